@@ -1,0 +1,51 @@
+# Elkedeur. `make help` says what there is; meson.build says how it is built.
+LISTEN ?= 127.0.0.1:8080
+BUILD = build
+MESON = $(BUILD)/build.ninja
+PROGRAM = $(BUILD)/elkedeur
+
+.PHONY: run test build bench soak help deps assets clean
+
+help:
+	@echo 'make run    installs what is missing, builds, and serves a demo network on http://$(LISTEN)'
+	@echo 'make test   installs what is missing, builds, runs every suite on both database engines'
+	@echo 'make build  the program only: $(PROGRAM)'
+	@echo 'make bench  side-by-side figures as a table, and build/bench.json'
+	@echo 'make soak   the long suites whole: kills, fuzzers, every page x language x width'
+	@echo 'make help   this list'
+
+run: build
+	exec $(PROGRAM) demo --listen $(LISTEN) --data var/demo
+
+build: deps assets $(MESON)
+	@meson compile -C $(BUILD) elkedeur
+
+test: deps-test build
+	@tests/run
+
+bench: deps-test build
+	@tests/bench/run
+
+soak: deps-test build
+	@tests/run --soak
+
+deps:
+	@tools/deps.sh build
+
+deps-test:
+	@tools/deps.sh test
+
+assets: deps
+	@tools/assets.sh $(BUILD)
+
+# A file that was added or taken away is noticed by its list.
+$(MESON): meson.build tools/sources.py FORCE
+	@mkdir -p $(BUILD)
+	@python3 tools/sources.py src > $(BUILD)/sources.new
+	@python3 tools/sources.py --tests src >> $(BUILD)/sources.new
+	@if [ ! -f $(MESON) ]; then meson setup $(BUILD) >/dev/null && mv $(BUILD)/sources.new $(BUILD)/sources.list; \
+	 elif ! cmp -s $(BUILD)/sources.new $(BUILD)/sources.list; then meson setup --reconfigure $(BUILD) >/dev/null && mv $(BUILD)/sources.new $(BUILD)/sources.list; fi
+FORCE:
+
+clean:
+	rm -rf $(BUILD)

@@ -1,0 +1,29 @@
+/* commands.h - the commands of the program, one row each. */
+#ifndef APP_COMMANDS_H
+#define APP_COMMANDS_H
+
+#include "app/config.h"
+
+/* What stood on the command line beside the common options. */
+struct arguments {
+    size_t count;
+    const struct str *words; /* without options */
+    struct str listen, data, role, email, name, organisation;
+    bool password_stdin, json;
+};
+
+struct command {
+    const char *name;
+    const char *usage; /* one line behind the name */
+    const char *does;
+    enum outcome (*run)(struct cx *cx, struct config *config, const struct arguments *arguments);
+};
+extern const struct command commands[]; /* ends with a row without name */
+
+/* app/demo.c */
+NODISCARD enum outcome demo_run(struct cx *cx, struct config *config, const struct arguments *arguments);
+
+/* Writes a line to standard output. */
+void say(struct str line);
+
+#endif

@@ -1,0 +1,23 @@
+/* serve.h - the server as a whole: store, keys, hub, sockets, and the thread for work that happens later. */
+#ifndef APP_SERVE_H
+#define APP_SERVE_H
+
+#include "app/config.h"
+#include "store/store.h"
+
+/* What every command opens first. */
+struct house {
+    struct store *store;
+    struct db *db; /* of the calling thread */
+    struct keys *keys;
+};
+/* Opens store, connection and keys; with `make`, migrates and makes keys that are missing. */
+NODISCARD enum outcome house_open(struct cx *cx, const struct config *config, bool make, struct house *ret);
+void house_close(struct house *house);
+
+/* Serves until SIGTERM or SIGINT, then ends gracefully. `ready` is printed on standard output once
+ * connections are taken. */
+NODISCARD enum outcome serve(struct cx *cx, const struct config *config, struct house *house, bool demo,
+                             struct str ready);
+
+#endif

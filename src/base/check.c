@@ -1,0 +1,13 @@
+/* check.c - stops the program at a broken invariant, saying where but never with which value. */
+#include "base/check.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+_Noreturn void
+check_failed(const char *file, int line, const char *what)
+{
+    fprintf(stderr, "level=fatal event=check_failed at=%s:%d condition=\"%s\"\n", file, line, what);
+    fflush(stderr);
+    abort();
+}

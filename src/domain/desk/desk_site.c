@@ -1,0 +1,31 @@
+/* desk_site.c - joins network and people for the frame of the page. */
+#include "domain/desk/desk_site.h"
+
+#include "domain/network/network.h"
+#include "domain/people/people.h"
+
+enum outcome
+desk_site(struct cx *cx, const struct request *rq, struct site *ret)
+{
+    struct organisation_row organisation;
+    struct professional_row person;
+    struct doorway_row doorway;
+
+    enum outcome outcome = doorway_get(cx, rq->host, &doorway);
+    if (outcome == NOT_FOUND)
+        return fail(cx, UNAVAILABLE, "Deze site is nog niet ingericht.");
+    TRY(outcome);
+    struct site site = {.name = doorway.name,
+                        .theme = doorway.theme,
+                        .phone = doorway.phone,
+                        .phone_hours = doorway.phone_hours,
+                        .permissions = cx->who.permissions};
+    if (cx->who.professional) {
+        TRY(professional_get(cx, cx->who.professional, &person));
+        TRY(organisation_get(cx, cx->who.organisation, &organisation));
+        site.person = person.name;
+        site.organisation = organisation.name;
+    }
+    *ret = site;
+    return OK;
+}

@@ -1,0 +1,270 @@
+/* follow_pages.c - the resident's page: who has my question, since when, what happens next. */
+#include "domain/desk/follow_pages.h"
+
+#include "base/text.h"
+#include "crypto/keys.h"
+#include "domain/desk/desk_routes.h"
+#include "domain/desk/view/follow.html.h"
+#include "domain/guide/topic.h"
+#include "domain/intake/sealed_fields.h"
+#include "domain/network/network.h"
+#include "domain/privacy/privacy.h"
+
+/* A ticket stands in the address instead of the secret: it ends, so a history or a shared screen does
+ * not open the question for ever. */
+static const int64_t ticket_lifetime_ms = 2 * 60 * 60 * 1000;
+
+static struct str
+ticket_make(struct cx *cx, struct question_id id)
+{
+    struct text t = text_open(cx->mem, 64);
+
+    sealed_field_add_int(&t, S("municipality"), id.municipality);
+    sealed_field_add_int(&t, S("question"), id.question);
+    return token_make(cx, "thread", cx->now_ms + ticket_lifetime_ms, text_str(&t));
+}
+
+static enum outcome
+ticket_open(struct cx *cx, const struct request *rq, struct question_id *ret)
+{
+    struct str fields;
+
+    if (token_open(cx, "thread", rq->args[0], &fields) != OK)
+        return fail(cx, NOT_FOUND, "Deze pagina is na twee uur gesloten. Open uw eigen link opnieuw, of vul uw code in.");
+    *ret = (struct question_id){sealed_field_int(cx->mem, fields, S("municipality")),
+                                sealed_field_int(cx->mem, fields, S("question"))};
+    return OK;
+}
+
+/* ---- what happens, as steps ---- */
+
+static struct str
+day_said(struct cx *cx, enum language language, int64_t at_ms)
+{
+    return date_in_words(cx->mem, language, date_in_amsterdam(at_ms));
+}
+
+static struct str
+said(struct cx *cx, enum language language, struct str sentence, struct str name, struct str value)
+{
+    return tr_fill(cx->mem, tr(language, sentence), 1, (struct tr_arg[]){{name, value}});
+}
+
+static struct follow_step_list
+steps_of(struct cx *cx, enum language language, const struct question_state *s)
+{
+    bool waiting = str_eq(s->stage, S("waiting")), taken = str_eq(s->stage, S("taken"));
+    bool answered = str_eq(s->stage, S("answered")), closed = str_eq(s->stage, S("closed"));
+    struct str due = date_in_words(cx->mem, language, due_day(s->due_ms));
+    struct follow_step *at = arena_new(cx->mem, struct follow_step, 4);
+
+    at[0] = (struct follow_step){tr(language, T("U stelde uw vraag")), day_said(cx, language, s->asked_ms), true, false};
+    at[1] = (struct follow_step){
+        .title = said(cx, language, waiting ? T("Uw vraag wacht bij {organisatie}") : T("{organisatie} helpt u"),
+                      S("organisatie"), s->organisation_name),
+        .when = said(cx, language, T("Sinds {dag}"), S("dag"), day_said(cx, language, s->since_ms)),
+        .done = !waiting,
+        .now = waiting || taken};
+    at[2] = (struct follow_step){
+        .title = answered || closed ? tr(language, T("U kreeg antwoord")) : tr(language, T("U krijgt antwoord")),
+        .when = answered || closed ? S("") : said(cx, language, T("Uiterlijk {dag}"), S("dag"), due),
+        .done = answered || closed,
+        .now = answered};
+    at[3] = (struct follow_step){.title = closed ? tr(language, T("Klaar")) : tr(language, T("Daarna kijkt u of het klaar is")),
+                                 .when = closed ? day_said(cx, language, s->ended_ms) : S(""),
+                                 .done = closed,
+                                 .now = closed};
+    if (str_eq(s->outcome, question_outcome_code(OUTCOME_STOPPED))) {
+        at[2] = (struct follow_step){tr(language, T("U stopte de vraag")), day_said(cx, language, s->ended_ms), true, true};
+        return (struct follow_step_list){at, 3};
+    }
+    return (struct follow_step_list){at, 4};
+}
+
+static struct follow_state
+state_shown(struct cx *cx, enum language language, const struct question_state *s)
+{
+    return (struct follow_state){
+        .topic = topic_name(s->topic, language),
+        .organisation = s->organisation_name,
+        .phone = s->organisation_phone,
+        .paid_by = s->organisation_paid_by,
+        .steered_by = s->organisation_steered_by,
+        .why = tr(language, why_sentence(s->why)),
+        .municipality = s->municipality_name,
+        .professional = s->professional_name,
+        .call = url_tel(cx->mem, s->organisation_phone),
+        .has_phone = s->organisation_phone.len > 0,
+        .asked = date_in_amsterdam(s->asked_ms),
+        .since = date_in_amsterdam(s->since_ms),
+        .due = due_day(s->due_ms),
+        .waiting = str_eq(s->stage, S("waiting")),
+        .taken = str_eq(s->stage, S("taken")),
+        .answered = str_eq(s->stage, S("answered")),
+        .closed = str_eq(s->stage, S("closed")),
+        .caught = s->caught,
+        .late = (str_eq(s->stage, S("waiting")) || str_eq(s->stage, S("taken"))) && s->due_ms <= cx->now_ms,
+        .by_phone = str_eq(s->channel, S("phone")),
+        .by_email = str_eq(s->channel, S("email")),
+        .outcome = tr(language, question_outcome_sentence(s->outcome)),
+        .steps = steps_of(cx, language, s),
+        .danger = s->danger,
+    };
+}
+
+/* ---- by code: the state only ---- */
+
+enum outcome
+follow_code_page(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct follow_code_page *page = arena_new(cx->mem, struct follow_code_page, 1);
+
+    *page = (struct follow_code_page){.code = request_field(rq, S("code")),
+                                      .fault = request_fault(cx, rq, S("code"))};
+    re->may_be_indexed = rq->method == METHOD_GET;
+    return reply_page(re, T("Volg uw vraag"), view_follow_code(page));
+}
+
+enum outcome
+follow_code(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct follow_state_page *page = arena_new(cx->mem, struct follow_state_page, 1);
+    struct question_state state;
+    struct question_id id;
+    enum outcome outcome = question_by_code(cx, request_field(rq, S("code")), rq->network, &id);
+
+    TRY(outcome);
+    TRY(question_state_get(cx, id, &state));
+    page->state = state_shown(cx, rq->language, &state);
+    return reply_page(re, T("Uw vraag"), view_follow_state(page));
+}
+
+/* ---- by the secret link: everything ---- */
+
+enum outcome
+follow_link(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct question_id id;
+
+    TRY(question_by_secret(cx, rq->args[0], &id));
+    return reply_see_other(re, url_path_token(cx->mem, S("/volg/v/"), ticket_make(cx, id), S("")));
+}
+
+static struct str
+when_said(struct cx *cx, enum language language, int64_t at_ms)
+{
+    return str_join(cx->mem, date_short(cx->mem, language, date_in_amsterdam(at_ms)), S(", "),
+                    clock_in_words(cx->mem, language, at_ms));
+}
+
+static struct follow_message_list
+messages_shown(struct cx *cx, enum language language, const struct thread_message_list *messages)
+{
+    struct follow_message_list list = {arena_new(cx->mem, struct follow_message, messages->count), messages->count};
+
+    for (size_t i = 0; i < messages->count; i++) {
+        const struct thread_message *m = &messages->at[i];
+        bool mine = !str_eq(m->kind, S("reply"));
+        list.at[i] = (struct follow_message){
+            .who = mine ? tr(language, T("U")) : str_join(cx->mem, m->professional, S(", "), m->organisation),
+            .when = when_said(cx, language, m->at_ms),
+            .text = m->text,
+            .mine = mine};
+    }
+    return list;
+}
+
+static enum outcome
+sights_shown(struct cx *cx, enum language language, struct question_id id, struct follow_sight_list *ret)
+{
+    struct access_row_list rows;
+
+    TRY(access_list(cx, id.municipality, id.question, &rows));
+    struct follow_sight_list list = {arena_new(cx->mem, struct follow_sight, rows.count), 0};
+    for (size_t i = 0; i < rows.count; i++) {
+        struct str when = day_said(cx, language, rows.at[i].at_ms);
+        struct follow_sight *last = list.count ? &list.at[list.count - 1] : NULL;
+        /* One line a day for an organisation, however often it looked. */
+        if (last && str_eq(last->when, when) && str_eq(last->organisation, rows.at[i].organisation_name))
+            continue;
+        list.at[list.count++] = (struct follow_sight){rows.at[i].organisation_name, when};
+    }
+    *ret = list;
+    return OK;
+}
+
+enum outcome
+follow_page(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct follow_page *page = arena_new(cx->mem, struct follow_page, 1);
+    struct question_id id;
+    struct question_thread thread;
+    struct fault fault = cx->fault;
+
+    TRY(ticket_open(cx, rq, &id));
+    TRY(thread_for_resident(cx, id, &thread));
+    cx->fault = fault;
+    *page = (struct follow_page){
+        .state = state_shown(cx, rq->language, &thread.state),
+        .messages = messages_shown(cx, rq->language, &thread.messages),
+        .name = thread.contact.name,
+        .phone = thread.contact.phone,
+        .email = thread.contact.email,
+        .add = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/aanvullen")),
+        .stop = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/stoppen")),
+        .live = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/live")),
+        .typed = {request_field(rq, S("text"))},
+        .fault = request_fault(cx, rq, S("text")),
+    };
+    if (thread.state.danger && thread.messages.count)
+        page->state.numbers = helplines_for_text(cx->mem, thread.messages.at[0].text.text, rq->language);
+    TRY(sights_shown(cx, rq->language, id, &page->sights));
+    return reply_page(re, T("Uw vraag"), view_follow(page));
+}
+
+static enum outcome
+back_to_page(struct cx *cx, const struct request *rq, struct reply *re)
+{
+    return reply_see_other(re, url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("")));
+}
+
+enum outcome
+follow_add(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct question_id id;
+
+    TRY(ticket_open(cx, rq, &id));
+    TRY(question_add(cx, id, request_field(rq, S("text"))));
+    return back_to_page(cx, rq, re);
+}
+
+enum outcome
+follow_stop_page(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct follow_stop_page *page = arena_new(cx->mem, struct follow_stop_page, 1);
+    struct question_id id;
+
+    TRY(ticket_open(cx, rq, &id));
+    *page = (struct follow_stop_page){.action = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/stoppen")),
+                                      .back = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S(""))};
+    return reply_page(re, T("Wilt u stoppen met uw vraag?"), view_follow_stop(page));
+}
+
+enum outcome
+follow_stop(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct question_id id;
+
+    TRY(ticket_open(cx, rq, &id));
+    TRY(question_stop(cx, id));
+    return back_to_page(cx, rq, re);
+}
+
+enum outcome
+follow_live(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct question_id id;
+
+    TRY(ticket_open(cx, rq, &id));
+    return reply_live(re, question_channel(cx, id));
+}

@@ -1,0 +1,77 @@
+/* follow_pages.h - the models of /volg: the resident's page. */
+#ifndef DOMAIN_DESK_FOLLOW_PAGES_H
+#define DOMAIN_DESK_FOLLOW_PAGES_H
+
+#include "domain/guide/helplines.h"
+#include "domain/intake/intake.h"
+#include "web/out.h"
+
+struct follow_code_page {
+    struct str code; /* as typed */
+    struct str fault;
+};
+
+/* One step of what happens: done, now, or still to come. */
+struct follow_step {
+    struct str title, when; /* in the reader's language; when may be empty */
+    bool done, now;
+};
+struct follow_step_list {
+    struct follow_step *at;
+    size_t count;
+};
+
+/* What both pages show: who has it, since when, what happens next. */
+struct follow_state {
+    struct str topic; /* empty: none chosen */
+    struct str organisation, phone, paid_by, steered_by, why, municipality;
+    struct str professional; /* first named when somebody took it */
+    struct url call;
+    bool has_phone;
+    struct date asked, since, due;
+    bool waiting, taken, answered, closed, caught, late;
+    bool by_phone, by_email;
+    struct str outcome; /* when closed */
+    struct follow_step_list steps;
+    bool danger;
+    struct helpline_list numbers;
+};
+
+struct follow_state_page {
+    struct follow_state state;
+};
+
+struct follow_message {
+    struct str who; /* "U", or name and organisation */
+    struct str when;
+    struct personal text;
+    bool mine;
+};
+struct follow_message_list {
+    struct follow_message *at;
+    size_t count;
+};
+
+struct follow_sight {
+    struct str organisation, when;
+};
+struct follow_sight_list {
+    struct follow_sight *at;
+    size_t count;
+};
+
+struct follow_page {
+    struct follow_state state;
+    struct follow_message_list messages;
+    struct follow_sight_list sights; /* who opened it */
+    struct personal name, phone, email;
+    struct url add, stop, live;
+    struct personal typed;
+    struct str fault;
+};
+
+struct follow_stop_page {
+    struct url action, back;
+};
+
+#endif

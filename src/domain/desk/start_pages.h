@@ -1,0 +1,40 @@
+/* start_pages.h - the models of the public pages: start, texts, the report. */
+#ifndef DOMAIN_DESK_START_PAGES_H
+#define DOMAIN_DESK_START_PAGES_H
+
+#include "domain/guide/helplines.h"
+#include "web/out.h"
+
+struct start_page {
+    struct str name; /* of the doorway */
+    struct helpline_list numbers;
+};
+
+struct text_page {
+    struct html body;
+    bool untranslated;
+};
+
+struct report_row {
+    struct str id, what, report, state, note;
+    struct url screen;
+    bool has_screen, works, partly;
+};
+struct report_row_list {
+    struct report_row *at;
+    size_t count;
+};
+struct report_chapter {
+    struct str name;
+    struct report_row_list rows;
+};
+struct report_chapter_list {
+    struct report_chapter *at;
+    size_t count;
+};
+struct report_page {
+    struct report_chapter_list chapters;
+    int64_t works, partly, all;
+};
+
+#endif

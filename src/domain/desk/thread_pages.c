@@ -1,0 +1,298 @@
+/* thread_pages.c - a question as its holder sees it, and everything that can be done with it. */
+#include "base/text.h"
+#include "domain/desk/desk_routes.h"
+#include "domain/desk/view/work.html.h"
+#include "domain/desk/work_pages.h"
+#include "domain/desk/work_shown.h"
+#include "domain/guide/topic.h"
+#include "domain/intake/intake.h"
+#include "domain/network/network.h"
+
+static enum outcome
+id_of(struct cx *cx, const struct request *rq, struct question_id *ret)
+{
+    TRY(request_arg_int(cx, rq, 0, &ret->municipality));
+    return request_arg_int(cx, rq, 1, &ret->question);
+}
+
+/* ---- showing ---- */
+
+static struct str
+moment_said(struct cx *cx, enum language language, int64_t at_ms)
+{
+    return str_join(cx->mem, date_short(cx->mem, language, date_in_amsterdam(at_ms)), S(", "),
+                    clock_in_words(cx->mem, language, at_ms));
+}
+
+static struct str
+happened_said(struct cx *cx, enum language language, const struct thread_happening *h)
+{
+    static const struct {
+        struct str kind, sentence;
+    } kinds[] = {
+        {S_INIT("asked"), S_INIT("De vraag kwam binnen bij {organisatie}.")},
+        {S_INIT("taken"), S_INIT("{organisatie} nam de vraag.")},
+        {S_INIT("passed_back"), S_INIT("{organisatie} gaf de vraag terug: {reden}.")},
+        {S_INIT("caught"), S_INIT("Niet op tijd beantwoord. De vraag ging naar {organisatie}.")},
+        {S_INIT("called"), S_INIT("{organisatie} belde: {reden}.")},
+        {S_INIT("answered"), S_INIT("{organisatie} gaf antwoord.")},
+        {S_INIT("added"), S_INIT("De inwoner schreef iets erbij.")},
+        {S_INIT("closed"), S_INIT("{organisatie} sloot de vraag af: {reden}.")},
+        {S_INIT("stopped"), S_INIT("De inwoner stopte de vraag.")},
+    };
+    struct str reason = pass_reason_sentence(h->detail);
+
+    if (reason.len == 0)
+        reason = call_outcome_sentence(h->detail);
+    if (reason.len == 0)
+        reason = question_outcome_sentence(h->detail);
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (str_eq(kinds[i].kind, h->kind))
+            return tr_fill(cx->mem, tr(language, kinds[i].sentence), 2,
+                           (struct tr_arg[]){{S("organisatie"), h->organisation}, {S("reden"), tr(language, reason)}});
+    return S("");
+}
+
+static struct work_entry
+message_entry(struct cx *cx, enum language language, const struct thread_message *m)
+{
+    bool resident = str_eq(m->kind, S("question")) || str_eq(m->kind, S("addition"));
+
+    return (struct work_entry){.who = resident ? tr(language, T("Inwoner"))
+                                               : str_join(cx->mem, m->professional, S(", "), m->organisation),
+                               .when = moment_said(cx, language, m->at_ms),
+                               .text = m->text,
+                               .resident = resident,
+                               .reply = str_eq(m->kind, S("reply")),
+                               .note = str_eq(m->kind, S("note"))};
+}
+
+/* Messages and happenings in one order of time. An answer is its message: saying so again is noise. */
+static struct work_entry_list
+entries_shown(struct cx *cx, enum language language, const struct question_thread *thread)
+{
+    size_t total = thread->messages.count + thread->happenings.count, m = 0, h = 0;
+    struct work_entry_list list = {arena_new(cx->mem, struct work_entry, total), 0};
+
+    while (m < thread->messages.count || h < thread->happenings.count) {
+        const struct thread_happening *next = h < thread->happenings.count ? &thread->happenings.at[h] : NULL;
+        bool message = m < thread->messages.count && (!next || thread->messages.at[m].at_ms <= next->at_ms);
+        if (message) {
+            list.at[list.count++] = message_entry(cx, language, &thread->messages.at[m++]);
+            continue;
+        }
+        h++;
+        if (str_eq(next->kind, S("answered")) || str_eq(next->kind, S("added")))
+            continue;
+        list.at[list.count++] = (struct work_entry){.when = moment_said(cx, language, next->at_ms),
+                                                    .happened = happened_said(cx, language, next),
+                                                    .text = next->words};
+    }
+    return list;
+}
+
+static struct work_choice_list
+choices(struct cx *cx, enum language language, size_t count, struct str (*code)(size_t i),
+        struct str (*sentence)(struct str code))
+{
+    struct work_choice_list list = {arena_new(cx->mem, struct work_choice, count), count};
+
+    for (size_t i = 0; i < count; i++)
+        list.at[i] = (struct work_choice){code(i), tr(language, sentence(code(i)))};
+    return list;
+}
+
+static struct str
+pass_code_at(size_t i)
+{
+    return pass_reason_code((enum pass_reason)i);
+}
+
+static struct str
+call_code_at(size_t i)
+{
+    return call_outcome_code((enum call_outcome)i);
+}
+
+static struct str
+outcome_code_at(size_t i)
+{
+    return question_outcome_code((enum question_outcome)i);
+}
+
+static void
+state_fill(struct cx *cx, enum language language, const struct question_state *s, struct work_thread_page *page)
+{
+    enum language spoken = LANGUAGE_NL;
+
+    language_parse(s->language, &spoken);
+    page->topic = s->topic.len ? topic_name(s->topic, language) : tr(language, T("Onderwerp nog niet bekend"));
+    page->municipality = s->municipality_name;
+    page->channel = channel_said(language, s->channel);
+    page->by_phone = str_eq(s->channel, S("phone"));
+    page->by_email = str_eq(s->channel, S("email"));
+    page->by_code = str_eq(s->channel, S("code"));
+    page->why = tr(language, why_sentence(s->why));
+    page->age = age_said(cx, language, s->asked_ms);
+    page->due = due_said(cx, language, s->due_ms);
+    page->holder = s->professional_name;
+    page->holder_id = s->professional;
+    page->closed = str_eq(s->stage, S("closed"));
+    page->outcome = tr(language, question_outcome_sentence(s->outcome));
+    page->danger = s->danger;
+    page->caught = s->caught;
+    page->late = s->due_ms <= cx->now_ms && !page->closed && !str_eq(s->stage, S("answered"));
+    page->mine = s->professional == cx->who.professional;
+    page->taken_by_other = s->professional != 0 && !page->mine;
+    page->language = language_own_name(spoken);
+    page->foreign = spoken != LANGUAGE_NL;
+}
+
+static void
+addresses_fill(struct cx *cx, struct question_id id, struct work_thread_page *page)
+{
+    page->take = work_url(cx, id, S("/nemen"));
+    page->reply = work_url(cx, id, S("/antwoord"));
+    page->note = work_url(cx, id, S("/notitie"));
+    page->called = work_url(cx, id, S("/gebeld"));
+    page->pass_back = work_url(cx, id, S("/terug"));
+    page->close = work_url(cx, id, S("/afsluiten"));
+    page->keep = work_url(cx, id, S("/concept"));
+    page->live = work_url(cx, id, S("/live"));
+    page->back = url_path(S("/werk"));
+}
+
+enum outcome
+work_thread_page(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct work_thread_page *page = arena_new(cx->mem, struct work_thread_page, 1);
+    struct safety_net_row net;
+    struct question_id id;
+    struct question_thread thread;
+    struct fault fault = cx->fault;
+
+    TRY(id_of(cx, rq, &id));
+    TRY(thread_for_professional(cx, id, &thread));
+    TRY(safety_net_get(cx, id.municipality, &net));
+    cx->fault = fault;
+    state_fill(cx, rq->language, &thread.state, page);
+    addresses_fill(cx, id, page);
+    page->can_pass_back = net.organisation != cx->who.organisation && !page->closed;
+    page->name = thread.contact.name;
+    page->phone = thread.contact.phone;
+    page->email = thread.contact.email;
+    page->has_phone = thread.contact.phone.text.len > 0;
+    page->call = url_tel(cx->mem, thread.contact.phone.text);
+    page->entries = entries_shown(cx, rq->language, &thread);
+    page->reply_draft = thread.reply_draft;
+    page->note_draft = thread.note_draft;
+    page->pass_reasons = choices(cx, rq->language, PASS_REASON_COUNT, pass_code_at, pass_reason_sentence);
+    page->call_outcomes = choices(cx, rq->language, CALL_OUTCOME_COUNT, call_code_at, call_outcome_sentence);
+    page->outcomes = choices(cx, rq->language, OUTCOME_STOPPED, outcome_code_at, question_outcome_sentence);
+    page->fault_field = cx->fault.field;
+    page->fault = cx->fault.sentence.len ? request_fault(cx, rq, cx->fault.field) : S("");
+    page->typed_words.text = request_field(rq, S("words"));
+    re->shell = SHELL_WORK;
+    return reply_page(re, T("Vraag van een inwoner"), view_work_thread(page));
+}
+
+enum outcome
+work_thread_live(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct question_state state;
+    struct question_id id;
+
+    TRY(id_of(cx, rq, &id));
+    TRY(question_state_get(cx, id, &state));
+    if (state.organisation != cx->who.organisation)
+        return fail(cx, NOT_FOUND, "Deze vraag is niet bij uw organisatie.");
+    return reply_live(re, question_channel(cx, id));
+}
+
+/* ---- doing: each goes back to the question ---- */
+
+static enum outcome
+back_to_thread(struct cx *cx, const struct request *rq, struct reply *re)
+{
+    struct question_id id;
+
+    TRY(id_of(cx, rq, &id));
+    return reply_see_other(re, work_url(cx, id, S("")));
+}
+
+enum outcome
+work_take(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct question_id id;
+    int64_t seen_holder = 0;
+
+    TRY(id_of(cx, rq, &id));
+    if (request_field(rq, S("holder")).len && !str_int(request_field(rq, S("holder")), &seen_holder))
+        seen_holder = 0;
+    TRY(question_take(cx, id, seen_holder));
+    return back_to_thread(cx, rq, re);
+}
+
+enum outcome
+work_reply(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct question_id id;
+
+    TRY(id_of(cx, rq, &id));
+    if (request_has(rq, S("keep")))
+        TRY(question_keep_draft(cx, id, S("reply"), request_field(rq, S("text"))));
+    else
+        TRY(question_reply(cx, id, request_field(rq, S("text"))));
+    return back_to_thread(cx, rq, re);
+}
+
+enum outcome
+work_note(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct question_id id;
+
+    TRY(id_of(cx, rq, &id));
+    TRY(question_note(cx, id, request_field(rq, S("note"))));
+    return back_to_thread(cx, rq, re);
+}
+
+enum outcome
+work_called(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct question_id id;
+
+    TRY(id_of(cx, rq, &id));
+    TRY(question_called(cx, id, request_field(rq, S("call")), request_field(rq, S("words"))));
+    return back_to_thread(cx, rq, re);
+}
+
+enum outcome
+work_pass_back(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct question_id id;
+
+    TRY(id_of(cx, rq, &id));
+    TRY(question_pass_back(cx, id, request_field(rq, S("reason")), request_field(rq, S("words"))));
+    return reply_see_other(re, url_path(S("/werk")));
+}
+
+enum outcome
+work_close(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct question_id id;
+
+    TRY(id_of(cx, rq, &id));
+    TRY(question_close(cx, id, request_field(rq, S("outcome")), request_field(rq, S("words"))));
+    return reply_see_other(re, url_path(S("/werk?lijst=mijn")));
+}
+
+enum outcome
+work_keep_draft(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct str kind = request_has(rq, S("note")) ? S("note") : S("reply");
+    struct question_id id;
+
+    TRY(id_of(cx, rq, &id));
+    TRY(question_keep_draft(cx, id, kind, request_field(rq, str_eq(kind, S("note")) ? S("note") : S("text"))));
+    return reply_text(re, S("text/plain; charset=utf-8"), S("ok"));
+}

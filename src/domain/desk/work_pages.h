@@ -1,0 +1,91 @@
+/* work_pages.h - the models of /werk: inbox and thread. */
+#ifndef DOMAIN_DESK_WORK_PAGES_H
+#define DOMAIN_DESK_WORK_PAGES_H
+
+#include "domain/desk/follow_pages.h"
+#include "domain/intake/intake.h"
+#include "web/out.h"
+
+struct inbox_tab {
+    struct str label;  /* in the reader's language */
+    struct str count;  /* "3", "9+" */
+    struct url address;
+    bool current, urgent;
+};
+struct inbox_tab_list {
+    struct inbox_tab *at;
+    size_t count;
+};
+
+struct inbox_line {
+    struct url open, take;
+    struct str topic, municipality, channel, age, due;
+    int64_t holder;
+    bool danger, news, caught, late, today, can_take;
+};
+struct inbox_line_list {
+    struct inbox_line *at;
+    size_t count;
+};
+
+struct inbox_page {
+    struct inbox_tab_list tabs;
+    struct inbox_line_list lines;
+    struct str heading, empty;
+    struct url next, live;
+    bool has_next;
+    struct str code, code_fault;
+};
+
+struct work_choice {
+    struct str value, label;
+};
+struct work_choice_list {
+    struct work_choice *at;
+    size_t count;
+};
+
+/* One entry of the thread: a message or something that happened, in order of time. */
+struct work_entry {
+    struct str who, when;
+    struct str happened; /* a sentence; empty for a message */
+    struct personal text;
+    bool resident, reply, note;
+};
+struct work_entry_list {
+    struct work_entry *at;
+    size_t count;
+};
+
+struct work_thread_page {
+    struct str topic, municipality, channel, why, age, due, holder, stage, outcome;
+    struct personal name, phone, email;
+    struct url call;
+    bool has_phone, by_phone, by_email, by_code;
+    bool danger, caught, late, mine, taken_by_other, closed, can_pass_back, foreign;
+    struct str language; /* own name, when it is not Dutch */
+    int64_t holder_id;
+    struct work_entry_list entries;
+    struct personal reply_draft, note_draft;
+    struct url take, reply, note, called, pass_back, close, keep, live, back;
+    struct work_choice_list pass_reasons, call_outcomes, outcomes;
+    struct str fault; /* of the form that was sent */
+    struct str fault_field;
+    struct personal typed_words; /* of the form with the fault */
+};
+
+struct coordination_line {
+    struct str municipality, organisation, stage, age, due;
+    bool late, caught;
+};
+struct coordination_line_list {
+    struct coordination_line *at;
+    size_t count;
+};
+struct coordination_page {
+    struct coordination_line_list lines;
+    struct url next;
+    bool has_next;
+};
+
+#endif

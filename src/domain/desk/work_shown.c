@@ -1,0 +1,64 @@
+/* work_shown.c - short ways to say a time or a channel. */
+#include "domain/desk/work_shown.h"
+
+#include "base/text.h"
+#include "domain/network/network.h"
+
+struct url
+work_url(struct cx *cx, struct question_id id, struct str after)
+{
+    struct text t = text_open(cx->mem, 64);
+
+    text_add(&t, S("/werk/vraag/"));
+    text_add_int(&t, id.municipality);
+    text_add_byte(&t, '/');
+    text_add_int(&t, id.question);
+    text_add(&t, after);
+    return url_path(text_str(&t));
+}
+
+struct str
+channel_said(enum language language, struct str channel)
+{
+    if (str_eq(channel, S("phone")))
+        return tr(language, T("Bellen"));
+    if (str_eq(channel, S("email")))
+        return tr(language, T("E-mail"));
+    return tr(language, T("Met code"));
+}
+
+static struct str
+counted(struct cx *cx, enum language language, struct str one, struct str other, int64_t n)
+{
+    struct text digits = text_open(cx->mem, 24);
+
+    text_add_int(&digits, n);
+    return tr_fill(cx->mem, tr_plural(language, one, other, n), 1, (struct tr_arg[]){{S("n"), text_str(&digits)}});
+}
+
+struct str
+age_said(struct cx *cx, enum language language, int64_t since_ms)
+{
+    int days = date_between(date_in_amsterdam(since_ms), date_in_amsterdam(cx->now_ms));
+
+    if (days <= 0)
+        return tr(language, T("vandaag"));
+    if (days == 1)
+        return tr(language, T("gisteren"));
+    return counted(cx, language, T("{n} dag"), T("{n} dagen"), days);
+}
+
+struct str
+due_said(struct cx *cx, enum language language, int64_t due_ms)
+{
+    struct date day = due_day(due_ms);
+    int left = date_between(date_in_amsterdam(cx->now_ms), day);
+
+    if (left < 0)
+        return counted(cx, language, T("{n} dag te laat"), T("{n} dagen te laat"), -left);
+    if (left == 0)
+        return tr(language, T("vandaag"));
+    if (left == 1)
+        return tr(language, T("morgen"));
+    return date_short(cx->mem, language, day);
+}

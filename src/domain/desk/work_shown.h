@@ -1,0 +1,16 @@
+/* work_shown.h - within desk: how ages, promises and channels are said to professionals. */
+#ifndef DOMAIN_DESK_WORK_SHOWN_H
+#define DOMAIN_DESK_WORK_SHOWN_H
+
+#include "domain/intake/intake.h"
+#include "web/out.h"
+
+/* "/werk/vraag/9901/123" + after */
+struct url work_url(struct cx *cx, struct question_id id, struct str after);
+struct str channel_said(enum language language, struct str channel);
+/* "vandaag", "gisteren", "3 dagen" */
+struct str age_said(struct cx *cx, enum language language, int64_t since_ms);
+/* "vandaag", "morgen", "27 november", "2 dagen te laat" */
+struct str due_said(struct cx *cx, enum language language, int64_t due_ms);
+
+#endif

@@ -1,0 +1,248 @@
+/* danger.c - looks for the phrases of data/danger_words.csv in what a resident typed. */
+#include "domain/guide/danger.h"
+
+#include "base/check.h"
+#include "danger_words.h"
+#include "words/fold.h"
+
+#define TEXT_BYTES 20000
+#define ELEMENTS_MAX 12
+#define GAP_WORDS 4
+
+enum element_kind { ELEMENT_WORD, ELEMENT_GAP, ELEMENT_END };
+
+struct element {
+    enum element_kind kind;
+    struct str alternatives; /* of ELEMENT_WORD, with | between */
+};
+
+struct phrase {
+    bool exception;
+    struct element elements[ELEMENTS_MAX];
+    size_t count;
+};
+
+struct words {
+    const struct word *words;
+    size_t count;
+};
+
+/* The kind of exceptions that hold for all kinds. */
+static const struct str any_kind = S_INIT("any");
+
+static const struct str kind_codes[DANGER_KINDS] = {
+    [DANGER_VIOLENCE] = S_INIT("violence"),
+    [DANGER_SUICIDE] = S_INIT("suicide"),
+    [DANGER_HOMELESS_TONIGHT] = S_INIT("homeless_tonight"),
+    [DANGER_NO_ENERGY_FOOD] = S_INIT("no_energy_food"),
+    [DANGER_CHILD] = S_INIT("child_danger"),
+    [DANGER_ARRESTED] = S_INIT("arrested"),
+};
+
+struct str
+danger_kind_code(enum danger_kind kind)
+{
+    check((size_t)kind < DANGER_KINDS);
+    return kind_codes[kind];
+}
+
+bool
+danger_kind_parse(struct str code, enum danger_kind *ret)
+{
+    for (size_t kind = 0; kind < DANGER_KINDS; kind++) {
+        if (str_eq(kind_codes[kind], code)) {
+            *ret = (enum danger_kind)kind;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Too long a phrase is cut; danger_phrase_valid() refuses it, and a test asks that of the whole
+ * list. */
+static struct phrase
+phrase_parse(struct str s)
+{
+    struct phrase phrase = {.exception = str_starts(s, S("-"))};
+    struct str rest = phrase.exception ? str_slice(s, 1, s.len) : s;
+    struct str part;
+    while (phrase.count < ELEMENTS_MAX && str_cut(&rest, ' ', &part)) {
+        struct element *element = &phrase.elements[phrase.count++];
+        if (str_eq(part, S("..")))
+            element->kind = ELEMENT_GAP;
+        else if (str_eq(part, S(".")))
+            element->kind = ELEMENT_END;
+        else
+            *element = (struct element){ELEMENT_WORD, part};
+    }
+    return phrase;
+}
+
+static bool
+word_matches(struct str alternatives, struct str word)
+{
+    struct str alternative;
+    while (str_cut(&alternatives, '|', &alternative)) {
+        bool stem = str_ends(alternative, S("*"));
+        if (stem ? str_starts(word, str_slice(alternative, 0, alternative.len - 1))
+                 : str_eq(word, alternative))
+            return true;
+    }
+    return false;
+}
+
+/* The words from `at` on, all of one sentence, against the elements from `from` on. Gaps are tried
+ * from short to long; recursion is as deep as a phrase has elements. *ret is the end of the match.
+ */
+static bool
+elements_match(const struct phrase *phrase, size_t from, struct words words, size_t at,
+               size_t sentence, size_t *ret)
+{
+    for (; from < phrase->count; from++) {
+        const struct element *element = &phrase->elements[from];
+        bool in_sentence = at < words.count && words.words[at].sentence == sentence;
+        if (element->kind == ELEMENT_END && in_sentence)
+            return false;
+        if (element->kind == ELEMENT_WORD) {
+            if (!in_sentence || !word_matches(element->alternatives, words.words[at].text))
+                return false;
+            at++;
+        }
+        if (element->kind == ELEMENT_GAP) {
+            for (size_t skipped = 0; skipped <= GAP_WORDS; skipped++) {
+                if (elements_match(phrase, from + 1, words, at + skipped, sentence, ret))
+                    return true;
+            }
+            return false;
+        }
+    }
+    *ret = at;
+    return true;
+}
+
+static bool
+phrase_matches_at(const struct phrase *phrase, struct words words, size_t at, size_t *ret)
+{
+    return elements_match(phrase, 0, words, at, words.words[at].sentence, ret);
+}
+
+/* Does an exception of this kind, or of any, share a word with the words from..to? */
+static bool
+is_excepted(struct str kind, struct words words, size_t from, size_t to)
+{
+    for (size_t row = 0; row < danger_words_rows_count; row++) {
+        const struct danger_words_row *words_row = &danger_words_rows[row];
+        if (!(str_eq(words_row->kind, kind) || str_eq(words_row->kind, any_kind)) ||
+            !str_starts(words_row->phrase, S("-")))
+            continue;
+        struct phrase exception = phrase_parse(words_row->phrase);
+        for (size_t at = 0; at < to; at++) {
+            size_t end;
+            if (phrase_matches_at(&exception, words, at, &end) && end > from)
+                return true;
+        }
+    }
+    return false;
+}
+
+static bool
+phrase_found(struct str kind, const struct phrase *phrase, struct words words)
+{
+    for (size_t at = 0; at < words.count; at++) {
+        size_t end;
+        if (phrase_matches_at(phrase, words, at, &end) && !is_excepted(kind, words, at, end))
+            return true;
+    }
+    return false;
+}
+
+bool
+danger_find(struct arena *mem, struct str text, struct danger *ret)
+{
+    struct danger found = {.kinds = 0};
+    struct words words;
+    words.words = words_split(mem, fold(mem, str_slice(text, 0, TEXT_BYTES)), &words.count);
+    for (size_t row = 0; row < danger_words_rows_count && words.count > 0; row++) {
+        enum danger_kind kind;
+        struct phrase phrase = phrase_parse(danger_words_rows[row].phrase);
+        if (phrase.exception)
+            continue;
+        bool known = danger_kind_parse(danger_words_rows[row].kind, &kind);
+        check(known);
+        if ((found.kinds & DANGER_BIT(kind)) != 0 ||
+            !phrase_found(kind_codes[kind], &phrase, words))
+            continue;
+        found.kinds |= DANGER_BIT(kind);
+        found.phrases[kind] = danger_words_rows[row].phrase;
+    }
+    if (found.kinds == 0)
+        return false;
+    *ret = found;
+    return true;
+}
+
+static bool
+number_is_for(const struct national_numbers_row *number, unsigned kinds)
+{
+    struct str rest = number->dangers;
+    struct str code;
+    while (rest.len > 0 && str_cut(&rest, '|', &code)) {
+        enum danger_kind kind;
+        bool known = danger_kind_parse(code, &kind);
+        check(known);
+        if ((kinds & DANGER_BIT(kind)) != 0)
+            return true;
+    }
+    return false;
+}
+
+size_t
+danger_numbers(unsigned kinds, size_t max, const struct national_numbers_row **ret)
+{
+    size_t count = 0;
+    /* The rows are in order of urgency. */
+    for (size_t row = 0; row < national_numbers_rows_count && count < max; row++) {
+        if (number_is_for(&national_numbers_rows[row], kinds))
+            ret[count++] = &national_numbers_rows[row];
+    }
+    return count;
+}
+
+/* One or more words with | between, each of letters and digits, with a * only at its end. */
+static bool
+alternatives_valid(struct arena *mem, struct str alternatives)
+{
+    struct str one;
+    while (str_cut(&alternatives, '|', &one)) {
+        size_t count;
+        bool stem = str_ends(one, S("*"));
+        struct str letters = stem ? str_slice(one, 0, one.len - 1) : one;
+        struct word *words = words_split(mem, letters, &count);
+        if (count != 1 || words[0].text.len != letters.len)
+            return false;
+        /* A short stem begins half the dictionary. */
+        if (stem && utf8_count(letters) < 3)
+            return false;
+    }
+    return true;
+}
+
+bool
+danger_phrase_valid(struct arena *mem, struct str phrase)
+{
+    if (!utf8_valid(phrase) || !str_eq(fold(mem, phrase), phrase))
+        return false;
+    struct phrase parsed = phrase_parse(phrase);
+    if (parsed.count == 0 || parsed.count == ELEMENTS_MAX ||
+        parsed.elements[0].kind != ELEMENT_WORD)
+        return false;
+    for (size_t i = 0; i < parsed.count; i++) {
+        enum element_kind kind = parsed.elements[i].kind;
+        bool last = i + 1 == parsed.count;
+        if ((kind == ELEMENT_GAP && (last || parsed.elements[i + 1].kind != ELEMENT_WORD)) ||
+            (kind == ELEMENT_END && !last) ||
+            (kind == ELEMENT_WORD && !alternatives_valid(mem, parsed.elements[i].alternatives)))
+            return false;
+    }
+    return true;
+}

@@ -1,0 +1,59 @@
+/* danger.h - words that mean: a person and a telephone number now, no form first.
+ *
+ * The list is data (data/danger_words.csv: kind, phrase, language), kept by people, not learned:
+ * each hit can be explained by the phrase that caused it. It is made to miss little: a number shown
+ * for nothing costs a line on the screen. Nothing is stored about a hit.
+ *
+ * A phrase is in folded letters (words/fold.h) and matches whole words within one sentence:
+ *     geslagen           this word
+ *     mishandel*         a word that begins so
+ *     mij|me|ons         one of these words
+ *     slaat .. mij       at most four words between
+ *     kan niet meer .    the sentence ends there
+ *     -alarm geslagen    an exception: a hit that shares a word with it does not count for its
+ *                        kind; when its kind is "any", for none
+ *
+ * So "hij heeft mij geslagen" is a hit and "alarm geslagen" is not. All languages are looked for in
+ * all texts: who is afraid mixes them. */
+#ifndef DOMAIN_GUIDE_DANGER_H
+#define DOMAIN_GUIDE_DANGER_H
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "national_numbers.h"
+
+enum danger_kind {
+    DANGER_VIOLENCE,
+    DANGER_SUICIDE,
+    DANGER_HOMELESS_TONIGHT, /* also threatened with eviction */
+    DANGER_NO_ENERGY_FOOD,
+    DANGER_CHILD,
+    DANGER_ARRESTED,
+    DANGER_KINDS,
+};
+#define DANGER_BIT(kind) (1u << (kind))
+
+struct danger {
+    unsigned kinds; /* DANGER_BIT of each kind found; never 0 after a hit */
+    /* For each kind found, the phrase of the list that was found; lives as long as the program. */
+    struct str phrases[DANGER_KINDS];
+};
+
+/* false, and *ret untouched, when nothing was found. The text may be anything a resident typed;
+ * what comes after its first 20 000 bytes is not looked at. */
+bool danger_find(struct arena *mem, struct str text, struct danger *ret);
+
+/* "violence", "suicide", "homeless_tonight", "no_energy_food", "child_danger", "arrested": as in
+ * the data. */
+struct str danger_kind_code(enum danger_kind kind);
+bool danger_kind_parse(struct str code, enum danger_kind *ret);
+
+/* The national numbers for these kinds together (bits), most urgent first, each once, at most
+ * `max`; returns how many. No kinds: none. The rows live as long as the program. An administrator's
+ * newer numbers lie over these by their `id`. */
+size_t danger_numbers(unsigned kinds, size_t max, const struct national_numbers_row **ret);
+
+/* Is this phrase written as described above? For the test of the list, and for editors. */
+bool danger_phrase_valid(struct arena *mem, struct str phrase);
+
+#endif

@@ -1,0 +1,214 @@
+/* danger_test.c - sentences that must be seen, sentences that must not, and the list itself. */
+#include "domain/guide/danger.h"
+
+#include "case_reader.h"
+#include "danger_words.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+
+#include <cmocka.h>
+
+static int
+arena_setup(void **state)
+{
+    *state = arena_open();
+    return 0;
+}
+
+static int
+arena_teardown(void **state)
+{
+    arena_close(*state);
+    return 0;
+}
+
+static void
+every_sentence_in_the_case_file_is_judged_as_it_says(void **state)
+{
+    struct case_reader reader = case_open(*state, S("tests/cases/danger.case"));
+    struct case_line line;
+    int count = 0;
+    while (case_next(&reader, &line)) {
+        enum danger_kind kind = DANGER_KINDS;
+        struct danger found = {.kinds = 0};
+        bool harmless = str_eq(line.parts[0], S("geen"));
+        if (line.count != 2 || (!harmless && !danger_kind_parse(line.parts[0], &kind)))
+            fail_msg("tests/cases/danger.case:%d: not a case", reader.line);
+        bool hit = danger_find(*state, line.parts[1], &found);
+        if (harmless ? hit : (found.kinds & DANGER_BIT(kind)) == 0)
+            fail_msg("tests/cases/danger.case:%d: kinds found %x", reader.line, found.kinds);
+        count++;
+    }
+    assert_true(count > 100);
+}
+
+static void
+every_phrase_of_the_list_is_written_as_described(void **state)
+{
+    for (size_t i = 0; i < danger_words_rows_count; i++) {
+        enum danger_kind kind;
+        struct str phrase = danger_words_rows[i].phrase;
+        bool any = str_eq(danger_words_rows[i].kind, S("any")) && str_starts(phrase, S("-"));
+        if (!(any || danger_kind_parse(danger_words_rows[i].kind, &kind)) ||
+            !danger_phrase_valid(*state, phrase))
+            fail_msg("'%.*s'", (int)phrase.len, phrase.ptr);
+    }
+}
+
+static void
+phrases_written_wrongly_are_refused(void **state)
+{
+    static const struct str wrong[] = {
+        S_INIT(""),         S_INIT("-"),
+        S_INIT("Slaat"),    S_INIT("één"),
+        S_INIT("a  b"),     S_INIT(".. slaat"),
+        S_INIT("slaat .."), S_INIT("a .. .."),
+        S_INIT("*"),        S_INIT("ab*"),
+        S_INIT("mij||me"),  S_INIT("mis*handel"),
+        S_INIT("a . b"),    S_INIT("a, b"),
+        S_INIT(" a"),       S_INIT("a b c d e f g h i j k l m"),
+    };
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        if (danger_phrase_valid(*state, wrong[i]))
+            fail_msg("'%.*s'", (int)wrong[i].len, wrong[i].ptr);
+    }
+    assert_true(danger_phrase_valid(*state, S("slaat|slaan .. mij|me .")));
+    assert_true(danger_phrase_valid(*state, S("-alarm geslagen")));
+}
+
+static void
+words_of_two_sentences_are_not_one_hit(void **state)
+{
+    struct danger found;
+    assert_true(danger_find(*state, S("Dan slaat hij mij"), &found));
+    assert_false(danger_find(*state, S("De klok slaat. Mij bevalt dat."), &found));
+}
+
+static void
+capitals_accents_and_line_ends_do_not_hide_danger(void **state)
+{
+    struct danger found;
+    assert_true(danger_find(*state, S("HIJ SLÁÁT\nMIJ"), &found));
+    assert_true(danger_find(*state, S("ik ben suïcidaal"), &found));
+    assert_true(danger_find(*state, S("\xFF\xFE ik word mishandeld \xC3"), &found));
+    assert_int_equal(found.kinds, DANGER_BIT(DANGER_VIOLENCE));
+    assert_true(str_eq(found.phrases[DANGER_VIOLENCE], S("mishandel*")));
+}
+
+static void
+an_exception_hides_only_the_words_it_is_about(void **state)
+{
+    struct danger found;
+    assert_false(danger_find(*state, S("De buren hebben alarm geslagen."), &found));
+    assert_true(
+        danger_find(*state, S("De buren hebben alarm geslagen, ik word geslagen."), &found));
+    assert_false(danger_find(*state, S("Ik maak mij dood ongerust over de huur."), &found));
+    assert_true(danger_find(*state, S("Ik ben dood ongerust en ik wil niet meer leven."), &found));
+    assert_int_equal(found.kinds, DANGER_BIT(DANGER_SUICIDE));
+}
+
+static void
+a_text_can_hold_several_kinds_of_danger(void **state)
+{
+    struct danger found;
+    assert_true(danger_find(
+        *state, S("Mijn man slaat mij. Wij slapen nu in de auto. Er is geen eten."), &found));
+    assert_int_equal(found.kinds, DANGER_BIT(DANGER_VIOLENCE) |
+                                      DANGER_BIT(DANGER_HOMELESS_TONIGHT) |
+                                      DANGER_BIT(DANGER_NO_ENERGY_FOOD));
+}
+
+static void
+nothing_found_leaves_the_result_alone(void **state)
+{
+    struct danger found = {.kinds = 12345};
+    assert_false(danger_find(*state, S(""), &found));
+    assert_false(danger_find(*state, S("... !!! \n"), &found));
+    assert_false(danger_find(*state, S("Kan ik huurtoeslag krijgen?"), &found));
+    assert_int_equal(found.kinds, 12345);
+}
+
+static void
+every_kind_has_numbers_the_most_urgent_first(void **state)
+{
+    (void)state;
+    const struct national_numbers_row *numbers[16];
+    for (unsigned kind = 0; kind < DANGER_KINDS; kind++)
+        assert_true(danger_numbers(DANGER_BIT(kind), 16, numbers) > 0);
+    assert_int_equal(danger_numbers(0, 16, numbers), 0);
+    assert_true(danger_numbers(DANGER_BIT(DANGER_VIOLENCE), 16, numbers) >= 3);
+    assert_true(str_eq(numbers[0]->number, S("112")));
+    assert_int_equal(danger_numbers(DANGER_BIT(DANGER_VIOLENCE), 2, numbers), 2);
+    /* Together each number once. */
+    size_t count =
+        danger_numbers(DANGER_BIT(DANGER_VIOLENCE) | DANGER_BIT(DANGER_CHILD), 16, numbers);
+    for (size_t i = 1; i < count; i++)
+        assert_false(str_eq(numbers[i]->id, numbers[i - 1]->id));
+}
+
+struct score {
+    int crisis, crisis_found, other, other_found;
+};
+
+/* One line of the quotations; the text is read and judged, never kept. */
+static void
+score_line(struct arena *mem, struct str line, struct score *score)
+{
+    struct str columns[8];
+    struct danger found;
+    for (size_t i = 0; i < 8; i++) {
+        if (!str_cut(&line, '\t', &columns[i]))
+            return;
+    }
+    bool hit = danger_find(mem, columns[1], &found);
+    if (str_eq(str_trim(columns[7]), S("crisis"))) {
+        score->crisis++;
+        score->crisis_found += hit;
+    } else {
+        score->other++;
+        score->other_found += hit;
+    }
+}
+
+static void
+nearly_all_crises_in_residents_own_words_are_found_and_little_else(void **state)
+{
+    struct str tsv, line;
+    if (!case_file_read(*state, S("../shared/corpora/queries_dev.tsv"), &tsv)) {
+        print_message("skipped: ../shared/corpora/queries_dev.tsv is not here\n");
+        skip();
+    }
+    struct score score = {0};
+    str_cut(&tsv, '\n', &line); /* the header */
+    while (str_cut(&tsv, '\n', &line))
+        score_line(*state, line, &score);
+    print_message("danger: %d of %d crises found, %d of %d others\n", score.crisis_found,
+                  score.crisis, score.other_found, score.other);
+    assert_true(score.crisis > 0 && score.crisis_found * 100 >= score.crisis * 90);
+    assert_true(score.other_found * 100 <= score.other * 5);
+}
+
+const struct CMUnitTest danger_tests[] = {
+    cmocka_unit_test_setup_teardown(every_sentence_in_the_case_file_is_judged_as_it_says,
+                                    arena_setup, arena_teardown),
+    cmocka_unit_test_setup_teardown(every_phrase_of_the_list_is_written_as_described, arena_setup,
+                                    arena_teardown),
+    cmocka_unit_test_setup_teardown(phrases_written_wrongly_are_refused, arena_setup,
+                                    arena_teardown),
+    cmocka_unit_test_setup_teardown(words_of_two_sentences_are_not_one_hit, arena_setup,
+                                    arena_teardown),
+    cmocka_unit_test_setup_teardown(capitals_accents_and_line_ends_do_not_hide_danger, arena_setup,
+                                    arena_teardown),
+    cmocka_unit_test_setup_teardown(an_exception_hides_only_the_words_it_is_about, arena_setup,
+                                    arena_teardown),
+    cmocka_unit_test_setup_teardown(a_text_can_hold_several_kinds_of_danger, arena_setup,
+                                    arena_teardown),
+    cmocka_unit_test_setup_teardown(nothing_found_leaves_the_result_alone, arena_setup,
+                                    arena_teardown),
+    cmocka_unit_test(every_kind_has_numbers_the_most_urgent_first),
+    cmocka_unit_test_setup_teardown(
+        nearly_all_crises_in_residents_own_words_are_found_and_little_else, arena_setup,
+        arena_teardown),
+};
+const size_t danger_tests_count = sizeof danger_tests / sizeof danger_tests[0];

@@ -1,0 +1,44 @@
+/* helplines.c - from the table of national numbers to what a page shows. */
+#include "domain/guide/helplines.h"
+
+#include "national_numbers.h"
+
+enum { SHOWN_MAX = 5 };
+
+static struct helpline
+helpline_of(struct arena *mem, const struct national_numbers_row *row, enum language language)
+{
+    bool dutch = language == LANGUAGE_NL;
+    return (struct helpline){.number = row->number,
+                             .name = dutch ? row->name_nl : row->name_en,
+                             .purpose = tr(language, row->for_what_nl),
+                             .written = tr(language, row->written_way_nl),
+                             .call = url_tel(mem, row->number)};
+}
+
+struct helpline_list
+helplines_for_text(struct arena *mem, struct str text, enum language language)
+{
+    const struct national_numbers_row *rows[SHOWN_MAX];
+    struct helpline_list list = {arena_new(mem, struct helpline, SHOWN_MAX), 0};
+    struct danger danger;
+
+    if (!danger_find(mem, text, &danger))
+        return list;
+    size_t count = danger_numbers(danger.kinds, SHOWN_MAX, rows);
+    for (size_t i = 0; i < count; i++)
+        list.at[list.count++] = helpline_of(mem, rows[i], language);
+    return list;
+}
+
+struct helpline_list
+helplines_named(struct arena *mem, size_t count, const struct str *ids, enum language language)
+{
+    struct helpline_list list = {arena_new(mem, struct helpline, count), 0};
+
+    for (size_t i = 0; i < count; i++)
+        for (size_t n = 0; n < national_numbers_rows_count; n++)
+            if (str_eq(national_numbers_rows[n].id, ids[i]))
+                list.at[list.count++] = helpline_of(mem, &national_numbers_rows[n], language);
+    return list;
+}

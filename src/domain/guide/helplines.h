@@ -1,0 +1,23 @@
+/* helplines.h - national telephone numbers as a page shows them. */
+#ifndef DOMAIN_GUIDE_HELPLINES_H
+#define DOMAIN_GUIDE_HELPLINES_H
+
+#include "domain/guide/danger.h"
+#include "web/out.h"
+
+struct helpline {
+    struct str number, name, purpose;
+    struct str written; /* for who cannot call; may be empty */
+    struct url call;
+};
+struct helpline_list {
+    struct helpline *at;
+    size_t count;
+};
+
+/* Those for the dangers that the text speaks of, most urgent first; none when it speaks of none. */
+struct helpline_list helplines_for_text(struct arena *mem, struct str text, enum language language);
+/* By id of data/national_numbers.csv, in the order asked; unknown ids are left out. */
+struct helpline_list helplines_named(struct arena *mem, size_t count, const struct str *ids, enum language language);
+
+#endif

@@ -1,0 +1,78 @@
+/* topic.c - lookups in the embedded tables of topics. */
+#include "domain/guide/topic.h"
+
+#include "base/check.h"
+#include "topics.h"
+#include "topics_independence.h"
+
+static struct topic
+topic_of(const struct topics_row *row)
+{
+    struct topic topic = {.id = row->id, .life_area = row->life_area, .first_help = row->first_help};
+
+    for (size_t i = 0; i < topics_independence_rows_count; i++)
+        if (str_eq(topics_independence_rows[i].topic, row->id) && str_eq(topics_independence_rows[i].other_party, S("municipality")))
+            topic.against_municipality = true;
+    return topic;
+}
+
+static const struct topics_row *
+row_of(struct str id)
+{
+    for (size_t i = 0; i < topics_rows_count; i++)
+        if (str_eq(topics_rows[i].id, id))
+            return &topics_rows[i];
+    return NULL;
+}
+
+bool
+topic_find(struct str id, struct topic *ret)
+{
+    const struct topics_row *row = row_of(id);
+
+    if (row)
+        *ret = topic_of(row);
+    return row != NULL;
+}
+
+struct str
+topic_name(struct str id, enum language language)
+{
+    const struct topics_row *row = row_of(id);
+
+    if (!row)
+        return id;
+    return language == LANGUAGE_NL ? row->name_nl : row->name_en;
+}
+
+size_t
+topic_count(void)
+{
+    return topics_rows_count;
+}
+
+struct topic
+topic_at(size_t i)
+{
+    check(i < topics_rows_count);
+    return topic_of(&topics_rows[i]);
+}
+
+struct str
+life_area_name(struct str life_area)
+{
+    static const struct {
+        struct str id, name;
+    } names[] = {
+        {S_INIT("geldzaken"), S_INIT("Geld")},       {S_INIT("wonen"), S_INIT("Wonen")},
+        {S_INIT("werk"), S_INIT("Werk")},            {S_INIT("inkomen"), S_INIT("Uitkering en inkomen")},
+        {S_INIT("zorg"), S_INIT("Zorg en gezondheid")}, {S_INIT("gezin"), S_INIT("Gezin en relatie")},
+        {S_INIT("veiligheid"), S_INIT("Veiligheid")}, {S_INIT("verblijf"), S_INIT("Verblijf in Nederland")},
+        {S_INIT("kopen"), S_INIT("Kopen")},          {S_INIT("overheid"), S_INIT("Overheid en brieven")},
+    };
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_eq(names[i].id, life_area))
+            return names[i].name;
+    return life_area;
+}

@@ -1,0 +1,145 @@
+/* ask.c - a question is asked: checked and sealed outside the transaction, stored with its holder inside. */
+#include "base/text.h"
+#include "crypto/code.h"
+#include "domain/guide/danger.h"
+#include "domain/guide/topic.h"
+#include "domain/intake/intake.h"
+#include "domain/intake/question_key.h"
+#include "domain/intake/sealed_fields.h"
+#include "domain/network/network.h"
+#include "domain/privacy/privacy.h"
+#include "os/random.h"
+
+struct ask_plan {
+    struct ask ask;
+    int64_t question, message;
+    struct str code, secret;
+    struct bytes code_hash, secret_hash, wrapped_key, sealed_question, sealed_contact;
+    bool danger;
+};
+
+enum outcome
+ask_check_question(struct cx *cx, struct str question)
+{
+    if (str_trim(question).len == 0)
+        return fail_field(cx, "question", "Schrijf op wat er aan de hand is. Een paar woorden is genoeg.");
+    return OK;
+}
+
+/* At least nine digits, so that a mistyped number is noticed now and not when nobody answers. */
+static bool
+phone_plausible(struct str phone)
+{
+    size_t digits = 0;
+
+    for (size_t i = 0; i < phone.len; i++) {
+        char c = phone.ptr[i];
+        if (c >= '0' && c <= '9')
+            digits++;
+        else if (c != ' ' && c != '-' && c != '+' && c != '(' && c != ')' && c != '.' && c != '/')
+            return false;
+    }
+    return digits >= 9 && digits <= 15;
+}
+
+static bool
+email_plausible(struct str email)
+{
+    size_t at = str_find_byte(email, '@');
+
+    return at > 0 && at + 3 < email.len && str_find_byte(email, ' ') == email.len &&
+           str_find_byte(str_slice(email, at, email.len), '.') < email.len - at;
+}
+
+enum outcome
+ask_check_channel(struct cx *cx, const struct ask *ask)
+{
+    if (str_eq(ask->channel, S("phone"))) {
+        if (!phone_plausible(ask->phone))
+            return fail_field(cx, "phone", "Vul een telefoonnummer in, bijvoorbeeld 06 12345678.");
+        return OK;
+    }
+    if (str_eq(ask->channel, S("email"))) {
+        if (!email_plausible(ask->email))
+            return fail_field(cx, "email", "Vul een e-mailadres in, bijvoorbeeld naam@voorbeeld.nl.");
+        return OK;
+    }
+    if (str_eq(ask->channel, S("code")))
+        return OK;
+    return fail_field(cx, "channel", "Kies hoe u antwoord wilt krijgen.");
+}
+
+static struct str
+contact_write(struct cx *cx, const struct ask *ask)
+{
+    struct text t = text_open(cx->mem, 128);
+
+    sealed_field_add(&t, S("name"), ask->name);
+    sealed_field_add(&t, S("phone"), ask->phone);
+    sealed_field_add(&t, S("email"), ask->email);
+    return text_str(&t);
+}
+
+enum outcome
+ask_prepare(struct cx *cx, const struct ask *ask, struct ask_plan **ret)
+{
+    struct ask_plan *plan = arena_new(cx->mem, struct ask_plan, 1);
+    struct topic topic;
+
+    TRY(ask_check_question(cx, ask->question));
+    TRY(ask_check_channel(cx, ask));
+    if (ask->topic.len && !topic_find(ask->topic, &topic))
+        return fail_field(cx, "topic", "Kies een onderwerp uit de lijst, of kies dat u het niet weet.");
+
+    struct data_key *key = data_key_new(cx);
+    struct danger danger;
+    *plan = (struct ask_plan){.ask = *ask,
+                              .question = id_new(cx->now_ms),
+                              .message = id_new(cx->now_ms),
+                              .code = code_new(cx->mem),
+                              .secret = secret_new(cx, 16)};
+    plan->code_hash = keyed_hash(cx, "follow_code", plan->code);
+    plan->secret_hash = keyed_hash(cx, "follow_secret", plan->secret);
+    plan->wrapped_key = data_key_wrap(cx, key, plan->question);
+    plan->sealed_question = seal(cx, key, plan->question, ask->question);
+    plan->sealed_contact = seal(cx, key, plan->question, contact_write(cx, ask));
+    plan->danger = danger_find(cx->mem, ask->question, &danger);
+    *ret = plan;
+    return OK;
+}
+
+static enum outcome
+question_store(struct cx *cx, const struct ask_plan *plan, struct question_id id, const struct route_choice *choice,
+               int64_t due_ms)
+{
+    TRY(sql_holding_add(cx, id.municipality, id.question, choice->organisation, due_ms, cx->now_ms,
+                        why_code(choice->why), 0));
+    TRY(sql_question_add(cx, id.municipality, id.question, plan->ask.topic, plan->ask.channel,
+                         language_code(plan->ask.language), cx->now_ms, plan->danger, plan->code_hash,
+                         plan->secret_hash, plan->sealed_contact));
+    TRY(sql_question_key_add(cx, id.municipality, id.question, plan->wrapped_key));
+    TRY(sql_message_add(cx, id.municipality, id.question, plan->message, S("question"), 0, 0, cx->now_ms,
+                        plan->sealed_question));
+    return happening_add_plain(cx, id, S("asked"), why_code(choice->why), choice->organisation);
+}
+
+enum outcome
+ask_act(struct cx *cx, const struct ask_plan *plan, int64_t municipality, struct str consent_text, struct asked *ret)
+{
+    struct question_id id = {municipality, plan->question};
+    struct route_choice choice;
+
+    TRY(routing_choose(cx, municipality, plan->ask.topic, &choice));
+    int64_t due_ms = answer_due_ms(cx->now_ms, choice.answer_workdays);
+    TRY(question_store(cx, plan, id, &choice, due_ms));
+    TRY(consent_add(cx, municipality, plan->question, S("consent-share"), consent_text,
+                    language_code(plan->ask.language), plan->ask.consent));
+    TRY(change_organisation(cx, choice.organisation));
+    *ret = (struct asked){.municipality = municipality,
+                          .question = plan->question,
+                          .code = plan->code,
+                          .secret = plan->secret,
+                          .organisation = choice.organisation_name,
+                          .due = due_day(due_ms)};
+    return OK;
+}

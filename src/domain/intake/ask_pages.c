@@ -1,0 +1,340 @@
+/* ask_pages.c - the pages of /vraag: one thing a page, nothing lost on the way. */
+#include "domain/intake/ask_pages.h"
+
+#include "domain/guide/helplines.h"
+#include "domain/guide/overlay.h"
+#include "domain/guide/topic.h"
+#include "domain/intake/intake_routes.h"
+#include "domain/intake/view/ask.html.h"
+#include "web/reply.h"
+
+/* ---- shared by the pages ---- */
+
+static struct url
+step_url(struct cx *cx, struct str token, struct str step)
+{
+    return url_path_token(cx->mem, S("/vraag/c/"), token, step);
+}
+
+static struct ask_frame
+frame_of(struct cx *cx, const struct request *rq, struct str token, int step, struct str back)
+{
+    struct ask_frame frame = {.token = token, .step = step, .fault_field = cx->fault.field};
+
+    if (cx->fault.sentence.len)
+        frame.fault = request_fault(cx, rq, cx->fault.field);
+    if (back.len) {
+        frame.back = step_url(cx, token, back);
+        frame.has_back = true;
+    }
+    return frame;
+}
+
+/* The draft that the address names. */
+static enum outcome
+draft_here(struct cx *cx, const struct request *rq, struct draft *ret)
+{
+    TRY(draft_get(cx, rq->args[0], ret));
+    if (ret->sent)
+        return fail(cx, CONFLICT, "Deze vraag is al verstuurd. U kunt een nieuwe vraag stellen.");
+    return OK;
+}
+
+static struct personal
+shown(const struct request *rq, struct str field, struct str kept)
+{
+    return (struct personal){request_has(rq, field) ? request_field(rq, field) : kept};
+}
+
+/* ---- what is going on ---- */
+
+enum outcome
+ask_start_page(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct ask_text_page *page = arena_new(cx->mem, struct ask_text_page, 1);
+
+    *page = (struct ask_text_page){.frame = frame_of(cx, rq, S(""), 1, S("")),
+                                   .action = url_path(S("/vraag/begin")),
+                                   .question = {request_field(rq, S("question"))}};
+    re->may_be_indexed = rq->method == METHOD_GET;
+    return reply_page(re, T("Stel uw vraag"), view_ask_text(page));
+}
+
+/* After the text: the numbers first when it speaks of danger. */
+static enum outcome
+text_next(struct cx *cx, const struct draft *draft, struct reply *re)
+{
+    struct danger danger;
+    bool found = danger_find(cx->mem, draft->ask.question, &danger);
+    return reply_see_other(re, step_url(cx, draft->token, found ? S("/let-op") : S("/plaats")));
+}
+
+enum outcome
+ask_start(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct draft draft = draft_new(cx);
+
+    draft.ask = (struct ask){.question = request_field(rq, S("question")), .language = rq->language};
+    TRY(ask_check_question(cx, draft.ask.question));
+    TRY(draft_save(cx, &draft));
+    return text_next(cx, &draft, re);
+}
+
+enum outcome
+ask_text_page(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct ask_text_page *page = arena_new(cx->mem, struct ask_text_page, 1);
+    struct draft draft;
+    struct fault fault = cx->fault;
+
+    TRY(draft_here(cx, rq, &draft));
+    cx->fault = fault;
+    *page = (struct ask_text_page){.frame = frame_of(cx, rq, draft.token, 1, S("")),
+                                   .action = step_url(cx, draft.token, S("/tekst")),
+                                   .question = shown(rq, S("question"), draft.ask.question)};
+    return reply_page(re, T("Stel uw vraag"), view_ask_text(page));
+}
+
+enum outcome
+ask_text(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct draft draft;
+
+    TRY(draft_here(cx, rq, &draft));
+    draft.ask.question = request_field(rq, S("question"));
+    TRY(ask_check_question(cx, draft.ask.question));
+    TRY(draft_save(cx, &draft));
+    return text_next(cx, &draft, re);
+}
+
+enum outcome
+ask_danger_page(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct ask_danger_page *page = arena_new(cx->mem, struct ask_danger_page, 1);
+    struct draft draft;
+
+    TRY(draft_here(cx, rq, &draft));
+    *page = (struct ask_danger_page){.frame = frame_of(cx, rq, draft.token, 1, S("/tekst")),
+                                     .numbers = helplines_for_text(cx->mem, draft.ask.question, rq->language),
+                                     .next = step_url(cx, draft.token, S("/plaats"))};
+    re->quick_leave = true;
+    return reply_page(re, T("Bent u in gevaar? Bel nu"), view_ask_danger(page));
+}
+
+/* ---- where ---- */
+
+enum { RADIOS_MAX = 8 }; /* more municipalities than this are asked by postcode only */
+
+static struct ask_choice_list
+municipality_choices(struct cx *cx, const struct municipality_row_list *rows, int64_t chosen)
+{
+    struct ask_choice_list list = {arena_new(cx->mem, struct ask_choice, rows->count), rows->count};
+
+    for (size_t i = 0; i < rows->count; i++)
+        list.at[i] = (struct ask_choice){.value = municipality_code(cx->mem, rows->at[i].municipality),
+                                         .label = rows->at[i].name,
+                                         .checked = rows->at[i].municipality == chosen};
+    return list;
+}
+
+enum outcome
+ask_place_page(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct ask_place_page *page = arena_new(cx->mem, struct ask_place_page, 1);
+    struct municipality_row_list here;
+    struct doorway_row doorway;
+    struct draft draft;
+    struct fault fault = cx->fault;
+
+    TRY(draft_here(cx, rq, &draft));
+    TRY(doorway_get(cx, rq->host, &doorway));
+    TRY(doorway_municipalities(cx, doorway.doorway, &here));
+    cx->fault = fault;
+    if (here.count > RADIOS_MAX)
+        here.count = 0;
+    *page = (struct ask_place_page){
+        .frame = frame_of(cx, rq, draft.token, 2, S("/tekst")),
+        .action = step_url(cx, draft.token, S("/plaats")),
+        .municipalities = municipality_choices(cx, &here, draft.ask.municipality),
+        .elsewhere = str_eq(request_field(rq, S("municipality")), S("elsewhere")) || here.count == 0,
+        .place = {request_field(rq, S("place"))},
+    };
+    return reply_page(re, T("Waar woont u?"), view_ask_place(page));
+}
+
+/* A municipality that takes no part: where to go instead, and nothing is kept. */
+enum outcome
+ask_elsewhere(struct cx *cx, const struct request *rq, const struct municipality_row *place, struct reply *re)
+{
+    struct ask_elsewhere_page *page = arena_new(cx->mem, struct ask_elsewhere_page, 1);
+    const struct str national[] = {S("juridisch_loket"), S("geldfit"), S("luisterlijn")};
+
+    *page = (struct ask_elsewhere_page){
+        .municipality = place->name,
+        .phone = place->phone,
+        .numbers = helplines_named(cx->mem, sizeof national / sizeof *national, national, rq->language)};
+    return reply_page(re, T("Hulp in uw gemeente"), view_ask_elsewhere(page));
+}
+
+static enum outcome
+split(struct cx *cx, struct request *rq, const struct draft *draft, const struct municipality_row_list *found,
+      struct reply *re)
+{
+    struct ask_split_page *page = arena_new(cx->mem, struct ask_split_page, 1);
+
+    *page = (struct ask_split_page){.frame = frame_of(cx, rq, draft->token, 2, S("/plaats")),
+                                    .action = step_url(cx, draft->token, S("/plaats")),
+                                    .municipalities = municipality_choices(cx, found, 0)};
+    return reply_page(re, T("Welke gemeente is het?"), view_ask_split(page));
+}
+
+enum outcome
+ask_place(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct municipality_row_list found;
+    struct str chosen = request_field(rq, S("municipality"));
+    struct draft draft;
+    bool here;
+
+    TRY(draft_here(cx, rq, &draft));
+    bool by_place = chosen.len == 0 || str_eq(chosen, S("elsewhere"));
+    if (by_place && request_field(rq, S("place")).len == 0)
+        return fail_field(cx, "place", "Vul uw postcode in, bijvoorbeeld 1234. Of kies uw gemeente.");
+    enum outcome outcome = municipality_find(cx, by_place ? request_field(rq, S("place")) : chosen, &found);
+    if (outcome == NOT_FOUND)
+        return INVALID;
+    TRY(outcome);
+    if (found.count > 1)
+        return split(cx, rq, &draft, &found, re);
+    TRY(municipality_takes_part(cx, found.at[0].municipality, &here));
+    if (!here) {
+        TRY(draft_delete(cx, &draft));
+        return ask_elsewhere(cx, rq, &found.at[0], re);
+    }
+    draft.ask.municipality = found.at[0].municipality;
+    TRY(draft_save(cx, &draft));
+    return reply_see_other(re, step_url(cx, draft.token, S("/onderwerp")));
+}
+
+/* ---- about what ---- */
+
+static struct ask_topic_area_list
+topic_areas(struct cx *cx, enum language language, struct str chosen)
+{
+    struct ask_topic_area_list list = {arena_new(cx->mem, struct ask_topic_area, topic_count()), 0};
+
+    for (size_t i = 0; i < topic_count(); i++) {
+        struct topic topic = topic_at(i);
+        struct str name = tr(language, life_area_name(topic.life_area));
+        size_t a = 0;
+        while (a < list.count && !str_eq(list.at[a].name, name))
+            a++;
+        if (a == list.count)
+            list.at[list.count++] = (struct ask_topic_area){
+                .name = name, .topics = {arena_new(cx->mem, struct ask_choice, topic_count()), 0}};
+        struct ask_topic_area *area = &list.at[a];
+        bool checked = str_eq(topic.id, chosen);
+        area->open = area->open || checked;
+        area->topics.at[area->topics.count++] =
+            (struct ask_choice){.value = topic.id, .label = topic_name(topic.id, language), .checked = checked};
+    }
+    return list;
+}
+
+enum outcome
+ask_topic_page(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct ask_topic_page *page = arena_new(cx->mem, struct ask_topic_page, 1);
+    struct draft draft;
+    struct fault fault = cx->fault;
+
+    TRY(draft_here(cx, rq, &draft));
+    cx->fault = fault;
+    *page = (struct ask_topic_page){.frame = frame_of(cx, rq, draft.token, 3, S("/plaats")),
+                                    .action = step_url(cx, draft.token, S("/onderwerp")),
+                                    .unknown = draft.ask.topic.len == 0,
+                                    .areas = topic_areas(cx, rq->language, draft.ask.topic)};
+    return reply_page(re, T("Waar gaat uw vraag over?"), view_ask_topic(page));
+}
+
+enum outcome
+ask_topic(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct str chosen = request_field(rq, S("topic"));
+    struct topic topic;
+    struct draft draft;
+
+    TRY(draft_here(cx, rq, &draft));
+    if (chosen.len && !topic_find(chosen, &topic))
+        return fail_field(cx, "topic", "Kies een onderwerp uit de lijst, of kies dat u het niet weet.");
+    draft.ask.topic = chosen;
+    TRY(draft_save(cx, &draft));
+    return reply_see_other(re, step_url(cx, draft.token, S("/antwoord")));
+}
+
+/* ---- how to answer ---- */
+
+enum outcome
+ask_channel_page(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct ask_channel_page *page = arena_new(cx->mem, struct ask_channel_page, 1);
+    struct draft draft;
+    struct fault fault = cx->fault;
+
+    TRY(draft_here(cx, rq, &draft));
+    cx->fault = fault;
+    struct str channel = request_has(rq, S("channel")) ? request_field(rq, S("channel")) : draft.ask.channel;
+    *page = (struct ask_channel_page){.frame = frame_of(cx, rq, draft.token, 4, S("/onderwerp")),
+                                      .action = step_url(cx, draft.token, S("/antwoord")),
+                                      .by_phone = str_eq(channel, S("phone")),
+                                      .by_email = str_eq(channel, S("email")),
+                                      .by_code = str_eq(channel, S("code")),
+                                      .phone = shown(rq, S("phone"), draft.ask.phone),
+                                      .email = shown(rq, S("email"), draft.ask.email),
+                                      .phone_fault = request_fault(cx, rq, S("phone")),
+                                      .email_fault = request_fault(cx, rq, S("email")),
+                                      .channel_fault = request_fault(cx, rq, S("channel"))};
+    return reply_page(re, T("Hoe wilt u antwoord krijgen?"), view_ask_channel(page));
+}
+
+enum outcome
+ask_channel(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct draft draft;
+
+    TRY(draft_here(cx, rq, &draft));
+    draft.ask.channel = request_field(rq, S("channel"));
+    draft.ask.phone = request_field(rq, S("phone"));
+    draft.ask.email = request_field(rq, S("email"));
+    TRY(ask_check_channel(cx, &draft.ask));
+    TRY(draft_save(cx, &draft));
+    return reply_see_other(re, step_url(cx, draft.token, S("/naam")));
+}
+
+/* ---- who ---- */
+
+enum outcome
+ask_name_page(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct ask_name_page *page = arena_new(cx->mem, struct ask_name_page, 1);
+    struct draft draft;
+    struct fault fault = cx->fault;
+
+    TRY(draft_here(cx, rq, &draft));
+    cx->fault = fault;
+    *page = (struct ask_name_page){.frame = frame_of(cx, rq, draft.token, 5, S("/antwoord")),
+                                   .action = step_url(cx, draft.token, S("/naam")),
+                                   .name = shown(rq, S("name"), draft.ask.name)};
+    return reply_page(re, T("Hoe heet u?"), view_ask_name(page));
+}
+
+enum outcome
+ask_name(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct draft draft;
+
+    TRY(draft_here(cx, rq, &draft));
+    draft.ask.name = request_field(rq, S("name"));
+    TRY(draft_save(cx, &draft));
+    return reply_see_other(re, step_url(cx, draft.token, S("/nakijken")));
+}

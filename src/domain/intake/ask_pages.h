@@ -1,0 +1,118 @@
+/* ask_pages.h - the models of the pages of /vraag: one thing a page. */
+#ifndef DOMAIN_INTAKE_ASK_PAGES_H
+#define DOMAIN_INTAKE_ASK_PAGES_H
+
+#include "domain/guide/helplines.h"
+#include "domain/intake/intake.h"
+#include "domain/network/network.h"
+#include "web/out.h"
+
+enum { ASK_STEPS = 6 };
+
+/* What every page of the form shows: where you are, the way back, who gets to see this. */
+struct ask_frame {
+    struct str token; /* of the draft; empty on the first page */
+    int step;
+    struct url back;
+    bool has_back;
+    struct str fault; /* what to correct, in the reader's language; empty: nothing */
+    struct str fault_field; /* id of the input to go to */
+};
+
+struct ask_text_page {
+    struct ask_frame frame;
+    struct url action;
+    struct personal question;
+};
+
+struct ask_danger_page {
+    struct ask_frame frame;
+    struct helpline_list numbers; /* national numbers for what the text speaks of */
+    struct url next;
+};
+
+struct ask_choice {
+    struct str value, label;
+    bool checked;
+};
+struct ask_choice_list {
+    struct ask_choice *at;
+    size_t count;
+};
+
+struct ask_place_page {
+    struct ask_frame frame;
+    struct url action;
+    struct ask_choice_list municipalities; /* of the doorway, when they are few */
+    bool elsewhere;                        /* "somewhere else" is chosen */
+    struct personal place;
+};
+
+struct ask_split_page {
+    struct ask_frame frame;
+    struct url action;
+    struct ask_choice_list municipalities;
+};
+
+struct ask_topic_area {
+    struct str name; /* msgid of the life area */
+    struct ask_choice_list topics;
+    bool open; /* holds the chosen one */
+};
+struct ask_topic_area_list {
+    struct ask_topic_area *at;
+    size_t count;
+};
+struct ask_topic_page {
+    struct ask_frame frame;
+    struct url action;
+    bool unknown; /* "I do not know" is chosen */
+    struct ask_topic_area_list areas;
+};
+
+struct ask_channel_page {
+    struct ask_frame frame;
+    struct url action;
+    bool by_phone, by_email, by_code;
+    struct personal phone, email;
+    struct str phone_fault, email_fault, channel_fault;
+};
+
+struct ask_name_page {
+    struct ask_frame frame;
+    struct url action;
+    struct personal name;
+};
+
+struct ask_check_page {
+    struct ask_frame frame;
+    struct url action;
+    struct personal question, name, phone, email;
+    struct str topic, municipality, channel; /* shown */
+    bool has_topic, by_phone, by_email;
+    struct str organisation, paid_by, steered_by, why; /* who gets it */
+    struct str net;                           /* who catches it */
+    struct date due;
+    struct html consent; /* the text that is agreed to */
+    bool consented;
+    struct url edit_text, edit_place, edit_topic, edit_channel, edit_name;
+};
+
+struct ask_done_page {
+    struct str code;        /* XXXX-XXXX-XXXX */
+    struct str link;        /* the secret link, to keep */
+    struct url open;        /* the same */
+    struct str organisation, phone, paid_by, steered_by, why, net;
+    struct date due;
+    bool by_phone, by_email;
+    bool danger;
+    struct helpline_list numbers;
+};
+
+struct ask_elsewhere_page {
+    struct str municipality;
+    struct str phone; /* the municipality's own number; may be empty */
+    struct helpline_list numbers; /* national help */
+};
+
+#endif

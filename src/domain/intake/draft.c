@@ -1,0 +1,120 @@
+/* draft.c - what a resident typed so far: sealed under a key made of the secret in the address, so that
+ * neither the database nor the address alone opens it. */
+#include "base/text.h"
+#include "crypto/keys.h"
+#include "domain/intake/intake.h"
+#include "domain/intake/sealed_fields.h"
+
+static const int64_t lifetime_ms = 24 * 60 * 60 * 1000;
+
+static struct bytes
+row_id(struct cx *cx, struct str secret)
+{
+    return keyed_hash(cx, "draft_row", secret);
+}
+
+struct draft
+draft_new(struct cx *cx)
+{
+    struct str secret = secret_new(cx, 16);
+    return (struct draft){.token = token_make(cx, "draft", cx->now_ms + lifetime_ms, secret),
+                          .id = row_id(cx, secret)};
+}
+
+static struct str
+ask_write(struct cx *cx, const struct ask *ask)
+{
+    struct text t = text_open(cx->mem, ask->question.len + 256);
+
+    sealed_field_add(&t, S("question"), ask->question);
+    sealed_field_add(&t, S("topic"), ask->topic);
+    sealed_field_add_int(&t, S("municipality"), ask->municipality);
+    sealed_field_add(&t, S("channel"), ask->channel);
+    sealed_field_add(&t, S("name"), ask->name);
+    sealed_field_add(&t, S("phone"), ask->phone);
+    sealed_field_add(&t, S("email"), ask->email);
+    sealed_field_add_int(&t, S("consent"), ask->consent);
+    sealed_field_add_int(&t, S("language"), ask->language);
+    return text_str(&t);
+}
+
+static struct ask
+ask_read(struct cx *cx, struct str fields)
+{
+    struct arena *mem = cx->mem;
+    return (struct ask){
+        .question = sealed_field(mem, fields, S("question")),
+        .topic = sealed_field(mem, fields, S("topic")),
+        .municipality = sealed_field_int(mem, fields, S("municipality")),
+        .channel = sealed_field(mem, fields, S("channel")),
+        .name = sealed_field(mem, fields, S("name")),
+        .phone = sealed_field(mem, fields, S("phone")),
+        .email = sealed_field(mem, fields, S("email")),
+        .consent = sealed_field_int(mem, fields, S("consent")) != 0,
+        .language = (enum language)sealed_field_int(mem, fields, S("language")),
+    };
+}
+
+enum outcome
+draft_get(struct cx *cx, struct str token, struct draft *ret)
+{
+    struct draft draft = {.token = token};
+    struct draft_row row;
+    struct str secret, plain;
+
+    enum outcome outcome = token_open(cx, "draft", token, &secret);
+    if (outcome == OK) {
+        draft.id = row_id(cx, secret);
+        outcome = sql_draft_get(cx, draft.id, cx->now_ms, &row);
+    }
+    if (outcome == NOT_FOUND)
+        return fail(cx, NOT_FOUND, "Wat u schreef is er niet meer. Wij bewaren het 24 uur. Begin opnieuw, of bel ons.");
+    TRY(outcome);
+    TRY(unseal_secret(cx, "draft_seal", secret, row.sealed, &plain));
+    draft.sent = row.sent != 0;
+    if (draft.sent)
+        draft.result = plain;
+    else
+        draft.ask = ask_read(cx, plain);
+    *ret = draft;
+    return OK;
+}
+
+static enum outcome
+draft_secret(struct cx *cx, const struct draft *draft, struct str *ret)
+{
+    return token_open(cx, "draft", draft->token, ret);
+}
+
+enum outcome
+draft_save(struct cx *cx, const struct draft *draft)
+{
+    struct str secret;
+    int64_t changed;
+
+    TRY(draft_secret(cx, draft, &secret));
+    return sql_draft_put(cx, draft->id, seal_secret(cx, "draft_seal", secret, ask_write(cx, &draft->ask)),
+                         cx->now_ms + lifetime_ms, &changed);
+}
+
+enum outcome
+draft_sent(struct cx *cx, const struct draft *draft, struct str result)
+{
+    struct str secret;
+
+    TRY(draft_secret(cx, draft, &secret));
+    return sql_draft_set_sent(cx, draft->id, seal_secret(cx, "draft_seal", secret, result));
+}
+
+enum outcome
+draft_delete(struct cx *cx, const struct draft *draft)
+{
+    int64_t changed;
+    return sql_draft_delete(cx, draft->id, &changed);
+}
+
+enum outcome
+draft_purge(struct cx *cx, int64_t *ret)
+{
+    return sql_draft_purge(cx, cx->now_ms, ret);
+}

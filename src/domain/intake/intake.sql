@@ -1,0 +1,253 @@
+-- intake.sql - every statement about drafts, questions and who holds them.
+
+-- row draft_row (sealed bytes, sent int)
+-- row inbox_row (municipality int, question int, municipality_name text, topic text, channel text, danger int, stage text, professional int?, due_ms int, since_ms int, news int, caught int)
+-- row coordination_row (municipality int, question int, municipality_name text, organisation_name text, stage text, due_ms int, since_ms int, asked_ms int, caught int)
+-- row state_row (municipality int, question int, topic text, channel text, outcome text, language text, asked_ms int, ended_ms int, danger int, organisation int, professional int?, stage text, due_ms int, since_ms int, news int, why text, caught int, organisation_name text, organisation_phone text, paid_by text, steered_by text, answer_workdays int, municipality_name text, professional_name text?)
+-- row message_row (kind text, organisation_name text?, professional_name text?, at_ms int, sealed bytes)
+-- row happening_row (kind text, organisation_name text?, at_ms int, detail text, sealed bytes)
+-- row question_id_row (municipality int, question int)
+
+-- ---- drafts ----
+
+-- draft_get (draft bytes, now_ms int) -> one draft_row
+SELECT sealed, sent FROM draft WHERE draft = $1 AND expires_ms > $2;
+
+-- draft_put (draft bytes, sealed bytes, expires_ms int) -> run
+INSERT INTO draft (draft, sealed, expires_ms, sent) VALUES ($1, $2, $3, 0)
+ON CONFLICT (draft) DO UPDATE SET sealed = $2 WHERE draft.sent = 0;
+
+-- draft_set_sent (draft bytes, sealed bytes) -> run 1
+UPDATE draft SET sealed = $2, sent = 1 WHERE draft = $1 AND sent = 0;
+
+-- draft_delete (draft bytes) -> run
+DELETE FROM draft WHERE draft = $1;
+
+-- draft_purge (now_ms int) -> run
+DELETE FROM draft WHERE expires_ms <= $1;
+
+-- ---- asking ----
+
+-- holding_add (municipality int, question int, organisation int, due_ms int, since_ms int, why text, caught int) -> run 1
+INSERT INTO holding (municipality, question, organisation, professional, stage, open, due_ms, since_ms, news, why, caught)
+VALUES ($1, $2, $3, NULL, 'waiting', 1, $4, $5, 0, $6, $7);
+
+-- question_add (municipality int, question int, topic text, channel text, language text, asked_ms int, danger int, code_hash bytes, secret_hash bytes, sealed_contact bytes) -> run 1
+INSERT INTO question (municipality, question, topic, channel, language, asked_ms, ended_ms, outcome, danger, code_hash, secret_hash, sealed_contact)
+VALUES ($1, $2, $3, $4, $5, $6, 0, '', $7, $8, $9, $10);
+
+-- question_key_add (municipality int, question int, wrapped bytes) -> run 1
+INSERT INTO question_key (municipality, question, wrapped) VALUES ($1, $2, $3);
+
+-- question_key_get (municipality int, question int) -> one inline (wrapped bytes)
+SELECT wrapped FROM question_key WHERE municipality = $1 AND question = $2;
+
+-- message_add (municipality int, question int, message int, kind text, professional int?, organisation int?, at_ms int, sealed bytes) -> run 1
+INSERT INTO message (municipality, question, message, kind, professional, organisation, at_ms, sealed)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
+
+-- happening_add (municipality int, question int, happening int, kind text, organisation int?, professional int?, at_ms int, detail text, sealed bytes) -> run 1
+INSERT INTO happening (municipality, question, happening, kind, organisation, professional, at_ms, detail, sealed)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+
+-- ---- holding: the only statements that change who has a question ----
+
+-- holding_take (municipality int, question int, organisation int, professional int, seen_holder int, open int, stage text) -> run 1
+UPDATE holding SET professional = $4, stage = $7, open = $6, news = 0
+ WHERE municipality = $1 AND question = $2 AND organisation = $3
+   AND stage <> 'closed' AND COALESCE(professional, 0) = $5;
+
+-- holding_move (municipality int, question int, from_organisation int, to_organisation int, due_ms int, now_ms int, why text) -> run 1
+UPDATE holding
+   SET organisation = $4, professional = NULL, stage = 'waiting', open = 1, due_ms = $5, since_ms = $6, why = $7, caught = 1
+ WHERE municipality = $1 AND question = $2 AND organisation = $3 AND stage <> 'closed';
+
+-- holding_expire (municipality int, question int, from_organisation int, to_organisation int, due_ms int, now_ms int, why text) -> run
+UPDATE holding
+   SET organisation = $4, professional = NULL, stage = 'waiting', open = 1, due_ms = $5, since_ms = $6, why = $7, caught = 1
+ WHERE municipality = $1 AND question = $2 AND organisation = $3 AND open = 1 AND due_ms <= $6;
+
+-- holding_answer (municipality int, question int, organisation int, professional int) -> run 1
+UPDATE holding SET stage = 'answered', open = 0, news = 0
+ WHERE municipality = $1 AND question = $2 AND organisation = $3 AND professional = $4 AND stage <> 'closed';
+
+-- holding_news (municipality int, question int, stage text, open int, due_ms int) -> run 1
+UPDATE holding SET stage = $3, open = $4, due_ms = $5, news = 1
+ WHERE municipality = $1 AND question = $2;
+
+-- holding_read (municipality int, question int) -> run
+UPDATE holding SET news = 0 WHERE municipality = $1 AND question = $2 AND news = 1;
+
+-- holding_close (municipality int, question int) -> run 1
+UPDATE holding SET stage = 'closed', open = 0, news = 0
+ WHERE municipality = $1 AND question = $2 AND stage <> 'closed';
+
+-- holding_reopen (municipality int, question int, due_ms int) -> run 1
+UPDATE holding SET stage = 'waiting', open = 1, professional = NULL, due_ms = $3, news = 1
+ WHERE municipality = $1 AND question = $2 AND stage = 'closed';
+
+-- holding_overdue (now_ms int, limit int) -> list inline (municipality int, question int, organisation int, safety_net int, answer_workdays int)
+SELECT h.municipality, h.question, h.organisation, s.organisation AS safety_net, o.answer_workdays
+  FROM holding h
+  JOIN safety_net s ON s.municipality = h.municipality
+  JOIN organisation o ON o.organisation = s.organisation
+ WHERE h.open = 1 AND h.due_ms <= $1 AND h.organisation <> s.organisation
+ ORDER BY h.due_ms LIMIT $2;
+
+-- question_end (municipality int, question int, ended_ms int, outcome text) -> run 1
+UPDATE question SET ended_ms = $3, outcome = $4 WHERE municipality = $1 AND question = $2;
+
+-- ---- reading ----
+
+-- question_by_code (code_hash bytes) -> one question_id_row
+SELECT municipality, question FROM question WHERE code_hash = $1;
+
+-- question_by_secret (secret_hash bytes) -> one question_id_row
+SELECT municipality, question FROM question WHERE secret_hash = $1;
+
+-- question_by_code_here (code_hash bytes, organisation int) -> one question_id_row
+SELECT q.municipality, q.question
+  FROM question q JOIN holding h ON h.municipality = q.municipality AND h.question = q.question
+ WHERE q.code_hash = $1 AND h.organisation = $2;
+
+-- state_get (municipality int, question int) -> one state_row
+SELECT q.municipality, q.question, q.topic, q.channel, q.outcome, q.language, q.asked_ms, q.ended_ms, q.danger,
+       h.organisation, h.professional, h.stage, h.due_ms, h.since_ms, h.news, h.why, h.caught,
+       o.name AS organisation_name, o.phone AS organisation_phone, o.paid_by, o.steered_by, o.answer_workdays,
+       m.name AS municipality_name, p.name AS professional_name
+  FROM question q
+  JOIN holding h ON h.municipality = q.municipality AND h.question = q.question
+  JOIN organisation o ON o.organisation = h.organisation
+  JOIN municipality m ON m.municipality = q.municipality
+  LEFT JOIN professional p ON p.professional = h.professional
+ WHERE q.municipality = $1 AND q.question = $2;
+
+-- state_get_held (municipality int, question int, organisation int) -> one state_row
+SELECT q.municipality, q.question, q.topic, q.channel, q.outcome, q.language, q.asked_ms, q.ended_ms, q.danger,
+       h.organisation, h.professional, h.stage, h.due_ms, h.since_ms, h.news, h.why, h.caught,
+       o.name AS organisation_name, o.phone AS organisation_phone, o.paid_by, o.steered_by, o.answer_workdays,
+       m.name AS municipality_name, p.name AS professional_name
+  FROM question q
+  JOIN holding h ON h.municipality = q.municipality AND h.question = q.question
+  JOIN organisation o ON o.organisation = h.organisation
+  JOIN municipality m ON m.municipality = q.municipality
+  LEFT JOIN professional p ON p.professional = h.professional
+ WHERE q.municipality = $1 AND q.question = $2 AND h.organisation = $3;
+
+-- contact_get (municipality int, question int) -> one inline (sealed_contact bytes)
+SELECT sealed_contact FROM question WHERE municipality = $1 AND question = $2;
+
+-- message_list (municipality int, question int) -> list message_row
+SELECT m.kind, o.name AS organisation_name, p.name AS professional_name, m.at_ms, m.sealed
+  FROM message m
+  LEFT JOIN organisation o ON o.organisation = m.organisation
+  LEFT JOIN professional p ON p.professional = m.professional
+ WHERE m.municipality = $1 AND m.question = $2
+ ORDER BY m.message LIMIT 500;
+
+-- message_list_resident (municipality int, question int) -> list message_row
+SELECT m.kind, o.name AS organisation_name, p.name AS professional_name, m.at_ms, m.sealed
+  FROM message m
+  LEFT JOIN organisation o ON o.organisation = m.organisation
+  LEFT JOIN professional p ON p.professional = m.professional
+ WHERE m.municipality = $1 AND m.question = $2 AND m.kind <> 'note'
+ ORDER BY m.message LIMIT 500;
+
+-- message_count (municipality int, question int) -> int
+SELECT count(*) FROM message WHERE municipality = $1 AND question = $2;
+
+-- happening_list (municipality int, question int) -> list happening_row
+SELECT h.kind, o.name AS organisation_name, h.at_ms, h.detail, h.sealed
+  FROM happening h LEFT JOIN organisation o ON o.organisation = h.organisation
+ WHERE h.municipality = $1 AND h.question = $2
+ ORDER BY h.happening LIMIT 500;
+
+-- reply_draft_put (municipality int, question int, professional int, kind text, sealed bytes, at_ms int) -> run 1
+INSERT INTO reply_draft (municipality, question, professional, kind, sealed, at_ms) VALUES ($1, $2, $3, $4, $5, $6)
+ON CONFLICT (municipality, question, professional, kind) DO UPDATE SET sealed = $5, at_ms = $6;
+
+-- reply_draft_get (municipality int, question int, professional int, kind text) -> one inline (sealed bytes)
+SELECT sealed FROM reply_draft WHERE municipality = $1 AND question = $2 AND professional = $3 AND kind = $4;
+
+-- reply_draft_delete (municipality int, question int, professional int, kind text) -> run
+DELETE FROM reply_draft WHERE municipality = $1 AND question = $2 AND professional = $3 AND kind = $4;
+
+-- ---- lists: each walks one index from where the page begins ----
+
+-- inbox_list (organisation int, stage text, after_due_ms int, after_question int, limit int) -> list inbox_row
+SELECT h.municipality, h.question, m.name AS municipality_name, q.topic, q.channel, q.danger, h.stage, h.professional, h.due_ms, h.since_ms, h.news, h.caught
+  FROM holding h
+  JOIN question q ON q.municipality = h.municipality AND q.question = h.question
+  JOIN municipality m ON m.municipality = h.municipality
+ WHERE h.organisation = $1 AND h.stage = $2 AND (h.due_ms, h.question) > ($3, $4)
+ ORDER BY h.due_ms, h.question LIMIT $5;
+
+-- inbox_mine (organisation int, professional int, after_due_ms int, after_question int, limit int) -> list inbox_row
+SELECT h.municipality, h.question, m.name AS municipality_name, q.topic, q.channel, q.danger, h.stage, h.professional, h.due_ms, h.since_ms, h.news, h.caught
+  FROM holding h
+  JOIN question q ON q.municipality = h.municipality AND q.question = h.question
+  JOIN municipality m ON m.municipality = h.municipality
+ WHERE h.organisation = $1 AND h.professional = $2 AND h.stage = 'taken' AND (h.due_ms, h.question) > ($3, $4)
+ ORDER BY h.due_ms, h.question LIMIT $5;
+
+-- inbox_overdue (organisation int, now_ms int, after_due_ms int, after_question int, limit int) -> list inbox_row
+SELECT h.municipality, h.question, m.name AS municipality_name, q.topic, q.channel, q.danger, h.stage, h.professional, h.due_ms, h.since_ms, h.news, h.caught
+  FROM holding h
+  JOIN question q ON q.municipality = h.municipality AND q.question = h.question
+  JOIN municipality m ON m.municipality = h.municipality
+ WHERE h.organisation = $1 AND h.open = 1 AND h.due_ms <= $2 AND (h.due_ms, h.question) > ($3, $4)
+ ORDER BY h.due_ms, h.question LIMIT $5;
+
+-- inbox_counts (organisation int, professional int, now_ms int) -> one inline (waiting int, mine int, answered int, overdue int)
+SELECT (SELECT count(*) FROM (SELECT 1 FROM holding WHERE organisation = $1 AND stage = 'waiting' LIMIT 10) w) AS waiting,
+       (SELECT count(*) FROM (SELECT 1 FROM holding WHERE organisation = $1 AND professional = $2 AND stage = 'taken' LIMIT 10) t) AS mine,
+       (SELECT count(*) FROM (SELECT 1 FROM holding WHERE organisation = $1 AND stage = 'answered' LIMIT 10) a) AS answered,
+       (SELECT count(*) FROM (SELECT 1 FROM holding WHERE organisation = $1 AND open = 1 AND due_ms <= $3 LIMIT 10) o) AS overdue;
+
+-- coordination_list (organisation int, after_due_ms int, after_question int, limit int) -> list coordination_row
+SELECT h.municipality, h.question, m.name AS municipality_name, o.name AS organisation_name, h.stage, h.due_ms, h.since_ms, q.asked_ms, h.caught
+  FROM organisation_municipality om
+  JOIN holding h ON h.municipality = om.municipality AND h.open = 1
+  JOIN question q ON q.municipality = h.municipality AND q.question = h.question
+  JOIN organisation o ON o.organisation = h.organisation
+  JOIN municipality m ON m.municipality = h.municipality
+ WHERE om.organisation = $1 AND (h.due_ms, h.question) > ($2, $3)
+ ORDER BY h.due_ms, h.question LIMIT $4;
+
+-- ---- telling open pages ----
+
+-- change_add (change int, at_ms int, channel text) -> run 1
+INSERT INTO change (change, at_ms, channel) VALUES ($1, $2, $3);
+
+-- change_since (since_ms int, limit int) -> list inline (change int, at_ms int, channel text)
+SELECT change, at_ms, channel FROM change WHERE at_ms >= $1 ORDER BY at_ms, change LIMIT $2;
+
+-- change_purge (before_ms int) -> run
+DELETE FROM change WHERE at_ms < $1;
+
+-- ---- erasing ----
+
+-- question_old (ended_before_ms int, limit int) -> list question_id_row
+SELECT municipality, question FROM question
+ WHERE ended_ms > 0 AND ended_ms < $1 ORDER BY ended_ms LIMIT $2;
+
+-- question_key_delete (municipality int, question int) -> run
+DELETE FROM question_key WHERE municipality = $1 AND question = $2;
+
+-- reply_draft_delete_all (municipality int, question int) -> run
+DELETE FROM reply_draft WHERE municipality = $1 AND question = $2;
+
+-- message_delete (municipality int, question int) -> run
+DELETE FROM message WHERE municipality = $1 AND question = $2;
+
+-- happening_delete (municipality int, question int) -> run
+DELETE FROM happening WHERE municipality = $1 AND question = $2;
+
+-- consent_delete (municipality int, question int) -> run
+DELETE FROM consent WHERE municipality = $1 AND question = $2;
+
+-- question_delete (municipality int, question int) -> run
+DELETE FROM question WHERE municipality = $1 AND question = $2;
+
+-- holding_delete (municipality int, question int) -> run
+DELETE FROM holding WHERE municipality = $1 AND question = $2;

@@ -1,0 +1,67 @@
+/* lists.c - the lists of questions: each page walks one index from where it begins, so its cost depends on
+ * the rows shown and not on the rows there are. */
+#include "crypto/code.h"
+#include "crypto/keys.h"
+#include "domain/intake/intake.h"
+#include "domain/people/people.h"
+
+enum outcome
+inbox_list(struct cx *cx, enum inbox inbox, struct inbox_place after, struct inbox_row_list *ret)
+{
+    const int64_t organisation = cx->who.organisation, limit = INBOX_PAGE + 1;
+
+    TRY(need(cx, PERMISSION_QUESTIONS));
+    switch (inbox) {
+    case INBOX_WAITING:
+        return sql_inbox_list(cx, organisation, S("waiting"), after.due_ms, after.question, limit, ret);
+    case INBOX_MINE:
+        return sql_inbox_mine(cx, organisation, cx->who.professional, after.due_ms, after.question, limit, ret);
+    case INBOX_ANSWERED:
+        return sql_inbox_list(cx, organisation, S("answered"), after.due_ms, after.question, limit, ret);
+    case INBOX_OVERDUE:
+        return sql_inbox_overdue(cx, organisation, cx->now_ms, after.due_ms, after.question, limit, ret);
+    case INBOX_COUNT:
+        break;
+    }
+    check(false);
+    return NOT_FOUND;
+}
+
+enum outcome
+inbox_counts(struct cx *cx, int64_t counts[INBOX_COUNT])
+{
+    struct inbox_counts_row row;
+
+    TRY(need(cx, PERMISSION_QUESTIONS));
+    TRY(sql_inbox_counts(cx, cx->who.organisation, cx->who.professional, cx->now_ms, &row));
+    counts[INBOX_WAITING] = row.waiting;
+    counts[INBOX_MINE] = row.mine;
+    counts[INBOX_ANSWERED] = row.answered;
+    counts[INBOX_OVERDUE] = row.overdue;
+    return OK;
+}
+
+enum outcome
+inbox_find(struct cx *cx, struct str typed, struct question_id *ret)
+{
+    struct question_id_row row;
+    struct str code;
+
+    TRY(need(cx, PERMISSION_QUESTIONS));
+    if (!code_parse(cx->mem, typed, &code))
+        return fail_field(cx, "code", "Deze code klopt niet. Een code heeft 12 letters en cijfers. Kijk hem nog eens na.");
+    enum outcome outcome =
+        sql_question_by_code_here(cx, keyed_hash(cx, "follow_code", code), cx->who.organisation, &row);
+    if (outcome == NOT_FOUND)
+        return fail_field(cx, "code", "Bij uw organisatie is geen vraag met deze code.");
+    TRY(outcome);
+    *ret = (struct question_id){row.municipality, row.question};
+    return OK;
+}
+
+enum outcome
+coordination_list(struct cx *cx, struct inbox_place after, struct coordination_row_list *ret)
+{
+    TRY(need(cx, PERMISSION_COORDINATE));
+    return sql_coordination_list(cx, cx->who.organisation, after.due_ms, after.question, INBOX_PAGE + 1, ret);
+}

@@ -1,0 +1,91 @@
+/* resident.c - what the person who asked can do: find the question again, add, stop. */
+#include "crypto/code.h"
+#include "domain/intake/intake.h"
+#include "domain/intake/question_key.h"
+#include "domain/network/network.h"
+#include "domain/people/people.h"
+
+/* A code is 55 bits. 20 tries a quarter of an hour from one network, and 2,000 in all, make finding
+ * one among a million questions a matter of centuries; a person who mistypes never meets them. */
+static const int64_t window_ms = 15 * 60 * 1000;
+
+enum { NETWORK_TRIES = 20, ALL_TRIES = 2000 };
+
+enum outcome
+question_by_code(struct cx *cx, struct str typed, struct str network, struct question_id *ret)
+{
+    const struct throttle here = {"code_network", network, NETWORK_TRIES, window_ms};
+    const struct throttle all = {"code_all", S("all"), ALL_TRIES, window_ms};
+    struct question_id_row row;
+    struct str code;
+    enum outcome outcome = NOT_FOUND;
+
+    TRY(throttle_check(cx, &here));
+    TRY(throttle_check(cx, &all));
+    if (!code_parse(cx->mem, typed, &code))
+        return fail_field(cx, "code", "Deze code klopt niet. Een code heeft 12 letters en cijfers. Kijk hem nog eens na.");
+    outcome = sql_question_by_code(cx, keyed_hash(cx, "follow_code", code), &row);
+    if (outcome == NOT_FOUND) {
+        throttle_keep(cx, &here);
+        throttle_keep(cx, &all);
+        return fail_field(cx, "code", "Wij kennen deze code niet. Kijk hem nog eens na, of bel ons.");
+    }
+    TRY(outcome);
+    *ret = (struct question_id){row.municipality, row.question};
+    return OK;
+}
+
+enum outcome
+question_by_secret(struct cx *cx, struct str secret, struct question_id *ret)
+{
+    struct question_id_row row;
+
+    if (sql_question_by_secret(cx, keyed_hash(cx, "follow_secret", secret), &row) != OK)
+        return fail(cx, NOT_FOUND, "Deze link klopt niet of is verlopen.");
+    *ret = (struct question_id){row.municipality, row.question};
+    return OK;
+}
+
+enum outcome
+question_add(struct cx *cx, struct question_id id, struct str text)
+{
+    struct question_state state;
+    struct data_key *key;
+
+    if (text.len == 0)
+        return fail_field(cx, "text", "Schrijf op wat u wilt zeggen.");
+    TRY(question_state_get(cx, id, &state));
+    TRY(question_key(cx, id, &key));
+    TRY(message_add(cx, id, key, S("addition"), text));
+    TRY(happening_add_plain(cx, id, S("added"), S(""), 0));
+
+    struct organisation_row holder;
+    TRY(organisation_get(cx, state.organisation, &holder));
+    int64_t due_ms = answer_due_ms(cx->now_ms, holder.answer_workdays);
+    if (str_eq(state.stage, S("closed"))) {
+        TRY(sql_holding_reopen(cx, id.municipality, id.question, due_ms));
+        TRY(sql_question_end(cx, id.municipality, id.question, 0, S("")));
+    } else if (str_eq(state.stage, S("answered"))) {
+        TRY(sql_holding_news(cx, id.municipality, id.question, S("taken"), 1, due_ms));
+    } else {
+        /* The promise that was made stays: adding something never makes the wait longer. */
+        TRY(sql_holding_news(cx, id.municipality, id.question, state.stage, 1, state.due_ms));
+    }
+    TRY(change_question(cx, id));
+    return change_organisation(cx, state.organisation);
+}
+
+enum outcome
+question_stop(struct cx *cx, struct question_id id)
+{
+    struct question_state state;
+
+    TRY(question_state_get(cx, id, &state));
+    if (str_eq(state.stage, S("closed")))
+        return OK;
+    TRY(sql_holding_close(cx, id.municipality, id.question));
+    TRY(sql_question_end(cx, id.municipality, id.question, cx->now_ms, question_outcome_code(OUTCOME_STOPPED)));
+    TRY(happening_add_plain(cx, id, S("stopped"), S(""), 0));
+    TRY(change_question(cx, id));
+    return change_organisation(cx, state.organisation);
+}

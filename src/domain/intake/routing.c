@@ -1,0 +1,86 @@
+/* routing.c - who gets a new question, and why. */
+#include "domain/guide/topic.h"
+#include "domain/intake/intake.h"
+#include "domain/network/network.h"
+
+static const struct {
+    struct str code, sentence;
+} whys[WHY_COUNT] = {
+    [WHY_HELPS] = {S_INIT("helps"), S_INIT("Deze organisatie helpt in uw gemeente met dit soort vragen.")},
+    [WHY_INDEPENDENT] = {S_INIT("independent"),
+                         S_INIT("Uw vraag gaat over de gemeente. Daarom krijgt u hulp van iemand die niet voor de gemeente beslist.")},
+    [WHY_NO_TOPIC] = {S_INIT("no_topic"), S_INIT("Deze organisatie zoekt samen met u uit wie u het beste kan helpen.")},
+    [WHY_NOBODY] = {S_INIT("nobody"),
+                    S_INIT("Wij weten nog niet wie hier het beste bij helpt. Deze organisatie zoekt dat voor u uit.")},
+    [WHY_PASSED_BACK] = {S_INIT("passed_back"),
+                         S_INIT("Een andere organisatie kon u hier niet mee helpen. Deze organisatie neemt het over.")},
+    [WHY_TIME_PASSED] = {S_INIT("time_passed"),
+                         S_INIT("U kreeg niet op tijd antwoord. Daarom heeft deze organisatie uw vraag nu. Onze excuses.")},
+};
+
+struct str
+why_code(enum holding_why why)
+{
+    check(why < WHY_COUNT);
+    return whys[why].code;
+}
+
+struct str
+why_sentence(struct str code)
+{
+    for (size_t i = 0; i < WHY_COUNT; i++)
+        if (str_eq(whys[i].code, code))
+            return whys[i].sentence;
+    return S("");
+}
+
+static struct route_choice
+choice_of(const struct organisation_row *organisation, enum holding_why why)
+{
+    return (struct route_choice){.organisation = organisation->organisation,
+                                 .organisation_name = organisation->name,
+                                 .answer_workdays = organisation->answer_workdays,
+                                 .why = why};
+}
+
+/* The first organisation of the best help type there is. A part of the municipality does not judge its
+ * own decision: it is passed over where the municipality is the other party. */
+static enum outcome
+best_help(struct cx *cx, int64_t municipality, const struct topic *topic, bool *found, struct route_choice *ret)
+{
+    struct str rest = topic->first_help, help_type;
+
+    *found = false;
+    while (!*found && str_cut(&rest, '|', &help_type)) {
+        struct organisation_row_list serving;
+        TRY(organisation_serving(cx, municipality, help_type, &serving));
+        for (size_t i = 0; i < serving.count && !*found; i++) {
+            if (topic->against_municipality && serving.at[i].municipal)
+                continue;
+            *ret = choice_of(&serving.at[i], topic->against_municipality ? WHY_INDEPENDENT : WHY_HELPS);
+            *found = true;
+        }
+    }
+    return OK;
+}
+
+enum outcome
+routing_choose(struct cx *cx, int64_t municipality, struct str topic_id, struct route_choice *ret)
+{
+    struct safety_net_row net;
+    struct route_choice choice;
+    struct topic topic;
+    bool found = false;
+    bool known = topic_find(topic_id, &topic);
+
+    TRY(safety_net_get(cx, municipality, &net));
+    if (known)
+        TRY(best_help(cx, municipality, &topic, &found, &choice));
+    if (!found)
+        choice = (struct route_choice){.organisation = net.organisation,
+                                       .organisation_name = net.organisation_name,
+                                       .answer_workdays = net.answer_workdays,
+                                       .why = known ? WHY_NOBODY : WHY_NO_TOPIC};
+    *ret = choice;
+    return OK;
+}

@@ -1,0 +1,297 @@
+/* send_pages.c - the last page of /vraag, sending, and what the resident takes home. */
+#include "base/text.h"
+#include "crypto/code.h"
+#include "crypto/keys.h"
+#include "domain/guide/helplines.h"
+#include "domain/guide/overlay.h"
+#include "domain/guide/topic.h"
+#include "domain/intake/ask_pages.h"
+#include "domain/intake/intake_routes.h"
+#include "domain/intake/sealed_fields.h"
+#include "domain/intake/view/ask.html.h"
+#include "web/markdown.h"
+#include "web/reply.h"
+
+static const int64_t result_lifetime_ms = 24 * 60 * 60 * 1000;
+
+static enum outcome
+consent_text(struct cx *cx, const struct request *rq, int64_t municipality, struct text_found *ret)
+{
+    struct doorway_row doorway;
+
+    TRY(doorway_get(cx, rq->host, &doorway));
+    struct text_place place = {.municipality = municipality, .doorway = doorway.doorway, .region = doorway.region};
+    return text_find(cx, &place, S("consent-share"), rq->language, ret);
+}
+
+/* ---- looking it over ---- */
+
+static struct url
+edit_url(struct cx *cx, const struct draft *draft, struct str step)
+{
+    return url_path_token(cx->mem, S("/vraag/c/"), draft->token, step);
+}
+
+static struct str
+channel_shown(enum language language, struct str channel)
+{
+    if (str_eq(channel, S("phone")))
+        return tr(language, T("Wij bellen u"));
+    if (str_eq(channel, S("email")))
+        return tr(language, T("U krijgt een e-mail als er antwoord is"));
+    return tr(language, T("U kijkt zelf met uw code"));
+}
+
+/* A page before this one was skipped: back to it, with nothing lost. */
+static bool
+incomplete(struct cx *cx, const struct draft *draft, struct reply *re)
+{
+    if (draft->ask.municipality == 0)
+        return reply_see_other(re, edit_url(cx, draft, S("/plaats"))) == OK;
+    if (ask_check_channel(cx, &draft->ask) != OK)
+        return reply_see_other(re, edit_url(cx, draft, S("/antwoord"))) == OK;
+    return false;
+}
+
+static enum outcome
+check_page_fill(struct cx *cx, const struct request *rq, const struct draft *draft, struct ask_check_page *page)
+{
+    const struct ask *ask = &draft->ask;
+    struct municipality_row place;
+    struct organisation_row organisation;
+    struct route_choice choice;
+    struct safety_net_row net;
+    struct text_found text;
+
+    TRY(municipality_get(cx, ask->municipality, &place));
+    TRY(routing_choose(cx, ask->municipality, ask->topic, &choice));
+    TRY(organisation_get(cx, choice.organisation, &organisation));
+    TRY(safety_net_get(cx, ask->municipality, &net));
+    TRY(consent_text(cx, rq, ask->municipality, &text));
+    page->question.text = ask->question;
+    page->name.text = ask->name;
+    page->phone.text = ask->phone;
+    page->email.text = ask->email;
+    page->topic = topic_name(ask->topic, rq->language);
+    page->has_topic = ask->topic.len > 0;
+    page->municipality = place.name;
+    page->channel = channel_shown(rq->language, ask->channel);
+    page->by_phone = str_eq(ask->channel, S("phone"));
+    page->by_email = str_eq(ask->channel, S("email"));
+    page->organisation = organisation.name;
+    page->paid_by = organisation.paid_by;
+    page->steered_by = organisation.steered_by;
+    page->why = tr(rq->language, why_sentence(why_code(choice.why)));
+    page->net = net.organisation_name;
+    page->due = answer_day(cx->now_ms, choice.answer_workdays);
+    page->consent = markdown_html(cx->mem, rq->language, text.body);
+    page->consented = ask->consent;
+    return OK;
+}
+
+enum outcome
+ask_check_page(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct ask_check_page *page = arena_new(cx->mem, struct ask_check_page, 1);
+    struct draft draft;
+    struct fault fault = cx->fault;
+
+    TRY(draft_get(cx, rq->args[0], &draft));
+    if (draft.sent)
+        return reply_see_other(re, url_path_token(cx->mem, S("/vraag/klaar/"),
+                                                  token_make(cx, "asked", cx->now_ms + result_lifetime_ms, draft.result),
+                                                  S("")));
+    if (incomplete(cx, &draft, re))
+        return OK;
+    cx->fault = fault;
+    TRY(check_page_fill(cx, rq, &draft, page));
+    page->frame = (struct ask_frame){.token = draft.token,
+                                     .step = ASK_STEPS,
+                                     .back = edit_url(cx, &draft, S("/naam")),
+                                     .has_back = true,
+                                     .fault = request_fault(cx, rq, cx->fault.field)};
+    page->action = edit_url(cx, &draft, S("/versturen"));
+    page->edit_text = edit_url(cx, &draft, S("/tekst"));
+    page->edit_place = edit_url(cx, &draft, S("/plaats"));
+    page->edit_topic = edit_url(cx, &draft, S("/onderwerp"));
+    page->edit_channel = edit_url(cx, &draft, S("/antwoord"));
+    page->edit_name = edit_url(cx, &draft, S("/naam"));
+    return reply_page(re, T("Kijk uw vraag na"), view_ask_check(page));
+}
+
+/* ---- sending ---- */
+
+/* From look to act. */
+struct sending {
+    struct draft draft;
+    struct ask_plan *plan; /* NULL: it was sent before */
+};
+
+static struct str
+result_write(struct cx *cx, const struct asked *asked)
+{
+    struct text t = text_open(cx->mem, 128);
+
+    sealed_field_add_int(&t, S("municipality"), asked->municipality);
+    sealed_field_add_int(&t, S("question"), asked->question);
+    sealed_field_add(&t, S("code"), asked->code);
+    sealed_field_add(&t, S("secret"), asked->secret);
+    return text_str(&t);
+}
+
+static enum outcome
+to_result(struct cx *cx, struct str result, struct reply *re)
+{
+    struct str token = token_make(cx, "asked", cx->now_ms + result_lifetime_ms, result);
+    return reply_see_other(re, url_path_token(cx->mem, S("/vraag/klaar/"), token, S("")));
+}
+
+enum outcome
+ask_send_look(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct sending *sending = arena_new(cx->mem, struct sending, 1);
+
+    (void)re;
+    TRY(draft_get(cx, rq->args[0], &sending->draft));
+    rq->plan = sending;
+    return OK;
+}
+
+enum outcome
+ask_send_prepare(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct sending *sending = rq->plan;
+
+    (void)re;
+    if (sending->draft.sent)
+        return OK;
+    sending->draft.ask.consent = request_field(rq, S("consent")).len > 0;
+    sending->draft.ask.language = rq->language;
+    if (sending->draft.ask.municipality == 0)
+        return fail_field(cx, "place", "Vul uw postcode in, bijvoorbeeld 1234. Of kies uw gemeente.");
+    return ask_prepare(cx, &sending->draft.ask, &sending->plan);
+}
+
+enum outcome
+ask_send(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct sending *sending = rq->plan;
+    struct text_found text;
+    struct asked asked;
+    struct draft now;
+
+    /* Pressed twice, or sent again after the connection was lost: one question, the same answer. */
+    TRY(draft_get(cx, rq->args[0], &now));
+    if (now.sent)
+        return to_result(cx, now.result, re);
+    TRY(consent_text(cx, rq, sending->draft.ask.municipality, &text));
+    TRY(ask_act(cx, sending->plan, sending->draft.ask.municipality, text.body, &asked));
+    struct str result = result_write(cx, &asked);
+    TRY(draft_sent(cx, &sending->draft, result));
+    return to_result(cx, result, re);
+}
+
+/* ---- all fields at once: other sites, counters, scripts ---- */
+
+enum outcome
+ask_at_once_prepare(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct sending *sending = arena_new(cx->mem, struct sending, 1);
+    struct ask *ask = &sending->draft.ask;
+
+    (void)re;
+    *ask = (struct ask){.question = request_field(rq, S("question")),
+                        .topic = request_field(rq, S("topic")),
+                        .channel = request_field(rq, S("channel")),
+                        .name = request_field(rq, S("name")),
+                        .phone = request_field(rq, S("phone")),
+                        .email = request_field(rq, S("email")),
+                        .consent = request_field(rq, S("consent")).len > 0,
+                        .language = rq->language};
+    /* What was filled in says how to answer. */
+    if (ask->channel.len == 0)
+        ask->channel = ask->phone.len ? S("phone") : ask->email.len ? S("email") : S("code");
+    rq->plan = sending;
+    return ask_prepare(cx, ask, &sending->plan);
+}
+
+/* The municipality that was named, else the doorway's own. */
+static enum outcome
+place_of(struct cx *cx, const struct request *rq, struct municipality_row *ret)
+{
+    struct municipality_row_list found;
+    struct doorway_row doorway;
+    struct str named = request_field(rq, S("municipality"));
+
+    if (named.len) {
+        enum outcome outcome = municipality_find(cx, named, &found);
+        if (outcome == OK && found.count == 1) {
+            *ret = found.at[0];
+            return OK;
+        }
+        if (outcome == OK)
+            return fail_field(cx, "municipality", "Deze postcode hoort bij meer dan een gemeente. Vul de naam van de gemeente in.");
+        return outcome == NOT_FOUND ? INVALID : outcome;
+    }
+    TRY(doorway_get(cx, rq->host, &doorway));
+    if (doorway.municipality == 0)
+        return fail_field(cx, "municipality", "Vul in waar u woont: uw postcode of uw gemeente.");
+    return municipality_get(cx, doorway.municipality, ret);
+}
+
+enum outcome
+ask_at_once(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct sending *sending = rq->plan;
+    struct municipality_row place;
+    struct text_found text;
+    struct asked asked;
+    bool here;
+
+    TRY(place_of(cx, rq, &place));
+    TRY(municipality_takes_part(cx, place.municipality, &here));
+    if (!here)
+        return ask_elsewhere(cx, rq, &place, re);
+    TRY(consent_text(cx, rq, place.municipality, &text));
+    TRY(ask_act(cx, sending->plan, place.municipality, text.body, &asked));
+    return to_result(cx, result_write(cx, &asked), re);
+}
+
+/* ---- what came of it ---- */
+
+enum outcome
+ask_done_page(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct ask_done_page *page = arena_new(cx->mem, struct ask_done_page, 1);
+    struct question_state state;
+    struct safety_net_row net;
+    struct question_thread thread;
+    struct str result;
+
+    TRY(token_open(cx, "asked", rq->args[0], &result));
+    struct question_id id = {sealed_field_int(cx->mem, result, S("municipality")),
+                             sealed_field_int(cx->mem, result, S("question"))};
+    TRY(question_state_get(cx, id, &state));
+    TRY(safety_net_get(cx, id.municipality, &net));
+    struct str secret = sealed_field(cx->mem, result, S("secret"));
+    *page = (struct ask_done_page){
+        .code = code_show(cx->mem, sealed_field(cx->mem, result, S("code"))),
+        .link = str_join(cx->mem, rq->origin, S("/volg/l/"), secret),
+        .open = url_path_token(cx->mem, S("/volg/l/"), secret, S("")),
+        .organisation = state.organisation_name,
+        .phone = state.organisation_phone,
+        .paid_by = state.organisation_paid_by,
+        .steered_by = state.organisation_steered_by,
+        .why = tr(rq->language, why_sentence(state.why)),
+        .net = net.organisation_name,
+        .due = due_day(state.due_ms),
+        .by_phone = str_eq(state.channel, S("phone")),
+        .by_email = str_eq(state.channel, S("email")),
+        .danger = state.danger,
+    };
+    if (state.danger) {
+        TRY(thread_for_resident(cx, id, &thread));
+        page->numbers = helplines_for_text(cx->mem, thread.messages.at[0].text.text, rq->language);
+    }
+    return reply_page(re, T("Uw vraag is bij ons"), view_ask_done(page));
+}

@@ -1,0 +1,153 @@
+/* thread.c - reading a question: its state, its messages, what happened. */
+#include "domain/intake/intake.h"
+#include "domain/intake/question_key.h"
+#include "domain/intake/sealed_fields.h"
+#include "domain/people/people.h"
+#include "domain/privacy/privacy.h"
+
+static struct question_state
+state_of(const struct state_row *row)
+{
+    return (struct question_state){
+        .id = {row->municipality, row->question},
+        .topic = row->topic,
+        .channel = row->channel,
+        .outcome = row->outcome,
+        .asked_ms = row->asked_ms,
+        .ended_ms = row->ended_ms,
+        .since_ms = row->since_ms,
+        .due_ms = row->due_ms,
+        .stage = row->stage,
+        .why = row->why,
+        .caught = row->caught != 0,
+        .danger = row->danger != 0,
+        .news = row->news != 0,
+        .organisation = row->organisation,
+        .professional = row->professional,
+        .organisation_name = row->organisation_name,
+        .organisation_phone = row->organisation_phone,
+        .organisation_paid_by = row->paid_by,
+        .organisation_steered_by = row->steered_by,
+        .professional_name = row->professional_name,
+        .municipality_name = row->municipality_name,
+        .language = row->language,
+    };
+}
+
+enum outcome
+question_state_get(struct cx *cx, struct question_id id, struct question_state *ret)
+{
+    struct state_row row;
+
+    TRY(sql_state_get(cx, id.municipality, id.question, &row));
+    *ret = state_of(&row);
+    return OK;
+}
+
+static enum outcome
+contact_read(struct cx *cx, struct question_id id, const struct data_key *key, struct contact *ret)
+{
+    struct contact_get_row row;
+    struct str fields;
+
+    TRY(sql_contact_get(cx, id.municipality, id.question, &row));
+    TRY(unseal(cx, key, id.question, row.sealed_contact, &fields));
+    *ret = (struct contact){.name = {sealed_field(cx->mem, fields, S("name"))},
+                            .phone = {sealed_field(cx->mem, fields, S("phone"))},
+                            .email = {sealed_field(cx->mem, fields, S("email"))}};
+    return OK;
+}
+
+static enum outcome
+messages_read(struct cx *cx, struct question_id id, const struct data_key *key, bool notes,
+              struct thread_message_list *ret)
+{
+    struct message_row_list rows;
+
+    if (notes)
+        TRY(sql_message_list(cx, id.municipality, id.question, &rows));
+    else
+        TRY(sql_message_list_resident(cx, id.municipality, id.question, &rows));
+    struct thread_message_list list = {arena_new(cx->mem, struct thread_message, rows.count), rows.count};
+    for (size_t i = 0; i < rows.count; i++) {
+        list.at[i] = (struct thread_message){.at_ms = rows.at[i].at_ms,
+                                             .kind = rows.at[i].kind,
+                                             .organisation = rows.at[i].organisation_name,
+                                             .professional = rows.at[i].professional_name};
+        TRY(unseal(cx, key, id.question, rows.at[i].sealed, &list.at[i].text.text));
+    }
+    *ret = list;
+    return OK;
+}
+
+static enum outcome
+happenings_read(struct cx *cx, struct question_id id, const struct data_key *key, bool words,
+                struct thread_happening_list *ret)
+{
+    struct happening_row_list rows;
+
+    TRY(sql_happening_list(cx, id.municipality, id.question, &rows));
+    struct thread_happening_list list = {arena_new(cx->mem, struct thread_happening, rows.count), rows.count};
+    for (size_t i = 0; i < rows.count; i++) {
+        list.at[i] = (struct thread_happening){.at_ms = rows.at[i].at_ms,
+                                               .kind = rows.at[i].kind,
+                                               .detail = rows.at[i].detail,
+                                               .organisation = rows.at[i].organisation_name};
+        if (words)
+            TRY(unseal(cx, key, id.question, rows.at[i].sealed, &list.at[i].words.text));
+    }
+    *ret = list;
+    return OK;
+}
+
+enum outcome
+thread_for_resident(struct cx *cx, struct question_id id, struct question_thread *ret)
+{
+    struct data_key *key;
+    struct question_thread thread = {0};
+
+    TRY(question_state_get(cx, id, &thread.state));
+    TRY(question_key(cx, id, &key));
+    TRY(contact_read(cx, id, key, &thread.contact));
+    TRY(messages_read(cx, id, key, false, &thread.messages));
+    TRY(happenings_read(cx, id, key, false, &thread.happenings));
+    *ret = thread;
+    return OK;
+}
+
+static enum outcome
+draft_read(struct cx *cx, struct question_id id, const struct data_key *key, struct str kind, struct personal *ret)
+{
+    struct reply_draft_get_row row;
+    enum outcome outcome =
+        sql_reply_draft_get(cx, id.municipality, id.question, cx->who.professional, kind, &row);
+
+    if (outcome == NOT_FOUND)
+        return OK;
+    TRY(outcome);
+    return unseal(cx, key, id.question, row.sealed, &ret->text);
+}
+
+enum outcome
+thread_for_professional(struct cx *cx, struct question_id id, struct question_thread *ret)
+{
+    struct state_row row;
+    struct data_key *key;
+    struct question_thread thread = {0};
+
+    TRY(need(cx, PERMISSION_QUESTIONS));
+    enum outcome outcome = sql_state_get_held(cx, id.municipality, id.question, cx->who.organisation, &row);
+    if (outcome == NOT_FOUND)
+        return fail(cx, NOT_FOUND, "Deze vraag is niet bij uw organisatie.");
+    TRY(outcome);
+    access_note(cx, id.municipality, id.question, S("opened"));
+    thread.state = state_of(&row);
+    TRY(question_key(cx, id, &key));
+    TRY(contact_read(cx, id, key, &thread.contact));
+    TRY(messages_read(cx, id, key, true, &thread.messages));
+    TRY(happenings_read(cx, id, key, true, &thread.happenings));
+    TRY(draft_read(cx, id, key, S("reply"), &thread.reply_draft));
+    TRY(draft_read(cx, id, key, S("note"), &thread.note_draft));
+    *ret = thread;
+    return OK;
+}

@@ -1,0 +1,158 @@
+/* people.c - roles, signing in and the brakes on guessing. */
+#include "domain/people/people.h"
+
+#include "crypto/keys.h"
+#include "i18n/i18n.h"
+
+static const int64_t window_ms = 15 * 60 * 1000;
+
+enum { ACCOUNT_ATTEMPTS = 10, NETWORK_ATTEMPTS = 30 };
+
+const struct role roles[] = {
+    {S_INIT("professional"), S_INIT("Hulpverlener"), PERMISSION_SIGNED_IN | PERMISSION_QUESTIONS},
+    {S_INIT("coordinator"), S_INIT("Netwerkcoördinator"), PERMISSION_SIGNED_IN | PERMISSION_COORDINATE},
+    {S_INIT("organisation_administrator"), S_INIT("Beheerder van de organisatie"),
+     PERMISSION_SIGNED_IN | PERMISSION_PEOPLE},
+};
+const size_t role_count = sizeof roles / sizeof *roles;
+
+const struct role *
+role_find(struct str id)
+{
+    for (size_t i = 0; i < role_count; i++)
+        if (str_eq(roles[i].id, id))
+            return &roles[i];
+    return NULL;
+}
+
+enum outcome
+need(struct cx *cx, enum permission permission)
+{
+    if (cx->who.permissions & permission)
+        return OK;
+    return fail(cx, DENIED, "U heeft geen toegang tot deze pagina.");
+}
+
+/* ---- throttles ---- */
+
+struct throttle_attempt {
+    struct bytes subject;
+    int64_t window_ms;
+};
+
+static struct bytes
+throttle_subject(struct cx *cx, const struct throttle *throttle)
+{
+    return keyed_hash(cx, throttle->purpose, throttle->subject);
+}
+
+enum outcome
+throttle_check(struct cx *cx, const struct throttle *throttle)
+{
+    struct throttle_get_row row = {0};
+    enum outcome outcome =
+        sql_throttle_get(cx, throttle_subject(cx, throttle), cx->now_ms - throttle->window_ms, &row);
+
+    if (outcome != OK && outcome != NOT_FOUND)
+        return outcome;
+    if (row.attempts >= throttle->limit)
+        return fail(cx, DENIED, "Er is te vaak iets verkeerd ingevuld. Wacht een kwartier en probeer het dan opnieuw.");
+    return OK;
+}
+
+static enum outcome
+throttle_write(struct cx *cx, const void *row)
+{
+    const struct throttle_attempt *attempt = row;
+    return sql_throttle_add(cx, attempt->subject, cx->now_ms, cx->now_ms - attempt->window_ms);
+}
+
+void
+throttle_keep(struct cx *cx, const struct throttle *throttle)
+{
+    struct throttle_attempt *attempt = arena_new(cx->mem, struct throttle_attempt, 1);
+    *attempt = (struct throttle_attempt){throttle_subject(cx, throttle), throttle->window_ms};
+    keep(cx, throttle_write, attempt);
+}
+
+enum outcome
+throttle_purge(struct cx *cx, int64_t *ret)
+{
+    return sql_throttle_purge(cx, cx->now_ms - 24 * 60 * 60 * 1000, ret);
+}
+
+/* ---- signing in ---- */
+
+static struct throttle
+account_throttle(struct cx *cx, struct str email)
+{
+    return (struct throttle){"sign_in_account", str_lower(cx->mem, str_trim(email)), ACCOUNT_ATTEMPTS, window_ms};
+}
+
+static struct throttle
+network_throttle(struct str network)
+{
+    return (struct throttle){"sign_in_network", network, NETWORK_ATTEMPTS, window_ms};
+}
+
+enum outcome
+sign_in_look_up(struct cx *cx, struct str email, struct str network, struct professional_row *ret)
+{
+    struct throttle account = account_throttle(cx, email), from = network_throttle(network);
+    struct professional_row row = {0};
+
+    TRY(throttle_check(cx, &account));
+    TRY(throttle_check(cx, &from));
+    enum outcome outcome = sql_professional_by_email(cx, str_lower(cx->mem, str_trim(email)), &row);
+    if (outcome != OK && outcome != NOT_FOUND)
+        return outcome;
+    *ret = row;
+    return OK;
+}
+
+bool
+sign_in_verify(struct str password, const struct professional_row *row)
+{
+    return password_verify(password, row->password);
+}
+
+void
+sign_in_failed(struct cx *cx, struct str email, struct str network)
+{
+    struct throttle account = account_throttle(cx, email), from = network_throttle(network);
+
+    throttle_keep(cx, &account);
+    throttle_keep(cx, &from);
+}
+
+enum outcome
+membership_list(struct cx *cx, int64_t professional, struct membership_row_list *ret)
+{
+    return sql_membership_list(cx, professional, ret);
+}
+
+enum outcome
+professional_get(struct cx *cx, int64_t professional, struct professional_row *ret)
+{
+    return sql_professional_get(cx, professional, ret);
+}
+
+enum outcome
+membership_active(struct cx *cx, int64_t organisation, int64_t professional, bool *ret)
+{
+    return sql_membership_active(cx, organisation, professional, ret);
+}
+
+enum outcome
+professional_add(struct cx *cx, int64_t professional, struct str name, struct str email, struct str password_hash)
+{
+    return sql_professional_add(cx, professional, name, str_lower(cx->mem, str_trim(email)), password_hash);
+}
+
+enum outcome
+membership_set(struct cx *cx, int64_t professional, int64_t organisation, struct str role)
+{
+    if (!role_find(role))
+        return fail_field(cx, "role", "Deze rol bestaat niet.");
+    return sql_membership_put(cx, professional, organisation, role);
+}

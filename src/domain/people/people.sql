@@ -1,0 +1,40 @@
+-- people.sql - every statement about professionals, memberships and throttles.
+
+-- row professional_row (professional int, name text, email text, password text, active int)
+-- row membership_row (organisation int, organisation_name text, role text)
+
+-- professional_get (professional int) -> one professional_row
+SELECT professional, name, email, password, active FROM professional WHERE professional = $1;
+
+-- professional_by_email (email text) -> one professional_row
+SELECT professional, name, email, password, active FROM professional WHERE email = $1 AND active = 1;
+
+-- professional_add (professional int, name text, email text, password text) -> run 1
+INSERT INTO professional (professional, name, email, password, active) VALUES ($1, $2, $3, $4, 1);
+
+-- membership_put (professional int, organisation int, role text) -> run 1
+INSERT INTO membership (professional, organisation, role) VALUES ($1, $2, $3)
+ON CONFLICT (professional, organisation) DO UPDATE SET role = $3;
+
+-- membership_list (professional int) -> list membership_row
+SELECT m.organisation, o.name AS organisation_name, m.role
+  FROM membership m JOIN organisation o ON o.organisation = m.organisation
+ WHERE m.professional = $1 AND o.active = 1
+ ORDER BY o.name, m.organisation LIMIT 50;
+
+-- membership_active (organisation int, professional int) -> exists
+SELECT 1
+  FROM membership m JOIN professional p ON p.professional = m.professional
+ WHERE m.organisation = $1 AND m.professional = $2 AND p.active = 1;
+
+-- throttle_get (subject bytes, since_ms int) -> one inline (attempts int)
+SELECT attempts FROM throttle WHERE subject = $1 AND since_ms > $2;
+
+-- throttle_add (subject bytes, now_ms int, window_start_ms int) -> run 1
+INSERT INTO throttle (subject, attempts, since_ms) VALUES ($1, 1, $2)
+ON CONFLICT (subject) DO UPDATE
+   SET attempts = CASE WHEN throttle.since_ms > $3 THEN throttle.attempts + 1 ELSE 1 END,
+       since_ms = CASE WHEN throttle.since_ms > $3 THEN throttle.since_ms ELSE $2 END;
+
+-- throttle_purge (before_ms int) -> run
+DELETE FROM throttle WHERE since_ms < $1;

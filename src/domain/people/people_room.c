@@ -1,0 +1,16 @@
+/* people_room.c - what people does by itself: ended sessions and old throttles go. */
+#include "domain/people/people.h"
+#include "domain/people/people_room.h"
+#include "web/session.h"
+
+static const struct recurring recurring[] = {
+    {"session_purge", 10 * 60 * 1000, session_purge},
+    {"throttle_purge", 60 * 60 * 1000, throttle_purge},
+    {0},
+};
+
+const struct room people_room = {
+    .name = "people",
+    .holds = S_INIT("Van hulpverleners: naam, zakelijk e-mailadres en rol, zolang zij in het netwerk werken."),
+    .recurring = recurring,
+};

@@ -1,0 +1,58 @@
+/* random.c - getrandom(2), and the ids made of it. */
+#include "os/random.h"
+
+#include "base/check.h"
+
+#include <errno.h>
+#include <sys/random.h>
+#include <sys/types.h>
+
+/* 2024-01-01T00:00:00Z */
+#define EPOCH_MS INT64_C(1704067200000)
+#define RANDOM_BITS 22
+#define TIME_BITS 41
+
+void
+random_bytes(void *ret, size_t len)
+{
+    unsigned char *at = ret;
+    while (len > 0) {
+        ssize_t got = getrandom(at, len, 0);
+        if (got < 0 && errno == EINTR)
+            continue;
+        check(got > 0);
+        at += got;
+        len -= (size_t)got;
+    }
+}
+
+int64_t
+id_new(int64_t now_ms)
+{
+    int64_t since = now_ms - EPOCH_MS;
+    check(since >= 0 && since < INT64_C(1) << TIME_BITS);
+    uint32_t noise;
+    random_bytes(&noise, sizeof noise);
+    int64_t id = since << RANDOM_BITS | (int64_t)(noise & ((1u << RANDOM_BITS) - 1));
+    /* Zero means "none" in many a column; only the very first millisecond could give it. */
+    return id == 0 ? 1 : id;
+}
+
+int64_t
+id_made_ms(int64_t id)
+{
+    return (id >> RANDOM_BITS) + EPOCH_MS;
+}
+
+uint32_t
+random_below(uint32_t below)
+{
+    uint32_t noise, limit;
+
+    check(below > 0);
+    limit = UINT32_MAX - UINT32_MAX % below;
+    do {
+        random_bytes(&noise, sizeof noise);
+    } while (noise >= limit);
+    return noise % below;
+}

@@ -1,0 +1,243 @@
+/* migrate.c - brings the schema of a database to that of the program.
+ *
+ * Each migration is one transaction with the row that says so, under a lock, and what was applied
+ * is read again inside it: two nodes that start at once do not do the same work twice. */
+#include "store/migrate.h"
+
+#include "base/text.h"
+#include "data/migration_data.h"
+#include "os/log.h"
+#include "store/dialect.h"
+#include "store/engine.h"
+
+static const struct statement is_there = {
+    .name = "schema_migration_is_there",
+    .text = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'schema_migration'",
+    .text_postgres = "SELECT 1 WHERE to_regclass('schema_migration') IS NOT NULL",
+    .params = "",
+    .columns = "",
+    .number = STATEMENT_UNLISTED,
+};
+static const struct statement applied_list = {
+    .name = "schema_migration_list",
+    .text = "SELECT number, name, hash FROM schema_migration ORDER BY number LIMIT 10000",
+    .params = "",
+    .columns = "itt",
+    .number = STATEMENT_UNLISTED,
+};
+static const struct statement applied_add = {
+    .name = "schema_migration_add",
+    .text = "INSERT INTO schema_migration (number, name, hash, applied_ms) VALUES ($1, $2, $3, $4)",
+    .params = "itti",
+    .columns = "",
+    .number = STATEMENT_UNLISTED,
+};
+static const struct str table_text = S_INIT(
+    "CREATE TABLE schema_migration (number INT PRIMARY KEY, name TEXT NOT NULL, hash TEXT NOT NULL,"
+    " applied_ms INT NOT NULL);");
+/* So that the server can tell whether it is new enough. */
+static const struct str grant_text =
+    S_INIT("DO $$ BEGIN"
+           " IF EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'elkedeur_server') THEN"
+           " EXECUTE format('GRANT USAGE ON SCHEMA %I TO elkedeur_server', current_schema());"
+           " GRANT SELECT ON schema_migration TO elkedeur_server; END IF; END $$;");
+
+/* FNV-1a: it finds edits, it need not withstand anybody who can edit the program. */
+static struct str
+hash_of(struct cx *cx, struct str text)
+{
+    uint64_t hash = 0xcbf29ce484222325u;
+    for (size_t i = 0; i < text.len; i++)
+        hash = (hash ^ (unsigned char)text.ptr[i]) * 0x100000001b3u;
+    unsigned char bytes[8];
+    for (int i = 0; i < 8; i++)
+        bytes[i] = (unsigned char)(hash >> (56 - 8 * i));
+    struct text hex = text_open(cx->mem, 16);
+    text_add_hex(&hex, (struct bytes){bytes, sizeof bytes});
+    return text_str(&hex);
+}
+
+static enum outcome
+applied_check(struct cx *cx, const struct rows *rows, const struct migration *list, size_t count,
+              size_t at)
+{
+    if (at >= count)
+        return fail(cx, CONFLICT, "De database is van een nieuwere versie dan dit programma.");
+    if (rows_int(rows, 0) != list[at].number)
+        return store_refuses(cx, S("Er is een migratie overgeslagen"), list[at].name);
+    if (!str_eq(rows_text(cx, rows, 2), hash_of(cx, list[at].text)))
+        return store_refuses(cx, S("Een migratie is veranderd nadat zij is uitgevoerd"),
+                             rows_text(cx, rows, 1));
+    return OK;
+}
+
+/* How many were applied; those are the first of the list, or it fails. */
+static enum outcome
+applied_count(struct cx *cx, const struct migration *list, size_t count, size_t *ret)
+{
+    struct rows *rows = NULL;
+    size_t applied = 0;
+    TRY(rows_open(cx, &applied_list, NULL, &rows));
+    for (;;) {
+        bool more = false;
+        TRY(rows_next(cx, rows, &more));
+        if (!more)
+            break;
+        TRY(applied_check(cx, rows, list, count, applied));
+        applied++;
+    }
+    *ret = applied;
+    return OK;
+}
+
+static enum outcome
+script_run(struct cx *cx, const struct migration *migration)
+{
+    struct str text;
+    TRY(dialect_translate(cx, migration->text, store_is_postgres(cx->db->store), &text));
+    return cx->db->engine->script(cx, cx->db, text);
+}
+
+/* One migration, inside a transaction. */
+static enum outcome
+apply(struct cx *cx, const struct migration *migration)
+{
+    enum outcome outcome = script_run(cx, migration);
+    if (outcome == INVALID)
+        return fail_with(cx, INVALID,
+                         str_join(cx->mem, migration->name, S(": "), cx->fault.sentence), S(""), 0);
+    TRY(outcome);
+    const struct param params[] = {{.i = migration->number},
+                                   {.t = migration->name},
+                                   {.t = hash_of(cx, migration->text)},
+                                   {.i = cx->now_ms}};
+    TRY(db_run_one(cx, &applied_add, params));
+    if (store_is_postgres(cx->db->store))
+        TRY(cx->db->engine->script(cx, cx->db, grant_text));
+    log_event(LOG_INFO, "migrated", log_str("migration", migration->name));
+    return OK;
+}
+
+static enum outcome
+table_ensure(struct cx *cx)
+{
+    bool there = false;
+    TRY(db_exists(cx, &is_there, NULL, &there));
+    if (there)
+        return OK;
+    const struct migration table = {.name = S("schema_migration"), .text = table_text};
+    return script_run(cx, &table);
+}
+
+/* Inside a transaction; *done when there was nothing left. */
+static enum outcome
+apply_next(struct cx *cx, const struct migration *list, size_t count, bool *done)
+{
+    size_t applied = 0;
+    TRY(table_ensure(cx));
+    TRY(applied_count(cx, list, count, &applied));
+    *done = applied == count;
+    return *done ? OK : apply(cx, &list[applied]);
+}
+
+static enum outcome
+apply_all(struct cx *cx, const struct migration *list, size_t count, int *ret)
+{
+    int made = 0;
+    for (;;) {
+        bool done = false;
+        TRY(db_begin_migration(cx, cx->db));
+        enum outcome outcome = apply_next(cx, list, count, &done);
+        if (outcome == OK && !done)
+            outcome = db_commit(cx, cx->db);
+        else
+            db_rollback(cx->db);
+        TRY(outcome);
+        if (done)
+            break;
+        made++;
+    }
+    *ret = made;
+    return OK;
+}
+
+enum outcome
+migrations_apply(struct cx *cx, struct db *db, const struct migration *list, size_t count, int *ret)
+{
+    struct db *before = cx->db;
+    cx->db = db;
+    enum outcome outcome = apply_all(cx, list, count, ret);
+    cx->db = before;
+    return outcome;
+}
+
+static enum outcome
+waiting_read(struct cx *cx, const struct migration *list, size_t count, int *ret)
+{
+    bool there = false;
+    size_t applied = 0;
+    TRY(db_exists(cx, &is_there, NULL, &there));
+    if (there)
+        TRY(applied_count(cx, list, count, &applied));
+    *ret = (int)(count - applied);
+    return OK;
+}
+
+enum outcome
+migrations_waiting(struct cx *cx, struct db *db, const struct migration *list, size_t count,
+                   int *ret)
+{
+    struct db *before = cx->db;
+    cx->db = db;
+    enum outcome outcome = db_begin(cx, db, TRANSACTION_READ);
+    if (outcome == OK)
+        outcome = waiting_read(cx, list, count, ret);
+    db_rollback(db);
+    cx->db = before;
+    return outcome;
+}
+
+enum outcome
+migration_of(struct cx *cx, struct str path, struct str text, int number, struct migration *ret)
+{
+    struct str name = path;
+    for (size_t at; (at = str_find_byte(name, '/')) < name.len;)
+        name = str_slice(name, at + 1, name.len);
+    struct text expected = text_open(cx->mem, 8);
+    text_add_int_wide(&expected, number, 4);
+    text_add_byte(&expected, '_');
+    if (!str_starts(name, text_str(&expected)) || !str_ends(name, S(".sql")))
+        return store_refuses(cx, S("Een migratie heet niet volgens haar nummer"), path);
+    *ret = (struct migration){
+        .number = number, .name = str_slice(name, 0, name.len - 4), .text = text};
+    return OK;
+}
+
+static enum outcome
+embedded_list(struct cx *cx, struct migration **ret)
+{
+    struct migration *list = arena_new(cx->mem, struct migration, migration_data_files_count);
+    for (size_t i = 0; i < migration_data_files_count; i++) {
+        struct bytes content = migration_data_files[i].content;
+        struct str text = {(const char *)content.ptr, content.len};
+        TRY(migration_of(cx, migration_data_files[i].path, text, (int)i + 1, &list[i]));
+    }
+    *ret = list;
+    return OK;
+}
+
+enum outcome
+store_migrate(struct cx *cx, struct db *db, int *ret)
+{
+    struct migration *list = NULL;
+    TRY(embedded_list(cx, &list));
+    return migrations_apply(cx, db, list, migration_data_files_count, ret);
+}
+
+enum outcome
+store_migrations_waiting(struct cx *cx, struct db *db, int *ret)
+{
+    struct migration *list = NULL;
+    TRY(embedded_list(cx, &list));
+    return migrations_waiting(cx, db, list, migration_data_files_count, ret);
+}

@@ -1,0 +1,394 @@
+/* door.c - the way of a request, from route to bytes. */
+#include "web/door.h"
+
+#include "base/text.h"
+#include "crypto/keys.h"
+#include "os/clock.h"
+#include "os/log.h"
+#include "os/random.h"
+#include "web/metrics.h"
+#include "web/page.h"
+#include "web/session.h"
+#include "web/view/fault.html.h"
+#include "web/view/layout.html.h"
+
+enum { RERUNS_MAX = 5 };
+
+void
+door_find(const struct door *door, struct str raw_path, enum method method, struct arrival *arrival)
+{
+    struct request *rq = &arrival->rq;
+    struct str rest = raw_path, first;
+
+    rq->method = method;
+    rq->path = raw_path;
+    rq->language = LANGUAGE_NL;
+    /* "/en/volg" is "/volg" in English, "/en" is "/". */
+    if (str_cut(&rest, '/', &first) && str_cut(&rest, '/', &first) && language_parse(first, &rq->language))
+        rq->path = rest.ptr ? str_slice(raw_path, first.len + 1, raw_path.len) : S("/");
+    arrival->route = route_find(door->routes, door->route_count, method, rq->path, rq->args, &arrival->other_method);
+    if (arrival->route) {
+        rq->fields = arrival->route->fields;
+        rq->field_count = arrival->route->field_count;
+    }
+}
+
+/* ---- pages ---- */
+
+static struct page_language_list
+languages_of(struct cx *cx, const struct arrival *arrival)
+{
+    struct page_language_list list = {arena_new(cx->mem, struct page_language, LANGUAGE_COUNT), 0};
+
+    /* After a form there is no address to come back to in another language, but the page of the form. */
+    for (enum language l = 0; l < LANGUAGE_COUNT; l++) {
+        struct url here = {.raw = arrival->rq.path, .own_path = true};
+        list.at[list.count++] = (struct page_language){
+            .code = language_code(l),
+            .own_name = language_own_name(l),
+            .address = {.raw = url_location(cx->mem, here, l), .own_path = false},
+            .current = l == arrival->rq.language,
+        };
+    }
+    return list;
+}
+
+static struct url
+asset(const struct door *door, struct cx *cx, struct str path)
+{
+    return (struct url){.raw = str_join(cx->mem, path, S("?v="), door->asset_version), .own_path = false};
+}
+
+static struct str
+page_write(const struct door *door, struct cx *cx, const struct arrival *arrival, const struct site *site,
+           const struct reply *re)
+{
+    const struct request *rq = &arrival->rq;
+    struct page *page = arena_new(cx->mem, struct page, 1);
+
+    *page = (struct page){
+        .title = tr(rq->language, re->title),
+        .site = *site,
+        .content = re->view,
+        .languages = languages_of(cx, arrival),
+        .style = asset(door, cx, S("/static/site.css")),
+        .script = asset(door, cx, S("/static/site.js")),
+        .work = re->shell == SHELL_WORK,
+        .signed_in = rq->session.professional != 0,
+        .quick_leave = re->quick_leave,
+        .indexed = re->may_be_indexed,
+        .demo = door->demo,
+    };
+    struct out out = out_open(cx->mem, rq->language, rq->session.csrf);
+    struct view layout = view_layout(page);
+    layout.write(&out, layout.model);
+    return text_str(&out.text);
+}
+
+static struct str
+fault_title(int status)
+{
+    switch (status) {
+    case 400:
+        return T("Dit kunnen wij niet lezen");
+    case 401:
+    case 403:
+        return T("Hier mag u niet bij");
+    case 404:
+    case 405:
+        return T("Deze pagina is er niet");
+    case 408:
+    case 413:
+        return T("Uw bericht is niet aangekomen");
+    case 409:
+        return T("Dit kan nu niet");
+    case 429:
+        return T("Even wachten");
+    default:
+        return T("Het lukt nu even niet");
+    }
+}
+
+static struct str
+fault_sentence(int status)
+{
+    switch (status) {
+    case 400:
+        return T("In uw bericht staat iets dat wij niet kunnen lezen. Ga terug en probeer het nog een keer.");
+    case 403:
+        return T("U heeft geen toegang tot deze pagina.");
+    case 404:
+    case 405:
+        return T("De pagina bestaat niet of is verplaatst.");
+    case 408:
+        return T("Het versturen duurde te lang. Ga terug: uw tekst staat er nog. Verstuur hem nog een keer.");
+    case 413:
+        return T("Uw bericht is te groot. Ga terug: uw tekst staat er nog. Maak de tekst korter.");
+    case 429:
+        return T("U probeert het nu heel vaak. Wacht een minuut. Probeer het dan nog een keer.");
+    default:
+        return T("Er is een storing bij ons. Probeer het over een paar minuten nog een keer.");
+    }
+}
+
+/* The frame of a page that no handler made. false: the database cannot tell. */
+static bool
+site_read(const struct door *door, struct cx *cx, struct db *db, const struct arrival *arrival, struct site *site)
+{
+    struct fault fault = cx->fault;
+
+    if (!db)
+        return false;
+    enum outcome outcome = db_begin(cx, db, TRANSACTION_READ);
+    cx->db = db;
+    if (outcome == OK)
+        outcome = door->site(cx, &arrival->rq, site);
+    cx->db = NULL;
+    db_rollback(db);
+    cx->fault = fault;
+    return outcome == OK;
+}
+
+/* A page about what went wrong, with a way on: a telephone number, the start. */
+static void
+fault_reply(const struct door *door, struct cx *cx, struct db *db, const struct arrival *arrival,
+            struct site *site, int status, struct reply *re)
+{
+    struct fault_page *model = arena_new(cx->mem, struct fault_page, 1);
+    enum language language = arrival->rq.language;
+    struct str sentence = cx->fault.sentence.len ? cx->fault.sentence : fault_sentence(status);
+    struct text number = text_open(cx->mem, 24);
+
+    if (site->name.len == 0 && (status == 503 || !site_read(door, cx, db, arrival, site)))
+        *site = (struct site){.name = S("Elkedeur"), .theme = S("neutral-theme"), .phone = door->phone};
+    text_add_int(&number, cx->fault.number);
+    *model = (struct fault_page){
+        .sentence = tr_fill(cx->mem, tr(language, sentence), 1,
+                            (struct tr_arg[]){{S("n"), text_str(&number)}}),
+        .phone = site->phone,
+        .not_found = status == 404 || status == 405,
+        .try_later = status == 503 || status == 429 || status == 408,
+        .work = str_starts(arrival->rq.path, S("/werk")) || str_starts(arrival->rq.path, S("/beheer")),
+    };
+    *re = (struct reply){.status = status,
+                         .title = fault_title(status),
+                         .view = view_fault(model),
+                         .shell = model->work && arrival->rq.session.professional ? SHELL_WORK : SHELL_RESIDENT};
+}
+
+static void
+depart(const struct door *door, struct cx *cx, const struct arrival *arrival, const struct site *site,
+       const struct reply *re, struct departure *ret)
+{
+    *ret = (struct departure){.status = re->status ? re->status : 200,
+                              .cookie = re->cookie,
+                              .live_channel = re->live_channel,
+                              .noindex = !re->may_be_indexed};
+    if (re->location.raw.len) {
+        ret->status = 303;
+        ret->location = url_location(cx->mem, re->location, arrival->rq.language);
+        ret->type = S("text/plain; charset=utf-8");
+        ret->body = S("");
+    } else if (re->type.len) {
+        ret->type = re->type;
+        ret->body = re->body;
+    } else if (re->live_channel.len == 0) {
+        ret->type = S("text/html; charset=utf-8");
+        ret->body = page_write(door, cx, arrival, site, re);
+    }
+}
+
+void
+door_refuse(const struct door *door, struct arrival *arrival, int status, struct departure *ret)
+{
+    struct cx cx = {.mem = arrival->mem, .keys = door->keys, .now_ms = clock_now_ms()};
+    struct site site = {0};
+    struct reply re;
+
+    fault_reply(door, &cx, NULL, arrival, &site, status, &re);
+    depart(door, &cx, arrival, &site, &re, ret);
+}
+
+/* ---- transactions ---- */
+
+/* Rows given to keep(), in a transaction of their own. */
+static enum outcome
+kept_write(struct cx *cx, struct db *db)
+{
+    struct fault fault = cx->fault;
+    struct kept *first = cx->kept;
+
+    cx->kept = NULL;
+    for (int run = 0; first && run <= RERUNS_MAX; run++) {
+        enum outcome outcome = db_begin(cx, db, TRANSACTION_WRITE);
+        cx->db = db;
+        for (struct kept *k = first; k && outcome == OK; k = k->next)
+            outcome = k->write(cx, k->row);
+        if (outcome == OK)
+            outcome = db_commit(cx, db);
+        cx->db = NULL;
+        if (outcome == OK)
+            break;
+        db_rollback(db);
+        if (!db_must_rerun(db) || run == RERUNS_MAX) {
+            log_event(LOG_ERROR, "kept_rows_lost", log_int("outcome", outcome));
+            return UNAVAILABLE;
+        }
+    }
+    cx->fault = fault;
+    return OK;
+}
+
+/* One handler inside a transaction, and the frame's site with it. */
+static enum outcome
+run_in(const struct door *door, struct cx *cx, struct db *db, struct arrival *arrival, enum transaction kind,
+       handler *act, struct site *site, struct reply *re)
+{
+    struct kept *kept = cx->kept;
+    enum outcome outcome = UNAVAILABLE;
+
+    for (int run = 0; run <= RERUNS_MAX; run++) {
+        cx->kept = kept; /* a rerun keeps nothing of the run before */
+        *re = (struct reply){0};
+        outcome = db_begin(cx, db, kind);
+        cx->db = db;
+        if (outcome == OK)
+            outcome = door->site(cx, &arrival->rq, site);
+        if (outcome == OK)
+            outcome = act(cx, &arrival->rq, re);
+        if (outcome == OK)
+            outcome = db_commit(cx, db);
+        cx->db = NULL;
+        if (outcome == OK)
+            return OK;
+        db_rollback(db);
+        if (outcome != UNAVAILABLE || !db_must_rerun(db))
+            return outcome;
+        metrics_count(METRIC_RERUNS);
+        clock_sleep_ms(random_below(1u << run) + 1);
+    }
+    return outcome;
+}
+
+static enum outcome
+identify(struct cx *cx, struct db *db, struct arrival *arrival)
+{
+    if (arrival->cookie.len == 0)
+        return OK;
+    TRY(db_begin(cx, db, TRANSACTION_READ));
+    cx->db = db;
+    enum outcome outcome = session_find(cx, arrival->cookie, &arrival->rq.session);
+    cx->db = NULL;
+    db_rollback(db);
+    if (outcome == UNAVAILABLE)
+        return outcome;
+    cx->who = (struct actor){.professional = arrival->rq.session.professional,
+                             .organisation = arrival->rq.session.organisation,
+                             .permissions = arrival->rq.session.permissions};
+    cx->fault = (struct fault){0};
+    return OK;
+}
+
+/* 0: go on; else the status of the refusal. */
+static int
+access_status(struct cx *cx, const struct arrival *arrival)
+{
+    const struct route *route = arrival->route;
+
+    if (!route)
+        return arrival->other_method ? 405 : 404;
+    if (arrival->too_large)
+        return 413;
+    if (arrival->rq.method == METHOD_POST && arrival->cross_site)
+        return 403;
+    if (arrival->rq.method == METHOD_POST && !arrival->form_type)
+        return 400;
+    if (route->access.permission == 0)
+        return 0;
+    if (arrival->rq.session.professional == 0)
+        return 401;
+    return (cx->who.permissions & route->access.permission) ? 0 : 403;
+}
+
+static enum outcome
+csrf_check(struct cx *cx, const struct arrival *arrival)
+{
+    struct str rest = arrival->encoded, part, prefix = S("csrf=");
+
+    if (arrival->rq.method != METHOD_POST || arrival->route->access.permission == 0)
+        return OK;
+    while (str_cut(&rest, '&', &part))
+        if (str_starts(part, prefix) && str_eq(str_slice(part, prefix.len, part.len), arrival->rq.session.csrf))
+            return OK;
+    return fail(cx, DENIED, "U was te lang weg van deze pagina. Ga terug, ververs de pagina en probeer het nog een keer.");
+}
+
+static enum outcome
+run_write(const struct door *door, struct cx *cx, struct db *db, struct arrival *arrival, struct site *site,
+          struct reply *re)
+{
+    const struct route *route = arrival->route;
+    enum outcome outcome = csrf_check(cx, arrival);
+
+    if (outcome == OK)
+        outcome = request_fill(cx, &arrival->rq, arrival->encoded);
+    if (outcome == OK && route->look)
+        outcome = run_in(door, cx, db, arrival, TRANSACTION_READ, route->look, site, re);
+    if (outcome == OK && route->prepare)
+        outcome = route->prepare(cx, &arrival->rq, re);
+    if (outcome == OK)
+        outcome = run_in(door, cx, db, arrival, TRANSACTION_WRITE, route->act, site, re);
+    if (kept_write(cx, db) != OK)
+        return UNAVAILABLE;
+    if (outcome != INVALID || !route->again)
+        return outcome;
+
+    /* The form once more, with the fault beside the field and everything that was typed. */
+    struct fault fault = cx->fault;
+    outcome = run_in(door, cx, db, arrival, TRANSACTION_READ, route->again, site, re);
+    if (outcome == OK && !re->status && !re->location.raw.len)
+        re->status = 400;
+    if (outcome == OK)
+        cx->fault = fault;
+    return outcome;
+}
+
+static enum outcome
+run_read(const struct door *door, struct cx *cx, struct db *db, struct arrival *arrival, handler *act,
+         struct site *site, struct reply *re)
+{
+    TRY(request_fill(cx, &arrival->rq, arrival->encoded));
+    enum outcome outcome = run_in(door, cx, db, arrival, TRANSACTION_READ, act, site, re);
+    if (kept_write(cx, db) != OK)
+        return UNAVAILABLE;
+    return outcome;
+}
+
+void
+door_answer(const struct door *door, struct db *db, struct arrival *arrival, struct departure *ret)
+{
+    struct cx cx = {.mem = arrival->mem, .keys = door->keys, .now_ms = clock_now_ms()};
+    struct site site = {0};
+    struct reply re = {0};
+    enum outcome outcome = OK;
+    int status = 0;
+
+    if (arrival->route && arrival->route->way == WAY_NONE) {
+        outcome = arrival->route->act(&cx, &arrival->rq, &re);
+    } else {
+        outcome = identify(&cx, db, arrival);
+        if (outcome == OK)
+            status = access_status(&cx, arrival);
+        if (outcome == OK && status == 401)
+            outcome = run_read(door, &cx, db, arrival, door->sign_in, &site, &re);
+        else if (outcome == OK && status == 0 && arrival->route->way == WAY_WRITE)
+            outcome = run_write(door, &cx, db, arrival, &site, &re);
+        else if (outcome == OK && status == 0)
+            outcome = run_read(door, &cx, db, arrival, arrival->route->act, &site, &re);
+    }
+    if (outcome == OK && status == 401)
+        re.status = 401;
+    else if (outcome != OK || status != 0)
+        fault_reply(door, &cx, db, arrival, &site, outcome != OK ? outcome_status(outcome) : status, &re);
+    depart(door, &cx, arrival, &site, &re, ret);
+}

@@ -1,0 +1,150 @@
+/* markdown.c - md4c's callbacks drive our own writer, so nothing reaches the page unescaped. */
+#include "web/markdown.h"
+
+#include <md4c.h>
+
+#include "base/check.h"
+
+static struct str
+heading_open(unsigned level)
+{
+    if (level == 1)
+        return S("<h1 class=\"nl-heading nl-heading--level-1\">");
+    return level == 2 ? S("<h2 class=\"nl-heading nl-heading--level-2\">") : S("<h3 class=\"nl-heading nl-heading--level-3\">");
+}
+
+static struct str
+heading_close(unsigned level)
+{
+    return level == 1 ? S("</h1>\n") : level == 2 ? S("</h2>\n") : S("</h3>\n");
+}
+
+static int
+enter_block(MD_BLOCKTYPE type, void *detail, void *what)
+{
+    struct out *o = what;
+
+    switch (type) {
+    case MD_BLOCK_P:
+        out_raw(o, S("<p class=\"nl-paragraph\">"));
+        break;
+    case MD_BLOCK_H:
+        out_raw(o, heading_open(((MD_BLOCK_H_DETAIL *)detail)->level));
+        break;
+    case MD_BLOCK_UL:
+        out_raw(o, S("<ul class=\"utrecht-unordered-list utrecht-unordered-list--html-content\">"));
+        break;
+    case MD_BLOCK_OL:
+        out_raw(o, S("<ol class=\"utrecht-ordered-list utrecht-ordered-list--html-content\">"));
+        break;
+    case MD_BLOCK_LI:
+        out_raw(o, S("<li>"));
+        break;
+    default:
+        break;
+    }
+    return 0;
+}
+
+static int
+leave_block(MD_BLOCKTYPE type, void *detail, void *what)
+{
+    struct out *o = what;
+
+    switch (type) {
+    case MD_BLOCK_P:
+        out_raw(o, S("</p>\n"));
+        break;
+    case MD_BLOCK_H:
+        out_raw(o, heading_close(((MD_BLOCK_H_DETAIL *)detail)->level));
+        break;
+    case MD_BLOCK_UL:
+        out_raw(o, S("</ul>\n"));
+        break;
+    case MD_BLOCK_OL:
+        out_raw(o, S("</ol>\n"));
+        break;
+    case MD_BLOCK_LI:
+        out_raw(o, S("</li>\n"));
+        break;
+    default:
+        break;
+    }
+    return 0;
+}
+
+static struct url
+link_url(struct out *o, struct str address)
+{
+    if (str_starts(address, S("/")) && !str_starts(address, S("//")))
+        return url_path(address);
+    if (str_starts(address, S("tel:")))
+        return url_tel(o->text.mem, str_slice(address, 4, address.len));
+    if (str_starts(address, S("mailto:")))
+        return (struct url){.raw = address};
+    return url_external(o->text.mem, address);
+}
+
+static int
+enter_span(MD_SPANTYPE type, void *detail, void *what)
+{
+    struct out *o = what;
+
+    if (type == MD_SPAN_STRONG)
+        out_raw(o, S("<strong>"));
+    else if (type == MD_SPAN_EM)
+        out_raw(o, S("<em>"));
+    else if (type == MD_SPAN_A) {
+        const MD_ATTRIBUTE *href = &((MD_SPAN_A_DETAIL *)detail)->href;
+        out_raw(o, S("<a class=\"nl-link\" href=\""));
+        out_url(o, link_url(o, (struct str){href->text, href->size}));
+        out_raw(o, S("\">"));
+    }
+    return 0;
+}
+
+static int
+leave_span(MD_SPANTYPE type, void *detail, void *what)
+{
+    struct out *o = what;
+
+    (void)detail;
+    if (type == MD_SPAN_STRONG)
+        out_raw(o, S("</strong>"));
+    else if (type == MD_SPAN_EM)
+        out_raw(o, S("</em>"));
+    else if (type == MD_SPAN_A)
+        out_raw(o, S("</a>"));
+    return 0;
+}
+
+static int
+text(MD_TEXTTYPE type, const MD_CHAR *chars, MD_SIZE size, void *what)
+{
+    struct out *o = what;
+
+    if (type == MD_TEXT_BR)
+        out_raw(o, S("<br>"));
+    else if (type == MD_TEXT_SOFTBR)
+        out_raw(o, S("\n"));
+    else if (type == MD_TEXT_NULLCHAR)
+        out_raw(o, S("\xEF\xBF\xBD"));
+    else
+        out_str(o, (struct str){chars, size});
+    return 0;
+}
+
+struct html
+markdown_html(struct arena *mem, enum language language, struct str markdown)
+{
+    struct out o = out_open(mem, language, S(""));
+    const MD_PARSER parser = {.flags = MD_FLAG_NOHTML | MD_FLAG_COLLAPSEWHITESPACE,
+                              .enter_block = enter_block,
+                              .leave_block = leave_block,
+                              .enter_span = enter_span,
+                              .leave_span = leave_span,
+                              .text = text};
+
+    check(md_parse(markdown.ptr, (MD_SIZE)markdown.len, &parser, &o) == 0);
+    return (struct html){text_str(&o.text)};
+}

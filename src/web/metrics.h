@@ -1,0 +1,23 @@
+/* metrics.h - counts for operations, as Prometheus reads them. Never about a person. */
+#ifndef WEB_METRICS_H
+#define WEB_METRICS_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+
+enum metric {
+    METRIC_HTTP_ERRORS,   /* broken or refused connections */
+    METRIC_RERUNS,        /* transactions that ran again after a lost race */
+    METRIC_MAIL_SENT,
+    METRIC_MAIL_FAILED,
+    METRIC_ESCALATED,     /* questions that went to a safety net because nobody took or answered them */
+    METRIC_COUNT,
+};
+
+void metrics_count(enum metric metric);
+void metrics_request(int status, int64_t took_us);
+struct str metrics_text(struct arena *mem);
+
+#endif

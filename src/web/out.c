@@ -1,0 +1,266 @@
+/* out.c - escaping, addresses and sentences: where bytes become HTML. */
+#include "web/out.h"
+
+#include "base/check.h"
+
+struct out
+out_open(struct arena *mem, enum language language, struct str csrf)
+{
+    return (struct out){.text = text_open(mem, 16 * 1024), .language = language, .csrf = csrf};
+}
+
+/* ---- addresses ---- */
+
+struct url
+url_path(struct str path)
+{
+    check(path.len > 0 && path.ptr[0] == '/');
+    return (struct url){.raw = path, .own_path = true};
+}
+
+struct url
+url_path_int(struct arena *mem, struct str before, int64_t n, struct str after)
+{
+    struct text t = text_open(mem, before.len + after.len + 24);
+
+    text_add(&t, before);
+    text_add_int(&t, n);
+    text_add(&t, after);
+    return url_path(text_str(&t));
+}
+
+struct url
+url_path_token(struct arena *mem, struct str before, struct str token, struct str after)
+{
+    for (size_t i = 0; i < token.len; i++) {
+        char c = token.ptr[i];
+        check((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_');
+    }
+    return url_path(str_join(mem, before, token, after));
+}
+
+struct url
+url_tel(struct arena *mem, struct str number)
+{
+    struct text t = text_open(mem, number.len + 8);
+
+    text_add(&t, S("tel:"));
+    for (size_t i = 0; i < number.len; i++)
+        if ((number.ptr[i] >= '0' && number.ptr[i] <= '9') || (number.ptr[i] == '+' && i == 0))
+            text_add_byte(&t, number.ptr[i]);
+    return (struct url){.raw = text_str(&t)};
+}
+
+struct url
+url_external(struct arena *mem, struct str address)
+{
+    if (!str_starts(address, S("https://")))
+        return (struct url){.raw = S("#")};
+    for (size_t i = 0; i < address.len; i++)
+        if ((unsigned char)address.ptr[i] <= ' ' || address.ptr[i] == 127)
+            return (struct url){.raw = S("#")};
+    return (struct url){.raw = str_copy(mem, address)};
+}
+
+static void
+path_add(struct text *t, struct str path, enum language language)
+{
+    if (language != LANGUAGE_NL) {
+        text_add_byte(t, '/');
+        text_add(t, language_code(language));
+        if (str_eq(path, S("/")))
+            return;
+    }
+    text_add(t, path);
+}
+
+struct str
+url_location(struct arena *mem, struct url url, enum language language)
+{
+    struct text t = text_open(mem, url.raw.len + 8);
+
+    if (!url.own_path)
+        return url.raw;
+    path_add(&t, url.raw, language);
+    return text_str(&t);
+}
+
+/* ---- values ---- */
+
+void
+out_raw(struct out *o, struct str literal)
+{
+    text_add(&o->text, literal);
+}
+
+static struct str
+entity_of(char c)
+{
+    switch (c) {
+    case '&':
+        return S("&amp;");
+    case '<':
+        return S("&lt;");
+    case '>':
+        return S("&gt;");
+    case '"':
+        return S("&quot;");
+    case '\'':
+        return S("&#39;");
+    default:
+        return S("");
+    }
+}
+
+void
+out_str(struct out *o, struct str s)
+{
+    size_t from = 0;
+
+    /* Runs without anything to escape are copied whole. */
+    for (size_t i = 0; i < s.len; i++) {
+        struct str entity = entity_of(s.ptr[i]);
+        if (entity.len == 0)
+            continue;
+        text_add(&o->text, str_slice(s, from, i));
+        text_add(&o->text, entity);
+        from = i + 1;
+    }
+    text_add(&o->text, str_slice(s, from, s.len));
+}
+
+void
+out_personal(struct out *o, struct personal p)
+{
+    out_str(o, p.text);
+}
+
+void
+out_int(struct out *o, int64_t n)
+{
+    text_add_int(&o->text, n);
+}
+
+void
+out_size(struct out *o, size_t n)
+{
+    text_add_int(&o->text, (int64_t)n);
+}
+
+void
+out_html(struct out *o, struct html h)
+{
+    text_add(&o->text, h.raw);
+}
+
+void
+out_view(struct out *o, struct view v)
+{
+    v.write(o, v.model);
+}
+
+void
+out_url(struct out *o, struct url u)
+{
+    out_str(o, url_location(o->text.mem, u, o->language));
+}
+
+void
+out_path(struct out *o, struct str literal)
+{
+    out_url(o, url_path(literal));
+}
+
+void
+out_date(struct out *o, struct date d)
+{
+    out_str(o, date_in_words(o->text.mem, o->language, d));
+}
+
+void
+out_date_iso(struct out *o, struct date d)
+{
+    text_add(&o->text, date_iso(o->text.mem, d));
+}
+
+void
+out_csrf(struct out *o)
+{
+    if (o->csrf.len == 0)
+        return;
+    out_raw(o, S("<input type=\"hidden\" name=\"csrf\" value=\""));
+    out_str(o, o->csrf);
+    out_raw(o, S("\">"));
+}
+
+/* ---- sentences ---- */
+
+struct out
+out_part(const struct out *o)
+{
+    return (struct out){.text = text_open(o->text.mem, 64), .language = o->language, .csrf = o->csrf};
+}
+
+struct html
+out_part_end(const struct out *part)
+{
+    return (struct html){text_str(&part->text)};
+}
+
+static const struct out_arg *
+arg_find(struct str name, size_t count, const struct out_arg *args)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_eq(args[i].name, name))
+            return &args[i];
+    return NULL;
+}
+
+/* "Lees {hier:de uitleg}, vanaf {dag}.": words are escaped, values were escaped when they were written. */
+static void
+sentence_write(struct out *o, struct str s, size_t count, const struct out_arg *args)
+{
+    while (s.len) {
+        size_t open = str_find_byte(s, '{');
+        out_str(o, str_slice(s, 0, open));
+        s = str_slice(s, open, s.len);
+        size_t close = str_find_byte(s, '}');
+        if (close == s.len)
+            break;
+        struct str inside = str_slice(s, 1, close);
+        size_t colon = str_find_byte(inside, ':');
+        const struct out_arg *arg = arg_find(str_slice(inside, 0, colon), count, args);
+        if (arg) {
+            out_html(o, arg->value);
+            if (arg->close.len) {
+                out_str(o, str_slice(inside, colon + 1, inside.len));
+                text_add(&o->text, arg->close);
+            }
+        } else {
+            out_str(o, str_slice(s, 0, close + 1));
+        }
+        s = str_slice(s, close + 1, s.len);
+    }
+    out_str(o, s);
+}
+
+void
+out_sentence(struct out *o, struct str sentence, size_t count, const struct out_arg *args)
+{
+    struct str s = tr(o->language, sentence);
+
+    if (count == 0)
+        out_str(o, s);
+    else
+        sentence_write(o, s, count, args);
+}
+
+void
+out_plural(struct out *o, struct str one, struct str other, int64_t count)
+{
+    struct out part = out_part(o);
+
+    out_int(&part, count);
+    struct out_arg n = {.name = S("n"), .value = out_part_end(&part)};
+    sentence_write(o, tr_plural(o->language, one, other, count), 1, &n);
+}

@@ -1,0 +1,42 @@
+/* page.h - the frame around every page: the model of view/layout.html. */
+#ifndef WEB_PAGE_H
+#define WEB_PAGE_H
+
+#include "web/out.h"
+#include "web/reply.h"
+#include "web/site.h"
+
+/* The same page in another language. */
+struct page_language {
+    struct str code, own_name;
+    struct url address;
+    bool current;
+};
+
+struct page_language_list {
+    struct page_language *at;
+    size_t count;
+};
+
+struct page {
+    struct str title; /* in the language of the page */
+    struct site site;
+    struct view content;
+    struct page_language_list languages;
+    struct url style, script;
+    bool work;        /* SHELL_WORK */
+    bool signed_in;
+    bool quick_leave;
+    bool indexed;
+    bool demo;
+};
+
+/* A page about a fault: the model of view/fault.html. */
+struct fault_page {
+    struct str sentence; /* in the language of the page */
+    struct str phone;
+    bool not_found, try_later;
+    bool work;
+};
+
+#endif

@@ -1,0 +1,247 @@
+#!/usr/bin/env python3
+"""Translations: .po catalogues in, C tables out; and what is missing.
+
+    po.py compile OUT.c en=content/en/elkedeur.po ...
+    po.py check  ROOT GEN PO...     every sentence of views and C has a translation; no old ones are left
+    po.py update ROOT GEN PO...     adds what is missing with an empty msgstr, drops what nothing uses
+
+The Dutch sentence is the msgid. Sentences stand in views ({{text}}, {{plural}}), in C as T("..."),
+fail(cx, X, "..."), fail_field(cx, "field", "..."), as S_INIT("...") of tables marked with a capital letter, and in
+the columns of data/ that end in _nl and are shown with tr().
+"""
+import csv
+import glob
+import json
+import os
+import re
+import sys
+
+PLURALS = {"en": 2, "pl": 3, "uk": 3, "tr": 2, "ar": 6}
+TRANSLATED_COLUMNS = {"data/national_numbers.csv": ["for_what_nl", "written_way_nl"]}
+
+
+class PoError(Exception):
+    pass
+
+
+def unquote(text):
+    return re.sub(r"\\(.)", lambda m: {"n": "\n", "t": "\t"}.get(m.group(1), m.group(1)), text)
+
+
+def read_po(path):
+    """-> list of {msgid, plural, forms, line}; the header (empty msgid) is left out."""
+    entries, entry, key, line = [], None, None, 0
+
+    def done():
+        if entry and entry["msgid"]:
+            entries.append(entry)
+
+    for raw in open(path, encoding="utf-8"):
+        line += 1
+        text = raw.strip()
+        if not text or text.startswith("#"):
+            continue
+        m = re.fullmatch(r'(msgid|msgid_plural|msgstr|msgstr\[(\d)\])\s+"(.*)"', text)
+        if m:
+            word, form, value = m.groups()
+            if word == "msgid":
+                done()
+                entry = {"msgid": "", "plural": None, "forms": {}, "line": line}
+                key = ("msgid",)
+                entry["msgid"] = unquote(value)
+            elif entry is None:
+                raise PoError("%s:%d: %s before a msgid" % (path, line, word))
+            elif word == "msgid_plural":
+                entry["plural"], key = unquote(value), ("plural",)
+            else:
+                number = int(form or 0)
+                entry["forms"][number], key = unquote(value), ("form", number)
+            continue
+        m = re.fullmatch(r'"(.*)"', text)
+        if not m or entry is None:
+            raise PoError("%s:%d: expected msgid, msgstr or a quoted line" % (path, line))
+        value = unquote(m.group(1))
+        if key == ("msgid",):
+            entry["msgid"] += value
+        elif key == ("plural",):
+            entry["plural"] += value
+        else:
+            entry["forms"][key[1]] += value
+    done()
+    return entries
+
+
+def placeholders(text):
+    return set(re.findall(r"\{(\w+)[:}]", text))
+
+
+def check_po(path, language, entries):
+    seen = set()
+    for e in entries:
+        where = "%s:%d: " % (path, e["line"])
+        if e["msgid"] in seen:
+            raise PoError(where + "this msgid stands twice")
+        seen.add(e["msgid"])
+        wanted = PLURALS.get(language, 2) if e["plural"] is not None else 1
+        if sorted(e["forms"]) != list(range(wanted)):
+            raise PoError(where + "%d forms are needed" % wanted)
+        allowed = placeholders(e["msgid"]) | placeholders(e["plural"] or "")
+        for form in e["forms"].values():
+            if form and placeholders(form) - allowed:
+                raise PoError(where + "names {%s}, which the Dutch sentence does not have" % "}, {".join(
+                    sorted(placeholders(form) - allowed)))
+            if form and e["plural"] is None and placeholders(form) != allowed:
+                raise PoError(where + "leaves out {%s}" % "}, {".join(sorted(allowed - placeholders(form))))
+
+
+def c_literal(text):
+    out = ""
+    for byte in text.encode():
+        c = chr(byte)
+        out += "\\" + c if c in '"\\' else ("\\n" if c == "\n" else c if 32 <= byte < 127 and c != "?" else "\\%03o" % byte)
+    return '"' + out + '"'
+
+
+def s_init(text):
+    return "{%s, %d}" % (c_literal(text), len(text.encode()))
+
+
+def fnv(data):
+    value = 1469598103934665603
+    for byte in data:
+        value = ((value ^ byte) * 1099511628211) & (2 ** 64 - 1)
+    return value
+
+
+def compile_all(out, catalogues):
+    c = ["/* Made by tools/po.py from the .po files. */", '#include "i18n/catalogue.h"', ""]
+    rows = []
+    for language, path in catalogues:
+        entries = read_po(path)
+        check_po(path, language, entries)
+        entries = [e for e in entries if all(e["forms"].values())]
+        size = 1
+        while size < 2 * len(entries) + 2:
+            size *= 2
+        table = [None] * size
+        for e in entries:
+            at = fnv(e["msgid"].encode()) & (size - 1)
+            while table[at] is not None:
+                at = (at + 1) & (size - 1)
+            table[at] = e
+        c.append("static const struct catalogue_entry %s_entries[%d] = {" % (language, size))
+        for at, e in enumerate(table):
+            if e:
+                forms = ", ".join(s_init(e["forms"][k]) for k in sorted(e["forms"]))
+                c.append("    [%d] = {.msgid = %s, .forms = {%s}}," % (at, s_init(e["msgid"]), forms))
+        c.append("};")
+        rows.append('    {S_INIT("%s"), {%s_entries, %d}},' % (language, language, size))
+    c += ["static const struct {", "    struct str code;", "    struct catalogue catalogue;", "} catalogues[] = {"]
+    c += rows + ["};", "", "const struct catalogue *", "catalogue_of(struct str code)", "{",
+                 "    for (size_t i = 0; i < sizeof catalogues / sizeof *catalogues; i++)",
+                 "        if (str_eq(catalogues[i].code, code))", "            return &catalogues[i].catalogue;",
+                 "    return NULL;", "}", ""]
+    with open(out, "w", encoding="utf-8") as f:
+        f.write("\n".join(c))
+
+
+STRING = r'"((?:[^"\\]|\\.)*)"'
+STRINGS = r'((?:\s*"(?:[^"\\]|\\.)*")+)'
+
+
+def joined(text):
+    return unquote("".join(re.findall(STRING, text)))
+
+
+def sentences(root, gen):
+    """-> ordered dict text -> (where, plural)"""
+    found = {}
+    for path in sorted(glob.glob(gen + "/**/*.msgids", recursive=True)):
+        for line in open(path, encoding="utf-8"):
+            m = json.loads(line)
+            found.setdefault(m["text"], ("%s:%d" % (m["file"], m["line"]), m["plural"]))
+    for path in sorted(glob.glob(root + "/src/**/*.c", recursive=True)):
+        if path.endswith("_test.c"):
+            continue
+        text = open(path, encoding="utf-8").read()
+        shown = os.path.relpath(path, root)
+        patterns = [r"\bT\(" + STRINGS + r"\s*\)", r"\bfail\(\s*\w+,\s*\w+,\s*" + STRINGS + r"\s*\)",
+                    r"\bfail_field\(\s*\w+,\s*\"\w+\",\s*" + STRINGS + r"\s*\)"]
+        plural = re.compile(r"counted\([^\"]*T\(" + STRINGS + r"\s*\),\s*T\(" + STRINGS + r"\s*\)")
+        plurals = {joined(m.group(1)): joined(m.group(2)) for m in plural.finditer(text)}
+        for pattern in patterns:
+            for m in re.finditer(pattern, text):
+                sentence = joined(m.group(1))
+                where = "%s:%d" % (shown, text.count("\n", 0, m.start()) + 1)
+                if sentence in plurals.values():
+                    continue
+                found.setdefault(sentence, (where, plurals.get(sentence)))
+        for m in re.finditer(r"S_INIT\(" + STRINGS + r"\s*\)", text):
+            sentence = joined(m.group(1))
+            if re.match(r"[A-Z{].*[a-z]", sentence) and not path.endswith(("i18n.c",)):
+                found.setdefault(sentence, ("%s:%d" % (shown, text.count("\n", 0, m.start()) + 1), None))
+    for file, columns in sorted(TRANSLATED_COLUMNS.items()):
+        for number, row in enumerate(csv.DictReader(open(os.path.join(root, file), encoding="utf-8")), 2):
+            for column in columns:
+                if row[column]:
+                    found.setdefault(row[column], ("%s:%d" % (file, number), None))
+    return found
+
+
+def check(root, gen, paths):
+    bad = 0
+    wanted = sentences(root, gen)
+    for path in paths:
+        entries = {e["msgid"]: e for e in read_po(path)}
+        for text, (where, _) in wanted.items():
+            if text not in entries or not all(entries[text]["forms"].values()):
+                print("%s: not in %s: %s" % (where, path, text))
+                bad += 1
+        for text, e in entries.items():
+            if text not in wanted:
+                print("%s:%d: nothing says this any more: %s" % (path, e["line"], text))
+                bad += 1
+    print("%d sentences, %d to mend" % (len(wanted), bad))
+    return 1 if bad else 0
+
+
+def po_string(text):
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+
+
+def update(root, gen, paths):
+    wanted = sentences(root, gen)
+    for path in paths:
+        language = path.split("/")[-2]
+        entries = {e["msgid"]: e for e in read_po(path)}
+        head = open(path, encoding="utf-8").read().split("\n\n")[0]
+        out = [head.rstrip() + "\n"]
+        for text, (where, plural) in wanted.items():
+            e = entries.get(text)
+            out.append("#: " + where.rsplit(":", 1)[0])
+            out.append("msgid " + po_string(text))
+            if plural is None:
+                out.append("msgstr " + po_string(e["forms"].get(0, "") if e else ""))
+            else:
+                out.append("msgid_plural " + po_string(plural))
+                for n in range(PLURALS.get(language, 2)):
+                    out.append("msgstr[%d] %s" % (n, po_string(e["forms"].get(n, "") if e else "")))
+            out.append("")
+        with open(path, "w", encoding="utf-8") as f:
+            f.write("\n".join(out))
+    return 0
+
+
+def main():
+    if len(sys.argv) < 4 or sys.argv[1] not in ("compile", "check", "update"):
+        sys.exit(__doc__)
+    try:
+        if sys.argv[1] == "compile":
+            compile_all(sys.argv[2], [a.split("=", 1) for a in sys.argv[3:]])
+        else:
+            sys.exit({"check": check, "update": update}[sys.argv[1]](sys.argv[2], sys.argv[3], sys.argv[4:]))
+    except PoError as e:
+        sys.exit(str(e))
+
+
+main()

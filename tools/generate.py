@@ -50,7 +50,7 @@ def views(root, out, tools):
     for view in sorted(glob.glob(root + "/src/**/view/*.html", recursive=True)):
         base = folder_of(os.path.join(out, os.path.relpath(view, root + "/src")))
         outputs = [base + ".c", base + ".h", base + ".msgids"]
-        if newer(outputs, [view, compiler]):
+        if newer(outputs, [view, compiler, os.path.join(tools, "htmlc_html.py")]):
             run(compiler, "--out-c", outputs[0], "--out-h", outputs[1], "--msgids", outputs[2], view)
         made.append(outputs[0])
     return made

@@ -33,8 +33,9 @@ run_serve(struct cx *cx, struct config *config, const struct arguments *argument
 
     (void)arguments;
     TRY(house_open(cx, config, true, &house));
-    enum outcome outcome = serve(cx, config, &house, false,
-                                 str_join(cx->mem, S("Elkedeur staat op http://"), config->listen, S("\n")));
+    enum outcome outcome =
+        serve(cx, config, &house, false,
+              str_join(cx->mem, S("Elkedeur staat op http://"), config->listen, S("\n")));
     house_close(&house);
     return outcome;
 }
@@ -56,7 +57,8 @@ run_migrate(struct cx *cx, struct config *config, const struct arguments *argume
 static void
 route_add(struct text *t, const struct route *r)
 {
-    static const struct str ways[] = {[WAY_READ] = S_INIT("READ "), [WAY_WRITE] = S_INIT("WRITE"), [WAY_NONE] = S_INIT("NONE ")};
+    static const struct str ways[] = {
+        [WAY_READ] = S_INIT("READ "), [WAY_WRITE] = S_INIT("WRITE"), [WAY_NONE] = S_INIT("NONE ")};
 
     text_add(t, r->method == METHOD_GET ? S("GET  ") : S("POST "));
     text_add(t, ways[r->way]);
@@ -96,7 +98,8 @@ run_access(struct cx *cx, struct config *config, const struct arguments *argumen
     if (!role && !str_eq(arguments->role, S("resident")))
         return fail_with(cx, INVALID, S("Deze rol bestaat niet."), arguments->role, 0);
     for (size_t i = 0; i < route_count; i++)
-        if (routes[i].access.permission == 0 || (role && (role->permissions & routes[i].access.permission)))
+        if (routes[i].access.permission == 0 ||
+            (role && (role->permissions & routes[i].access.permission)))
             route_add(&t, &routes[i]);
     say(text_str(&t));
     return OK;
@@ -118,8 +121,9 @@ password_read(struct cx *cx, struct str *ret)
     }
     struct str password = {line, len};
     if (utf8_count(password) < PASSWORD_MIN_CHARS)
-        return fail_with(cx, INVALID, S("Het wachtwoord is te kort: kies er een van minstens {n} tekens."), S("password"),
-                         PASSWORD_MIN_CHARS);
+        return fail_with(cx, INVALID,
+                         S("Het wachtwoord is te kort: kies er een van minstens {n} tekens."),
+                         S("password"), PASSWORD_MIN_CHARS);
     *ret = password;
     return OK;
 }
@@ -144,7 +148,8 @@ run_user(struct cx *cx, struct config *config, const struct arguments *a)
     struct str password, hash = S("");
     struct house house;
 
-    if (a->count < 1 || !str_eq(a->words[0], S("add")) || !a->email.len || !a->name.len || !a->organisation.len || !a->role.len)
+    if (a->count < 1 || !str_eq(a->words[0], S("add")) || !a->email.len || !a->name.len ||
+        !a->organisation.len || !a->role.len)
         return fail(cx, INVALID, "Geef add met --email, --name, --organisation en --role.");
     if (!role_find(a->role))
         return fail_with(cx, INVALID, S("Deze rol bestaat niet."), a->role, 0);
@@ -164,7 +169,8 @@ run_user(struct cx *cx, struct config *config, const struct arguments *a)
     if (outcome == NOT_FOUND)
         outcome = fail_with(cx, NOT_FOUND, S("Deze organisatie bestaat niet."), a->organisation, 0);
     if (outcome == CONFLICT)
-        outcome = fail_with(cx, CONFLICT, S("Dit e-mailadres heeft al een account."), S("email"), 0);
+        outcome =
+            fail_with(cx, CONFLICT, S("Dit e-mailadres heeft al een account."), S("email"), 0);
     house_close(&house);
     return outcome;
 }
@@ -217,11 +223,13 @@ run_verify(struct cx *cx, struct config *config, const struct arguments *argumen
 
 const struct command commands[] = {
     {"serve", "[--listen A:P]", "the server", run_serve},
-    {"demo", "[--listen A:P] [--data DIR]", "a demo network, loaded when DIR is new, and served", demo_run},
+    {"demo", "[--listen A:P] [--data DIR]", "a demo network, loaded when DIR is new, and served",
+     demo_run},
     {"migrate", "", "brings the schema to this version", run_migrate},
     {"routes", "", "every route", run_routes},
     {"access", "--role ROLE", "everything a role can reach; resident for the public", run_access},
-    {"user", "add --email E --name N --organisation O --role R [--password-stdin]", "adds an account", run_user},
+    {"user", "add --email E --name N --organisation O --role R [--password-stdin]",
+     "adds an account", run_user},
     {"purge", "", "carries out retention", run_purge},
     {"verify", "", "recomputes the chain of the access log", run_verify},
     {0},

@@ -21,7 +21,8 @@ struct command {
 extern const struct command commands[]; /* ends with a row without name */
 
 /* app/demo.c */
-NODISCARD enum outcome demo_run(struct cx *cx, struct config *config, const struct arguments *arguments);
+NODISCARD enum outcome demo_run(struct cx *cx, struct config *config,
+                                const struct arguments *arguments);
 
 /* Writes a line to standard output. */
 void say(struct str line);

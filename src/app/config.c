@@ -61,7 +61,8 @@ config_read(struct cx *cx, struct str path, struct config *config)
 
     enum outcome outcome = file_read(cx->mem, path, FILE_LIMIT_BYTES, &content);
     if (outcome != OK)
-        return fail_with(cx, outcome, T("Het bestand met instellingen kan niet worden gelezen."), path, 0);
+        return fail_with(cx, outcome, T("Het bestand met instellingen kan niet worden gelezen."),
+                         path, 0);
     struct str rest = {(const char *)content.ptr, content.len};
     while (str_cut(&rest, '\n', &line)) {
         number++;
@@ -69,8 +70,11 @@ config_read(struct cx *cx, struct str path, struct config *config)
         if (line.len == 0 || line.ptr[0] == '#')
             continue;
         size_t equals = str_find_byte(line, '=');
-        if (!setting_set(config, str_trim(str_slice(line, 0, equals)), str_trim(str_slice(line, equals + 1, line.len))))
-            return fail_with(cx, INVALID, T("Regel {n} van het bestand met instellingen klopt niet."), path, number);
+        if (!setting_set(config, str_trim(str_slice(line, 0, equals)),
+                         str_trim(str_slice(line, equals + 1, line.len))))
+            return fail_with(cx, INVALID,
+                             T("Regel {n} van het bestand met instellingen klopt niet."), path,
+                             number);
     }
     return OK;
 }

@@ -11,18 +11,19 @@ struct config {
     struct str listen;        /* 127.0.0.1:8080; --listen */
     struct str address;       /* https://hulp.voorbeeld.nl: for links in mail */
     struct str trusted_proxy; /* the address of the proxy in front, if any */
-    struct str mail;          /* smtp://host:25, smtps://host:465, file:FOLDER; empty: no mail is sent */
+    struct str mail; /* smtp://host:25, smtps://host:465, file:FOLDER; empty: no mail is sent */
     struct str mail_from;
-    struct str phone;         /* shown when the database cannot tell whose page it is */
-    int64_t workers;          /* 0: two for each processor, at least four */
-    int64_t connections;      /* open at once, event streams included */
-    bool no_rates;            /* benches and tests: networks are not throttled */
+    struct str phone;    /* shown when the database cannot tell whose page it is */
+    int64_t workers;     /* 0: two for each processor, at least four */
+    int64_t connections; /* open at once, event streams included */
+    bool no_rates;       /* benches and tests: networks are not throttled */
 };
 
 struct config config_default(void);
 /* Reads the file into *config. INVALID with file and line of the first line that is wrong. */
 NODISCARD enum outcome config_read(struct cx *cx, struct str path, struct config *config);
 /* "127.0.0.1:8080" -> address and port. */
-NODISCARD enum outcome config_listen(struct cx *cx, struct str listen, struct str *address, int *port);
+NODISCARD enum outcome config_listen(struct cx *cx, struct str listen, struct str *address,
+                                     int *port);
 
 #endif

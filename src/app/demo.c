@@ -1,5 +1,6 @@
-/* demo.c - a fictional network to try everything in: Demodam and two neighbours, their organisations and
- * people, and questions in every state. Made through the same rules as the real thing. */
+/* demo.c - a fictional network to try everything in: Demodam and two neighbours, their
+ * organisations and people, and questions in every state. Made through the same rules as the real
+ * thing. */
 #include "app/commands.h"
 #include "app/demo.h"
 #include "app/serve.h"
@@ -20,14 +21,16 @@ static const int64_t all_three[] = {DEMODAM, OVERDAM, POLDERDAM};
 static const int64_t only_demodam[] = {DEMODAM};
 static const int64_t the_neighbours[] = {OVERDAM, POLDERDAM};
 
+/* clang-format off */
 static const struct {
     struct organisation_row row;
     const int64_t *places;
     size_t place_count;
     const char *help; /* help types, spaces between */
 } organisations[] = {
-    {{RAADSLIEDEN, S_INIT("Sociaal raadslieden Demodam"), 0, S_INIT("de gemeente, met een vast bedrag"),
-      S_INIT("een eigen stichting"), 0, 2, S_INIT("099 900 1001"), 1},
+    {{RAADSLIEDEN, S_INIT("Sociaal raadslieden Demodam"), 0,
+      S_INIT("de gemeente, met een vast bedrag"), S_INIT("een eigen stichting"), 0, 2,
+      S_INIT("099 900 1001"), 1},
      all_three, 3, "sociaal_raadslieden formulierenbrigade clientondersteuner"},
     {{LOKET, S_INIT("Juridisch Loket"), 0, S_INIT("het Rijk"), S_INIT("een eigen stichting"), 1, 3,
       S_INIT("0800-8020"), 1},
@@ -35,22 +38,24 @@ static const struct {
     {{WIJKTEAM, S_INIT("Wijkteam Demodam"), 1, S_INIT("de gemeente"), S_INIT("de gemeente"), 0, 2,
       S_INIT("099 900 1003"), 1},
      only_demodam, 1, "wijkteam cjg mantelzorgsteunpunt"},
-    {{SCHULDHULP, S_INIT("Schuldhulp Demodam"), 1, S_INIT("de gemeente"), S_INIT("de gemeente"), 0, 3,
-      S_INIT("099 900 1004"), 1},
+    {{SCHULDHULP, S_INIT("Schuldhulp Demodam"), 1, S_INIT("de gemeente"), S_INIT("de gemeente"), 0,
+      3, S_INIT("099 900 1004"), 1},
      only_demodam, 1, "schuldhulp_gemeente"},
-    {{INKOMEN, S_INIT("Werk en Inkomen Demodam"), 1, S_INIT("de gemeente"), S_INIT("de gemeente"), 0, 3,
-      S_INIT("099 900 1005"), 1},
+    {{INKOMEN, S_INIT("Werk en Inkomen Demodam"), 1, S_INIT("de gemeente"), S_INIT("de gemeente"),
+      0, 3, S_INIT("099 900 1005"), 1},
      only_demodam, 1, "gemeente_inkomen gemeente_wmo gemeente_burgerzaken"},
-    {{HUURTEAM, S_INIT("Huurteam De Sleutel"), 0, S_INIT("de gemeente en een fonds"), S_INIT("een eigen stichting"), 0, 4,
-      S_INIT("099 900 1006"), 1},
+    {{HUURTEAM, S_INIT("Huurteam De Sleutel"), 0, S_INIT("de gemeente en een fonds"),
+      S_INIT("een eigen stichting"), 0, 4, S_INIT("099 900 1006"), 1},
      all_three, 3, "huurteam buurtbemiddeling"},
     {{VANGNET, S_INIT("Vangnetloket Demodam"), 0, S_INIT("de gemeente, met een vast bedrag"),
       S_INIT("alle organisaties samen"), 0, 2, S_INIT("099 900 1000"), 1},
      only_demodam, 1, ""},
-    {{OVERDAM_VANGNET, S_INIT("Vangnetloket Overdam en Polderdam"), 0, S_INIT("de twee gemeenten samen"),
-      S_INIT("alle organisaties samen"), 0, 2, S_INIT("099 900 2000"), 1},
+    {{OVERDAM_VANGNET, S_INIT("Vangnetloket Overdam en Polderdam"), 0,
+      S_INIT("de twee gemeenten samen"), S_INIT("alle organisaties samen"), 0, 2,
+      S_INIT("099 900 2000"), 1},
      the_neighbours, 2, "wijkteam"},
 };
+/* clang-format on */
 
 static const struct {
     const char *name, *email, *role;
@@ -79,7 +84,8 @@ municipalities_load(struct cx *cx)
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         TRY(municipality_add(cx, &rows[i]));
-    /* Postcodes that no real place has; 1002 is split, so that the question which one can be seen. */
+    /* Postcodes that no real place has; 1002 is split, so that the question which one can be
+     * seen. */
     TRY(postcode_add(cx, 1000, DEMODAM, S("Demodam")));
     TRY(postcode_add(cx, 1001, DEMODAM, S("Demodam-Noord")));
     TRY(postcode_add(cx, 1002, DEMODAM, S("Demodam-Oost")));
@@ -96,23 +102,25 @@ organisations_load(struct cx *cx)
         while (str_cut(&rest, ' ', &part))
             if (part.len)
                 help[count++] = part;
-        TRY(organisation_add(cx, &organisations[i].row, organisations[i].place_count, organisations[i].places, count, help));
+        TRY(organisation_add(cx, &organisations[i].row, organisations[i].place_count,
+                             organisations[i].places, count, help));
     }
     TRY(safety_net_set(cx, DEMODAM, VANGNET, S("de coördinator van het vangnetloket")));
     TRY(safety_net_set(cx, OVERDAM, OVERDAM_VANGNET, S("de coördinator van het vangnetloket")));
     TRY(safety_net_set(cx, POLDERDAM, OVERDAM_VANGNET, S("de coördinator van het vangnetloket")));
     TRY(region_add(cx, 1, S("Regio Demoland"), 3, all_three));
-    return doorway_add(cx,
-                       &(struct doorway_row){.doorway = 1,
-                                             .host = S(""),
-                                             .name = S("Elke deur in Demodam"),
-                                             .theme = S("neutral-theme"),
-                                             .languages = S("nl en"),
-                                             .municipality = DEMODAM,
-                                             .region = 1,
-                                             .phone = S("099 900 1000"),
-                                             .phone_hours = S("maandag tot en met vrijdag, 9.00 tot 17.00 uur")},
-                       3, all_three);
+    return doorway_add(
+        cx,
+        &(struct doorway_row){.doorway = 1,
+                              .host = S(""),
+                              .name = S("Elke deur in Demodam"),
+                              .theme = S("neutral-theme"),
+                              .languages = S("nl en"),
+                              .municipality = DEMODAM,
+                              .region = 1,
+                              .phone = S("099 900 1000"),
+                              .phone_hours = S("maandag tot en met vrijdag, 9.00 tot 17.00 uur")},
+        3, all_three);
 }
 
 static enum outcome
@@ -120,7 +128,8 @@ people_load(struct cx *cx, struct str hash)
 {
     for (size_t i = 0; i < sizeof people / sizeof *people; i++) {
         int64_t professional = (int64_t)i + 1;
-        TRY(professional_add(cx, professional, str_from_c(people[i].name), str_from_c(people[i].email), hash));
+        TRY(professional_add(cx, professional, str_from_c(people[i].name),
+                             str_from_c(people[i].email), hash));
         TRY(membership_set(cx, professional, people[i].organisation, str_from_c(people[i].role)));
     }
     return OK;
@@ -143,24 +152,25 @@ static const struct {
     const char *then; /* what happened: take, reply, close, note, called */
     int64_t by;       /* professional */
 } questions[] = {
-    {"Ik kreeg een brief dat mijn bijstand lager wordt. Ik snap niet waarom. Ik woon gewoon alleen.", "bijstand", "phone",
-     "Ans", "06 10000001", "", 0, DEMODAM, "", 0},
-    {"Mijn verhuurder wil de borg niet terugbetalen. Het gaat om 900 euro.", "huurcontract_borg", "email", "Youssef", "",
-     "youssef@bewoner.example", 1, DEMODAM, "take reply", 3},
-    {"Er staat een deurwaarder voor de deur met een brief. Wat moet ik doen?", "beslag", "phone", "Kees", "06 10000003", "",
-     0, DEMODAM, "", 0},
-    {"Wij gaan uit elkaar. Hij wil dat ik uit huis ga met de kinderen.", "scheiding", "code", "", "", "", 2, DEMODAM,
-     "take called", 3},
-    {"De verwarming is al drie weken stuk en de verhuurder doet niks.", "gebreken_woning", "phone", "Mevrouw Pinas",
-     "06 10000005", "", 1, DEMODAM, "take", 7},
-    {"Ik weet niet meer waar ik moet beginnen. Overal liggen brieven.", "", "phone", "Dwayne", "06 10000006", "", 4, DEMODAM,
-     "", 0},
-    {"I lost my job last week and I do not know if I can stay in my house.", "ontslag", "email", "Maria", "",
-     "maria@bewoner.example", 0, OVERDAM, "", 0},
-    {"Mijn toeslag moet terugbetaald worden maar ik heb alles goed doorgegeven.", "toeslagen", "code", "", "", "", 6,
-     DEMODAM, "take reply close", 1},
-    {"Mijn moeder krijgt minder uren hulp in huis. Kan dat zomaar?", "wmo", "phone", "Eline", "06 10000009", "", 1,
-     POLDERDAM, "take note", 2},
+    {"Ik kreeg een brief dat mijn bijstand lager wordt. Ik snap niet waarom. Ik woon gewoon "
+     "alleen.",
+     "bijstand", "phone", "Ans", "06 10000001", "", 0, DEMODAM, "", 0},
+    {"Mijn verhuurder wil de borg niet terugbetalen. Het gaat om 900 euro.", "huurcontract_borg",
+     "email", "Youssef", "", "youssef@bewoner.example", 1, DEMODAM, "take reply", 3},
+    {"Er staat een deurwaarder voor de deur met een brief. Wat moet ik doen?", "beslag", "phone",
+     "Kees", "06 10000003", "", 0, DEMODAM, "", 0},
+    {"Wij gaan uit elkaar. Hij wil dat ik uit huis ga met de kinderen.", "scheiding", "code", "",
+     "", "", 2, DEMODAM, "take called", 3},
+    {"De verwarming is al drie weken stuk en de verhuurder doet niks.", "gebreken_woning", "phone",
+     "Mevrouw Pinas", "06 10000005", "", 1, DEMODAM, "take", 7},
+    {"Ik weet niet meer waar ik moet beginnen. Overal liggen brieven.", "", "phone", "Dwayne",
+     "06 10000006", "", 4, DEMODAM, "", 0},
+    {"I lost my job last week and I do not know if I can stay in my house.", "ontslag", "email",
+     "Maria", "", "maria@bewoner.example", 0, OVERDAM, "", 0},
+    {"Mijn toeslag moet terugbetaald worden maar ik heb alles goed doorgegeven.", "toeslagen",
+     "code", "", "", "", 6, DEMODAM, "take reply close", 1},
+    {"Mijn moeder krijgt minder uren hulp in huis. Kan dat zomaar?", "wmo", "phone", "Eline",
+     "06 10000009", "", 1, POLDERDAM, "take note", 2},
 };
 
 static enum outcome
@@ -169,13 +179,16 @@ happen(struct cx *cx, struct question_id id, struct str what)
     if (str_eq(what, S("take")))
         return question_take(cx, id, 0);
     if (str_eq(what, S("reply")))
-        return question_reply(cx, id,
-                              S("Goedendag,\n\nBedankt voor uw bericht. Wij kunnen u hierbij helpen. Kunt u de brief bewaren? "
-                                "Ik bel u om samen te kijken wat de volgende stap is.\n\nMet vriendelijke groet"));
+        return question_reply(
+            cx, id,
+            S("Goedendag,\n\nBedankt voor uw bericht. Wij kunnen u hierbij helpen. Kunt u de brief "
+              "bewaren? "
+              "Ik bel u om samen te kijken wat de volgende stap is.\n\nMet vriendelijke groet"));
     if (str_eq(what, S("note")))
         return question_note(cx, id, S("Morgen nabellen, kan alleen in de ochtend."));
     if (str_eq(what, S("called")))
-        return question_called(cx, id, call_outcome_code(CALL_NO_ANSWER), S("Vanmiddag nog een keer proberen."));
+        return question_called(cx, id, call_outcome_code(CALL_NO_ANSWER),
+                               S("Vanmiddag nog een keer proberen."));
     return question_close(cx, id, question_outcome_code(OUTCOME_HELPED),
                           S("Uw vraag is nu klaar. Is er nog iets anders? Schrijf het gerust."));
 }
@@ -199,7 +212,8 @@ demo_question_load(struct cx *cx, size_t i)
     TRY(ask_prepare(cx, &ask, &plan));
     TRY(ask_act(cx, plan, questions[i].place, S("demo"), &asked));
     if (questions[i].by)
-        cx->who = (struct actor){questions[i].by, people[questions[i].by - 1].organisation, PERMISSION_QUESTIONS};
+        cx->who = (struct actor){questions[i].by, people[questions[i].by - 1].organisation,
+                                 PERMISSION_QUESTIONS};
     enum outcome outcome = OK;
     while (outcome == OK && str_cut(&rest, ' ', &what)) {
         cx->now_ms += 60 * 60 * 1000;

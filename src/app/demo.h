@@ -4,8 +4,8 @@
 
 #include "base/cx.h"
 
-/* Municipalities 9901-9903, eight organisations, a doorway for every host name, ten people with this
- * password. */
+/* Municipalities 9901-9903, eight organisations, a doorway for every host name, ten people with
+ * this password. */
 NODISCARD enum outcome demo_network_load(struct cx *cx, struct str password_hash);
 /* The i-th of the nine demo questions, with what happened to it. */
 NODISCARD enum outcome demo_question_load(struct cx *cx, size_t i);

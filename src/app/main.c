@@ -48,11 +48,12 @@ fault_say(struct cx *cx, enum outcome outcome)
     struct text n = text_open(cx->mem, 24);
 
     text_add_int(&n, cx->fault.number);
-    struct str sentence = tr_fill(cx->mem, cx->fault.sentence, 1, (struct tr_arg[]){{S("n"), text_str(&n)}});
+    struct str sentence =
+        tr_fill(cx->mem, cx->fault.sentence, 1, (struct tr_arg[]){{S("n"), text_str(&n)}});
     if (sentence.len == 0)
         sentence = outcome == NOT_FOUND ? S("Dit is niet gevonden.") : S("Dat ging niet goed.");
-    complain(str_join(cx->mem, S("elkedeur: "), sentence, cx->fault.field.len ? S(" (") : S(""), cx->fault.field,
-                      cx->fault.field.len ? S(")\n") : S("\n")));
+    complain(str_join(cx->mem, S("elkedeur: "), sentence, cx->fault.field.len ? S(" (") : S(""),
+                      cx->fault.field, cx->fault.field.len ? S(")\n") : S("\n")));
     return outcome_exit_code(outcome);
 }
 
@@ -73,11 +74,16 @@ options_read(struct arena *mem, int argc, char **argv, struct options *ret)
         struct str *value;
         bool *flag;
     } options[] = {
-        {S("--config"), &ret->config, NULL},     {S("--db"), &ret->db, NULL},
-        {S("--listen"), &a->listen, NULL},       {S("--data"), &a->data, NULL},
-        {S("--role"), &a->role, NULL},           {S("--email"), &a->email, NULL},
-        {S("--name"), &a->name, NULL},           {S("--organisation"), &a->organisation, NULL},
-        {S("--password-stdin"), NULL, &a->password_stdin}, {S("--json"), NULL, &a->json},
+        {S("--config"), &ret->config, NULL},
+        {S("--db"), &ret->db, NULL},
+        {S("--listen"), &a->listen, NULL},
+        {S("--data"), &a->data, NULL},
+        {S("--role"), &a->role, NULL},
+        {S("--email"), &a->email, NULL},
+        {S("--name"), &a->name, NULL},
+        {S("--organisation"), &a->organisation, NULL},
+        {S("--password-stdin"), NULL, &a->password_stdin},
+        {S("--json"), NULL, &a->json},
         {S("--help"), NULL, &ret->help},
     };
 

@@ -38,7 +38,8 @@ robots_page(struct cx *cx, struct request *rq, struct reply *re)
     (void)cx;
     (void)rq;
     return reply_text(re, plain,
-                      S("User-agent: *\nDisallow: /vraag/\nDisallow: /volg/\nDisallow: /werk\nDisallow: /beheer\n"));
+                      S("User-agent: *\nDisallow: /vraag/\nDisallow: /volg/\nDisallow: "
+                        "/werk\nDisallow: /beheer\n"));
 }
 
 enum outcome
@@ -58,12 +59,17 @@ security_page(struct cx *cx, struct request *rq, struct reply *re)
 enum outcome
 sitemap_page(struct cx *cx, struct request *rq, struct reply *re)
 {
-    static const struct str pages[] = {S_INIT("/"),    S_INIT("/vraag"),   S_INIT("/volg"),
-                                       S_INIT("/over"), S_INIT("/privacy"), S_INIT("/toegankelijkheid"),
+    static const struct str pages[] = {S_INIT("/"),
+                                       S_INIT("/vraag"),
+                                       S_INIT("/volg"),
+                                       S_INIT("/over"),
+                                       S_INIT("/privacy"),
+                                       S_INIT("/toegankelijkheid"),
                                        S_INIT("/over/rapport")};
     struct text t = text_open(cx->mem, 4096);
 
-    text_add(&t, S("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" "
+    text_add(&t, S("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset "
+                   "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" "
                    "xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n"));
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
         struct url page = {.raw = pages[i], .own_path = true};

@@ -154,7 +154,8 @@ later_wake(void *what)
 static enum outcome
 later_start(struct cx *cx, struct later *later, const struct house *house, struct hub *hub)
 {
-    *later = (struct later){.keys = house->keys, .hub = hub, .mem = arena_open(), .begun_ms = cx->now_ms};
+    *later = (struct later){
+        .keys = house->keys, .hub = hub, .mem = arena_open(), .begun_ms = cx->now_ms};
     mutex_init(&later->lock);
     condition_init(&later->woken);
     for (size_t r = 0; rooms[r]; r++) {
@@ -186,7 +187,8 @@ later_stop(struct later *later)
 
 /* ---- the house ---- */
 
-/* The facts of data/ are loaded once per version of them; the count tells whether they are there. */
+/* The facts of data/ are loaded once per version of them; the count tells whether they are
+ * there. */
 static enum outcome
 facts_load(struct cx *cx, struct db *db)
 {
@@ -289,7 +291,8 @@ serve(struct cx *cx, const struct config *config, struct house *house, bool demo
     TRY(later_start(cx, &later, house, hub));
     TRY(http_start(cx, &http_config, &http));
     print_line(ready);
-    log_event(LOG_INFO, "started", log_str("listen", config->listen), log_int("workers", http_config.workers));
+    log_event(LOG_INFO, "started", log_str("listen", config->listen),
+              log_int("workers", http_config.workers));
     sigwait(&ending, &signal);
     log_event(LOG_INFO, "stopping", log_int("signal", signal));
     http_stop(http);

@@ -1,4 +1,5 @@
-/* serve.h - the server as a whole: store, keys, hub, sockets, and the thread for work that happens later. */
+/* serve.h - the server as a whole: store, keys, hub, sockets, and the thread for work that happens
+ * later. */
 #ifndef APP_SERVE_H
 #define APP_SERVE_H
 
@@ -12,12 +13,13 @@ struct house {
     struct keys *keys;
 };
 /* Opens store, connection and keys; with `make`, migrates and makes keys that are missing. */
-NODISCARD enum outcome house_open(struct cx *cx, const struct config *config, bool make, struct house *ret);
+NODISCARD enum outcome house_open(struct cx *cx, const struct config *config, bool make,
+                                  struct house *ret);
 void house_close(struct house *house);
 
 /* Serves until SIGTERM or SIGINT, then ends gracefully. `ready` is printed on standard output once
  * connections are taken. */
-NODISCARD enum outcome serve(struct cx *cx, const struct config *config, struct house *house, bool demo,
-                             struct str ready);
+NODISCARD enum outcome serve(struct cx *cx, const struct config *config, struct house *house,
+                             bool demo, struct str ready);
 
 #endif

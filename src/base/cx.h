@@ -13,7 +13,8 @@ struct db;   /* store/store.h */
 struct keys; /* crypto/keys.h */
 struct cx;
 
-/* Who acts. A resident or the public: all zero. A job: professional 0 with the permissions it needs. */
+/* Who acts. A resident or the public: all zero. A job: professional 0 with the permissions it
+ * needs. */
 struct actor {
     int64_t professional;
     int64_t organisation;
@@ -49,8 +50,14 @@ struct cx {
 /* Sets the fault and returns `outcome`: return fail(cx, CONFLICT, "Deze vraag is al gesloten."). */
 #define fail(cx, outcome, sentence) fail_with((cx), (outcome), S(sentence), S(""), 0)
 #define fail_field(cx, field, sentence) fail_with((cx), INVALID, S(sentence), S(field), 0)
-enum outcome fail_with(struct cx *cx, enum outcome outcome, struct str sentence, struct str field,
-                       int64_t number);
+static inline enum outcome
+fail_with(struct cx *cx, enum outcome outcome, struct str sentence, struct str field,
+          int64_t number)
+{
+    check(outcome != OK);
+    cx->fault = (struct fault){.sentence = sentence, .field = field, .number = number};
+    return outcome;
+}
 
 /* `write(cx, row)` runs after the call's own transaction has ended, committed or rolled back. `row`
  * lives in cx->mem. When it cannot be written the reply is UNAVAILABLE. */

@@ -1,8 +1,8 @@
 /* date.h - civil dates and Dutch local time, without the C library's time functions.
  *
- * A date is a day number, so arithmetic is arithmetic. Europe/Amsterdam is computed by rule (Directive
- * 2000/84/EC: summer time from the last Sunday of March to the last Sunday of October, 01:00 UTC);
- * valid for 1996 and later. No function here reads a clock. */
+ * A date is a day number, so arithmetic is arithmetic. Europe/Amsterdam is computed by rule
+ * (Directive 2000/84/EC: summer time from the last Sunday of March to the last Sunday of October,
+ * 01:00 UTC); valid for 1996 and later. No function here reads a clock. */
 #ifndef BASE_DATE_H
 #define BASE_DATE_H
 
@@ -40,8 +40,8 @@ struct str date_iso(struct arena *mem, struct date d);
 /* Minutes after local midnight in Amsterdam, and the local day, of a moment in UTC. */
 struct date date_in_amsterdam(int64_t at_ms);
 int minutes_in_amsterdam(int64_t at_ms);
-/* The moment at which that day, that many minutes after midnight, begins in Amsterdam. A time that the
- * clock skips in March gives the moment of the jump; one that occurs twice gives the first. */
+/* The moment at which that day, that many minutes after midnight, begins in Amsterdam. A time that
+ * the clock skips in March gives the moment of the jump; one that occurs twice gives the first. */
 int64_t amsterdam_ms(struct date d, int minutes);
 
 #endif

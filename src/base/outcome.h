@@ -1,5 +1,5 @@
-/* outcome.h - how a call ended. Six ways, each with one HTTP status and one exit code, and no others:
- * whoever calls must look (warn_unused_result), and most only pass it on with TRY. */
+/* outcome.h - how a call ended. Six ways, each with one HTTP status and one exit code, and no
+ * others: whoever calls must look (warn_unused_result), and most only pass it on with TRY. */
 #ifndef BASE_OUTCOME_H
 #define BASE_OUTCOME_H
 
@@ -14,11 +14,11 @@ enum outcome {
     UNAVAILABLE, /* 503; exit 6: try later */
 };
 
-#define TRY(call)                                                                                            \
-    do {                                                                                                     \
-        enum outcome try_ = (call);                                                                          \
-        if (try_ != OK)                                                                                      \
-            return try_;                                                                                     \
+#define TRY(call)                                                                                  \
+    do {                                                                                           \
+        enum outcome try_ = (call);                                                                \
+        if (try_ != OK)                                                                            \
+            return try_;                                                                           \
     } while (0)
 
 int outcome_status(enum outcome outcome);

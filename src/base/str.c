@@ -85,7 +85,7 @@ str_slice(struct str s, size_t from, size_t to)
     if (from > to)
         from = to;
     /* NULL + 0 is undefined in C, and the empty text may be NULL. */
-    return (struct str){s.ptr == NULL ? NULL : s.ptr + from, to - from};
+    return (struct str){from == 0 ? s.ptr : s.ptr + from, to - from};
 }
 
 static bool

@@ -16,7 +16,8 @@ struct str {
     size_t len;
 };
 
-/* Bytes that are not text: keys, hashes, sealed text. No writer of HTML, URLs or logs takes them. */
+/* Bytes that are not text: keys, hashes, sealed text. No writer of HTML, URLs or logs takes
+ * them. */
 struct bytes {
     const unsigned char *ptr;
     size_t len;
@@ -29,8 +30,13 @@ struct personal {
 
 /* A literal as a str. Does not compile for anything but a string literal. */
 #define S(lit) ((struct str){"" lit, sizeof lit - 1})
-/* The same for static initialisers. */
+/* The same for a sentence that every catalogue translates: T("...") is the msgid itself. */
+#define T(sentence) S(sentence)
+/* The same two for static initialisers. */
+/* clang-format off */
 #define S_INIT(lit) {"" lit, sizeof lit - 1}
+#define T_INIT(sentence) S_INIT(sentence)
+/* clang-format on */
 
 bool str_eq(struct str a, struct str b);
 /* ASCII letters compare equal in either case; other bytes must be the same. */

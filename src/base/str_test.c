@@ -1,5 +1,5 @@
-/* str_test.c - text as values, at the edges: nothing, no NUL, bounds, and bytes that are not UTF-8.
- */
+/* str_test.c - text as values, at the edges: nothing, no NUL, bounds, and bytes that are not
+ * UTF-8. */
 #include "base/str.h"
 
 #include "base/arena.h"
@@ -11,13 +11,13 @@
 
 static const struct str nothing = {NULL, 0};
 
-#define assert_str(got, expected)                                   \
-    do {                                                            \
-        struct str got_ = (got);                                    \
-        struct str expected_ = S(expected);                         \
-        assert_int_equal(got_.len, expected_.len);                  \
-        if (got_.len > 0)                                           \
-            assert_memory_equal(got_.ptr, expected_.ptr, got_.len); \
+#define assert_str(got, expected)                                                                  \
+    do {                                                                                           \
+        struct str got_ = (got);                                                                   \
+        struct str expected_ = S(expected);                                                        \
+        assert_int_equal(got_.len, expected_.len);                                                 \
+        if (got_.len > 0)                                                                          \
+            assert_memory_equal(got_.ptr, expected_.ptr, got_.len);                                \
     } while (0)
 
 static int

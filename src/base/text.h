@@ -18,12 +18,14 @@ void text_add_int(struct text *t, int64_t n);
 /* Decimal, with zeros in front up to `width`. */
 void text_add_int_wide(struct text *t, int64_t n, int width);
 void text_add_hex(struct text *t, struct bytes b);
-/* What was built so far; stays valid until the next addition, and to the arena's end after the last. */
+/* What was built so far; stays valid until the next addition, and to the arena's end after the
+ * last. */
 struct str text_str(const struct text *t);
 
 /* All of `count` parts joined: str_concat(mem, 2, (struct str[]){a, b}). */
 struct str str_concat(struct arena *mem, size_t count, const struct str *parts);
-#define str_join(mem, ...)                                                                                   \
-    str_concat((mem), sizeof((struct str[]){__VA_ARGS__}) / sizeof(struct str), (struct str[]){__VA_ARGS__})
+#define str_join(mem, ...)                                                                         \
+    str_concat((mem), sizeof((struct str[]){__VA_ARGS__}) / sizeof(struct str),                    \
+               (struct str[]){__VA_ARGS__})
 
 #endif

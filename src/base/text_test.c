@@ -1,5 +1,5 @@
-/* text_test.c - building text: growth, numbers at their bounds, and earlier results staying valid.
- */
+/* text_test.c - building text: growth, numbers at their bounds, and earlier results staying
+ * valid. */
 #include "base/text.h"
 
 #include <setjmp.h>

@@ -23,7 +23,8 @@ value_of(char c)
     return -1;
 }
 
-/* Luhn modulo 32 over the first eleven: every second value from the right is doubled, digits summed. */
+/* Luhn modulo 32 over the first eleven: every second value from the right is doubled, digits
+ * summed. */
 static int
 check_value(const int *values)
 {

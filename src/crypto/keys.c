@@ -5,7 +5,6 @@
 #include <stdlib.h>
 
 #include "base/text.h"
-#include "i18n/i18n.h"
 #include "os/files.h"
 #include "os/log.h"
 #include "os/thread.h"
@@ -73,7 +72,9 @@ key_load(struct cx *cx, struct keys *keys, struct str folder, int number)
     if (outcome != OK)
         return fail_with(cx, outcome, T("Een sleutelbestand kan niet worden gelezen."), path, 0);
     if (!file_is_private(cx->mem, path))
-        return fail_with(cx, INVALID, T("Een sleutelbestand is leesbaar voor anderen: zet de rechten op 0600."), path, 0);
+        return fail_with(cx, INVALID,
+                         T("Een sleutelbestand is leesbaar voor anderen: zet de rechten op 0600."),
+                         path, 0);
     if (content.len != KEY_BYTES)
         return fail(cx, INVALID, "Een sleutelbestand heeft niet de goede lengte.");
     memcpy(keys->master[number].key, content.ptr, KEY_BYTES);
@@ -98,7 +99,8 @@ keys_open(struct cx *cx, struct str folder, bool create, struct keys **ret)
     if (keys->newest == 0 && create) {
         struct data_key fresh;
         randombytes_buf(fresh.key, sizeof fresh.key);
-        TRY(file_write_atomic(cx->mem, key_path(cx, folder, 1), (struct bytes){fresh.key, KEY_BYTES}, 0600));
+        TRY(file_write_atomic(cx->mem, key_path(cx, folder, 1),
+                              (struct bytes){fresh.key, KEY_BYTES}, 0600));
         key_wipe(&fresh);
         TRY(key_load(cx, keys, folder, 1));
     }
@@ -123,18 +125,21 @@ seal_under(struct cx *cx, const unsigned char *key, int64_t about, struct bytes 
 
     randombytes_buf(made, NONCE_BYTES);
     crypto_aead_xchacha20poly1305_ietf_encrypt(made + NONCE_BYTES, &len, plain.ptr, plain.len,
-                                               (const unsigned char *)&about, sizeof about, NULL, made, key);
+                                               (const unsigned char *)&about, sizeof about, NULL,
+                                               made, key);
     return (struct bytes){made, NONCE_BYTES + (size_t)len};
 }
 
 static bool
-unseal_under(struct cx *cx, const unsigned char *key, int64_t about, struct bytes sealed, struct bytes *ret)
+unseal_under(struct cx *cx, const unsigned char *key, int64_t about, struct bytes sealed,
+             struct bytes *ret)
 {
     unsigned long long len;
 
     if (sealed.len < NONCE_BYTES + TAG_BYTES)
         return false;
-    unsigned char *plain = arena_new(cx->mem, unsigned char, sealed.len - NONCE_BYTES - TAG_BYTES + 1);
+    unsigned char *plain =
+        arena_new(cx->mem, unsigned char, sealed.len - NONCE_BYTES - TAG_BYTES + 1);
     if (crypto_aead_xchacha20poly1305_ietf_decrypt(
             plain, &len, NULL, sealed.ptr + NONCE_BYTES, sealed.len - NONCE_BYTES,
             (const unsigned char *)&about, sizeof about, sealed.ptr, key) != 0)
@@ -168,7 +173,8 @@ static enum outcome
 cannot_open(struct cx *cx, const char *what)
 {
     log_event(LOG_ERROR, "unseal_failed", log_str("what", str_from_c(what)));
-    return fail(cx, UNAVAILABLE, "Wij kunnen deze tekst nu niet openen. Wij zoeken uit hoe dat komt.");
+    return fail(cx, UNAVAILABLE,
+                "Wij kunnen deze tekst nu niet openen. Wij zoeken uit hoe dat komt.");
 }
 
 enum outcome
@@ -196,11 +202,13 @@ data_key_unwrap(struct cx *cx, struct bytes wrapped, int64_t about, struct data_
 struct bytes
 seal(struct cx *cx, const struct data_key *key, int64_t about, struct str plain)
 {
-    return seal_under(cx, key->key, about, (struct bytes){(const unsigned char *)plain.ptr, plain.len});
+    return seal_under(cx, key->key, about,
+                      (struct bytes){(const unsigned char *)plain.ptr, plain.len});
 }
 
 enum outcome
-unseal(struct cx *cx, const struct data_key *key, int64_t about, struct bytes sealed, struct str *ret)
+unseal(struct cx *cx, const struct data_key *key, int64_t about, struct bytes sealed,
+       struct str *ret)
 {
     struct bytes plain;
 
@@ -218,8 +226,8 @@ unseal(struct cx *cx, const struct data_key *key, int64_t about, struct bytes se
 static void
 purpose_key(const struct keys *keys, const char *purpose, unsigned char *ret)
 {
-    crypto_generichash(ret, KEY_BYTES, (const unsigned char *)purpose, strlen(purpose), keys->master[1].key,
-                       KEY_BYTES);
+    crypto_generichash(ret, KEY_BYTES, (const unsigned char *)purpose, strlen(purpose),
+                       keys->master[1].key, KEY_BYTES);
 }
 
 struct bytes
@@ -275,23 +283,23 @@ token_open(struct cx *cx, const char *purpose, struct str token, struct str *ret
     size_t len;
 
     if (token.len > 2 * TOKEN_TEXT_MAX)
-        return fail(cx, NOT_FOUND, "Deze link klopt niet of is verlopen.");
+        return fail(cx, NOT_FOUND, "Deze link klopt niet, of werkt niet meer.");
     unsigned char *sealed = arena_new(cx->mem, unsigned char, token.len + 1);
     if (sodium_base642bin(sealed, token.len + 1, token.ptr, token.len, NULL, &len, NULL,
                           sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0)
-        return fail(cx, NOT_FOUND, "Deze link klopt niet of is verlopen.");
+        return fail(cx, NOT_FOUND, "Deze link klopt niet, of werkt niet meer.");
 
     purpose_key(cx->keys, purpose, key);
     bool opened = unseal_under(cx, key, 0, (struct bytes){sealed, len}, &plain) && plain.len >= 8;
     sodium_memzero(key, sizeof key);
     if (!opened)
-        return fail(cx, NOT_FOUND, "Deze link klopt niet of is verlopen.");
+        return fail(cx, NOT_FOUND, "Deze link klopt niet, of werkt niet meer.");
 
     uint64_t until_ms = 0;
     for (int i = 0; i < 8; i++)
         until_ms |= (uint64_t)plain.ptr[i] << (8 * i);
     if ((int64_t)until_ms < cx->now_ms)
-        return fail(cx, NOT_FOUND, "Deze link klopt niet of is verlopen.");
+        return fail(cx, NOT_FOUND, "Deze link klopt niet, of werkt niet meer.");
     *ret = (struct str){(const char *)plain.ptr + 8, plain.len - 8};
     return OK;
 }
@@ -314,7 +322,8 @@ seal_secret(struct cx *cx, const char *purpose, struct str secret, struct str pl
 }
 
 enum outcome
-unseal_secret(struct cx *cx, const char *purpose, struct str secret, struct bytes sealed, struct str *ret)
+unseal_secret(struct cx *cx, const char *purpose, struct str secret, struct bytes sealed,
+              struct str *ret)
 {
     return unseal(cx, secret_key(cx, purpose, secret), 0, sealed, ret);
 }
@@ -352,8 +361,9 @@ password_hash(struct cx *cx, struct str password)
     char *made = arena_new(cx->mem, char, crypto_pwhash_STRBYTES);
 
     gate_enter();
-    int failed = crypto_pwhash_str(made, password.ptr, password.len, crypto_pwhash_OPSLIMIT_INTERACTIVE,
-                                   crypto_pwhash_MEMLIMIT_INTERACTIVE);
+    int failed =
+        crypto_pwhash_str(made, password.ptr, password.len, crypto_pwhash_OPSLIMIT_INTERACTIVE,
+                          crypto_pwhash_MEMLIMIT_INTERACTIVE);
     gate_leave();
     check(!failed); /* only out of memory */
     return str_from_c(made);

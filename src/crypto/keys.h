@@ -1,9 +1,10 @@
 /* keys.h - sealing, hashing and tokens: the one door to libsodium.
  *
- * The master keys live in a folder outside the database and outside its backup, one file a key, mode
- * 0600, named by number; the newest seals, all open. Every question has a data key of its own, wrapped
- * by a master key: destroying the wrapped keys erases the question, also in every old copy of the
- * database. `about` binds what is sealed to its row, so that swapping two rows' bytes is noticed.
+ * The master keys live in a folder outside the database and outside its backup, one file a key,
+ * mode 0600, named by number; the newest seals, all open. Every question has a data key of its own,
+ * wrapped by a master key: destroying the wrapped keys erases the question, also in every old copy
+ * of the database. `about` binds what is sealed to its row, so that swapping two rows' bytes is
+ * noticed.
  *
  * Ciphers: XChaCha20-Poly1305 (random nonces are safe), BLAKE2b-256 keyed by purpose. */
 #ifndef CRYPTO_KEYS_H
@@ -27,24 +28,25 @@ NODISCARD enum outcome data_key_unwrap(struct cx *cx, struct bytes wrapped, int6
                                        struct data_key **ret);
 
 struct bytes seal(struct cx *cx, const struct data_key *key, int64_t about, struct str plain);
-NODISCARD enum outcome unseal(struct cx *cx, const struct data_key *key, int64_t about, struct bytes sealed,
-                              struct str *ret);
+NODISCARD enum outcome unseal(struct cx *cx, const struct data_key *key, int64_t about,
+                              struct bytes sealed, struct str *ret);
 
-/* A hash that only this installation can compute: for finding and throttling without storing what was
- * hashed. 32 bytes. The same text under another purpose gives another hash. */
+/* A hash that only this installation can compute: for finding and throttling without storing what
+ * was hashed. 32 bytes. The same text under another purpose gives another hash. */
 struct bytes keyed_hash(struct cx *cx, const char *purpose, struct str text);
 /* Compares without telling by its time where the difference is. */
 bool bytes_same(struct bytes a, struct bytes b);
 
-/* A token for a URL: text sealed under the master key for one purpose, with an end, as [A-Za-z0-9_-].
- * Opening gives NOT_FOUND when it is not one of ours, or its end has passed. */
+/* A token for a URL: text sealed under the master key for one purpose, with an end, as
+ * [A-Za-z0-9_-]. Opening gives NOT_FOUND when it is not one of ours, or its end has passed. */
 struct str token_make(struct cx *cx, const char *purpose, int64_t until_ms, struct str text);
-NODISCARD enum outcome token_open(struct cx *cx, const char *purpose, struct str token, struct str *ret);
+NODISCARD enum outcome token_open(struct cx *cx, const char *purpose, struct str token,
+                                  struct str *ret);
 
 /* Sealed under a secret that only an address or a person holds, together with the master key. */
 struct bytes seal_secret(struct cx *cx, const char *purpose, struct str secret, struct str plain);
-NODISCARD enum outcome unseal_secret(struct cx *cx, const char *purpose, struct str secret, struct bytes sealed,
-                                     struct str *ret);
+NODISCARD enum outcome unseal_secret(struct cx *cx, const char *purpose, struct str secret,
+                                     struct bytes sealed, struct str *ret);
 
 /* A secret of `count` random bytes as [A-Za-z0-9_-]. */
 struct str secret_new(struct cx *cx, size_t count);

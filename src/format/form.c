@@ -25,7 +25,8 @@ decode(struct arena *mem, struct str s)
         char c = s.ptr[i];
         if (c == '+')
             c = ' ';
-        if (c == '%' && i + 2 < s.len && hex_value(s.ptr[i + 1]) >= 0 && hex_value(s.ptr[i + 2]) >= 0) {
+        if (c == '%' && i + 2 < s.len && hex_value(s.ptr[i + 1]) >= 0 &&
+            hex_value(s.ptr[i + 2]) >= 0) {
             c = (char)(hex_value(s.ptr[i + 1]) * 16 + hex_value(s.ptr[i + 2]));
             i += 2;
         }
@@ -58,8 +59,8 @@ form_encode(struct arena *mem, struct str value)
 
     for (size_t i = 0; i < value.len; i++) {
         unsigned char c = (unsigned char)value.ptr[i];
-        if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '_' ||
-            c == '-') {
+        if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+            c == '.' || c == '_' || c == '-') {
             text_add_byte(&made, (char)c);
         } else if (c == ' ') {
             text_add_byte(&made, '+');

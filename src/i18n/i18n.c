@@ -5,7 +5,11 @@
 #include "base/text.h"
 #include "i18n/catalogue.h"
 
-static size_t plural_one_other(int64_t n) { return n == 1 ? 0 : 1; }
+static size_t
+plural_one_other(int64_t n)
+{
+    return n == 1 ? 0 : 1;
+}
 
 /* Adding a language is one row here and one .po file. */
 static const struct language_row {
@@ -18,20 +22,22 @@ static const struct language_row {
                      S_INIT("Nederlands"),
                      false,
                      plural_one_other,
-                     {S_INIT("januari"), S_INIT("februari"), S_INIT("maart"), S_INIT("april"), S_INIT("mei"),
-                      S_INIT("juni"), S_INIT("juli"), S_INIT("augustus"), S_INIT("september"), S_INIT("oktober"),
-                      S_INIT("november"), S_INIT("december")},
+                     {S_INIT("januari"), S_INIT("februari"), S_INIT("maart"), S_INIT("april"),
+                      S_INIT("mei"), S_INIT("juni"), S_INIT("juli"), S_INIT("augustus"),
+                      S_INIT("september"), S_INIT("oktober"), S_INIT("november"),
+                      S_INIT("december")},
                      {S_INIT("maandag"), S_INIT("dinsdag"), S_INIT("woensdag"), S_INIT("donderdag"),
                       S_INIT("vrijdag"), S_INIT("zaterdag"), S_INIT("zondag")}},
     [LANGUAGE_EN] = {S_INIT("en"),
                      S_INIT("English"),
                      false,
                      plural_one_other,
-                     {S_INIT("January"), S_INIT("February"), S_INIT("March"), S_INIT("April"), S_INIT("May"),
-                      S_INIT("June"), S_INIT("July"), S_INIT("August"), S_INIT("September"), S_INIT("October"),
-                      S_INIT("November"), S_INIT("December")},
-                     {S_INIT("Monday"), S_INIT("Tuesday"), S_INIT("Wednesday"), S_INIT("Thursday"), S_INIT("Friday"),
-                      S_INIT("Saturday"), S_INIT("Sunday")}},
+                     {S_INIT("January"), S_INIT("February"), S_INIT("March"), S_INIT("April"),
+                      S_INIT("May"), S_INIT("June"), S_INIT("July"), S_INIT("August"),
+                      S_INIT("September"), S_INIT("October"), S_INIT("November"),
+                      S_INIT("December")},
+                     {S_INIT("Monday"), S_INIT("Tuesday"), S_INIT("Wednesday"), S_INIT("Thursday"),
+                      S_INIT("Friday"), S_INIT("Saturday"), S_INIT("Sunday")}},
 };
 
 struct str
@@ -123,7 +129,8 @@ tr_fill(struct arena *mem, struct str sentence, size_t count, const struct tr_ar
         text_add(&t, str_slice(sentence, 0, open));
         if (open == sentence.len)
             break;
-        struct str name = str_slice(sentence, open + 1, close), value = str_slice(sentence, open, close + 1);
+        struct str name = str_slice(sentence, open + 1, close),
+                   value = str_slice(sentence, open, close + 1);
         for (size_t i = 0; i < count; i++)
             if (str_eq(args[i].name, name))
                 value = args[i].value;

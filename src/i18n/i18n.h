@@ -1,8 +1,8 @@
 /* i18n.h - sentences in the reader's language.
  *
- * The Dutch sentence is the key (msgid); `content/<language>/elkedeur.po` holds the others, compiled
- * at build time into tables. What has no translation stays Dutch, and `language_missing` lists it.
- * Placeholders stand in braces, by name: "U krijgt antwoord voor {dag}." */
+ * The Dutch sentence is the key (msgid); `content/<language>/elkedeur.po` holds the others,
+ * compiled at build time into tables. What has no translation stays Dutch, and `language_missing`
+ * lists it. Placeholders stand in braces, by name: "U krijgt antwoord voor {dag}." */
 #ifndef I18N_I18N_H
 #define I18N_I18N_H
 
@@ -12,7 +12,7 @@
 
 enum language { LANGUAGE_NL, LANGUAGE_EN, LANGUAGE_COUNT };
 
-struct str language_code(enum language language);     /* "nl": for lang= and the first part of a path */
+struct str language_code(enum language language); /* "nl": for lang= and the first part of a path */
 struct str language_own_name(enum language language); /* "Nederlands" */
 bool language_rtl(enum language language);
 /* false, and *ret untouched, when there is no such language. */
@@ -24,9 +24,6 @@ struct str tr(enum language language, struct str msgid);
 struct str tr_plural(enum language language, struct str one, struct str other, int64_t count);
 /* Is there a translation? Always true for Dutch. */
 bool tr_known(enum language language, struct str msgid);
-
-/* Marks a sentence for translation: T("...") is the msgid itself. */
-#define T(sentence) S(sentence)
 
 struct tr_arg {
     struct str name, value;

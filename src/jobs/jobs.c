@@ -41,13 +41,16 @@ finish_act(struct cx *cx, void *what)
     if (claim->outcome == OK || claim->outcome == NOT_FOUND)
         return sql_job_done(cx, claim->job.job, cx->now_ms, claim->lease_ms, &changed);
     /* 2, 4, 8 ... minutes, then a week: out of the way, but not forgotten. */
-    int64_t wait_ms = claim->job.tries < TRIES_MAX ? minute_ms << claim->job.tries : 7 * 24 * 60 * minute_ms;
+    int64_t wait_ms =
+        claim->job.tries < TRIES_MAX ? minute_ms << claim->job.tries : 7 * 24 * 60 * minute_ms;
     return sql_job_later(cx, claim->job.job, cx->now_ms + wait_ms,
-                         claim->outcome == UNAVAILABLE ? S("unavailable") : S("refused"), claim->lease_ms, &changed);
+                         claim->outcome == UNAVAILABLE ? S("unavailable") : S("refused"),
+                         claim->lease_ms, &changed);
 }
 
 static enum outcome
-in_transaction(struct cx *cx, struct db *db, enum outcome (*act)(struct cx *cx, void *what), void *what)
+in_transaction(struct cx *cx, struct db *db, enum outcome (*act)(struct cx *cx, void *what),
+               void *what)
 {
     enum outcome outcome = UNAVAILABLE;
 
@@ -93,7 +96,8 @@ kind_find(const struct job_kind *const *kinds, size_t count, struct str name)
 }
 
 enum outcome
-job_run_one(struct cx *cx, struct db *db, const struct job_kind *const *kinds, size_t count, bool *ret)
+job_run_one(struct cx *cx, struct db *db, const struct job_kind *const *kinds, size_t count,
+            bool *ret)
 {
     struct claim claim = {0};
     enum outcome outcome = in_transaction(cx, db, claim_act, &claim);
@@ -106,8 +110,8 @@ job_run_one(struct cx *cx, struct db *db, const struct job_kind *const *kinds, s
     const struct job_kind *kind = kind_find(kinds, count, claim.job.kind);
     claim.outcome = kind ? carry_out(cx, db, kind, claim.job.subject) : INVALID;
     if (claim.outcome != OK && claim.outcome != NOT_FOUND)
-        log_event(LOG_WARNING, "job_failed", log_str("kind", claim.job.kind), log_int("tries", claim.job.tries),
-                  log_int("outcome", claim.outcome));
+        log_event(LOG_WARNING, "job_failed", log_str("kind", claim.job.kind),
+                  log_int("tries", claim.job.tries), log_int("outcome", claim.outcome));
     return in_transaction(cx, db, finish_act, &claim);
 }
 

@@ -72,8 +72,8 @@ struct str workday_name(enum day_off reason);
 
 /* The first working day on or after d: where a term that ends on d ends by Atw 1(1). */
 struct date workday_next(const struct calendar *cal, enum workday_rule rule, struct date d);
-/* The n-th working day after d, which itself does not count; n from 0 (then d as it is) to 10 000.
- */
+/* The n-th working day after d, which itself does not count; n from 0 (then d as it is) to 10
+ * 000. */
 struct date workday_plus(const struct calendar *cal, enum workday_rule rule, struct date d, int n);
 /* The working days after `from` up to and including `to`; 0 when `to` is not later. So
  * workdays_between(d, workday_plus(d, n)) is n. */

@@ -42,7 +42,8 @@ quoted_printable(struct text *t, struct str s)
     }
 }
 
-/* RFC 2047 "Q" words, one per header line of at most 75 characters; never split inside a character. */
+/* RFC 2047 "Q" words, one per header line of at most 75 characters; never split inside a
+ * character. */
 static void
 header_text(struct text *t, struct str s)
 {
@@ -50,14 +51,15 @@ header_text(struct text *t, struct str s)
     size_t at = 0;
 
     while (at < s.len) {
-        size_t column = 10;
+        size_t column = at ? 11 : 19; /* with " =?UTF-8?Q?", or "Subject: " before it */
         text_add(t, at ? S("\r\n =?UTF-8?Q?") : S("=?UTF-8?Q?"));
         while (at < s.len && column < 60) {
             size_t next = at;
             utf8_next(s, &next);
             for (; at < next; at++) {
                 unsigned char c = (unsigned char)s.ptr[at];
-                bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+                bool plain =
+                    (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
                 if (plain) {
                     text_add_byte(t, (char)c);
                     column++;
@@ -76,7 +78,8 @@ header_text(struct text *t, struct str s)
 static void
 date_header(struct text *t, int64_t at_ms)
 {
-    static const char weekdays[] = "MonTueWedThuFriSatSun", months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    static const char weekdays[] = "MonTueWedThuFriSatSun",
+                      months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
     struct date day = {(int32_t)(at_ms / 86400000)};
     struct civil c = date_civil(day);
     int64_t seconds = at_ms / 1000 % 86400;
@@ -115,7 +118,8 @@ mail_write(struct arena *mem, const struct mail *mail, int64_t at_ms)
     text_add(&t, S("\r\nContent-Language: "));
     text_add(&t, mail->language);
     text_add(&t, S("\r\nAuto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\n"
-                   "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"));
+                   "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: "
+                   "quoted-printable\r\n\r\n"));
     quoted_printable(&t, mail->text);
     text_add(&t, S("\r\n"));
     return text_str(&t);
@@ -185,7 +189,9 @@ mail_send(struct cx *cx, struct str server, const struct mail *mail)
     struct str message = mail_write(cx->mem, mail, cx->now_ms);
     if (!str_starts(server, folder))
         return smtp_send(cx, server, mail, message);
-    struct str path = str_join(cx->mem, str_slice(server, folder.len, server.len), S("/"), mail->id, S(".eml"));
+    struct str path =
+        str_join(cx->mem, str_slice(server, folder.len, server.len), S("/"), mail->id, S(".eml"));
     TRY(directory_make(cx->mem, str_slice(server, folder.len, server.len), 0700));
-    return file_write_atomic(cx->mem, path, (struct bytes){(const unsigned char *)message.ptr, message.len}, 0600);
+    return file_write_atomic(cx->mem, path,
+                             (struct bytes){(const unsigned char *)message.ptr, message.len}, 0600);
 }

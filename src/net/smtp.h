@@ -15,8 +15,8 @@ struct mail {
 /* The message as it is sent: headers, CRLF, quoted-printable. */
 struct str mail_write(struct arena *mem, const struct mail *mail, int64_t at_ms);
 
-/* `server`: "smtp://host:25" or "smtps://host:465"; or "file:FOLDER", which writes .eml files there, for
- * the demo. UNAVAILABLE when it is not accepted for delivery. At most 30 s. */
+/* `server`: "smtp://host:25" or "smtps://host:465"; or "file:FOLDER", which writes .eml files
+ * there, for the demo. UNAVAILABLE when it is not accepted for delivery. At most 30 s. */
 NODISCARD enum outcome mail_send(struct cx *cx, struct str server, const struct mail *mail);
 
 #endif

@@ -24,7 +24,7 @@ place_setup(void **state)
 {
     static struct place place;
     static char name[] = "/tmp/elkedeur-files.XXXXXX";
-    memcpy(name + sizeof name - 7, "XXXXXX", 6);
+    memset(name + sizeof name - 7, 'X', 6);
     place.mem = arena_open();
     if (mkdtemp(name) == NULL)
         return -1;

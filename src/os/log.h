@@ -45,9 +45,9 @@ struct str log_format(struct arena *mem, int64_t at_ms, enum log_level level, co
                       size_t count, const struct log_field *fields);
 
 /* The array begins with a field that is skipped: an event without fields is an array too. */
-#define log_event(level, event, ...)                                                    \
-    log_line((level), (event),                                                          \
-             sizeof((struct log_field[]){{0}, __VA_ARGS__}) / sizeof(struct log_field), \
+#define log_event(level, event, ...)                                                               \
+    log_line((level), (event),                                                                     \
+             sizeof((struct log_field[]){{0}, __VA_ARGS__}) / sizeof(struct log_field),            \
              (const struct log_field[]){{0}, __VA_ARGS__})
 
 #endif

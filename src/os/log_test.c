@@ -24,13 +24,13 @@ arena_teardown(void **state)
     return 0;
 }
 
-#define assert_line(mem, expected, ...)                                                          \
-    do {                                                                                         \
-        const struct log_field fields_[] = {{0}, __VA_ARGS__};                                   \
-        struct str line_ = log_format((mem), MOMENT, LOG_INFO, "tried",                          \
-                                      sizeof fields_ / sizeof fields_[0], fields_);              \
-        assert_string_equal(line_.ptr,                                                           \
-                            "at=2026-11-24T15:04:05.006Z level=info event=tried" expected "\n"); \
+#define assert_line(mem, expected, ...)                                                            \
+    do {                                                                                           \
+        const struct log_field fields_[] = {{0}, __VA_ARGS__};                                     \
+        struct str line_ = log_format((mem), MOMENT, LOG_INFO, "tried",                            \
+                                      sizeof fields_ / sizeof fields_[0], fields_);                \
+        assert_string_equal(line_.ptr,                                                             \
+                            "at=2026-11-24T15:04:05.006Z level=info event=tried" expected "\n");   \
     } while (0)
 
 static void

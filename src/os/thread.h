@@ -1,5 +1,5 @@
-/* thread.h - POSIX threads, thin: what fails here is a bug or a machine without memory, and aborts.
- */
+/* thread.h - POSIX threads, thin: what fails here is a bug or a machine without memory, and
+ * aborts. */
 #ifndef OS_THREAD_H
 #define OS_THREAD_H
 
@@ -10,18 +10,17 @@
 struct mutex {
     pthread_mutex_t inner;
 };
-#define MUTEX_INIT                \
-    {                             \
-        PTHREAD_MUTEX_INITIALIZER \
-    }
+/* clang-format off */
+#define MUTEX_INIT {PTHREAD_MUTEX_INITIALIZER}
+/* clang-format on */
 
 void mutex_init(struct mutex *mutex);
 void mutex_destroy(struct mutex *mutex);
 void mutex_lock(struct mutex *mutex);
 void mutex_unlock(struct mutex *mutex);
 
-/* Waits run on the monotonic clock. Waking may be spurious: always wait in a loop on the condition.
- */
+/* Waits run on the monotonic clock. Waking may be spurious: always wait in a loop on the
+ * condition. */
 struct condition {
     pthread_cond_t inner;
 };

@@ -1,5 +1,5 @@
-/* thread_test.c - threads, locks and ids together: what one sees of another, and that ids differ.
- */
+/* thread_test.c - threads, locks and ids together: what one sees of another, and that ids
+ * differ. */
 #include "os/thread.h"
 
 #include "os/clock.h"

@@ -146,7 +146,7 @@ a_file_that_cannot_grow_is_unavailable_until_it_can(void **state)
         kept++;
     enum outcome again = big_keep(&w->cx, 500);
     assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
-    signal(SIGXFSZ, handler);
+    (void)signal(SIGXFSZ, handler);
     assert_int_equal(outcome, UNAVAILABLE);
     assert_int_equal(again, UNAVAILABLE);
     assert_true(kept > 0);

@@ -47,8 +47,8 @@ failure_of(struct str state)
     } known[] = {
         {FAILURE_CONSTRAINT, S_INIT("23 40002 P0001")},
         {FAILURE_GONE, S_INIT("08 57P 58 XX 25006 25P03 40003")},
-        /* The last two: a plan from before a migration, or a pooler that gave us another session.
-         */
+        /* The last two: a plan from before a migration, or a pooler that gave us another
+         * session. */
         {FAILURE_RACE, S_INIT("40 55P03 26000 0A000")},
         {FAILURE_REFUSED, S_INIT("42501")},
         {FAILURE_FULL, S_INIT("53 57014")},
@@ -428,7 +428,7 @@ postgres_start(struct cx *cx, struct rows *rows, const struct param *params)
     PGresult *result;
     if (st->number >= 0) {
         char name[16];
-        snprintf(name, sizeof name, "s%d", st->number);
+        (void)snprintf(name, sizeof name, "s%d", st->number);
         TRY(prepared_for(cx, db, st, name));
         result = PQexecPrepared(own(db)->conn, name, sent.count, sent.values, sent.lengths,
                                 sent.formats, 1);

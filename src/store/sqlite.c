@@ -348,7 +348,7 @@ bind_all(sqlite3_stmt *stmt, const struct statement *st, const struct param *par
     for (int i = 0; st->params[i] != 0; i++) {
         char name[16];
         /* By name: SQLite numbers $2 before $1 when it occurs first. */
-        snprintf(name, sizeof name, "$%d", i + 1);
+        (void)snprintf(name, sizeof name, "$%d", i + 1);
         int at = sqlite3_bind_parameter_index(stmt, name);
         check(at > 0);
         int code = bind_value(stmt, at, st->params[i], &params[i]);
@@ -465,7 +465,7 @@ pragma_get(struct cx *cx, struct db *db, const char *text, struct str *ret)
 static enum outcome
 sqlite_check_durable(struct cx *cx, struct db *db)
 {
-    struct str journal, synchronous;
+    struct str journal = S(""), synchronous = S("");
     TRY(pragma_get(cx, db, "PRAGMA journal_mode", &journal));
     TRY(pragma_get(cx, db, "PRAGMA synchronous", &synchronous));
     if (!str_eq(journal, S("wal")))

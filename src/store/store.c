@@ -208,8 +208,8 @@ begin(struct cx *cx, struct db *db, enum transaction kind, bool migrates)
     db->must_rerun = false;
     bool was_connected = db->connected && !db->lost;
     enum outcome outcome = begin_once(cx, db, kind, migrates);
-    /* A connection that died while nobody used it is found out here, and nothing was lost with it.
-     */
+    /* A connection that died while nobody used it is found out here, and nothing was lost with
+     * it. */
     if (outcome == UNAVAILABLE && db->lost && was_connected)
         outcome = begin_once(cx, db, kind, migrates);
     if (outcome != OK) {

@@ -29,7 +29,8 @@
 
 /* ---- for app, jobs and the door ---- */
 
-/* Where the data is: "sqlite:PATH" or "postgresql://...". One per process; not written once open. */
+/* Where the data is: "sqlite:PATH" or "postgresql://...". One per process; not written once
+ * open. */
 struct store;
 /* One connection; one thread at a time. */
 struct db;

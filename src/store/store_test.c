@@ -385,7 +385,7 @@ a_write_behind_a_read_stops_the_program(void **state)
     pid_t child = fork();
     assert_true(child >= 0);
     if (child == 0) {
-        signal(SIGABRT, SIG_DFL);
+        (void)signal(SIGABRT, SIG_DFL);
         if (freopen("/dev/null", "w", stderr) == NULL)
             _exit(1);
         setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});

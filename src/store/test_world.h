@@ -28,14 +28,10 @@ struct world {
 
 /* The same test on both engines. */
 #define ON_BOTH(test) ON_SQLITE(test), ON_POSTGRES(test)
-#define ON_SQLITE(test)                                                                            \
-    {                                                                                              \
-#test "_on_sqlite", (test), world_setup_sqlite, world_teardown, NULL                       \
-    }
-#define ON_POSTGRES(test)                                                                          \
-    {                                                                                              \
-#test "_on_postgres", (test), world_setup_postgres, world_teardown, NULL                   \
-    }
+/* clang-format off */
+#define ON_SQLITE(test) {#test "_on_sqlite", (test), world_setup_sqlite, world_teardown, NULL}
+#define ON_POSTGRES(test) {#test "_on_postgres", (test), world_setup_postgres, world_teardown, NULL}
+/* clang-format on */
 int world_setup_sqlite(void **state);
 int world_setup_postgres(void **state);
 int world_teardown(void **state);

@@ -48,7 +48,7 @@ struct unsynced_plan {
 };
 
 /* Makes it SQLite's VFS for databases opened from now on. Once per process, so in a child. */
-void unsynced_vfs_install(struct unsynced_plan plan);
+void unsynced_vfs_install(struct unsynced_plan wanted);
 /* Calls of xSync so far. */
 int64_t unsynced_sync_count(void);
 /* The power fails now. */

@@ -106,7 +106,7 @@ power_cut(struct world *w, struct unsynced_plan plan)
 {
     static int made;
     char name[64];
-    snprintf(name, sizeof name, "/cut%d.db", made++);
+    (void)snprintf(name, sizeof name, "/cut%d.db", made++);
     struct str address = str_join(w->mem, S("sqlite:"), w->directory, str_from_c(name));
     struct found found = {0};
     int ends[2], status = 0;

@@ -1,6 +1,7 @@
 /* assets.c - finding an embedded static file by the path of a request.
  *
- * build/static holds the files, a packed NAME.gz beside what packs well, and VERSION: a hash over all. */
+ * build/static holds the files, a packed NAME.gz beside what packs well, and VERSION: a hash over
+ * all. */
 #include "web/assets.h"
 
 #include "static_files.h" /* generated */
@@ -35,7 +36,8 @@ asset_find(struct str path, struct asset *ret)
         struct bytes content = file_find(path, S(""));
         if (!str_ends(path, types[t].ending) || content.len == 0)
             continue;
-        *ret = (struct asset){.type = types[t].type, .content = content, .gzip = file_find(path, S(".gz"))};
+        *ret = (struct asset){
+            .type = types[t].type, .content = content, .gzip = file_find(path, S(".gz"))};
         return true;
     }
     return false;

@@ -18,15 +18,17 @@ void
 door_find(const struct door *door, struct str raw_path, enum method method, struct arrival *arrival)
 {
     struct request *rq = &arrival->rq;
-    struct str rest = raw_path, first;
+    struct str rest = raw_path, nothing, first;
 
     rq->method = method;
     rq->path = raw_path;
     rq->language = LANGUAGE_NL;
     /* "/en/volg" is "/volg" in English, "/en" is "/". */
-    if (str_cut(&rest, '/', &first) && str_cut(&rest, '/', &first) && language_parse(first, &rq->language))
+    if (str_cut(&rest, '/', &nothing) && str_cut(&rest, '/', &first) &&
+        language_parse(first, &rq->language))
         rq->path = rest.ptr ? str_slice(raw_path, first.len + 1, raw_path.len) : S("/");
-    arrival->route = route_find(door->routes, door->route_count, method, rq->path, rq->args, &arrival->other_method);
+    arrival->route = route_find(door->routes, door->route_count, method, rq->path, rq->args,
+                                &arrival->other_method);
     if (arrival->route) {
         rq->fields = arrival->route->fields;
         rq->field_count = arrival->route->field_count;
@@ -40,7 +42,8 @@ languages_of(struct cx *cx, const struct arrival *arrival)
 {
     struct page_language_list list = {arena_new(cx->mem, struct page_language, LANGUAGE_COUNT), 0};
 
-    /* After a form there is no address to come back to in another language, but the page of the form. */
+    /* After a form there is no address to come back to in another language, but the page of the
+     * form. */
     for (enum language l = 0; l < LANGUAGE_COUNT; l++) {
         struct url here = {.raw = arrival->rq.path, .own_path = true};
         list.at[list.count++] = (struct page_language){
@@ -56,12 +59,13 @@ languages_of(struct cx *cx, const struct arrival *arrival)
 static struct url
 asset(const struct door *door, struct cx *cx, struct str path)
 {
-    return (struct url){.raw = str_join(cx->mem, path, S("?v="), door->asset_version), .own_path = false};
+    return (struct url){.raw = str_join(cx->mem, path, S("?v="), door->asset_version),
+                        .own_path = false};
 }
 
 static struct str
-page_write(const struct door *door, struct cx *cx, const struct arrival *arrival, const struct site *site,
-           const struct reply *re)
+page_write(const struct door *door, struct cx *cx, const struct arrival *arrival,
+           const struct site *site, const struct reply *re)
 {
     const struct request *rq = &arrival->rq;
     struct page *page = arena_new(cx->mem, struct page, 1);
@@ -114,14 +118,16 @@ fault_sentence(int status)
 {
     switch (status) {
     case 400:
-        return T("In uw bericht staat iets dat wij niet kunnen lezen. Ga terug en probeer het nog een keer.");
+        return T("In uw bericht staat iets dat wij niet kunnen lezen. Ga terug en probeer het nog "
+                 "een keer.");
     case 403:
         return T("U heeft geen toegang tot deze pagina.");
     case 404:
     case 405:
-        return T("De pagina bestaat niet of is verplaatst.");
+        return T("Deze pagina bestaat niet, of staat nu ergens anders.");
     case 408:
-        return T("Het versturen duurde te lang. Ga terug: uw tekst staat er nog. Verstuur hem nog een keer.");
+        return T("Het versturen duurde te lang. Ga terug: uw tekst staat er nog. Verstuur hem nog "
+                 "een keer.");
     case 413:
         return T("Uw bericht is te groot. Ga terug: uw tekst staat er nog. Maak de tekst korter.");
     case 429:
@@ -133,7 +139,8 @@ fault_sentence(int status)
 
 /* The frame of a page that no handler made. false: the database cannot tell. */
 static bool
-site_read(const struct door *door, struct cx *cx, struct db *db, const struct arrival *arrival, struct site *site)
+site_read(const struct door *door, struct cx *cx, struct db *db, const struct arrival *arrival,
+          struct site *site)
 {
     struct fault fault = cx->fault;
 
@@ -160,7 +167,8 @@ fault_reply(const struct door *door, struct cx *cx, struct db *db, const struct 
     struct text number = text_open(cx->mem, 24);
 
     if (site->name.len == 0 && (status == 503 || !site_read(door, cx, db, arrival, site)))
-        *site = (struct site){.name = S("Elkedeur"), .theme = S("neutral-theme"), .phone = door->phone};
+        *site =
+            (struct site){.name = S("Elkedeur"), .theme = S("neutral-theme"), .phone = door->phone};
     text_add_int(&number, cx->fault.number);
     *model = (struct fault_page){
         .sentence = tr_fill(cx->mem, tr(language, sentence), 1,
@@ -168,17 +176,19 @@ fault_reply(const struct door *door, struct cx *cx, struct db *db, const struct 
         .phone = site->phone,
         .not_found = status == 404 || status == 405,
         .try_later = status == 503 || status == 429 || status == 408,
-        .work = str_starts(arrival->rq.path, S("/werk")) || str_starts(arrival->rq.path, S("/beheer")),
+        .work =
+            str_starts(arrival->rq.path, S("/werk")) || str_starts(arrival->rq.path, S("/beheer")),
     };
     *re = (struct reply){.status = status,
                          .title = fault_title(status),
                          .view = view_fault(model),
-                         .shell = model->work && arrival->rq.session.professional ? SHELL_WORK : SHELL_RESIDENT};
+                         .shell = model->work && arrival->rq.session.professional ? SHELL_WORK
+                                                                                  : SHELL_RESIDENT};
 }
 
 static void
-depart(const struct door *door, struct cx *cx, const struct arrival *arrival, const struct site *site,
-       const struct reply *re, struct departure *ret)
+depart(const struct door *door, struct cx *cx, const struct arrival *arrival,
+       const struct site *site, const struct reply *re, struct departure *ret)
 {
     *ret = (struct departure){.status = re->status ? re->status : 200,
                               .cookie = re->cookie,
@@ -241,8 +251,8 @@ kept_write(struct cx *cx, struct db *db)
 
 /* One handler inside a transaction, and the frame's site with it. */
 static enum outcome
-run_in(const struct door *door, struct cx *cx, struct db *db, struct arrival *arrival, enum transaction kind,
-       handler *act, struct site *site, struct reply *re)
+run_in(const struct door *door, struct cx *cx, struct db *db, struct arrival *arrival,
+       enum transaction kind, handler *act, struct site *site, struct reply *re)
 {
     struct kept *kept = cx->kept;
     enum outcome outcome = UNAVAILABLE;
@@ -318,14 +328,17 @@ csrf_check(struct cx *cx, const struct arrival *arrival)
     if (arrival->rq.method != METHOD_POST || arrival->route->access.permission == 0)
         return OK;
     while (str_cut(&rest, '&', &part))
-        if (str_starts(part, prefix) && str_eq(str_slice(part, prefix.len, part.len), arrival->rq.session.csrf))
+        if (str_starts(part, prefix) &&
+            str_eq(str_slice(part, prefix.len, part.len), arrival->rq.session.csrf))
             return OK;
-    return fail(cx, DENIED, "U was te lang weg van deze pagina. Ga terug, ververs de pagina en probeer het nog een keer.");
+    return fail(cx, DENIED,
+                "U was lang weg van deze pagina. Ga terug en laad de pagina opnieuw. Probeer het "
+                "dan nog een keer.");
 }
 
 static enum outcome
-run_write(const struct door *door, struct cx *cx, struct db *db, struct arrival *arrival, struct site *site,
-          struct reply *re)
+run_write(const struct door *door, struct cx *cx, struct db *db, struct arrival *arrival,
+          struct site *site, struct reply *re)
 {
     const struct route *route = arrival->route;
     enum outcome outcome = csrf_check(cx, arrival);
@@ -354,8 +367,8 @@ run_write(const struct door *door, struct cx *cx, struct db *db, struct arrival 
 }
 
 static enum outcome
-run_read(const struct door *door, struct cx *cx, struct db *db, struct arrival *arrival, handler *act,
-         struct site *site, struct reply *re)
+run_read(const struct door *door, struct cx *cx, struct db *db, struct arrival *arrival,
+         handler *act, struct site *site, struct reply *re)
 {
     TRY(request_fill(cx, &arrival->rq, arrival->encoded));
     enum outcome outcome = run_in(door, cx, db, arrival, TRANSACTION_READ, act, site, re);
@@ -389,6 +402,7 @@ door_answer(const struct door *door, struct db *db, struct arrival *arrival, str
     if (outcome == OK && status == 401)
         re.status = 401;
     else if (outcome != OK || status != 0)
-        fault_reply(door, &cx, db, arrival, &site, outcome != OK ? outcome_status(outcome) : status, &re);
+        fault_reply(door, &cx, db, arrival, &site, outcome != OK ? outcome_status(outcome) : status,
+                    &re);
     depart(door, &cx, arrival, &site, &re, ret);
 }

@@ -1,5 +1,5 @@
-/* door.h - the way of a request: route, session, permission, fields, prepare, transaction, act, commit,
- * kept rows, view, bytes. One direction, the same for every page. */
+/* door.h - the way of a request: route, session, permission, fields, prepare, transaction, act,
+ * commit, kept rows, view, bytes. One direction, the same for every page. */
 #ifndef WEB_DOOR_H
 #define WEB_DOOR_H
 
@@ -23,12 +23,12 @@ struct arrival {
     struct arena *mem;
     const struct route *route; /* NULL: none found */
     bool other_method;
-    bool too_large;      /* the body was over the limit and thrown away */
+    bool too_large; /* the body was over the limit and thrown away */
     struct request rq;
-    struct str encoded;  /* body, or query of a GET */
-    struct str cookie;   /* the session's token */
-    bool cross_site;     /* Sec-Fetch-Site or Origin says that another site sent it */
-    bool form_type;      /* the body is application/x-www-form-urlencoded */
+    struct str encoded; /* body, or query of a GET */
+    struct str cookie;  /* the session's token */
+    bool cross_site;    /* Sec-Fetch-Site or Origin says that another site sent it */
+    bool form_type;     /* the body is application/x-www-form-urlencoded */
 };
 
 /* What goes back over the socket. */
@@ -41,10 +41,13 @@ struct departure {
 };
 
 /* Finds the route and the language: called once the head of a request is known. */
-void door_find(const struct door *door, struct str raw_path, enum method method, struct arrival *arrival);
+void door_find(const struct door *door, struct str raw_path, enum method method,
+               struct arrival *arrival);
 /* Answers. `db` is the worker's own connection. Never fails: every fault becomes a page. */
-void door_answer(const struct door *door, struct db *db, struct arrival *arrival, struct departure *ret);
+void door_answer(const struct door *door, struct db *db, struct arrival *arrival,
+                 struct departure *ret);
 /* The page for a fault that the socket side found itself (408, 413, 429): no database. */
-void door_refuse(const struct door *door, struct arrival *arrival, int status, struct departure *ret);
+void door_refuse(const struct door *door, struct arrival *arrival, int status,
+                 struct departure *ret);
 
 #endif

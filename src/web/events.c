@@ -63,7 +63,8 @@ hub_close(struct hub *hub)
 }
 
 struct listener *
-hub_join(struct hub *hub, struct str channel, void (*rest)(void *what), void (*wake)(void *what), void *what)
+hub_join(struct hub *hub, struct str channel, void (*rest)(void *what), void (*wake)(void *what),
+         void *what)
 {
     struct listener *listener = calloc(1, sizeof *listener);
     check(listener && channel.len <= CHANNEL_BYTES);

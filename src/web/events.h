@@ -1,9 +1,9 @@
 /* events.h - what changed, told at once to open pages by server-sent events.
  *
- * A rule that changes something writes a row into `change` in its own transaction (change_add); what is
- * not committed is never told. Each node rereads a window of that table after every commit of its own and
- * every second, because the order of ids is not the order of commits, and tells each row once. Events
- * carry no content: the page asks for itself again, with its own rights. */
+ * A rule that changes something writes a row into `change` in its own transaction (change_add);
+ * what is not committed is never told. Each node rereads a window of that table after every commit
+ * of its own and every second, because the order of ids is not the order of commits, and tells each
+ * row once. Events carry no content: the page asks for itself again, with its own rights. */
 #ifndef WEB_EVENTS_H
 #define WEB_EVENTS_H
 
@@ -16,10 +16,11 @@ struct listener;
 struct hub *hub_open(void);
 void hub_close(struct hub *hub);
 
-/* `rest(what)` is called when nothing is waiting and `wake(what)` when there is again, both with the hub's
- * lock held so that neither can overtake the other; they must only suspend and resume a socket. */
-struct listener *hub_join(struct hub *hub, struct str channel, void (*rest)(void *what), void (*wake)(void *what),
-                          void *what);
+/* `rest(what)` is called when nothing is waiting and `wake(what)` when there is again, both with
+ * the hub's lock held so that neither can overtake the other; they must only suspend and resume a
+ * socket. */
+struct listener *hub_join(struct hub *hub, struct str channel, void (*rest)(void *what),
+                          void (*wake)(void *what), void *what);
 void hub_leave(struct hub *hub, struct listener *listener);
 /* Copies at most `cap` waiting bytes. 0: none, and the listener rests until it is woken. */
 size_t hub_read(struct hub *hub, struct listener *listener, char *to, size_t cap);

@@ -14,21 +14,22 @@
 #include "os/thread.h"
 #include "web/assets.h"
 #include "web/metrics.h"
+#include "web/rates.h"
 
 enum {
     CONNECTION_MEMORY_BYTES = 8 * 1024, /* per connection, event streams included */
     BODY_LIMIT_BYTES = 256 * 1024,
-    DRAIN_LIMIT_BYTES = 16 * 1024 * 1024, /* read and thrown away, so that the browser gets the answer */
+    DRAIN_LIMIT_BYTES = 16 << 20, /* read and thrown away, so that the browser gets the answer */
     IDLE_SECONDS = 30,
     UPLOAD_SECONDS = 60, /* a whole request; a byte now and then does not hold a place for ever */
     STOP_SECONDS = 10,
-    BUCKET_COUNT = 4096,
     QUEUE_LIMIT = 4096,
 };
 
 enum exchange_state { EXCHANGE_READING, EXCHANGE_QUEUED, EXCHANGE_ANSWERED, EXCHANGE_SENDING };
 
-/* One request from first byte to last. Belongs to the I/O thread, and to one worker while queued. */
+/* One request from first byte to last. Belongs to the I/O thread, and to one worker while
+ * queued. */
 struct exchange {
     struct exchange *next; /* in the queue, or in the list of spare ones */
     struct http *http;
@@ -44,13 +45,6 @@ struct exchange {
     struct listener *listener;
 };
 
-/* A network's budget for one kind of request; the I/O thread only. */
-struct bucket {
-    uint64_t network;
-    int64_t filled_us;
-    double left[RATE_COUNT];
-};
-
 struct worker {
     struct thread thread;
     struct http *http;
@@ -61,7 +55,7 @@ struct http {
     struct http_config config;
     struct MHD_Daemon *daemon;
     struct exchange *spare;
-    struct bucket buckets[BUCKET_COUNT];
+    struct rates rates; /* the I/O thread only */
 
     struct mutex lock; /* of the queue */
     struct condition filled;
@@ -71,9 +65,6 @@ struct http {
 
     struct worker *workers;
 };
-
-/* A minute's allowance. */
-static const double rate_a_minute[RATE_COUNT] = {[RATE_PAGE] = 600, [RATE_SEND] = 60, [RATE_SECRET] = 20};
 
 /* ---- exchanges ---- */
 
@@ -90,7 +81,8 @@ exchange_open(struct http *http, struct MHD_Connection *connection)
         x->mem = arena_open();
     }
     struct arena *mem = x->mem;
-    *x = (struct exchange){.http = http, .connection = connection, .mem = mem, .started_us = clock_monotonic_us()};
+    *x = (struct exchange){
+        .http = http, .connection = connection, .mem = mem, .started_us = clock_monotonic_us()};
     x->arrival.mem = mem;
     mutex_lock(&http->lock);
     http->open++;
@@ -133,7 +125,8 @@ socket_address(struct exchange *x)
     const struct sockaddr *address = info->client_addr;
 
     if (address->sa_family == AF_INET)
-        inet_ntop(AF_INET, &((const struct sockaddr_in *)(const void *)address)->sin_addr, name, INET6_ADDRSTRLEN);
+        inet_ntop(AF_INET, &((const struct sockaddr_in *)(const void *)address)->sin_addr, name,
+                  INET6_ADDRSTRLEN);
     else
         inet_ntop(AF_INET6, &((const struct sockaddr_in6 *)(const void *)address)->sin6_addr, name,
                   INET6_ADDRSTRLEN);
@@ -153,57 +146,6 @@ client_address(struct exchange *x)
     while (str_cut(&forwarded, ',', &part))
         last = str_trim(part);
     return last.len ? last : socket;
-}
-
-/* 203.0.113.7 -> 203.0.113, 2001:db8:1:2::3 -> the first three groups: what one household shares. */
-static struct str
-network_of(struct arena *mem, struct str address)
-{
-    unsigned char bytes[16];
-    const char *c = str_c(mem, address);
-
-    if (inet_pton(AF_INET, c, bytes) == 1) {
-        size_t end = address.len;
-        while (end > 0 && address.ptr[end - 1] != '.')
-            end--;
-        return str_slice(address, 0, end);
-    }
-    if (inet_pton(AF_INET6, c, bytes) == 1) {
-        struct text made = text_open(mem, 16);
-        text_add_hex(&made, (struct bytes){bytes, 6});
-        return text_str(&made);
-    }
-    return S("unknown");
-}
-
-/* false: this network asks too much. Two networks in one bucket share it, which only makes it stricter. */
-static bool
-rate_allows(struct exchange *x, enum rate rate)
-{
-    struct str network = x->arrival.rq.network;
-    uint64_t hash = 1469598103934665603u;
-    int64_t now_us = x->started_us;
-
-    for (size_t i = 0; i < network.len; i++)
-        hash = (hash ^ (unsigned char)network.ptr[i]) * 1099511628211u;
-    struct bucket *bucket = &x->http->buckets[hash % BUCKET_COUNT];
-    if (bucket->network != hash) {
-        *bucket = (struct bucket){.network = hash, .filled_us = now_us};
-        memcpy(bucket->left, rate_a_minute, sizeof rate_a_minute);
-    }
-    double minutes = (double)(now_us - bucket->filled_us) / 60e6;
-    bucket->filled_us = now_us;
-    for (int i = 0; i < RATE_COUNT; i++) {
-        bucket->left[i] += minutes * rate_a_minute[i];
-        if (bucket->left[i] > rate_a_minute[i])
-            bucket->left[i] = rate_a_minute[i];
-    }
-    if (x->http->config.no_rates)
-        return true;
-    if (bucket->left[rate] < 1)
-        return false;
-    bucket->left[rate] -= 1;
-    return true;
 }
 
 /* ---- reading ---- */
@@ -227,20 +169,23 @@ read_head(struct exchange *x, const char *url, enum method method)
 {
     struct arrival *arrival = &x->arrival;
     struct str host = str_lower(x->mem, header(x, "Host")), type = header(x, "Content-Type");
-    const char *cookie = MHD_lookup_connection_value(x->connection, MHD_COOKIE_KIND, "__Host-elkedeur");
+    const char *cookie =
+        MHD_lookup_connection_value(x->connection, MHD_COOKIE_KIND, "__Host-elkedeur");
 
     door_find(x->http->config.door, str_copy(x->mem, str_from_c(url)), method, arrival);
     arrival->rq.host = str_slice(host, 0, str_find_byte(host, ':'));
-    bool secure = str_eq(x->http->config.trusted_proxy, socket_address(x)) && x->http->config.trusted_proxy.len &&
+    bool secure = str_eq(x->http->config.trusted_proxy, socket_address(x)) &&
+                  x->http->config.trusted_proxy.len &&
                   str_eq(header(x, "X-Forwarded-Proto"), S("https"));
     arrival->rq.origin = str_join(x->mem, secure ? S("https://") : S("http://"), host);
-    arrival->rq.network = network_of(x->mem, client_address(x));
+    arrival->rq.network = rates_network(x->mem, client_address(x));
     arrival->cross_site = from_other_site(x);
     arrival->form_type = type.len == 0 || str_starts(type, S("application/x-www-form-urlencoded"));
     if (cookie)
         arrival->cookie = str_copy(x->mem, str_from_c(cookie));
-    x->limit_bytes = arrival->route && arrival->route->body_limit_bytes ? arrival->route->body_limit_bytes
-                                                                        : BODY_LIMIT_BYTES;
+    x->limit_bytes = arrival->route && arrival->route->body_limit_bytes
+                         ? arrival->route->body_limit_bytes
+                         : BODY_LIMIT_BYTES;
     x->body = text_open(x->mem, method == METHOD_POST ? 4096 : 16);
 }
 
@@ -286,9 +231,10 @@ add_header(struct MHD_Response *response, const char *name, const char *value)
 static void
 add_security_headers(struct MHD_Response *response)
 {
-    add_header(response, "Content-Security-Policy",
-               "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; "
-               "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+    add_header(
+        response, "Content-Security-Policy",
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; "
+        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
     add_header(response, "Strict-Transport-Security", "max-age=31536000");
     add_header(response, "X-Content-Type-Options", "nosniff");
     add_header(response, "Referrer-Policy", "same-origin");
@@ -336,12 +282,14 @@ live_wake(void *connection)
 static enum MHD_Result
 send_live(struct exchange *x)
 {
-    x->listener = hub_join(x->http->config.hub, x->departure.live_channel, live_rest, live_wake, x->connection);
+    x->listener = hub_join(x->http->config.hub, x->departure.live_channel, live_rest, live_wake,
+                           x->connection);
     mutex_lock(&x->http->lock);
     x->http->open--; /* a stream does not hold up a stop */
     mutex_unlock(&x->http->lock);
 
-    struct MHD_Response *response = MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, 256, live_read, x, NULL);
+    struct MHD_Response *response =
+        MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, 256, live_read, x, NULL);
     check(response);
     add_header(response, "Content-Type", "text/event-stream; charset=utf-8");
     add_header(response, "Cache-Control", "no-store");
@@ -357,8 +305,8 @@ send_departure(struct exchange *x)
     if (d->live_channel.len)
         return send_live(x);
     /* The body lives in the exchange's arena, which ends after the last byte was sent. */
-    struct MHD_Response *response =
-        MHD_create_response_from_buffer(d->body.len, (void *)(uintptr_t)d->body.ptr, MHD_RESPMEM_PERSISTENT);
+    struct MHD_Response *response = MHD_create_response_from_buffer(
+        d->body.len, (void *)(uintptr_t)d->body.ptr, MHD_RESPMEM_PERSISTENT);
     check(response);
     add_header(response, "Content-Type", str_c(x->mem, d->type));
     add_header(response, "Cache-Control", "no-store");
@@ -386,8 +334,8 @@ send_asset(struct exchange *x, const struct asset *asset)
     struct str accepted = header(x, "Accept-Encoding");
     bool packed = asset->gzip.len && str_find(accepted, S("gzip")) < accepted.len;
     struct bytes body = packed ? asset->gzip : asset->content;
-    struct MHD_Response *response =
-        MHD_create_response_from_buffer(body.len, (void *)(uintptr_t)body.ptr, MHD_RESPMEM_PERSISTENT);
+    struct MHD_Response *response = MHD_create_response_from_buffer(
+        body.len, (void *)(uintptr_t)body.ptr, MHD_RESPMEM_PERSISTENT);
 
     check(response);
     add_header(response, "Content-Type", str_c(x->mem, asset->type));
@@ -482,7 +430,8 @@ answer(struct exchange *x)
     arrival->encoded = text_str(&x->body);
     if (arrival->too_large)
         return send_refusal(x, 413);
-    if (!rate_allows(x, route_rate(arrival->route)))
+    if (!x->http->config.no_rates && !rates_allow(&x->http->rates, arrival->rq.network,
+                                                  route_rate(arrival->route), x->started_us))
         return send_refusal(x, 429);
     if (!queue_put(x))
         return send_refusal(x, 503);
@@ -490,8 +439,8 @@ answer(struct exchange *x)
 }
 
 static enum MHD_Result
-on_request(void *what, struct MHD_Connection *connection, const char *url, const char *method, const char *version,
-           const char *data, size_t *data_len, void **state)
+on_request(void *what, struct MHD_Connection *connection, const char *url, const char *method,
+           const char *version, const char *data, size_t *data_len, void **state)
 {
     struct exchange *x = *state;
 
@@ -521,7 +470,8 @@ on_request(void *what, struct MHD_Connection *connection, const char *url, const
 }
 
 static void
-on_completed(void *what, struct MHD_Connection *connection, void **state, enum MHD_RequestTerminationCode code)
+on_completed(void *what, struct MHD_Connection *connection, void **state,
+             enum MHD_RequestTerminationCode code)
 {
     (void)what;
     (void)connection;
@@ -571,14 +521,17 @@ http_start(struct cx *cx, const struct http_config *config, struct http **ret)
         return fail(cx, INVALID, "Het adres om op te luisteren is geen IPv4-adres.");
     TRY(workers_start(cx, http));
     http->daemon = MHD_start_daemon(
-        MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG | MHD_USE_ITC, 0, NULL, NULL,
-        on_request, http, MHD_OPTION_SOCK_ADDR, &address, MHD_OPTION_CONNECTION_LIMIT,
-        (unsigned)config->connection_limit, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS,
-        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY_BYTES, MHD_OPTION_NOTIFY_COMPLETED,
-        on_completed, NULL, MHD_OPTION_EXTERNAL_LOGGER, on_error, NULL, MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u,
+        MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG | MHD_USE_ITC,
+        0, NULL, NULL, on_request, http, MHD_OPTION_SOCK_ADDR, &address,
+        MHD_OPTION_CONNECTION_LIMIT, (unsigned)config->connection_limit,
+        MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
+        (size_t)CONNECTION_MEMORY_BYTES, MHD_OPTION_NOTIFY_COMPLETED, on_completed, NULL,
+        MHD_OPTION_EXTERNAL_LOGGER, on_error, NULL, MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u,
         MHD_OPTION_LISTEN_BACKLOG_SIZE, 1024u, MHD_OPTION_END);
     if (!http->daemon)
-        return fail(cx, UNAVAILABLE, "Op dit adres luistert al een ander programma, of het mag niet worden gebruikt.");
+        return fail(
+            cx, UNAVAILABLE,
+            "Op dit adres luistert al een ander programma, of het mag niet worden gebruikt.");
     *ret = http;
     return OK;
 }

@@ -1,8 +1,8 @@
 /* http.h - the socket side: libmicrohttpd with one epoll thread, and workers that block.
  *
- * The I/O thread reads a request into an arrival (bounded body, total time), suspends the connection and
- * puts it on the queue; a worker with its own database connection answers through the door; the I/O
- * thread sends. Static files are answered by the I/O thread itself. */
+ * The I/O thread reads a request into an arrival (bounded body, total time), suspends the
+ * connection and puts it on the queue; a worker with its own database connection answers through
+ * the door; the I/O thread sends. Static files are answered by the I/O thread itself. */
 #ifndef WEB_HTTP_H
 #define WEB_HTTP_H
 
@@ -14,7 +14,7 @@ struct http_config {
     int port;
     int workers;
     int connection_limit;
-    bool no_rates;         /* benches and tests only: networks are not throttled */
+    bool no_rates;            /* benches and tests only: networks are not throttled */
     struct str trusted_proxy; /* X-Forwarded-For is believed from this address only; empty: never */
     const struct door *door;
     struct store *store;
@@ -26,7 +26,8 @@ struct http_config {
 struct http;
 
 /* UNAVAILABLE with a sentence when the address cannot be used. */
-NODISCARD enum outcome http_start(struct cx *cx, const struct http_config *config, struct http **ret);
+NODISCARD enum outcome http_start(struct cx *cx, const struct http_config *config,
+                                  struct http **ret);
 /* Takes no new connections, finishes what is under way (at most 10 s), then stops. */
 void http_stop(struct http *http);
 

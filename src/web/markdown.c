@@ -5,12 +5,23 @@
 
 #include "base/check.h"
 
+enum { SPANS_MAX = 64 };
+
+/* md4c can begin emphasis that it never ends, when the other mark stands in the address of a link;
+ * so the ends are written from a list of our own. */
+struct writer {
+    struct out out;
+    MD_SPANTYPE spans[SPANS_MAX];
+    size_t open;
+};
+
 static struct str
 heading_open(unsigned level)
 {
     if (level == 1)
         return S("<h1 class=\"nl-heading nl-heading--level-1\">");
-    return level == 2 ? S("<h2 class=\"nl-heading nl-heading--level-2\">") : S("<h3 class=\"nl-heading nl-heading--level-3\">");
+    return level == 2 ? S("<h2 class=\"nl-heading nl-heading--level-2\">")
+                      : S("<h3 class=\"nl-heading nl-heading--level-3\">");
 }
 
 static struct str
@@ -22,7 +33,7 @@ heading_close(unsigned level)
 static int
 enter_block(MD_BLOCKTYPE type, void *detail, void *what)
 {
-    struct out *o = what;
+    struct out *o = &((struct writer *)what)->out;
 
     switch (type) {
     case MD_BLOCK_P:
@@ -46,11 +57,23 @@ enter_block(MD_BLOCKTYPE type, void *detail, void *what)
     return 0;
 }
 
+static void
+span_close(struct writer *w)
+{
+    MD_SPANTYPE type = w->spans[--w->open];
+    out_raw(&w->out, type == MD_SPAN_A    ? S("</a>")
+                     : type == MD_SPAN_EM ? S("</em>")
+                                          : S("</strong>"));
+}
+
 static int
 leave_block(MD_BLOCKTYPE type, void *detail, void *what)
 {
-    struct out *o = what;
+    struct writer *w = what;
+    struct out *o = &w->out;
 
+    while (w->open > 0)
+        span_close(w);
     switch (type) {
     case MD_BLOCK_P:
         out_raw(o, S("</p>\n"));
@@ -88,17 +111,18 @@ link_url(struct out *o, struct str address)
 static int
 enter_span(MD_SPANTYPE type, void *detail, void *what)
 {
-    struct out *o = what;
+    struct writer *w = what;
 
-    if (type == MD_SPAN_STRONG)
-        out_raw(o, S("<strong>"));
-    else if (type == MD_SPAN_EM)
-        out_raw(o, S("<em>"));
-    else if (type == MD_SPAN_A) {
+    if ((type != MD_SPAN_STRONG && type != MD_SPAN_EM && type != MD_SPAN_A) || w->open == SPANS_MAX)
+        return 0;
+    w->spans[w->open++] = type;
+    if (type == MD_SPAN_A) {
         const MD_ATTRIBUTE *href = &((MD_SPAN_A_DETAIL *)detail)->href;
-        out_raw(o, S("<a class=\"nl-link\" href=\""));
-        out_url(o, link_url(o, (struct str){href->text, href->size}));
-        out_raw(o, S("\">"));
+        out_raw(&w->out, S("<a class=\"nl-link\" href=\""));
+        out_url(&w->out, link_url(&w->out, (struct str){href->text, href->size}));
+        out_raw(&w->out, S("\">"));
+    } else {
+        out_raw(&w->out, type == MD_SPAN_EM ? S("<em>") : S("<strong>"));
     }
     return 0;
 }
@@ -106,22 +130,21 @@ enter_span(MD_SPANTYPE type, void *detail, void *what)
 static int
 leave_span(MD_SPANTYPE type, void *detail, void *what)
 {
-    struct out *o = what;
+    struct writer *w = what;
+    size_t at = w->open;
 
     (void)detail;
-    if (type == MD_SPAN_STRONG)
-        out_raw(o, S("</strong>"));
-    else if (type == MD_SPAN_EM)
-        out_raw(o, S("</em>"));
-    else if (type == MD_SPAN_A)
-        out_raw(o, S("</a>"));
+    while (at > 0 && w->spans[at - 1] != type)
+        at--;
+    while (at > 0 && w->open >= at)
+        span_close(w);
     return 0;
 }
 
 static int
 text(MD_TEXTTYPE type, const MD_CHAR *chars, MD_SIZE size, void *what)
 {
-    struct out *o = what;
+    struct out *o = &((struct writer *)what)->out;
 
     if (type == MD_TEXT_BR)
         out_raw(o, S("<br>"));
@@ -137,7 +160,7 @@ text(MD_TEXTTYPE type, const MD_CHAR *chars, MD_SIZE size, void *what)
 struct html
 markdown_html(struct arena *mem, enum language language, struct str markdown)
 {
-    struct out o = out_open(mem, language, S(""));
+    struct writer w = {.out = out_open(mem, language, S(""))};
     const MD_PARSER parser = {.flags = MD_FLAG_NOHTML | MD_FLAG_COLLAPSEWHITESPACE,
                               .enter_block = enter_block,
                               .leave_block = leave_block,
@@ -145,6 +168,6 @@ markdown_html(struct arena *mem, enum language language, struct str markdown)
                               .leave_span = leave_span,
                               .text = text};
 
-    check(md_parse(markdown.ptr, (MD_SIZE)markdown.len, &parser, &o) == 0);
-    return (struct html){text_str(&o.text)};
+    check(md_parse(markdown.ptr, (MD_SIZE)markdown.len, &parser, &w) == 0);
+    return (struct html){text_str(&w.out.text)};
 }

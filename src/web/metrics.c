@@ -14,7 +14,8 @@ static const struct str metric_names[METRIC_COUNT] = {
     [METRIC_MAIL_FAILED] = S_INIT("elkedeur_mail_failed_total"),
     [METRIC_ESCALATED] = S_INIT("elkedeur_questions_escalated_total"),
 };
-static const int64_t bounds_us[BOUND_COUNT] = {500, 1000, 2500, 5000, 10000, 50000, 250000, 1000000};
+static const int64_t bounds_us[BOUND_COUNT] = {500,   1000,  2500,   5000,
+                                               10000, 50000, 250000, 1000000};
 
 static _Atomic int64_t counts[METRIC_COUNT];
 static _Atomic int64_t by_status[6];
@@ -69,7 +70,8 @@ metrics_text(struct arena *mem)
         total += atomic_load(&by_status[i]);
     }
     for (int i = 0; i < BOUND_COUNT; i++)
-        sample(&t, S("elkedeur_request_us_bucket"), S("le"), bounds_us[i], atomic_load(&by_bound[i]));
+        sample(&t, S("elkedeur_request_us_bucket"), S("le"), bounds_us[i],
+               atomic_load(&by_bound[i]));
     sample(&t, S("elkedeur_request_us_bucket"), S("le"), -1, total);
     sample(&t, S("elkedeur_request_us_sum"), S(""), 0, atomic_load(&sum_us));
     sample(&t, S("elkedeur_request_us_count"), S(""), 0, total);

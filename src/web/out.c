@@ -15,6 +15,9 @@ struct url
 url_path(struct str path)
 {
     check(path.len > 0 && path.ptr[0] == '/');
+    /* "//host" and "/\host" lead to another site. */
+    if (path.len > 1 && (path.ptr[1] == '/' || path.ptr[1] == '\\'))
+        return (struct url){.raw = S("#")};
     return (struct url){.raw = path, .own_path = true};
 }
 
@@ -34,7 +37,8 @@ url_path_token(struct arena *mem, struct str before, struct str token, struct st
 {
     for (size_t i = 0; i < token.len; i++) {
         char c = token.ptr[i];
-        check((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_');
+        check((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+              c == '-' || c == '_');
     }
     return url_path(str_join(mem, before, token, after));
 }
@@ -62,27 +66,27 @@ url_external(struct arena *mem, struct str address)
     return (struct url){.raw = str_copy(mem, address)};
 }
 
-static void
-path_add(struct text *t, struct str path, enum language language)
+/* What stands before an own path on a page in `language`: "" or "/en". */
+static struct str
+prefix_of(struct arena *mem, enum language language)
 {
-    if (language != LANGUAGE_NL) {
-        text_add_byte(t, '/');
-        text_add(t, language_code(language));
-        if (str_eq(path, S("/")))
-            return;
-    }
-    text_add(t, path);
+    return language == LANGUAGE_NL ? S("") : str_join(mem, S("/"), language_code(language));
+}
+
+/* The start page in English is "/en", not "/en/". */
+static struct str
+path_after(struct str prefix, struct str path)
+{
+    return prefix.len && str_eq(path, S("/")) ? S("") : path;
 }
 
 struct str
 url_location(struct arena *mem, struct url url, enum language language)
 {
-    struct text t = text_open(mem, url.raw.len + 8);
-
     if (!url.own_path)
         return url.raw;
-    path_add(&t, url.raw, language);
-    return text_str(&t);
+    struct str prefix = prefix_of(mem, language);
+    return str_join(mem, prefix, path_after(prefix, url.raw));
 }
 
 /* ---- values ---- */
@@ -93,24 +97,11 @@ out_raw(struct out *o, struct str literal)
     text_add(&o->text, literal);
 }
 
-static struct str
-entity_of(char c)
-{
-    switch (c) {
-    case '&':
-        return S("&amp;");
-    case '<':
-        return S("&lt;");
-    case '>':
-        return S("&gt;");
-    case '"':
-        return S("&quot;");
-    case '\'':
-        return S("&#39;");
-    default:
-        return S("");
-    }
-}
+/* One look-up a byte, because every word of every page passes here. */
+static const struct str entities[256] = {
+    ['&'] = S_INIT("&amp;"),  ['<'] = S_INIT("&lt;"),   ['>'] = S_INIT("&gt;"),
+    ['"'] = S_INIT("&quot;"), ['\''] = S_INIT("&#39;"),
+};
 
 void
 out_str(struct out *o, struct str s)
@@ -119,11 +110,11 @@ out_str(struct out *o, struct str s)
 
     /* Runs without anything to escape are copied whole. */
     for (size_t i = 0; i < s.len; i++) {
-        struct str entity = entity_of(s.ptr[i]);
-        if (entity.len == 0)
+        const struct str *entity = &entities[(unsigned char)s.ptr[i]];
+        if (entity->len == 0)
             continue;
         text_add(&o->text, str_slice(s, from, i));
-        text_add(&o->text, entity);
+        text_add(&o->text, *entity);
         from = i + 1;
     }
     text_add(&o->text, str_slice(s, from, s.len));
@@ -162,7 +153,10 @@ out_view(struct out *o, struct view v)
 void
 out_url(struct out *o, struct url u)
 {
-    out_str(o, url_location(o->text.mem, u, o->language));
+    struct str prefix = u.own_path ? prefix_of(o->text.mem, o->language) : S("");
+
+    text_add(&o->text, prefix);
+    out_str(o, path_after(prefix, u.raw));
 }
 
 void
@@ -198,7 +192,8 @@ out_csrf(struct out *o)
 struct out
 out_part(const struct out *o)
 {
-    return (struct out){.text = text_open(o->text.mem, 64), .language = o->language, .csrf = o->csrf};
+    return (struct out){
+        .text = text_open(o->text.mem, 64), .language = o->language, .csrf = o->csrf};
 }
 
 struct html
@@ -216,7 +211,8 @@ arg_find(struct str name, size_t count, const struct out_arg *args)
     return NULL;
 }
 
-/* "Lees {hier:de uitleg}, vanaf {dag}.": words are escaped, values were escaped when they were written. */
+/* "Lees {hier:de uitleg}, vanaf {dag}.": words are escaped, values were escaped when they were
+ * written. */
 static void
 sentence_write(struct out *o, struct str s, size_t count, const struct out_arg *args)
 {

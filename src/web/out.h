@@ -1,8 +1,8 @@
 /* out.h - the only way to write HTML. What may stand where is decided by type, when compiling.
  *
- * Views (the .html files of view/) are compiled to C by tools/htmlc.py; each hole becomes one of the HTML_ macros
- * below, chosen by its place in the page. A string in an href, a pointer anywhere, finished HTML inside
- * an attribute: none of them compiles. */
+ * Views (the .html files of view/) are compiled to C by tools/htmlc.py; each hole becomes one of
+ * the HTML_ macros below, chosen by its place in the page. A string in an href, a pointer anywhere,
+ * finished HTML inside an attribute: none of them compiles. */
 #ifndef WEB_OUT_H
 #define WEB_OUT_H
 
@@ -24,8 +24,8 @@ struct html {
     struct str raw;
 };
 
-/* An address whose scheme and encoding are settled. Made only by the url_ functions. `path` addresses
- * get the language of the page in front ("/en/volg") when they are written. */
+/* An address whose scheme and encoding are settled. Made only by the url_ functions. `path`
+ * addresses get the language of the page in front ("/en/volg") when they are written. */
 struct url {
     struct str raw;
     bool own_path;
@@ -39,7 +39,8 @@ struct view {
 
 struct out out_open(struct arena *mem, enum language language, struct str csrf);
 
-/* "/werk/vraag/" + 12 -> "/werk/vraag/12": literal parts and numbers; nothing else needs encoding. */
+/* "/werk/vraag/" + 12 -> "/werk/vraag/12": literal parts and numbers; nothing else needs
+ * encoding. */
 struct url url_path(struct str path);
 struct url url_path_int(struct arena *mem, struct str before, int64_t n, struct str after);
 /* `token` must be of [A-Za-z0-9_-] (checked): signed ids, tickets, hashes. */
@@ -58,31 +59,43 @@ void out_int(struct out *o, int64_t n);
 void out_html(struct out *o, struct html h);
 void out_view(struct out *o, struct view v);
 void out_url(struct out *o, struct url u);
-void out_path(struct out *o, struct str literal); /* a literal own path in a view: language in front */
-void out_date(struct out *o, struct date d);      /* in words, in the language of the page */
+void out_path(struct out *o,
+              struct str literal);           /* a literal own path in a view: language in front */
+void out_date(struct out *o, struct date d); /* in words, in the language of the page */
 
+/* clang-format off */
 /* Between tags. */
-#define HTML_TEXT(o, v)                                                                                      \
-    _Generic((v),                                                                                            \
-        struct str: out_str,                                                                                 \
-        struct personal: out_personal,                                                                       \
-        int: out_int,                                                                                        \
-        int64_t: out_int,                                                                                    \
-        size_t: out_size,                                                                                    \
-        struct date: out_date,                                                                               \
-        struct html: out_html,                                                                               \
+#define HTML_TEXT(o, v)                                                                            \
+    _Generic((v),                                                                                  \
+        struct str: out_str,                                                                       \
+        struct personal: out_personal,                                                             \
+        int: out_int,                                                                              \
+        int64_t: out_int,                                                                          \
+        size_t: out_size,                                                                          \
+        struct date: out_date,                                                                     \
+        struct html: out_html,                                                                     \
         struct view: out_view)((o), (v))
+/* Where only words can stand: <title>, <textarea>, the values of a sentence in an attribute. */
+#define HTML_PLAIN(o, v)                                                                           \
+    _Generic((v),                                                                                  \
+        struct str: out_str,                                                                       \
+        struct personal: out_personal,                                                             \
+        int: out_int,                                                                              \
+        int64_t: out_int,                                                                          \
+        size_t: out_size,                                                                          \
+        struct date: out_date)((o), (v))
 /* Inside a quoted attribute. */
-#define HTML_ATTR(o, v)                                                                                      \
-    _Generic((v),                                                                                            \
-        struct str: out_str,                                                                                 \
-        struct personal: out_personal,                                                                       \
-        int: out_int,                                                                                        \
-        int64_t: out_int,                                                                                    \
-        size_t: out_size,                                                                                    \
+#define HTML_ATTR(o, v)                                                                            \
+    _Generic((v),                                                                                  \
+        struct str: out_str,                                                                       \
+        struct personal: out_personal,                                                             \
+        int: out_int,                                                                              \
+        int64_t: out_int,                                                                          \
+        size_t: out_size,                                                                          \
         struct date: out_date_iso)((o), (v))
 /* href, src, action, formaction, data-live and other addresses. */
-#define HTML_URL(o, v) _Generic((v), struct url: out_url)((o), (v))
+#define HTML_URL(o, v) _Generic((v), struct url : out_url)((o), (v))
+/* clang-format on */
 
 void out_size(struct out *o, size_t n);
 void out_date_iso(struct out *o, struct date d); /* "2026-11-24", for datetime= */
@@ -98,7 +111,8 @@ struct out_arg {
 struct out out_part(const struct out *o);
 struct html out_part_end(const struct out *part);
 void out_sentence(struct out *o, struct str sentence, size_t count, const struct out_arg *args);
-void out_plural(struct out *o, struct str one, struct str other, int64_t count); /* {n} is the count */
+void out_plural(struct out *o, struct str one, struct str other,
+                int64_t count); /* {n} is the count */
 /* The hidden field of a form; nothing without a session. */
 void out_csrf(struct out *o);
 

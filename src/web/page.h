@@ -24,7 +24,7 @@ struct page {
     struct view content;
     struct page_language_list languages;
     struct url style, script;
-    bool work;        /* SHELL_WORK */
+    bool work; /* SHELL_WORK */
     bool signed_in;
     bool quick_leave;
     bool indexed;

@@ -23,8 +23,8 @@ struct reply {
     struct str type, body;   /* finished text, when type is not empty */
     struct str live_channel; /* a stream of events on this channel, see web/events.h */
 
-    struct str cookie;  /* a Set-Cookie line */
-    bool quick_leave;   /* the button to leave at once: pages about violence */
+    struct str cookie;   /* a Set-Cookie line */
+    bool quick_leave;    /* the button to leave at once: pages about violence */
     bool may_be_indexed; /* a public page for search engines; all others are noindex */
 };
 

@@ -48,7 +48,8 @@ request_fault(struct cx *cx, const struct request *rq, struct str field)
     if (cx->fault.sentence.len == 0 || !str_eq(cx->fault.field, field))
         return S("");
     text_add_int(&number, cx->fault.number);
-    return tr_fill(cx->mem, tr(rq->language, cx->fault.sentence), 1, (struct tr_arg[]){{S("n"), text_str(&number)}});
+    return tr_fill(cx->mem, tr(rq->language, cx->fault.sentence), 1,
+                   (struct tr_arg[]){{S("n"), text_str(&number)}});
 }
 
 static bool
@@ -126,12 +127,14 @@ request_fill(struct cx *cx, struct request *rq, struct str encoded)
             continue; /* the first fault is the one shown */
         if (!readable)
             outcome = fail_with(cx, INVALID,
-                                T("In uw tekst staan tekens die wij niet kunnen lezen. Wij hebben ze vervangen door �. "
-                                  "Kijk de tekst na en verstuur hem nog een keer."),
+                                T("In uw tekst staan tekens die wij niet kunnen lezen. Daar staat "
+                                  "nu �. Kijk de tekst na en verstuur hem nog een keer."),
                                 field->name, 0);
         else if (utf8_count(rq->values[i]) > field->limit_chars)
-            outcome = fail_with(cx, INVALID, T("Dit is te lang. Er passen {n} letters en tekens in. Maak het korter."),
-                                field->name, (int64_t)field->limit_chars);
+            outcome =
+                fail_with(cx, INVALID,
+                          T("Dit is te lang. Er passen {n} letters en tekens in. Maak het korter."),
+                          field->name, (int64_t)field->limit_chars);
     }
     return outcome;
 }

@@ -1,4 +1,5 @@
-/* request.h - a request as a handler sees it: parsed, bounded, valid UTF-8, only declared fields. */
+/* request.h - a request as a handler sees it: parsed, bounded, valid UTF-8, only declared
+ * fields. */
 #ifndef WEB_REQUEST_H
 #define WEB_REQUEST_H
 
@@ -38,8 +39,8 @@ struct request {
     struct str path;        /* without language */
     struct str args[REQUEST_ARGS_MAX]; /* what stood at the :names of the route, in order */
     struct session session;
-    struct str network;     /* the client's network (IPv4 /24, IPv6 /48): for throttling, never stored bare */
-    void *plan;             /* what `prepare` made for `act` */
+    struct str network; /* the client's (IPv4 /24, IPv6 /48): for throttling, never stored bare */
+    void *plan;         /* what `prepare` made for `act` */
 
     const struct field *fields; /* the route's declaration */
     size_t field_count;
@@ -47,18 +48,22 @@ struct request {
     bool sent[REQUEST_FIELDS_MAX];
 };
 
-/* The value of a declared field; empty when it was not sent. Asking for an undeclared one is a bug. */
+/* The value of a declared field; empty when it was not sent. Asking for an undeclared one is a
+ * bug. */
 struct str request_field(const struct request *rq, struct str name);
 /* Was the field in the request at all? Tells an emptied field from one that was not on the page. */
 bool request_has(const struct request *rq, struct str name);
 /* A path argument or field as a positive number; NOT_FOUND when it is none. */
-NODISCARD enum outcome request_arg_int(struct cx *cx, const struct request *rq, size_t arg, int64_t *ret);
+NODISCARD enum outcome request_arg_int(struct cx *cx, const struct request *rq, size_t arg,
+                                       int64_t *ret);
 
-/* The fault about this field, in the reader's language; empty when it is about another, or there is none. */
+/* The fault about this field, in the reader's language; empty when it is about another, or there is
+ * none. */
 struct str request_fault(struct cx *cx, const struct request *rq, struct str field);
 
-/* For the door: fills the declared fields from `a=b&c=d`. Sets the fault and is INVALID when one is over
- * its bound or not UTF-8; the values are kept (repaired) all the same, so that nothing is lost. */
+/* For the door: fills the declared fields from `a=b&c=d`. Sets the fault and is INVALID when one is
+ * over its bound or not UTF-8; the values are kept (repaired) all the same, so that nothing is
+ * lost. */
 NODISCARD enum outcome request_fill(struct cx *cx, struct request *rq, struct str encoded);
 
 #endif

@@ -32,8 +32,8 @@ route_rate(const struct route *route)
 }
 
 const struct route *
-route_find(const struct route *routes, size_t count, enum method method, struct str path, struct str *args,
-           bool *other_method)
+route_find(const struct route *routes, size_t count, enum method method, struct str path,
+           struct str *args, bool *other_method)
 {
     *other_method = false;
     for (size_t i = 0; i < count; i++) {

@@ -24,17 +24,18 @@ session_prepare(struct cx *cx)
 }
 
 enum outcome
-session_start(struct cx *cx, const struct session_new *fresh, int64_t professional, int64_t organisation,
-              uint64_t permissions)
+session_start(struct cx *cx, const struct session_new *fresh, int64_t professional,
+              int64_t organisation, uint64_t permissions)
 {
-    return sql_session_add(cx, fresh->token_hash, professional, organisation, (int64_t)permissions, fresh->csrf,
-                           cx->now_ms);
+    return sql_session_add(cx, fresh->token_hash, professional, organisation, (int64_t)permissions,
+                           fresh->csrf, cx->now_ms);
 }
 
 struct str
 session_cookie(struct cx *cx, struct str token)
 {
-    return str_join(cx->mem, S("__Host-elkedeur="), token, S("; Path=/; Secure; HttpOnly; SameSite=Lax"));
+    return str_join(cx->mem, S("__Host-elkedeur="), token,
+                    S("; Path=/; Secure; HttpOnly; SameSite=Lax"));
 }
 
 struct str

@@ -1,7 +1,7 @@
 /* session.h - a signed-in professional, by a random token of which the database holds a hash.
  *
- * Ends after 12 hours, after an hour without a request, on signing out, and at once when the person's
- * roles change. */
+ * Ends after 12 hours, after an hour without a request, on signing out, and at once when the
+ * person's roles change. */
 #ifndef WEB_SESSION_H
 #define WEB_SESSION_H
 
@@ -16,15 +16,16 @@ struct session_new {
 };
 struct session_new session_prepare(struct cx *cx);
 /* In `act`. The Set-Cookie line is session_cookie(). */
-NODISCARD enum outcome session_start(struct cx *cx, const struct session_new *fresh, int64_t professional,
-                                     int64_t organisation, uint64_t permissions);
+NODISCARD enum outcome session_start(struct cx *cx, const struct session_new *fresh,
+                                     int64_t professional, int64_t organisation,
+                                     uint64_t permissions);
 struct str session_cookie(struct cx *cx, struct str token);
 struct str session_cookie_end(void);
 NODISCARD enum outcome session_end(struct cx *cx, const struct session *session);
 NODISCARD enum outcome session_end_all(struct cx *cx, int64_t professional);
 
-/* The session of a token. NOT_FOUND when there is none or it has ended. The idle limit is moved at most
- * once in five minutes (as a kept row), so that a page is not always a write. */
+/* The session of a token. NOT_FOUND when there is none or it has ended. The idle limit is moved at
+ * most once in five minutes (as a kept row), so that a page is not always a write. */
 NODISCARD enum outcome session_find(struct cx *cx, struct str token, struct session *ret);
 
 /* Deletes ended sessions; a job. */

@@ -1,5 +1,5 @@
-/* site.h - what the frame of a page shows of the doorway and of who is signed in. Filled by a function
- * that app names, so that web needs to know no domain. */
+/* site.h - what the frame of a page shows of the doorway and of who is signed in. Filled by a
+ * function that app names, so that web needs to know no domain. */
 #ifndef WEB_SITE_H
 #define WEB_SITE_H
 
@@ -7,9 +7,9 @@
 #include "web/request.h"
 
 struct site {
-    struct str name;  /* "Hulp in Demodam" */
-    struct str theme; /* class on <html>; [a-z0-9-] */
-    struct str phone; /* as people write it; empty when the doorway has none */
+    struct str name;        /* "Hulp in Demodam" */
+    struct str theme;       /* class on <html>; [a-z0-9-] */
+    struct str phone;       /* as people write it; empty when the doorway has none */
     struct str phone_hours; /* in words, may be empty */
     struct str person;      /* who is signed in */
     struct str organisation;

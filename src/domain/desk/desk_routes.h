@@ -7,10 +7,12 @@
 /* the public */
 handler start_page, text_page, report_page;
 /* residents */
-handler follow_code_page, follow_code, follow_link, follow_page, follow_add, follow_stop_page, follow_stop, follow_live;
+handler follow_code_page, follow_code, follow_link, follow_page, follow_add, follow_stop_page,
+    follow_stop, follow_live;
 /* professionals */
 handler work_home, inbox_page, inbox_search, inbox_live;
-handler work_thread_page, work_thread_live, work_take, work_reply, work_note, work_called, work_pass_back, work_close;
+handler work_thread_page, work_thread_live, work_take, work_reply, work_note, work_called,
+    work_pass_back, work_close;
 handler work_keep_draft;
 /* coordinators */
 handler coordination_page;

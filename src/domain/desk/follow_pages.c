@@ -10,8 +10,8 @@
 #include "domain/network/network.h"
 #include "domain/privacy/privacy.h"
 
-/* A ticket stands in the address instead of the secret: it ends, so a history or a shared screen does
- * not open the question for ever. */
+/* A ticket stands in the address instead of the secret: it ends, so a history or a shared screen
+ * does not open the question for ever. */
 static const int64_t ticket_lifetime_ms = 2 * 60 * 60 * 1000;
 
 static struct str
@@ -30,7 +30,9 @@ ticket_open(struct cx *cx, const struct request *rq, struct question_id *ret)
     struct str fields;
 
     if (token_open(cx, "thread", rq->args[0], &fields) != OK)
-        return fail(cx, NOT_FOUND, "Deze pagina is na twee uur gesloten. Open uw eigen link opnieuw, of vul uw code in.");
+        return fail(cx, NOT_FOUND,
+                    "Deze pagina is nu dicht. Dat is veiliger voor u. Open uw eigen link opnieuw, "
+                    "of vul uw code in.");
     *ret = (struct question_id){sealed_field_int(cx->mem, fields, S("municipality")),
                                 sealed_field_int(cx->mem, fields, S("question"))};
     return OK;
@@ -58,24 +60,31 @@ steps_of(struct cx *cx, enum language language, const struct question_state *s)
     struct str due = date_in_words(cx->mem, language, due_day(s->due_ms));
     struct follow_step *at = arena_new(cx->mem, struct follow_step, 4);
 
-    at[0] = (struct follow_step){tr(language, T("U stelde uw vraag")), day_said(cx, language, s->asked_ms), true, false};
+    at[0] = (struct follow_step){tr(language, T("U stelde uw vraag")),
+                                 day_said(cx, language, s->asked_ms), true, false};
     at[1] = (struct follow_step){
-        .title = said(cx, language, waiting ? T("Uw vraag wacht bij {organisatie}") : T("{organisatie} helpt u"),
+        .title = said(cx, language,
+                      waiting ? T("Uw vraag wacht bij {organisatie}") : T("{organisatie} helpt u"),
                       S("organisatie"), s->organisation_name),
         .when = said(cx, language, T("Sinds {dag}"), S("dag"), day_said(cx, language, s->since_ms)),
         .done = !waiting,
         .now = waiting || taken};
     at[2] = (struct follow_step){
-        .title = answered || closed ? tr(language, T("U kreeg antwoord")) : tr(language, T("U krijgt antwoord")),
-        .when = answered || closed ? S("") : said(cx, language, T("Uiterlijk {dag}"), S("dag"), due),
+        .title = answered || closed ? tr(language, T("U kreeg antwoord"))
+                                    : tr(language, T("U krijgt antwoord")),
+        .when =
+            answered || closed ? S("") : said(cx, language, T("Uiterlijk {dag}"), S("dag"), due),
         .done = answered || closed,
         .now = answered};
-    at[3] = (struct follow_step){.title = closed ? tr(language, T("Klaar")) : tr(language, T("Daarna kijkt u of het klaar is")),
+    at[3] = (struct follow_step){.title =
+                                     closed ? tr(language, T("Klaar"))
+                                            : tr(language, T("Daarna kijkt u of u zo verder kunt")),
                                  .when = closed ? day_said(cx, language, s->ended_ms) : S(""),
                                  .done = closed,
                                  .now = closed};
     if (str_eq(s->outcome, question_outcome_code(OUTCOME_STOPPED))) {
-        at[2] = (struct follow_step){tr(language, T("U stopte de vraag")), day_said(cx, language, s->ended_ms), true, true};
+        at[2] = (struct follow_step){tr(language, T("U stopte met uw vraag")),
+                                     day_said(cx, language, s->ended_ms), true, true};
         return (struct follow_step_list){at, 3};
     }
     return (struct follow_step_list){at, 4};
@@ -103,7 +112,8 @@ state_shown(struct cx *cx, enum language language, const struct question_state *
         .answered = str_eq(s->stage, S("answered")),
         .closed = str_eq(s->stage, S("closed")),
         .caught = s->caught,
-        .late = (str_eq(s->stage, S("waiting")) || str_eq(s->stage, S("taken"))) && s->due_ms <= cx->now_ms,
+        .late = (str_eq(s->stage, S("waiting")) || str_eq(s->stage, S("taken"))) &&
+                s->due_ms <= cx->now_ms,
         .by_phone = str_eq(s->channel, S("phone")),
         .by_email = str_eq(s->channel, S("email")),
         .outcome = tr(language, question_outcome_sentence(s->outcome)),
@@ -160,13 +170,15 @@ when_said(struct cx *cx, enum language language, int64_t at_ms)
 static struct follow_message_list
 messages_shown(struct cx *cx, enum language language, const struct thread_message_list *messages)
 {
-    struct follow_message_list list = {arena_new(cx->mem, struct follow_message, messages->count), messages->count};
+    struct follow_message_list list = {arena_new(cx->mem, struct follow_message, messages->count),
+                                       messages->count};
 
     for (size_t i = 0; i < messages->count; i++) {
         const struct thread_message *m = &messages->at[i];
         bool mine = !str_eq(m->kind, S("reply"));
         list.at[i] = (struct follow_message){
-            .who = mine ? tr(language, T("U")) : str_join(cx->mem, m->professional, S(", "), m->organisation),
+            .who = mine ? tr(language, T("U"))
+                        : str_join(cx->mem, m->professional, S(", "), m->organisation),
             .when = when_said(cx, language, m->at_ms),
             .text = m->text,
             .mine = mine};
@@ -175,7 +187,8 @@ messages_shown(struct cx *cx, enum language language, const struct thread_messag
 }
 
 static enum outcome
-sights_shown(struct cx *cx, enum language language, struct question_id id, struct follow_sight_list *ret)
+sights_shown(struct cx *cx, enum language language, struct question_id id,
+             struct follow_sight_list *ret)
 {
     struct access_row_list rows;
 
@@ -185,7 +198,8 @@ sights_shown(struct cx *cx, enum language language, struct question_id id, struc
         struct str when = day_said(cx, language, rows.at[i].at_ms);
         struct follow_sight *last = list.count ? &list.at[list.count - 1] : NULL;
         /* One line a day for an organisation, however often it looked. */
-        if (last && str_eq(last->when, when) && str_eq(last->organisation, rows.at[i].organisation_name))
+        if (last && str_eq(last->when, when) &&
+            str_eq(last->organisation, rows.at[i].organisation_name))
             continue;
         list.at[list.count++] = (struct follow_sight){rows.at[i].organisation_name, when};
     }
@@ -217,7 +231,8 @@ follow_page(struct cx *cx, struct request *rq, struct reply *re)
         .fault = request_fault(cx, rq, S("text")),
     };
     if (thread.state.danger && thread.messages.count)
-        page->state.numbers = helplines_for_text(cx->mem, thread.messages.at[0].text.text, rq->language);
+        page->state.numbers =
+            helplines_for_text(cx->mem, thread.messages.at[0].text.text, rq->language);
     TRY(sights_shown(cx, rq->language, id, &page->sights));
     return reply_page(re, T("Uw vraag"), view_follow(page));
 }
@@ -245,8 +260,9 @@ follow_stop_page(struct cx *cx, struct request *rq, struct reply *re)
     struct question_id id;
 
     TRY(ticket_open(cx, rq, &id));
-    *page = (struct follow_stop_page){.action = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/stoppen")),
-                                      .back = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S(""))};
+    *page = (struct follow_stop_page){
+        .action = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/stoppen")),
+        .back = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S(""))};
     return reply_page(re, T("Wilt u stoppen met uw vraag?"), view_follow_stop(page));
 }
 

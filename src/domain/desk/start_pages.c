@@ -32,13 +32,14 @@ text_page(struct cx *cx, struct request *rq, struct reply *re)
     struct text_found text;
     static const struct {
         struct str key, title;
-    } titles[] = {{S_INIT("privacy"), S_INIT("Wat gebeurt er met uw gegevens?")},
-                  {S_INIT("toegankelijkheid"), S_INIT("Iedereen moet deze site kunnen gebruiken")},
-                  {S_INIT("over"), S_INIT("Over deze site")}};
+    } titles[] = {{S_INIT("privacy"), T_INIT("Wat gebeurt er met uw gegevens?")},
+                  {S_INIT("toegankelijkheid"), T_INIT("Iedereen moet deze site kunnen gebruiken")},
+                  {S_INIT("over"), T_INIT("Over deze site")}};
     struct str title = S("");
 
     TRY(doorway_get(cx, rq->host, &doorway));
-    struct text_place place = {.doorway = doorway.doorway, .region = doorway.region, .municipality = doorway.municipality};
+    struct text_place place = {
+        .doorway = doorway.doorway, .region = doorway.region, .municipality = doorway.municipality};
     TRY(text_find(cx, &place, key, rq->language, &text));
     for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
         if (str_eq(titles[i].key, key))
@@ -72,10 +73,12 @@ report_page(struct cx *cx, struct request *rq, struct reply *re)
     page->chapters.at = arena_new(cx->mem, struct report_chapter, report_rows_rows_count);
     for (size_t i = 0; i < report_rows_rows_count; i++) {
         const struct report_rows_row *r = &report_rows_rows[i];
-        struct report_chapter *chapter = page->chapters.count ? &page->chapters.at[page->chapters.count - 1] : NULL;
+        struct report_chapter *chapter =
+            page->chapters.count ? &page->chapters.at[page->chapters.count - 1] : NULL;
         if (!chapter || !str_eq(chapter->name, r->chapter)) {
             chapter = &page->chapters.at[page->chapters.count++];
-            *chapter = (struct report_chapter){r->chapter, {arena_new(cx->mem, struct report_row, report_rows_rows_count), 0}};
+            *chapter = (struct report_chapter){
+                r->chapter, {arena_new(cx->mem, struct report_row, report_rows_rows_count), 0}};
         }
         struct report_row row = report_row_of(r);
         chapter->rows.at[chapter->rows.count++] = row;

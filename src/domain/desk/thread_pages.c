@@ -30,15 +30,15 @@ happened_said(struct cx *cx, enum language language, const struct thread_happeni
     static const struct {
         struct str kind, sentence;
     } kinds[] = {
-        {S_INIT("asked"), S_INIT("De vraag kwam binnen bij {organisatie}.")},
-        {S_INIT("taken"), S_INIT("{organisatie} nam de vraag.")},
-        {S_INIT("passed_back"), S_INIT("{organisatie} gaf de vraag terug: {reden}.")},
-        {S_INIT("caught"), S_INIT("Niet op tijd beantwoord. De vraag ging naar {organisatie}.")},
-        {S_INIT("called"), S_INIT("{organisatie} belde: {reden}.")},
-        {S_INIT("answered"), S_INIT("{organisatie} gaf antwoord.")},
-        {S_INIT("added"), S_INIT("De inwoner schreef iets erbij.")},
-        {S_INIT("closed"), S_INIT("{organisatie} sloot de vraag af: {reden}.")},
-        {S_INIT("stopped"), S_INIT("De inwoner stopte de vraag.")},
+        {S_INIT("asked"), T_INIT("De vraag kwam binnen bij {organisatie}.")},
+        {S_INIT("taken"), T_INIT("{organisatie} nam de vraag.")},
+        {S_INIT("passed_back"), T_INIT("{organisatie} gaf de vraag terug: {reden}.")},
+        {S_INIT("caught"), T_INIT("Niet op tijd beantwoord. De vraag ging naar {organisatie}.")},
+        {S_INIT("called"), T_INIT("{organisatie} belde: {reden}.")},
+        {S_INIT("answered"), T_INIT("{organisatie} gaf antwoord.")},
+        {S_INIT("added"), T_INIT("De inwoner schreef iets erbij.")},
+        {S_INIT("closed"), T_INIT("{organisatie} sloot de vraag af: {reden}.")},
+        {S_INIT("stopped"), T_INIT("De inwoner stopte de vraag.")},
     };
     struct str reason = pass_reason_sentence(h->detail);
 
@@ -49,7 +49,8 @@ happened_said(struct cx *cx, enum language language, const struct thread_happeni
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (str_eq(kinds[i].kind, h->kind))
             return tr_fill(cx->mem, tr(language, kinds[i].sentence), 2,
-                           (struct tr_arg[]){{S("organisatie"), h->organisation}, {S("reden"), tr(language, reason)}});
+                           (struct tr_arg[]){{S("organisatie"), h->organisation},
+                                             {S("reden"), tr(language, reason)}});
     return S("");
 }
 
@@ -58,16 +59,18 @@ message_entry(struct cx *cx, enum language language, const struct thread_message
 {
     bool resident = str_eq(m->kind, S("question")) || str_eq(m->kind, S("addition"));
 
-    return (struct work_entry){.who = resident ? tr(language, T("Inwoner"))
-                                               : str_join(cx->mem, m->professional, S(", "), m->organisation),
-                               .when = moment_said(cx, language, m->at_ms),
-                               .text = m->text,
-                               .resident = resident,
-                               .reply = str_eq(m->kind, S("reply")),
-                               .note = str_eq(m->kind, S("note"))};
+    return (struct work_entry){
+        .who = resident ? tr(language, T("Inwoner"))
+                        : str_join(cx->mem, m->professional, S(", "), m->organisation),
+        .when = moment_said(cx, language, m->at_ms),
+        .text = m->text,
+        .resident = resident,
+        .reply = str_eq(m->kind, S("reply")),
+        .note = str_eq(m->kind, S("note"))};
 }
 
-/* Messages and happenings in one order of time. An answer is its message: saying so again is noise. */
+/* Messages and happenings in one order of time. An answer is its message: saying so again is
+ * noise. */
 static struct work_entry_list
 entries_shown(struct cx *cx, enum language language, const struct question_thread *thread)
 {
@@ -75,12 +78,15 @@ entries_shown(struct cx *cx, enum language language, const struct question_threa
     struct work_entry_list list = {arena_new(cx->mem, struct work_entry, total), 0};
 
     while (m < thread->messages.count || h < thread->happenings.count) {
-        const struct thread_happening *next = h < thread->happenings.count ? &thread->happenings.at[h] : NULL;
-        bool message = m < thread->messages.count && (!next || thread->messages.at[m].at_ms <= next->at_ms);
+        const struct thread_happening *next =
+            h < thread->happenings.count ? &thread->happenings.at[h] : NULL;
+        bool message =
+            m < thread->messages.count && (!next || thread->messages.at[m].at_ms <= next->at_ms);
         if (message) {
             list.at[list.count++] = message_entry(cx, language, &thread->messages.at[m++]);
             continue;
         }
+        check(next);
         h++;
         if (str_eq(next->kind, S("answered")) || str_eq(next->kind, S("added")))
             continue;
@@ -121,12 +127,14 @@ outcome_code_at(size_t i)
 }
 
 static void
-state_fill(struct cx *cx, enum language language, const struct question_state *s, struct work_thread_page *page)
+state_fill(struct cx *cx, enum language language, const struct question_state *s,
+           struct work_thread_page *page)
 {
     enum language spoken = LANGUAGE_NL;
 
     language_parse(s->language, &spoken);
-    page->topic = s->topic.len ? topic_name(s->topic, language) : tr(language, T("Onderwerp nog niet bekend"));
+    page->topic = s->topic.len ? topic_name(s->topic, language)
+                               : tr(language, T("Onderwerp nog niet bekend"));
     page->municipality = s->municipality_name;
     page->channel = channel_said(language, s->channel);
     page->by_phone = str_eq(s->channel, S("phone"));
@@ -186,9 +194,12 @@ work_thread_page(struct cx *cx, struct request *rq, struct reply *re)
     page->entries = entries_shown(cx, rq->language, &thread);
     page->reply_draft = thread.reply_draft;
     page->note_draft = thread.note_draft;
-    page->pass_reasons = choices(cx, rq->language, PASS_REASON_COUNT, pass_code_at, pass_reason_sentence);
-    page->call_outcomes = choices(cx, rq->language, CALL_OUTCOME_COUNT, call_code_at, call_outcome_sentence);
-    page->outcomes = choices(cx, rq->language, OUTCOME_STOPPED, outcome_code_at, question_outcome_sentence);
+    page->pass_reasons =
+        choices(cx, rq->language, PASS_REASON_COUNT, pass_code_at, pass_reason_sentence);
+    page->call_outcomes =
+        choices(cx, rq->language, CALL_OUTCOME_COUNT, call_code_at, call_outcome_sentence);
+    page->outcomes =
+        choices(cx, rq->language, OUTCOME_STOPPED, outcome_code_at, question_outcome_sentence);
     page->fault_field = cx->fault.field;
     page->fault = cx->fault.sentence.len ? request_fault(cx, rq, cx->fault.field) : S("");
     page->typed_words.text = request_field(rq, S("words"));
@@ -227,7 +238,8 @@ work_take(struct cx *cx, struct request *rq, struct reply *re)
     int64_t seen_holder = 0;
 
     TRY(id_of(cx, rq, &id));
-    if (request_field(rq, S("holder")).len && !str_int(request_field(rq, S("holder")), &seen_holder))
+    if (request_field(rq, S("holder")).len &&
+        !str_int(request_field(rq, S("holder")), &seen_holder))
         seen_holder = 0;
     TRY(question_take(cx, id, seen_holder));
     return back_to_thread(cx, rq, re);
@@ -293,6 +305,7 @@ work_keep_draft(struct cx *cx, struct request *rq, struct reply *re)
     struct question_id id;
 
     TRY(id_of(cx, rq, &id));
-    TRY(question_keep_draft(cx, id, kind, request_field(rq, str_eq(kind, S("note")) ? S("note") : S("text"))));
+    TRY(question_keep_draft(cx, id, kind,
+                            request_field(rq, str_eq(kind, S("note")) ? S("note") : S("text"))));
     return reply_text(re, S("text/plain; charset=utf-8"), S("ok"));
 }

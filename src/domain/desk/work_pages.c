@@ -13,10 +13,15 @@ static const struct {
     struct str path; /* value of ?lijst= */
     struct str label, empty;
 } tabs[INBOX_COUNT] = {
-    [INBOX_WAITING] = {S_INIT("wacht"), S_INIT("Wacht op iemand"), S_INIT("Er wacht niemand. Mooi.")},
-    [INBOX_MINE] = {S_INIT("mijn"), S_INIT("Van mij"), S_INIT("U heeft nu geen vragen. Neem er een uit de lijst met wachtende vragen.")},
-    [INBOX_ANSWERED] = {S_INIT("beantwoord"), S_INIT("Beantwoord"), S_INIT("Hier komen vragen die antwoord kregen en nog niet zijn afgesloten.")},
-    [INBOX_OVERDUE] = {S_INIT("telaat"), S_INIT("Te laat"), S_INIT("Er is niets te laat.")},
+    [INBOX_WAITING] = {S_INIT("wacht"), T_INIT("Wacht op iemand"),
+                       T_INIT("Er wacht niemand. Mooi.")},
+    [INBOX_MINE] = {S_INIT("mijn"), T_INIT("Van mij"),
+                    T_INIT(
+                        "U heeft nu geen vragen. Neem er een uit de lijst met wachtende vragen.")},
+    [INBOX_ANSWERED] = {S_INIT("beantwoord"), T_INIT("Beantwoord"),
+                        T_INIT(
+                            "Hier komen vragen die antwoord kregen en nog niet zijn afgesloten.")},
+    [INBOX_OVERDUE] = {S_INIT("telaat"), T_INIT("Te laat"), T_INIT("Er is niets te laat.")},
 };
 
 static enum inbox
@@ -36,7 +41,8 @@ place_of(const struct request *rq)
     struct inbox_place place = {0};
     int64_t due_ms, question;
 
-    if (str_cut(&rest, '.', &part) && str_int(part, &due_ms) && str_cut(&rest, '.', &part) && str_int(part, &question))
+    if (str_cut(&rest, '.', &part) && str_int(part, &due_ms) && str_cut(&rest, '.', &part) &&
+        str_int(part, &question))
         place = (struct inbox_place){due_ms, question};
     return place;
 }
@@ -70,11 +76,12 @@ tabs_shown(struct cx *cx, enum language language, enum inbox current, const int6
     struct inbox_tab_list list = {arena_new(cx->mem, struct inbox_tab, INBOX_COUNT), INBOX_COUNT};
 
     for (enum inbox i = 0; i < INBOX_COUNT; i++)
-        list.at[i] = (struct inbox_tab){.label = tr(language, tabs[i].label),
-                                        .count = count_shown(cx, counts[i]),
-                                        .address = url_path(str_join(cx->mem, S("/werk?lijst="), tabs[i].path)),
-                                        .current = i == current,
-                                        .urgent = i == INBOX_OVERDUE && counts[i] > 0};
+        list.at[i] = (struct inbox_tab){
+            .label = tr(language, tabs[i].label),
+            .count = count_shown(cx, counts[i]),
+            .address = url_path(str_join(cx->mem, S("/werk?lijst="), tabs[i].path)),
+            .current = i == current,
+            .urgent = i == INBOX_OVERDUE && counts[i] > 0};
     return list;
 }
 
@@ -87,7 +94,8 @@ line_shown(struct cx *cx, enum language language, const struct inbox_row *row)
     return (struct inbox_line){
         .open = work_url(cx, id, S("")),
         .take = work_url(cx, id, S("/nemen")),
-        .topic = row->topic.len ? topic_name(row->topic, language) : tr(language, T("Onderwerp nog niet bekend")),
+        .topic = row->topic.len ? topic_name(row->topic, language)
+                                : tr(language, T("Onderwerp nog niet bekend")),
         .municipality = row->municipality_name,
         .channel = channel_said(language, row->channel),
         .age = age_said(cx, language, row->since_ms),
@@ -118,8 +126,9 @@ inbox_page(struct cx *cx, struct request *rq, struct reply *re)
         page->lines.at[page->lines.count++] = line_shown(cx, rq->language, &rows.at[i]);
     if (page->has_next) {
         const struct inbox_row *last = &rows.at[INBOX_PAGE - 1];
-        page->next = page_after(cx, str_join(cx->mem, S("/werk?lijst="), tabs[inbox].path, S("&na=")), last->due_ms,
-                                last->question);
+        page->next =
+            page_after(cx, str_join(cx->mem, S("/werk?lijst="), tabs[inbox].path, S("&na=")),
+                       last->due_ms, last->question);
     }
     page->tabs = tabs_shown(cx, rq->language, inbox, counts);
     page->heading = tr(rq->language, tabs[inbox].label);
@@ -166,18 +175,20 @@ coordination_page(struct cx *cx, struct request *rq, struct reply *re)
     struct coordination_row_list rows;
 
     TRY(coordination_list(cx, place_of(rq), &rows));
-    page->lines = (struct coordination_line_list){arena_new(cx->mem, struct coordination_line, INBOX_PAGE), 0};
+    page->lines = (struct coordination_line_list){
+        arena_new(cx->mem, struct coordination_line, INBOX_PAGE), 0};
     for (size_t i = 0; i < rows.count && i < INBOX_PAGE; i++) {
         const struct coordination_row *row = &rows.at[i];
-        page->lines.at[page->lines.count++] = (struct coordination_line){
-            .municipality = row->municipality_name,
-            .organisation = row->organisation_name,
-            .stage = str_eq(row->stage, S("waiting")) ? tr(rq->language, T("Nog niet opgepakt"))
-                                                      : tr(rq->language, T("Iemand is ermee bezig")),
-            .age = age_said(cx, rq->language, row->asked_ms),
-            .due = due_said(cx, rq->language, row->due_ms),
-            .late = row->due_ms <= cx->now_ms,
-            .caught = row->caught != 0};
+        page->lines.at[page->lines.count++] =
+            (struct coordination_line){.municipality = row->municipality_name,
+                                       .organisation = row->organisation_name,
+                                       .stage = str_eq(row->stage, S("waiting"))
+                                                    ? tr(rq->language, T("Nog niet opgepakt"))
+                                                    : tr(rq->language, T("Iemand is ermee bezig")),
+                                       .age = age_said(cx, rq->language, row->asked_ms),
+                                       .due = due_said(cx, rq->language, row->due_ms),
+                                       .late = row->due_ms <= cx->now_ms,
+                                       .caught = row->caught != 0};
     }
     page->has_next = rows.count > INBOX_PAGE;
     if (page->has_next)

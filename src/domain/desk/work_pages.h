@@ -7,8 +7,8 @@
 #include "web/out.h"
 
 struct inbox_tab {
-    struct str label;  /* in the reader's language */
-    struct str count;  /* "3", "9+" */
+    struct str label; /* in the reader's language */
+    struct str count; /* "3", "9+" */
     struct url address;
     bool current, urgent;
 };

@@ -33,7 +33,8 @@ counted(struct cx *cx, enum language language, struct str one, struct str other,
     struct text digits = text_open(cx->mem, 24);
 
     text_add_int(&digits, n);
-    return tr_fill(cx->mem, tr_plural(language, one, other, n), 1, (struct tr_arg[]){{S("n"), text_str(&digits)}});
+    return tr_fill(cx->mem, tr_plural(language, one, other, n), 1,
+                   (struct tr_arg[]){{S("n"), text_str(&digits)}});
 }
 
 struct str

@@ -92,8 +92,8 @@ word_matches(struct str alternatives, struct str word)
 }
 
 /* The words from `at` on, all of one sentence, against the elements from `from` on. Gaps are tried
- * from short to long; recursion is as deep as a phrase has elements. *ret is the end of the match.
- */
+ * from short to long; recursion is as deep as a phrase has elements. *ret is the end of the
+ * match. */
 static bool
 elements_match(const struct phrase *phrase, size_t from, struct words words, size_t at,
                size_t sentence, size_t *ret)

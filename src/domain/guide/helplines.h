@@ -18,6 +18,7 @@ struct helpline_list {
 /* Those for the dangers that the text speaks of, most urgent first; none when it speaks of none. */
 struct helpline_list helplines_for_text(struct arena *mem, struct str text, enum language language);
 /* By id of data/national_numbers.csv, in the order asked; unknown ids are left out. */
-struct helpline_list helplines_named(struct arena *mem, size_t count, const struct str *ids, enum language language);
+struct helpline_list helplines_named(struct arena *mem, size_t count, const struct str *ids,
+                                     enum language language);
 
 #endif

@@ -9,11 +9,13 @@
 static bool
 base_find(struct cx *cx, struct str key, enum language language, struct str *ret)
 {
-    struct str path = str_join(cx->mem, S("content/"), language_code(language), S("/texts/"), key, S(".md"));
+    struct str path =
+        str_join(cx->mem, S("content/"), language_code(language), S("/texts/"), key, S(".md"));
 
     for (size_t i = 0; i < content_files_count; i++) {
         if (str_eq(content_files[i].path, path)) {
-            *ret = (struct str){(const char *)content_files[i].content.ptr, content_files[i].content.len};
+            *ret = (struct str){(const char *)content_files[i].content.ptr,
+                                content_files[i].content.len};
             return true;
         }
     }
@@ -35,8 +37,8 @@ find_in(struct cx *cx, const struct text_place *place, struct str key, enum lang
     struct text_edit_find_row edit;
     struct str base = S("");
     bool in_base = base_find(cx, key, language, &base);
-    enum outcome outcome = sql_text_edit_find(cx, key, language_code(language), place->municipality, place->doorway,
-                                              place->region, &edit);
+    enum outcome outcome = sql_text_edit_find(cx, key, language_code(language), place->municipality,
+                                              place->doorway, place->region, &edit);
 
     if (outcome == OK) {
         *ret = (struct text_found){.body = edit.body,
@@ -64,12 +66,12 @@ text_find(struct cx *cx, const struct text_place *place, struct str key, enum la
 }
 
 enum outcome
-text_edit_set(struct cx *cx, struct str scope, int64_t scope_id, struct str key, enum language language,
-              struct str body)
+text_edit_set(struct cx *cx, struct str scope, int64_t scope_id, struct str key,
+              enum language language, struct str body)
 {
     struct str base = S("");
 
     base_find(cx, key, language, &base);
-    return sql_text_edit_put(cx, scope, scope_id, key, language_code(language), base_hash(cx, base), body,
-                             cx->now_ms);
+    return sql_text_edit_put(cx, scope, scope_id, key, language_code(language), base_hash(cx, base),
+                             body, cx->now_ms);
 }

@@ -1,8 +1,8 @@
 /* overlay.h - layered texts: the embedded base, and edits over it.
  *
  * The base (content/<language>/texts/<key>.md) never changes at run time. An edit is a row for a
- * municipality, doorway or region; the narrowest wins, then the language falls back to Dutch. An edit
- * remembers the base it was made over, so that a changed base makes it show as stale. */
+ * municipality, doorway or region; the narrowest wins, then the language falls back to Dutch. An
+ * edit remembers the base it was made over, so that a changed base makes it show as stale. */
 #ifndef DOMAIN_GUIDE_OVERLAY_H
 #define DOMAIN_GUIDE_OVERLAY_H
 
@@ -25,7 +25,7 @@ struct text_found {
 NODISCARD enum outcome text_find(struct cx *cx, const struct text_place *place, struct str key,
                                  enum language language, struct text_found *ret);
 /* Sets an edit; scope "municipality", "doorway" or "region". */
-NODISCARD enum outcome text_edit_set(struct cx *cx, struct str scope, int64_t scope_id, struct str key,
-                                     enum language language, struct str body);
+NODISCARD enum outcome text_edit_set(struct cx *cx, struct str scope, int64_t scope_id,
+                                     struct str key, enum language language, struct str body);
 
 #endif

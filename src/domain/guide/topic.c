@@ -8,10 +8,12 @@
 static struct topic
 topic_of(const struct topics_row *row)
 {
-    struct topic topic = {.id = row->id, .life_area = row->life_area, .first_help = row->first_help};
+    struct topic topic = {
+        .id = row->id, .life_area = row->life_area, .first_help = row->first_help};
 
     for (size_t i = 0; i < topics_independence_rows_count; i++)
-        if (str_eq(topics_independence_rows[i].topic, row->id) && str_eq(topics_independence_rows[i].other_party, S("municipality")))
+        if (str_eq(topics_independence_rows[i].topic, row->id) &&
+            str_eq(topics_independence_rows[i].other_party, S("municipality")))
             topic.against_municipality = true;
     return topic;
 }
@@ -64,11 +66,16 @@ life_area_name(struct str life_area)
     static const struct {
         struct str id, name;
     } names[] = {
-        {S_INIT("geldzaken"), S_INIT("Geld")},       {S_INIT("wonen"), S_INIT("Wonen")},
-        {S_INIT("werk"), S_INIT("Werk")},            {S_INIT("inkomen"), S_INIT("Uitkering en inkomen")},
-        {S_INIT("zorg"), S_INIT("Zorg en gezondheid")}, {S_INIT("gezin"), S_INIT("Gezin en relatie")},
-        {S_INIT("veiligheid"), S_INIT("Veiligheid")}, {S_INIT("verblijf"), S_INIT("Verblijf in Nederland")},
-        {S_INIT("kopen"), S_INIT("Kopen")},          {S_INIT("overheid"), S_INIT("Overheid en brieven")},
+        {S_INIT("geldzaken"), T_INIT("Geld")},
+        {S_INIT("wonen"), T_INIT("Wonen")},
+        {S_INIT("werk"), T_INIT("Werk")},
+        {S_INIT("inkomen"), T_INIT("Uitkering en inkomen")},
+        {S_INIT("zorg"), T_INIT("Zorg en gezondheid")},
+        {S_INIT("gezin"), T_INIT("Gezin en relatie")},
+        {S_INIT("veiligheid"), T_INIT("Veiligheid")},
+        {S_INIT("verblijf"), T_INIT("Verblijf in Nederland")},
+        {S_INIT("kopen"), T_INIT("Kopen")},
+        {S_INIT("overheid"), T_INIT("Overheid en brieven")},
     };
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)

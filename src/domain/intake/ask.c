@@ -1,4 +1,5 @@
-/* ask.c - a question is asked: checked and sealed outside the transaction, stored with its holder inside. */
+/* ask.c - a question is asked: checked and sealed outside the transaction, stored with its holder
+ * inside. */
 #include "base/text.h"
 #include "crypto/code.h"
 #include "domain/guide/danger.h"
@@ -22,7 +23,8 @@ enum outcome
 ask_check_question(struct cx *cx, struct str question)
 {
     if (str_trim(question).len == 0)
-        return fail_field(cx, "question", "Schrijf op wat er aan de hand is. Een paar woorden is genoeg.");
+        return fail_field(cx, "question",
+                          "Schrijf op wat er aan de hand is. Een paar woorden is genoeg.");
     return OK;
 }
 
@@ -61,7 +63,8 @@ ask_check_channel(struct cx *cx, const struct ask *ask)
     }
     if (str_eq(ask->channel, S("email"))) {
         if (!email_plausible(ask->email))
-            return fail_field(cx, "email", "Vul een e-mailadres in, bijvoorbeeld naam@voorbeeld.nl.");
+            return fail_field(cx, "email",
+                              "Vul een e-mailadres in, bijvoorbeeld naam@voorbeeld.nl.");
         return OK;
     }
     if (str_eq(ask->channel, S("code")))
@@ -89,7 +92,8 @@ ask_prepare(struct cx *cx, const struct ask *ask, struct ask_plan **ret)
     TRY(ask_check_question(cx, ask->question));
     TRY(ask_check_channel(cx, ask));
     if (ask->topic.len && !topic_find(ask->topic, &topic))
-        return fail_field(cx, "topic", "Kies een onderwerp uit de lijst, of kies dat u het niet weet.");
+        return fail_field(cx, "topic",
+                          "Kies een onderwerp uit de lijst, of kies dat u het niet weet.");
 
     struct data_key *key = data_key_new(cx);
     struct danger danger;
@@ -109,22 +113,23 @@ ask_prepare(struct cx *cx, const struct ask *ask, struct ask_plan **ret)
 }
 
 static enum outcome
-question_store(struct cx *cx, const struct ask_plan *plan, struct question_id id, const struct route_choice *choice,
-               int64_t due_ms)
+question_store(struct cx *cx, const struct ask_plan *plan, struct question_id id,
+               const struct route_choice *choice, int64_t due_ms)
 {
     TRY(sql_holding_add(cx, id.municipality, id.question, choice->organisation, due_ms, cx->now_ms,
                         why_code(choice->why), 0));
     TRY(sql_question_add(cx, id.municipality, id.question, plan->ask.topic, plan->ask.channel,
-                         language_code(plan->ask.language), cx->now_ms, plan->danger, plan->code_hash,
-                         plan->secret_hash, plan->sealed_contact));
+                         language_code(plan->ask.language), cx->now_ms, plan->danger,
+                         plan->code_hash, plan->secret_hash, plan->sealed_contact));
     TRY(sql_question_key_add(cx, id.municipality, id.question, plan->wrapped_key));
-    TRY(sql_message_add(cx, id.municipality, id.question, plan->message, S("question"), 0, 0, cx->now_ms,
-                        plan->sealed_question));
+    TRY(sql_message_add(cx, id.municipality, id.question, plan->message, S("question"), 0, 0,
+                        cx->now_ms, plan->sealed_question));
     return happening_add_plain(cx, id, S("asked"), why_code(choice->why), choice->organisation);
 }
 
 enum outcome
-ask_act(struct cx *cx, const struct ask_plan *plan, int64_t municipality, struct str consent_text, struct asked *ret)
+ask_act(struct cx *cx, const struct ask_plan *plan, int64_t municipality, struct str consent_text,
+        struct asked *ret)
 {
     struct question_id id = {municipality, plan->question};
     struct route_choice choice;

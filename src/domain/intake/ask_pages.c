@@ -74,7 +74,8 @@ ask_start(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct draft draft = draft_new(cx);
 
-    draft.ask = (struct ask){.question = request_field(rq, S("question")), .language = rq->language};
+    draft.ask =
+        (struct ask){.question = request_field(rq, S("question")), .language = rq->language};
     TRY(ask_check_question(cx, draft.ask.question));
     TRY(draft_save(cx, &draft));
     return text_next(cx, &draft, re);
@@ -114,9 +115,10 @@ ask_danger_page(struct cx *cx, struct request *rq, struct reply *re)
     struct draft draft;
 
     TRY(draft_here(cx, rq, &draft));
-    *page = (struct ask_danger_page){.frame = frame_of(cx, rq, draft.token, 1, S("/tekst")),
-                                     .numbers = helplines_for_text(cx->mem, draft.ask.question, rq->language),
-                                     .next = step_url(cx, draft.token, S("/plaats"))};
+    *page = (struct ask_danger_page){
+        .frame = frame_of(cx, rq, draft.token, 1, S("/tekst")),
+        .numbers = helplines_for_text(cx->mem, draft.ask.question, rq->language),
+        .next = step_url(cx, draft.token, S("/plaats"))};
     re->quick_leave = true;
     return reply_page(re, T("Bent u in gevaar? Bel nu"), view_ask_danger(page));
 }
@@ -131,9 +133,10 @@ municipality_choices(struct cx *cx, const struct municipality_row_list *rows, in
     struct ask_choice_list list = {arena_new(cx->mem, struct ask_choice, rows->count), rows->count};
 
     for (size_t i = 0; i < rows->count; i++)
-        list.at[i] = (struct ask_choice){.value = municipality_code(cx->mem, rows->at[i].municipality),
-                                         .label = rows->at[i].name,
-                                         .checked = rows->at[i].municipality == chosen};
+        list.at[i] =
+            (struct ask_choice){.value = municipality_code(cx->mem, rows->at[i].municipality),
+                                .label = rows->at[i].name,
+                                .checked = rows->at[i].municipality == chosen};
     return list;
 }
 
@@ -156,7 +159,8 @@ ask_place_page(struct cx *cx, struct request *rq, struct reply *re)
         .frame = frame_of(cx, rq, draft.token, 2, S("/tekst")),
         .action = step_url(cx, draft.token, S("/plaats")),
         .municipalities = municipality_choices(cx, &here, draft.ask.municipality),
-        .elsewhere = str_eq(request_field(rq, S("municipality")), S("elsewhere")) || here.count == 0,
+        .elsewhere =
+            str_eq(request_field(rq, S("municipality")), S("elsewhere")) || here.count == 0,
         .place = {request_field(rq, S("place"))},
     };
     return reply_page(re, T("Waar woont u?"), view_ask_place(page));
@@ -164,7 +168,8 @@ ask_place_page(struct cx *cx, struct request *rq, struct reply *re)
 
 /* A municipality that takes no part: where to go instead, and nothing is kept. */
 enum outcome
-ask_elsewhere(struct cx *cx, const struct request *rq, const struct municipality_row *place, struct reply *re)
+ask_elsewhere(struct cx *cx, const struct request *rq, const struct municipality_row *place,
+              struct reply *re)
 {
     struct ask_elsewhere_page *page = arena_new(cx->mem, struct ask_elsewhere_page, 1);
     const struct str national[] = {S("juridisch_loket"), S("geldfit"), S("luisterlijn")};
@@ -172,13 +177,14 @@ ask_elsewhere(struct cx *cx, const struct request *rq, const struct municipality
     *page = (struct ask_elsewhere_page){
         .municipality = place->name,
         .phone = place->phone,
-        .numbers = helplines_named(cx->mem, sizeof national / sizeof *national, national, rq->language)};
+        .numbers =
+            helplines_named(cx->mem, sizeof national / sizeof *national, national, rq->language)};
     return reply_page(re, T("Hulp in uw gemeente"), view_ask_elsewhere(page));
 }
 
 static enum outcome
-split(struct cx *cx, struct request *rq, const struct draft *draft, const struct municipality_row_list *found,
-      struct reply *re)
+split(struct cx *cx, struct request *rq, const struct draft *draft,
+      const struct municipality_row_list *found, struct reply *re)
 {
     struct ask_split_page *page = arena_new(cx->mem, struct ask_split_page, 1);
 
@@ -199,8 +205,10 @@ ask_place(struct cx *cx, struct request *rq, struct reply *re)
     TRY(draft_here(cx, rq, &draft));
     bool by_place = chosen.len == 0 || str_eq(chosen, S("elsewhere"));
     if (by_place && request_field(rq, S("place")).len == 0)
-        return fail_field(cx, "place", "Vul uw postcode in, bijvoorbeeld 1234. Of kies uw gemeente.");
-    enum outcome outcome = municipality_find(cx, by_place ? request_field(rq, S("place")) : chosen, &found);
+        return fail_field(cx, "place",
+                          "Vul uw postcode in, bijvoorbeeld 1234. Of kies uw gemeente.");
+    enum outcome outcome =
+        municipality_find(cx, by_place ? request_field(rq, S("place")) : chosen, &found);
     if (outcome == NOT_FOUND)
         return INVALID;
     TRY(outcome);
@@ -235,8 +243,8 @@ topic_areas(struct cx *cx, enum language language, struct str chosen)
         struct ask_topic_area *area = &list.at[a];
         bool checked = str_eq(topic.id, chosen);
         area->open = area->open || checked;
-        area->topics.at[area->topics.count++] =
-            (struct ask_choice){.value = topic.id, .label = topic_name(topic.id, language), .checked = checked};
+        area->topics.at[area->topics.count++] = (struct ask_choice){
+            .value = topic.id, .label = topic_name(topic.id, language), .checked = checked};
     }
     return list;
 }
@@ -266,7 +274,8 @@ ask_topic(struct cx *cx, struct request *rq, struct reply *re)
 
     TRY(draft_here(cx, rq, &draft));
     if (chosen.len && !topic_find(chosen, &topic))
-        return fail_field(cx, "topic", "Kies een onderwerp uit de lijst, of kies dat u het niet weet.");
+        return fail_field(cx, "topic",
+                          "Kies een onderwerp uit de lijst, of kies dat u het niet weet.");
     draft.ask.topic = chosen;
     TRY(draft_save(cx, &draft));
     return reply_see_other(re, step_url(cx, draft.token, S("/antwoord")));
@@ -283,7 +292,8 @@ ask_channel_page(struct cx *cx, struct request *rq, struct reply *re)
 
     TRY(draft_here(cx, rq, &draft));
     cx->fault = fault;
-    struct str channel = request_has(rq, S("channel")) ? request_field(rq, S("channel")) : draft.ask.channel;
+    struct str channel =
+        request_has(rq, S("channel")) ? request_field(rq, S("channel")) : draft.ask.channel;
     *page = (struct ask_channel_page){.frame = frame_of(cx, rq, draft.token, 4, S("/onderwerp")),
                                       .action = step_url(cx, draft.token, S("/antwoord")),
                                       .by_phone = str_eq(channel, S("phone")),

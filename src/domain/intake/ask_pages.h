@@ -15,7 +15,7 @@ struct ask_frame {
     int step;
     struct url back;
     bool has_back;
-    struct str fault; /* what to correct, in the reader's language; empty: nothing */
+    struct str fault;       /* what to correct, in the reader's language; empty: nothing */
     struct str fault_field; /* id of the input to go to */
 };
 
@@ -91,7 +91,7 @@ struct ask_check_page {
     struct str topic, municipality, channel; /* shown */
     bool has_topic, by_phone, by_email;
     struct str organisation, paid_by, steered_by, why; /* who gets it */
-    struct str net;                           /* who catches it */
+    struct str net;                                    /* who catches it */
     struct date due;
     struct html consent; /* the text that is agreed to */
     bool consented;
@@ -99,9 +99,9 @@ struct ask_check_page {
 };
 
 struct ask_done_page {
-    struct str code;        /* XXXX-XXXX-XXXX */
-    struct str link;        /* the secret link, to keep */
-    struct url open;        /* the same */
+    struct str code; /* XXXX-XXXX-XXXX */
+    struct str link; /* the secret link, to keep */
+    struct url open; /* the same */
     struct str organisation, phone, paid_by, steered_by, why, net;
     struct date due;
     bool by_phone, by_email;
@@ -111,7 +111,7 @@ struct ask_done_page {
 
 struct ask_elsewhere_page {
     struct str municipality;
-    struct str phone; /* the municipality's own number; may be empty */
+    struct str phone;             /* the municipality's own number; may be empty */
     struct helpline_list numbers; /* national help */
 };
 

@@ -1,5 +1,5 @@
-/* draft.c - what a resident typed so far: sealed under a key made of the secret in the address, so that
- * neither the database nor the address alone opens it. */
+/* draft.c - what a resident typed so far: sealed under a key made of the secret in the address, so
+ * that neither the database nor the address alone opens it. */
 #include "base/text.h"
 #include "crypto/keys.h"
 #include "domain/intake/intake.h"
@@ -68,7 +68,9 @@ draft_get(struct cx *cx, struct str token, struct draft *ret)
         outcome = sql_draft_get(cx, draft.id, cx->now_ms, &row);
     }
     if (outcome == NOT_FOUND)
-        return fail(cx, NOT_FOUND, "Wat u schreef is er niet meer. Wij bewaren het 24 uur. Begin opnieuw, of bel ons.");
+        return fail(
+            cx, NOT_FOUND,
+            "Wat u schreef, is er niet meer. Wij bewaren het 24 uur. Begin opnieuw, of bel ons.");
     TRY(outcome);
     TRY(unseal_secret(cx, "draft_seal", secret, row.sealed, &plain));
     draft.sent = row.sent != 0;
@@ -93,7 +95,8 @@ draft_save(struct cx *cx, const struct draft *draft)
     int64_t changed;
 
     TRY(draft_secret(cx, draft, &secret));
-    return sql_draft_put(cx, draft->id, seal_secret(cx, "draft_seal", secret, ask_write(cx, &draft->ask)),
+    return sql_draft_put(cx, draft->id,
+                         seal_secret(cx, "draft_seal", secret, ask_write(cx, &draft->ask)),
                          cx->now_ms + lifetime_ms, &changed);
 }
 

@@ -1,7 +1,7 @@
 /* holding.c - who has a question, and what its holder does with it.
  *
- * Every change of `holding` names in its WHERE what it believes to be so; when somebody else was first it
- * touches no row, and that is a CONFLICT with a sentence that says what to do. */
+ * Every change of `holding` names in its WHERE what it believes to be so; when somebody else was
+ * first it touches no row, and that is a CONFLICT with a sentence that says what to do. */
 #include "domain/intake/intake.h"
 #include "domain/intake/question_key.h"
 #include "domain/network/network.h"
@@ -14,24 +14,27 @@ struct code_name {
 };
 
 static const struct code_name pass_reasons[PASS_REASON_COUNT] = {
-    [PASS_NOT_OURS] = {S_INIT("not_ours"), S_INIT("Dit is geen vraag voor ons")},
-    [PASS_NO_ROOM] = {S_INIT("no_room"), S_INIT("Wij hebben nu geen plek")},
-    [PASS_CONFLICT_OF_INTEREST] = {S_INIT("conflict_of_interest"), S_INIT("Wij helpen de andere partij al")},
-    [PASS_OTHER_PLACE] = {S_INIT("other_place"), S_INIT("Wij helpen niet in deze gemeente")},
+    [PASS_NOT_OURS] = {S_INIT("not_ours"), T_INIT("Dit is geen vraag voor ons")},
+    [PASS_NO_ROOM] = {S_INIT("no_room"), T_INIT("Wij hebben nu geen plek")},
+    [PASS_CONFLICT_OF_INTEREST] = {S_INIT("conflict_of_interest"),
+                                   T_INIT("Wij helpen de andere partij al")},
+    [PASS_OTHER_PLACE] = {S_INIT("other_place"), T_INIT("Wij helpen niet in deze gemeente")},
 };
 static const struct code_name call_outcomes[CALL_OUTCOME_COUNT] = {
-    [CALL_SPOKE] = {S_INIT("spoke"), S_INIT("Gesproken")},
-    [CALL_NO_ANSWER] = {S_INIT("no_answer"), S_INIT("Niet opgenomen")},
-    [CALL_VOICEMAIL] = {S_INIT("voicemail"), S_INIT("Voicemail ingesproken, zonder te zeggen waarover")},
-    [CALL_WRONG_NUMBER] = {S_INIT("wrong_number"), S_INIT("Het nummer klopt niet")},
+    [CALL_SPOKE] = {S_INIT("spoke"), T_INIT("Gesproken")},
+    [CALL_NO_ANSWER] = {S_INIT("no_answer"), T_INIT("Niet opgenomen")},
+    [CALL_VOICEMAIL] = {S_INIT("voicemail"),
+                        T_INIT("Voicemail ingesproken, zonder te zeggen waarover")},
+    [CALL_WRONG_NUMBER] = {S_INIT("wrong_number"), T_INIT("Het nummer klopt niet")},
 };
 static const struct code_name outcomes[OUTCOME_COUNT] = {
-    [OUTCOME_HELPED] = {S_INIT("helped"), S_INIT("Geholpen")},
-    [OUTCOME_REFERRED] = {S_INIT("referred"), S_INIT("Geholpen met de weg naar andere hulp")},
-    [OUTCOME_NOT_REACHED] = {S_INIT("not_reached"), S_INIT("Niet bereikt, ook niet na meer pogingen")},
-    [OUTCOME_NOT_FOR_US] = {S_INIT("not_for_us"), S_INIT("Hier bestaat geen hulp voor")},
-    [OUTCOME_NO_LONGER_NEEDED] = {S_INIT("no_longer_needed"), S_INIT("Hulp is niet meer nodig")},
-    [OUTCOME_STOPPED] = {S_INIT("stopped"), S_INIT("Door u gestopt")},
+    [OUTCOME_HELPED] = {S_INIT("helped"), T_INIT("Geholpen")},
+    [OUTCOME_REFERRED] = {S_INIT("referred"), T_INIT("De weg gewezen naar andere hulp")},
+    [OUTCOME_NOT_REACHED] = {S_INIT("not_reached"),
+                             T_INIT("Niet bereikt, ook niet na een paar keer proberen")},
+    [OUTCOME_NOT_FOR_US] = {S_INIT("not_for_us"), T_INIT("Hier bestaat geen hulp voor")},
+    [OUTCOME_NO_LONGER_NEEDED] = {S_INIT("no_longer_needed"), T_INIT("Hulp is niet meer nodig")},
+    [OUTCOME_STOPPED] = {S_INIT("stopped"), T_INIT("Gestopt op eigen verzoek")},
 };
 
 static struct str
@@ -125,11 +128,12 @@ question_take(struct cx *cx, struct question_id id, int64_t seen_holder)
     if (state.professional == cx->who.professional)
         return OK;
     bool answered = str_eq(state.stage, S("answered"));
-    enum outcome outcome =
-        sql_holding_take(cx, id.municipality, id.question, cx->who.organisation, cx->who.professional, seen_holder,
-                         answered ? 0 : 1, answered ? S("answered") : S("taken"));
+    enum outcome outcome = sql_holding_take(cx, id.municipality, id.question, cx->who.organisation,
+                                            cx->who.professional, seen_holder, answered ? 0 : 1,
+                                            answered ? S("answered") : S("taken"));
     if (outcome == CONFLICT)
-        return fail(cx, CONFLICT, "Een collega nam deze vraag net. Kijk in de lijst welke vraag nog wacht.");
+        return fail(cx, CONFLICT,
+                    "Een collega nam deze vraag net. Kijk in de lijst welke vraag nog wacht.");
     TRY(outcome);
     TRY(happening_add_plain(cx, id, S("taken"), S(""), cx->who.organisation));
     return changed(cx, id, cx->who.organisation);
@@ -149,11 +153,13 @@ question_pass_back(struct cx *cx, struct question_id id, struct str reason_code,
         return fail(cx, CONFLICT, "Deze vraag is al afgesloten.");
     TRY(safety_net_get(cx, id.municipality, &net));
     if (net.organisation == cx->who.organisation)
-        return fail(cx, CONFLICT, "U bent zelf het vangnet van deze gemeente. Teruggeven kan daarom niet.");
+        return fail(cx, CONFLICT,
+                    "U bent zelf het vangnet van deze gemeente. Teruggeven kan daarom niet.");
     TRY(question_key(cx, id, &key));
     TRY(happening_add(cx, id, key, S("passed_back"), reason_code, words));
     TRY(sql_holding_move(cx, id.municipality, id.question, cx->who.organisation, net.organisation,
-                         answer_due_ms(cx->now_ms, net.answer_workdays), cx->now_ms, why_code(WHY_PASSED_BACK)));
+                         answer_due_ms(cx->now_ms, net.answer_workdays), cx->now_ms,
+                         why_code(WHY_PASSED_BACK)));
     TRY(change_organisation(cx, net.organisation));
     return changed(cx, id, cx->who.organisation);
 }
@@ -180,8 +186,10 @@ question_reply(struct cx *cx, struct question_id id, struct str text)
     TRY(question_key(cx, id, &key));
     TRY(message_add(cx, id, key, S("reply"), text));
     TRY(happening_add_plain(cx, id, S("answered"), S(""), cx->who.organisation));
-    TRY(sql_holding_answer(cx, id.municipality, id.question, cx->who.organisation, cx->who.professional));
-    TRY(sql_reply_draft_delete(cx, id.municipality, id.question, cx->who.professional, S("reply"), &deleted));
+    TRY(sql_holding_answer(cx, id.municipality, id.question, cx->who.organisation,
+                           cx->who.professional));
+    TRY(sql_reply_draft_delete(cx, id.municipality, id.question, cx->who.professional, S("reply"),
+                               &deleted));
     TRY(tell_resident(cx, id, &state));
     return changed(cx, id, cx->who.organisation);
 }
@@ -198,7 +206,8 @@ question_note(struct cx *cx, struct question_id id, struct str text)
     TRY(held_here(cx, id, &state));
     TRY(question_key(cx, id, &key));
     TRY(message_add(cx, id, key, S("note"), text));
-    TRY(sql_reply_draft_delete(cx, id.municipality, id.question, cx->who.professional, S("note"), &deleted));
+    TRY(sql_reply_draft_delete(cx, id.municipality, id.question, cx->who.professional, S("note"),
+                               &deleted));
     return changed(cx, id, cx->who.organisation);
 }
 
@@ -211,9 +220,12 @@ question_keep_draft(struct cx *cx, struct question_id id, struct str kind, struc
 
     TRY(held_here(cx, id, &state));
     if (!str_eq(kind, S("reply")) && !str_eq(kind, S("note")))
-        return fail(cx, INVALID, "In uw bericht staat iets dat wij niet kunnen lezen. Ga terug en probeer het nog een keer.");
+        return fail(cx, INVALID,
+                    "In uw bericht staat iets dat wij niet kunnen lezen. Ga terug en probeer het "
+                    "nog een keer.");
     if (text.len == 0)
-        return sql_reply_draft_delete(cx, id.municipality, id.question, cx->who.professional, kind, &deleted);
+        return sql_reply_draft_delete(cx, id.municipality, id.question, cx->who.professional, kind,
+                                      &deleted);
     TRY(question_key(cx, id, &key));
     return sql_reply_draft_put(cx, id.municipality, id.question, cx->who.professional, kind,
                                seal(cx, key, id.question, text), cx->now_ms);
@@ -231,7 +243,8 @@ question_called(struct cx *cx, struct question_id id, struct str outcome_code, s
     TRY(question_key(cx, id, &key));
     TRY(happening_add(cx, id, key, S("called"), outcome_code, words));
     if (str_eq(outcome_code, call_outcome_code(CALL_SPOKE)))
-        TRY(sql_holding_answer(cx, id.municipality, id.question, cx->who.organisation, cx->who.professional));
+        TRY(sql_holding_answer(cx, id.municipality, id.question, cx->who.organisation,
+                               cx->who.professional));
     return changed(cx, id, cx->who.organisation);
 }
 

@@ -1,8 +1,9 @@
 /* intake.h - a question: drafted, asked, held by exactly one organisation, answered, followed.
  *
- * What a resident wrote and who they are is sealed with a key of the question's own. A professional sees
- * a question only while their organisation holds it; what another holds is NOT_FOUND. Every sight of it
- * is noted in the access log before the page is sent. Promised days are ordinary working days.
+ * What a resident wrote and who they are is sealed with a key of the question's own. A professional
+ * sees a question only while their organisation holds it; what another holds is NOT_FOUND. Every
+ * sight of it is noted in the access log before the page is sent. Promised days are ordinary
+ * working days.
  *
  * Exactly one holder: `holding` is changed only in this folder, through holding_*(). */
 #ifndef DOMAIN_INTAKE_INTAKE_H
@@ -27,11 +28,11 @@ enum {
 /* Every answer of the pages of /vraag. Empty: not answered. */
 struct ask {
     struct str question;
-    struct str topic;   /* id; empty: does not know */
+    struct str topic;     /* id; empty: does not know */
     int64_t municipality; /* 0: not known yet */
-    struct str channel; /* phone, email, code */
+    struct str channel;   /* phone, email, code */
     struct str name, phone, email;
-    bool consent;       /* another organisation may see it when that one can help better */
+    bool consent; /* another organisation may see it when that one can help better */
     enum language language;
 };
 
@@ -39,7 +40,7 @@ struct draft {
     struct str token; /* in the address: signed, ends after 24 hours */
     struct bytes id;  /* of the row */
     struct ask ask;
-    bool sent;        /* asked already: `result` says what came of it */
+    bool sent; /* asked already: `result` says what came of it */
     struct str result;
 };
 
@@ -55,7 +56,8 @@ NODISCARD enum outcome draft_purge(struct cx *cx, int64_t *ret); /* a job */
 
 /* ---- asking ---- */
 
-/* Each sets the fault with its field. Used by every page that takes the answer, and again by ask_prepare. */
+/* Each sets the fault with its field. Used by every page that takes the answer, and again by
+ * ask_prepare. */
 NODISCARD enum outcome ask_check_question(struct cx *cx, struct str question);
 NODISCARD enum outcome ask_check_channel(struct cx *cx, const struct ask *ask);
 
@@ -65,13 +67,13 @@ NODISCARD enum outcome ask_prepare(struct cx *cx, const struct ask *ask, struct 
 
 struct asked {
     int64_t municipality, question;
-    struct str code;   /* canonical, crypto/code.h */
-    struct str secret; /* for the secret link */
+    struct str code;         /* canonical, crypto/code.h */
+    struct str secret;       /* for the secret link */
     struct str organisation; /* name of the holder */
-    struct date due;   /* answered on this day at the latest */
+    struct date due;         /* answered on this day at the latest */
 };
-/* Stores the question, with its holder, in `municipality` (which takes part). `consent_text` is what the
- * resident read. After commit the question is there, whatever happens. */
+/* Stores the question, with its holder, in `municipality` (which takes part). `consent_text` is
+ * what the resident read. After commit the question is there, whatever happens. */
 NODISCARD enum outcome ask_act(struct cx *cx, const struct ask_plan *plan, int64_t municipality,
                                struct str consent_text, struct asked *ret);
 
@@ -79,12 +81,12 @@ NODISCARD enum outcome ask_act(struct cx *cx, const struct ask_plan *plan, int64
 
 /* Why a question is with an organisation: stored, and shown to resident and professional. */
 enum holding_why {
-    WHY_HELPS,        /* it helps with this topic here */
-    WHY_INDEPENDENT,  /* the municipality is the other party: independent help first */
-    WHY_NO_TOPIC,     /* no topic was chosen: the safety net finds out */
-    WHY_NOBODY,       /* nobody in the network helps with this here: the safety net */
-    WHY_PASSED_BACK,  /* an organisation passed it back */
-    WHY_TIME_PASSED,  /* not taken or answered in time */
+    WHY_HELPS,       /* it helps with this topic here */
+    WHY_INDEPENDENT, /* the municipality is the other party: independent help first */
+    WHY_NO_TOPIC,    /* no topic was chosen: the safety net finds out */
+    WHY_NOBODY,      /* nobody in the network helps with this here: the safety net */
+    WHY_PASSED_BACK, /* an organisation passed it back */
+    WHY_TIME_PASSED, /* not taken or answered in time */
     WHY_COUNT,
 };
 struct str why_code(enum holding_why why);
@@ -108,26 +110,40 @@ struct question_id {
     int64_t municipality, question;
 };
 
-/* Takes it for cx->who: from waiting, or over from a colleague of the same organisation. CONFLICT when a
- * colleague took it since `seen_holder` (0: nobody) was shown, or it is closed. Taking again is OK. */
+/* Takes it for cx->who: from waiting, or over from a colleague of the same organisation. CONFLICT
+ * when a colleague took it since `seen_holder` (0: nobody) was shown, or it is closed. Taking again
+ * is OK. */
 NODISCARD enum outcome question_take(struct cx *cx, struct question_id id, int64_t seen_holder);
 /* Back to the municipality's safety net. CONFLICT when this organisation is the safety net. */
-enum pass_reason { PASS_NOT_OURS, PASS_NO_ROOM, PASS_CONFLICT_OF_INTEREST, PASS_OTHER_PLACE, PASS_REASON_COUNT };
+enum pass_reason {
+    PASS_NOT_OURS,
+    PASS_NO_ROOM,
+    PASS_CONFLICT_OF_INTEREST,
+    PASS_OTHER_PLACE,
+    PASS_REASON_COUNT
+};
 struct str pass_reason_code(enum pass_reason reason);
 struct str pass_reason_sentence(struct str code); /* msgid */
-NODISCARD enum outcome question_pass_back(struct cx *cx, struct question_id id, struct str reason_code,
-                                          struct str words);
+NODISCARD enum outcome question_pass_back(struct cx *cx, struct question_id id,
+                                          struct str reason_code, struct str words);
 /* Sends the reply to the resident. INVALID when empty; CONFLICT when cx->who did not take it. */
 NODISCARD enum outcome question_reply(struct cx *cx, struct question_id id, struct str text);
 NODISCARD enum outcome question_note(struct cx *cx, struct question_id id, struct str text);
 /* Keeps what is being typed; empty deletes it. kind: "reply" or "note". */
-NODISCARD enum outcome question_keep_draft(struct cx *cx, struct question_id id, struct str kind, struct str text);
-enum call_outcome { CALL_SPOKE, CALL_NO_ANSWER, CALL_VOICEMAIL, CALL_WRONG_NUMBER, CALL_OUTCOME_COUNT };
+NODISCARD enum outcome question_keep_draft(struct cx *cx, struct question_id id, struct str kind,
+                                           struct str text);
+enum call_outcome {
+    CALL_SPOKE,
+    CALL_NO_ANSWER,
+    CALL_VOICEMAIL,
+    CALL_WRONG_NUMBER,
+    CALL_OUTCOME_COUNT
+};
 struct str call_outcome_code(enum call_outcome outcome);
 struct str call_outcome_sentence(struct str code); /* msgid */
 /* A telephone call; having spoken counts as an answer. */
-NODISCARD enum outcome question_called(struct cx *cx, struct question_id id, struct str outcome_code,
-                                       struct str words);
+NODISCARD enum outcome question_called(struct cx *cx, struct question_id id,
+                                       struct str outcome_code, struct str words);
 enum question_outcome {
     OUTCOME_HELPED,
     OUTCOME_REFERRED,
@@ -145,11 +161,13 @@ NODISCARD enum outcome question_close(struct cx *cx, struct question_id id, stru
 
 /* ---- what residents do; the ticket of the page says which question ---- */
 
-/* By the code read out or typed. Throttled per network and in all. NOT_FOUND when no question has it. */
+/* By the code read out or typed. Throttled per network and in all. NOT_FOUND when no question has
+ * it. */
 NODISCARD enum outcome question_by_code(struct cx *cx, struct str typed, struct str network,
                                         struct question_id *ret);
 /* By the secret of the link. */
-NODISCARD enum outcome question_by_secret(struct cx *cx, struct str secret, struct question_id *ret);
+NODISCARD enum outcome question_by_secret(struct cx *cx, struct str secret,
+                                          struct question_id *ret);
 NODISCARD enum outcome question_add(struct cx *cx, struct question_id id, struct str text);
 NODISCARD enum outcome question_stop(struct cx *cx, struct question_id id);
 
@@ -161,9 +179,9 @@ struct contact {
 
 struct thread_message {
     int64_t at_ms;
-    struct str kind;          /* question, addition, reply, note */
-    struct str organisation;  /* name; empty for the resident */
-    struct str professional;  /* name; empty for the resident */
+    struct str kind;         /* question, addition, reply, note */
+    struct str organisation; /* name; empty for the resident */
+    struct str professional; /* name; empty for the resident */
     struct personal text;
 };
 struct thread_message_list {
@@ -173,7 +191,8 @@ struct thread_message_list {
 
 struct thread_happening {
     int64_t at_ms;
-    struct str kind;         /* asked, taken, passed_back, caught, called, answered, added, closed, stopped */
+    struct str
+        kind; /* asked, taken, passed_back, caught, called, answered, added, closed, stopped */
     struct str detail;       /* a code, see above */
     struct str organisation; /* name */
     struct personal words;   /* for professionals only */
@@ -206,14 +225,18 @@ struct question_thread {
     struct personal reply_draft, note_draft; /* of cx->who */
 };
 
-NODISCARD enum outcome question_state_get(struct cx *cx, struct question_id id, struct question_state *ret);
+NODISCARD enum outcome question_state_get(struct cx *cx, struct question_id id,
+                                          struct question_state *ret);
 /* For the resident: no notes, no words meant for colleagues. */
-NODISCARD enum outcome thread_for_resident(struct cx *cx, struct question_id id, struct question_thread *ret);
+NODISCARD enum outcome thread_for_resident(struct cx *cx, struct question_id id,
+                                           struct question_thread *ret);
 /* For cx->who: NOT_FOUND unless their organisation holds it. Noted in the access log. */
-NODISCARD enum outcome thread_for_professional(struct cx *cx, struct question_id id, struct question_thread *ret);
+NODISCARD enum outcome thread_for_professional(struct cx *cx, struct question_id id,
+                                               struct question_thread *ret);
 
 /* One page of a list of the own organisation, those due first; `after` is the last row of the page
- * before, or all zero. At most INBOX_PAGE + 1 rows, so that the page knows whether there are more. */
+ * before, or all zero. At most INBOX_PAGE + 1 rows, so that the page knows whether there are
+ * more. */
 enum { INBOX_PAGE = 25 };
 enum inbox { INBOX_WAITING, INBOX_MINE, INBOX_ANSWERED, INBOX_OVERDUE, INBOX_COUNT };
 struct inbox_place {
@@ -226,14 +249,17 @@ NODISCARD enum outcome inbox_counts(struct cx *cx, int64_t counts[INBOX_COUNT]);
 /* By follow code, within the own organisation. */
 NODISCARD enum outcome inbox_find(struct cx *cx, struct str typed, struct question_id *ret);
 
-/* For a coordinator (PERMISSION_COORDINATE): open questions of the municipalities of their organisation,
- * oldest promise first. Age, organisation, list; never text, name or topic of one person. */
-NODISCARD enum outcome coordination_list(struct cx *cx, struct inbox_place after, struct coordination_row_list *ret);
+/* For a coordinator (PERMISSION_COORDINATE): open questions of the municipalities of their
+ * organisation, oldest promise first. Age, organisation, list; never text, name or topic of one
+ * person. */
+NODISCARD enum outcome coordination_list(struct cx *cx, struct inbox_place after,
+                                         struct coordination_row_list *ret);
 
 /* ---- what happens by itself ---- */
 
-/* Moves questions whose promised moment has passed to the safety net; those that the safety net itself
- * has stay there and stay on the coordinator's list. At most `limit`; *ret: how many were moved. */
+/* Moves questions whose promised moment has passed to the safety net; those that the safety net
+ * itself has stay there and stay on the coordinator's list. At most `limit`; *ret: how many were
+ * moved. */
 NODISCARD enum outcome holding_sweep(struct cx *cx, int64_t limit, int64_t *ret);
 
 /* Erases a question and all about it, the data key first. */
@@ -243,7 +269,8 @@ NODISCARD enum outcome question_retain(struct cx *cx, int64_t *ret);
 /* Rows of `change` older than an hour go. */
 NODISCARD enum outcome change_purge(struct cx *cx, int64_t *ret);
 /* What changed since a moment, oldest first; at most 1000. */
-NODISCARD enum outcome change_list(struct cx *cx, int64_t since_ms, struct change_since_row_list *ret);
+NODISCARD enum outcome change_list(struct cx *cx, int64_t since_ms,
+                                   struct change_since_row_list *ret);
 
 /* Channels for open pages, see web/events.h. */
 struct str organisation_channel(struct cx *cx, int64_t organisation);

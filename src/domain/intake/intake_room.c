@@ -1,5 +1,5 @@
-/* intake_room.c - what intake does by itself: late questions go to the safety net, drafts end, mail says
- * that there is news, and what was kept long enough is erased. */
+/* intake_room.c - what intake does by itself: late questions go to the safety net, drafts end, mail
+ * says that there is news, and what was kept long enough is erased. */
 #include "domain/intake/intake.h"
 #include "domain/intake/intake_room.h"
 #include "domain/intake/news_mail.h"
@@ -23,7 +23,8 @@ static const struct job_kind *const jobs[] = {&news_mail_job, NULL};
 
 const struct room intake_room = {
     .name = "intake",
-    .holds = S_INIT("Uw vraag, de berichten erbij en hoe wij u bereiken: versleuteld, tot een jaar nadat de vraag klaar is."),
+    .holds = T_INIT("Uw vraag, de berichten erbij en hoe wij u bereiken. Dat staat op slot, tot "
+                    "een jaar nadat de vraag klaar is."),
     .recurring = recurring,
     .jobs = jobs,
     .retain = question_retain,

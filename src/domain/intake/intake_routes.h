@@ -17,7 +17,7 @@ handler ask_at_once_prepare, ask_at_once;
 handler ask_done_page;
 
 /* The page for a municipality that takes no part; nothing was stored. */
-enum outcome ask_elsewhere(struct cx *cx, const struct request *rq, const struct municipality_row *place,
-                           struct reply *re);
+enum outcome ask_elsewhere(struct cx *cx, const struct request *rq,
+                           const struct municipality_row *place, struct reply *re);
 
 #endif

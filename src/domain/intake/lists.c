@@ -1,5 +1,5 @@
-/* lists.c - the lists of questions: each page walks one index from where it begins, so its cost depends on
- * the rows shown and not on the rows there are. */
+/* lists.c - the lists of questions: each page walks one index from where it begins, so its cost
+ * depends on the rows shown and not on the rows there are. */
 #include "crypto/code.h"
 #include "crypto/keys.h"
 #include "domain/intake/intake.h"
@@ -13,13 +13,17 @@ inbox_list(struct cx *cx, enum inbox inbox, struct inbox_place after, struct inb
     TRY(need(cx, PERMISSION_QUESTIONS));
     switch (inbox) {
     case INBOX_WAITING:
-        return sql_inbox_list(cx, organisation, S("waiting"), after.due_ms, after.question, limit, ret);
+        return sql_inbox_list(cx, organisation, S("waiting"), after.due_ms, after.question, limit,
+                              ret);
     case INBOX_MINE:
-        return sql_inbox_mine(cx, organisation, cx->who.professional, after.due_ms, after.question, limit, ret);
+        return sql_inbox_mine(cx, organisation, cx->who.professional, after.due_ms, after.question,
+                              limit, ret);
     case INBOX_ANSWERED:
-        return sql_inbox_list(cx, organisation, S("answered"), after.due_ms, after.question, limit, ret);
+        return sql_inbox_list(cx, organisation, S("answered"), after.due_ms, after.question, limit,
+                              ret);
     case INBOX_OVERDUE:
-        return sql_inbox_overdue(cx, organisation, cx->now_ms, after.due_ms, after.question, limit, ret);
+        return sql_inbox_overdue(cx, organisation, cx->now_ms, after.due_ms, after.question, limit,
+                                 ret);
     case INBOX_COUNT:
         break;
     }
@@ -49,9 +53,11 @@ inbox_find(struct cx *cx, struct str typed, struct question_id *ret)
 
     TRY(need(cx, PERMISSION_QUESTIONS));
     if (!code_parse(cx->mem, typed, &code))
-        return fail_field(cx, "code", "Deze code klopt niet. Een code heeft 12 letters en cijfers. Kijk hem nog eens na.");
-    enum outcome outcome =
-        sql_question_by_code_here(cx, keyed_hash(cx, "follow_code", code), cx->who.organisation, &row);
+        return fail_field(
+            cx, "code",
+            "Deze code klopt niet. Een code heeft 12 letters en cijfers. Kijk hem nog eens na.");
+    enum outcome outcome = sql_question_by_code_here(cx, keyed_hash(cx, "follow_code", code),
+                                                     cx->who.organisation, &row);
     if (outcome == NOT_FOUND)
         return fail_field(cx, "code", "Bij uw organisatie is geen vraag met deze code.");
     TRY(outcome);
@@ -63,5 +69,6 @@ enum outcome
 coordination_list(struct cx *cx, struct inbox_place after, struct coordination_row_list *ret)
 {
     TRY(need(cx, PERMISSION_COORDINATE));
-    return sql_coordination_list(cx, cx->who.organisation, after.due_ms, after.question, INBOX_PAGE + 1, ret);
+    return sql_coordination_list(cx, cx->who.organisation, after.due_ms, after.question,
+                                 INBOX_PAGE + 1, ret);
 }

@@ -29,8 +29,8 @@ subject_read(struct str subject, struct question_id *ret)
 {
     struct str rest = str_slice(subject, 1, subject.len), part;
 
-    return str_cut(&rest, '.', &part) && str_int(part, &ret->municipality) && str_cut(&rest, '.', &part) &&
-           str_int(part, &ret->question);
+    return str_cut(&rest, '.', &part) && str_int(part, &ret->municipality) &&
+           str_cut(&rest, '.', &part) && str_int(part, &ret->question);
 }
 
 static struct str
@@ -42,7 +42,8 @@ link_of(struct cx *cx, struct question_id id, enum language language)
     sealed_field_add_int(&t, S("question"), id.question);
     struct str token = token_make(cx, "thread", cx->now_ms + link_lifetime_ms, text_str(&t));
     return str_join(cx->mem, settings.address, language == LANGUAGE_NL ? S("") : S("/"),
-                    language == LANGUAGE_NL ? S("") : language_code(language), S("/volg/v/"), token);
+                    language == LANGUAGE_NL ? S("") : language_code(language), S("/volg/v/"),
+                    token);
 }
 
 static enum outcome
@@ -68,11 +69,12 @@ news_mail_read(struct cx *cx, struct str subject, void **plan)
         .from = settings.from,
         .to = thread.contact.email.text,
         .subject = tr(language, T("Er staat een bericht voor u klaar")),
-        .text = tr_fill(cx->mem,
-                        tr(language, T("Goedendag,\n\nEr staat een bericht voor u klaar. U leest het hier:\n\n{link}\n\n"
-                                       "De link werkt een week. Daarna kunt u kijken met uw code.\n"
-                                       "U kunt niet antwoorden op deze e-mail.\n")),
-                        1, (struct tr_arg[]){{S("link"), link_of(cx, id, language)}}),
+        .text =
+            tr_fill(cx->mem,
+                    tr(language, T("Goedendag,\n\nEr staat een bericht voor u klaar. U leest het "
+                                   "hier:\n\n{link}\n\nDeze link werkt een week. Daarna gebruikt u "
+                                   "uw eigen link.\nU kunt niet antwoorden op deze e-mail.\n")),
+                    1, (struct tr_arg[]){{S("link"), link_of(cx, id, language)}}),
         .id = text_str(&message_id),
         .language = language_code(language),
     };

@@ -1,4 +1,5 @@
-/* news_mail.h - the mail that says there is an answer: no content, a link that ends after a week. */
+/* news_mail.h - the mail that says there is an answer: no content, a link that ends after a
+ * week. */
 #ifndef DOMAIN_INTAKE_NEWS_MAIL_H
 #define DOMAIN_INTAKE_NEWS_MAIL_H
 

@@ -14,33 +14,39 @@ question_key(struct cx *cx, struct question_id id, struct data_key **ret)
 }
 
 enum outcome
-happening_add(struct cx *cx, struct question_id id, const struct data_key *key, struct str kind, struct str detail,
-              struct str words)
+happening_add(struct cx *cx, struct question_id id, const struct data_key *key, struct str kind,
+              struct str detail, struct str words)
 {
     struct bytes sealed = words.len ? seal(cx, key, id.question, words) : (struct bytes){0};
 
-    return sql_happening_add(cx, id.municipality, id.question, id_new(cx->now_ms), kind, cx->who.organisation,
-                             cx->who.professional, cx->now_ms, detail, sealed);
+    return sql_happening_add(cx, id.municipality, id.question, id_new(cx->now_ms), kind,
+                             cx->who.organisation, cx->who.professional, cx->now_ms, detail,
+                             sealed);
 }
 
 enum outcome
-happening_add_plain(struct cx *cx, struct question_id id, struct str kind, struct str detail, int64_t organisation)
+happening_add_plain(struct cx *cx, struct question_id id, struct str kind, struct str detail,
+                    int64_t organisation)
 {
-    return sql_happening_add(cx, id.municipality, id.question, id_new(cx->now_ms), kind, organisation,
-                             cx->who.professional, cx->now_ms, detail, (struct bytes){0});
+    return sql_happening_add(cx, id.municipality, id.question, id_new(cx->now_ms), kind,
+                             organisation, cx->who.professional, cx->now_ms, detail,
+                             (struct bytes){0});
 }
 
 enum outcome
-message_add(struct cx *cx, struct question_id id, const struct data_key *key, struct str kind, struct str text)
+message_add(struct cx *cx, struct question_id id, const struct data_key *key, struct str kind,
+            struct str text)
 {
     enum { MESSAGES_MAX = 500 }; /* what one page shows; more is not a conversation */
     int64_t count;
 
     TRY(sql_message_count(cx, id.municipality, id.question, &count));
     if (count >= MESSAGES_MAX)
-        return fail(cx, CONFLICT, "Bij deze vraag passen geen berichten meer. Bel ons of stel een nieuwe vraag.");
-    return sql_message_add(cx, id.municipality, id.question, id_new(cx->now_ms), kind, cx->who.professional,
-                           cx->who.organisation, cx->now_ms, seal(cx, key, id.question, text));
+        return fail(cx, CONFLICT,
+                    "Bij deze vraag passen geen berichten meer. Bel ons of stel een nieuwe vraag.");
+    return sql_message_add(cx, id.municipality, id.question, id_new(cx->now_ms), kind,
+                           cx->who.professional, cx->who.organisation, cx->now_ms,
+                           seal(cx, key, id.question, text));
 }
 
 struct str
@@ -72,7 +78,8 @@ change_question(struct cx *cx, struct question_id id)
 enum outcome
 change_organisation(struct cx *cx, int64_t organisation)
 {
-    return sql_change_add(cx, id_new(cx->now_ms), cx->now_ms, organisation_channel(cx, organisation));
+    return sql_change_add(cx, id_new(cx->now_ms), cx->now_ms,
+                          organisation_channel(cx, organisation));
 }
 
 enum outcome

@@ -8,13 +8,14 @@
 NODISCARD enum outcome question_key(struct cx *cx, struct question_id id, struct data_key **ret);
 
 /* One line of what happened; organisation and person are those of cx->who. `words` may be empty. */
-NODISCARD enum outcome happening_add(struct cx *cx, struct question_id id, const struct data_key *key,
-                                     struct str kind, struct str detail, struct str words);
+NODISCARD enum outcome happening_add(struct cx *cx, struct question_id id,
+                                     const struct data_key *key, struct str kind, struct str detail,
+                                     struct str words);
 /* The same without words, so without a key. `organisation` 0: nobody's. */
-NODISCARD enum outcome happening_add_plain(struct cx *cx, struct question_id id, struct str kind, struct str detail,
-                                           int64_t organisation);
-NODISCARD enum outcome message_add(struct cx *cx, struct question_id id, const struct data_key *key, struct str kind,
-                                   struct str text);
+NODISCARD enum outcome happening_add_plain(struct cx *cx, struct question_id id, struct str kind,
+                                           struct str detail, int64_t organisation);
+NODISCARD enum outcome message_add(struct cx *cx, struct question_id id, const struct data_key *key,
+                                   struct str kind, struct str text);
 
 /* Tells open pages, after the commit, that the question and an organisation's lists changed. */
 NODISCARD enum outcome change_question(struct cx *cx, struct question_id id);

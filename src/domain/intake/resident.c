@@ -23,12 +23,15 @@ question_by_code(struct cx *cx, struct str typed, struct str network, struct que
     TRY(throttle_check(cx, &here));
     TRY(throttle_check(cx, &all));
     if (!code_parse(cx->mem, typed, &code))
-        return fail_field(cx, "code", "Deze code klopt niet. Een code heeft 12 letters en cijfers. Kijk hem nog eens na.");
+        return fail_field(
+            cx, "code",
+            "Deze code klopt niet. Een code heeft 12 letters en cijfers. Kijk hem nog eens na.");
     outcome = sql_question_by_code(cx, keyed_hash(cx, "follow_code", code), &row);
     if (outcome == NOT_FOUND) {
         throttle_keep(cx, &here);
         throttle_keep(cx, &all);
-        return fail_field(cx, "code", "Wij kennen deze code niet. Kijk hem nog eens na, of bel ons.");
+        return fail_field(cx, "code",
+                          "Wij kennen deze code niet. Kijk hem nog eens na, of bel ons.");
     }
     TRY(outcome);
     *ret = (struct question_id){row.municipality, row.question};
@@ -41,7 +44,7 @@ question_by_secret(struct cx *cx, struct str secret, struct question_id *ret)
     struct question_id_row row;
 
     if (sql_question_by_secret(cx, keyed_hash(cx, "follow_secret", secret), &row) != OK)
-        return fail(cx, NOT_FOUND, "Deze link klopt niet of is verlopen.");
+        return fail(cx, NOT_FOUND, "Deze link klopt niet, of werkt niet meer.");
     *ret = (struct question_id){row.municipality, row.question};
     return OK;
 }
@@ -84,7 +87,8 @@ question_stop(struct cx *cx, struct question_id id)
     if (str_eq(state.stage, S("closed")))
         return OK;
     TRY(sql_holding_close(cx, id.municipality, id.question));
-    TRY(sql_question_end(cx, id.municipality, id.question, cx->now_ms, question_outcome_code(OUTCOME_STOPPED)));
+    TRY(sql_question_end(cx, id.municipality, id.question, cx->now_ms,
+                         question_outcome_code(OUTCOME_STOPPED)));
     TRY(happening_add_plain(cx, id, S("stopped"), S(""), 0));
     TRY(change_question(cx, id));
     return change_organisation(cx, state.organisation);

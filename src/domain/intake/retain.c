@@ -1,4 +1,5 @@
-/* retain.c - what has been kept long enough is erased, key first: then every old copy is unreadable too. */
+/* retain.c - what has been kept long enough is erased, key first: then every old copy is unreadable
+ * too. */
 #include "domain/intake/intake.h"
 
 /* Informing and advising without a file: one year (Selectielijst 2020, 'informeren'). */

@@ -6,16 +6,20 @@
 static const struct {
     struct str code, sentence;
 } whys[WHY_COUNT] = {
-    [WHY_HELPS] = {S_INIT("helps"), S_INIT("Deze organisatie helpt in uw gemeente met dit soort vragen.")},
+    [WHY_HELPS] = {S_INIT("helps"),
+                   T_INIT("Deze organisatie helpt in uw gemeente met dit soort vragen.")},
     [WHY_INDEPENDENT] = {S_INIT("independent"),
-                         S_INIT("Uw vraag gaat over de gemeente. Daarom krijgt u hulp van iemand die niet voor de gemeente beslist.")},
-    [WHY_NO_TOPIC] = {S_INIT("no_topic"), S_INIT("Deze organisatie zoekt samen met u uit wie u het beste kan helpen.")},
-    [WHY_NOBODY] = {S_INIT("nobody"),
-                    S_INIT("Wij weten nog niet wie hier het beste bij helpt. Deze organisatie zoekt dat voor u uit.")},
-    [WHY_PASSED_BACK] = {S_INIT("passed_back"),
-                         S_INIT("Een andere organisatie kon u hier niet mee helpen. Deze organisatie neemt het over.")},
+                         T_INIT("Uw vraag gaat over de gemeente. Daarom helpt iemand u die niet "
+                                "bij de gemeente werkt.")},
+    [WHY_NO_TOPIC] = {S_INIT("no_topic"),
+                      T_INIT("Deze organisatie zoekt samen met u uit wie u het beste kan helpen.")},
+    [WHY_NOBODY] = {S_INIT("nobody"), T_INIT("Wij weten nog niet wie u hier het beste mee kan "
+                                             "helpen. Deze organisatie zoekt dat voor u uit.")},
+    [WHY_PASSED_BACK] = {S_INIT("passed_back"), T_INIT("Een andere organisatie kon u hier niet mee "
+                                                       "helpen. Deze organisatie neemt het over.")},
     [WHY_TIME_PASSED] = {S_INIT("time_passed"),
-                         S_INIT("U kreeg niet op tijd antwoord. Daarom heeft deze organisatie uw vraag nu. Onze excuses.")},
+                         T_INIT("U kreeg niet op tijd antwoord. Dat spijt ons. Daarom heeft deze "
+                                "organisatie uw vraag nu.")},
 };
 
 struct str
@@ -43,10 +47,11 @@ choice_of(const struct organisation_row *organisation, enum holding_why why)
                                  .why = why};
 }
 
-/* The first organisation of the best help type there is. A part of the municipality does not judge its
- * own decision: it is passed over where the municipality is the other party. */
+/* The first organisation of the best help type there is. A part of the municipality does not judge
+ * its own decision: it is passed over where the municipality is the other party. */
 static enum outcome
-best_help(struct cx *cx, int64_t municipality, const struct topic *topic, bool *found, struct route_choice *ret)
+best_help(struct cx *cx, int64_t municipality, const struct topic *topic, bool *found,
+          struct route_choice *ret)
 {
     struct str rest = topic->first_help, help_type;
 
@@ -57,7 +62,8 @@ best_help(struct cx *cx, int64_t municipality, const struct topic *topic, bool *
         for (size_t i = 0; i < serving.count && !*found; i++) {
             if (topic->against_municipality && serving.at[i].municipal)
                 continue;
-            *ret = choice_of(&serving.at[i], topic->against_municipality ? WHY_INDEPENDENT : WHY_HELPS);
+            *ret = choice_of(&serving.at[i],
+                             topic->against_municipality ? WHY_INDEPENDENT : WHY_HELPS);
             *found = true;
         }
     }

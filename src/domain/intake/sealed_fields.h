@@ -4,7 +4,8 @@
 
 #include "base/text.h"
 
-void sealed_field_add(struct text *t, struct str name, struct str value); /* an empty value is left out */
+void sealed_field_add(struct text *t, struct str name,
+                      struct str value); /* an empty value is left out */
 void sealed_field_add_int(struct text *t, struct str name, int64_t value);
 /* Empty, or 0, when there is none. */
 struct str sealed_field(struct arena *mem, struct str fields, struct str name);

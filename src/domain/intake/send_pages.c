@@ -20,7 +20,8 @@ consent_text(struct cx *cx, const struct request *rq, int64_t municipality, stru
     struct doorway_row doorway;
 
     TRY(doorway_get(cx, rq->host, &doorway));
-    struct text_place place = {.municipality = municipality, .doorway = doorway.doorway, .region = doorway.region};
+    struct text_place place = {
+        .municipality = municipality, .doorway = doorway.doorway, .region = doorway.region};
     return text_find(cx, &place, S("consent-share"), rq->language, ret);
 }
 
@@ -54,7 +55,8 @@ incomplete(struct cx *cx, const struct draft *draft, struct reply *re)
 }
 
 static enum outcome
-check_page_fill(struct cx *cx, const struct request *rq, const struct draft *draft, struct ask_check_page *page)
+check_page_fill(struct cx *cx, const struct request *rq, const struct draft *draft,
+                struct ask_check_page *page)
 {
     const struct ask *ask = &draft->ask;
     struct municipality_row place;
@@ -98,9 +100,10 @@ ask_check_page(struct cx *cx, struct request *rq, struct reply *re)
 
     TRY(draft_get(cx, rq->args[0], &draft));
     if (draft.sent)
-        return reply_see_other(re, url_path_token(cx->mem, S("/vraag/klaar/"),
-                                                  token_make(cx, "asked", cx->now_ms + result_lifetime_ms, draft.result),
-                                                  S("")));
+        return reply_see_other(
+            re, url_path_token(
+                    cx->mem, S("/vraag/klaar/"),
+                    token_make(cx, "asked", cx->now_ms + result_lifetime_ms, draft.result), S("")));
     if (incomplete(cx, &draft, re))
         return OK;
     cx->fault = fault;
@@ -168,7 +171,8 @@ ask_send_prepare(struct cx *cx, struct request *rq, struct reply *re)
     sending->draft.ask.consent = request_field(rq, S("consent")).len > 0;
     sending->draft.ask.language = rq->language;
     if (sending->draft.ask.municipality == 0)
-        return fail_field(cx, "place", "Vul uw postcode in, bijvoorbeeld 1234. Of kies uw gemeente.");
+        return fail_field(cx, "place",
+                          "Vul uw postcode in, bijvoorbeeld 1234. Of kies uw gemeente.");
     return ask_prepare(cx, &sending->draft.ask, &sending->plan);
 }
 
@@ -230,7 +234,9 @@ place_of(struct cx *cx, const struct request *rq, struct municipality_row *ret)
             return OK;
         }
         if (outcome == OK)
-            return fail_field(cx, "municipality", "Deze postcode hoort bij meer dan een gemeente. Vul de naam van de gemeente in.");
+            return fail_field(
+                cx, "municipality",
+                "Deze postcode hoort bij meer dan één gemeente. Vul de naam van de gemeente in.");
         return outcome == NOT_FOUND ? INVALID : outcome;
     }
     TRY(doorway_get(cx, rq->host, &doorway));

@@ -68,7 +68,8 @@ messages_read(struct cx *cx, struct question_id id, const struct data_key *key, 
         TRY(sql_message_list(cx, id.municipality, id.question, &rows));
     else
         TRY(sql_message_list_resident(cx, id.municipality, id.question, &rows));
-    struct thread_message_list list = {arena_new(cx->mem, struct thread_message, rows.count), rows.count};
+    struct thread_message_list list = {arena_new(cx->mem, struct thread_message, rows.count),
+                                       rows.count};
     for (size_t i = 0; i < rows.count; i++) {
         list.at[i] = (struct thread_message){.at_ms = rows.at[i].at_ms,
                                              .kind = rows.at[i].kind,
@@ -87,7 +88,8 @@ happenings_read(struct cx *cx, struct question_id id, const struct data_key *key
     struct happening_row_list rows;
 
     TRY(sql_happening_list(cx, id.municipality, id.question, &rows));
-    struct thread_happening_list list = {arena_new(cx->mem, struct thread_happening, rows.count), rows.count};
+    struct thread_happening_list list = {arena_new(cx->mem, struct thread_happening, rows.count),
+                                         rows.count};
     for (size_t i = 0; i < rows.count; i++) {
         list.at[i] = (struct thread_happening){.at_ms = rows.at[i].at_ms,
                                                .kind = rows.at[i].kind,
@@ -116,7 +118,8 @@ thread_for_resident(struct cx *cx, struct question_id id, struct question_thread
 }
 
 static enum outcome
-draft_read(struct cx *cx, struct question_id id, const struct data_key *key, struct str kind, struct personal *ret)
+draft_read(struct cx *cx, struct question_id id, const struct data_key *key, struct str kind,
+           struct personal *ret)
 {
     struct reply_draft_get_row row;
     enum outcome outcome =
@@ -136,7 +139,8 @@ thread_for_professional(struct cx *cx, struct question_id id, struct question_th
     struct question_thread thread = {0};
 
     TRY(need(cx, PERMISSION_QUESTIONS));
-    enum outcome outcome = sql_state_get_held(cx, id.municipality, id.question, cx->who.organisation, &row);
+    enum outcome outcome =
+        sql_state_get_held(cx, id.municipality, id.question, cx->who.organisation, &row);
     if (outcome == NOT_FOUND)
         return fail(cx, NOT_FOUND, "Deze vraag is niet bij uw organisatie.");
     TRY(outcome);

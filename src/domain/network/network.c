@@ -79,7 +79,8 @@ municipality_find(struct cx *cx, struct str typed, struct municipality_row_list 
     int64_t number;
 
     typed = str_trim(typed);
-    if (typed.len > 2 && str_eq_nocase(str_slice(typed, 0, 2), S("GM")) && municipality_parse(typed, &number))
+    if (typed.len > 2 && str_eq_nocase(str_slice(typed, 0, 2), S("GM")) &&
+        municipality_parse(typed, &number))
         TRY(municipality_one(cx, number, &found));
     else if (postcode_parse(typed, &number))
         TRY(sql_municipality_by_postcode(cx, number, &found));
@@ -87,7 +88,8 @@ municipality_find(struct cx *cx, struct str typed, struct municipality_row_list 
         TRY(sql_municipality_named(cx, typed, &found));
     if (found.count == 0)
         return fail_with(cx, NOT_FOUND,
-                         T("Wij kennen deze plaats niet. Vul uw postcode in, bijvoorbeeld 1234. Of vul de naam van uw gemeente in."),
+                         T("Wij kennen deze plaats niet. Vul uw postcode in, bijvoorbeeld 1234. Of "
+                           "vul de naam van uw gemeente in."),
                          S("place"), 0);
     *ret = found;
     return OK;
@@ -118,7 +120,8 @@ organisation_get(struct cx *cx, int64_t organisation, struct organisation_row *r
 }
 
 enum outcome
-organisation_serving(struct cx *cx, int64_t municipality, struct str help_type, struct organisation_row_list *ret)
+organisation_serving(struct cx *cx, int64_t municipality, struct str help_type,
+                     struct organisation_row_list *ret)
 {
     return sql_organisation_serving(cx, municipality, help_type, ret);
 }
@@ -138,8 +141,8 @@ safety_net_get(struct cx *cx, int64_t municipality, struct safety_net_row *ret)
 enum outcome
 municipality_add(struct cx *cx, const struct municipality_row *row)
 {
-    return sql_municipality_put(cx, row->municipality, row->name, row->province, row->ended, row->fictional,
-                                row->phone);
+    return sql_municipality_put(cx, row->municipality, row->name, row->province, row->ended,
+                                row->fictional, row->phone);
 }
 
 enum outcome
@@ -155,33 +158,37 @@ network_facts_load(struct cx *cx)
         const struct municipalities_row *m = &municipalities_rows[i];
         int64_t number;
         check(municipality_parse(m->code, &number));
-        TRY(municipality_add(cx, &(struct municipality_row){.municipality = number,
-                                                            .name = m->name,
-                                                            .province = m->province,
-                                                            .ended = str_eq(m->status, S("ended"))}));
+        TRY(municipality_add(cx,
+                             &(struct municipality_row){.municipality = number,
+                                                        .name = m->name,
+                                                        .province = m->province,
+                                                        .ended = str_eq(m->status, S("ended"))}));
     }
     for (size_t i = 0; i < postcodes_rows_count; i++) {
         int64_t postcode, municipality;
-        check(str_int(postcodes_rows[i].pc4, &postcode) && str_int(postcodes_rows[i].cbs_code, &municipality));
+        check(str_int(postcodes_rows[i].pc4, &postcode) &&
+              str_int(postcodes_rows[i].cbs_code, &municipality));
         TRY(postcode_add(cx, postcode, municipality, postcodes_rows[i].places));
     }
     return OK;
 }
 
 enum outcome
-doorway_add(struct cx *cx, const struct doorway_row *row, size_t count, const int64_t *municipalities_of)
+doorway_add(struct cx *cx, const struct doorway_row *row, size_t count,
+            const int64_t *municipalities_of)
 {
     int64_t changed;
 
-    TRY(sql_doorway_put(cx, row->doorway, row->host, row->name, row->theme, row->languages, row->municipality,
-                        row->region, row->phone, row->phone_hours));
+    TRY(sql_doorway_put(cx, row->doorway, row->host, row->name, row->theme, row->languages,
+                        row->municipality, row->region, row->phone, row->phone_hours));
     for (size_t i = 0; i < count; i++)
         TRY(sql_doorway_municipality_put(cx, row->doorway, municipalities_of[i], &changed));
     return OK;
 }
 
 enum outcome
-region_add(struct cx *cx, int64_t region, struct str name, size_t count, const int64_t *municipalities_of)
+region_add(struct cx *cx, int64_t region, struct str name, size_t count,
+           const int64_t *municipalities_of)
 {
     int64_t changed;
 
@@ -197,10 +204,12 @@ organisation_add(struct cx *cx, const struct organisation_row *row, size_t place
 {
     int64_t changed;
 
-    TRY(sql_organisation_put(cx, row->organisation, row->name, row->municipal, row->paid_by, row->steered_by,
-                             row->everywhere, row->answer_workdays, row->phone, row->active));
+    TRY(sql_organisation_put(cx, row->organisation, row->name, row->municipal, row->paid_by,
+                             row->steered_by, row->everywhere, row->answer_workdays, row->phone,
+                             row->active));
     for (size_t i = 0; i < place_count; i++)
-        TRY(sql_organisation_municipality_put(cx, row->organisation, municipalities_of[i], &changed));
+        TRY(sql_organisation_municipality_put(cx, row->organisation, municipalities_of[i],
+                                              &changed));
     for (size_t i = 0; i < help_count; i++)
         TRY(sql_organisation_help_put(cx, row->organisation, help_types[i], &changed));
     return OK;

@@ -9,9 +9,10 @@ static const int64_t window_ms = 15 * 60 * 1000;
 enum { ACCOUNT_ATTEMPTS = 10, NETWORK_ATTEMPTS = 30 };
 
 const struct role roles[] = {
-    {S_INIT("professional"), S_INIT("Hulpverlener"), PERMISSION_SIGNED_IN | PERMISSION_QUESTIONS},
-    {S_INIT("coordinator"), S_INIT("Netwerkcoördinator"), PERMISSION_SIGNED_IN | PERMISSION_COORDINATE},
-    {S_INIT("organisation_administrator"), S_INIT("Beheerder van de organisatie"),
+    {S_INIT("professional"), T_INIT("Hulpverlener"), PERMISSION_SIGNED_IN | PERMISSION_QUESTIONS},
+    {S_INIT("coordinator"), T_INIT("Netwerkcoördinator"),
+     PERMISSION_SIGNED_IN | PERMISSION_COORDINATE},
+    {S_INIT("organisation_administrator"), T_INIT("Beheerder van de organisatie"),
      PERMISSION_SIGNED_IN | PERMISSION_PEOPLE},
 };
 const size_t role_count = sizeof roles / sizeof *roles;
@@ -50,13 +51,14 @@ enum outcome
 throttle_check(struct cx *cx, const struct throttle *throttle)
 {
     struct throttle_get_row row = {0};
-    enum outcome outcome =
-        sql_throttle_get(cx, throttle_subject(cx, throttle), cx->now_ms - throttle->window_ms, &row);
+    enum outcome outcome = sql_throttle_get(cx, throttle_subject(cx, throttle),
+                                            cx->now_ms - throttle->window_ms, &row);
 
     if (outcome != OK && outcome != NOT_FOUND)
         return outcome;
     if (row.attempts >= throttle->limit)
-        return fail(cx, DENIED, "Er is te vaak iets verkeerd ingevuld. Wacht een kwartier en probeer het dan opnieuw.");
+        return fail(cx, DENIED,
+                    "Er ging te vaak iets mis. Wacht een kwartier en probeer het dan opnieuw.");
     return OK;
 }
 
@@ -86,7 +88,8 @@ throttle_purge(struct cx *cx, int64_t *ret)
 static struct throttle
 account_throttle(struct cx *cx, struct str email)
 {
-    return (struct throttle){"sign_in_account", str_lower(cx->mem, str_trim(email)), ACCOUNT_ATTEMPTS, window_ms};
+    return (struct throttle){"sign_in_account", str_lower(cx->mem, str_trim(email)),
+                             ACCOUNT_ATTEMPTS, window_ms};
 }
 
 static struct throttle
@@ -144,9 +147,11 @@ membership_active(struct cx *cx, int64_t organisation, int64_t professional, boo
 }
 
 enum outcome
-professional_add(struct cx *cx, int64_t professional, struct str name, struct str email, struct str password_hash)
+professional_add(struct cx *cx, int64_t professional, struct str name, struct str email,
+                 struct str password_hash)
 {
-    return sql_professional_add(cx, professional, name, str_lower(cx->mem, str_trim(email)), password_hash);
+    return sql_professional_add(cx, professional, name, str_lower(cx->mem, str_trim(email)),
+                                password_hash);
 }
 
 enum outcome

@@ -1,7 +1,7 @@
 /* people.h - professionals: who they are, what they may, and how they sign in.
  *
- * A professional has one role in each organisation they work for and acts for one at a time. Nothing
- * here counts what a person does: there are no figures per person (MISSION E6). */
+ * A professional has one role in each organisation they work for and acts for one at a time.
+ * Nothing here counts what a person does: there are no figures per person (MISSION E6). */
 #ifndef DOMAIN_PEOPLE_PEOPLE_H
 #define DOMAIN_PEOPLE_PEOPLE_H
 
@@ -9,15 +9,16 @@
 #include "domain/people/people.sql.h"
 
 enum permission {
-    PERMISSION_SIGNED_IN = 1u << 0,   /* every role */
-    PERMISSION_QUESTIONS = 1u << 1,   /* read and answer what the own organisation holds */
-    PERMISSION_COORDINATE = 1u << 2,  /* see that questions exist and how old they are; never text or name */
-    PERMISSION_PEOPLE = 1u << 3,      /* accounts of the own organisation */
+    PERMISSION_SIGNED_IN = 1u << 0, /* every role */
+    PERMISSION_QUESTIONS = 1u << 1, /* read and answer what the own organisation holds */
+    PERMISSION_COORDINATE =
+        1u << 2, /* see that questions exist and how old they are; never text or name */
+    PERMISSION_PEOPLE = 1u << 3, /* accounts of the own organisation */
 };
 
 struct role {
-    struct str id;        /* in the database */
-    struct str name;      /* msgid, shown */
+    struct str id;   /* in the database */
+    struct str name; /* msgid, shown */
     uint64_t permissions;
 };
 extern const struct role roles[];
@@ -30,28 +31,35 @@ NODISCARD enum outcome need(struct cx *cx, enum permission permission);
 
 /* ---- signing in ---- */
 
-/* Who it is when address and password belong together. DENIED otherwise, with one sentence for every
- * reason; after 10 attempts on an account or 30 from a network in 15 minutes also DENIED, with another
- * sentence but without checking the password. Attempts are kept whatever the outcome.
+/* Who it is when address and password belong together. DENIED otherwise, with one sentence for
+ * every reason; after 10 attempts on an account or 30 from a network in 15 minutes also DENIED,
+ * with another sentence but without checking the password. Attempts are kept whatever the outcome.
  * Three calls, because hashing may not happen inside a transaction. */
-NODISCARD enum outcome sign_in_look_up(struct cx *cx, struct str email, struct str network,
-                                       struct professional_row *ret); /* in a transaction; no row: all empty */
+NODISCARD enum outcome sign_in_look_up(
+    struct cx *cx, struct str email, struct str network,
+    struct professional_row *ret); /* in a transaction; no row: all empty */
 bool sign_in_verify(struct str password, const struct professional_row *row); /* outside */
 /* Notes a failed attempt on the account and the network; to be kept. */
 void sign_in_failed(struct cx *cx, struct str email, struct str network);
 /* The memberships to choose from, the first by name. */
-NODISCARD enum outcome membership_list(struct cx *cx, int64_t professional, struct membership_row_list *ret);
+NODISCARD enum outcome membership_list(struct cx *cx, int64_t professional,
+                                       struct membership_row_list *ret);
 
-NODISCARD enum outcome professional_get(struct cx *cx, int64_t professional, struct professional_row *ret);
+NODISCARD enum outcome professional_get(struct cx *cx, int64_t professional,
+                                        struct professional_row *ret);
 /* Is this person still a member, so that they may be given a question? */
-NODISCARD enum outcome membership_active(struct cx *cx, int64_t organisation, int64_t professional, bool *ret);
+NODISCARD enum outcome membership_active(struct cx *cx, int64_t organisation, int64_t professional,
+                                         bool *ret);
 
-/* For setting up. CONFLICT when the address exists. `password_hash` from crypto/keys.h, '' for none. */
-NODISCARD enum outcome professional_add(struct cx *cx, int64_t professional, struct str name, struct str email,
-                                        struct str password_hash);
-NODISCARD enum outcome membership_set(struct cx *cx, int64_t professional, int64_t organisation, struct str role);
+/* For setting up. CONFLICT when the address exists. `password_hash` from crypto/keys.h, '' for
+ * none. */
+NODISCARD enum outcome professional_add(struct cx *cx, int64_t professional, struct str name,
+                                        struct str email, struct str password_hash);
+NODISCARD enum outcome membership_set(struct cx *cx, int64_t professional, int64_t organisation,
+                                      struct str role);
 
-/* Shortest password that is accepted; there are no other rules, because they make passwords worse. */
+/* Shortest password that is accepted; there are no other rules, because they make passwords
+ * worse. */
 enum { PASSWORD_MIN_CHARS = 10, PASSWORD_MAX_CHARS = 200 };
 
 /* ---- brakes on guessing, for accounts and for follow codes ---- */

@@ -31,7 +31,8 @@ sign_in_look(struct cx *cx, struct request *rq, struct reply *re)
     struct signing_in *signing = arena_new(cx->mem, struct signing_in, 1);
 
     (void)re;
-    enum outcome outcome = sign_in_look_up(cx, request_field(rq, S("email")), rq->network, &signing->row);
+    enum outcome outcome =
+        sign_in_look_up(cx, request_field(rq, S("email")), rq->network, &signing->row);
     if (outcome == DENIED)
         return fail_with(cx, INVALID, cx->fault.sentence, S("password"), 0);
     TRY(outcome);
@@ -64,7 +65,8 @@ sign_in_act(struct cx *cx, struct request *rq, struct reply *re)
 
     if (!role)
         return fail_field(cx, "password", "Uw account heeft nog geen rol. Vraag het uw beheerder.");
-    TRY(session_start(cx, &signing->fresh, signing->row.professional, membership->organisation, role->permissions));
+    TRY(session_start(cx, &signing->fresh, signing->row.professional, membership->organisation,
+                      role->permissions));
     re->cookie = session_cookie(cx, signing->fresh.token);
     return reply_see_other(re, url_path(S("/werk")));
 }

@@ -12,8 +12,8 @@ static enum outcome
 access_write(struct cx *cx, const void *what)
 {
     const struct chain_row *row = what;
-    return sql_access_add(cx, row->access, row->at_ms, row->professional, row->organisation, row->municipality,
-                          row->question, row->act);
+    return sql_access_add(cx, row->access, row->at_ms, row->professional, row->organisation,
+                          row->municipality, row->question, row->act);
 }
 
 void
@@ -42,8 +42,13 @@ static struct bytes
 seal_of(struct cx *cx, const struct chain_row *row, int64_t number, struct bytes before)
 {
     struct text t = text_open(cx->mem, 256);
-    const int64_t numbers[] = {number,           row->access,       row->at_ms,   row->professional,
-                               row->organisation, row->municipality, row->question};
+    const int64_t numbers[] = {number,
+                               row->access,
+                               row->at_ms,
+                               row->professional,
+                               row->organisation,
+                               row->municipality,
+                               row->question};
 
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
         text_add_int(&t, numbers[i]);
@@ -89,8 +94,8 @@ access_verify(struct cx *cx, int64_t *ret)
             struct chain_row *row = &page.at[i];
             bool next = row->seal_number == last.seal_number + 1;
             if (!next || !bytes_same(row->seal, seal_of(cx, row, row->seal_number, last.seal)))
-                return fail_with(cx, CONFLICT, T("Het inzagelogboek klopt niet vanaf regel {n}."), S(""),
-                                 last.seal_number + 1);
+                return fail_with(cx, CONFLICT, T("Het inzagelogboek klopt niet vanaf regel {n}."),
+                                 S(""), last.seal_number + 1);
             last = *row;
         }
     } while (page.count == PAGE);
@@ -101,16 +106,16 @@ access_verify(struct cx *cx, int64_t *ret)
 /* ---- consent ---- */
 
 enum outcome
-consent_add(struct cx *cx, int64_t municipality, int64_t question, struct str text_key, struct str text,
-            struct str language, bool given)
+consent_add(struct cx *cx, int64_t municipality, int64_t question, struct str text_key,
+            struct str text, struct str language, bool given)
 {
     struct text hex = text_open(cx->mem, 64);
     int64_t changed;
 
     text_add_hex(&hex, keyed_hash(cx, "consent_text", text));
     TRY(sql_consent_text_add(cx, text_str(&hex), text, cx->now_ms, &changed));
-    return sql_consent_add(cx, municipality, question, id_new(cx->now_ms), text_key, text_str(&hex), language, given,
-                           cx->now_ms);
+    return sql_consent_add(cx, municipality, question, id_new(cx->now_ms), text_key, text_str(&hex),
+                           language, given, cx->now_ms);
 }
 
 enum outcome

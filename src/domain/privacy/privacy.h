@@ -5,23 +5,24 @@
 #include "base/cx.h"
 #include "domain/privacy/privacy.sql.h"
 
-/* Notes that cx->who looked at a question: kept whatever the outcome, and committed before the reply, so
- * nobody reads unseen. `act`: "opened", "refused". */
+/* Notes that cx->who looked at a question: kept whatever the outcome, and committed before the
+ * reply, so nobody reads unseen. `act`: "opened", "refused". */
 void access_note(struct cx *cx, int64_t municipality, int64_t question, struct str act);
 /* Who opened a question, newest first: by organisation and day, never who exactly. At most 50. */
 NODISCARD enum outcome access_list(struct cx *cx, int64_t municipality, int64_t question,
                                    struct access_row_list *ret);
-/* Chains at most `limit` new rows: each seal is a keyed hash over the row and the seal before. The only
- * writer of seals is one job. *ret: how many. */
+/* Chains at most `limit` new rows: each seal is a keyed hash over the row and the seal before. The
+ * only writer of seals is one job. *ret: how many. */
 NODISCARD enum outcome access_seal(struct cx *cx, int64_t limit, int64_t *ret);
 /* Recomputes the chain. CONFLICT with the number of the first row that does not fit. */
 NODISCARD enum outcome access_verify(struct cx *cx, int64_t *ret);
 
 /* What was shown and answered. The text is stored once per version, under its hash. */
-NODISCARD enum outcome consent_add(struct cx *cx, int64_t municipality, int64_t question, struct str text_key,
-                                   struct str text, struct str language, bool given);
+NODISCARD enum outcome consent_add(struct cx *cx, int64_t municipality, int64_t question,
+                                   struct str text_key, struct str text, struct str language,
+                                   bool given);
 /* The last answer to this text for this question; false when it was not given or was withdrawn. */
-NODISCARD enum outcome consent_given(struct cx *cx, int64_t municipality, int64_t question, struct str text_key,
-                                     bool *ret);
+NODISCARD enum outcome consent_given(struct cx *cx, int64_t municipality, int64_t question,
+                                     struct str text_key, bool *ret);
 
 #endif

@@ -1,0 +1,157 @@
+/* bench.c - bench_tool: opens a house for measuring and runs one of its commands. */
+#include "bench.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "app/config.h"
+#include "app/demo.h"
+#include "app/serve.h"
+#include "crypto/keys.h"
+#include "domain/network/network.h"
+#include "os/clock.h"
+#include "os/log.h"
+#include "os/random.h"
+
+void
+bench_ok(const struct cx *cx, enum outcome outcome, const char *what)
+{
+    if (outcome == OK)
+        return;
+    fprintf(stderr, "bench_tool: %s: outcome %d, %.*s\n", what, (int)outcome, (int)cx->fault.sentence.len,
+            cx->fault.sentence.ptr ? cx->fault.sentence.ptr : "");
+    exit(1);
+}
+
+struct cx
+bench_cx(const struct bench *bench, struct arena *mem)
+{
+    return (struct cx){.mem = mem, .keys = bench->keys, .now_ms = clock_now_ms()};
+}
+
+struct db *
+bench_db(const struct bench *bench, struct arena *mem)
+{
+    struct cx cx = bench_cx(bench, mem);
+    struct db *db = NULL;
+
+    bench_ok(&cx, db_open(&cx, bench->store, &db), "connecting");
+    return db;
+}
+
+static enum outcome
+network_load(struct cx *cx, void *what)
+{
+    struct doorway_row doorway;
+    enum outcome outcome = doorway_get(cx, S(""), &doorway);
+
+    return outcome == NOT_FOUND ? demo_network_load(cx, *(const struct str *)what) : outcome;
+}
+
+struct bench
+bench_open(const char *url, const char *keys_folder)
+{
+    struct bench bench = {.mem = arena_open(), .url = url};
+    struct cx cx = bench_cx(&bench, bench.mem);
+    struct config config = config_default();
+    struct house house;
+
+    log_level_set(LOG_WARNING);
+    config.db = str_from_c(url);
+    config.keys = str_from_c(keys_folder);
+    bench_ok(&cx, house_open(&cx, &config, true, &house), "opening");
+    struct str password = password_hash(&cx, S("demodam-2026"));
+    bench_ok(&cx, bench_in(&cx, house.db, TRANSACTION_WRITE, network_load, &password), "loading the network");
+    bench.store = house.store;
+    bench.keys = house.keys;
+    db_close(house.db);
+    return bench;
+}
+
+void
+bench_close(struct bench *bench)
+{
+    store_close(bench->store);
+    keys_close(bench->keys);
+    arena_close(bench->mem);
+}
+
+enum outcome
+bench_in(struct cx *cx, struct db *db, enum transaction kind, enum outcome (*act)(struct cx *cx, void *what),
+         void *what)
+{
+    enum outcome outcome = UNAVAILABLE;
+
+    for (int run = 0; run <= 5; run++) {
+        outcome = db_begin(cx, db, kind);
+        cx->db = db;
+        if (outcome == OK)
+            outcome = act(cx, what);
+        if (outcome == OK)
+            outcome = db_commit(cx, db);
+        cx->db = NULL;
+        if (outcome == OK)
+            return OK;
+        db_rollback(db);
+        if (outcome != UNAVAILABLE || !db_must_rerun(db))
+            return outcome;
+        clock_sleep_ms(random_below(1u << run) + 1);
+    }
+    return outcome;
+}
+
+struct samples
+samples_open(struct arena *mem, size_t cap)
+{
+    return (struct samples){.at = arena_new(mem, int64_t, cap), .cap = cap};
+}
+
+void
+samples_add(struct samples *samples, int64_t us)
+{
+    if (samples->count < samples->cap)
+        samples->at[samples->count++] = us;
+}
+
+static int
+by_size(const void *a, const void *b)
+{
+    int64_t left = *(const int64_t *)a, right = *(const int64_t *)b;
+    return (left > right) - (left < right);
+}
+
+int64_t
+samples_part(struct samples *samples, double part)
+{
+    if (samples->count == 0)
+        return 0;
+    qsort(samples->at, samples->count, sizeof *samples->at, by_size);
+    size_t at = (size_t)(part * (double)samples->count);
+    return samples->at[at < samples->count ? at : samples->count - 1];
+}
+
+static const struct {
+    const char *name;
+    int words; /* how many must follow */
+    int (*run)(int count, char **words);
+    const char *usage;
+} commands[] = {
+    {"constant", 2, bench_constant, "PORT FILE            serves the file's bytes to every GET /constant"},
+    {"load", 3, bench_load, "DB KEYS COUNT            fills an empty database with questions"},
+    {"ask", 4, bench_ask, "DB KEYS CLIENTS SECONDS   asks through the rules, and bare, three times in turn"},
+    {"inbox", 3, bench_inbox, "DB KEYS SECONDS         reads the inbox while four clients write"},
+    {"write", 3, bench_write, "DB KEYS SECONDS         the four clients that write, alone"},
+    {"visits", 2, bench_visits, "DB KEYS                rows visited for a page of the inbox"},
+    {"streams", 4, bench_streams, "PORT COUNT PATH COOKIE FORM-PATH FORM  event streams, and how fast a change reaches all"},
+};
+
+int
+main(int argc, char **argv)
+{
+    for (size_t i = 0; argc > 1 && i < sizeof commands / sizeof *commands; i++)
+        if (str_eq(str_from_c(commands[i].name), str_from_c(argv[1])) && argc - 2 >= commands[i].words)
+            return commands[i].run(argc - 2, argv + 2);
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        fprintf(stderr, "bench_tool %s %s\n", commands[i].name, commands[i].usage);
+    return 2;
+}

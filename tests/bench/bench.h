@@ -1,0 +1,69 @@
+/* bench.h - what the measuring programs share: a house opened for measuring, clients that run until a
+ * moment, and numbers put in order.
+ *
+ * bench_tool prints one line of `name=value` words for each measurement; tests/bench/run reads them. */
+#ifndef BENCH_H
+#define BENCH_H
+
+#include "base/cx.h"
+#include "os/thread.h"
+#include "store/store.h"
+
+/* The organisation that holds a tenth of everything, its municipality, the topic that leads to it, and
+ * who works there: all of the demo network. */
+enum { BENCH_MUNICIPALITY = 9901, BENCH_ORGANISATION = 4, BENCH_PROFESSIONAL = 5 };
+#define BENCH_TOPIC "schulden"
+
+struct bench {
+    struct arena *mem;
+    struct store *store;
+    struct keys *keys;
+    const char *url; /* as given: "sqlite:PATH" or "postgresql://..." */
+};
+
+/* Ends the program with what went wrong, unless it is OK. */
+void bench_ok(const struct cx *cx, enum outcome outcome, const char *what);
+/* Migrates, makes keys in the folder when there are none, and loads the demo network once. */
+struct bench bench_open(const char *url, const char *keys_folder);
+void bench_close(struct bench *bench);
+struct cx bench_cx(const struct bench *bench, struct arena *mem);
+struct db *bench_db(const struct bench *bench, struct arena *mem);
+
+/* A transaction as the door runs it: run again after a lost race, committed when OK. */
+enum outcome bench_in(struct cx *cx, struct db *db, enum transaction kind,
+                      enum outcome (*act)(struct cx *cx, void *what), void *what);
+
+/* Durations in microseconds. */
+struct samples {
+    int64_t *at;
+    size_t count, cap;
+};
+struct samples samples_open(struct arena *mem, size_t cap);
+/* Beyond the room that was made, samples are dropped. */
+void samples_add(struct samples *samples, int64_t us);
+/* Sorts; part is 0 to 1. 0 without samples. */
+int64_t samples_part(struct samples *samples, double part);
+
+/* The commands; `words` are what follows the command's name. */
+int bench_constant(int count, char **words);
+int bench_load(int count, char **words);
+int bench_ask(int count, char **words);
+int bench_inbox(int count, char **words);
+int bench_write(int count, char **words);
+int bench_visits(int count, char **words);
+int bench_streams(int count, char **words);
+
+/* One question through the rules, in a transaction of its own. */
+struct asked;
+enum outcome bench_ask_one(struct cx *cx, struct db *db, struct asked *ret);
+
+/* ---- bare.c: the engine's own library, nothing of ours in between ---- */
+
+struct bare;
+/* `question` is one that the rules asked: its rows are what bare_write() writes again, with fresh ids. */
+struct bare *bare_open(const struct bench *bench, struct arena *mem, int64_t question);
+void bare_close(struct bare *bare);
+/* One transaction with the same rows and bytes as asking; false: it must be tried again. */
+bool bare_write(struct bare *bare);
+
+#endif

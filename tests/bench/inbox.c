@@ -1,0 +1,212 @@
+/* inbox.c - the inbox of an organisation that holds a tenth of everything, while others write. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "bench.h"
+
+#include "domain/intake/intake.h"
+#include "domain/people/people.h"
+#include "os/clock.h"
+
+enum { WRITERS = 4, SAMPLES = 400000 };
+
+static const struct actor worker = {BENCH_PROFESSIONAL, BENCH_ORGANISATION, PERMISSION_SIGNED_IN | PERMISSION_QUESTIONS};
+
+/* ---- writing ---- */
+
+struct writer {
+    struct thread thread;
+    const struct bench *bench;
+    int64_t until_us, asked, taken, replied, refused;
+};
+
+static enum outcome
+take(struct cx *cx, void *what)
+{
+    return question_take(cx, *(const struct question_id *)what, 0);
+}
+
+static enum outcome
+reply(struct cx *cx, void *what)
+{
+    return question_reply(cx, *(const struct question_id *)what,
+                          S("Goedendag, bedankt voor uw bericht. Wij kunnen u hierbij helpen. Bewaar de brief. Ik bel u "
+                            "vandaag om samen te kijken wat de volgende stap is. Met vriendelijke groet"));
+}
+
+/* A question's whole morning: asked, taken, answered. */
+static void
+writer_run(void *what)
+{
+    struct writer *w = what;
+    struct arena *mem = arena_open();
+    struct db *db = bench_db(w->bench, mem);
+    struct asked asked;
+
+    while (clock_monotonic_us() < w->until_us) {
+        arena_reset(mem);
+        struct cx cx = bench_cx(w->bench, mem);
+        bool stored = bench_ask_one(&cx, db, &asked) == OK;
+        struct question_id id = {asked.municipality, asked.question};
+        w->asked += stored;
+        cx.who = worker;
+        bool taken = stored && bench_in(&cx, db, TRANSACTION_WRITE, take, &id) == OK;
+        w->taken += taken;
+        bool replied = taken && bench_in(&cx, db, TRANSACTION_WRITE, reply, &id) == OK;
+        w->replied += replied;
+        w->refused += !replied;
+    }
+    db_close(db);
+    arena_close(mem);
+}
+
+static void
+writers_start(const struct bench *bench, struct writer *writers, int64_t until_us)
+{
+    for (int i = 0; i < WRITERS; i++) {
+        writers[i] = (struct writer){.bench = bench, .until_us = until_us};
+        thread_start(&writers[i].thread, writer_run, &writers[i]);
+    }
+}
+
+static void
+writers_join(struct writer *writers, double seconds)
+{
+    int64_t stored = 0, refused = 0;
+
+    for (int i = 0; i < WRITERS; i++) {
+        thread_join(&writers[i].thread);
+        stored += writers[i].asked + writers[i].taken + writers[i].replied;
+        refused += writers[i].refused;
+    }
+    printf("writes=%.1f refused=%lld\n", (double)stored / seconds, (long long)refused);
+}
+
+int
+bench_write(int count, char **words)
+{
+    struct bench bench = bench_open(words[0], words[1]);
+    struct writer writers[WRITERS];
+    double seconds = atof(words[2]);
+
+    (void)count;
+    writers_start(&bench, writers, clock_monotonic_us() + (int64_t)(seconds * 1e6));
+    writers_join(writers, seconds);
+    bench_close(&bench);
+    return 0;
+}
+
+/* ---- reading ---- */
+
+struct look {
+    enum inbox inbox;
+    struct inbox_place after;
+    struct inbox_row_list rows;
+};
+
+static enum outcome
+page_read(struct cx *cx, void *what)
+{
+    struct look *look = what;
+    int64_t counts[INBOX_COUNT];
+
+    TRY(inbox_list(cx, look->inbox, look->after, &look->rows));
+    return inbox_counts(cx, counts);
+}
+
+static enum outcome
+list_read(struct cx *cx, void *what)
+{
+    struct look *look = what;
+    return inbox_list(cx, look->inbox, look->after, &look->rows);
+}
+
+/* The four lists in turn, each three pages deep. */
+static void
+look_next(struct look *look, int turn)
+{
+    if (turn % 3 == 0 || look->rows.count <= INBOX_PAGE) {
+        *look = (struct look){.inbox = (enum inbox)(turn / 3 % INBOX_COUNT)};
+        return;
+    }
+    const struct inbox_row *last = &look->rows.at[INBOX_PAGE - 1];
+    look->after = (struct inbox_place){last->due_ms, last->question};
+}
+
+int
+bench_inbox(int count, char **words)
+{
+    struct bench bench = bench_open(words[0], words[1]);
+    struct arena *mem = arena_open();
+    struct db *db = bench_db(&bench, bench.mem);
+    struct samples took = samples_open(bench.mem, SAMPLES);
+    struct writer writers[WRITERS];
+    struct look look = {0};
+    double seconds = atof(words[2]);
+    int64_t until_us = clock_monotonic_us() + (int64_t)(seconds * 1e6);
+
+    (void)count;
+    writers_start(&bench, writers, until_us);
+    for (int turn = 0; clock_monotonic_us() < until_us; turn++) {
+        look_next(&look, turn);
+        arena_reset(mem);
+        struct cx cx = bench_cx(&bench, mem);
+        cx.who = worker;
+        int64_t from_us = clock_monotonic_us();
+        bench_ok(&cx, bench_in(&cx, db, TRANSACTION_READ, page_read, &look), "reading the inbox");
+        samples_add(&took, clock_monotonic_us() - from_us);
+        clock_sleep_ms(1); /* a person reads what was shown; writers get the processor */
+    }
+    writers_join(writers, seconds);
+    printf("pages=%zu p50_us=%lld p99_us=%lld max_us=%lld\n", took.count, (long long)samples_part(&took, 0.5),
+           (long long)samples_part(&took, 0.99), (long long)samples_part(&took, 1));
+    db_close(db);
+    arena_close(mem);
+    bench_close(&bench);
+    return 0;
+}
+
+/* ---- rows visited ---- */
+
+/* What one call of `read` adds to the statement counters. The eighth counts: PostgreSQL plans a prepared
+ * statement anew for its first five, and planning looks at index entries too. */
+static void
+visits_print(const struct bench *bench, struct db *db, const char *name, struct actor who, enum inbox inbox,
+             enum outcome (*read)(struct cx *cx, void *what))
+{
+    struct look look = {.inbox = inbox};
+    int64_t visited = 0;
+    size_t shown = 0;
+
+    for (int run = 0; run < 8; run++) {
+        struct cx cx = bench_cx(bench, bench->mem);
+        cx.who = who;
+        int64_t before = db_counters(db).rows_visited;
+        bench_ok(&cx, bench_in(&cx, db, TRANSACTION_READ, read, &look), "reading the inbox");
+        visited = db_counters(db).rows_visited - before;
+        shown = look.rows.count;
+    }
+    printf("%s list=%d organisation=%lld shown=%zu visited=%lld\n", name, (int)inbox, (long long)who.organisation, shown,
+           (long long)visited);
+}
+
+int
+bench_visits(int count, char **words)
+{
+    struct bench bench = bench_open(words[0], words[1]);
+    struct db *db = bench_db(&bench, bench.mem);
+    struct actor empty = worker;
+
+    (void)count;
+    empty.organisation = 3; /* holds nothing: what a page costs before its first row */
+    db_count_visits(db);
+    for (enum inbox inbox = 0; inbox < INBOX_COUNT; inbox++) {
+        visits_print(&bench, db, "list", worker, inbox, list_read);
+        visits_print(&bench, db, "page", worker, inbox, page_read);
+        visits_print(&bench, db, "list", empty, inbox, list_read);
+        visits_print(&bench, db, "page", empty, inbox, page_read);
+    }
+    db_close(db);
+    bench_close(&bench);
+    return 0;
+}

@@ -357,12 +357,11 @@ run_write(const struct door *door, struct cx *cx, struct db *db, struct arrival 
         return outcome;
 
     /* The form once more, with the fault beside the field and everything that was typed. */
-    struct fault fault = cx->fault;
+    arrival->rq.fault = cx->fault;
+    cx->fault = (struct fault){0};
     outcome = run_in(door, cx, db, arrival, TRANSACTION_READ, route->again, site, re);
     if (outcome == OK && !re->status && !re->location.raw.len)
         re->status = 400;
-    if (outcome == OK)
-        cx->fault = fault;
     return outcome;
 }
 

@@ -41,6 +41,7 @@ struct request {
     struct session session;
     struct str network; /* the client's (IPv4 /24, IPv6 /48): for throttling, never stored bare */
     void *plan;         /* what `prepare` made for `act` */
+    struct fault fault; /* what was wrong with this form, when it is shown again; else empty */
 
     const struct field *fields; /* the route's declaration */
     size_t field_count;

@@ -96,7 +96,6 @@ ask_check_page(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct ask_check_page *page = arena_new(cx->mem, struct ask_check_page, 1);
     struct draft draft;
-    struct fault fault = cx->fault;
 
     TRY(draft_get(cx, rq->args[0], &draft));
     if (draft.sent)
@@ -106,13 +105,12 @@ ask_check_page(struct cx *cx, struct request *rq, struct reply *re)
                     token_make(cx, "asked", cx->now_ms + result_lifetime_ms, draft.result), S("")));
     if (incomplete(cx, &draft, re))
         return OK;
-    cx->fault = fault;
     TRY(check_page_fill(cx, rq, &draft, page));
     page->frame = (struct ask_frame){.token = draft.token,
                                      .step = ASK_STEPS,
                                      .back = edit_url(cx, &draft, S("/naam")),
                                      .has_back = true,
-                                     .fault = request_fault(cx, rq, cx->fault.field)};
+                                     .fault = request_fault(cx, rq, rq->fault.field)};
     page->action = edit_url(cx, &draft, S("/versturen"));
     page->edit_text = edit_url(cx, &draft, S("/tekst"));
     page->edit_place = edit_url(cx, &draft, S("/plaats"));

@@ -280,7 +280,9 @@ ask_done_page(struct cx *cx, struct request *rq, struct reply *re)
     struct str secret = sealed_field(cx->mem, result, S("secret"));
     *page = (struct ask_done_page){
         .code = code_show(cx->mem, sealed_field(cx->mem, result, S("code"))),
-        .link = str_join(cx->mem, rq->origin, S("/volg/l/"), secret),
+        .link = str_join(cx->mem, rq->origin, rq->language == LANGUAGE_NL ? S("") : S("/"),
+                         rq->language == LANGUAGE_NL ? S("") : language_code(rq->language),
+                         S("/volg/l/"), secret),
         .open = url_path_token(cx->mem, S("/volg/l/"), secret, S("")),
         .organisation = state.organisation_name,
         .phone = state.organisation_phone,

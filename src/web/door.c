@@ -81,7 +81,7 @@ page_write(const struct door *door, struct cx *cx, const struct arrival *arrival
         .signed_in = rq->session.professional != 0,
         .quick_leave = re->quick_leave,
         .indexed = re->may_be_indexed,
-        .demo = door->demo,
+        .demo = door->demo_password.len > 0,
     };
     struct out out = out_open(cx->mem, rq->language, rq->session.csrf);
     struct view layout = view_layout(page);
@@ -385,6 +385,7 @@ door_answer(const struct door *door, struct db *db, struct arrival *arrival, str
     enum outcome outcome = OK;
     int status = 0;
 
+    arrival->rq.demo_password = door->demo_password;
     if (arrival->route && arrival->route->way == WAY_NONE) {
         outcome = arrival->route->act(&cx, &arrival->rq, &re);
     } else {

@@ -84,7 +84,7 @@ check_page_fill(struct cx *cx, const struct request *rq, const struct draft *dra
     page->paid_by = tr(rq->language, organisation.paid_by);
     page->steered_by = tr(rq->language, organisation.steered_by);
     page->why = tr(rq->language, why_sentence(why_code(choice.why)));
-    page->net = net.organisation_name;
+    page->net = net.organisation == choice.organisation ? S("") : net.organisation_name;
     page->due = answer_day(cx->now_ms, choice.answer_workdays);
     page->consent = markdown_html(cx->mem, rq->language, text.body);
     page->consented = ask->consent;
@@ -289,7 +289,7 @@ ask_done_page(struct cx *cx, struct request *rq, struct reply *re)
         .paid_by = tr(rq->language, state.organisation_paid_by),
         .steered_by = tr(rq->language, state.organisation_steered_by),
         .why = tr(rq->language, why_sentence(state.why)),
-        .net = net.organisation_name,
+        .net = net.organisation == state.organisation ? S("") : net.organisation_name,
         .due = due_day(state.due_ms),
         .by_phone = str_eq(state.channel, S("phone")),
         .by_email = str_eq(state.channel, S("email")),

@@ -81,8 +81,8 @@ check_page_fill(struct cx *cx, const struct request *rq, const struct draft *dra
     page->by_phone = str_eq(ask->channel, S("phone"));
     page->by_email = str_eq(ask->channel, S("email"));
     page->organisation = organisation.name;
-    page->paid_by = organisation.paid_by;
-    page->steered_by = organisation.steered_by;
+    page->paid_by = tr(rq->language, organisation.paid_by);
+    page->steered_by = tr(rq->language, organisation.steered_by);
     page->why = tr(rq->language, why_sentence(why_code(choice.why)));
     page->net = net.organisation == choice.organisation ? S("") : net.organisation_name;
     page->due = answer_day(cx->now_ms, choice.answer_workdays);
@@ -280,12 +280,14 @@ ask_done_page(struct cx *cx, struct request *rq, struct reply *re)
     struct str secret = sealed_field(cx->mem, result, S("secret"));
     *page = (struct ask_done_page){
         .code = code_show(cx->mem, sealed_field(cx->mem, result, S("code"))),
-        .link = str_join(cx->mem, rq->origin, S("/volg/l/"), secret),
+        .link = str_join(cx->mem, rq->origin, rq->language == LANGUAGE_NL ? S("") : S("/"),
+                         rq->language == LANGUAGE_NL ? S("") : language_code(rq->language),
+                         S("/volg/l/"), secret),
         .open = url_path_token(cx->mem, S("/volg/l/"), secret, S("")),
         .organisation = state.organisation_name,
         .phone = state.organisation_phone,
-        .paid_by = state.organisation_paid_by,
-        .steered_by = state.organisation_steered_by,
+        .paid_by = tr(rq->language, state.organisation_paid_by),
+        .steered_by = tr(rq->language, state.organisation_steered_by),
         .why = tr(rq->language, why_sentence(state.why)),
         .net = net.organisation == state.organisation ? S("") : net.organisation_name,
         .due = due_day(state.due_ms),

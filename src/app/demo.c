@@ -208,6 +208,9 @@ demo_question_load(struct cx *cx, size_t i)
                       .name = str_from_c(questions[i].name),
                       .phone = str_from_c(questions[i].phone),
                       .email = str_from_c(questions[i].email),
+                      .language = str_starts(str_from_c(questions[i].question), S("I "))
+                                      ? LANGUAGE_EN
+                                      : LANGUAGE_NL,
                       .consent = true};
     TRY(ask_prepare(cx, &ask, &plan));
     TRY(ask_act(cx, plan, questions[i].place, S("demo"), &asked));

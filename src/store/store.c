@@ -117,7 +117,7 @@ failure_outcome(enum failure failure, struct str *sentence)
         *sentence = T("Het is nu erg druk. Probeer het over een paar minuten opnieuw.");
         return UNAVAILABLE;
     case FAILURE_REFUSED:
-        *sentence = T("U hebt geen toegang tot deze gegevens.");
+        *sentence = T("U heeft geen toegang tot deze gegevens.");
         return DENIED;
     case FAILURE_GONE:
     case FAILURE_FULL:

@@ -133,7 +133,7 @@ request_fill(struct cx *cx, struct request *rq, struct str encoded)
         else if (utf8_count(rq->values[i]) > field->limit_chars)
             outcome =
                 fail_with(cx, INVALID,
-                          T("Dit is te lang. Er passen {n} letters en tekens in. Maak het korter."),
+                          T("Dit is te lang. Er passen hoogstens {n} tekens in. Maak het korter."),
                           field->name, (int64_t)field->limit_chars);
     }
     return outcome;

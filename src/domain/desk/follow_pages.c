@@ -116,7 +116,7 @@ state_shown(struct cx *cx, enum language language, const struct question_state *
                 s->due_ms <= cx->now_ms,
         .by_phone = str_eq(s->channel, S("phone")),
         .by_email = str_eq(s->channel, S("email")),
-        .outcome = tr(language, question_outcome_sentence(s->outcome)),
+        .outcome = tr(language, question_outcome_told(s->outcome)),
         .steps = steps_of(cx, language, s),
         .danger = s->danger,
     };

@@ -153,6 +153,9 @@ state_fill(struct cx *cx, enum language language, const struct question_state *s
     page->mine = s->professional == cx->who.professional;
     page->taken_by_other = s->professional != 0 && !page->mine;
     page->language = language_own_name(spoken);
+    page->last_words =
+        tr(spoken, T("Uw vraag is nu klaar. Is er nog iets anders waarmee wij u kunnen "
+                     "helpen? Schrijf het gerust hieronder."));
     page->foreign = spoken != LANGUAGE_NL;
 }
 

@@ -67,7 +67,7 @@ def until(look, words, patience_s=PATIENCE_S):
 class _Forms(html.parser.HTMLParser):
     def __init__(self):
         super().__init__(convert_charrefs=True)
-        self.forms, self.form, self.area, self.tag_stack = [], None, None, []
+        self.forms, self.form, self.area, self.begun = [], None, None, False
         self.ids, self.inside, self.links = {}, [], []
 
     def handle_starttag(self, tag, attrs):
@@ -85,7 +85,7 @@ class _Forms(html.parser.HTMLParser):
             else:
                 self.form.values[a["name"]] = a.get("value") or ""
         elif tag == "textarea" and self.form is not None:
-            self.area = a.get("name")
+            self.area, self.begun = a.get("name"), False
             self.form.values[self.area] = ""
         if a.get("id") and tag not in ("input", "img", "link", "meta"):
             self.ids[a["id"]] = ""
@@ -103,7 +103,10 @@ class _Forms(html.parser.HTMLParser):
 
     def handle_data(self, data):
         if self.area is not None:
-            self.form.values[self.area] += data
+            # A browser leaves out a newline right after the tag.
+            fresh = self.form.values[self.area] == "" and not self.begun
+            self.form.values[self.area] += data[1:] if fresh and data.startswith("\n") else data
+            self.begun = True
         for _, name in self.inside:
             self.ids[name] += data
 
@@ -162,8 +165,8 @@ class Answer:
         return None if found is None else found.strip()
 
     def shown(self):
-        """The words a person reads, on one line."""
-        bare = re.sub(r"<(script|style)\b.*?</\1>", " ", self.text, flags=re.S)
+        """The words a person reads, on one line; without the title."""
+        bare = re.sub(r"<(script|style|title)\b.*?</\1>", " ", self.text, flags=re.S)
         return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", bare)).split())
 
     def paragraphs(self, css_class):
@@ -508,7 +511,7 @@ def result(ok, sentence, about=""):
     _Count.number += 1
     _Count.failed += not ok
     print("%s %d - %s" % ("ok" if ok else "not ok", _Count.number, sentence), flush=True)
-    for row in about.rstrip().split("\n") if about else []:
+    for row in about.rstrip().split("\n") if about and not ok else []:
         print("# " + row, flush=True)
 
 

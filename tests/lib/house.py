@@ -516,9 +516,12 @@ def result(ok, sentence, about=""):
 
 
 def _run(function, server, sentence):
+    begun = time.monotonic()
     try:
         function(server)
         result(True, sentence)
+        if time.monotonic() - begun > 5:
+            print("# %.0f s" % (time.monotonic() - begun))
     except Exception as problem:
         what = str(problem) if isinstance(problem, AssertionError) else traceback.format_exc()
         where = traceback.extract_tb(problem.__traceback__)

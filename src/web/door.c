@@ -35,17 +35,46 @@ door_find(const struct door *door, struct str raw_path, enum method method, stru
     }
 }
 
+struct str
+door_allowed(const struct door *door, struct str path)
+{
+    struct str args[REQUEST_ARGS_MAX];
+    bool other;
+    bool get = route_find(door->routes, door->route_count, METHOD_GET, path, args, &other);
+    bool post = route_find(door->routes, door->route_count, METHOD_POST, path, args, &other);
+
+    if (get)
+        return post ? S("GET, HEAD, POST") : S("GET, HEAD");
+    return post ? S("POST") : S("");
+}
+
 /* ---- pages ---- */
+
+/* A path as own pages have it. Anything else was typed by somebody: "//host" leads to another site,
+ * and bytes that were escaped on the way in would have to be escaped again. */
+static bool
+link_safe(struct str path)
+{
+    for (size_t i = 0; i < path.len; i++) {
+        char c = path.ptr[i];
+        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        if (!letter && c != '-' && c != '_' && c != '.' &&
+            (c != '/' || (i && path.ptr[i - 1] == '/')))
+            return false;
+    }
+    return path.len > 0 && path.ptr[0] == '/';
+}
 
 static struct page_language_list
 languages_of(struct cx *cx, const struct arrival *arrival)
 {
     struct page_language_list list = {arena_new(cx->mem, struct page_language, LANGUAGE_COUNT), 0};
+    struct str path = link_safe(arrival->rq.path) ? arrival->rq.path : S("/");
 
     /* After a form there is no address to come back to in another language, but the page of the
      * form. */
     for (enum language l = 0; l < LANGUAGE_COUNT; l++) {
-        struct url here = {.raw = arrival->rq.path, .own_path = true};
+        struct url here = {.raw = path, .own_path = true};
         list.at[list.count++] = (struct page_language){
             .code = language_code(l),
             .own_name = language_own_name(l),

@@ -221,8 +221,8 @@ ask_place(struct cx *cx, struct request *rq, struct reply *re)
 
 /* ---- about what ---- */
 
-static struct ask_topic_area_list
-topic_areas(struct cx *cx, enum language language, struct str chosen)
+struct ask_topic_area_list
+ask_topic_areas(struct cx *cx, enum language language, struct str chosen)
 {
     struct ask_topic_area_list list = {arena_new(cx->mem, struct ask_topic_area, topic_count()), 0};
 
@@ -254,7 +254,7 @@ ask_topic_page(struct cx *cx, struct request *rq, struct reply *re)
     *page = (struct ask_topic_page){.frame = frame_of(cx, rq, draft.token, 3, S("/plaats")),
                                     .action = step_url(cx, draft.token, S("/onderwerp")),
                                     .unknown = draft.ask.topic.len == 0,
-                                    .areas = topic_areas(cx, rq->language, draft.ask.topic)};
+                                    .areas = ask_topic_areas(cx, rq->language, draft.ask.topic)};
     return reply_page(re, T("Waar gaat uw vraag over?"), view_ask_topic(page));
 }
 

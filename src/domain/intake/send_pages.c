@@ -217,6 +217,44 @@ ask_at_once_prepare(struct cx *cx, struct request *rq, struct reply *re)
     return ask_prepare(cx, ask, &sending->plan);
 }
 
+/* All fields again, with the fault beside the one that does not fit. */
+enum outcome
+ask_whole_page(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct ask_whole_page *page = arena_new(cx->mem, struct ask_whole_page, 1);
+    struct str topic = request_field(rq, S("topic")), channel = request_field(rq, S("channel"));
+    struct str by_place = request_fault(cx, rq, S("place")); /* of looking the place up */
+    struct topic known;
+    struct text_found text;
+    struct fault fault = cx->fault;
+
+    *page = (struct ask_whole_page){
+        .question = {request_field(rq, S("question"))},
+        .place = {request_field(rq, S("municipality"))},
+        .name = {request_field(rq, S("name"))},
+        .topic = {.unknown = !topic_find(topic, &known),
+                  .areas = ask_topic_areas(cx, rq->language, topic)},
+        .channel = {.by_phone = str_eq(channel, S("phone")),
+                    .by_email = str_eq(channel, S("email")),
+                    .by_code = str_eq(channel, S("code")),
+                    .phone = {request_field(rq, S("phone"))},
+                    .email = {request_field(rq, S("email"))},
+                    .phone_fault = request_fault(cx, rq, S("phone")),
+                    .email_fault = request_fault(cx, rq, S("email")),
+                    .channel_fault = request_fault(cx, rq, S("channel"))},
+        .fault = request_fault(cx, rq, fault.field),
+        .question_fault = request_fault(cx, rq, S("question")),
+        .place_fault = by_place.len ? by_place : request_fault(cx, rq, S("municipality")),
+        .topic_fault = request_fault(cx, rq, S("topic")),
+        .name_fault = request_fault(cx, rq, S("name")),
+        .consent_fault = request_fault(cx, rq, S("consent")),
+        .consented = request_field(rq, S("consent")).len > 0};
+    TRY(consent_text(cx, rq, 0, &text));
+    cx->fault = fault;
+    page->consent = markdown_html(cx->mem, rq->language, text.body);
+    return reply_page(re, T("Stel uw vraag"), view_ask_whole(page));
+}
+
 /* The municipality that was named, else the doorway's own. */
 static enum outcome
 place_of(struct cx *cx, const struct request *rq, struct municipality_row *ret)

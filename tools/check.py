@@ -64,7 +64,7 @@ FILE_LINES, FUNCTION_LINES, LINE_COLUMNS = 600, 60, 100
 REPORT_ROWS = ["%s%d" % (letter, n) for letter, count in (("A", 17), ("B", 16), ("C", 12), ("D", 5), ("E", 7))
                for n in range(1, count + 1)]
 
-ONLY_TESTS = re.compile(r"(_test\.c|/test_world\.[ch]|/unsynced_vfs\.[ch])$")
+ONLY_TESTS = re.compile(r"(_test\.[ch]|/test_world\.[ch]|/test_house\.[ch]|/unsynced_vfs\.[ch])$")
 
 
 def without_comments(text):

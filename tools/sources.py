@@ -3,7 +3,7 @@
 import os
 import sys
 
-ONLY_TESTS = ("_test.c", "/test_world.c", "/unsynced_vfs.c")
+ONLY_TESTS = ("_test.c", "/test_world.c", "/test_house.c", "/unsynced_vfs.c")
 tests = "--tests" in sys.argv
 top = sys.argv[-1]
 found = []

@@ -275,6 +275,16 @@ token_make(struct cx *cx, const char *purpose, int64_t until_ms, struct str text
     return base64(cx, sealed);
 }
 
+/* libsodium 1.0.18 reads every byte over 127 as '_', so one token could be written in many ways. */
+static bool
+all_ascii(struct str token)
+{
+    for (size_t i = 0; i < token.len; i++)
+        if ((unsigned char)token.ptr[i] > 127)
+            return false;
+    return true;
+}
+
 enum outcome
 token_open(struct cx *cx, const char *purpose, struct str token, struct str *ret)
 {
@@ -282,7 +292,7 @@ token_open(struct cx *cx, const char *purpose, struct str token, struct str *ret
     struct bytes plain;
     size_t len;
 
-    if (token.len > 2 * TOKEN_TEXT_MAX)
+    if (token.len > 2 * TOKEN_TEXT_MAX || !all_ascii(token))
         return fail(cx, NOT_FOUND, "Deze link klopt niet, of werkt niet meer.");
     unsigned char *sealed = arena_new(cx->mem, unsigned char, token.len + 1);
     if (sodium_base642bin(sealed, token.len + 1, token.ptr, token.len, NULL, &len, NULL,

@@ -100,10 +100,8 @@ question_outcome_told(struct str code)
     return S("");
 }
 
-/* The state of a question that the own organisation holds, for one who may work on questions and is
- * still a member. */
-static enum outcome
-held_here(struct cx *cx, struct question_id id, struct state_row *ret)
+enum outcome
+question_held_here(struct cx *cx, struct question_id id, struct state_row *ret)
 {
     bool member;
 
@@ -117,7 +115,7 @@ held_here(struct cx *cx, struct question_id id, struct state_row *ret)
 static enum outcome
 held_by_me(struct cx *cx, struct question_id id, struct state_row *ret)
 {
-    TRY(held_here(cx, id, ret));
+    TRY(question_held_here(cx, id, ret));
     if (str_eq(ret->stage, S("closed")))
         return fail(cx, CONFLICT, "Deze vraag is al afgesloten.");
     if (ret->professional != cx->who.professional)
@@ -137,7 +135,7 @@ question_take(struct cx *cx, struct question_id id, int64_t seen_holder)
 {
     struct state_row state;
 
-    TRY(held_here(cx, id, &state));
+    TRY(question_held_here(cx, id, &state));
     if (str_eq(state.stage, S("closed")))
         return fail(cx, CONFLICT, "Deze vraag is al afgesloten.");
     if (state.professional == cx->who.professional)
@@ -162,7 +160,7 @@ question_pass_back(struct cx *cx, struct question_id id, struct str reason_code,
     struct safety_net_row net;
     struct data_key *key;
 
-    TRY(held_here(cx, id, &state));
+    TRY(question_held_here(cx, id, &state));
     if (pass_reason_sentence(reason_code).len == 0)
         return fail_field(cx, "reason", "Kies waarom u de vraag teruggeeft.");
     if (str_eq(state.stage, S("closed")))
@@ -219,7 +217,7 @@ question_note(struct cx *cx, struct question_id id, struct str text)
 
     if (text.len == 0)
         return fail_field(cx, "text", "Schrijf eerst uw notitie.");
-    TRY(held_here(cx, id, &state));
+    TRY(question_held_here(cx, id, &state));
     TRY(question_key(cx, id, &key));
     TRY(message_add(cx, id, key, S("note"), text));
     TRY(sql_reply_draft_delete(cx, id.municipality, id.question, cx->who.professional, S("note"),
@@ -234,7 +232,7 @@ question_keep_draft(struct cx *cx, struct question_id id, struct str kind, struc
     struct data_key *key;
     int64_t deleted;
 
-    TRY(held_here(cx, id, &state));
+    TRY(question_held_here(cx, id, &state));
     if (!str_eq(kind, S("reply")) && !str_eq(kind, S("note")))
         return fail(cx, INVALID,
                     "In uw bericht staat iets dat wij niet kunnen lezen. Ga terug en probeer het "

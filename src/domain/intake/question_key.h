@@ -1,4 +1,5 @@
-/* question_key.h - within intake: the data key of a question, and what is written with it. */
+/* question_key.h - within intake: who may work on a question, its data key, and what is written
+ * with it. */
 #ifndef DOMAIN_INTAKE_QUESTION_KEY_H
 #define DOMAIN_INTAKE_QUESTION_KEY_H
 
@@ -6,6 +7,11 @@
 #include "domain/intake/intake.h"
 
 NODISCARD enum outcome question_key(struct cx *cx, struct question_id id, struct data_key **ret);
+
+/* The state of a question that the own organisation holds, for one who may work on questions and
+ * still works there: a session outlives the end of a membership. DENIED or NOT_FOUND otherwise. */
+NODISCARD enum outcome question_held_here(struct cx *cx, struct question_id id,
+                                          struct state_row *ret);
 
 /* One line of what happened; organisation and person are those of cx->who. `words` may be empty. */
 NODISCARD enum outcome happening_add(struct cx *cx, struct question_id id,

@@ -2,7 +2,6 @@
 #include "domain/intake/intake.h"
 #include "domain/intake/question_key.h"
 #include "domain/intake/sealed_fields.h"
-#include "domain/people/people.h"
 #include "domain/privacy/privacy.h"
 
 static struct question_state
@@ -138,9 +137,7 @@ thread_for_professional(struct cx *cx, struct question_id id, struct question_th
     struct data_key *key;
     struct question_thread thread = {0};
 
-    TRY(need(cx, PERMISSION_QUESTIONS));
-    enum outcome outcome =
-        sql_state_get_held(cx, id.municipality, id.question, cx->who.organisation, &row);
+    enum outcome outcome = question_held_here(cx, id, &row);
     if (outcome == NOT_FOUND)
         return fail(cx, NOT_FOUND, "Deze vraag is niet bij uw organisatie.");
     TRY(outcome);

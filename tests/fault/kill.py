@@ -118,7 +118,7 @@ class Load:
             if self.went(page, (200,), "inbox") is None:
                 return False
         questions = lib.re.findall(r'href="/werk/vraag/(\d+)/(\d+)"', mine.text) or \
-            lib.re.findall(r'href="/werk/vraag/(\d+)/(\d+)"', waiting.text)[:4]
+            lib.re.findall(r'href="/werk/vraag/(\d+)/(\d+)"', waiting.text)[:2]
         if not questions:
             return True
         question = RANDOM.choice(questions)

@@ -4,6 +4,7 @@ Standard library only, and `psql` for PostgreSQL. Everything that is started is 
 process id, also when a test ends early.
 """
 import atexit
+import ctypes
 import html
 import http.client
 import os
@@ -30,6 +31,7 @@ COOKIE = "__Host-elkedeur"
 # Samira and Joris: the first organisation of the demo network, which gets every question about this.
 ADVISERS = ("samira@raadslieden.demodam.example", "joris@raadslieden.demodam.example")
 TOPIC = "bijstand"
+PR_SET_CHILD_SUBREAPER = 36
 PATIENCE_S = 60  # to give up, never to measure
 
 
@@ -171,6 +173,9 @@ class Cluster:
     """A PostgreSQL of this test alone, which it may stop and kill."""
 
     def __init__(self):
+        # What pg_ctl leaves behind becomes ours to bury: a dead postmaster that nobody waits for keeps its
+        # number, and PostgreSQL then believes that it still runs.
+        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
         done = subprocess.run([os.path.join(ROOT, "tests/pg.sh"), "start"], capture_output=True, text=True)
         if done.returncode != 0:
             raise RuntimeError(done.stderr)
@@ -206,25 +211,26 @@ class Cluster:
                 os.kill(pid, signal.SIGKILL)
             except ProcessLookupError:
                 pass
-        wait_until("the end of PostgreSQL", lambda: not any(is_running(pid) for pid in family))
+        wait_until("the end of PostgreSQL", lambda: all([is_buried(pid) for pid in family]))
 
 
-def stat_of(pid):
-    """-> (state, parent), or None when there is no such process."""
+def parent_of(pid):
     try:
-        fields = open("/proc/%s/stat" % pid).read().rsplit(")", 1)[1].split()
-        return fields[0], int(fields[1])
+        return int(open("/proc/%d/stat" % pid).read().rsplit(")", 1)[1].split()[1])
     except (FileNotFoundError, ProcessLookupError):
         return None
 
 
 def children_of(parent):
-    every = [int(name) for name in os.listdir("/proc") if name.isdigit()]
-    return [pid for pid in every if (stat_of(pid) or ("", 0))[1] == parent]
+    return [pid for pid in map(int, filter(str.isdigit, os.listdir("/proc"))) if parent_of(pid) == parent]
 
 
-def is_running(pid):
-    return (stat_of(pid) or ("Z", 0))[0] not in "ZX"
+def is_buried(pid):
+    try:
+        os.waitpid(pid, os.WNOHANG)
+    except ChildProcessError:
+        pass
+    return parent_of(pid) is None
 
 
 def engines():

@@ -12,7 +12,7 @@
 
 #define GROUPS(X)                                                                                            \
     X(arena) X(str) X(text) X(date) X(files) X(log) X(thread) X(workday) X(fold) X(danger)                   \
-    X(store) X(engine) X(migrate) X(unsynced_vfs)
+    X(store) X(engine) X(migrate) X(unsynced_vfs) X(power)
 
 #define DECLARE(name)                                                                                        \
     extern const struct CMUnitTest name##_tests[];                                                           \

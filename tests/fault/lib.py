@@ -264,10 +264,9 @@ class Server:
     def launch(self):
         environment = {**os.environ, "ELKEDEUR_NO_RATES": "1", "ELKEDEUR_DB": self.database.url, **self.environment}
         with open(self.log, "ab") as log:
-            # Signals stay as Python has them: SIGXFSZ is ignored, so that a full disk is an error.
             self.child = subprocess.Popen(
                 [PROGRAM, "demo", "--listen", "127.0.0.1:%d" % self.port, "--data", self.data], stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL, stderr=log, env=environment, restore_signals=False)
+                stdout=subprocess.DEVNULL, stderr=log, env=environment)
 
     def start(self):
         for _ in range(5):

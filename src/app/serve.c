@@ -275,7 +275,7 @@ serve(struct cx *cx, const struct config *config, struct house *house, struct st
                                       .committed = later_wake,
                                       .committed_what = &later};
     struct http *http;
-    sigset_t ending;
+    sigset_t ending, blocked;
     int signal;
 
     TRY(config_listen(cx, config->listen, &http_config.address, &http_config.port));
@@ -285,7 +285,11 @@ serve(struct cx *cx, const struct config *config, struct house *house, struct st
     sigemptyset(&ending);
     sigaddset(&ending, SIGTERM);
     sigaddset(&ending, SIGINT);
-    sigprocmask(SIG_BLOCK, &ending, NULL);
+    /* A reader of the log that died, or a file that may not grow, is an error where it happens. */
+    blocked = ending;
+    sigaddset(&blocked, SIGPIPE);
+    sigaddset(&blocked, SIGXFSZ);
+    sigprocmask(SIG_BLOCK, &blocked, NULL);
 
     struct hub *hub = hub_open();
     http_config.hub = hub;

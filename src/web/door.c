@@ -185,7 +185,54 @@ site_read(const struct door *door, struct cx *cx, struct db *db, const struct ar
     return outcome == OK;
 }
 
-/* A page about what went wrong, with a way on: a telephone number, the start. */
+/* The session's proof as it was sent: empty when there was none. */
+static struct str
+csrf_sent(const struct arrival *arrival)
+{
+    struct str rest = arrival->encoded, part, prefix = S("csrf=");
+
+    while (str_cut(&rest, '&', &part))
+        if (str_starts(part, prefix))
+            return str_slice(part, prefix.len, part.len);
+    return S("");
+}
+
+static bool
+has_secret(const struct request *rq)
+{
+    for (size_t i = 0; i < rq->field_count; i++)
+        if (rq->fields[i].kind == FIELD_SECRET)
+            return true;
+    return false;
+}
+
+/* What was typed and could not be taken in, for a form that sends it again: a browser does not keep
+ * it. Never from another site, whose words would then stand in a form of ours, and no passwords. */
+static struct fault_field_list
+typed(struct cx *cx, const struct arrival *arrival, int status)
+{
+    struct fault_field_list list = {arena_new(cx->mem, struct fault_field, REQUEST_FIELDS_MAX + 1),
+                                    0};
+    struct request rq = arrival->rq;
+    struct fault fault = cx->fault;
+    struct str csrf = csrf_sent(arrival);
+
+    if ((status != 503 && status != 429) || rq.method != METHOD_POST || arrival->cross_site ||
+        !arrival->form_type || !arrival->route || has_secret(&rq))
+        return list;
+    (void)!request_fill(cx, &rq, arrival->encoded); /* whatever is wrong is said next time */
+    cx->fault = fault;
+    for (size_t i = 0; i < rq.field_count; i++)
+        if (rq.sent[i])
+            list.at[list.count++] = (struct fault_field){
+                rq.fields[i].name, {rq.values[i]}, rq.fields[i].kind == FIELD_TEXT};
+    /* Without the database nobody is signed in, and the form would lack it. */
+    if (list.count && csrf.len && rq.session.csrf.len == 0)
+        list.at[list.count++] = (struct fault_field){S("csrf"), {csrf}, false};
+    return list;
+}
+
+/* A page about what went wrong, with a way on: what was typed, a telephone number, the start. */
 static void
 fault_reply(const struct door *door, struct cx *cx, struct db *db, const struct arrival *arrival,
             struct site *site, int status, struct reply *re)
@@ -207,6 +254,8 @@ fault_reply(const struct door *door, struct cx *cx, struct db *db, const struct 
         .try_later = status == 503 || status == 429 || status == 408,
         .work =
             str_starts(arrival->rq.path, S("/werk")) || str_starts(arrival->rq.path, S("/beheer")),
+        .typed = typed(cx, arrival, status),
+        .action = {.raw = arrival->rq.path, .own_path = true},
     };
     *re = (struct reply){.status = status,
                          .title = fault_title(status),
@@ -352,14 +401,12 @@ access_status(struct cx *cx, const struct arrival *arrival)
 static enum outcome
 csrf_check(struct cx *cx, const struct arrival *arrival)
 {
-    struct str rest = arrival->encoded, part, prefix = S("csrf=");
+    struct str sent = csrf_sent(arrival);
 
     if (arrival->rq.method != METHOD_POST || arrival->route->access.permission == 0)
         return OK;
-    while (str_cut(&rest, '&', &part))
-        if (str_starts(part, prefix) &&
-            str_eq(str_slice(part, prefix.len, part.len), arrival->rq.session.csrf))
-            return OK;
+    if (sent.len && str_eq(sent, arrival->rq.session.csrf))
+        return OK;
     return fail(cx, DENIED,
                 "U was lang weg van deze pagina. Ga terug en laad de pagina opnieuw. Probeer het "
                 "dan nog een keer.");

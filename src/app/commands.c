@@ -34,7 +34,7 @@ run_serve(struct cx *cx, struct config *config, const struct arguments *argument
     (void)arguments;
     TRY(house_open(cx, config, true, &house));
     enum outcome outcome =
-        serve(cx, config, &house, false,
+        serve(cx, config, &house, S(""),
               str_join(cx->mem, S("Elkedeur staat op http://"), config->listen, S("\n")));
     house_close(&house);
     return outcome;

@@ -300,7 +300,7 @@ demo_run(struct cx *cx, struct config *config, const struct arguments *arguments
     TRY(loaded(cx, &house, &there));
     if (!there)
         TRY(load(cx, &house));
-    enum outcome outcome = serve(cx, config, &house, true, greeting(cx, config));
+    enum outcome outcome = serve(cx, config, &house, str_from_c(password), greeting(cx, config));
     house_close(&house);
     return outcome;
 }

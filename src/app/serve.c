@@ -254,7 +254,8 @@ print_line(struct str line)
 }
 
 enum outcome
-serve(struct cx *cx, const struct config *config, struct house *house, bool demo, struct str ready)
+serve(struct cx *cx, const struct config *config, struct house *house, struct str demo_password,
+      struct str ready)
 {
     static struct later later;
     struct door door = {.routes = routes,
@@ -264,7 +265,7 @@ serve(struct cx *cx, const struct config *config, struct house *house, bool demo
                         .keys = house->keys,
                         .asset_version = asset_version(),
                         .phone = config->phone,
-                        .demo = demo};
+                        .demo_password = demo_password};
     struct http_config http_config = {.workers = (int)worker_count(config),
                                       .connection_limit = (int)config->connections,
                                       .no_rates = config->no_rates,

@@ -81,7 +81,7 @@ page_write(const struct door *door, struct cx *cx, const struct arrival *arrival
         .signed_in = rq->session.professional != 0,
         .quick_leave = re->quick_leave,
         .indexed = re->may_be_indexed,
-        .demo = door->demo,
+        .demo = door->demo_password.len > 0,
     };
     struct out out = out_open(cx->mem, rq->language, rq->session.csrf);
     struct view layout = view_layout(page);
@@ -357,12 +357,11 @@ run_write(const struct door *door, struct cx *cx, struct db *db, struct arrival 
         return outcome;
 
     /* The form once more, with the fault beside the field and everything that was typed. */
-    struct fault fault = cx->fault;
+    arrival->rq.fault = cx->fault;
+    cx->fault = (struct fault){0};
     outcome = run_in(door, cx, db, arrival, TRANSACTION_READ, route->again, site, re);
     if (outcome == OK && !re->status && !re->location.raw.len)
         re->status = 400;
-    if (outcome == OK)
-        cx->fault = fault;
     return outcome;
 }
 
@@ -386,6 +385,7 @@ door_answer(const struct door *door, struct db *db, struct arrival *arrival, str
     enum outcome outcome = OK;
     int status = 0;
 
+    arrival->rq.demo_password = door->demo_password;
     if (arrival->route && arrival->route->way == WAY_NONE) {
         outcome = arrival->route->act(&cx, &arrival->rq, &re);
     } else {

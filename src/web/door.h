@@ -15,7 +15,7 @@ struct door {
     const struct keys *keys;
     struct str asset_version; /* changes whenever an asset does */
     struct str phone;         /* shown when the database cannot tell */
-    bool demo;                /* pages say that nothing here is real */
+    struct str demo_password; /* not empty: a demo, and pages say that nothing here is real */
 };
 
 /* What the socket side hands over. All in mem. */

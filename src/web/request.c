@@ -45,10 +45,10 @@ request_fault(struct cx *cx, const struct request *rq, struct str field)
 {
     struct text number = text_open(cx->mem, 24);
 
-    if (cx->fault.sentence.len == 0 || !str_eq(cx->fault.field, field))
+    if (rq->fault.sentence.len == 0 || !str_eq(rq->fault.field, field))
         return S("");
-    text_add_int(&number, cx->fault.number);
-    return tr_fill(cx->mem, tr(rq->language, cx->fault.sentence), 1,
+    text_add_int(&number, rq->fault.number);
+    return tr_fill(cx->mem, tr(rq->language, rq->fault.sentence), 1,
                    (struct tr_arg[]){{S("n"), text_str(&number)}});
 }
 

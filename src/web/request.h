@@ -41,6 +41,8 @@ struct request {
     struct session session;
     struct str network; /* the client's (IPv4 /24, IPv6 /48): for throttling, never stored bare */
     void *plan;         /* what `prepare` made for `act` */
+    struct str demo_password; /* not empty in a demo: the page to sign in hands out its accounts */
+    struct fault fault; /* what was wrong with this form, when it is shown again; else empty */
 
     const struct field *fields; /* the route's declaration */
     size_t field_count;

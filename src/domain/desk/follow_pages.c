@@ -213,11 +213,9 @@ follow_page(struct cx *cx, struct request *rq, struct reply *re)
     struct follow_page *page = arena_new(cx->mem, struct follow_page, 1);
     struct question_id id;
     struct question_thread thread;
-    struct fault fault = cx->fault;
 
     TRY(ticket_open(cx, rq, &id));
     TRY(thread_for_resident(cx, id, &thread));
-    cx->fault = fault;
     *page = (struct follow_page){
         .state = state_shown(cx, rq->language, &thread.state),
         .messages = messages_shown(cx, rq->language, &thread.messages),

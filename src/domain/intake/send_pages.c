@@ -84,7 +84,7 @@ check_page_fill(struct cx *cx, const struct request *rq, const struct draft *dra
     page->paid_by = organisation.paid_by;
     page->steered_by = organisation.steered_by;
     page->why = tr(rq->language, why_sentence(why_code(choice.why)));
-    page->net = net.organisation_name;
+    page->net = net.organisation == choice.organisation ? S("") : net.organisation_name;
     page->due = answer_day(cx->now_ms, choice.answer_workdays);
     page->consent = markdown_html(cx->mem, rq->language, text.body);
     page->consented = ask->consent;
@@ -96,7 +96,6 @@ ask_check_page(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct ask_check_page *page = arena_new(cx->mem, struct ask_check_page, 1);
     struct draft draft;
-    struct fault fault = cx->fault;
 
     TRY(draft_get(cx, rq->args[0], &draft));
     if (draft.sent)
@@ -106,13 +105,12 @@ ask_check_page(struct cx *cx, struct request *rq, struct reply *re)
                     token_make(cx, "asked", cx->now_ms + result_lifetime_ms, draft.result), S("")));
     if (incomplete(cx, &draft, re))
         return OK;
-    cx->fault = fault;
     TRY(check_page_fill(cx, rq, &draft, page));
     page->frame = (struct ask_frame){.token = draft.token,
                                      .step = ASK_STEPS,
                                      .back = edit_url(cx, &draft, S("/naam")),
                                      .has_back = true,
-                                     .fault = request_fault(cx, rq, cx->fault.field)};
+                                     .fault = request_fault(cx, rq, rq->fault.field)};
     page->action = edit_url(cx, &draft, S("/versturen"));
     page->edit_text = edit_url(cx, &draft, S("/tekst"));
     page->edit_place = edit_url(cx, &draft, S("/plaats"));
@@ -289,7 +287,7 @@ ask_done_page(struct cx *cx, struct request *rq, struct reply *re)
         .paid_by = state.organisation_paid_by,
         .steered_by = state.organisation_steered_by,
         .why = tr(rq->language, why_sentence(state.why)),
-        .net = net.organisation_name,
+        .net = net.organisation == state.organisation ? S("") : net.organisation_name,
         .due = due_day(state.due_ms),
         .by_phone = str_eq(state.channel, S("phone")),
         .by_email = str_eq(state.channel, S("email")),

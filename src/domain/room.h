@@ -10,8 +10,8 @@
 
 struct room {
     const char *name; /* of its folder */
-    struct str holds; /* what it keeps about a person, in words; no page shows it yet; msgid; empty:
-                         nothing */
+    /* What it keeps about a person, for who asks; msgid; empty: nothing. No page shows it yet. */
+    struct str holds;
     const struct recurring *recurring;  /* ends with a row without name */
     const struct job_kind *const *jobs; /* ends with NULL */
     /* Erases what has been kept long enough, at most a few hundred at a time. NULL: keeps nothing

@@ -232,6 +232,23 @@ const failed = await tap([
     },
   },
   {
+    name: "the resident wipes everything: page, code and link are gone, and the desk has nothing",
+    run: async () => {
+      const { code, link } = await asked({ name: "Zonnebloem" });
+      const page = await someone();
+      await page.goto(link);
+      await page.getByRole("link", { name: "Wis alles wat ik schreef" }).click({ force: true });
+      await submit(page, "Ja, wis alles");
+      holds((await mainText(page)).includes("Alles is gewist"), "it says so");
+      equal((await page.goto(link)).status(), 404, "the link");
+      const work = await someone();
+      await signIn(work, base, desk);
+      await work.fill("#code", code);
+      await work.locator(".app-search button").click({ force: true });
+      holds(await work.locator("#code-fault").isVisible(), "the code is unknown");
+    },
+  },
+  {
     name: "the lists of the inbox, and taking from the list",
     run: async () => {
       const { code } = await asked();

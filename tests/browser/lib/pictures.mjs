@@ -16,13 +16,13 @@ await askInSteps(page, house.base, {
 });
 const { code, link } = await send(page);
 const work = await (await browser.newContext({ viewport: { width: 1100, height: 640 } })).newPage();
-await signIn(work, house.base, "linh@loket.demodam.example");
+await signIn(work, house.base, "samira@raadslieden.demodam.example");
 await openByCode(work, house.base, code);
 await submit(work, "Neem deze vraag");
 await work.fill("#text", "Dag Fatima, u hoeft nog niets te betalen. Ik bel u morgen om 10 uur.");
 await submit(work, "Verstuur antwoord");
 for (const question of ["Mijn baas betaalt mijn loon niet.", "Ik heb ruzie met mijn verhuurder."]) {
-  await askInSteps(page, house.base, { question, topic: "ontslag", channel: "phone", phone: "06 10000012" });
+  await askInSteps(page, house.base, { question, topic: "toeslagen", channel: "phone", phone: "06 10000012" });
   await send(page);
 }
 await page.goto(link);

@@ -125,6 +125,9 @@ def crowd(tap):
         print("# %s: %s" % (name, ", ".join("%s %d" % item for item in sorted(all_of_them.done.items()))))
         tap.ok(min(all_of_them.done.get(what, 0) for what in ("ask", "take", "reply", "watch", "add")) > TURNS // 2,
                "on %s there was a crowd" % name)
+        if server.child.poll() is not None:
+            tap.none(findings(server) or [server.said()[-2000:]], "on %s the server lives" % name)
+            continue
         # Ends with open pages, and with people who still come in.
         late = [threading.Thread(target=all_of_them.guarded, args=(all_of_them.beginner,), daemon=True)
                 for _ in range(3)]

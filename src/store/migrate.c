@@ -35,12 +35,16 @@ static const struct statement applied_add = {
 static const struct str table_text = S_INIT(
     "CREATE TABLE schema_migration (number INT PRIMARY KEY, name TEXT NOT NULL, hash TEXT NOT NULL,"
     " applied_ms INT NOT NULL);");
-/* So that the server can tell whether it is new enough. */
+/* The server's own role, where an operator made it, may read and write rows and owns no table. Of
+ * the list of migrations it only reads whether it is new enough. */
 static const struct str grant_text =
     S_INIT("DO $$ BEGIN"
            " IF EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'elkedeur_server') THEN"
            " EXECUTE format('GRANT USAGE ON SCHEMA %I TO elkedeur_server', current_schema());"
-           " GRANT SELECT ON schema_migration TO elkedeur_server; END IF; END $$;");
+           " EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %I"
+           " TO elkedeur_server', current_schema());"
+           " REVOKE INSERT, UPDATE, DELETE ON schema_migration FROM elkedeur_server;"
+           " END IF; END $$;");
 
 /* FNV-1a: it finds edits, it need not withstand anybody who can edit the program. */
 static struct str

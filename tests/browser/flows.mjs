@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // flows.mjs - every function, in a browser, on a telephone without JavaScript.
 import { equal, holds, launch, open, tap, telephone } from "./lib/house.mjs";
-import { askInSteps, mainText, openByCode, press, send, signIn, submit } from "./lib/people.mjs";
+import { askInSteps, choose, mainText, openByCode, press, send, signIn, submit } from "./lib/people.mjs";
 
 const house = await open();
 const browser = await launch();
@@ -62,10 +62,10 @@ const failed = await tap([
       await submit(page, "Verder");
       await submit(page, "Verder");
       holds((await page.locator("#place-fault").innerText()).includes("postcode"), "a sentence about the place");
-      await page.check("#m-GM9901");
+      await choose(page.locator("#m-GM9901"));
       await submit(page, "Verder");
       await submit(page, "Verder");
-      await page.check("#c-phone");
+      await choose(page.locator("#c-phone"));
       await page.fill("#phone", "geen nummer");
       await submit(page, "Verder");
       equal(await page.inputValue("#phone"), "geen nummer", "what was typed");
@@ -82,7 +82,7 @@ const failed = await tap([
       await page.fill("#place", "1002");
       await submit(page, "Verder");
       equal(await page.locator("main input[name=municipality]").count(), 2, "choices");
-      await page.check("#m-GM9902");
+      await choose(page.locator("#m-GM9902"));
       await submit(page, "Verder");
       holds(page.url().includes("/onderwerp"), "on: " + page.url());
     },
@@ -142,7 +142,7 @@ const failed = await tap([
       await submit(work, "Neem deze vraag");
       await work.fill("#note", "Alleen voor ons: belt liever niet.");
       await submit(work, "Bewaar notitie");
-      await work.check("#call-no_answer");
+      await choose(work.locator("#call-no_answer"));
       await work.fill("#call-words", "Vanavond weer proberen.");
       await submit(work, "Noteer gesprek");
       holds((await mainText(work)).includes("Vanavond weer proberen"), "the call stands in the thread");
@@ -157,7 +157,7 @@ const failed = await tap([
       const text = await mainText(page);
       holds(text.includes("ik help u") && text.includes("Roos van Dam"), "the answer: " + text.slice(0, 300));
       holds(!text.includes("belt liever niet") && !text.includes("Vanavond weer"), "notes are not for the resident");
-      await page.locator("summary", { hasText: "Wie heeft dit gezien?" }).click({ force: true });
+      await page.locator("summary", { hasText: "Wie heeft dit gezien?" }).press("Enter");
       holds((await page.locator("details[open]").innerText()).includes("Vangnetloket Demodam"), "who looked");
     },
   },
@@ -188,8 +188,8 @@ const failed = await tap([
       await signIn(work, base, desk);
       await openByCode(work, base, code);
       await submit(work, "Neem deze vraag");
-      await work.locator("summary", { hasText: "Afsluiten" }).click({ force: true });
-      await work.locator("input[name=outcome]").first().check();
+      await work.locator("summary", { hasText: "Afsluiten" }).press("Enter");
+      await choose(work.locator("input[name=outcome]").first());
       await submit(work, "Sluit de vraag af");
       const page = await someone();
       await page.goto(link);
@@ -209,8 +209,8 @@ const failed = await tap([
       const work = await someone();
       await signIn(work, base, "piotr@huurteam.demodam.example");
       await openByCode(work, base, code);
-      await work.locator("summary", { hasText: "Teruggeven" }).click({ force: true });
-      await work.locator("input[name=reason]").first().check();
+      await work.locator("summary", { hasText: "Teruggeven" }).press("Enter");
+      await choose(work.locator("input[name=reason]").first());
       await work.fill("#pass-words", "Dit gaat over een koophuis.");
       await submit(work, "Geef terug");
       await page.goto(link);

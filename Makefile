@@ -17,7 +17,9 @@ help:
 run: build
 	exec $(PROGRAM) demo --listen $(LISTEN) --data var/demo
 
+# The generators run before ninja looks at the files: what they change is then compiled in the same run.
 build: deps assets $(MESON)
+	@python3 tools/generate.py . $(BUILD)/gen
 	@meson compile -C $(BUILD) elkedeur
 
 test: deps-test build

@@ -1,5 +1,5 @@
 /* site.js - a little comfort for who has JavaScript; every page works fully without. Words come from
- * data attributes, so the server translates them. See build-mock/PATTERNS.md for the HTML. */
+ * data attributes, so the server translates them. The HTML: src/domain/desk/view. */
 (() => {
   "use strict";
   const doc = document;

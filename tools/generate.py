@@ -4,12 +4,16 @@
     generate.py ROOT OUT
         ROOT  the project;  OUT  build/gen, an include root: headers lie there as sources do in src/
         Writes OUT/../gen_sql.c, gen_views.c, gen_data.c, gen_texts.c, which include all generated C, so that the
-        build has four fixed files to compile, and gen.h, to wait for. A file whose content stays the same is not written again.
+        build has four fixed files to compile, and gen.h, which every compilation includes. A file whose content stays
+        the same is not written again. ninja knows these five only, and looks at all other files before this runs: so
+        each of the five carries a hash of what stands behind it, and changes with it. Without that, the first build
+        after a change would link old statements to new structs.
 
 Views: ROOT/src/**/view/*.html (tools/htmlc.py). Statements: ROOT/src/**/*.sql (tools/sqlc.py). Data: data/*.csv, a
 table each; content, migrations, assets: whole folders (tools/embed.py). Translations: content/*/elkedeur.po (tools/po.py).
 """
 import glob
+import hashlib
 import os
 import subprocess
 import sys
@@ -37,6 +41,16 @@ def write_changed(path, text):
         return
     with open(path, "w", encoding="utf-8") as f:
         f.write(text)
+
+
+def hash_of(paths):
+    """Of names and contents together."""
+    found = hashlib.sha256()
+    for path in sorted(paths):
+        with open(path, "rb") as f:
+            content = f.read()
+        found.update(("%s %d\n" % (path, len(content))).encode() + content)
+    return found.hexdigest()[:16]
 
 
 def folder_of(path):
@@ -105,12 +119,15 @@ def main():
     root, out = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
     tools = os.path.join(root, "tools")
     groups = {"sql": statements, "views": views, "data": tables, "texts": translations}
-    write_changed(os.path.join(os.path.dirname(out), "gen.h"), "/* Made by tools/generate.py: stands for all generated headers. */\n")
+    beside = os.path.dirname(out)
     for name, make in groups.items():
         made = make(root, out, tools)
         includes = "".join('#include "%s"\n' % os.path.relpath(m, out) for m in made)
-        write_changed(os.path.join(os.path.dirname(out), "gen_%s.c" % name),
-                      "/* Made by tools/generate.py: all generated C of one kind. */\n" + includes)
+        write_changed(os.path.join(beside, "gen_%s.c" % name),
+                      "/* Made by tools/generate.py: all generated C of one kind. %s */\n%s" % (hash_of(made), includes))
+    headers = glob.glob(out + "/**/*.h", recursive=True) + glob.glob(out + "/**/*_test.sql.c", recursive=True)
+    write_changed(os.path.join(beside, "gen.h"),
+                  "/* Made by tools/generate.py: stands for all generated headers. %s */\n" % hash_of(headers))
 
 
 main()

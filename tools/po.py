@@ -6,8 +6,8 @@
     po.py update ROOT GEN PO...     adds what is missing with an empty msgstr, drops what nothing uses
 
 The Dutch sentence is the msgid. Sentences stand in views ({{text}}, {{plural}}), in C as T("..."),
-fail(cx, X, "..."), fail_field(cx, "field", "..."), as S_INIT("...") of tables marked with a capital letter, and in
-the columns of data/ that end in _nl and are shown with tr().
+T_INIT("..."), fail(cx, X, "..."), fail_field(cx, "field", "..."), and in the columns of data/ that TRANSLATED_COLUMNS
+names, which are shown with tr().
 """
 import csv
 import glob
@@ -17,7 +17,7 @@ import re
 import sys
 
 PLURALS = {"en": 2, "pl": 3, "uk": 3, "tr": 2, "ar": 6}
-TRANSLATED_COLUMNS = {"data/national_numbers.csv": ["for_what_nl", "written_way_nl"]}
+TRANSLATED_COLUMNS = {"data/national_numbers.csv": ["for_what_nl", "written_way_nl"], "data/report_rows.csv": ["state"]}
 
 
 class PoError(Exception):
@@ -165,7 +165,7 @@ def sentences(root, gen):
             continue
         text = open(path, encoding="utf-8").read()
         shown = os.path.relpath(path, root)
-        patterns = [r"\bT\(" + STRINGS + r"\s*\)", r"\bfail\(\s*\w+,\s*\w+,\s*" + STRINGS + r"\s*\)",
+        patterns = [r"\bT(?:_INIT)?\(" + STRINGS + r"\s*\)", r"\bfail\(\s*\w+,\s*\w+,\s*" + STRINGS + r"\s*\)",
                     r"\bfail_field\(\s*\w+,\s*\"\w+\",\s*" + STRINGS + r"\s*\)"]
         plural = re.compile(r"counted\([^\"]*T\(" + STRINGS + r"\s*\),\s*T\(" + STRINGS + r"\s*\)")
         plurals = {joined(m.group(1)): joined(m.group(2)) for m in plural.finditer(text)}
@@ -176,10 +176,6 @@ def sentences(root, gen):
                 if sentence in plurals.values():
                     continue
                 found.setdefault(sentence, (where, plurals.get(sentence)))
-        for m in re.finditer(r"S_INIT\(" + STRINGS + r"\s*\)", text):
-            sentence = joined(m.group(1))
-            if re.match(r"[A-Z{].*[a-z]", sentence) and not path.endswith(("i18n.c",)):
-                found.setdefault(sentence, ("%s:%d" % (shown, text.count("\n", 0, m.start()) + 1), None))
     for file, columns in sorted(TRANSLATED_COLUMNS.items()):
         for number, row in enumerate(csv.DictReader(open(os.path.join(root, file), encoding="utf-8")), 2):
             for column in columns:

@@ -34,7 +34,7 @@ run_serve(struct cx *cx, struct config *config, const struct arguments *argument
     (void)arguments;
     TRY(house_open(cx, config, true, &house));
     enum outcome outcome =
-        serve(cx, config, &house, false,
+        serve(cx, config, &house, S(""),
               str_join(cx->mem, S("Elkedeur staat op http://"), config->listen, S("\n")));
     house_close(&house);
     return outcome;
@@ -96,7 +96,7 @@ run_access(struct cx *cx, struct config *config, const struct arguments *argumen
 
     (void)config;
     if (!role && !str_eq(arguments->role, S("resident")))
-        return fail_with(cx, INVALID, S("Deze rol bestaat niet."), arguments->role, 0);
+        return fail_with(cx, INVALID, T("Deze rol bestaat niet."), arguments->role, 0);
     for (size_t i = 0; i < route_count; i++)
         if (routes[i].access.permission == 0 ||
             (role && (role->permissions & routes[i].access.permission)))
@@ -122,7 +122,7 @@ password_read(struct cx *cx, struct str *ret)
     struct str password = {line, len};
     if (utf8_count(password) < PASSWORD_MIN_CHARS)
         return fail_with(cx, INVALID,
-                         S("Het wachtwoord is te kort: kies er een van minstens {n} tekens."),
+                         T("Het wachtwoord is te kort: kies er een van minstens {n} tekens."),
                          S("password"), PASSWORD_MIN_CHARS);
     *ret = password;
     return OK;
@@ -152,7 +152,7 @@ run_user(struct cx *cx, struct config *config, const struct arguments *a)
         !a->organisation.len || !a->role.len)
         return fail(cx, INVALID, "Geef add met --email, --name, --organisation en --role.");
     if (!role_find(a->role))
-        return fail_with(cx, INVALID, S("Deze rol bestaat niet."), a->role, 0);
+        return fail_with(cx, INVALID, T("Deze rol bestaat niet."), a->role, 0);
     TRY(house_open(cx, config, true, &house));
     if (a->password_stdin) {
         TRY(password_read(cx, &password));
@@ -167,10 +167,10 @@ run_user(struct cx *cx, struct config *config, const struct arguments *a)
     else
         db_rollback(house.db);
     if (outcome == NOT_FOUND)
-        outcome = fail_with(cx, NOT_FOUND, S("Deze organisatie bestaat niet."), a->organisation, 0);
+        outcome = fail_with(cx, NOT_FOUND, T("Deze organisatie bestaat niet."), a->organisation, 0);
     if (outcome == CONFLICT)
         outcome =
-            fail_with(cx, CONFLICT, S("Dit e-mailadres heeft al een account."), S("email"), 0);
+            fail_with(cx, CONFLICT, T("Dit e-mailadres heeft al een account."), S("email"), 0);
     house_close(&house);
     return outcome;
 }

@@ -29,29 +29,29 @@ static const struct {
     const char *help; /* help types, spaces between */
 } organisations[] = {
     {{RAADSLIEDEN, S_INIT("Sociaal raadslieden Demodam"), 0,
-      S_INIT("de gemeente, met een vast bedrag"), S_INIT("een eigen stichting"), 0, 2,
+      T_INIT("de gemeente, met een vast bedrag"), T_INIT("een eigen stichting"), 0, 2,
       S_INIT("099 900 1001"), 1},
      all_three, 3, "sociaal_raadslieden formulierenbrigade clientondersteuner"},
-    {{LOKET, S_INIT("Juridisch Loket"), 0, S_INIT("het Rijk"), S_INIT("een eigen stichting"), 1, 3,
+    {{LOKET, S_INIT("Juridisch Loket"), 0, T_INIT("het Rijk"), T_INIT("een eigen stichting"), 1, 3,
       S_INIT("0800-8020"), 1},
      NULL, 0, "juridisch_loket"},
-    {{WIJKTEAM, S_INIT("Wijkteam Demodam"), 1, S_INIT("de gemeente"), S_INIT("de gemeente"), 0, 2,
+    {{WIJKTEAM, S_INIT("Wijkteam Demodam"), 1, T_INIT("de gemeente"), T_INIT("de gemeente"), 0, 2,
       S_INIT("099 900 1003"), 1},
      only_demodam, 1, "wijkteam cjg mantelzorgsteunpunt"},
-    {{SCHULDHULP, S_INIT("Schuldhulp Demodam"), 1, S_INIT("de gemeente"), S_INIT("de gemeente"), 0,
+    {{SCHULDHULP, S_INIT("Schuldhulp Demodam"), 1, T_INIT("de gemeente"), T_INIT("de gemeente"), 0,
       3, S_INIT("099 900 1004"), 1},
      only_demodam, 1, "schuldhulp_gemeente"},
-    {{INKOMEN, S_INIT("Werk en Inkomen Demodam"), 1, S_INIT("de gemeente"), S_INIT("de gemeente"),
+    {{INKOMEN, S_INIT("Werk en Inkomen Demodam"), 1, T_INIT("de gemeente"), T_INIT("de gemeente"),
       0, 3, S_INIT("099 900 1005"), 1},
      only_demodam, 1, "gemeente_inkomen gemeente_wmo gemeente_burgerzaken"},
-    {{HUURTEAM, S_INIT("Huurteam De Sleutel"), 0, S_INIT("de gemeente en een fonds"),
-      S_INIT("een eigen stichting"), 0, 4, S_INIT("099 900 1006"), 1},
+    {{HUURTEAM, S_INIT("Huurteam De Sleutel"), 0, T_INIT("de gemeente en een fonds"),
+      T_INIT("een eigen stichting"), 0, 4, S_INIT("099 900 1006"), 1},
      all_three, 3, "huurteam buurtbemiddeling"},
-    {{VANGNET, S_INIT("Vangnetloket Demodam"), 0, S_INIT("de gemeente, met een vast bedrag"),
-      S_INIT("alle organisaties samen"), 0, 2, S_INIT("099 900 1000"), 1},
+    {{VANGNET, S_INIT("Vangnetloket Demodam"), 0, T_INIT("de gemeente, met een vast bedrag"),
+      T_INIT("alle organisaties samen"), 0, 2, S_INIT("099 900 1000"), 1},
      only_demodam, 1, ""},
     {{OVERDAM_VANGNET, S_INIT("Vangnetloket Overdam en Polderdam"), 0,
-      S_INIT("de twee gemeenten samen"), S_INIT("alle organisaties samen"), 0, 2,
+      T_INIT("de twee gemeenten samen"), T_INIT("alle organisaties samen"), 0, 2,
       S_INIT("099 900 2000"), 1},
      the_neighbours, 2, "wijkteam"},
 };
@@ -119,7 +119,7 @@ organisations_load(struct cx *cx)
                               .municipality = DEMODAM,
                               .region = 1,
                               .phone = S("099 900 1000"),
-                              .phone_hours = S("maandag tot en met vrijdag, 9.00 tot 17.00 uur")},
+                              .phone_hours = T("maandag tot en met vrijdag, 9.00 tot 17.00 uur")},
         3, all_three);
 }
 
@@ -208,6 +208,9 @@ demo_question_load(struct cx *cx, size_t i)
                       .name = str_from_c(questions[i].name),
                       .phone = str_from_c(questions[i].phone),
                       .email = str_from_c(questions[i].email),
+                      .language = str_starts(str_from_c(questions[i].question), S("I "))
+                                      ? LANGUAGE_EN
+                                      : LANGUAGE_NL,
                       .consent = true};
     TRY(ask_prepare(cx, &ask, &plan));
     TRY(ask_act(cx, plan, questions[i].place, S("demo"), &asked));
@@ -300,7 +303,7 @@ demo_run(struct cx *cx, struct config *config, const struct arguments *arguments
     TRY(loaded(cx, &house, &there));
     if (!there)
         TRY(load(cx, &house));
-    enum outcome outcome = serve(cx, config, &house, true, greeting(cx, config));
+    enum outcome outcome = serve(cx, config, &house, str_from_c(password), greeting(cx, config));
     house_close(&house);
     return outcome;
 }

@@ -254,7 +254,8 @@ print_line(struct str line)
 }
 
 enum outcome
-serve(struct cx *cx, const struct config *config, struct house *house, bool demo, struct str ready)
+serve(struct cx *cx, const struct config *config, struct house *house, struct str demo_password,
+      struct str ready)
 {
     static struct later later;
     struct door door = {.routes = routes,
@@ -264,7 +265,7 @@ serve(struct cx *cx, const struct config *config, struct house *house, bool demo
                         .keys = house->keys,
                         .asset_version = asset_version(),
                         .phone = config->phone,
-                        .demo = demo};
+                        .demo_password = demo_password};
     struct http_config http_config = {.workers = (int)worker_count(config),
                                       .connection_limit = (int)config->connections,
                                       .no_rates = config->no_rates,
@@ -274,7 +275,7 @@ serve(struct cx *cx, const struct config *config, struct house *house, bool demo
                                       .committed = later_wake,
                                       .committed_what = &later};
     struct http *http;
-    sigset_t ending;
+    sigset_t ending, blocked;
     int signal;
 
     TRY(config_listen(cx, config->listen, &http_config.address, &http_config.port));
@@ -284,7 +285,11 @@ serve(struct cx *cx, const struct config *config, struct house *house, bool demo
     sigemptyset(&ending);
     sigaddset(&ending, SIGTERM);
     sigaddset(&ending, SIGINT);
-    sigprocmask(SIG_BLOCK, &ending, NULL);
+    /* A reader of the log that died, or a file that may not grow, is an error where it happens. */
+    blocked = ending;
+    sigaddset(&blocked, SIGPIPE);
+    sigaddset(&blocked, SIGXFSZ);
+    sigprocmask(SIG_BLOCK, &blocked, NULL);
 
     struct hub *hub = hub_open();
     http_config.hub = hub;

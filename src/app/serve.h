@@ -18,8 +18,8 @@ NODISCARD enum outcome house_open(struct cx *cx, const struct config *config, bo
 void house_close(struct house *house);
 
 /* Serves until SIGTERM or SIGINT, then ends gracefully. `ready` is printed on standard output once
- * connections are taken. */
+ * connections are taken. `demo_password` is empty but for a demo. */
 NODISCARD enum outcome serve(struct cx *cx, const struct config *config, struct house *house,
-                             bool demo, struct str ready);
+                             struct str demo_password, struct str ready);
 
 #endif

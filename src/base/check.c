@@ -7,7 +7,8 @@
 _Noreturn void
 check_failed(const char *file, int line, const char *what)
 {
-    (void)fprintf(stderr, "level=fatal event=check_failed at=%s:%d condition=\"%s\"\n", file, line, what);
+    (void)fprintf(stderr, "level=fatal event=check_failed at=%s:%d condition=\"%s\"\n", file, line,
+                  what);
     (void)fflush(stderr);
     abort();
 }

@@ -1,7 +1,7 @@
 /* room.h - what a capability tells the house about itself, so that nobody needs to know everybody.
  *
  * app/rooms.c lists the rooms; serving walks their recurring work and jobs, `purge` their
- * retention, the demo their content, the privacy page what they hold about a person. */
+ * retention. */
 #ifndef DOMAIN_ROOM_H
 #define DOMAIN_ROOM_H
 
@@ -10,8 +10,8 @@
 
 struct room {
     const char *name; /* of its folder */
-    struct str
-        holds; /* what it keeps about a person, for the privacy page; msgid; empty: nothing */
+    /* What it keeps about a person, for who asks; msgid; empty: nothing. No page shows it yet. */
+    struct str holds;
     const struct recurring *recurring;  /* ends with a row without name */
     const struct job_kind *const *jobs; /* ends with NULL */
     /* Erases what has been kept long enough, at most a few hundred at a time. NULL: keeps nothing

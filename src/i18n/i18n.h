@@ -1,7 +1,7 @@
 /* i18n.h - sentences in the reader's language.
  *
  * The Dutch sentence is the key (msgid); `content/<language>/elkedeur.po` holds the others,
- * compiled at build time into tables. What has no translation stays Dutch, and `language_missing`
+ * compiled at build time into tables. What has no translation stays Dutch, and `tools/po.py check`
  * lists it. Placeholders stand in braces, by name: "U krijgt antwoord voor {dag}." */
 #ifndef I18N_I18N_H
 #define I18N_I18N_H

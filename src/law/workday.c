@@ -154,18 +154,18 @@ workday_name(enum day_off reason)
 {
     static const struct str names[] = {
         [DAY_WORKING] = S_INIT(""),
-        [DAY_SATURDAY] = S_INIT("zaterdag"),
-        [DAY_SUNDAY] = S_INIT("zondag"),
-        [DAY_NEW_YEAR] = S_INIT("Nieuwjaarsdag"),
-        [DAY_GOOD_FRIDAY] = S_INIT("Goede Vrijdag"),
-        [DAY_EASTER_MONDAY] = S_INIT("Tweede Paasdag"),
-        [DAY_KING] = S_INIT("Koningsdag"),
-        [DAY_LIBERATION] = S_INIT("Bevrijdingsdag"),
-        [DAY_ASCENSION] = S_INIT("Hemelvaartsdag"),
-        [DAY_WHIT_MONDAY] = S_INIT("Tweede Pinksterdag"),
-        [DAY_CHRISTMAS] = S_INIT("Eerste Kerstdag"),
-        [DAY_SECOND_CHRISTMAS] = S_INIT("Tweede Kerstdag"),
-        [DAY_EQUATED] = S_INIT("Gelijkgestelde dag"),
+        [DAY_SATURDAY] = T_INIT("zaterdag"),
+        [DAY_SUNDAY] = T_INIT("zondag"),
+        [DAY_NEW_YEAR] = T_INIT("Nieuwjaarsdag"),
+        [DAY_GOOD_FRIDAY] = T_INIT("Goede Vrijdag"),
+        [DAY_EASTER_MONDAY] = T_INIT("Tweede Paasdag"),
+        [DAY_KING] = T_INIT("Koningsdag"),
+        [DAY_LIBERATION] = T_INIT("Bevrijdingsdag"),
+        [DAY_ASCENSION] = T_INIT("Hemelvaartsdag"),
+        [DAY_WHIT_MONDAY] = T_INIT("Tweede Pinksterdag"),
+        [DAY_CHRISTMAS] = T_INIT("Eerste Kerstdag"),
+        [DAY_SECOND_CHRISTMAS] = T_INIT("Tweede Kerstdag"),
+        [DAY_EQUATED] = T_INIT("Gelijkgestelde dag"),
     };
     check((size_t)reason < sizeof names / sizeof names[0]);
     return names[reason];

@@ -111,13 +111,13 @@ failure_outcome(enum failure failure, struct str *sentence)
 {
     switch (failure) {
     case FAILURE_CONSTRAINT:
-        *sentence = S("Dit kan niet meer: iemand anders was net iets eerder.");
+        *sentence = T("Dit kan niet meer: iemand anders was net iets eerder.");
         return CONFLICT;
     case FAILURE_RACE:
-        *sentence = S("Het is nu erg druk. Probeer het over een paar minuten opnieuw.");
+        *sentence = T("Het is nu erg druk. Probeer het over een paar minuten opnieuw.");
         return UNAVAILABLE;
     case FAILURE_REFUSED:
-        *sentence = S("U hebt geen toegang tot deze gegevens.");
+        *sentence = T("U heeft geen toegang tot deze gegevens.");
         return DENIED;
     case FAILURE_GONE:
     case FAILURE_FULL:
@@ -125,7 +125,7 @@ failure_outcome(enum failure failure, struct str *sentence)
         break;
     }
     *sentence =
-        S("De gegevens zijn even niet bereikbaar. Probeer het over een paar minuten opnieuw.");
+        T("De gegevens zijn even niet bereikbaar. Probeer het over een paar minuten opnieuw.");
     return UNAVAILABLE;
 }
 

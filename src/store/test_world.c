@@ -97,9 +97,11 @@ directory_remove(struct arena *mem, struct str path)
 {
     DIR *dir = opendir(path.ptr);
     assert_non_null(dir);
-    for (struct dirent *entry; (entry = readdir(dir)) != NULL;)
-        if (entry->d_name[0] != '.')
-            unlink(str_join(mem, path, S("/"), str_from_c(entry->d_name)).ptr);
+    for (struct dirent *entry; (entry = readdir(dir)) != NULL;) {
+        struct str inside = str_join(mem, path, S("/"), str_from_c(entry->d_name));
+        if (entry->d_name[0] != '.' && unlink(inside.ptr) != 0)
+            directory_remove(mem, inside);
+    }
     closedir(dir);
     rmdir(path.ptr);
 }

@@ -35,17 +35,46 @@ door_find(const struct door *door, struct str raw_path, enum method method, stru
     }
 }
 
+struct str
+door_allowed(const struct door *door, struct str path)
+{
+    struct str args[REQUEST_ARGS_MAX];
+    bool other;
+    bool get = route_find(door->routes, door->route_count, METHOD_GET, path, args, &other);
+    bool post = route_find(door->routes, door->route_count, METHOD_POST, path, args, &other);
+
+    if (get)
+        return post ? S("GET, HEAD, POST") : S("GET, HEAD");
+    return post ? S("POST") : S("");
+}
+
 /* ---- pages ---- */
+
+/* A path as own pages have it. Anything else was typed by somebody: "//host" leads to another site,
+ * and bytes that were escaped on the way in would have to be escaped again. */
+static bool
+link_safe(struct str path)
+{
+    for (size_t i = 0; i < path.len; i++) {
+        char c = path.ptr[i];
+        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        if (!letter && c != '-' && c != '_' && c != '.' &&
+            (c != '/' || (i && path.ptr[i - 1] == '/')))
+            return false;
+    }
+    return path.len > 0 && path.ptr[0] == '/';
+}
 
 static struct page_language_list
 languages_of(struct cx *cx, const struct arrival *arrival)
 {
     struct page_language_list list = {arena_new(cx->mem, struct page_language, LANGUAGE_COUNT), 0};
+    struct str path = link_safe(arrival->rq.path) ? arrival->rq.path : S("/");
 
     /* After a form there is no address to come back to in another language, but the page of the
      * form. */
     for (enum language l = 0; l < LANGUAGE_COUNT; l++) {
-        struct url here = {.raw = arrival->rq.path, .own_path = true};
+        struct url here = {.raw = path, .own_path = true};
         list.at[list.count++] = (struct page_language){
             .code = language_code(l),
             .own_name = language_own_name(l),
@@ -81,7 +110,7 @@ page_write(const struct door *door, struct cx *cx, const struct arrival *arrival
         .signed_in = rq->session.professional != 0,
         .quick_leave = re->quick_leave,
         .indexed = re->may_be_indexed,
-        .demo = door->demo,
+        .demo = door->demo_password.len > 0,
     };
     struct out out = out_open(cx->mem, rq->language, rq->session.csrf);
     struct view layout = view_layout(page);
@@ -156,7 +185,54 @@ site_read(const struct door *door, struct cx *cx, struct db *db, const struct ar
     return outcome == OK;
 }
 
-/* A page about what went wrong, with a way on: a telephone number, the start. */
+/* The session's proof as it was sent: empty when there was none. */
+static struct str
+csrf_sent(const struct arrival *arrival)
+{
+    struct str rest = arrival->encoded, part, prefix = S("csrf=");
+
+    while (str_cut(&rest, '&', &part))
+        if (str_starts(part, prefix))
+            return str_slice(part, prefix.len, part.len);
+    return S("");
+}
+
+static bool
+has_secret(const struct request *rq)
+{
+    for (size_t i = 0; i < rq->field_count; i++)
+        if (rq->fields[i].kind == FIELD_SECRET)
+            return true;
+    return false;
+}
+
+/* What was typed and could not be taken in, for a form that sends it again: a browser does not keep
+ * it. Never from another site, whose words would then stand in a form of ours, and no passwords. */
+static struct fault_field_list
+typed(struct cx *cx, const struct arrival *arrival, int status)
+{
+    struct fault_field_list list = {arena_new(cx->mem, struct fault_field, REQUEST_FIELDS_MAX + 1),
+                                    0};
+    struct request rq = arrival->rq;
+    struct fault fault = cx->fault;
+    struct str csrf = csrf_sent(arrival);
+
+    if ((status != 503 && status != 429) || rq.method != METHOD_POST || arrival->cross_site ||
+        !arrival->form_type || !arrival->route || has_secret(&rq))
+        return list;
+    (void)!request_fill(cx, &rq, arrival->encoded); /* whatever is wrong is said next time */
+    cx->fault = fault;
+    for (size_t i = 0; i < rq.field_count; i++)
+        if (rq.sent[i])
+            list.at[list.count++] = (struct fault_field){
+                rq.fields[i].name, {rq.values[i]}, rq.fields[i].kind == FIELD_TEXT};
+    /* Without the database nobody is signed in, and the form would lack it. */
+    if (list.count && csrf.len && rq.session.csrf.len == 0)
+        list.at[list.count++] = (struct fault_field){S("csrf"), {csrf}, false};
+    return list;
+}
+
+/* A page about what went wrong, with a way on: what was typed, a telephone number, the start. */
 static void
 fault_reply(const struct door *door, struct cx *cx, struct db *db, const struct arrival *arrival,
             struct site *site, int status, struct reply *re)
@@ -178,6 +254,8 @@ fault_reply(const struct door *door, struct cx *cx, struct db *db, const struct 
         .try_later = status == 503 || status == 429 || status == 408,
         .work =
             str_starts(arrival->rq.path, S("/werk")) || str_starts(arrival->rq.path, S("/beheer")),
+        .typed = typed(cx, arrival, status),
+        .action = {.raw = arrival->rq.path, .own_path = true},
     };
     *re = (struct reply){.status = status,
                          .title = fault_title(status),
@@ -323,14 +401,12 @@ access_status(struct cx *cx, const struct arrival *arrival)
 static enum outcome
 csrf_check(struct cx *cx, const struct arrival *arrival)
 {
-    struct str rest = arrival->encoded, part, prefix = S("csrf=");
+    struct str sent = csrf_sent(arrival);
 
     if (arrival->rq.method != METHOD_POST || arrival->route->access.permission == 0)
         return OK;
-    while (str_cut(&rest, '&', &part))
-        if (str_starts(part, prefix) &&
-            str_eq(str_slice(part, prefix.len, part.len), arrival->rq.session.csrf))
-            return OK;
+    if (sent.len && str_eq(sent, arrival->rq.session.csrf))
+        return OK;
     return fail(cx, DENIED,
                 "U was lang weg van deze pagina. Ga terug en laad de pagina opnieuw. Probeer het "
                 "dan nog een keer.");
@@ -357,12 +433,11 @@ run_write(const struct door *door, struct cx *cx, struct db *db, struct arrival 
         return outcome;
 
     /* The form once more, with the fault beside the field and everything that was typed. */
-    struct fault fault = cx->fault;
+    arrival->rq.fault = cx->fault;
+    cx->fault = (struct fault){0};
     outcome = run_in(door, cx, db, arrival, TRANSACTION_READ, route->again, site, re);
     if (outcome == OK && !re->status && !re->location.raw.len)
         re->status = 400;
-    if (outcome == OK)
-        cx->fault = fault;
     return outcome;
 }
 
@@ -386,6 +461,7 @@ door_answer(const struct door *door, struct db *db, struct arrival *arrival, str
     enum outcome outcome = OK;
     int status = 0;
 
+    arrival->rq.demo_password = door->demo_password;
     if (arrival->route && arrival->route->way == WAY_NONE) {
         outcome = arrival->route->act(&cx, &arrival->rq, &re);
     } else {

@@ -15,7 +15,7 @@ struct door {
     const struct keys *keys;
     struct str asset_version; /* changes whenever an asset does */
     struct str phone;         /* shown when the database cannot tell */
-    bool demo;                /* pages say that nothing here is real */
+    struct str demo_password; /* not empty: a demo, and pages say that nothing here is real */
 };
 
 /* What the socket side hands over. All in mem. */
@@ -28,6 +28,7 @@ struct arrival {
     struct str encoded; /* body, or query of a GET */
     struct str cookie;  /* the session's token */
     bool cross_site;    /* Sec-Fetch-Site or Origin says that another site sent it */
+    bool bad_host;      /* the Host header is no name of a host */
     bool form_type;     /* the body is application/x-www-form-urlencoded */
 };
 
@@ -46,7 +47,9 @@ void door_find(const struct door *door, struct str raw_path, enum method method,
 /* Answers. `db` is the worker's own connection. Never fails: every fault becomes a page. */
 void door_answer(const struct door *door, struct db *db, struct arrival *arrival,
                  struct departure *ret);
-/* The page for a fault that the socket side found itself (408, 413, 429): no database. */
+/* The methods of a path without language, as the Allow header has them; empty: no such path. */
+struct str door_allowed(const struct door *door, struct str path);
+/* The page for a fault that the socket side found itself (405, 413, 429): no database. */
 void door_refuse(const struct door *door, struct arrival *arrival, int status,
                  struct departure *ret);
 

@@ -164,6 +164,20 @@ from_other_site(struct exchange *x)
     return at == origin.len || !str_eq(str_slice(origin, at + 3, origin.len), header(x, "Host"));
 }
 
+/* The name stands in links and in the sitemap: letters, digits and what addresses are made of. */
+static bool
+host_plausible(struct str host)
+{
+    for (size_t i = 0; i < host.len; i++) {
+        char c = host.ptr[i];
+        bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' ||
+                     c == '_' || c == ':' || c == '[' || c == ']';
+        if (!plain)
+            return false;
+    }
+    return true;
+}
+
 static void
 read_head(struct exchange *x, const char *url, enum method method)
 {
@@ -173,6 +187,9 @@ read_head(struct exchange *x, const char *url, enum method method)
         MHD_lookup_connection_value(x->connection, MHD_COOKIE_KIND, "__Host-elkedeur");
 
     door_find(x->http->config.door, str_copy(x->mem, str_from_c(url)), method, arrival);
+    arrival->bad_host = !host_plausible(host);
+    if (arrival->bad_host)
+        host = S("");
     arrival->rq.host = str_slice(host, 0, str_find_byte(host, ':'));
     bool secure = str_eq(x->http->config.trusted_proxy, socket_address(x)) &&
                   x->http->config.trusted_proxy.len &&
@@ -316,6 +333,9 @@ send_departure(struct exchange *x)
         add_header(response, "Set-Cookie", str_c(x->mem, d->cookie));
     if (d->noindex)
         add_header(response, "X-Robots-Tag", "noindex");
+    if (d->status == 405)
+        add_header(response, "Allow",
+                   str_c(x->mem, door_allowed(x->http->config.door, x->arrival.rq.path)));
     if (d->status == 503 || d->status == 429)
         add_header(response, "Retry-After", "60");
     return send_response(x, d->status, response);
@@ -328,22 +348,32 @@ send_refusal(struct exchange *x, int status)
     return send_departure(x);
 }
 
+/* Kept for ever under the address with this version; under any other for an hour, and asked again
+ * by its tag. */
 static enum MHD_Result
 send_asset(struct exchange *x, const struct asset *asset)
 {
-    struct str accepted = header(x, "Accept-Encoding");
+    struct str accepted = header(x, "Accept-Encoding"), known = header(x, "If-None-Match");
+    struct str version = x->http->config.door->asset_version;
+    const char *named = MHD_lookup_connection_value(x->connection, MHD_GET_ARGUMENT_KIND, "v");
     bool packed = asset->gzip.len && str_find(accepted, S("gzip")) < accepted.len;
+    struct str tag = str_join(x->mem, S("\""), version, packed ? S("-gzip\"") : S("\""));
+    bool same = known.len && str_find(known, tag) < known.len;
     struct bytes body = packed ? asset->gzip : asset->content;
     struct MHD_Response *response = MHD_create_response_from_buffer(
-        body.len, (void *)(uintptr_t)body.ptr, MHD_RESPMEM_PERSISTENT);
+        same ? 0 : body.len, (void *)(uintptr_t)body.ptr, MHD_RESPMEM_PERSISTENT);
 
     check(response);
-    add_header(response, "Content-Type", str_c(x->mem, asset->type));
-    add_header(response, "Cache-Control", "public, max-age=31536000, immutable");
+    if (!same)
+        add_header(response, "Content-Type", str_c(x->mem, asset->type));
+    add_header(response, "Cache-Control",
+               named && str_eq(str_from_c(named), version) ? "public, max-age=31536000, immutable"
+                                                           : "public, max-age=3600");
+    add_header(response, "ETag", str_c(x->mem, tag));
     add_header(response, "Vary", "Accept-Encoding");
-    if (packed)
+    if (packed && !same)
         add_header(response, "Content-Encoding", "gzip");
-    return send_response(x, 200, response);
+    return send_response(x, same ? 304 : 200, response);
 }
 
 /* ---- the queue and its workers ---- */
@@ -451,8 +481,11 @@ on_request(void *what, struct MHD_Connection *connection, const char *url, const
 
         *state = x = exchange_open(what, connection);
         read_head(x, url, post ? METHOD_POST : METHOD_GET);
+        if (x->arrival.bad_host)
+            return send_refusal(x, 400);
         if (!post && !get)
-            return send_refusal(x, 405);
+            return send_refusal(
+                x, door_allowed(x->http->config.door, x->arrival.rq.path).len ? 405 : 404);
         return MHD_YES;
     }
     if (x->state == EXCHANGE_READING && *data_len) {
@@ -462,7 +495,8 @@ on_request(void *what, struct MHD_Connection *connection, const char *url, const
     }
     if (x->state == EXCHANGE_READING) {
         struct asset asset;
-        return asset_find(str_from_c(url), &asset) ? send_asset(x, &asset) : answer(x);
+        bool get = x->arrival.rq.method == METHOD_GET;
+        return get && asset_find(str_from_c(url), &asset) ? send_asset(x, &asset) : answer(x);
     }
     if (x->state == EXCHANGE_ANSWERED)
         return send_departure(x);

@@ -31,12 +31,26 @@ struct page {
     bool demo;
 };
 
+/* A field as it was sent, to be sent again. */
+struct fault_field {
+    struct str name;
+    struct personal value;
+    bool is_text; /* shown, so that it can be kept elsewhere, too */
+};
+
+struct fault_field_list {
+    struct fault_field *at;
+    size_t count;
+};
+
 /* A page about a fault: the model of view/fault.html. */
 struct fault_page {
     struct str sentence; /* in the language of the page */
     struct str phone;
     bool not_found, try_later;
     bool work;
+    struct fault_field_list typed; /* may be empty: then there is nothing to send again */
+    struct url action;             /* where it was going */
 };
 
 #endif

@@ -45,10 +45,10 @@ request_fault(struct cx *cx, const struct request *rq, struct str field)
 {
     struct text number = text_open(cx->mem, 24);
 
-    if (cx->fault.sentence.len == 0 || !str_eq(cx->fault.field, field))
+    if (rq->fault.sentence.len == 0 || !str_eq(rq->fault.field, field))
         return S("");
-    text_add_int(&number, cx->fault.number);
-    return tr_fill(cx->mem, tr(rq->language, cx->fault.sentence), 1,
+    text_add_int(&number, rq->fault.number);
+    return tr_fill(cx->mem, tr(rq->language, rq->fault.sentence), 1,
                    (struct tr_arg[]){{S("n"), text_str(&number)}});
 }
 
@@ -133,7 +133,7 @@ request_fill(struct cx *cx, struct request *rq, struct str encoded)
         else if (utf8_count(rq->values[i]) > field->limit_chars)
             outcome =
                 fail_with(cx, INVALID,
-                          T("Dit is te lang. Er passen {n} letters en tekens in. Maak het korter."),
+                          T("Dit is te lang. Er passen hoogstens {n} tekens in. Maak het korter."),
                           field->name, (int64_t)field->limit_chars);
     }
     return outcome;

@@ -41,6 +41,8 @@ struct request {
     struct session session;
     struct str network; /* the client's (IPv4 /24, IPv6 /48): for throttling, never stored bare */
     void *plan;         /* what `prepare` made for `act` */
+    struct str demo_password; /* not empty in a demo: the page to sign in hands out its accounts */
+    struct fault fault; /* what was wrong with this form, when it is shown again; else empty */
 
     const struct field *fields; /* the route's declaration */
     size_t field_count;
@@ -48,8 +50,8 @@ struct request {
     bool sent[REQUEST_FIELDS_MAX];
 };
 
-/* The value of a declared field; empty when it was not sent. Asking for an undeclared one is a
- * bug. */
+/* The value of a field; empty when it was not sent, or when this route does not declare it: a page
+ * that shows a form again runs under the route of the form or of the page itself. */
 struct str request_field(const struct request *rq, struct str name);
 /* Was the field in the request at all? Tells an emptied field from one that was not on the page. */
 bool request_has(const struct request *rq, struct str name);

@@ -49,7 +49,7 @@ struct route {
     handler *look;    /* WRITE: reads in a snapshot of its own what `prepare` needs */
     handler *prepare; /* outside any transaction: parsing, hashing, sealing, random ids */
     handler *act;
-    handler *again; /* WRITE: shows the form again, with cx->fault, after INVALID */
+    handler *again; /* WRITE: shows the form again, with rq->fault, after INVALID */
     const struct field *fields;
     size_t field_count;
     enum rate rate;

@@ -1,7 +1,7 @@
 /* session.h - a signed-in professional, by a random token of which the database holds a hash.
  *
- * Ends after 12 hours, after an hour without a request, on signing out, and at once when the
- * person's roles change. */
+ * Ends after 12 hours, after an hour without a request, and on signing out. Who changes a person's
+ * roles calls session_end_all; nothing does so yet. */
 #ifndef WEB_SESSION_H
 #define WEB_SESSION_H
 

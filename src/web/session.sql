@@ -7,9 +7,11 @@ INSERT INTO session (token_hash, professional, organisation, permissions, csrf, 
 VALUES ($1, $2, $3, $4, $5, $6, $6);
 
 -- session_get (token_hash bytes, started_after_ms int, seen_after_ms int) -> one session_row
-SELECT professional, organisation, permissions, csrf, started_ms, seen_ms
-  FROM session
- WHERE token_hash = $1 AND started_ms > $2 AND seen_ms > $3;
+SELECT s.professional, s.organisation, s.permissions, s.csrf, s.started_ms, s.seen_ms
+  FROM session s
+  JOIN professional p ON p.professional = s.professional
+  JOIN membership m ON m.professional = s.professional AND m.organisation = s.organisation
+ WHERE s.token_hash = $1 AND s.started_ms > $2 AND s.seen_ms > $3 AND p.active = 1;
 
 -- session_touch (token_hash bytes, now_ms int) -> run
 UPDATE session SET seen_ms = $2 WHERE token_hash = $1;

@@ -3,6 +3,7 @@
 
 #include "domain/network/network.h"
 #include "domain/people/people.h"
+#include "i18n/i18n.h"
 
 enum outcome
 desk_site(struct cx *cx, const struct request *rq, struct site *ret)
@@ -18,7 +19,7 @@ desk_site(struct cx *cx, const struct request *rq, struct site *ret)
     struct site site = {.name = doorway.name,
                         .theme = doorway.theme,
                         .phone = doorway.phone,
-                        .phone_hours = doorway.phone_hours,
+                        .phone_hours = tr(rq->language, doorway.phone_hours),
                         .permissions = cx->who.permissions};
     if (cx->who.professional) {
         TRY(professional_get(cx, cx->who.professional, &person));

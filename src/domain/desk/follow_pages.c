@@ -97,8 +97,8 @@ state_shown(struct cx *cx, enum language language, const struct question_state *
         .topic = topic_name(s->topic, language),
         .organisation = s->organisation_name,
         .phone = s->organisation_phone,
-        .paid_by = s->organisation_paid_by,
-        .steered_by = s->organisation_steered_by,
+        .paid_by = tr(language, s->organisation_paid_by),
+        .steered_by = tr(language, s->organisation_steered_by),
         .why = tr(language, why_sentence(s->why)),
         .municipality = s->municipality_name,
         .professional = s->professional_name,
@@ -116,7 +116,7 @@ state_shown(struct cx *cx, enum language language, const struct question_state *
                 s->due_ms <= cx->now_ms,
         .by_phone = str_eq(s->channel, S("phone")),
         .by_email = str_eq(s->channel, S("email")),
-        .outcome = tr(language, question_outcome_sentence(s->outcome)),
+        .outcome = tr(language, question_outcome_told(s->outcome)),
         .steps = steps_of(cx, language, s),
         .danger = s->danger,
     };
@@ -213,11 +213,9 @@ follow_page(struct cx *cx, struct request *rq, struct reply *re)
     struct follow_page *page = arena_new(cx->mem, struct follow_page, 1);
     struct question_id id;
     struct question_thread thread;
-    struct fault fault = cx->fault;
 
     TRY(ticket_open(cx, rq, &id));
     TRY(thread_for_resident(cx, id, &thread));
-    cx->fault = fault;
     *page = (struct follow_page){
         .state = state_shown(cx, rq->language, &thread.state),
         .messages = messages_shown(cx, rq->language, &thread.messages),

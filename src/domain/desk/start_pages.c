@@ -51,12 +51,12 @@ text_page(struct cx *cx, struct request *rq, struct reply *re)
 }
 
 static struct report_row
-report_row_of(const struct report_rows_row *r)
+report_row_of(const struct report_rows_row *r, enum language language)
 {
     return (struct report_row){.id = r->id,
                                .what = r->what_nl,
                                .report = r->report,
-                               .state = r->state,
+                               .state = tr(language, r->state),
                                .note = r->note_nl,
                                .screen = url_path(r->screen.len ? r->screen : S("/")),
                                .has_screen = r->screen.len > 0,
@@ -69,7 +69,6 @@ report_page(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct report_page *page = arena_new(cx->mem, struct report_page, 1);
 
-    (void)rq;
     page->chapters.at = arena_new(cx->mem, struct report_chapter, report_rows_rows_count);
     for (size_t i = 0; i < report_rows_rows_count; i++) {
         const struct report_rows_row *r = &report_rows_rows[i];
@@ -80,7 +79,7 @@ report_page(struct cx *cx, struct request *rq, struct reply *re)
             *chapter = (struct report_chapter){
                 r->chapter, {arena_new(cx->mem, struct report_row, report_rows_rows_count), 0}};
         }
-        struct report_row row = report_row_of(r);
+        struct report_row row = report_row_of(r, rq->language);
         chapter->rows.at[chapter->rows.count++] = row;
         page->works += row.works;
         page->partly += row.partly;

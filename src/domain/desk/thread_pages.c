@@ -153,6 +153,9 @@ state_fill(struct cx *cx, enum language language, const struct question_state *s
     page->mine = s->professional == cx->who.professional;
     page->taken_by_other = s->professional != 0 && !page->mine;
     page->language = language_own_name(spoken);
+    page->last_words =
+        tr(spoken, T("Uw vraag is nu klaar. Is er nog iets anders waarmee wij u kunnen "
+                     "helpen? Schrijf het gerust hieronder."));
     page->foreign = spoken != LANGUAGE_NL;
 }
 
@@ -177,12 +180,10 @@ work_thread_page(struct cx *cx, struct request *rq, struct reply *re)
     struct safety_net_row net;
     struct question_id id;
     struct question_thread thread;
-    struct fault fault = cx->fault;
 
     TRY(id_of(cx, rq, &id));
     TRY(thread_for_professional(cx, id, &thread));
     TRY(safety_net_get(cx, id.municipality, &net));
-    cx->fault = fault;
     state_fill(cx, rq->language, &thread.state, page);
     addresses_fill(cx, id, page);
     page->can_pass_back = net.organisation != cx->who.organisation && !page->closed;
@@ -200,8 +201,8 @@ work_thread_page(struct cx *cx, struct request *rq, struct reply *re)
         choices(cx, rq->language, CALL_OUTCOME_COUNT, call_code_at, call_outcome_sentence);
     page->outcomes =
         choices(cx, rq->language, OUTCOME_STOPPED, outcome_code_at, question_outcome_sentence);
-    page->fault_field = cx->fault.field;
-    page->fault = cx->fault.sentence.len ? request_fault(cx, rq, cx->fault.field) : S("");
+    page->fault_field = rq->fault.field;
+    page->fault = request_fault(cx, rq, rq->fault.field);
     page->typed_words.text = request_field(rq, S("words"));
     re->shell = SHELL_WORK;
     return reply_page(re, T("Vraag van een inwoner"), view_work_thread(page));

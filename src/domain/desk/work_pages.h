@@ -59,6 +59,7 @@ struct work_entry_list {
 
 struct work_thread_page {
     struct str topic, municipality, channel, why, age, due, holder, stage, outcome;
+    struct str last_words; /* to begin with, in the resident's language */
     struct personal name, phone, email;
     struct url call;
     bool has_phone, by_phone, by_email, by_code;

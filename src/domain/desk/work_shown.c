@@ -21,7 +21,7 @@ struct str
 channel_said(enum language language, struct str channel)
 {
     if (str_eq(channel, S("phone")))
-        return tr(language, T("Bellen"));
+        return tr(language, T("Telefoon"));
     if (str_eq(channel, S("email")))
         return tr(language, T("E-mail"));
     return tr(language, T("Met code"));

@@ -19,10 +19,9 @@ step_url(struct cx *cx, struct str token, struct str step)
 static struct ask_frame
 frame_of(struct cx *cx, const struct request *rq, struct str token, int step, struct str back)
 {
-    struct ask_frame frame = {.token = token, .step = step, .fault_field = cx->fault.field};
+    struct ask_frame frame = {.token = token, .step = step, .fault_field = rq->fault.field};
 
-    if (cx->fault.sentence.len)
-        frame.fault = request_fault(cx, rq, cx->fault.field);
+    frame.fault = request_fault(cx, rq, rq->fault.field);
     if (back.len) {
         frame.back = step_url(cx, token, back);
         frame.has_back = true;
@@ -86,10 +85,8 @@ ask_text_page(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct ask_text_page *page = arena_new(cx->mem, struct ask_text_page, 1);
     struct draft draft;
-    struct fault fault = cx->fault;
 
     TRY(draft_here(cx, rq, &draft));
-    cx->fault = fault;
     *page = (struct ask_text_page){.frame = frame_of(cx, rq, draft.token, 1, S("")),
                                    .action = step_url(cx, draft.token, S("/tekst")),
                                    .question = shown(rq, S("question"), draft.ask.question)};
@@ -147,12 +144,10 @@ ask_place_page(struct cx *cx, struct request *rq, struct reply *re)
     struct municipality_row_list here;
     struct doorway_row doorway;
     struct draft draft;
-    struct fault fault = cx->fault;
 
     TRY(draft_here(cx, rq, &draft));
     TRY(doorway_get(cx, rq->host, &doorway));
     TRY(doorway_municipalities(cx, doorway.doorway, &here));
-    cx->fault = fault;
     if (here.count > RADIOS_MAX)
         here.count = 0;
     *page = (struct ask_place_page){
@@ -226,8 +221,8 @@ ask_place(struct cx *cx, struct request *rq, struct reply *re)
 
 /* ---- about what ---- */
 
-static struct ask_topic_area_list
-topic_areas(struct cx *cx, enum language language, struct str chosen)
+struct ask_topic_area_list
+ask_topic_areas(struct cx *cx, enum language language, struct str chosen)
 {
     struct ask_topic_area_list list = {arena_new(cx->mem, struct ask_topic_area, topic_count()), 0};
 
@@ -254,14 +249,12 @@ ask_topic_page(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct ask_topic_page *page = arena_new(cx->mem, struct ask_topic_page, 1);
     struct draft draft;
-    struct fault fault = cx->fault;
 
     TRY(draft_here(cx, rq, &draft));
-    cx->fault = fault;
     *page = (struct ask_topic_page){.frame = frame_of(cx, rq, draft.token, 3, S("/plaats")),
                                     .action = step_url(cx, draft.token, S("/onderwerp")),
                                     .unknown = draft.ask.topic.len == 0,
-                                    .areas = topic_areas(cx, rq->language, draft.ask.topic)};
+                                    .areas = ask_topic_areas(cx, rq->language, draft.ask.topic)};
     return reply_page(re, T("Waar gaat uw vraag over?"), view_ask_topic(page));
 }
 
@@ -288,10 +281,8 @@ ask_channel_page(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct ask_channel_page *page = arena_new(cx->mem, struct ask_channel_page, 1);
     struct draft draft;
-    struct fault fault = cx->fault;
 
     TRY(draft_here(cx, rq, &draft));
-    cx->fault = fault;
     struct str channel =
         request_has(rq, S("channel")) ? request_field(rq, S("channel")) : draft.ask.channel;
     *page = (struct ask_channel_page){.frame = frame_of(cx, rq, draft.token, 4, S("/onderwerp")),
@@ -328,10 +319,8 @@ ask_name_page(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct ask_name_page *page = arena_new(cx->mem, struct ask_name_page, 1);
     struct draft draft;
-    struct fault fault = cx->fault;
 
     TRY(draft_here(cx, rq, &draft));
-    cx->fault = fault;
     *page = (struct ask_name_page){.frame = frame_of(cx, rq, draft.token, 5, S("/antwoord")),
                                    .action = step_url(cx, draft.token, S("/naam")),
                                    .name = shown(rq, S("name"), draft.ask.name)};

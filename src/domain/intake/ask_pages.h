@@ -98,6 +98,17 @@ struct ask_check_page {
     struct url edit_text, edit_place, edit_topic, edit_channel, edit_name;
 };
 
+/* All fields of one request, shown again because one of them does not fit. */
+struct ask_whole_page {
+    struct personal question, place, name;
+    struct ask_topic_page topic;
+    struct ask_channel_page channel;
+    struct str fault; /* and beside its field: */
+    struct str question_fault, place_fault, topic_fault, name_fault, consent_fault;
+    struct html consent; /* the text that is agreed to */
+    bool consented;
+};
+
 struct ask_done_page {
     struct str code; /* XXXX-XXXX-XXXX */
     struct str link; /* the secret link, to keep */
@@ -114,5 +125,9 @@ struct ask_elsewhere_page {
     struct str phone;             /* the municipality's own number; may be empty */
     struct helpline_list numbers; /* national help */
 };
+
+/* Shared by the step and by the whole form: the topics of all life areas, one of them chosen. */
+struct ask_topic_area_list ask_topic_areas(struct cx *cx, enum language language,
+                                           struct str chosen);
 
 #endif

@@ -11,6 +11,7 @@
 
 struct code_name {
     struct str code, name;
+    struct str told; /* the same to the resident, of how a question ended */
 };
 
 static const struct code_name pass_reasons[PASS_REASON_COUNT] = {
@@ -28,13 +29,18 @@ static const struct code_name call_outcomes[CALL_OUTCOME_COUNT] = {
     [CALL_WRONG_NUMBER] = {S_INIT("wrong_number"), T_INIT("Het nummer klopt niet")},
 };
 static const struct code_name outcomes[OUTCOME_COUNT] = {
-    [OUTCOME_HELPED] = {S_INIT("helped"), T_INIT("Geholpen")},
-    [OUTCOME_REFERRED] = {S_INIT("referred"), T_INIT("De weg gewezen naar andere hulp")},
-    [OUTCOME_NOT_REACHED] = {S_INIT("not_reached"),
-                             T_INIT("Niet bereikt, ook niet na een paar keer proberen")},
-    [OUTCOME_NOT_FOR_US] = {S_INIT("not_for_us"), T_INIT("Hier bestaat geen hulp voor")},
-    [OUTCOME_NO_LONGER_NEEDED] = {S_INIT("no_longer_needed"), T_INIT("Hulp is niet meer nodig")},
-    [OUTCOME_STOPPED] = {S_INIT("stopped"), T_INIT("Gestopt op eigen verzoek")},
+    [OUTCOME_HELPED] = {S_INIT("helped"), T_INIT("Geholpen"), T_INIT("Wij hebben u geholpen.")},
+    [OUTCOME_REFERRED] = {S_INIT("referred"), T_INIT("Verwezen naar andere hulp"),
+                          T_INIT("Wij hebben u verteld waar u verder geholpen wordt.")},
+    [OUTCOME_NOT_REACHED] =
+        {S_INIT("not_reached"), T_INIT("Niet bereikt, ook niet na een paar keer proberen"),
+         T_INIT("Wij konden u niet bereiken. Wilt u toch hulp? Schrijf het hieronder.")},
+    [OUTCOME_NOT_FOR_US] = {S_INIT("not_for_us"), T_INIT("Hier bestaat geen hulp voor"),
+                            T_INIT("Wij hebben gezocht, maar wij vonden geen hulp hiervoor.")},
+    [OUTCOME_NO_LONGER_NEEDED] = {S_INIT("no_longer_needed"), T_INIT("Hulp is niet meer nodig"),
+                                  T_INIT("U heeft geen hulp meer nodig.")},
+    [OUTCOME_STOPPED] = {S_INIT("stopped"), T_INIT("Gestopt op eigen verzoek"),
+                         T_INIT("U bent zelf gestopt met deze vraag.")},
 };
 
 static struct str
@@ -85,6 +91,15 @@ question_outcome_sentence(struct str code)
     return name_of(outcomes, OUTCOME_COUNT, code);
 }
 
+struct str
+question_outcome_told(struct str code)
+{
+    for (size_t i = 0; i < OUTCOME_COUNT; i++)
+        if (str_eq(outcomes[i].code, code))
+            return outcomes[i].told;
+    return S("");
+}
+
 enum outcome
 question_held_here(struct cx *cx, struct question_id id, struct state_row *ret)
 {
@@ -104,7 +119,7 @@ held_by_me(struct cx *cx, struct question_id id, struct state_row *ret)
     if (str_eq(ret->stage, S("closed")))
         return fail(cx, CONFLICT, "Deze vraag is al afgesloten.");
     if (ret->professional != cx->who.professional)
-        return fail(cx, CONFLICT, "Neem de vraag eerst. Dan weet de inwoner wie er antwoordt.");
+        return fail(cx, CONFLICT, "Neem eerst de vraag. Dan weet de inwoner wie er antwoordt.");
     return OK;
 }
 
@@ -130,8 +145,9 @@ question_take(struct cx *cx, struct question_id id, int64_t seen_holder)
                                             cx->who.professional, seen_holder, answered ? 0 : 1,
                                             answered ? S("answered") : S("taken"));
     if (outcome == CONFLICT)
-        return fail(cx, CONFLICT,
-                    "Een collega nam deze vraag net. Kijk in de lijst welke vraag nog wacht.");
+        return fail(
+            cx, CONFLICT,
+            "Een collega heeft deze vraag net genomen. Kijk in de lijst welke vraag nog wacht.");
     TRY(outcome);
     TRY(happening_add_plain(cx, id, S("taken"), S(""), cx->who.organisation));
     return changed(cx, id, cx->who.organisation);

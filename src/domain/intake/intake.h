@@ -154,7 +154,8 @@ enum question_outcome {
     OUTCOME_COUNT,
 };
 struct str question_outcome_code(enum question_outcome outcome);
-struct str question_outcome_sentence(struct str code); /* msgid */
+struct str question_outcome_sentence(struct str code); /* msgid, for professionals */
+struct str question_outcome_told(struct str code);     /* msgid, for the resident */
 /* Ends it, with a last message that asks whether there is anything else. */
 NODISCARD enum outcome question_close(struct cx *cx, struct question_id id, struct str outcome_code,
                                       struct str last_words);

@@ -13,7 +13,7 @@ handler ask_topic_page, ask_topic;
 handler ask_channel_page, ask_channel;
 handler ask_name_page, ask_name;
 handler ask_check_page, ask_send_look, ask_send_prepare, ask_send;
-handler ask_at_once_prepare, ask_at_once;
+handler ask_at_once_prepare, ask_at_once, ask_whole_page;
 handler ask_done_page;
 
 /* The page for a municipality that takes no part; nothing was stored. */

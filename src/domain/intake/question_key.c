@@ -42,8 +42,9 @@ message_add(struct cx *cx, struct question_id id, const struct data_key *key, st
 
     TRY(sql_message_count(cx, id.municipality, id.question, &count));
     if (count >= MESSAGES_MAX)
-        return fail(cx, CONFLICT,
-                    "Bij deze vraag passen geen berichten meer. Bel ons of stel een nieuwe vraag.");
+        return fail(
+            cx, CONFLICT,
+            "U kunt bij deze vraag geen berichten meer sturen. Bel ons of stel een nieuwe vraag.");
     return sql_message_add(cx, id.municipality, id.question, id_new(cx->now_ms), kind,
                            cx->who.professional, cx->who.organisation, cx->now_ms,
                            seal(cx, key, id.question, text));

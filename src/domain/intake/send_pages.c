@@ -81,10 +81,10 @@ check_page_fill(struct cx *cx, const struct request *rq, const struct draft *dra
     page->by_phone = str_eq(ask->channel, S("phone"));
     page->by_email = str_eq(ask->channel, S("email"));
     page->organisation = organisation.name;
-    page->paid_by = organisation.paid_by;
-    page->steered_by = organisation.steered_by;
+    page->paid_by = tr(rq->language, organisation.paid_by);
+    page->steered_by = tr(rq->language, organisation.steered_by);
     page->why = tr(rq->language, why_sentence(why_code(choice.why)));
-    page->net = net.organisation_name;
+    page->net = net.organisation == choice.organisation ? S("") : net.organisation_name;
     page->due = answer_day(cx->now_ms, choice.answer_workdays);
     page->consent = markdown_html(cx->mem, rq->language, text.body);
     page->consented = ask->consent;
@@ -96,7 +96,6 @@ ask_check_page(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct ask_check_page *page = arena_new(cx->mem, struct ask_check_page, 1);
     struct draft draft;
-    struct fault fault = cx->fault;
 
     TRY(draft_get(cx, rq->args[0], &draft));
     if (draft.sent)
@@ -106,13 +105,12 @@ ask_check_page(struct cx *cx, struct request *rq, struct reply *re)
                     token_make(cx, "asked", cx->now_ms + result_lifetime_ms, draft.result), S("")));
     if (incomplete(cx, &draft, re))
         return OK;
-    cx->fault = fault;
     TRY(check_page_fill(cx, rq, &draft, page));
     page->frame = (struct ask_frame){.token = draft.token,
                                      .step = ASK_STEPS,
                                      .back = edit_url(cx, &draft, S("/naam")),
                                      .has_back = true,
-                                     .fault = request_fault(cx, rq, cx->fault.field)};
+                                     .fault = request_fault(cx, rq, rq->fault.field)};
     page->action = edit_url(cx, &draft, S("/versturen"));
     page->edit_text = edit_url(cx, &draft, S("/tekst"));
     page->edit_place = edit_url(cx, &draft, S("/plaats"));
@@ -219,6 +217,44 @@ ask_at_once_prepare(struct cx *cx, struct request *rq, struct reply *re)
     return ask_prepare(cx, ask, &sending->plan);
 }
 
+/* All fields again, with the fault beside the one that does not fit. */
+enum outcome
+ask_whole_page(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct ask_whole_page *page = arena_new(cx->mem, struct ask_whole_page, 1);
+    struct str topic = request_field(rq, S("topic")), channel = request_field(rq, S("channel"));
+    struct str by_place = request_fault(cx, rq, S("place")); /* of looking the place up */
+    struct topic known;
+    struct text_found text;
+    struct fault fault = cx->fault;
+
+    *page = (struct ask_whole_page){
+        .question = {request_field(rq, S("question"))},
+        .place = {request_field(rq, S("municipality"))},
+        .name = {request_field(rq, S("name"))},
+        .topic = {.unknown = !topic_find(topic, &known),
+                  .areas = ask_topic_areas(cx, rq->language, topic)},
+        .channel = {.by_phone = str_eq(channel, S("phone")),
+                    .by_email = str_eq(channel, S("email")),
+                    .by_code = str_eq(channel, S("code")),
+                    .phone = {request_field(rq, S("phone"))},
+                    .email = {request_field(rq, S("email"))},
+                    .phone_fault = request_fault(cx, rq, S("phone")),
+                    .email_fault = request_fault(cx, rq, S("email")),
+                    .channel_fault = request_fault(cx, rq, S("channel"))},
+        .fault = request_fault(cx, rq, fault.field),
+        .question_fault = request_fault(cx, rq, S("question")),
+        .place_fault = by_place.len ? by_place : request_fault(cx, rq, S("municipality")),
+        .topic_fault = request_fault(cx, rq, S("topic")),
+        .name_fault = request_fault(cx, rq, S("name")),
+        .consent_fault = request_fault(cx, rq, S("consent")),
+        .consented = request_field(rq, S("consent")).len > 0};
+    TRY(consent_text(cx, rq, 0, &text));
+    cx->fault = fault;
+    page->consent = markdown_html(cx->mem, rq->language, text.body);
+    return reply_page(re, T("Stel uw vraag"), view_ask_whole(page));
+}
+
 /* The municipality that was named, else the doorway's own. */
 static enum outcome
 place_of(struct cx *cx, const struct request *rq, struct municipality_row *ret)
@@ -282,14 +318,16 @@ ask_done_page(struct cx *cx, struct request *rq, struct reply *re)
     struct str secret = sealed_field(cx->mem, result, S("secret"));
     *page = (struct ask_done_page){
         .code = code_show(cx->mem, sealed_field(cx->mem, result, S("code"))),
-        .link = str_join(cx->mem, rq->origin, S("/volg/l/"), secret),
+        .link = str_join(cx->mem, rq->origin, rq->language == LANGUAGE_NL ? S("") : S("/"),
+                         rq->language == LANGUAGE_NL ? S("") : language_code(rq->language),
+                         S("/volg/l/"), secret),
         .open = url_path_token(cx->mem, S("/volg/l/"), secret, S("")),
         .organisation = state.organisation_name,
         .phone = state.organisation_phone,
-        .paid_by = state.organisation_paid_by,
-        .steered_by = state.organisation_steered_by,
+        .paid_by = tr(rq->language, state.organisation_paid_by),
+        .steered_by = tr(rq->language, state.organisation_steered_by),
         .why = tr(rq->language, why_sentence(state.why)),
-        .net = net.organisation_name,
+        .net = net.organisation == state.organisation ? S("") : net.organisation_name,
         .due = due_day(state.due_ms),
         .by_phone = str_eq(state.channel, S("phone")),
         .by_email = str_eq(state.channel, S("email")),

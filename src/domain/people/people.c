@@ -135,6 +135,12 @@ membership_list(struct cx *cx, int64_t professional, struct membership_row_list 
 }
 
 enum outcome
+account_list(struct cx *cx, struct account_row_list *ret)
+{
+    return sql_account_list(cx, ret);
+}
+
+enum outcome
 professional_get(struct cx *cx, int64_t professional, struct professional_row *ret)
 {
     return sql_professional_get(cx, professional, ret);

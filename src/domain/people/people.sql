@@ -22,6 +22,16 @@ SELECT m.organisation, o.name AS organisation_name, m.role
  WHERE m.professional = $1 AND o.active = 1
  ORDER BY o.name, m.organisation LIMIT 50;
 
+-- row account_row (name text, email text, role text, organisation_name text)
+
+-- account_list () -> list account_row
+SELECT p.name, p.email, m.role, o.name AS organisation_name
+  FROM membership m
+  JOIN professional p ON p.professional = m.professional
+  JOIN organisation o ON o.organisation = m.organisation
+ WHERE p.active = 1 AND o.active = 1
+ ORDER BY p.professional, m.organisation LIMIT 20;
+
 -- membership_active (organisation int, professional int) -> exists
 SELECT 1
   FROM membership m JOIN professional p ON p.professional = m.professional

@@ -13,6 +13,25 @@ struct signing_in {
     struct session_new fresh;
 };
 
+/* In a demo everybody may be anybody, with one press of a button. */
+static enum outcome
+demo_accounts(struct cx *cx, const struct request *rq, struct demo_account_list *ret)
+{
+    struct account_row_list rows;
+
+    if (rq->demo_password.len == 0)
+        return OK;
+    TRY(account_list(cx, &rows));
+    ret->at = arena_new(cx->mem, struct demo_account, rows.count);
+    for (ret->count = 0; ret->count < rows.count; ret->count++) {
+        const struct account_row *row = &rows.at[ret->count];
+        ret->at[ret->count] =
+            (struct demo_account){row->name, row->email, row->organisation_name, rq->demo_password,
+                                  str_eq(row->role, S("coordinator"))};
+    }
+    return OK;
+}
+
 enum outcome
 sign_in_page(struct cx *cx, struct request *rq, struct reply *re)
 {
@@ -20,8 +39,9 @@ sign_in_page(struct cx *cx, struct request *rq, struct reply *re)
 
     if (rq->session.professional && rq->method == METHOD_GET)
         return reply_see_other(re, url_path(S("/werk")));
-    *page = (struct sign_in_page){.email = request_field(rq, S("email")),
-                                  .fault = request_fault(cx, rq, S("password"))};
+    TRY(demo_accounts(cx, rq, &page->accounts));
+    page->email = request_field(rq, S("email"));
+    page->fault = request_fault(cx, rq, S("password"));
     return reply_page(re, T("Inloggen voor hulpverleners"), view_sign_in(page));
 }
 

@@ -4,8 +4,18 @@
 
 #include "web/out.h"
 
+struct demo_account {
+    struct str name, email, organisation, password;
+    bool coordinator;
+};
+struct demo_account_list {
+    struct demo_account *at;
+    size_t count;
+};
+
 struct sign_in_page {
     struct str email, fault;
+    struct demo_account_list accounts; /* of a demo; empty anywhere else */
 };
 
 #endif

@@ -1,0 +1,92 @@
+// house.mjs - a demo house to look at, Chromium, and TAP: what the browser tests share.
+import { spawn, execFileSync } from "node:child_process";
+import fs from "node:fs";
+import net from "node:net";
+import os from "node:os";
+import path from "node:path";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+
+export const root = fileURLToPath(new URL("../../..", import.meta.url));
+export const need = createRequire(path.join(root, "assets/package.json"));
+export const chromium = process.env.CHROMIUM || "/usr/bin/chromium";
+export const chromiumArgs = ["--no-sandbox", "--disable-dev-shm-usage", "--force-color-profile=srgb"];
+export const program = process.env.ELKEDEUR || path.join(root, "build/elkedeur");
+export const password = "demodam-2026";
+
+const freePort = () =>
+  new Promise((ready) => {
+    const server = net.createServer().listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => ready(port));
+    });
+  });
+
+// Starts `elkedeur demo` on a new folder. -> {base, stop}
+export async function open() {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "elkedeur-browser."));
+  const port = await freePort();
+  const child = spawn(program, ["demo", "--listen", "127.0.0.1:" + port, "--data", folder], {
+    env: { ...process.env, ELKEDEUR_NO_RATES: "1", ELKEDEUR_DB: "" },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  let said = "";
+  child.stderr.on("data", (data) => (said += data));
+  const base = "http://127.0.0.1:" + port;
+  for (let i = 0; ; i++) {
+    const up = await fetch(base + "/health/ready").then((r) => r.ok, () => false);
+    if (up) break;
+    if (i > 300 || child.exitCode !== null) throw new Error("the server does not start: " + said);
+    await new Promise((r) => setTimeout(r, 100));
+  }
+  const stop = () =>
+    new Promise((done) => {
+      child.once("exit", () => {
+        fs.rmSync(folder, { recursive: true, force: true });
+        done();
+      });
+      child.kill("SIGTERM");
+    });
+  return { base, folder, stop, log: () => said };
+}
+
+export const routes = () =>
+  execFileSync(program, ["routes"], { encoding: "utf8" })
+    .trim()
+    .split("\n")
+    .map((line) => {
+      const [method, , route] = line.split("\t")[0].split(/\s+/);
+      return { method, route };
+    });
+
+export async function launch() {
+  return need("playwright-core").chromium.launch({ executablePath: chromium, args: chromiumArgs });
+}
+
+// A telephone of 360 px without JavaScript: how most of these tests look.
+export const telephone = { viewport: { width: 360, height: 740 }, javaScriptEnabled: false };
+
+// Runs tests one after another and says so in TAP. Each is {name, run}.
+export async function tap(tests) {
+  console.log("1.." + tests.length);
+  let number = 0, failed = 0;
+  for (const { name, run } of tests) {
+    number++;
+    try {
+      await run();
+      console.log("ok %d - %s", number, name);
+    } catch (problem) {
+      failed++;
+      console.log("not ok %d - %s", number, name);
+      for (const line of String(problem.stack || problem).split("\n").slice(0, 20)) console.log("# " + line);
+    }
+  }
+  return failed;
+}
+
+export function equal(found, wanted, what) {
+  if (found !== wanted) throw new Error(`${what}: ${JSON.stringify(found)}, not ${JSON.stringify(wanted)}`);
+}
+export function holds(condition, what) {
+  if (!condition) throw new Error(what);
+}

@@ -1,0 +1,64 @@
+// people.mjs - what a resident and a professional do, step by step, as they see it.
+import { equal, holds, password } from "./house.mjs";
+
+const heading = (page) => page.locator("main h1").first().innerText();
+export const submit = async (page, name) => {
+  const button = page.locator("main").getByRole("button", { name, exact: true });
+  await button.first().click({ force: true });
+};
+
+// Asks step by step. `ask` has question and, when given, place, municipality, topic, channel, phone, email, name.
+export async function askInSteps(page, base, ask, { prefix = "", words = dutch } = {}) {
+  await page.goto(base + prefix + "/vraag");
+  await page.fill("#question", ask.question);
+  await submit(page, words.next);
+  if (page.url().includes("/let-op")) await page.getByRole("link", { name: words.onward }).click({ force: true });
+  holds(page.url().includes("/plaats"), "the second step is the place: " + page.url());
+  if (ask.municipality) await page.check(`#m-${ask.municipality}`);
+  else await page.fill("#place", ask.place || "1000");
+  await submit(page, words.next);
+  holds(page.url().includes("/onderwerp"), "the third step is the topic: " + page.url());
+  if (ask.topic) {
+    await page.locator(`details:has(#t-${ask.topic}) summary`).click({ force: true });
+    await page.check(`#t-${ask.topic}`);
+  }
+  await submit(page, words.next);
+  holds(page.url().includes("/antwoord"), "the fourth step is how to answer: " + page.url());
+  await page.check(`#c-${ask.channel || "code"}`);
+  if (ask.phone) await page.fill("#phone", ask.phone);
+  if (ask.email) await page.fill("#email", ask.email);
+  await submit(page, words.next);
+  holds(page.url().includes("/naam"), "the fifth step is the name: " + page.url());
+  if (ask.name) await page.fill("#name", ask.name);
+  await submit(page, words.next);
+  holds(page.url().includes("/nakijken"), "the last step shows everything: " + page.url());
+}
+
+export async function send(page, words = dutch) {
+  await page.check("#consent");
+  await submit(page, words.send);
+  holds(page.url().includes("/vraag/klaar/"), "it is sent: " + page.url());
+  const code = (await page.locator("#code").innerText()).trim();
+  holds(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/.test(code), "a code to read out: " + code);
+  const link = (await page.locator(".app-link").innerText()).replace(/\s/g, "");
+  return { code, link, organisation: (await heading(page)).replace(/^.* (bij|with) /, "") };
+}
+
+export const dutch = { next: "Verder", onward: "Verder met mijn vraag", send: "Verstuur mijn vraag" };
+
+export async function signIn(page, base, email) {
+  await page.goto(base + "/werk/aanmelden");
+  await page.fill("#email", email);
+  await page.fill("#password", password);
+  await page.locator("form:has(#password) button").click({ force: true });
+  equal(new URL(page.url()).pathname, "/werk", "signed in");
+}
+
+export async function openByCode(page, base, code) {
+  await page.goto(base + "/werk");
+  await page.fill("#code", code);
+  await page.locator(".app-search button").click({ force: true });
+  holds(/\/werk\/vraag\/\d+\/\d+$/.test(page.url()), "found by code: " + page.url());
+}
+
+export const mainText = (page) => page.locator("main").innerText();

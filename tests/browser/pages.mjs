@@ -1,0 +1,127 @@
+#!/usr/bin/env node
+// pages.mjs - every page of the route table in both languages, at 320, 768 and 1280 px: axe, pa11y and html-validate
+// find nothing; nothing sticks out to the side; what is touched is big enough; every picture of it is kept with SOAK=1.
+import fs from "node:fs";
+import path from "node:path";
+import { chromium, chromiumArgs, equal, holds, launch, need, open, password, root, routes, tap } from "./lib/house.mjs";
+import { notPages, walk } from "./lib/pages.mjs";
+
+const people = { professional: "roos@vangnet.demodam.example", coordinator: "henk@netwerk.demodam.example" };
+const widths = [320, 768, 1280];
+const languages = ["", "/en"];
+const axeSource = fs.readFileSync(need.resolve("axe-core/axe.min.js"), "utf8");
+const { HtmlValidate, StaticConfigLoader } = need("html-validate");
+const validator = new HtmlValidate(
+  new StaticConfigLoader({
+    extends: ["html-validate:recommended", "html-validate:document", "html-validate:a11y"],
+    rules: {
+      "no-trailing-whitespace": "off", // white space is the view compiler's
+      "long-title": "off", // the name of the site stands behind the name of the page
+      "tel-non-breaking": "off", // numbers stand in one element that does not wrap
+      "require-sri": ["error", { target: "crossorigin" }],
+    },
+  }),
+);
+
+const house = await open();
+const { base } = house;
+const browser = await launch();
+const list = await walk(browser, base, people);
+
+const signedIn = {};
+for (const who of ["", "professional", "coordinator"]) {
+  signedIn[who] = await browser.newContext({ bypassCSP: true });
+  if (!who) continue;
+  const page = await signedIn[who].newPage();
+  await page.goto(base + "/werk/aanmelden");
+  await page.fill("#email", people[who]);
+  await page.fill("#password", password);
+  await page.locator("form:has(#password) button").click({ force: true });
+  await page.close();
+}
+const puppeteer = await need("puppeteer").launch({ executablePath: chromium, args: chromiumArgs, headless: true });
+const pa11y = need("pa11y");
+const cookies = async (who) => (await signedIn[who].cookies()).map((c) => `${c.name}=${c.value}`).join("; ");
+
+async function axe(page) {
+  await page.evaluate(axeSource);
+  const { violations, passes } = await page.evaluate(() =>
+    window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
+  holds(passes.length > 5, "axe did look");
+  const found = violations.map((v) => `${v.id}: ${v.help}\n  ` + v.nodes.map((n) => n.html).slice(0, 3).join("\n  "));
+  return found.join("\n");
+}
+
+// What a tired thumb must be able to hit: 24 px at least (WCAG 2.5.8), but for links inside a sentence.
+const measure = (page) =>
+  page.evaluate(() => {
+    const small = [];
+    for (const e of document.querySelectorAll("main a, main button, main input:not([type=hidden]), main summary, main textarea")) {
+      const box = e.getBoundingClientRect();
+      const inSentence = e.matches("p a, li a, dd a");
+      if (box.width && box.height < 24 && !inSentence) small.push(e.outerHTML.slice(0, 100));
+    }
+    return { wide: document.documentElement.scrollWidth - innerWidth, small };
+  });
+
+const pictures = process.env.SOAK ? path.join(root, "build/test/pictures") : "";
+if (pictures) fs.mkdirSync(pictures, { recursive: true });
+
+const tests = [
+  {
+    name: "every route of the table that gives a page is looked at",
+    run: async () => {
+      const looked = new Set([...list.map((p) => p.route), ...notPages]);
+      const missing = routes().filter((r) => r.method === "GET" && !looked.has(r.route)).map((r) => r.route);
+      equal(missing.join(" "), "", "routes that no test looks at");
+    },
+  },
+];
+for (const at of list) {
+  const title = at.route + (at.state && ` (${at.state})`);
+  tests.push({
+    name: `${title}: html-validate, axe and pa11y at ${widths.join(", ")} px, in ${languages.length} languages`,
+    run: async () => {
+      const faults = [];
+      const same = (found, wanted, what) => {
+        if (found !== wanted) faults.push(`${what}: ${found}`);
+      };
+      for (const language of languages) {
+        const address = base + language + at.address;
+        const page = await signedIn[at.who].newPage();
+        const other = await puppeteer.newPage();
+        if (at.who) await other.setExtraHTTPHeaders({ cookie: await cookies(at.who) });
+        try {
+          const answer = await page.goto(address);
+          same(answer.status(), at.route === "(not found)" ? 404 : 200, address);
+          same(await page.locator("html").getAttribute("lang"), language ? "en" : "nl", "language");
+          same(await page.locator("h1").count(), 1, "headings of the first level");
+          const report = await validator.validateString(await answer.text(), "page.html");
+          same(report.results.flatMap((r) => r.messages).map((m) => `${m.line}: ${m.ruleId}: ${m.message}`).join("\n"), "", "html-validate");
+          await other.goto(address);
+          for (const width of widths) {
+            await page.setViewportSize({ width, height: 800 });
+            const { wide, small } = await measure(page);
+            same(wide > 0, false, `wider than ${width} px by ${wide}`);
+            same(small.join("\n"), "", `too small to touch at ${width} px`);
+            same(await axe(page), "", `axe at ${width} px`);
+            await other.setViewport({ width, height: 800 });
+            const found = await pa11y(address, { browser: puppeteer, page: other, ignoreUrl: true, standard: "WCAG2AA", timeout: 30000 });
+            same(found.issues.map((i) => `${i.code} ${i.message} ${i.context}`).join("\n"), "", `pa11y at ${width} px`);
+            if (pictures)
+              await page.screenshot({ path: path.join(pictures, (language.slice(1) || "nl") + title.replace(/\W+/g, "-") + width + ".png"), fullPage: true });
+          }
+        } finally {
+          await page.close();
+          await other.close();
+        }
+      }
+      holds(!faults.length, faults.join("\n"));
+    },
+  });
+}
+const failed = await tap(tests);
+await puppeteer.close();
+await browser.close();
+await house.stop();
+process.exit(failed ? 1 : 0);

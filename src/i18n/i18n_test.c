@@ -1,6 +1,7 @@
 /* i18n_test.c - sentences, plurals, dates and clocks in both languages. */
 #include "app/test_house.h"
 
+#include "i18n/catalogue.h"
 #include "i18n/i18n.h"
 
 static void
@@ -33,6 +34,26 @@ a_sentence_is_translated_or_stays_dutch(void **state)
     assert_false(tr_known(LANGUAGE_EN, unknown));
     assert_true(tr_known(LANGUAGE_NL, unknown));
     assert_str(tr(LANGUAGE_EN, S("")), S("")); /* never the header of the catalogue */
+}
+
+static void
+every_sentence_of_a_catalogue_is_found_in_it(void **state)
+{
+    const struct catalogue *english = catalogue_of(S("en"));
+    size_t found = 0;
+    (void)state;
+    assert_non_null(english);
+    for (size_t i = 0; i < english->size; i++) {
+        const struct catalogue_entry *entry = &english->entries[i];
+        if (entry->msgid.ptr == NULL)
+            continue;
+        found++;
+        assert_true(tr_known(LANGUAGE_EN, entry->msgid));
+        assert_str(tr(LANGUAGE_EN, entry->msgid), entry->forms[0]);
+        assert_true(utf8_valid(entry->forms[0]) && entry->forms[0].len > 0);
+    }
+    assert_true(found > 300);
+    assert_null(catalogue_of(S("nl"))); /* the sentences themselves are Dutch */
 }
 
 static void
@@ -133,6 +154,7 @@ the_clock_is_said_as_people_do(void **state)
 const struct CMUnitTest i18n_tests[] = {
     WITH_KEYS(a_language_has_a_code_that_is_read_back),
     WITH_KEYS(a_sentence_is_translated_or_stays_dutch),
+    WITH_KEYS(every_sentence_of_a_catalogue_is_found_in_it),
     WITH_KEYS(one_is_one_and_all_else_is_many),
     WITH_KEYS(placeholders_are_filled_by_name),
     WITH_KEYS(dates_are_said_in_words),

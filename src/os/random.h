@@ -11,8 +11,8 @@ void random_bytes(void *ret, size_t len);
 /* 0 <= n < below, every n as likely; below > 0. */
 uint32_t random_below(uint32_t below);
 
-/* A positive id of 63 bits: 41 of milliseconds since 2024-01-01 UTC (until 2093), then 22 that begin
- * at random. Ids made later sort later, to the millisecond, which keeps rows that are written
+/* A positive id of 63 bits: 41 of milliseconds since 2024-01-01 UTC (until 2093), then 22 that
+ * begin at random. Ids made later sort later, to the millisecond, which keeps rows that are written
  * together together in the index; several nodes need not talk. Those of one thread at the same
  * millisecond count up: they differ, and keep their order. Those of two threads are equal once in
  * four million pairs: the primary key refuses the second. It tells when it was made and is no

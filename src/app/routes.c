@@ -93,6 +93,9 @@ const struct route routes[] = {
     READ("/volg/v/:ticket/stoppen", PUBLIC("who came by the secret link"), follow_stop_page),
     WRITE("/volg/v/:ticket/stoppen", PUBLIC("who came by the secret link"), NULL, follow_stop, NULL,
           no_fields),
+    READ("/volg/v/:ticket/wissen", PUBLIC("who came by the secret link"), follow_wipe_page),
+    WRITE("/volg/v/:ticket/wissen", PUBLIC("who came by the secret link"), NULL, follow_wipe, NULL,
+          no_fields),
     READ("/volg/v/:ticket/live", PUBLIC("who came by the secret link"), follow_live),
 
     /* about */

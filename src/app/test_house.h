@@ -22,9 +22,9 @@ enum { SAMIRA = 1, JORIS, LINH, FATMA, BRAM, CARLA, PIOTR, ROOS, AISHA, HENK };
 /* The same test on both engines. */
 #define IN_HOUSE(test) IN_HOUSE_ON_SQLITE(test), IN_HOUSE_ON_POSTGRES(test)
 /* clang-format off */
-#define IN_HOUSE_ON_SQLITE(test)                                                                   \
+#define IN_HOUSE_ON_SQLITE(test) \
     {#test "_on_sqlite", (test), house_setup_sqlite, house_teardown, NULL}
-#define IN_HOUSE_ON_POSTGRES(test)                                                                 \
+#define IN_HOUSE_ON_POSTGRES(test) \
     {#test "_on_postgres", (test), house_setup_postgres, house_teardown, NULL}
 /* With an arena and keys, and no database. */
 #define WITH_KEYS(test) {#test, (test), keys_setup, keys_teardown, NULL}

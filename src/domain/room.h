@@ -10,12 +10,10 @@
 
 struct room {
     const char *name; /* of its folder */
-    /* What it keeps about a person, for who asks; msgid; empty: nothing. No page shows it yet. */
-    struct str holds;
     const struct recurring *recurring;  /* ends with a row without name */
     const struct job_kind *const *jobs; /* ends with NULL */
-    /* Erases what has been kept long enough, at most a few hundred at a time. NULL: keeps nothing
-     * about a person. */
+    /* Erases what has been kept long enough, at most a few hundred at a time; also among the
+     * recurring work. NULL: keeps nothing about a person. */
     enum outcome (*retain)(struct cx *cx, int64_t *ret);
 };
 

@@ -65,8 +65,17 @@ link_safe(struct str path)
     return path.len > 0 && path.ptr[0] == '/';
 }
 
+static bool
+is_offered(struct str codes, struct str code)
+{
+    for (struct str one; str_cut(&codes, ' ', &one);)
+        if (str_eq(one, code))
+            return true;
+    return false;
+}
+
 static struct page_language_list
-languages_of(struct cx *cx, const struct arrival *arrival)
+languages_of(struct cx *cx, const struct arrival *arrival, struct str offered)
 {
     struct page_language_list list = {arena_new(cx->mem, struct page_language, LANGUAGE_COUNT), 0};
     struct str path = link_safe(arrival->rq.path) ? arrival->rq.path : S("/");
@@ -75,11 +84,14 @@ languages_of(struct cx *cx, const struct arrival *arrival)
      * form. */
     for (enum language l = 0; l < LANGUAGE_COUNT; l++) {
         struct url here = {.raw = path, .own_path = true};
+        bool current = l == arrival->rq.language;
+        if (!current && offered.len && !is_offered(offered, language_code(l)))
+            continue;
         list.at[list.count++] = (struct page_language){
             .code = language_code(l),
             .own_name = language_own_name(l),
             .address = {.raw = url_location(cx->mem, here, l), .own_path = false},
-            .current = l == arrival->rq.language,
+            .current = current,
         };
     }
     return list;
@@ -103,7 +115,7 @@ page_write(const struct door *door, struct cx *cx, const struct arrival *arrival
         .title = tr(rq->language, re->title),
         .site = *site,
         .content = re->view,
-        .languages = languages_of(cx, arrival),
+        .languages = languages_of(cx, arrival, site->languages),
         .style = asset(door, cx, S("/static/site.css")),
         .script = asset(door, cx, S("/static/site.js")),
         .work = re->shell == SHELL_WORK,

@@ -68,4 +68,7 @@ struct str request_fault(struct cx *cx, const struct request *rq, struct str fie
  * lost. */
 NODISCARD enum outcome request_fill(struct cx *cx, struct request *rq, struct str encoded);
 
+/* The name stands in links and in the sitemap: letters, digits and what addresses are made of. */
+bool request_host_plausible(struct str host);
+
 #endif

@@ -71,7 +71,7 @@ one_character_too_many_is_refused_and_kept(void **state)
     assert_int_equal(w->cx.fault.number, 10);
     assert_str(request_field(&rq, S("line")), S("12345678901"));
     assert_str(request_field(&rq, S("text")), S("x"));
-    rq.fault = w->cx.fault; /* as the door does when it shows the form again */
+    rq.fault = w->cx.fault; /* as the door does before the form is shown again */
     assert_str(request_fault(&w->cx, &rq, S("line")),
                S("Dit is te lang. Er passen hoogstens 10 tekens in. Maak het korter."));
     assert_str(request_fault(&w->cx, &rq, S("text")), S(""));

@@ -9,6 +9,7 @@
 struct site {
     struct str name;        /* "Hulp in Demodam" */
     struct str theme;       /* class on <html>; [a-z0-9-] */
+    struct str languages;   /* codes, spaces between; empty: all there are */
     struct str phone;       /* as people write it; empty when the doorway has none */
     struct str phone_hours; /* in words, may be empty */
     struct str person;      /* who is signed in */

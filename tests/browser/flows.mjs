@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // flows.mjs - every function, in a browser, on a telephone without JavaScript.
 import { equal, holds, launch, open, tap, telephone } from "./lib/house.mjs";
-import { askInSteps, mainText, openByCode, send, signIn, submit } from "./lib/people.mjs";
+import { askInSteps, mainText, openByCode, press, send, signIn, submit } from "./lib/people.mjs";
 
 const house = await open();
 const browser = await launch();
@@ -39,7 +39,7 @@ const failed = await tap([
     run: async () => {
       const page = await someone();
       await askInSteps(page, base, { ...rent, channel: "email", email: "fatima@bewoner.example" });
-      await page.locator(".app-summary__edit a").first().click({ force: true });
+      await press(page, page.locator(".app-summary__edit a"));
       equal(await page.inputValue("#question"), rent.question, "the text is still there");
       await page.fill("#question", "De verwarming doet het weer, maar het lekt.");
       for (let step = 0; step < 5; step++) await submit(page, "Verder");
@@ -113,7 +113,7 @@ const failed = await tap([
       holds(page.url().includes("/let-op"), "numbers first: " + page.url());
       equal(await page.locator(".app-helpline__number").first().getAttribute("href"), "tel:112", "112 can be touched");
       holds(await page.locator(".app-leave__link").isVisible(), "a quick way out");
-      await page.getByRole("link", { name: "Verder met mijn vraag" }).click({ force: true });
+      await press(page, page.getByRole("link", { name: "Verder met mijn vraag" }));
       holds(page.url().includes("/plaats"), "on: " + page.url());
     },
   },
@@ -226,9 +226,26 @@ const failed = await tap([
     run: async () => {
       const { page, link } = await asked();
       await page.goto(link);
-      await page.getByRole("link", { name: "Ik wil stoppen met deze vraag" }).click({ force: true });
+      await press(page, page.getByRole("link", { name: "Ik wil stoppen met deze vraag" }));
       await submit(page, "Ja, stop mijn vraag");
       holds((await mainText(page)).includes("klaar"), "it has ended");
+    },
+  },
+  {
+    name: "the resident wipes everything: page, code and link are gone, and the desk has nothing",
+    run: async () => {
+      const { code, link } = await asked({ name: "Zonnebloem" });
+      const page = await someone();
+      await page.goto(link);
+      await press(page, page.getByRole("link", { name: "Wis alles wat ik schreef" }));
+      await submit(page, "Ja, wis alles");
+      holds((await mainText(page)).includes("Alles is gewist"), "it says so");
+      equal((await page.goto(link)).status(), 404, "the link");
+      const work = await someone();
+      await signIn(work, base, desk);
+      await work.fill("#code", code);
+      await press(work, work.locator(".app-search button"));
+      holds(await work.locator("#code-fault").isVisible(), "the code is unknown");
     },
   },
   {
@@ -239,16 +256,16 @@ const failed = await tap([
       await signIn(work, base, desk);
       equal(await work.locator(".app-tabs__link").count(), 4, "waiting, mine, answered, overdue");
       const before = Number(await work.locator(".app-count").first().innerText());
-      await work.locator(".app-line__take button").first().click({ force: true });
+      await press(work, work.locator(".app-line__take button").first());
       await work.goto(base + "/werk");
       equal(Number(await work.locator(".app-count").first().innerText()), before - 1, "one fewer waits");
       for (let tab = 0; tab < 4; tab++) {
-        await work.locator(".app-tabs__link").nth(tab).click({ force: true });
+        await press(work, work.locator(".app-tabs__link").nth(tab));
         equal(await work.locator(".app-tabs__link").nth(tab).getAttribute("aria-current"), "page", "list " + tab);
       }
       await work.goto(base + "/werk");
       await work.fill("#code", "ZZZZ-ZZZZ-ZZZZ");
-      await work.locator(".app-search button").click({ force: true });
+      await press(work, work.locator(".app-search button"));
       holds(await work.locator("#code-fault").isVisible(), "a code that is not here has a sentence");
       holds(code.length > 0, "asked");
     },
@@ -259,7 +276,7 @@ const failed = await tap([
       await asked({ name: "Zonnebloem", question: "Een heel bijzondere zin over geld." });
       const page = await someone();
       await page.goto(base + "/werk/aanmelden");
-      await page.getByRole("button", { name: /Henk Jansen/ }).click({ force: true });
+      await press(page, page.getByRole("button", { name: /Henk Jansen/ }));
       const html = await page.content();
       holds(html.includes("Vangnetloket Demodam"), "organisations");
       holds(!html.includes("Zonnebloem") && !html.includes("bijzondere zin"), "no names and no texts");
@@ -270,9 +287,9 @@ const failed = await tap([
     run: async () => {
       const page = await someone();
       await page.goto(base + "/werk");
-      await page.getByRole("button", { name: /Roos van Dam/ }).click({ force: true });
+      await press(page, page.getByRole("button", { name: /Roos van Dam/ }));
       holds((await page.locator("header").innerText()).includes("Roos van Dam"), "signed in");
-      await page.getByRole("button", { name: "Uitloggen" }).click({ force: true });
+      await press(page, page.getByRole("button", { name: "Uitloggen" }));
       const answer = await page.goto(base + "/werk");
       equal(answer.status(), 401, "signed out");
     },
@@ -284,7 +301,7 @@ const failed = await tap([
       await page.goto(base + "/werk/aanmelden");
       await page.fill("#email", "roos@vangnet.demodam.example");
       await page.fill("#password", "verkeerd");
-      await page.locator("form:has(#password) button").click({ force: true });
+      await press(page, page.locator("form:has(#password) button"));
       holds((await page.locator("#fault").innerText()).includes("klopt niet"), "a sentence");
       equal(await page.inputValue("#email"), "roos@vangnet.demodam.example", "the address");
       equal(await page.inputValue("#password"), "", "never the password");
@@ -295,13 +312,13 @@ const failed = await tap([
     run: async () => {
       const page = await someone();
       await page.goto(base + "/vraag");
-      await page.getByRole("link", { name: "English" }).click({ force: true });
+      await press(page, page.getByRole("link", { name: "English" }));
       equal(new URL(page.url()).pathname, "/en/vraag", "address");
       equal(await page.locator("html").getAttribute("lang"), "en", "language");
       await page.fill("#question", "I can not pay my rent.");
-      await page.locator("main form button[type=submit]").first().click({ force: true });
+      await press(page, page.locator("main form button[type=submit]").first());
       holds(page.url().includes("/en/vraag/c/"), "stays English: " + page.url());
-      await page.getByRole("link", { name: "Nederlands" }).click({ force: true });
+      await press(page, page.getByRole("link", { name: "Nederlands" }));
       holds(page.url().includes("/vraag/c/") && !page.url().includes("/en/"), "back, and the draft is still here");
     },
   },

@@ -5,6 +5,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { chromium, chromiumArgs, equal, holds, launch, need, open, password, root, routes, tap } from "./lib/house.mjs";
 import { notPages, walk } from "./lib/pages.mjs";
+import { press } from "./lib/people.mjs";
 
 const people = { professional: "roos@vangnet.demodam.example", coordinator: "henk@netwerk.demodam.example" };
 const widths = [320, 768, 1280];
@@ -36,7 +37,7 @@ for (const who of ["", "professional", "coordinator"]) {
   await page.goto(base + "/werk/aanmelden");
   await page.fill("#email", people[who]);
   await page.fill("#password", password);
-  await page.locator("form:has(#password) button").click({ force: true });
+  await press(page, page.locator("form:has(#password) button"));
   await page.close();
 }
 const puppeteer = await need("puppeteer").launch({ executablePath: chromium, args: chromiumArgs, headless: true });

@@ -2,7 +2,7 @@
 """kill -9 at random moments under load: what was acknowledged is there, and nothing is there by half.
 
 Residents ask, two professionals compete to take and answer, all over HTTP; then the server is killed
-(20 times for each engine, 300 with SOAK=1) and started again on the same data, or the whole PostgreSQL
+(20 times for each engine, 500 with SOAK=1) and started again on the same data, or the whole PostgreSQL
 is (3 times, 30 with SOAK=1) while the server lives on. Acknowledged is what somebody got a 303 for.
 
 What this shows, and what not: after kill -9 the kernel still has every write, so this proves
@@ -17,7 +17,7 @@ import time
 
 import lib
 
-KILLS = 300 if lib.SOAK else 20
+KILLS = 500 if lib.SOAK else 20
 CLUSTER_KILLS = 30 if lib.SOAK else 3
 ASKERS = 3
 LONGEST_S = 0.5

@@ -431,7 +431,8 @@ def half_things(database, from_question):
     """Everything about questions from that id on that is there by half, as sentences."""
     q = int(from_question)
     tables = ("question_key", "message", "happening", "consent")
-    of = "JOIN question q ON q.municipality = t.municipality AND q.question = t.question"
+    same = "t.municipality = q.municipality AND t.question = q.question"
+    of = "JOIN question q ON " + same
     wrong = {
         "a question without a holder": "SELECT q.question FROM question q LEFT JOIN holding h ON h.municipality ="
         " q.municipality AND h.question = q.question WHERE h.question IS NULL",
@@ -441,20 +442,19 @@ def half_things(database, from_question):
         "a question without exactly one first message": "SELECT q.question FROM question q WHERE 1 <> (SELECT count(*)"
         " FROM message m WHERE m.municipality = q.municipality AND m.question = q.question AND m.kind = 'question')",
         "answers that do not match what happened": "SELECT q.question FROM question q WHERE q.question > %d AND"
-        " (SELECT count(*) FROM message m WHERE m.question = q.question AND m.kind = 'reply') <>"
-        " (SELECT count(*) FROM happening p WHERE p.question = q.question AND p.kind = 'answered')" % q,
-        "answered without an answer": "SELECT h.question FROM holding h WHERE h.stage = 'answered' AND h.question > %d"
-        " AND NOT EXISTS (SELECT 1 FROM message m WHERE m.question = h.question AND m.kind = 'reply')" % q,
-        "taken by one of whom no taking is known": "SELECT h.question FROM holding h WHERE h.professional IS NOT NULL"
-        " AND h.question > %d AND NOT EXISTS (SELECT 1 FROM happening p WHERE p.question = h.question AND"
-        " p.kind = 'taken' AND p.professional = h.professional)" % q,
+        " (SELECT count(*) FROM message t WHERE %s AND t.kind = 'reply') <>"
+        " (SELECT count(*) FROM happening t WHERE %s AND t.kind = 'answered')" % (q, same, same),
+        "answered without an answer": "SELECT q.question FROM holding q WHERE q.stage = 'answered' AND q.question > %d"
+        " AND NOT EXISTS (SELECT 1 FROM message t WHERE %s AND t.kind = 'reply')" % (q, same),
+        "taken by one of whom no taking is known": "SELECT q.question FROM holding q WHERE q.professional IS NOT NULL"
+        " AND q.question > %d AND NOT EXISTS (SELECT 1 FROM happening t WHERE %s AND"
+        " t.kind = 'taken' AND t.professional = q.professional)" % (q, same),
         "taken twice": "SELECT question FROM happening WHERE kind = 'taken' AND question > %d GROUP BY question"
         " HAVING count(*) > 1" % q,
     }
     for table in ("question_key", "consent"):
         wrong["a question without its row in " + table] = (
-            "SELECT q.question FROM question q LEFT JOIN %s t ON t.municipality = q.municipality AND"
-            " t.question = q.question WHERE t.question IS NULL" % table)
+            "SELECT q.question FROM question q LEFT JOIN %s t ON %s WHERE t.question IS NULL" % (table, same))
     for table in tables:
         wrong["a row in %s of no question" % table] = "SELECT t.question FROM %s t LEFT %s WHERE q.question IS NULL" % (
             table, of)

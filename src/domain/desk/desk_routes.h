@@ -8,7 +8,7 @@
 handler start_page, text_page, report_page;
 /* residents */
 handler follow_code_page, follow_code, follow_link, follow_page, follow_add, follow_stop_page,
-    follow_stop, follow_live;
+    follow_stop, follow_wipe_page, follow_wipe, follow_live;
 /* professionals */
 handler work_home, inbox_page, inbox_search, inbox_live;
 handler work_thread_page, work_thread_live, work_take, work_reply, work_note, work_called,

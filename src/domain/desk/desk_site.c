@@ -18,6 +18,7 @@ desk_site(struct cx *cx, const struct request *rq, struct site *ret)
     TRY(outcome);
     struct site site = {.name = doorway.name,
                         .theme = doorway.theme,
+                        .languages = doorway.languages,
                         .phone = doorway.phone,
                         .phone_hours = tr(rq->language, doorway.phone_hours),
                         .permissions = cx->who.permissions};

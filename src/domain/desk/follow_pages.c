@@ -224,6 +224,7 @@ follow_page(struct cx *cx, struct request *rq, struct reply *re)
         .email = thread.contact.email,
         .add = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/aanvullen")),
         .stop = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/stoppen")),
+        .wipe = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/wissen")),
         .live = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/live")),
         .typed = {request_field(rq, S("text"))},
         .fault = request_fault(cx, rq, S("text")),
@@ -272,6 +273,29 @@ follow_stop(struct cx *cx, struct request *rq, struct reply *re)
     TRY(ticket_open(cx, rq, &id));
     TRY(question_stop(cx, id));
     return back_to_page(cx, rq, re);
+}
+
+enum outcome
+follow_wipe_page(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct follow_stop_page *page = arena_new(cx->mem, struct follow_stop_page, 1);
+    struct question_id id;
+
+    TRY(ticket_open(cx, rq, &id));
+    *page = (struct follow_stop_page){
+        .action = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/wissen")),
+        .back = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S(""))};
+    return reply_page(re, T("Wilt u alles wissen?"), view_follow_wipe(page));
+}
+
+enum outcome
+follow_wipe(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct question_id id;
+
+    TRY(ticket_open(cx, rq, &id));
+    TRY(question_wipe(cx, id));
+    return reply_page(re, T("Alles is gewist"), view_follow_wiped());
 }
 
 enum outcome

@@ -65,11 +65,12 @@ struct follow_page {
     struct follow_message_list messages;
     struct follow_sight_list sights; /* who opened it */
     struct personal name, phone, email;
-    struct url add, stop, live;
+    struct url add, stop, wipe, live;
     struct personal typed;
     struct str fault;
 };
 
+/* Of stopping, and of wiping. */
 struct follow_stop_page {
     struct url action, back;
 };

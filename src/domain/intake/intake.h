@@ -171,6 +171,8 @@ NODISCARD enum outcome question_by_secret(struct cx *cx, struct str secret,
                                           struct question_id *ret);
 NODISCARD enum outcome question_add(struct cx *cx, struct question_id id, struct str text);
 NODISCARD enum outcome question_stop(struct cx *cx, struct question_id id);
+/* Erases it at the resident's wish (GDPR article 17), whoever holds it. */
+NODISCARD enum outcome question_wipe(struct cx *cx, struct question_id id);
 
 /* ---- reading ---- */
 

@@ -75,9 +75,6 @@ UPDATE holding SET stage = 'answered', open = 0, news = 0
 UPDATE holding SET stage = $3, open = $4, due_ms = $5, news = 1
  WHERE municipality = $1 AND question = $2;
 
--- holding_read (municipality int, question int) -> run
-UPDATE holding SET news = 0 WHERE municipality = $1 AND question = $2 AND news = 1;
-
 -- holding_close (municipality int, question int) -> run 1
 UPDATE holding SET stage = 'closed', open = 0, news = 0
  WHERE municipality = $1 AND question = $2 AND stage <> 'closed';

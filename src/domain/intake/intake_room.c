@@ -14,6 +14,7 @@ sweep(struct cx *cx, int64_t *ret)
 
 static const struct recurring recurring[] = {
     {"holding_sweep", 30 * 1000, sweep},
+    {"question_retain", 10 * 60 * 1000, question_retain},
     {"draft_purge", 10 * 60 * 1000, draft_purge},
     {"change_purge", 10 * 60 * 1000, change_purge},
     {"job_purge", 60 * 60 * 1000, job_purge},
@@ -23,8 +24,6 @@ static const struct job_kind *const jobs[] = {&news_mail_job, NULL};
 
 const struct room intake_room = {
     .name = "intake",
-    .holds = T_INIT("Uw vraag, de berichten erbij en hoe wij u bereiken. Dat staat op slot, tot "
-                    "een jaar nadat de vraag klaar is."),
     .recurring = recurring,
     .jobs = jobs,
     .retain = question_retain,

@@ -79,6 +79,17 @@ question_add(struct cx *cx, struct question_id id, struct str text)
 }
 
 enum outcome
+question_wipe(struct cx *cx, struct question_id id)
+{
+    struct question_state state;
+
+    TRY(question_state_get(cx, id, &state));
+    TRY(question_erase(cx, id));
+    TRY(change_question(cx, id));
+    return change_organisation(cx, state.organisation);
+}
+
+enum outcome
 question_stop(struct cx *cx, struct question_id id)
 {
     struct question_state state;

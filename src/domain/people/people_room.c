@@ -11,7 +11,5 @@ static const struct recurring recurring[] = {
 
 const struct room people_room = {
     .name = "people",
-    .holds = T_INIT(
-        "Van hulpverleners: naam, zakelijk e-mailadres en rol, zolang zij in het netwerk werken."),
     .recurring = recurring,
 };

@@ -13,6 +13,5 @@ static const struct recurring recurring[] = {{"access_seal", 60 * 1000, seal_som
 
 const struct room privacy_room = {
     .name = "privacy",
-    .holds = T_INIT("Wie uw vraag opende en wanneer, en waar u toestemming voor gaf."),
     .recurring = recurring,
 };

@@ -34,6 +34,7 @@ export async function walk(browser, base, people) {
   await page.goto(one.link);
   add("/volg/v/:ticket", path(page), "waiting");
   add("/volg/v/:ticket/stoppen", path(page) + "/stoppen");
+  add("/volg/v/:ticket/wissen", path(page) + "/wissen");
 
   const work = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
   await signIn(work, base, people.professional);

@@ -2,17 +2,17 @@
 import { equal, holds, password } from "./house.mjs";
 
 const heading = (page) => page.locator("main h1").first().innerText();
-export const submit = async (page, name) => {
-  const button = page.locator("main").getByRole("button", { name, exact: true });
-  await button.first().click({ force: true });
-};
+// Presses what leads to another page, and waits until that has come.
+export const press = (page, locator) =>
+  Promise.all([page.waitForNavigation({ waitUntil: "load" }), locator.first().click({ force: true })]);
+export const submit = (page, name) => press(page, page.locator("main").getByRole("button", { name, exact: true }));
 
 // Asks step by step. `ask` has question and, when given, place, municipality, topic, channel, phone, email, name.
 export async function askInSteps(page, base, ask, { prefix = "", words = dutch } = {}) {
   await page.goto(base + prefix + "/vraag");
   await page.fill("#question", ask.question);
   await submit(page, words.next);
-  if (page.url().includes("/let-op")) await page.getByRole("link", { name: words.onward }).click({ force: true });
+  if (page.url().includes("/let-op")) await press(page, page.getByRole("link", { name: words.onward }));
   holds(page.url().includes("/plaats"), "the second step is the place: " + page.url());
   if (ask.municipality) await page.check(`#m-${ask.municipality}`);
   else await page.fill("#place", ask.place || "1000");
@@ -50,14 +50,14 @@ export async function signIn(page, base, email) {
   await page.goto(base + "/werk/aanmelden");
   await page.fill("#email", email);
   await page.fill("#password", password);
-  await page.locator("form:has(#password) button").click({ force: true });
-  equal(new URL(page.url()).pathname, "/werk", "signed in");
+  await press(page, page.locator("form:has(#password) button"));
+  equal(new URL(page.url()).pathname, "/werk", "signed in, and not: " + (await page.locator("main").innerText()).slice(0, 300));
 }
 
 export async function openByCode(page, base, code) {
   await page.goto(base + "/werk");
   await page.fill("#code", code);
-  await page.locator(".app-search button").click({ force: true });
+  await press(page, page.locator(".app-search button"));
   holds(/\/werk\/vraag\/\d+\/\d+$/.test(page.url()), "found by code: " + page.url());
 }
 

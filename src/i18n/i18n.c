@@ -125,12 +125,15 @@ tr_fill(struct arena *mem, struct str sentence, size_t count, const struct tr_ar
 
     struct text t = text_open(mem, sentence.len + 64);
     while (sentence.len) {
-        size_t open = str_find_byte(sentence, '{'), close = str_find_byte(sentence, '}');
+        size_t open = str_find_byte(sentence, '{');
         text_add(&t, str_slice(sentence, 0, open));
-        if (open == sentence.len)
+        sentence = str_slice(sentence, open, sentence.len);
+        size_t close = str_find_byte(sentence, '}');
+        if (close == sentence.len) {
+            text_add(&t, sentence); /* no placeholder, or one that does not end */
             break;
-        struct str name = str_slice(sentence, open + 1, close),
-                   value = str_slice(sentence, open, close + 1);
+        }
+        struct str name = str_slice(sentence, 1, close), value = str_slice(sentence, 0, close + 1);
         for (size_t i = 0; i < count; i++)
             if (str_eq(args[i].name, name))
                 value = args[i].value;

@@ -5,7 +5,8 @@
 -- job_put (job int, kind text, subject text, due_ms int) -> run 1
 INSERT INTO job (job, kind, subject, due_ms, tries, leased_until_ms, done_ms, fault)
 VALUES ($1, $2, $3, $4, 0, 0, 0, '')
-ON CONFLICT (kind, subject) DO UPDATE SET due_ms = $4, tries = 0, done_ms = 0;
+-- Who is doing it at this moment loses the lease: their read may have come too early.
+ON CONFLICT (kind, subject) DO UPDATE SET due_ms = $4, tries = 0, leased_until_ms = 0, done_ms = 0;
 
 -- job_claim (now_ms int, leased_until_ms int) -> one job_row
 UPDATE job SET leased_until_ms = $2, tries = tries + 1

@@ -10,6 +10,7 @@
 /* 2024-01-01T00:00:00Z */
 #define EPOCH_MS INT64_C(1704067200000)
 #define RANDOM_BITS 22
+#define NOISE_MASK ((1u << RANDOM_BITS) - 1)
 #define TIME_BITS 41
 
 void
@@ -31,9 +32,15 @@ id_new(int64_t now_ms)
 {
     int64_t since = now_ms - EPOCH_MS;
     check(since >= 0 && since < INT64_C(1) << TIME_BITS);
-    uint32_t noise;
-    random_bytes(&noise, sizeof noise);
-    int64_t id = since << RANDOM_BITS | (int64_t)(noise & ((1u << RANDOM_BITS) - 1));
+    /* Within one call the time stands still. Counting on from the first of its ids keeps them apart
+     * and in order; drawing each anew would let one call in some thousands meet itself. */
+    static _Thread_local int64_t last_since = -1;
+    static _Thread_local uint32_t noise;
+    noise++;
+    if (since != last_since || (noise & NOISE_MASK) == 0)
+        random_bytes(&noise, sizeof noise);
+    last_since = since;
+    int64_t id = since << RANDOM_BITS | (int64_t)(noise & NOISE_MASK);
     /* Zero means "none" in many a column; only the very first millisecond could give it. */
     return id == 0 ? 1 : id;
 }

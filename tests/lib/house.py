@@ -23,7 +23,7 @@ import traceback
 import urllib.parse
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-SHARED = os.path.join(os.path.dirname(ROOT), "shared")
+SHARED = os.environ.get("ELKEDEUR_SHARED", os.path.join(os.path.dirname(ROOT), "shared"))  # beside the project
 PROGRAM = os.environ.get("ELKEDEUR", os.path.join(ROOT, "build", "elkedeur"))
 PASSWORD = "demodam-2026"
 ENGINES = ("sqlite", "postgresql")

@@ -6,6 +6,7 @@ once per engine, on a demo server that the functions of one program share. ELKED
 program, ELKEDEUR_TEST_PG a PostgreSQL; where that is missing, tests/pg.sh makes one.
 """
 import atexit
+import concurrent.futures
 import html
 import html.parser
 import http.client
@@ -23,7 +24,7 @@ import traceback
 import urllib.parse
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-SHARED = os.path.join(os.path.dirname(ROOT), "shared")
+SHARED = os.environ.get("ELKEDEUR_SHARED", os.path.join(os.path.dirname(ROOT), "shared"))  # beside the project
 PROGRAM = os.environ.get("ELKEDEUR", os.path.join(ROOT, "build", "elkedeur"))
 PASSWORD = "demodam-2026"
 ENGINES = ("sqlite", "postgresql")
@@ -484,6 +485,12 @@ class Live:
 
 
 # ---- running tests ----
+
+def many(function, items):
+    """Calls it for each, four at a time; the first failure is raised."""
+    with concurrent.futures.ThreadPoolExecutor(4) as pool:
+        return list(pool.map(function, items))
+
 
 _tests = []
 

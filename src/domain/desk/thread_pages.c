@@ -99,12 +99,13 @@ entries_shown(struct cx *cx, enum language language, const struct question_threa
 
 static struct work_choice_list
 choices(struct cx *cx, enum language language, size_t count, struct str (*code)(size_t i),
-        struct str (*sentence)(struct str code))
+        struct str (*sentence)(struct str code), struct str chosen)
 {
     struct work_choice_list list = {arena_new(cx->mem, struct work_choice, count), count};
 
     for (size_t i = 0; i < count; i++)
-        list.at[i] = (struct work_choice){code(i), tr(language, sentence(code(i)))};
+        list.at[i] =
+            (struct work_choice){code(i), tr(language, sentence(code(i))), str_eq(code(i), chosen)};
     return list;
 }
 
@@ -173,6 +174,45 @@ addresses_fill(struct cx *cx, struct question_id id, struct work_thread_page *pa
     page->back = url_path(S("/werk"));
 }
 
+static void
+choices_fill(struct cx *cx, const struct request *rq, struct work_thread_page *page)
+{
+    page->pass_reasons = choices(cx, rq->language, PASS_REASON_COUNT, pass_code_at,
+                                 pass_reason_sentence, request_field(rq, S("reason")));
+    page->call_outcomes = choices(cx, rq->language, CALL_OUTCOME_COUNT, call_code_at,
+                                  call_outcome_sentence, request_field(rq, S("call")));
+    page->outcomes = choices(cx, rq->language, OUTCOME_STOPPED, outcome_code_at,
+                             question_outcome_sentence, request_field(rq, S("outcome")));
+}
+
+/* After a form with a fault: the sentence in that form, and everything that was typed in it. */
+static void
+typed_fill(struct cx *cx, const struct request *rq, struct work_thread_page *page)
+{
+    struct personal words = {request_field(rq, S("words"))};
+
+    if (rq->fault.sentence.len == 0)
+        return;
+    page->fault = request_fault(cx, rq, rq->fault.field);
+    if (str_ends(rq->path, S("/antwoord"))) {
+        page->reply_fault = page->fault;
+        page->reply_draft.text = request_field(rq, S("text"));
+    } else if (str_ends(rq->path, S("/notitie"))) {
+        page->note_fault = page->fault;
+        page->note_draft.text = request_field(rq, S("note"));
+    } else if (str_ends(rq->path, S("/gebeld"))) {
+        page->call_fault = page->fault;
+        page->call_words = words;
+    } else if (str_ends(rq->path, S("/terug"))) {
+        page->pass_fault = page->fault;
+        page->pass_words = words;
+    } else if (str_ends(rq->path, S("/afsluiten"))) {
+        page->close_fault = page->fault;
+        page->close_words = words;
+        page->closing = true;
+    }
+}
+
 enum outcome
 work_thread_page(struct cx *cx, struct request *rq, struct reply *re)
 {
@@ -195,15 +235,8 @@ work_thread_page(struct cx *cx, struct request *rq, struct reply *re)
     page->entries = entries_shown(cx, rq->language, &thread);
     page->reply_draft = thread.reply_draft;
     page->note_draft = thread.note_draft;
-    page->pass_reasons =
-        choices(cx, rq->language, PASS_REASON_COUNT, pass_code_at, pass_reason_sentence);
-    page->call_outcomes =
-        choices(cx, rq->language, CALL_OUTCOME_COUNT, call_code_at, call_outcome_sentence);
-    page->outcomes =
-        choices(cx, rq->language, OUTCOME_STOPPED, outcome_code_at, question_outcome_sentence);
-    page->fault_field = rq->fault.field;
-    page->fault = request_fault(cx, rq, rq->fault.field);
-    page->typed_words.text = request_field(rq, S("words"));
+    choices_fill(cx, rq, page);
+    typed_fill(cx, rq, page);
     re->shell = SHELL_WORK;
     return reply_page(re, T("Vraag van een inwoner"), view_work_thread(page));
 }

@@ -39,6 +39,7 @@ struct inbox_page {
 
 struct work_choice {
     struct str value, label;
+    bool checked;
 };
 struct work_choice_list {
     struct work_choice *at;
@@ -70,9 +71,10 @@ struct work_thread_page {
     struct personal reply_draft, note_draft;
     struct url take, reply, note, called, pass_back, close, keep, live, back;
     struct work_choice_list pass_reasons, call_outcomes, outcomes;
-    struct str fault; /* of the form that was sent */
-    struct str fault_field;
-    struct personal typed_words; /* of the form with the fault */
+    struct str fault; /* of the form that was sent; and inside that form: */
+    struct str reply_fault, note_fault, call_fault, pass_fault, close_fault;
+    struct personal call_words, pass_words, close_words; /* typed, to be corrected */
+    bool closing; /* close_words were typed: else the usual last words stand there */
 };
 
 struct coordination_line {

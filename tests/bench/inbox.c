@@ -46,7 +46,7 @@ writer_run(void *what)
     while (clock_monotonic_us() < w->until_us) {
         arena_reset(mem);
         struct cx cx = bench_cx(w->bench, mem);
-        bool stored = bench_ask_one(&cx, db, &asked) == OK;
+        bool stored = bench_ask_one(&cx, db, BENCH_MUNICIPALITY, &asked) == OK;
         struct question_id id = {asked.municipality, asked.question};
         w->asked += stored;
         cx.who = worker;

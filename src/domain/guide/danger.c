@@ -174,15 +174,25 @@ words_of(struct arena *mem, struct str text)
     return words;
 }
 
-/* Does the phrase begin with a word that may be in the text? Before it is taken apart. */
 static bool
-phrase_may_begin(struct str text, const struct words *words)
+any_may_occur(struct str alternatives, const struct words *words)
 {
-    struct str alternatives = str_slice(text, 0, str_find_byte(text, ' ')), alternative;
+    struct str alternative;
     while (str_cut(&alternatives, '|', &alternative))
         if (alternative.len > 0 && words->first[bucket_of(alternative)] != 0)
             return true;
     return false;
+}
+
+/* May all words of the phrase be in the text? Before it is taken apart. */
+static bool
+phrase_may_match(struct str phrase, const struct words *words)
+{
+    struct str part;
+    while (str_cut(&phrase, ' ', &part))
+        if (!str_eq(part, S("..")) && !str_eq(part, S(".")) && !any_may_occur(part, words))
+            return false;
+    return true;
 }
 
 static bool
@@ -208,7 +218,7 @@ danger_find(struct arena *mem, struct str text, struct danger *ret)
     struct words words = words_of(mem, text);
     for (size_t row = 0; row < danger_words_rows_count && words.count > 0; row++) {
         enum danger_kind kind;
-        if (!phrase_may_begin(danger_words_rows[row].phrase, &words))
+        if (!phrase_may_match(danger_words_rows[row].phrase, &words))
             continue;
         struct phrase phrase = phrase_parse(danger_words_rows[row].phrase);
         if (phrase.exception)

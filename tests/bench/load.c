@@ -21,7 +21,8 @@ static const char batch_table[] =
     " taken_by <int>, stage TEXT, due_ms <int>)";
 
 /* The newest 5 % is open: three in five waiting, the others taken; the 1 % before it answered. Questions
- * are answered within sixty days here, so that few become late while the data is in use. */
+ * are to be answered within sixty days here, so that few become late while the data is in use; all of one
+ * day before the same moment, as by the rules. */
 static const char batch_fill[] =
     "DELETE FROM batch;"
     "INSERT INTO batch"
@@ -33,7 +34,7 @@ static const char batch_fill[] =
     "   CASE WHEN q.i % 10 = 0 THEN <organisation> ELSE 1000 + q.i % 400 END,"
     "   CASE WHEN q.stage = 'waiting' THEN NULL WHEN q.i % 10 = 0 THEN <professional>"
     "        ELSE 1000 + q.i % 400 END,"
-    "   q.stage, q.asked_ms + CASE WHEN q.i % 500 = 0 THEN 1 ELSE 60 END * CAST(86400000 AS <int>)"
+    "   q.stage, (q.asked_ms / 86400000 + CASE WHEN q.i % 500 = 0 THEN 1 ELSE 60 END) * 86400000"
     "  FROM (SELECT i, <now> - (<count> - i) * (CAST(31536000000 AS <int>) / <count>) - 3600000 AS asked_ms,"
     "         CASE WHEN i < <count> * 94 / 100 THEN 'closed' WHEN i < <count> * 95 / 100 THEN 'answered'"
     "              WHEN i / 10 % 5 < 3 THEN 'waiting' ELSE 'taken' END AS stage FROM n) q"

@@ -1,5 +1,5 @@
 /* bare.c - the rows of one question written with the engine's own library: what a transaction costs
- * without this program. The rows are read back from a question that the rules asked, so that columns
+ * without this program. The rows are read back from questions that the rules asked, so that columns
  * and bytes are the same whatever the schema becomes; only ids and hashes are fresh. */
 #include <libpq-fe.h>
 #include <sqlite3.h>
@@ -13,7 +13,7 @@
 #include "os/clock.h"
 #include "os/random.h"
 
-enum { COLUMNS_MAX = 32 };
+enum { COLUMNS_MAX = 32, QUESTIONS_MAX = 64 };
 
 static const struct {
     const char *table, *where; /* of the rows that asking wrote */
@@ -27,15 +27,21 @@ enum { TABLES = sizeof written / sizeof *written };
 
 enum fresh { KEPT, FRESH_QUESTION, FRESH_ID, FRESH_HASH };
 
+/* The rows of one question that the rules asked; which of both depends on the engine. */
+struct rows_kept {
+    sqlite3_value *values[TABLES][COLUMNS_MAX];
+    PGresult *rows[TABLES];
+};
+
 struct bare {
     struct arena *mem;
     sqlite3 *lite;
     sqlite3_stmt *inserts[TABLES], *begin, *commit;
-    sqlite3_value *values[TABLES][COLUMNS_MAX];
     PGconn *pg;
-    PGresult *rows[TABLES];
-    int columns[TABLES];
+    int columns[TABLES]; /* 0 before the first question */
     enum fresh fresh[TABLES][COLUMNS_MAX];
+    struct rows_kept kept[QUESTIONS_MAX];
+    unsigned count;
 };
 
 static enum fresh
@@ -114,17 +120,22 @@ lite_prepare(struct bare *bare, const char *text)
 }
 
 static void
-lite_open(struct bare *bare, const char *path, int64_t question)
+lite_open(struct bare *bare, const char *path)
 {
     lite_ok(bare, sqlite3_open_v2(path, &bare->lite, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL));
     sqlite3_busy_handler(bare->lite, busy_wait, NULL);
     /* The store's own settings; foreign keys too, because PostgreSQL always checks them. */
     lite_ok(bare, sqlite3_exec(bare->lite,
                                "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
-                               "PRAGMA wal_autocheckpoint = 1000; PRAGMA cache_size = -16000",
+                               "PRAGMA wal_autocheckpoint = 1000; PRAGMA cache_size = -16000; PRAGMA secure_delete = ON",
                                NULL, NULL, NULL));
     bare->begin = lite_prepare(bare, "BEGIN IMMEDIATE");
     bare->commit = lite_prepare(bare, "COMMIT");
+}
+
+static void
+lite_copy(struct bare *bare, int64_t question, struct rows_kept *kept)
+{
     for (size_t t = 0; t < TABLES; t++) {
         sqlite3_stmt *row = lite_prepare(bare, select_text(bare, t, question));
         if (sqlite3_step(row) != SQLITE_ROW)
@@ -132,13 +143,12 @@ lite_open(struct bare *bare, const char *path, int64_t question)
         bare->columns[t] = sqlite3_column_count(row);
         check(bare->columns[t] <= COLUMNS_MAX);
         for (int i = 0; i < bare->columns[t]; i++) {
-            bare->values[t][i] = sqlite3_value_dup(sqlite3_column_value(row, i));
+            kept->values[t][i] = sqlite3_value_dup(sqlite3_column_value(row, i));
             bare->fresh[t][i] = fresh_of(t, sqlite3_column_name(row, i));
         }
         sqlite3_finalize(row);
-        bare->inserts[t] = lite_prepare(bare, insert_text(bare, t));
-        for (int i = 0; i < bare->columns[t]; i++)
-            lite_ok(bare, sqlite3_bind_value(bare->inserts[t], i + 1, bare->values[t][i]));
+        if (!bare->inserts[t])
+            bare->inserts[t] = lite_prepare(bare, insert_text(bare, t));
     }
 }
 
@@ -150,27 +160,35 @@ lite_run(sqlite3_stmt *stmt)
     return code;
 }
 
-static bool
-lite_write(struct bare *bare, int64_t question, int64_t now_ms)
+static void
+lite_insert(struct bare *bare, const struct rows_kept *kept, size_t t, int64_t question, int64_t now_ms)
 {
+    sqlite3_stmt *insert = bare->inserts[t];
     unsigned char hash[32];
 
+    for (int i = 0; i < bare->columns[t]; i++) {
+        if (bare->fresh[t][i] == KEPT) {
+            lite_ok(bare, sqlite3_bind_value(insert, i + 1, kept->values[t][i]));
+        } else if (bare->fresh[t][i] == FRESH_HASH) {
+            random_bytes(hash, sizeof hash);
+            lite_ok(bare, sqlite3_bind_blob(insert, i + 1, hash, sizeof hash, SQLITE_TRANSIENT));
+        } else {
+            int64_t id = bare->fresh[t][i] == FRESH_QUESTION ? question : id_new(now_ms);
+            lite_ok(bare, sqlite3_bind_int64(insert, i + 1, id));
+        }
+    }
+    lite_ok(bare, lite_run(insert));
+}
+
+static bool
+lite_write(struct bare *bare, const struct rows_kept *kept, int64_t question, int64_t now_ms)
+{
     int code = lite_run(bare->begin);
     if (code == SQLITE_BUSY)
         return false;
     lite_ok(bare, code);
-    for (size_t t = 0; t < TABLES; t++) {
-        for (int i = 0; i < bare->columns[t]; i++) {
-            if (bare->fresh[t][i] == FRESH_HASH) {
-                random_bytes(hash, sizeof hash);
-                lite_ok(bare, sqlite3_bind_blob(bare->inserts[t], i + 1, hash, sizeof hash, SQLITE_TRANSIENT));
-            } else if (bare->fresh[t][i] != KEPT) {
-                int64_t id = bare->fresh[t][i] == FRESH_QUESTION ? question : id_new(now_ms);
-                lite_ok(bare, sqlite3_bind_int64(bare->inserts[t], i + 1, id));
-            }
-        }
-        lite_ok(bare, lite_run(bare->inserts[t]));
-    }
+    for (size_t t = 0; t < TABLES; t++)
+        lite_insert(bare, kept, t, question, now_ms);
     lite_ok(bare, lite_run(bare->commit));
     return true;
 }
@@ -180,8 +198,9 @@ lite_close(struct bare *bare)
 {
     for (size_t t = 0; t < TABLES; t++) {
         sqlite3_finalize(bare->inserts[t]);
-        for (int i = 0; i < bare->columns[t]; i++)
-            sqlite3_value_free(bare->values[t][i]);
+        for (unsigned k = 0; k < bare->count; k++)
+            for (int i = 0; i < bare->columns[t]; i++)
+                sqlite3_value_free(bare->kept[k].values[t][i]);
     }
     sqlite3_finalize(bare->begin);
     sqlite3_finalize(bare->commit);
@@ -199,23 +218,31 @@ pg_ok(struct bare *bare, PGresult *result)
 }
 
 static void
-pg_open(struct bare *bare, const char *url, int64_t question)
+pg_open(struct bare *bare, const char *url)
 {
     bare->pg = PQconnectdb(url);
     if (PQstatus(bare->pg) != CONNECTION_OK)
         die(PQerrorMessage(bare->pg));
+}
+
+static void
+pg_copy(struct bare *bare, int64_t question, struct rows_kept *kept)
+{
     for (size_t t = 0; t < TABLES; t++) {
+        bool first = bare->columns[t] == 0;
         char name[8];
         Oid types[COLUMNS_MAX];
-        snprintf(name, sizeof name, "t%d", (int)t);
-        bare->rows[t] = pg_ok(bare, PQexecParams(bare->pg, select_text(bare, t, question), 0, NULL, NULL, NULL, NULL, 1));
-        bare->columns[t] = PQnfields(bare->rows[t]);
-        check(bare->columns[t] <= COLUMNS_MAX && PQntuples(bare->rows[t]) == 1);
+        PGresult *row = PQexecParams(bare->pg, select_text(bare, t, question), 0, NULL, NULL, NULL, NULL, 1);
+        kept->rows[t] = pg_ok(bare, row);
+        bare->columns[t] = PQnfields(row);
+        check(bare->columns[t] <= COLUMNS_MAX && PQntuples(row) == 1);
         for (int i = 0; i < bare->columns[t]; i++) {
-            types[i] = PQftype(bare->rows[t], i);
-            bare->fresh[t][i] = fresh_of(t, PQfname(bare->rows[t], i));
+            types[i] = PQftype(row, i);
+            bare->fresh[t][i] = fresh_of(t, PQfname(row, i));
         }
-        PQclear(pg_ok(bare, PQprepare(bare->pg, name, insert_text(bare, t), bare->columns[t], types)));
+        snprintf(name, sizeof name, "t%d", (int)t);
+        if (first)
+            PQclear(pg_ok(bare, PQprepare(bare->pg, name, insert_text(bare, t), bare->columns[t], types)));
     }
 }
 
@@ -227,7 +254,7 @@ big_endian(unsigned char *to, int64_t n)
 }
 
 static void
-pg_insert(struct bare *bare, size_t t, int64_t question, int64_t now_ms)
+pg_insert(struct bare *bare, const struct rows_kept *kept, size_t t, int64_t question, int64_t now_ms)
 {
     const char *values[COLUMNS_MAX];
     int lengths[COLUMNS_MAX], formats[COLUMNS_MAX];
@@ -235,8 +262,8 @@ pg_insert(struct bare *bare, size_t t, int64_t question, int64_t now_ms)
     char name[8];
 
     for (int i = 0; i < bare->columns[t]; i++) {
-        values[i] = PQgetisnull(bare->rows[t], 0, i) ? NULL : PQgetvalue(bare->rows[t], 0, i);
-        lengths[i] = PQgetlength(bare->rows[t], 0, i);
+        values[i] = PQgetisnull(kept->rows[t], 0, i) ? NULL : PQgetvalue(kept->rows[t], 0, i);
+        lengths[i] = PQgetlength(kept->rows[t], 0, i);
         formats[i] = 1;
         if (bare->fresh[t][i] == FRESH_HASH)
             random_bytes(made[i], sizeof made[i]);
@@ -250,11 +277,11 @@ pg_insert(struct bare *bare, size_t t, int64_t question, int64_t now_ms)
 }
 
 static bool
-pg_write(struct bare *bare, int64_t question, int64_t now_ms)
+pg_write(struct bare *bare, const struct rows_kept *kept, int64_t question, int64_t now_ms)
 {
     PQclear(pg_ok(bare, PQexec(bare->pg, "BEGIN")));
     for (size_t t = 0; t < TABLES; t++)
-        pg_insert(bare, t, question, now_ms);
+        pg_insert(bare, kept, t, question, now_ms);
     PQclear(pg_ok(bare, PQexec(bare->pg, "COMMIT")));
     return true;
 }
@@ -262,24 +289,37 @@ pg_write(struct bare *bare, int64_t question, int64_t now_ms)
 static void
 pg_close(struct bare *bare)
 {
-    for (size_t t = 0; t < TABLES; t++)
-        PQclear(bare->rows[t]);
+    for (unsigned k = 0; k < bare->count; k++)
+        for (size_t t = 0; t < TABLES; t++)
+            PQclear(bare->kept[k].rows[t]);
     PQfinish(bare->pg);
 }
 
 /* ---- both ---- */
 
 struct bare *
-bare_open(const struct bench *bench, struct arena *mem, int64_t question)
+bare_open(const struct bench *bench, struct arena *mem)
 {
     struct bare *bare = arena_new(mem, struct bare, 1);
 
     bare->mem = mem;
     if (store_is_postgres(bench->store))
-        pg_open(bare, bench->url, question);
+        pg_open(bare, bench->url);
     else
-        lite_open(bare, bench->url + strlen("sqlite:"), question);
+        lite_open(bare, bench->url + strlen("sqlite:"));
     return bare;
+}
+
+void
+bare_copy(struct bare *bare, int64_t question)
+{
+    check(bare->count < QUESTIONS_MAX);
+    struct rows_kept *kept = &bare->kept[bare->count++];
+
+    if (bare->pg)
+        pg_copy(bare, question, kept);
+    else
+        lite_copy(bare, question, kept);
 }
 
 void
@@ -295,6 +335,7 @@ bool
 bare_write(struct bare *bare)
 {
     int64_t now_ms = clock_now_ms(), question = id_new(now_ms);
+    const struct rows_kept *kept = &bare->kept[random_below(bare->count)];
 
-    return bare->pg ? pg_write(bare, question, now_ms) : lite_write(bare, question, now_ms);
+    return bare->pg ? pg_write(bare, kept, question, now_ms) : lite_write(bare, kept, question, now_ms);
 }

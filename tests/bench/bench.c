@@ -100,6 +100,36 @@ bench_in(struct cx *cx, struct db *db, enum transaction kind, enum outcome (*act
     return outcome;
 }
 
+struct places
+bench_list(const struct bench *bench, struct db *db, const char *text)
+{
+    const struct statement list = {
+        .name = "bench_list", .text = text, .params = "", .columns = "i", .number = STATEMENT_UNLISTED};
+    enum { PLACES_MAX = 1000 };
+    struct places places = {arena_new(bench->mem, int64_t, PLACES_MAX), 0};
+    struct cx cx = bench_cx(bench, bench->mem);
+    struct rows *rows;
+    bool more = true;
+
+    bench_ok(&cx, db_begin(&cx, db, TRANSACTION_READ), "reading municipalities");
+    cx.db = db;
+    bench_ok(&cx, rows_open(&cx, &list, NULL, &rows), "reading municipalities");
+    while (more) {
+        bench_ok(&cx, rows_next(&cx, rows, &more), "reading municipalities");
+        check(places.count < PLACES_MAX);
+        if (more)
+            places.at[places.count++] = rows_int(rows, 0);
+    }
+    db_rollback(db);
+    return places;
+}
+
+struct places
+bench_places(const struct bench *bench, struct db *db)
+{
+    return bench_list(bench, db, "SELECT municipality FROM safety_net ORDER BY municipality");
+}
+
 struct samples
 samples_open(struct arena *mem, size_t cap)
 {
@@ -138,7 +168,7 @@ static const struct {
 } commands[] = {
     {"constant", 2, bench_constant, "PORT FILE            serves the file's bytes to every GET /constant"},
     {"load", 3, bench_load, "DB KEYS COUNT            fills an empty database with questions"},
-    {"ask", 4, bench_ask, "DB KEYS CLIENTS SECONDS   asks through the rules, and bare, three times in turn"},
+    {"ask", 4, bench_ask, "DB KEYS CLIENTS SECONDS   asks through the rules, and bare, ten times in turn"},
     {"inbox", 3, bench_inbox, "DB KEYS SECONDS         reads the inbox while four clients write"},
     {"write", 3, bench_write, "DB KEYS SECONDS         the four clients that write, alone"},
     {"visits", 2, bench_visits, "DB KEYS                rows visited for a page of the inbox"},

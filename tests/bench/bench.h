@@ -53,17 +53,29 @@ int bench_write(int count, char **words);
 int bench_visits(int count, char **words);
 int bench_streams(int count, char **words);
 
+/* Municipalities, in the order of their numbers. */
+struct places {
+    int64_t *at;
+    size_t count;
+};
+/* What a SELECT of one number gives: municipalities. */
+struct places bench_list(const struct bench *bench, struct db *db, const char *text);
+/* Those that take part. */
+struct places bench_places(const struct bench *bench, struct db *db);
+
 /* One question through the rules, in a transaction of its own. */
 struct asked;
-enum outcome bench_ask_one(struct cx *cx, struct db *db, struct asked *ret);
+enum outcome bench_ask_one(struct cx *cx, struct db *db, int64_t municipality, struct asked *ret);
 
 /* ---- bare.c: the engine's own library, nothing of ours in between ---- */
 
 struct bare;
-/* `question` is one that the rules asked: its rows are what bare_write() writes again, with fresh ids. */
-struct bare *bare_open(const struct bench *bench, struct arena *mem, int64_t question);
+struct bare *bare_open(const struct bench *bench, struct arena *mem);
+/* `question` was just asked by the rules: its rows are among those that bare_write() writes again. At most
+ * 64 questions. */
+void bare_copy(struct bare *bare, int64_t question);
 void bare_close(struct bare *bare);
-/* One transaction with the same rows and bytes as asking; false: it must be tried again. */
+/* One transaction with the same rows and bytes as asking, with fresh ids; false: it must be tried again. */
 bool bare_write(struct bare *bare);
 
 #endif

@@ -2,15 +2,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "bench.h"
+#include "inbox.h"
 
-#include "domain/intake/intake.h"
-#include "domain/people/people.h"
 #include "os/clock.h"
 
 enum { WRITERS = 4, SAMPLES = 400000 };
 
-static const struct actor worker = {BENCH_PROFESSIONAL, BENCH_ORGANISATION, PERMISSION_SIGNED_IN | PERMISSION_QUESTIONS};
+const struct actor bench_worker = {BENCH_PROFESSIONAL, BENCH_ORGANISATION, PERMISSION_SIGNED_IN | PERMISSION_QUESTIONS};
 
 /* ---- writing ---- */
 
@@ -46,10 +44,10 @@ writer_run(void *what)
     while (clock_monotonic_us() < w->until_us) {
         arena_reset(mem);
         struct cx cx = bench_cx(w->bench, mem);
-        bool stored = bench_ask_one(&cx, db, &asked) == OK;
+        bool stored = bench_ask_one(&cx, db, BENCH_MUNICIPALITY, &asked) == OK;
         struct question_id id = {asked.municipality, asked.question};
         w->asked += stored;
-        cx.who = worker;
+        cx.who = bench_worker;
         bool taken = stored && bench_in(&cx, db, TRANSACTION_WRITE, take, &id) == OK;
         w->taken += taken;
         bool replied = taken && bench_in(&cx, db, TRANSACTION_WRITE, reply, &id) == OK;
@@ -98,14 +96,8 @@ bench_write(int count, char **words)
 
 /* ---- reading ---- */
 
-struct look {
-    enum inbox inbox;
-    struct inbox_place after;
-    struct inbox_row_list rows;
-};
-
-static enum outcome
-page_read(struct cx *cx, void *what)
+enum outcome
+bench_page_read(struct cx *cx, void *what)
 {
     struct look *look = what;
     int64_t counts[INBOX_COUNT];
@@ -114,23 +106,22 @@ page_read(struct cx *cx, void *what)
     return inbox_counts(cx, counts);
 }
 
-static enum outcome
-list_read(struct cx *cx, void *what)
+bool
+look_deeper(struct look *look)
 {
-    struct look *look = what;
-    return inbox_list(cx, look->inbox, look->after, &look->rows);
+    if (look->rows.count <= INBOX_PAGE)
+        return false;
+    const struct inbox_row *last = &look->rows.at[INBOX_PAGE - 1];
+    look->after = (struct inbox_place){last->due_ms, last->question};
+    return true;
 }
 
 /* The four lists in turn, each three pages deep. */
 static void
 look_next(struct look *look, int turn)
 {
-    if (turn % 3 == 0 || look->rows.count <= INBOX_PAGE) {
+    if (turn % 3 == 0 || !look_deeper(look))
         *look = (struct look){.inbox = (enum inbox)(turn / 3 % INBOX_COUNT)};
-        return;
-    }
-    const struct inbox_row *last = &look->rows.at[INBOX_PAGE - 1];
-    look->after = (struct inbox_place){last->due_ms, last->question};
 }
 
 int
@@ -151,9 +142,9 @@ bench_inbox(int count, char **words)
         look_next(&look, turn);
         arena_reset(mem);
         struct cx cx = bench_cx(&bench, mem);
-        cx.who = worker;
+        cx.who = bench_worker;
         int64_t from_us = clock_monotonic_us();
-        bench_ok(&cx, bench_in(&cx, db, TRANSACTION_READ, page_read, &look), "reading the inbox");
+        bench_ok(&cx, bench_in(&cx, db, TRANSACTION_READ, bench_page_read, &look), "reading the inbox");
         samples_add(&took, clock_monotonic_us() - from_us);
         clock_sleep_ms(1); /* a person reads what was shown; writers get the processor */
     }
@@ -162,51 +153,6 @@ bench_inbox(int count, char **words)
            (long long)samples_part(&took, 0.99), (long long)samples_part(&took, 1));
     db_close(db);
     arena_close(mem);
-    bench_close(&bench);
-    return 0;
-}
-
-/* ---- rows visited ---- */
-
-/* What one call of `read` adds to the statement counters. The eighth counts: PostgreSQL plans a prepared
- * statement anew for its first five, and planning looks at index entries too. */
-static void
-visits_print(const struct bench *bench, struct db *db, const char *name, struct actor who, enum inbox inbox,
-             enum outcome (*read)(struct cx *cx, void *what))
-{
-    struct look look = {.inbox = inbox};
-    int64_t visited = 0;
-    size_t shown = 0;
-
-    for (int run = 0; run < 8; run++) {
-        struct cx cx = bench_cx(bench, bench->mem);
-        cx.who = who;
-        int64_t before = db_counters(db).rows_visited;
-        bench_ok(&cx, bench_in(&cx, db, TRANSACTION_READ, read, &look), "reading the inbox");
-        visited = db_counters(db).rows_visited - before;
-        shown = look.rows.count;
-    }
-    printf("%s list=%d organisation=%lld shown=%zu visited=%lld\n", name, (int)inbox, (long long)who.organisation, shown,
-           (long long)visited);
-}
-
-int
-bench_visits(int count, char **words)
-{
-    struct bench bench = bench_open(words[0], words[1]);
-    struct db *db = bench_db(&bench, bench.mem);
-    struct actor empty = worker;
-
-    (void)count;
-    empty.organisation = 3; /* holds nothing: what a page costs before its first row */
-    db_count_visits(db);
-    for (enum inbox inbox = 0; inbox < INBOX_COUNT; inbox++) {
-        visits_print(&bench, db, "list", worker, inbox, list_read);
-        visits_print(&bench, db, "page", worker, inbox, page_read);
-        visits_print(&bench, db, "list", empty, inbox, list_read);
-        visits_print(&bench, db, "page", empty, inbox, page_read);
-    }
-    db_close(db);
     bench_close(&bench);
     return 0;
 }

@@ -21,7 +21,8 @@ static const char batch_table[] =
     " taken_by <int>, stage TEXT, due_ms <int>)";
 
 /* The newest 5 % is open: three in five waiting, the others taken; the 1 % before it answered. Questions
- * are answered within sixty days here, so that few become late while the data is in use. */
+ * are to be answered within sixty days here, so that few become late while the data is in use; all of one
+ * day before the same moment, as by the rules. */
 static const char batch_fill[] =
     "DELETE FROM batch;"
     "INSERT INTO batch"
@@ -33,7 +34,7 @@ static const char batch_fill[] =
     "   CASE WHEN q.i % 10 = 0 THEN <organisation> ELSE 1000 + q.i % 400 END,"
     "   CASE WHEN q.stage = 'waiting' THEN NULL WHEN q.i % 10 = 0 THEN <professional>"
     "        ELSE 1000 + q.i % 400 END,"
-    "   q.stage, q.asked_ms + CASE WHEN q.i % 500 = 0 THEN 1 ELSE 60 END * CAST(86400000 AS <int>)"
+    "   q.stage, (q.asked_ms / 86400000 + CASE WHEN q.i % 500 = 0 THEN 1 ELSE 60 END) * 86400000"
     "  FROM (SELECT i, <now> - (<count> - i) * (CAST(31536000000 AS <int>) / <count>) - 3600000 AS asked_ms,"
     "         CASE WHEN i < <count> * 94 / 100 THEN 'closed' WHEN i < <count> * 95 / 100 THEN 'answered'"
     "              WHEN i / 10 % 5 < 3 THEN 'waiting' ELSE 'taken' END AS stage FROM n) q"
@@ -127,18 +128,24 @@ filled(struct arena *mem, const char *text, const struct numbers *n, bool postgr
     return str_slice(text_str(&t), 0, t.len - 1);
 }
 
+/* Four hundred organisations: every municipality has its own that helps with debts; what is left over
+ * helps with something else. All catch what nobody takes in their municipality. */
 static enum outcome
 others_add(struct cx *cx, void *what)
 {
-    (void)what;
-    for (int i = 0; i < OTHERS; i++) {
-        int64_t number = OTHERS_FROM + i;
+    const struct places *places = what;
+    for (size_t i = 0; i < OTHERS; i++) {
+        int64_t number = OTHERS_FROM + (int64_t)i, place = places->at[i % places->count];
+        bool debts = i < places->count;
+        struct str help = debts ? S("schuldhulp_gemeente") : S("sociaal_raadslieden");
         struct text name = text_open(cx->mem, 64);
         text_add(&name, S("Helpende organisatie "));
         text_add_int(&name, number);
         struct organisation_row row = {number,  text_str(&name), 0, S("de gemeente"), S("een eigen stichting"), 0, 3,
                                        S("099"), 1};
-        TRY(organisation_add(cx, &row, 0, NULL, 0, NULL));
+        TRY(organisation_add(cx, &row, 1, &place, 1, &help));
+        if (debts)
+            TRY(safety_net_set(cx, place, number, S("de coördinator")));
     }
     /* The large organisation is its own safety net, so that what is late stays where it is. */
     for (int64_t municipality = 9901; municipality <= 9903; municipality++)
@@ -158,7 +165,10 @@ bench_load(int count, char **words)
 
     (void)count;
     bench_ok(&cx, db_open_owner(&cx, bench.store, &db), "connecting");
-    bench_ok(&cx, bench_in(&cx, db, TRANSACTION_WRITE, others_add, NULL), "adding organisations");
+    struct places places = bench_list(&bench, db,
+                                      "SELECT municipality FROM municipality WHERE ended = 0 AND fictional = 0"
+                                      " ORDER BY municipality");
+    bench_ok(&cx, bench_in(&cx, db, TRANSACTION_WRITE, others_add, &places), "adding organisations");
     /* Every reference is right by construction; checking eight million would take the most time. */
     bench_ok(&cx,
              db->engine->script(&cx, db,

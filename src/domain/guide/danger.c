@@ -8,6 +8,8 @@
 #define TEXT_BYTES 20000
 #define ELEMENTS_MAX 12
 #define GAP_WORDS 4
+#define SPAN_WORDS (ELEMENTS_MAX * (GAP_WORDS + 1)) /* no phrase is longer than this */
+#define BUCKETS 1024
 
 enum element_kind { ELEMENT_WORD, ELEMENT_GAP, ELEMENT_END };
 
@@ -22,9 +24,13 @@ struct phrase {
     size_t count;
 };
 
+/* The words of a text, and which of them begin alike: a thousand phrases are looked for in every
+ * text, and nearly all begin with a word that is not there. */
 struct words {
     const struct word *words;
     size_t count;
+    uint32_t first[BUCKETS]; /* the first word of the bucket and one; 0: none */
+    uint32_t *next;          /* the same for the word after this one */
 };
 
 /* The kind of exceptions that hold for all kinds. */
@@ -95,16 +101,16 @@ word_matches(struct str alternatives, struct str word)
  * from short to long; recursion is as deep as a phrase has elements. *ret is the end of the
  * match. */
 static bool
-elements_match(const struct phrase *phrase, size_t from, struct words words, size_t at,
+elements_match(const struct phrase *phrase, size_t from, const struct words *words, size_t at,
                size_t sentence, size_t *ret)
 {
     for (; from < phrase->count; from++) {
         const struct element *element = &phrase->elements[from];
-        bool in_sentence = at < words.count && words.words[at].sentence == sentence;
+        bool in_sentence = at < words->count && words->words[at].sentence == sentence;
         if (element->kind == ELEMENT_END && in_sentence)
             return false;
         if (element->kind == ELEMENT_WORD) {
-            if (!in_sentence || !word_matches(element->alternatives, words.words[at].text))
+            if (!in_sentence || !word_matches(element->alternatives, words->words[at].text))
                 return false;
             at++;
         }
@@ -121,14 +127,14 @@ elements_match(const struct phrase *phrase, size_t from, struct words words, siz
 }
 
 static bool
-phrase_matches_at(const struct phrase *phrase, struct words words, size_t at, size_t *ret)
+phrase_matches_at(const struct phrase *phrase, const struct words *words, size_t at, size_t *ret)
 {
-    return elements_match(phrase, 0, words, at, words.words[at].sentence, ret);
+    return elements_match(phrase, 0, words, at, words->words[at].sentence, ret);
 }
 
 /* Does an exception of this kind, or of any, share a word with the words from..to? */
 static bool
-is_excepted(struct str kind, struct words words, size_t from, size_t to)
+is_excepted(struct str kind, const struct words *words, size_t from, size_t to)
 {
     for (size_t row = 0; row < danger_words_rows_count; row++) {
         const struct danger_words_row *words_row = &danger_words_rows[row];
@@ -136,7 +142,7 @@ is_excepted(struct str kind, struct words words, size_t from, size_t to)
             !str_starts(words_row->phrase, S("-")))
             continue;
         struct phrase exception = phrase_parse(words_row->phrase);
-        for (size_t at = 0; at < to; at++) {
+        for (size_t at = from > SPAN_WORDS ? from - SPAN_WORDS : 0; at < to; at++) {
             size_t end;
             if (phrase_matches_at(&exception, words, at, &end) && end > from)
                 return true;
@@ -145,13 +151,62 @@ is_excepted(struct str kind, struct words words, size_t from, size_t to)
     return false;
 }
 
-static bool
-phrase_found(struct str kind, const struct phrase *phrase, struct words words)
+/* By the first two bytes: all words that an alternative can match are in its bucket, because a stem
+ * has at least three letters. */
+static size_t
+bucket_of(struct str s)
 {
-    for (size_t at = 0; at < words.count; at++) {
-        size_t end;
-        if (phrase_matches_at(phrase, words, at, &end) && !is_excepted(kind, words, at, end))
+    unsigned first = (unsigned char)s.ptr[0], second = s.len > 1 ? (unsigned char)s.ptr[1] : 0;
+    return (first * 37 + second) % BUCKETS;
+}
+
+static struct words
+words_of(struct arena *mem, struct str text)
+{
+    struct words words = {.count = 0};
+    words.words = words_split(mem, fold(mem, str_slice(text, 0, TEXT_BYTES)), &words.count);
+    words.next = arena_new(mem, uint32_t, words.count);
+    for (size_t at = words.count; at-- > 0;) {
+        uint32_t *first = &words.first[bucket_of(words.words[at].text)];
+        words.next[at] = *first;
+        *first = (uint32_t)(at + 1);
+    }
+    return words;
+}
+
+static bool
+any_may_occur(struct str alternatives, const struct words *words)
+{
+    struct str alternative;
+    while (str_cut(&alternatives, '|', &alternative))
+        if (alternative.len > 0 && words->first[bucket_of(alternative)] != 0)
             return true;
+    return false;
+}
+
+/* May all words of the phrase be in the text? Before it is taken apart. */
+static bool
+phrase_may_match(struct str phrase, const struct words *words)
+{
+    struct str part;
+    while (str_cut(&phrase, ' ', &part))
+        if (!str_eq(part, S("..")) && !str_eq(part, S(".")) && !any_may_occur(part, words))
+            return false;
+    return true;
+}
+
+static bool
+phrase_found(struct str kind, const struct phrase *phrase, const struct words *words)
+{
+    struct str alternatives = phrase->elements[0].alternatives, alternative;
+    while (str_cut(&alternatives, '|', &alternative)) {
+        size_t at = alternative.len > 0 ? words->first[bucket_of(alternative)] : 0;
+        for (; at != 0; at = words->next[at - 1]) {
+            size_t end;
+            if (phrase_matches_at(phrase, words, at - 1, &end) &&
+                !is_excepted(kind, words, at - 1, end))
+                return true;
+        }
     }
     return false;
 }
@@ -160,17 +215,18 @@ bool
 danger_find(struct arena *mem, struct str text, struct danger *ret)
 {
     struct danger found = {.kinds = 0};
-    struct words words;
-    words.words = words_split(mem, fold(mem, str_slice(text, 0, TEXT_BYTES)), &words.count);
+    struct words words = words_of(mem, text);
     for (size_t row = 0; row < danger_words_rows_count && words.count > 0; row++) {
         enum danger_kind kind;
+        if (!phrase_may_match(danger_words_rows[row].phrase, &words))
+            continue;
         struct phrase phrase = phrase_parse(danger_words_rows[row].phrase);
         if (phrase.exception)
             continue;
         bool known = danger_kind_parse(danger_words_rows[row].kind, &kind);
         check(known);
         if ((found.kinds & DANGER_BIT(kind)) != 0 ||
-            !phrase_found(kind_codes[kind], &phrase, words))
+            !phrase_found(kind_codes[kind], &phrase, &words))
             continue;
         found.kinds |= DANGER_BIT(kind);
         found.phrases[kind] = danger_words_rows[row].phrase;

@@ -240,7 +240,7 @@ NODISCARD enum outcome thread_for_professional(struct cx *cx, struct question_id
 /* One page of a list of the own organisation, those due first; `after` is the last row of the page
  * before, or all zero. At most INBOX_PAGE + 1 rows, so that the page knows whether there are
  * more. */
-enum { INBOX_PAGE = 25 };
+enum { INBOX_PAGE = 50 };
 enum inbox { INBOX_WAITING, INBOX_MINE, INBOX_ANSWERED, INBOX_OVERDUE, INBOX_COUNT };
 struct inbox_place {
     int64_t due_ms, question;

@@ -83,12 +83,11 @@ SELECT organisation, name, municipal, paid_by, steered_by, everywhere, answer_wo
 
 -- organisation_serving (municipality int, help_type text) -> list organisation_row
 SELECT o.organisation, o.name, o.municipal, o.paid_by, o.steered_by, o.everywhere, o.answer_workdays, o.phone, o.active
-  FROM organisation_help h
-  JOIN organisation o ON o.organisation = h.organisation
- WHERE h.help_type = $2 AND o.active = 1
-   AND (o.everywhere = 1
-        OR EXISTS (SELECT 1 FROM organisation_municipality m
-                    WHERE m.organisation = o.organisation AND m.municipality = $1))
+  FROM (SELECT organisation FROM organisation_municipality WHERE municipality = $1
+        UNION SELECT organisation FROM organisation WHERE everywhere = 1) s
+  JOIN organisation_help h ON h.organisation = s.organisation AND h.help_type = $2
+  JOIN organisation o ON o.organisation = s.organisation
+ WHERE o.active = 1
  ORDER BY o.everywhere, o.organisation LIMIT 20;
 
 -- organisation_put (organisation int, name text, municipal int, paid_by text, steered_by text, everywhere int, answer_workdays int, phone text, active int) -> run 1

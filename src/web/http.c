@@ -164,20 +164,6 @@ from_other_site(struct exchange *x)
     return at == origin.len || !str_eq(str_slice(origin, at + 3, origin.len), header(x, "Host"));
 }
 
-/* The name stands in links and in the sitemap: letters, digits and what addresses are made of. */
-static bool
-host_plausible(struct str host)
-{
-    for (size_t i = 0; i < host.len; i++) {
-        char c = host.ptr[i];
-        bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' ||
-                     c == '_' || c == ':' || c == '[' || c == ']';
-        if (!plain)
-            return false;
-    }
-    return true;
-}
-
 static void
 read_head(struct exchange *x, const char *url, enum method method)
 {
@@ -187,7 +173,7 @@ read_head(struct exchange *x, const char *url, enum method method)
         MHD_lookup_connection_value(x->connection, MHD_COOKIE_KIND, "__Host-elkedeur");
 
     door_find(x->http->config.door, str_copy(x->mem, str_from_c(url)), method, arrival);
-    arrival->bad_host = !host_plausible(host);
+    arrival->bad_host = !request_host_plausible(host);
     if (arrival->bad_host)
         host = S("");
     arrival->rq.host = str_slice(host, 0, str_find_byte(host, ':'));

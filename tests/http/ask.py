@@ -6,7 +6,7 @@ import re
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-from house import LINH, SAMIRA, expect, main, same, test
+from house import SAMIRA, expect, main, many, same, test
 
 TEXT = "Ik kreeg een brief dat mijn bijstand stopt. Ik begrijp niet waarom."
 # field: (letters that fit, something that is exactly so long)
@@ -176,6 +176,14 @@ def a_text_that_speaks_of_danger_shows_the_numbers_first(server):
     page = server.get(step.location)
     expect("113" in page.shown(), "the number stands there")
     expect(any(link.endswith("/plaats") for link in page.links), "and the way on")
+
+
+@test
+def everyone_who_asks_at_the_same_moment_is_served(server):
+    before = questions(server)
+    statuses = many(lambda n: server.post("/vraag", {"question": "Vraag %d" % n, "topic": "bijstand"}).status,
+                    range(400))
+    same((statuses.count(303), questions(server) - before), (400, 400), "asked and stored")
 
 
 # ---- step by step ----

@@ -487,8 +487,8 @@ class Live:
 # ---- running tests ----
 
 def many(function, items):
-    """Calls it for each, four at a time; the first failure is raised."""
-    with concurrent.futures.ThreadPoolExecutor(4) as pool:
+    """Calls it for each, eight at a time; the first failure is raised."""
+    with concurrent.futures.ThreadPoolExecutor(8) as pool:
         return list(pool.map(function, items))
 
 

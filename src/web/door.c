@@ -349,6 +349,7 @@ run_in(const struct door *door, struct cx *cx, struct db *db, struct arrival *ar
     struct kept *kept = cx->kept;
     enum outcome outcome = UNAVAILABLE;
 
+    arrival->rq.site = site;
     for (int run = 0; run <= RERUNS_MAX; run++) {
         cx->kept = kept; /* a rerun keeps nothing of the run before */
         *re = (struct reply){0};

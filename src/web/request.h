@@ -6,6 +6,8 @@
 #include "base/cx.h"
 #include "i18n/i18n.h"
 
+struct site;
+
 enum { REQUEST_ARGS_MAX = 4, REQUEST_FIELDS_MAX = 24 };
 
 enum method { METHOD_GET, METHOD_POST };
@@ -41,6 +43,7 @@ struct request {
     struct session session;
     struct str network; /* the client's (IPv4 /24, IPv6 /48): for throttling, never stored bare */
     void *plan;         /* what `prepare` made for `act` */
+    const struct site *site;  /* the frame, read in the same transaction; not in `prepare` */
     struct str demo_password; /* not empty in a demo: the page to sign in hands out its accounts */
     struct fault fault; /* what was wrong with this form, when it is shown again; else empty */
 

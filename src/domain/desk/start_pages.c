@@ -7,16 +7,15 @@
 #include "domain/network/network.h"
 #include "report_rows.h"
 #include "web/markdown.h"
+#include "web/site.h"
 
 enum outcome
 start_page(struct cx *cx, struct request *rq, struct reply *re)
 {
     static const struct str urgent[] = {S_INIT("112"), S_INIT("113"), S_INIT("veilig_thuis")};
     struct start_page *page = arena_new(cx->mem, struct start_page, 1);
-    struct doorway_row doorway;
 
-    TRY(doorway_get(cx, rq->host, &doorway));
-    page->name = doorway.name;
+    page->name = rq->site->name;
     page->numbers = helplines_named(cx->mem, sizeof urgent / sizeof *urgent, urgent, rq->language);
     re->may_be_indexed = true;
     return reply_page(re, T("Hulp bij geld, wonen, werk en recht"), view_start(page));

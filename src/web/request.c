@@ -151,16 +151,3 @@ request_fill(struct cx *cx, struct request *rq, struct str encoded)
     }
     return outcome;
 }
-
-bool
-request_host_plausible(struct str host)
-{
-    for (size_t i = 0; i < host.len; i++) {
-        char c = host.ptr[i];
-        bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' ||
-                     c == '_' || c == ':' || c == '[' || c == ']';
-        if (!plain)
-            return false;
-    }
-    return true;
-}

@@ -402,7 +402,7 @@ access_status(struct cx *cx, const struct arrival *arrival)
         return arrival->other_method ? 405 : 404;
     if (arrival->too_large)
         return 413;
-    if (arrival->rq.method == METHOD_POST && arrival->cross_site)
+    if (arrival->rq.method == METHOD_POST && arrival->cross_site && !route->from_any_site)
         return 403;
     if (arrival->rq.method == METHOD_POST && !arrival->form_type)
         return 400;

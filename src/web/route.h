@@ -54,6 +54,7 @@ struct route {
     size_t field_count;
     enum rate rate;
     size_t body_limit_bytes; /* 0: 256 KB */
+    bool from_any_site;      /* a form on another site may post here: nobody's cookie counts */
 };
 
 #define READ(path_, access_, act_, ...)                                                            \

@@ -49,7 +49,8 @@ def send_again(client, page):
 
 
 def is_apology(answer):
-    return answer.status == 503 and lib.is_human(answer) and "Het lukt nu even niet" in answer.text and \
+    return answer.status == 503 and lib.is_human(answer) and \
+        ("Het lukt nu even niet" in answer.text or "This is not working right now" in answer.text) and \
         int(answer.headers.get("Retry-After", "0")) > 0
 
 

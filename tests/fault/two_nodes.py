@@ -13,7 +13,7 @@ QUESTIONS = 1000 if lib.SOAK else 200
 HELPERS = 10
 TRIES = 40
 # What the loser reads: that somebody has it, and what to do now.
-SOMEBODY_HAS_IT = "Een collega nam deze vraag net."
+SOMEBODY_HAS_IT = "Een collega heeft deze vraag net genomen."
 
 
 def two_servers():

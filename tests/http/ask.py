@@ -198,6 +198,13 @@ def of_many_who_ask_at_the_same_moment_each_is_stored_once_or_told_to_try_again(
     same((sum(t[-1] == 303 for t in tries), questions(server) - before), (400, 400), "asked in the end, and stored")
 
 
+@test
+def a_form_on_another_site_may_ask_and_do_nothing_else(server):
+    other = {"Sec-Fetch-Site": "cross-site", "Origin": "https://buurthuis.example"}
+    same(server.post("/vraag", {"question": "Hulp"}, headers=other).status, 303, "asking")
+    same(server.post("/volg", {"code": "AAAA-BBBB-CCCC"}, headers=other).status, 403, "looking up a code")
+
+
 # ---- step by step ----
 
 def step(server, location, fields, action, wanted_end):

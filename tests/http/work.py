@@ -56,10 +56,12 @@ def an_unknown_account_gets_the_same_page_as_a_wrong_password(server):
     for address in (SAMIRA, "niemand@raadslieden.demodam.example"):
         answer = server.post("/werk/aanmelden", {"email": address, "password": "helemaal-verkeerd"})
         expect("set-cookie" not in answer.headers, "no cookie")
-        same(answer.form("/aanmelden").values["email"], address, "the address stays")
-        same(answer.form("/aanmelden").values["password"], "", "the password does not")
+        typed = [form for form in answer.forms if form.action.endswith("/aanmelden")][-1]  # behind those of the demo
+        same(typed.values["email"], address, "the address stays")
+        same(typed.values["password"], "", "the password does not")
         headers = {k: v for k, v in answer.headers.items() if k not in ("date", "content-length")}
-        pages[address] = (answer.status, answer.text.replace(address, "X"), headers)
+        without_demo = re.sub(r'<section class="app-card">.*?</section>', "", answer.text, flags=re.S)
+        pages[address] = (answer.status, without_demo.replace(address, "X"), headers)
     same(pages[SAMIRA], pages["niemand@raadslieden.demodam.example"], "the two answers")
     same(pages[SAMIRA][0], 400, "status")
 
@@ -162,7 +164,7 @@ def taking_makes_one_person_the_contact_and_the_second_hears_so(server):
     same(samira.post(form.action, form.values).status, 303, "taking again is the same")
     late = joris.post(form.action, {"holder": "0"})
     same(late.status, 409, "a colleague who saw it waiting")
-    expect("Een collega nam deze vraag net" in late.shown(), "and hears why")
+    expect("Een collega heeft deze vraag net genomen" in late.shown(), "and hears why")
     same(asked.state()[2], SAMIRA_ID, "who has it")
     expect(asked.work in samira.get("/werk?lijst=mijn").links, "it is on her list")
     expect(asked.work not in joris.get("/werk?lijst=mijn").links, "and not on his")
@@ -189,7 +191,7 @@ def only_who_took_a_question_answers_it(server):
 
 @test
 def the_inbox_goes_on_page_by_page_without_losing_one(server):
-    asked = {server.ask("Vraag %d" % i, municipality="GM9902", topic="").question for i in range(30)}
+    asked = {server.ask("Vraag %d" % i, municipality="GM9902", topic="").question for i in range(60)}
     aisha = server.sign_in(AISHA)
     seen, path, pages = [], "/werk", 0
     while path:
@@ -327,7 +329,7 @@ def closing_says_how_it_ended_and_asks_for_anything_else(server):
     same(server.one("select outcome from question where question = %d" % asked.question), "helped", "outcome")
     page = asked.thread()
     words = page.shown()
-    expect("Geholpen" in words and "Is er nog iets anders" in words and "Deze vraag is klaar" in words, "the resident sees")
+    expect("Wij hebben u geholpen" in words and "Is er nog iets anders" in words and "Deze vraag is klaar" in words, "the resident sees")
     for path, fields in (("/antwoord", {"text": "x"}), ("/gebeld", {"call": "spoke"}), ("/nemen", {"holder": "0"}),
                          ("/afsluiten", {"outcome": "helped"}), ("/terug", {"reason": "no_room"})):
         same(samira.post(asked.work + path, fields).status, 409, "after closing: " + path)

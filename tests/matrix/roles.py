@@ -55,6 +55,8 @@ TABLE = {
     ("POST", "/volg/v/:ticket/aanvullen"): ({"text": "nog iets"}, 303),
     ("GET", "/volg/v/:ticket/stoppen"): ({}, 200),
     ("POST", "/volg/v/:ticket/stoppen"): ({}, 303),
+    ("GET", "/volg/v/:ticket/wissen"): ({}, 200),
+    ("POST", "/volg/v/:ticket/wissen"): ({}, 200),
     ("GET", "/volg/v/:ticket/live"): ({}, 200),
     ("GET", "/over/rapport"): ({}, 200),
     ("GET", "/privacy"): ({}, 200),

@@ -10,9 +10,6 @@ enum { BOUND_COUNT = 8 };
 static const struct str metric_names[METRIC_COUNT] = {
     [METRIC_HTTP_ERRORS] = S_INIT("elkedeur_http_errors_total"),
     [METRIC_RERUNS] = S_INIT("elkedeur_transaction_reruns_total"),
-    [METRIC_MAIL_SENT] = S_INIT("elkedeur_mail_sent_total"),
-    [METRIC_MAIL_FAILED] = S_INIT("elkedeur_mail_failed_total"),
-    [METRIC_ESCALATED] = S_INIT("elkedeur_questions_escalated_total"),
 };
 static const int64_t bounds_us[BOUND_COUNT] = {500,   1000,  2500,   5000,
                                                10000, 50000, 250000, 1000000};

@@ -10,9 +10,6 @@
 enum metric {
     METRIC_HTTP_ERRORS, /* broken or refused connections */
     METRIC_RERUNS,      /* transactions that ran again after a lost race */
-    METRIC_MAIL_SENT,
-    METRIC_MAIL_FAILED,
-    METRIC_ESCALATED, /* questions that went to a safety net because nobody took or answered them */
     METRIC_COUNT,
 };
 

@@ -3,9 +3,11 @@
 
 #include "base/text.h"
 #include "municipalities.h"
+#include "place_aliases.h"
 #include "postcodes.h"
 #include "i18n/i18n.h"
 #include "law/workday.h"
+#include "words/fold.h"
 
 struct str
 municipality_code(struct arena *mem, int64_t municipality)
@@ -72,6 +74,22 @@ municipality_one(struct cx *cx, int64_t municipality, struct municipality_row_li
     return OK;
 }
 
+/* "'s-Gravenhage" and "S GRAVENHAGE" are the same name. */
+static struct str
+folded_words(struct cx *cx, struct str name)
+{
+    struct text t = text_open(cx->mem, name.len + 8);
+    size_t count;
+    struct word *words = words_split(cx->mem, fold(cx->mem, name), &count);
+
+    for (size_t i = 0; i < count; i++) {
+        if (i)
+            text_add_byte(&t, ' ');
+        text_add(&t, words[i].text);
+    }
+    return text_str(&t);
+}
+
 enum outcome
 municipality_find(struct cx *cx, struct str typed, struct municipality_row_list *ret)
 {
@@ -85,7 +103,7 @@ municipality_find(struct cx *cx, struct str typed, struct municipality_row_list 
     else if (postcode_parse(typed, &number))
         TRY(sql_municipality_by_postcode(cx, number, &found));
     else if (typed.len)
-        TRY(sql_municipality_named(cx, typed, &found));
+        TRY(sql_municipality_by_place(cx, folded_words(cx, typed), &found));
     if (found.count == 0)
         return fail_with(cx, NOT_FOUND,
                          T("Wij kennen deze plaats niet. Vul uw postcode in, bijvoorbeeld 1234. Of "
@@ -138,17 +156,31 @@ safety_net_get(struct cx *cx, int64_t municipality, struct safety_net_row *ret)
     return sql_safety_net_get(cx, municipality, ret);
 }
 
+static enum outcome
+place_add(struct cx *cx, struct str name, int64_t municipality)
+{
+    int64_t added;
+
+    return sql_place_put(cx, folded_words(cx, name), municipality, &added);
+}
+
 enum outcome
 municipality_add(struct cx *cx, const struct municipality_row *row)
 {
-    return sql_municipality_put(cx, row->municipality, row->name, row->province, row->ended,
-                                row->fictional, row->phone);
+    TRY(sql_municipality_put(cx, row->municipality, row->name, row->province, row->ended,
+                             row->fictional, row->phone));
+    return place_add(cx, row->name, row->municipality);
 }
 
 enum outcome
 postcode_add(struct cx *cx, int64_t postcode, int64_t municipality, struct str places)
 {
-    return sql_postcode_put(cx, postcode, municipality, places);
+    struct str rest = places, place;
+
+    TRY(sql_postcode_put(cx, postcode, municipality, places));
+    while (str_cut(&rest, '|', &place))
+        TRY(place_add(cx, place, municipality));
+    return OK;
 }
 
 enum outcome
@@ -169,6 +201,11 @@ network_facts_load(struct cx *cx)
         check(str_int(postcodes_rows[i].pc4, &postcode) &&
               str_int(postcodes_rows[i].cbs_code, &municipality));
         TRY(postcode_add(cx, postcode, municipality, postcodes_rows[i].places));
+    }
+    for (size_t i = 0; i < place_aliases_rows_count; i++) {
+        int64_t municipality;
+        check(str_int(place_aliases_rows[i].cbs_code, &municipality));
+        TRY(place_add(cx, place_aliases_rows[i].name, municipality));
     }
     return OK;
 }
@@ -245,5 +282,5 @@ due_day(int64_t due_ms)
 enum outcome
 network_facts_count(struct cx *cx, int64_t *ret)
 {
-    return sql_municipality_count(cx, ret);
+    return sql_place_count(cx, ret);
 }

@@ -8,11 +8,14 @@
 -- municipality_get (municipality int) -> one municipality_row
 SELECT municipality, name, province, ended, fictional, phone FROM municipality WHERE municipality = $1;
 
--- municipality_named (name text) -> list municipality_row
-SELECT municipality, name, province, ended, fictional, phone
-  FROM municipality
- WHERE lower(name) = lower($1) AND ended = 0
- ORDER BY municipality LIMIT 5;
+-- municipality_by_place (folded text) -> list municipality_row
+SELECT m.municipality, m.name, m.province, m.ended, m.fictional, m.phone
+  FROM place p JOIN municipality m ON m.municipality = p.municipality
+ WHERE p.folded = $1 AND m.ended = 0
+ ORDER BY m.name LIMIT 10;
+
+-- place_put (folded text, municipality int) -> run
+INSERT INTO place (folded, municipality) VALUES ($1, $2) ON CONFLICT (folded, municipality) DO NOTHING;
 
 -- municipality_by_postcode (postcode int) -> list municipality_row
 SELECT m.municipality, m.name, m.province, m.ended, m.fictional, m.phone
@@ -41,8 +44,8 @@ ON CONFLICT (municipality) DO UPDATE SET name = $2, province = $3, ended = $4, f
 INSERT INTO postcode (postcode, municipality, places) VALUES ($1, $2, $3)
 ON CONFLICT (postcode, municipality) DO UPDATE SET places = $3;
 
--- municipality_count () -> int
-SELECT count(*) FROM municipality WHERE fictional = 0;
+-- place_count () -> int
+SELECT count(*) FROM place p JOIN municipality m ON m.municipality = p.municipality WHERE m.fictional = 0;
 
 -- safety_net_get (municipality int) -> one safety_net_row
 SELECT s.organisation, o.name AS organisation_name, s.contact, o.phone, o.answer_workdays

@@ -48,7 +48,12 @@ what_somebody_types_finds_the_municipality(void **state)
         {"Súdwest-Fryslân", 1, 1900},
         {"1002", 2, DEMODAM}, /* split: by name, so Demodam before Overdam */
         {"1000", 1, DEMODAM},
-        {"Appingedam", 0, 0}, /* ended */
+        {"SUDWEST FRYSLÂN", 1, 1900},
+        {"den haag", 1, 518},
+        {"Den Bosch", 1, 796},
+        {"IJmuiden", 1, 453},    /* a town: its municipality is Velsen */
+        {"bergen", 2, 893},      /* in Limburg and in Noord-Holland: asks which */
+        {"Appingedam", 1, 1979}, /* ended, and a town in another now */
         {"GM0003", 0, 0},
         {"GM9999", 0, 0},
         {"1004", 0, 0}, /* no such postcode */

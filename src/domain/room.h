@@ -9,7 +9,7 @@
 #include "jobs/jobs.h"
 
 struct room {
-    const char *name; /* of its folder */
+    const char *name;                   /* of its folder */
     const struct recurring *recurring;  /* ends with a row without name */
     const struct job_kind *const *jobs; /* ends with NULL */
     /* Erases what has been kept long enough, at most a few hundred at a time; also among the

@@ -9,7 +9,7 @@
 
 static const int64_t minute_ms = 60 * 1000;
 
-enum { LEASE_MINUTES = 5, TRIES_MAX = 10, RERUNS_MAX = 5 };
+enum { LEASE_MINUTES = 5, TRIES_MAX = 10, RERUNS_MAX = 5, RERUN_WAIT_MS = 8 };
 
 enum outcome
 job_add(struct cx *cx, struct str kind, struct str subject, int64_t due_ms)
@@ -67,7 +67,7 @@ in_transaction(struct cx *cx, struct db *db, enum outcome (*act)(struct cx *cx, 
         db_rollback(db);
         if (outcome != UNAVAILABLE || !db_must_rerun(db))
             return outcome;
-        clock_sleep_ms(random_below(1u << run) + 1);
+        clock_sleep_ms(random_below((uint32_t)RERUN_WAIT_MS << run) + 1);
     }
     return outcome;
 }

@@ -105,7 +105,7 @@ added_again_it_is_one_row_and_after_it_was_done_it_runs_again(void **state)
 {
     struct world *w = work_begin(state);
     const int64_t now_ms = w->cx.now_ms;
-    int64_t count;
+    int64_t count = 0;
 
     add(w, S("work"), S("q1"), now_ms);
     add(w, S("work"), S("q1"), now_ms);

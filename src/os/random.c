@@ -40,7 +40,7 @@ id_new(int64_t now_ms)
     if (since != last_since || (noise & NOISE_MASK) == 0)
         random_bytes(&noise, sizeof noise);
     last_since = since;
-    int64_t id = since << RANDOM_BITS | (int64_t)(noise & NOISE_MASK);
+    int64_t id = since * (INT64_C(1) << RANDOM_BITS) + (int64_t)(noise & NOISE_MASK);
     /* Zero means "none" in many a column; only the very first millisecond could give it. */
     return id == 0 ? 1 : id;
 }

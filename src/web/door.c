@@ -12,7 +12,9 @@
 #include "web/view/fault.html.h"
 #include "web/view/layout.html.h"
 
-enum { RERUNS_MAX = 5 };
+/* Losers of a race wait a random while, longer each time: those who all begin again at once meet
+ * again. */
+enum { RERUNS_MAX = 5, RERUN_WAIT_MS = 8 };
 
 void
 door_find(const struct door *door, struct str raw_path, enum method method, struct arrival *arrival)
@@ -366,7 +368,7 @@ run_in(const struct door *door, struct cx *cx, struct db *db, struct arrival *ar
         if (outcome != UNAVAILABLE || !db_must_rerun(db))
             return outcome;
         metrics_count(METRIC_RERUNS);
-        clock_sleep_ms(random_below(1u << run) + 1);
+        clock_sleep_ms(random_below((uint32_t)RERUN_WAIT_MS << run) + 1);
     }
     return outcome;
 }

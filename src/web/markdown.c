@@ -168,6 +168,9 @@ markdown_html(struct arena *mem, enum language language, struct str markdown)
                               .leave_span = leave_span,
                               .text = text};
 
-    check(md_parse(markdown.ptr, (MD_SIZE)markdown.len, &parser, &w) == 0);
+    /* md4c 0.4.8 looks one byte behind a link that the end of the text cuts off; behind a newline
+     * it does not. */
+    struct str whole = str_join(mem, markdown, S("\n"));
+    check(md_parse(whole.ptr, (MD_SIZE)whole.len, &parser, &w) == 0);
     return (struct html){text_str(&w.out.text)};
 }

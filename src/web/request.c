@@ -28,6 +28,19 @@ request_has(const struct request *rq, struct str name)
     return i < rq->field_count && rq->sent[i];
 }
 
+bool
+request_host_plausible(struct str host)
+{
+    for (size_t i = 0; i < host.len; i++) {
+        char c = host.ptr[i];
+        bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' ||
+                     c == '_' || c == ':' || c == '[' || c == ']';
+        if (!plain)
+            return false;
+    }
+    return true;
+}
+
 enum outcome
 request_arg_int(struct cx *cx, const struct request *rq, size_t arg, int64_t *ret)
 {
@@ -137,17 +150,4 @@ request_fill(struct cx *cx, struct request *rq, struct str encoded)
                           field->name, (int64_t)field->limit_chars);
     }
     return outcome;
-}
-
-bool
-request_host_plausible(struct str host)
-{
-    for (size_t i = 0; i < host.len; i++) {
-        char c = host.ptr[i];
-        bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' ||
-                     c == '_' || c == ':' || c == '[' || c == ']';
-        if (!plain)
-            return false;
-    }
-    return true;
 }

@@ -71,7 +71,8 @@ struct str request_fault(struct cx *cx, const struct request *rq, struct str fie
  * lost. */
 NODISCARD enum outcome request_fill(struct cx *cx, struct request *rq, struct str encoded);
 
-/* The name stands in links and in the sitemap: letters, digits and what addresses are made of. */
+/* Is this, in lower case, what the Host header may be? It stands in links and in the sitemap, so
+ * only letters, digits and what addresses are made of. */
 bool request_host_plausible(struct str host);
 
 #endif

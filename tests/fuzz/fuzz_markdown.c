@@ -48,7 +48,7 @@ is_safe(struct str tag, struct str name)
         check(!str_starts(address, S("//")));
     }
     check(str_find(tag, S(" on")) == tag.len);
-    check(str_find(tag, S("style=")) == tag.len);
+    check(str_find(tag, S(" style=")) == tag.len);
 }
 
 int

@@ -6,7 +6,7 @@ import re
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-from house import LINH, SAMIRA, expect, main, same, test
+from house import SAMIRA, expect, main, many, same, test
 
 TEXT = "Ik kreeg een brief dat mijn bijstand stopt. Ik begrijp niet waarom."
 # field: (letters that fit, something that is exactly so long)
@@ -176,6 +176,26 @@ def a_text_that_speaks_of_danger_shows_the_numbers_first(server):
     page = server.get(step.location)
     expect("113" in page.shown(), "the number stands there")
     expect(any(link.endswith("/plaats") for link in page.links), "and the way on")
+
+
+@test
+def of_many_who_ask_at_the_same_moment_each_is_stored_once_or_told_to_try_again(server):
+    before = questions(server)
+
+    def ask(n):
+        tries = []
+        while 303 not in tries and len(tries) < 20:
+            answer = server.post("/vraag", {"question": "Vraag %d" % n, "topic": "bijstand"})
+            tries.append(answer.status)
+            expect(answer.status == 303 or answer.headers.get("retry-after"), "when to try again")
+        return tries
+
+    tries = many(ask, range(400))
+    again = sum(len(t) - 1 for t in tries)
+    if again:
+        print("# %d were told to try again" % again)
+    same({s for t in tries for s in t} - {303, 503}, set(), "other answers")
+    same((sum(t[-1] == 303 for t in tries), questions(server) - before), (400, 400), "asked in the end, and stored")
 
 
 # ---- step by step ----

@@ -11,7 +11,7 @@ import re
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-from house import BRAM, LINH, ROOS, SAMIRA, SHARED, encode, expect, main, many, same, skip, test
+from house import BRAM, LINH, ROOS, SAMIRA, SHARED, encode, expect, main, same, skip, test
 
 CORPORA = os.path.join(SHARED, "corpora")
 SAMPLE = 50
@@ -108,7 +108,7 @@ def strange_texts_as_a_question_are_stored_exactly_or_refused_with_a_sentence(se
             said(answer, raw)
         return raw, answer.location
 
-    stored = [(raw, location) for raw, location in many(post, texts) if location]
+    stored = [(raw, location) for raw, location in map(post, texts) if location]
     chance = random.Random(1)
     roos = server.sign_in(ROOS)
     for raw, location in chance.sample(stored, SAMPLE):
@@ -142,7 +142,7 @@ def strange_texts_as_a_name_a_place_and_a_code_do_no_harm(server):
         said(answer, raw)
         return raw, named.location
 
-    named = [(raw, location) for raw, location in many(post, strange_texts())
+    named = [(raw, location) for raw, location in map(post, strange_texts())
              if location and one_line(raw.decode("utf-8"))]
     for raw, location in random.Random(2).sample(named, SAMPLE):
         page = server.asked(location).thread()

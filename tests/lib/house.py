@@ -487,8 +487,8 @@ class Live:
 # ---- running tests ----
 
 def many(function, items):
-    """Calls it for each, four at a time; the first failure is raised."""
-    with concurrent.futures.ThreadPoolExecutor(4) as pool:
+    """Calls it for each, eight at a time; the first failure is raised."""
+    with concurrent.futures.ThreadPoolExecutor(8) as pool:
         return list(pool.map(function, items))
 
 
@@ -547,6 +547,7 @@ def _last_words(server, engine):
 
 def main():
     """Runs the marked functions on each engine. Names on the command line choose some."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was started is stopped
     chosen = [(f, e, r) for f, e, r in _tests if not sys.argv[1:] or f.__name__ in sys.argv[1:]]
     for engine in ENGINES:
         server = None

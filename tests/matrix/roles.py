@@ -1,0 +1,306 @@
+#!/usr/bin/env python3
+"""Every route by every role. What a role may is read from `elkedeur access`; what a route does when
+it may is in the table below. A route that the table does not know fails."""
+import os
+import re
+import subprocess
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+from house import HENK, JORIS, LINH, PROGRAM, ROOS, SAMIRA, Live, Server, expect, finish, result, same, ENGINES
+
+SECRET_WORDS = "Dit verhaal is alleen voor wie de vraag heeft"
+ADMIN = "beheer@raadslieden.demodam.example"
+WORK = "/werk/vraag/:municipality/:question"
+DRAFT = "/vraag/c/:draft"
+
+# Who asks. The question is held by the raadslieden and was taken by the first.
+PEOPLE = [
+    # name, role of `elkedeur access`, address
+    ("anonymous", "resident", None),
+    ("the professional who took it", "professional", SAMIRA),
+    ("a colleague", "professional", JORIS),
+    ("a professional of another organisation", "professional", LINH),
+    ("the professional of the safety net", "professional", ROOS),
+    ("the coordinator", "coordinator", HENK),
+    ("the administrator of the organisation", "organisation_administrator", ADMIN),
+]
+HOLDS = {"the professional who took it", "a colleague"}
+
+# What happens when the role may: fields of the form, and the status. For routes of one question: the
+# status for who took it, and for a colleague; whoever is of another organisation gets 404.
+TABLE = {
+    ("GET", "/"): ({}, 200),
+    ("GET", "/vraag"): ({}, 200),
+    ("POST", "/vraag"): ({"question": "hulp"}, 303),
+    ("POST", "/vraag/begin"): ({"question": "hulp"}, 303),
+    ("GET", DRAFT + "/tekst"): ({}, 200),
+    ("POST", DRAFT + "/tekst"): ({"question": "hulp"}, 303),
+    ("GET", DRAFT + "/let-op"): ({}, 200),
+    ("GET", DRAFT + "/plaats"): ({}, 200),
+    ("POST", DRAFT + "/plaats"): ({"municipality": "GM9901"}, 303),
+    ("GET", DRAFT + "/onderwerp"): ({}, 200),
+    ("POST", DRAFT + "/onderwerp"): ({"topic": ""}, 303),
+    ("GET", DRAFT + "/antwoord"): ({}, 200),
+    ("POST", DRAFT + "/antwoord"): ({"channel": "code"}, 303),
+    ("GET", DRAFT + "/naam"): ({}, 200),
+    ("POST", DRAFT + "/naam"): ({"name": ""}, 303),
+    ("GET", DRAFT + "/nakijken"): ({}, 200),
+    ("POST", DRAFT + "/versturen"): ({}, 303),
+    ("GET", "/vraag/klaar/:ticket"): ({}, 200),
+    ("GET", "/volg"): ({}, 200),
+    ("POST", "/volg"): ({"code": "CODE"}, 200),
+    ("GET", "/volg/l/:secret"): ({}, 303),
+    ("GET", "/volg/v/:ticket"): ({}, 200),
+    ("POST", "/volg/v/:ticket/aanvullen"): ({"text": "nog iets"}, 303),
+    ("GET", "/volg/v/:ticket/stoppen"): ({}, 200),
+    ("POST", "/volg/v/:ticket/stoppen"): ({}, 303),
+    ("GET", "/volg/v/:ticket/live"): ({}, 200),
+    ("GET", "/over/rapport"): ({}, 200),
+    ("GET", "/privacy"): ({}, 200),
+    ("GET", "/toegankelijkheid"): ({}, 200),
+    ("GET", "/over"): ({}, 200),
+    ("GET", "/werk/aanmelden"): ({}, {"anonymous": 200, "*": 303}),
+    ("POST", "/werk/aanmelden"): ({"email": SAMIRA, "password": "verkeerd-wachtwoord"}, 400),
+    ("POST", "/werk/afmelden"): ({}, 303),
+    ("GET", "/werk"): ({}, {"the coordinator": 303, "*": 200}),
+    ("POST", "/werk/zoek"): ({"code": "CODE"}, {"held": 303, "*": 400}),
+    ("GET", "/werk/live"): ({}, 200),
+    ("GET", WORK): ({}, {"held": 200}),
+    ("GET", WORK + "/live"): ({}, {"held": 200}),
+    ("POST", WORK + "/nemen"): ({"holder": "1"}, {"held": 303}),
+    ("POST", WORK + "/antwoord"): ({"text": "een antwoord"}, {"the professional who took it": 303, "a colleague": 409}),
+    ("POST", WORK + "/notitie"): ({"note": "een notitie"}, {"held": 303}),
+    ("POST", WORK + "/gebeld"): ({"call": "no_answer"}, {"the professional who took it": 303, "a colleague": 409}),
+    ("POST", WORK + "/terug"): ({"reason": "no_room"}, {"held": 303}),
+    ("POST", WORK + "/afsluiten"): ({"outcome": "helped"}, {"the professional who took it": 303, "a colleague": 409}),
+    ("POST", WORK + "/concept"): ({"text": "een begin"}, {"held": 200}),
+    ("GET", "/beheer/wachten"): ({}, 200),
+    ("GET", "/health/live"): ({}, 200),
+    ("GET", "/health/ready"): ({}, 200),
+    ("GET", "/metrics"): ({}, 200),
+    ("GET", "/robots.txt"): ({}, 200),
+    ("GET", "/.well-known/security.txt"): ({}, 200),
+    ("GET", "/sitemap.xml"): ({}, 200),
+}
+# What residents may is written down here once more: a route that becomes public by mistake fails.
+PRIVATE = re.compile(r"^/(werk|beheer)(/|$)")
+PUBLIC_WORK = {("GET", "/werk/aanmelden"), ("POST", "/werk/aanmelden")}
+
+
+def listed(*words):
+    """Routes as a command prints them: (method, path) -> its access clause."""
+    out = subprocess.run([PROGRAM, *words], check=True, capture_output=True, text=True).stdout
+    return {(line.split()[0], line.split("\t")[0].split()[2]): line.split("\t")[1] for line in out.splitlines()}
+
+
+def said(ok, sentence, about=""):
+    result(bool(ok), sentence, about)
+
+
+def check(sentence, function):
+    try:
+        function()
+        result(True, sentence)
+    except AssertionError as problem:
+        result(False, sentence, str(problem)[:1500])
+
+
+# ---- the table itself ----
+
+ROUTES = listed("routes")
+ACCESS = {role: listed("access", "--role", role) for role in sorted({p[1] for p in PEOPLE})}
+
+
+def the_lists():
+    said(set(ROUTES) == set(TABLE), "every route is known to this test, and none is gone",
+         "new: %s\ngone: %s" % (sorted(set(ROUTES) - set(TABLE)), sorted(set(TABLE) - set(ROUTES))))
+    public = {r for r, clause in ROUTES.items() if clause.startswith("public: ") and len(clause) > len("public: ")}
+    said(set(ACCESS["resident"]) == public, "residents reach exactly what is public")
+    wrong = sorted(r for r in ROUTES if bool(PRIVATE.match(r[1])) == (r in public) and r not in PUBLIC_WORK)
+    said(not wrong, "what is of professionals is not public, and the rest is", str(wrong))
+    for role, routes in ACCESS.items():
+        said(public <= set(routes), "%s reaches what is public" % role)
+    beyond = [r for r in ACCESS["coordinator"] if r[1].startswith(WORK)] + \
+        [r for r in ACCESS["organisation_administrator"] if r[1].startswith((WORK, "/beheer/wachten"))] + \
+        [r for r in ACCESS["professional"] if r[1].startswith("/beheer")]
+    said(not beyond, "no role reads what is not its work", str(beyond))
+
+
+# ---- each route by each role ----
+
+class World:
+    """A server with people signed in and, for each try, a fresh question and draft."""
+
+    def __init__(self, engine):
+        self.server = Server(engine)
+        code, out, err = self.server.command(
+            "user", "add", "--email", ADMIN, "--name", "Bea Heer", "--organisation", "Sociaal raadslieden Demodam",
+            "--role", "organisation_administrator", "--password-stdin", stdin="demodam-2026\n")
+        same(code, 0, "an administrator: " + out + err)
+        self.people = {name: self.server.sign_in(email) if email else None for name, _, email in PEOPLE}
+
+    def person(self, name):
+        """Signed in again after a sign-out."""
+        email = [p[2] for p in PEOPLE if p[0] == name][0]
+        if email and self.people[name].get("/werk").status == 401:
+            self.people[name] = self.server.sign_in(email)
+        return self.people[name]
+
+    def question(self, taken):
+        asked = self.server.ask(SECRET_WORDS)
+        if taken:
+            same(self.person("the professional who took it").post(asked.work + "/nemen", {"holder": "0"}).status, 303,
+                 "taking")
+        return asked
+
+    def draft(self):
+        base = self.server.post("/vraag/begin", {"question": SECRET_WORDS}).location[:-len("/plaats")]
+        self.server.post(base + "/plaats", {"municipality": "GM9901"})
+        self.server.post(base + "/antwoord", {"channel": "code"})
+        return base
+
+    def address(self, pattern, asked):
+        """The pattern with the ids of this question or draft."""
+        if pattern.startswith(WORK):
+            return asked.work + pattern[len(WORK):]
+        if pattern.startswith(DRAFT):
+            return self.draft() + pattern[len(DRAFT):]
+        if pattern == "/vraag/klaar/:ticket":
+            return self.server.post("/vraag", {"question": "hulp"}).location
+        if pattern == "/volg/l/:secret":
+            return "/volg/l/" + asked.secret
+        if pattern.startswith("/volg/v/:ticket"):
+            return asked.open_link() + pattern[len("/volg/v/:ticket"):]
+        return pattern
+
+
+def expected(route, name, role):
+    """The status that this person must get."""
+    wanted = TABLE[route][1]
+    if route not in ACCESS[role]:
+        return 401 if name == "anonymous" else 403
+    if not isinstance(wanted, dict):
+        return wanted
+    if name in wanted:
+        return wanted[name]
+    if name in HOLDS and "held" in wanted:
+        return wanted["held"]
+    return wanted.get("*", 404)
+
+
+def fields_of(route, asked):
+    return {k: asked.code if v == "CODE" else v for k, v in TABLE[route][0].items()}
+
+
+def send(world, route, path, fields, person, csrf=None):
+    """The request as a browser of this person would send it."""
+    cookie = person.cookie if person else None
+    if path.endswith("/live") and route[1].endswith("/live") and route[0] == "GET" and route[1] != "/health/live":
+        return stream(world, path, cookie)
+    if route[0] == "GET":
+        return world.server.get(path, cookie=cookie)
+    sent = dict(fields)
+    token = person.csrf if csrf is None and person else csrf
+    if token is not None:
+        sent["csrf"] = token
+    return world.server.post(path, sent, cookie=cookie)
+
+
+class Status:
+    def __init__(self, status):
+        self.status, self.text, self.headers = status, "", {}
+
+
+def stream(world, path, cookie):
+    live = Live(world.server, path, cookie)
+    live.close()
+    return Status(int(live.head.split()[1]))
+
+
+def try_route(world, route, name, role):
+    asked = world.question(taken=True)
+    person = world.person(name)
+    before = asked.state()
+    answer = send(world, route, world.address(route[1], asked), fields_of(route, asked), person)
+    wanted = expected(route, name, role)
+    same(answer.status, wanted, "status")
+    if wanted in (401, 403, 404):
+        expect(SECRET_WORDS not in answer.text, "no word of the question in a refusal")
+        same(asked.state(), before, "the question")
+    if name == "anonymous":
+        expect("set-cookie" not in answer.headers, "no cookie for who did not sign in")
+
+
+def try_without_token(world, route, name):
+    """A POST of somebody signed in, without a token, with a wrong one, and with somebody else's."""
+    asked = world.question(taken=True)
+    person, other = world.person(name), world.person("a professional of another organisation")
+    before = asked.state()
+    messages = world.server.one("select count(*) from message where question = %d" % asked.question)
+    for token in ("", "x", other.csrf):
+        answer = send(world, route, world.address(route[1], asked), fields_of(route, asked), person, csrf=token)
+        same(answer.status, 403, "status with the token %r" % token)
+    answer = world.server.post(world.address(route[1], asked), fields_of(route, asked), cookie=person.cookie)
+    same(answer.status, 403, "status without the field")
+    same(asked.state(), before, "the question")
+    same(world.server.one("select count(*) from message where question = %d" % asked.question), messages, "messages")
+    same(person.get("/werk").status in (200, 303), True, "still signed in")
+
+
+def try_from_elsewhere(world, route):
+    asked = world.question(taken=False)
+    before = asked.state()
+    answer = world.server.post(world.address(route[1], asked), fields_of(route, asked),
+                               headers={"Sec-Fetch-Site": "cross-site"})
+    same(answer.status, 403, "status")
+    same(asked.state(), before, "the question")
+
+
+def try_wrong_ids(world, name):
+    """Ids that are none, of nobody, or of one question in the municipality of another."""
+    asked = world.question(taken=True)
+    person = world.person(name)
+    for ids in ("9901/1", "9902/%d" % asked.question, "0/0", "9901/-1", "x/y", "9901/%d0" % asked.question,
+                "9901/99999999999999999999", "9901/%d'" % asked.question, "9901/ 1".replace(" ", "%20")):
+        for route in TABLE:
+            if not route[1].startswith(WORK):
+                continue
+            path = "/werk/vraag/" + ids + route[1][len(WORK):]
+            same(send(world, route, path, fields_of(route, asked), person).status, 404, "%s %s" % (route[0], path))
+    same(asked.state()[0], "taken", "the question")
+
+
+def the_matrix(engine):
+    world = World(engine)
+    try:
+        for route in ROUTES:
+            if route not in TABLE:
+                continue
+            for name, role, _ in PEOPLE:
+                check("%s: %s %s by %s gives %d" % (engine, *route, name, expected(route, name, role)),
+                      lambda: try_route(world, route, name, role))
+        for route, clause in ROUTES.items():
+            if route[0] != "POST" or route not in TABLE:
+                continue
+            if clause.startswith("public: "):
+                if route[1] != "/vraag":  # other sites and counters may send it
+                    check("%s: POST %s from another site is refused" % (engine, route[1]),
+                          lambda: try_from_elsewhere(world, route))
+                continue
+            check("%s: POST %s without its token does nothing" % (engine, route[1]),
+                  lambda: try_without_token(world, route, "the professional who took it"))
+        for name in ("the professional who took it", "a professional of another organisation"):
+            check("%s: ids that are none open nothing for %s" % (engine, name), lambda: try_wrong_ids(world, name))
+        leaks = world.server.leaks()
+        said(not leaks, "%s: nothing that was posted stands in the log or in an address" % engine, "\n".join(leaks))
+        code = world.server.stop()
+        said(code == 0, "%s: the server bore it all and ends as asked" % engine, world.server.log()[-3000:])
+    finally:
+        world.server.close()
+
+
+the_lists()
+for one in ENGINES:
+    the_matrix(one)
+finish()

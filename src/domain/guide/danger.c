@@ -154,10 +154,15 @@ is_excepted(struct str kind, const struct words *words, size_t from, size_t to)
 /* By the first two bytes: all words that an alternative can match are in its bucket, because a stem
  * has at least three letters. */
 static size_t
-bucket_of(struct str s)
+bucket_of(char first, char second)
 {
-    unsigned first = (unsigned char)s.ptr[0], second = s.len > 1 ? (unsigned char)s.ptr[1] : 0;
-    return (first * 37 + second) % BUCKETS;
+    return ((unsigned char)first * 37u + (unsigned char)second) % BUCKETS;
+}
+
+static size_t
+word_bucket(struct str word)
+{
+    return bucket_of(word.ptr[0], word.len > 1 ? word.ptr[1] : 0);
 }
 
 static struct words
@@ -167,32 +172,33 @@ words_of(struct arena *mem, struct str text)
     words.words = words_split(mem, fold(mem, str_slice(text, 0, TEXT_BYTES)), &words.count);
     words.next = arena_new(mem, uint32_t, words.count);
     for (size_t at = words.count; at-- > 0;) {
-        uint32_t *first = &words.first[bucket_of(words.words[at].text)];
+        uint32_t *first = &words.first[word_bucket(words.words[at].text)];
         words.next[at] = *first;
         *first = (uint32_t)(at + 1);
     }
     return words;
 }
 
-static bool
-any_may_occur(struct str alternatives, const struct words *words)
-{
-    struct str alternative;
-    while (str_cut(&alternatives, '|', &alternative))
-        if (alternative.len > 0 && words->first[bucket_of(alternative)] != 0)
-            return true;
-    return false;
-}
-
-/* May all words of the phrase be in the text? Before it is taken apart. */
+/* May all words of the phrase be in the text? Before it is taken apart, byte by byte, because this
+ * is asked of the whole list for every text. */
 static bool
 phrase_may_match(struct str phrase, const struct words *words)
 {
-    struct str part;
-    while (str_cut(&phrase, ' ', &part))
-        if (!str_eq(part, S("..")) && !str_eq(part, S(".")) && !any_may_occur(part, words))
+    bool may = false, begins = true;
+    for (size_t i = 0; i < phrase.len; i++) {
+        char c = phrase.ptr[i];
+        if (c == ' ' && !may)
             return false;
-    return true;
+        if (c == ' ')
+            may = false;
+        if (begins && !may) {
+            char next = i + 1 < phrase.len ? phrase.ptr[i + 1] : ' ';
+            bool one_letter = next == ' ' || next == '|';
+            may = c == '.' || words->first[bucket_of(c, one_letter ? 0 : next)] != 0;
+        }
+        begins = c == ' ' || c == '|';
+    }
+    return may;
 }
 
 static bool
@@ -200,7 +206,7 @@ phrase_found(struct str kind, const struct phrase *phrase, const struct words *w
 {
     struct str alternatives = phrase->elements[0].alternatives, alternative;
     while (str_cut(&alternatives, '|', &alternative)) {
-        size_t at = alternative.len > 0 ? words->first[bucket_of(alternative)] : 0;
+        size_t at = alternative.len > 0 ? words->first[word_bucket(alternative)] : 0;
         for (; at != 0; at = words->next[at - 1]) {
             size_t end;
             if (phrase_matches_at(phrase, words, at - 1, &end) &&

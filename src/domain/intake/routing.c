@@ -74,19 +74,19 @@ enum outcome
 routing_choose(struct cx *cx, int64_t municipality, struct str topic_id, struct route_choice *ret)
 {
     struct safety_net_row net;
-    struct route_choice choice;
     struct topic topic;
     bool found = false;
     bool known = topic_find(topic_id, &topic);
 
-    TRY(safety_net_get(cx, municipality, &net));
     if (known)
-        TRY(best_help(cx, municipality, &topic, &found, &choice));
-    if (!found)
-        choice = (struct route_choice){.organisation = net.organisation,
-                                       .organisation_name = net.organisation_name,
-                                       .answer_workdays = net.answer_workdays,
-                                       .why = known ? WHY_NOBODY : WHY_NO_TOPIC};
-    *ret = choice;
+        TRY(best_help(cx, municipality, &topic, &found, ret));
+    if (found)
+        return OK;
+    /* Also where nobody can be found because the municipality takes no part: NOT_FOUND. */
+    TRY(safety_net_get(cx, municipality, &net));
+    *ret = (struct route_choice){.organisation = net.organisation,
+                                 .organisation_name = net.organisation_name,
+                                 .answer_workdays = net.answer_workdays,
+                                 .why = known ? WHY_NOBODY : WHY_NO_TOPIC};
     return OK;
 }

@@ -90,7 +90,7 @@ SELECT o.organisation, o.name, o.municipal, o.paid_by, o.steered_by, o.everywher
         UNION SELECT organisation FROM organisation WHERE everywhere = 1) s
   JOIN organisation_help h ON h.organisation = s.organisation AND h.help_type = $2
   JOIN organisation o ON o.organisation = s.organisation
- WHERE o.active = 1
+ WHERE o.active = 1 AND EXISTS (SELECT 1 FROM safety_net n WHERE n.municipality = $1)
  ORDER BY o.everywhere, o.organisation LIMIT 20;
 
 -- organisation_put (organisation int, name text, municipal int, paid_by text, steered_by text, everywhere int, answer_workdays int, phone text, active int) -> run 1

@@ -119,14 +119,15 @@ its_own_organisations_come_before_those_of_everywhere(void **state)
         int64_t municipality;
         size_t count;
         int64_t first;
-    } rows[] = {{OVERDAM, 2, 20}, {DEMODAM, 1, LOKET}, {9904, 1, LOKET}};
+    } rows[] = {{OVERDAM, 2, 20}, {DEMODAM, 1, LOKET}, {9904, 0, 0}}; /* no safety net there */
     struct organisation_row_list list;
 
     assert_ok(in_write(cx, organisation_add(cx, &row, 1, here, 1, help)));
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         assert_ok(in_read(cx, organisation_serving(cx, rows[i].municipality, help[0], &list)));
         assert_int_equal(list.count, rows[i].count);
-        assert_int_equal(list.at[0].organisation, rows[i].first);
+        if (rows[i].count)
+            assert_int_equal(list.at[0].organisation, rows[i].first);
     }
     row.active = 0;
     assert_ok(in_write(cx, organisation_add(cx, &row, 1, here, 1, help)));

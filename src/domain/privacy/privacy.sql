@@ -34,9 +34,10 @@ UPDATE access_log SET seal_number = $2, seal = $3 WHERE access = $1 AND seal_num
 -- consent_text_add (text_hash text, body text, now_ms int) -> run
 INSERT INTO consent_text (text_hash, body, first_ms) VALUES ($1, $2, $3) ON CONFLICT (text_hash) DO NOTHING;
 
--- consent_add (municipality int, question int, consent int, text_key text, text_hash text, language text, given int, at_ms int) -> run 1
+-- consent_add (municipality int, question int, consent int, text_key text, text_hash text, language text, given int, at_ms int) -> run
 INSERT INTO consent (municipality, question, consent, text_key, text_hash, language, given, at_ms, withdrawn_ms)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0);
+SELECT $1, $2, $3, $4, $5, $6, $7, $8, 0
+ WHERE EXISTS (SELECT 1 FROM consent_text WHERE text_hash = $5);
 
 -- consent_last (municipality int, question int, text_key text) -> one inline (given int, withdrawn_ms int)
 SELECT given, withdrawn_ms FROM consent

@@ -53,8 +53,8 @@ struct route {
     const struct field *fields;
     size_t field_count;
     enum rate rate;
+    bool from_any_site;      /* a form on another site may post here: no cookie counts */
     size_t body_limit_bytes; /* 0: 256 KB */
-    bool from_any_site;      /* a form on another site may post here: nobody's cookie counts */
 };
 
 #define READ(path_, access_, act_, ...)                                                            \

@@ -245,7 +245,7 @@ static void
 a_kind_that_nobody_knows_waits_for_who_does(void **state)
 {
     struct world *w = work_begin(state);
-    int64_t count;
+    int64_t count = 0;
 
     add(w, S("of_a_newer_version"), S("q1"), w->cx.now_ms);
     add(w, S("work"), S("q1"), w->cx.now_ms + 1);

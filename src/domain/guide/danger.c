@@ -154,15 +154,16 @@ is_excepted(struct str kind, const struct words *words, size_t from, size_t to)
 /* By the first two bytes: all words that an alternative can match are in its bucket, because a stem
  * has at least three letters. */
 static size_t
-bucket_of(char first, char second)
+bucket_of(unsigned char first, unsigned char second)
 {
-    return ((unsigned char)first * 37u + (unsigned char)second) % BUCKETS;
+    return (first * 37u + second) % BUCKETS;
 }
 
 static size_t
 word_bucket(struct str word)
 {
-    return bucket_of(word.ptr[0], word.len > 1 ? word.ptr[1] : 0);
+    const unsigned char *bytes = (const unsigned char *)word.ptr;
+    return bucket_of(bytes[0], word.len > 1 ? bytes[1] : 0);
 }
 
 static struct words
@@ -192,9 +193,11 @@ phrase_may_match(struct str phrase, const struct words *words)
         if (c == ' ')
             may = false;
         if (begins && !may) {
-            char next = i + 1 < phrase.len ? phrase.ptr[i + 1] : ' ';
+            unsigned char next = ' ';
+            if (i + 1 < phrase.len)
+                next = (unsigned char)phrase.ptr[i + 1];
             bool one_letter = next == ' ' || next == '|';
-            may = c == '.' || words->first[bucket_of(c, one_letter ? 0 : next)] != 0;
+            may = c == '.' || words->first[bucket_of((unsigned char)c, one_letter ? 0 : next)] != 0;
         }
         begins = c == ' ' || c == '|';
     }

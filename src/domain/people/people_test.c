@@ -75,7 +75,7 @@ ten_failures_stop_an_account_known_or_not_with_one_sentence(void **state)
     static const struct str accounts[] = {S_INIT("samira@raadslieden.demodam.example"),
                                           S_INIT("niemand@nergens.example")};
     struct str sentences[2];
-    bool in;
+    bool in = false;
 
     passwords_set(cx);
     for (size_t a = 0; a < 2; a++) {
@@ -100,7 +100,7 @@ thirty_failures_stop_a_network_and_no_other(void **state)
 {
     struct world *w = world_of(state);
     struct cx *cx = &w->cx;
-    bool in;
+    bool in = false;
 
     passwords_set(cx);
     for (int i = 0; i < 30; i++) {
@@ -121,7 +121,7 @@ after_a_quarter_of_an_hour_it_may_be_tried_again(void **state)
     struct world *w = world_of(state);
     struct cx *cx = &w->cx;
     struct str samira = S("samira@raadslieden.demodam.example");
-    bool in;
+    bool in = false;
 
     passwords_set(cx);
     for (int i = 0; i < 10; i++) {
@@ -142,7 +142,7 @@ static void
 what_goes_well_is_not_counted(void **state)
 {
     struct world *w = world_of(state);
-    bool in;
+    bool in = false;
 
     passwords_set(&w->cx);
     for (int i = 0; i < 50; i++) {
@@ -158,7 +158,7 @@ old_attempts_are_forgotten(void **state)
     struct world *w = world_of(state);
     struct cx *cx = &w->cx;
     int64_t count;
-    bool in;
+    bool in = false;
 
     assert_ok(sign_in(cx, S("wie@nergens.example"), S("fout"), NETWORK, &in));
     cx->now_ms += HOUSE_DAY_MS;

@@ -233,7 +233,7 @@ def left_over(files):
         if os.path.abspath(path) == os.path.abspath(__file__):
             continue
         text = open(path, encoding="utf-8", errors="replace").read()
-        for m in re.finditer(r"\b(TODO|FIXME|XXX|HACK)\b(?!X)|(?<![\w.])(/work/|/home/|/root/)[a-z]", text):
+        for m in re.finditer(r"\b(TODO|FIXME|XXX|HACK)\b(?!X)|(?<![\w.])/(?:home|root|Users)/[a-z]", text):
             yield "%s:%d: %s" % (os.path.relpath(path, ROOT), text.count("\n", 0, m.start()) + 1, m.group(0))
 
 

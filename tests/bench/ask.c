@@ -115,6 +115,7 @@ bare_for(const struct client *client)
     return bare;
 }
 
+/* With a fifth word all ask in one municipality: the worst case for locks. */
 int
 bench_ask(int count, char **words)
 {
@@ -122,15 +123,15 @@ bench_ask(int count, char **words)
     int clients = atoi(words[2]);
     int64_t us = (int64_t)(atof(words[3]) * 1e6), refused = 0;
     struct client rules[CLIENTS_MAX] = {0}, bares[CLIENTS_MAX] = {0};
+    int64_t one = BENCH_MUNICIPALITY;
     struct places places = {0};
 
-    (void)count;
     check(clients > 0 && clients <= CLIENTS_MAX);
     for (int i = 0; i < clients; i++) {
         struct arena *mem = arena_open();
         rules[i] = (struct client){.bench = &bench, .places = &places, .mem = mem, .db = bench_db(&bench, mem)};
         if (i == 0)
-            places = bench_places(&bench, rules[0].db);
+            places = count > 4 ? (struct places){&one, 1} : bench_places(&bench, rules[0].db);
         bares[i] = (struct client){.bench = &bench, .bare = bare_for(&rules[i])};
     }
     for (int round = 0; round < ROUNDS; round++) {

@@ -5,11 +5,11 @@
 #include "os/clock.h"
 #include "os/log.h"
 #include "os/random.h"
-#include "store/store.h"
+#include "store/transaction.h"
 
 static const int64_t minute_ms = 60 * 1000;
 
-enum { LEASE_MINUTES = 5, TRIES_MAX = 10, RERUNS_MAX = 5, RERUN_WAIT_MS = 8 };
+enum { LEASE_MINUTES = 5, TRIES_MAX = 10 };
 
 enum outcome
 job_add(struct cx *cx, struct str kind, struct str subject, int64_t due_ms)
@@ -49,27 +49,10 @@ finish_act(struct cx *cx, void *what)
 }
 
 static enum outcome
-in_transaction(struct cx *cx, struct db *db, enum outcome (*act)(struct cx *cx, void *what),
-               void *what)
+in_transaction(struct cx *cx, struct db *db, transacted *act, void *what)
 {
-    enum outcome outcome = UNAVAILABLE;
-
-    for (int run = 0; run <= RERUNS_MAX; run++) {
-        outcome = db_begin(cx, db, TRANSACTION_WRITE);
-        cx->db = db;
-        if (outcome == OK)
-            outcome = act(cx, what);
-        if (outcome == OK)
-            outcome = db_commit(cx, db);
-        cx->db = NULL;
-        if (outcome == OK)
-            return OK;
-        db_rollback(db);
-        if (outcome != UNAVAILABLE || !db_must_rerun(db))
-            return outcome;
-        clock_sleep_ms(random_below((uint32_t)RERUN_WAIT_MS << run) + 1);
-    }
-    return outcome;
+    int reruns;
+    return db_transact(cx, db, TRANSACTION_WRITE, act, what, &reruns);
 }
 
 static enum outcome

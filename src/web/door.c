@@ -5,16 +5,12 @@
 #include "crypto/keys.h"
 #include "os/clock.h"
 #include "os/log.h"
-#include "os/random.h"
+#include "store/transaction.h"
 #include "web/metrics.h"
 #include "web/page.h"
 #include "web/session.h"
 #include "web/view/fault.html.h"
 #include "web/view/layout.html.h"
-
-/* Losers of a race wait a random while, longer each time: those who all begin again at once meet
- * again. */
-enum { RERUNS_MAX = 5, RERUN_WAIT_MS = 8 };
 
 void
 door_find(const struct door *door, struct str raw_path, enum method method, struct arrival *arrival)
@@ -313,63 +309,66 @@ door_refuse(const struct door *door, struct arrival *arrival, int status, struct
 
 /* ---- transactions ---- */
 
+static enum outcome
+kept_act(struct cx *cx, void *what)
+{
+    for (struct kept *k = what; k; k = k->next)
+        TRY(k->write(cx, k->row));
+    return OK;
+}
+
 /* Rows given to keep(), in a transaction of their own. */
 static enum outcome
 kept_write(struct cx *cx, struct db *db)
 {
     struct fault fault = cx->fault;
     struct kept *first = cx->kept;
+    int reruns;
 
     cx->kept = NULL;
-    for (int run = 0; first && run <= RERUNS_MAX; run++) {
-        enum outcome outcome = db_begin(cx, db, TRANSACTION_WRITE);
-        cx->db = db;
-        for (struct kept *k = first; k && outcome == OK; k = k->next)
-            outcome = k->write(cx, k->row);
-        if (outcome == OK)
-            outcome = db_commit(cx, db);
-        cx->db = NULL;
-        if (outcome == OK)
-            break;
-        db_rollback(db);
-        if (!db_must_rerun(db) || run == RERUNS_MAX) {
-            log_event(LOG_ERROR, "kept_rows_lost", log_int("outcome", outcome));
-            return UNAVAILABLE;
-        }
+    if (!first)
+        return OK;
+    enum outcome outcome = db_transact(cx, db, TRANSACTION_WRITE, kept_act, first, &reruns);
+    if (outcome != OK) {
+        log_event(LOG_ERROR, "kept_rows_lost", log_int("outcome", outcome));
+        return UNAVAILABLE;
     }
     cx->fault = fault;
     return OK;
 }
 
-/* One handler inside a transaction, and the frame's site with it. */
+/* One handler, and the frame's site with it. */
+struct run {
+    const struct door *door;
+    struct request *rq;
+    handler *act;
+    struct kept *kept; /* before it: a rerun keeps nothing of the run before */
+    struct site *site;
+    struct reply *re;
+};
+
+static enum outcome
+run_act(struct cx *cx, void *what)
+{
+    const struct run *run = what;
+
+    cx->kept = run->kept;
+    *run->re = (struct reply){0};
+    TRY(run->door->site(cx, run->rq, run->site));
+    return run->act(cx, run->rq, run->re);
+}
+
 static enum outcome
 run_in(const struct door *door, struct cx *cx, struct db *db, struct arrival *arrival,
        enum transaction kind, handler *act, struct site *site, struct reply *re)
 {
-    struct kept *kept = cx->kept;
-    enum outcome outcome = UNAVAILABLE;
+    struct run run = {door, &arrival->rq, act, cx->kept, site, re};
+    int reruns = 0;
 
     arrival->rq.site = site;
-    for (int run = 0; run <= RERUNS_MAX; run++) {
-        cx->kept = kept; /* a rerun keeps nothing of the run before */
-        *re = (struct reply){0};
-        outcome = db_begin(cx, db, kind);
-        cx->db = db;
-        if (outcome == OK)
-            outcome = door->site(cx, &arrival->rq, site);
-        if (outcome == OK)
-            outcome = act(cx, &arrival->rq, re);
-        if (outcome == OK)
-            outcome = db_commit(cx, db);
-        cx->db = NULL;
-        if (outcome == OK)
-            return OK;
-        db_rollback(db);
-        if (outcome != UNAVAILABLE || !db_must_rerun(db))
-            return outcome;
+    enum outcome outcome = db_transact(cx, db, kind, run_act, &run, &reruns);
+    while (reruns-- > 0)
         metrics_count(METRIC_RERUNS);
-        clock_sleep_ms(random_below((uint32_t)RERUN_WAIT_MS << run) + 1);
-    }
     return outcome;
 }
 

@@ -11,7 +11,7 @@
 #include "domain/network/network.h"
 #include "os/clock.h"
 #include "os/log.h"
-#include "os/random.h"
+#include "store/transaction.h"
 
 void
 bench_ok(const struct cx *cx, enum outcome outcome, const char *what)
@@ -80,24 +80,8 @@ enum outcome
 bench_in(struct cx *cx, struct db *db, enum transaction kind, enum outcome (*act)(struct cx *cx, void *what),
          void *what)
 {
-    enum outcome outcome = UNAVAILABLE;
-
-    for (int run = 0; run <= 5; run++) {
-        outcome = db_begin(cx, db, kind);
-        cx->db = db;
-        if (outcome == OK)
-            outcome = act(cx, what);
-        if (outcome == OK)
-            outcome = db_commit(cx, db);
-        cx->db = NULL;
-        if (outcome == OK)
-            return OK;
-        db_rollback(db);
-        if (outcome != UNAVAILABLE || !db_must_rerun(db))
-            return outcome;
-        clock_sleep_ms(random_below(1u << run) + 1);
-    }
-    return outcome;
+    int reruns;
+    return db_transact(cx, db, kind, act, what, &reruns);
 }
 
 struct places

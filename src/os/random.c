@@ -46,6 +46,13 @@ id_new(int64_t now_ms)
 }
 
 int64_t
+id_scattered(int64_t now_ms)
+{
+    int64_t id = id_new(now_ms), noise = id & NOISE_MASK;
+    return noise << TIME_BITS | id >> RANDOM_BITS;
+}
+
+int64_t
 id_made_ms(int64_t id)
 {
     return (id >> RANDOM_BITS) + EPOCH_MS;

@@ -18,7 +18,11 @@ uint32_t random_below(uint32_t below);
  * four million pairs: the primary key refuses the second. It tells when it was made and is no
  * secret: never a key to anything. */
 int64_t id_new(int64_t now_ms);
-/* When an id was made, in milliseconds since 1970 UTC. */
+/* The same, with the random bits in front: for the key of rows that many people add at once. Their
+ * neighbours in time are not their neighbours in the index, where a serializable transaction that
+ * only looks up its own row would get in the way of the others on that page. */
+int64_t id_scattered(int64_t now_ms);
+/* When an id of id_new was made, in milliseconds since 1970 UTC. */
 int64_t id_made_ms(int64_t id);
 
 #endif

@@ -334,7 +334,7 @@ bare_close(struct bare *bare)
 bool
 bare_write(struct bare *bare)
 {
-    int64_t now_ms = clock_now_ms(), question = id_new(now_ms);
+    int64_t now_ms = clock_now_ms(), question = id_scattered(now_ms);
     const struct rows_kept *kept = &bare->kept[random_below(bare->count)];
 
     return bare->pg ? pg_write(bare, kept, question, now_ms) : lite_write(bare, kept, question, now_ms);

@@ -98,7 +98,7 @@ ask_prepare(struct cx *cx, const struct ask *ask, struct ask_plan **ret)
     struct data_key *key = data_key_new(cx);
     struct danger danger;
     *plan = (struct ask_plan){.ask = *ask,
-                              .question = id_new(cx->now_ms),
+                              .question = id_scattered(cx->now_ms),
                               .message = id_new(cx->now_ms),
                               .code = code_new(cx->mem),
                               .secret = secret_new(cx, 16)};

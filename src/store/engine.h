@@ -19,7 +19,8 @@ struct db {
     struct arena *mem; /* lives as long as this connection */
     void *own;         /* the engine's part */
     bool owner, connected, in_transaction;
-    bool lost; /* connect again before the next transaction */
+    bool begun; /* the engine knows of the transaction; a READ begins with its first statement */
+    bool lost;  /* connect again before the next transaction */
     bool must_rerun;
     enum transaction kind;
     enum outcome

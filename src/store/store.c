@@ -185,6 +185,7 @@ static void
 transaction_ended(struct db *db)
 {
     db->in_transaction = false;
+    db->begun = false;
     db->broken = OK;
 }
 
@@ -218,6 +219,7 @@ begin(struct cx *cx, struct db *db, enum transaction kind, bool migrates)
         return outcome;
     }
     db->in_transaction = true;
+    db->begun = true;
     db->kind = kind;
     if (db->counts_visits)
         db->visited_at_begin = db->engine->visited(cx, db);
@@ -227,7 +229,23 @@ begin(struct cx *cx, struct db *db, enum transaction kind, bool migrates)
 enum outcome
 db_begin(struct cx *cx, struct db *db, enum transaction kind)
 {
-    return begin(cx, db, kind, false);
+    if (kind == TRANSACTION_WRITE)
+        return begin(cx, db, kind, false);
+    check(!db->in_transaction);
+    db->must_rerun = false;
+    db->in_transaction = true;
+    db->kind = kind;
+    return OK;
+}
+
+/* Before the first statement of a READ. */
+static enum outcome
+begin_late(struct cx *cx, struct db *db)
+{
+    db->in_transaction = false;
+    enum outcome outcome = begin(cx, db, db->kind, false);
+    db->in_transaction = true;
+    return outcome;
 }
 
 enum outcome
@@ -251,6 +269,10 @@ enum outcome
 db_commit(struct cx *cx, struct db *db)
 {
     check(db->in_transaction);
+    if (!db->begun) {
+        transaction_ended(db);
+        return OK;
+    }
     rows_close_all(db);
     visits_count(cx, db);
     if (db->broken != OK) {
@@ -272,7 +294,7 @@ db_rollback(struct db *db)
     if (!db->in_transaction)
         return;
     rows_close_all(db);
-    if (db->connected)
+    if (db->connected && db->begun)
         db->engine->rollback(db);
     transaction_ended(db);
 }
@@ -338,6 +360,8 @@ rows_open(struct cx *cx, const struct statement *st, const struct param *params,
     if (db->broken != OK)
         return fail_with(cx, db->broken, db->broken_sentence, S(""), 0);
     TRY(params_check(cx, st, params));
+    if (!db->begun)
+        TRY(begin_late(cx, db));
     db->counters.statements++;
     struct rows *rows = arena_new(cx->mem, struct rows, 1);
     *rows = (struct rows){.db = db, .st = st, .at = -1};

@@ -55,7 +55,9 @@ void db_close(struct db *db);
 
 /* A connection that was lost is opened again here, so a database that comes back is simply used.
  * On PostgreSQL the actor's organisation and permissions are set for row-level security:
- * elkedeur.organisation, elkedeur.professional, elkedeur.permissions, for this transaction only. */
+ * elkedeur.organisation, elkedeur.professional, elkedeur.permissions, for this transaction only.
+ * A READ begins with its first statement, which then says that the database cannot be reached: a
+ * page that asks nothing costs nothing. */
 NODISCARD enum outcome db_begin(struct cx *cx, struct db *db, enum transaction kind);
 /* When it fails, the transaction has been rolled back. UNAVAILABLE without db_must_rerun() may mean
  * that it was committed and the answer was lost. */

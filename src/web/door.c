@@ -343,6 +343,7 @@ struct run {
     struct request *rq;
     handler *act;
     struct kept *kept; /* before it: a rerun keeps nothing of the run before */
+    struct site_memory *known_site;
     struct site *site;
     struct reply *re;
 };
@@ -354,7 +355,10 @@ run_act(struct cx *cx, void *what)
 
     cx->kept = run->kept;
     *run->re = (struct reply){0};
-    TRY(run->door->site(cx, run->rq, run->site));
+    if (!site_recall(run->known_site, run->rq, cx->now_ms, run->site)) {
+        TRY(run->door->site(cx, run->rq, run->site));
+        site_remember(run->known_site, run->rq, cx->now_ms, run->site);
+    }
     return run->act(cx, run->rq, run->re);
 }
 
@@ -362,7 +366,7 @@ static enum outcome
 run_in(const struct door *door, struct cx *cx, struct db *db, struct arrival *arrival,
        enum transaction kind, handler *act, struct site *site, struct reply *re)
 {
-    struct run run = {door, &arrival->rq, act, cx->kept, site, re};
+    struct run run = {door, &arrival->rq, act, cx->kept, arrival->known_site, site, re};
     int reruns = 0;
 
     arrival->rq.site = site;

@@ -25,11 +25,12 @@ struct arrival {
     bool other_method;
     bool too_large; /* the body was over the limit and thrown away */
     struct request rq;
-    struct str encoded; /* body, or query of a GET */
-    struct str cookie;  /* the session's token */
-    bool cross_site;    /* Sec-Fetch-Site or Origin says that another site sent it */
-    bool bad_host;      /* the Host header is no name of a host */
-    bool form_type;     /* the body is application/x-www-form-urlencoded */
+    struct str encoded;             /* body, or query of a GET */
+    struct str cookie;              /* the session's token */
+    struct site_memory *known_site; /* the worker's */
+    bool cross_site;                /* Sec-Fetch-Site or Origin says that another site sent it */
+    bool bad_host;                  /* the Host header is no name of a host */
+    bool form_type;                 /* the body is application/x-www-form-urlencoded */
 };
 
 /* What goes back over the socket. */

@@ -49,6 +49,7 @@ struct worker {
     struct thread thread;
     struct http *http;
     struct db *db;
+    struct site_memory known_site;
 };
 
 struct http {
@@ -425,6 +426,7 @@ worker_run(void *what)
 
     while ((x = queue_take(http))) {
         bool write = x->arrival.route && x->arrival.route->way == WAY_WRITE;
+        x->arrival.known_site = &worker->known_site;
         door_answer(http->config.door, worker->db, &x->arrival, &x->departure);
         request_log(x);
         if (write)
@@ -575,6 +577,7 @@ http_stop(struct http *http)
     for (int i = 0; i < http->config.workers; i++) {
         thread_join(&http->workers[i].thread);
         db_close(http->workers[i].db);
+        site_forget(&http->workers[i].known_site);
     }
     hub_beat(http->config.hub); /* wakes the streams, which now end */
     MHD_stop_daemon(http->daemon);

@@ -17,6 +17,22 @@ struct site {
     uint64_t permissions;
 };
 
+/* What a worker read last for somebody who is not signed in. A doorway changes a few times a year,
+ * and most pages of residents need nothing else from the database: for one second they need not
+ * ask. Of one thread; all zero to begin with. */
+struct site_memory {
+    struct arena *mem;
+    struct str host;
+    enum language language;
+    int64_t read_ms;
+    struct site site;
+};
+bool site_recall(const struct site_memory *memory, const struct request *rq, int64_t now_ms,
+                 struct site *ret);
+void site_remember(struct site_memory *memory, const struct request *rq, int64_t now_ms,
+                   const struct site *site);
+void site_forget(struct site_memory *memory);
+
 typedef enum outcome site_function(struct cx *cx, const struct request *rq, struct site *ret);
 
 #endif

@@ -7,6 +7,7 @@ lost; nothing is stored by half; and when the fault is over the same server work
 import os
 import resource
 import subprocess
+import time
 
 import lib
 
@@ -77,6 +78,7 @@ def postgres_away(tap):
 def while_away(tap, server, person):
     """-> the pages that refused what was typed."""
     resident, professional = person.resident, person.professional
+    time.sleep(1.2)  # the frame of a page is remembered for a second (src/web/site.c)
     pages = {path: resident.get(path) for path in
              ("/", "/vraag", "/volg", "/privacy", person.draft + "/tekst", person.asked.location, "/en/vraag")}
     pages.update({path: professional.get(path) for path in ("/werk", person.question)})
@@ -259,6 +261,7 @@ def log_nobody_reads(tap):
     client = server.client()
     db = lib.sqlite3.connect(server.database.path, isolation_level=None)
     db.execute("ALTER TABLE doorway RENAME TO away")
+    time.sleep(1.2)  # as above
     seen = [client.get("/").status for _ in range(20)]
     db.execute("ALTER TABLE away RENAME TO doorway")
     db.close()

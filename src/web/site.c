@@ -1,0 +1,43 @@
+/* site.c - the frame of a doorway, remembered for a moment. */
+#include "web/site.h"
+
+enum { REMEMBERED_MS = 1000 };
+
+bool
+site_recall(const struct site_memory *memory, const struct request *rq, int64_t now_ms,
+            struct site *ret)
+{
+    if (rq->session.professional != 0 || memory->mem == NULL ||
+        now_ms - memory->read_ms >= REMEMBERED_MS || memory->language != rq->language ||
+        !str_eq(memory->host, rq->host))
+        return false;
+    *ret = memory->site;
+    return true;
+}
+
+void
+site_remember(struct site_memory *memory, const struct request *rq, int64_t now_ms,
+              const struct site *site)
+{
+    if (rq->session.professional != 0)
+        return;
+    if (memory->mem == NULL)
+        memory->mem = arena_open();
+    arena_reset(memory->mem);
+    memory->host = str_copy(memory->mem, rq->host);
+    memory->language = rq->language;
+    memory->read_ms = now_ms;
+    memory->site = (struct site){.name = str_copy(memory->mem, site->name),
+                                 .theme = str_copy(memory->mem, site->theme),
+                                 .languages = str_copy(memory->mem, site->languages),
+                                 .phone = str_copy(memory->mem, site->phone),
+                                 .phone_hours = str_copy(memory->mem, site->phone_hours)};
+}
+
+void
+site_forget(struct site_memory *memory)
+{
+    if (memory->mem != NULL)
+        arena_close(memory->mem);
+    *memory = (struct site_memory){0};
+}

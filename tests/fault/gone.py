@@ -62,7 +62,7 @@ def postgres_away(tap):
         return tap.skip("PostgreSQL goes away and comes back", "ELKEDEUR_TEST_PG is not set")
     cluster, data = lib.Cluster(), lib.folder()
     server = lib.Server(lib.Postgres(cluster.url), data).start()
-    person, begun = Person(server), lib.newest_question(server.database)
+    person, begun = Person(server), lib.newest_asked_ms(server.database)
     stream = lib.Stream(person.professional, "/werk/live")
     cluster.stop()
     refused = while_away(tap, server, person)
@@ -203,7 +203,7 @@ def disks_full(tap):
             tap.skip("%s is survived" % name, "nothing can be mounted: %s" % problem)
             continue
         server = lib.Server(lib.Sqlite(disk.path), disk.path).start()
-        person, begun = Person(server), lib.newest_question(server.database)
+        person, begun = Person(server), lib.newest_asked_ms(server.database)
         for turn in range(FILLINGS):
             one_filling(tap, disk, server, person, "%s, %d: " % (name, turn + 1))
         tap.none(lib.half_things(server.database, begun) + server.database.unsound(),

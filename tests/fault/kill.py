@@ -195,7 +195,7 @@ def found_wrong(server, world, marks, begun):
     wrong = [sentence for sentence in missing(client, world, marks) if sentence]
     wrong += wrongly_taken(server.database, world)
     wrong += lib.half_things(server.database, begun)
-    stored = int(server.database.rows("SELECT count(*) FROM question WHERE question > %d" % begun)[0][0])
+    stored = int(server.database.rows("SELECT count(*) FROM question WHERE question IN %s" % lib.asked_after(begun))[0][0])
     if not len(world.asked) <= stored <= len(world.asked) + world.cut_asks:
         wrong.append("%d questions for %d asked and %d cut off" % (stored, len(world.asked), world.cut_asks))
     return wrong
@@ -221,7 +221,7 @@ def killed_servers(tap):
     for name, make in lib.engines():
         data = lib.folder()
         server = lib.Server(make(data), data).start()
-        begun = lib.newest_question(server.database)
+        begun = lib.newest_asked_ms(server.database)
         people = {email: server.client().sign_in(email) for email in lib.ADVISERS}
         world, wrong, unsound = Acknowledged(), [], []
         for i in range(KILLS):
@@ -241,7 +241,7 @@ def killed_postgres(tap):
         return tap.skip("PostgreSQL is killed under the server", "ELKEDEUR_TEST_PG is not set")
     cluster, data = lib.Cluster(), lib.folder()
     server = lib.Server(lib.Postgres(cluster.url), data).start()
-    begun = lib.newest_question(server.database)
+    begun = lib.newest_asked_ms(server.database)
     people = {email: server.client().sign_in(email) for email in lib.ADVISERS}
     world, wrong = Acknowledged(), []
     for i in range(CLUSTER_KILLS):

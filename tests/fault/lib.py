@@ -394,7 +394,10 @@ class Stream:
 
     def news(self):
         """Waits for one more event; false when none comes."""
+        until = time.monotonic() + PATIENCE_S  # it goes on beating when there is none
         while b"event: changed" not in self.got:
+            if time.monotonic() > until:
+                return False
             try:
                 piece = self.socket.recv(4096)
             except TimeoutError:
@@ -427,9 +430,9 @@ def is_human(answer):
 
 # ---- what may never be found in a database ----
 
-def half_things(database, from_question):
-    """Everything about questions from that id on that is there by half, as sentences."""
-    q = int(from_question)
+def half_things(database, begun_ms):
+    """Everything about questions asked after that moment that is there by half, as sentences."""
+    q = asked_after(begun_ms)
     tables = ("question_key", "message", "happening", "consent")
     same = "t.municipality = q.municipality AND t.question = q.question"
     of = "JOIN question q ON " + same
@@ -441,15 +444,15 @@ def half_things(database, from_question):
         "a question with two holders": "SELECT question FROM holding GROUP BY question HAVING count(*) <> 1",
         "a question without exactly one first message": "SELECT q.question FROM question q WHERE 1 <> (SELECT count(*)"
         " FROM message m WHERE m.municipality = q.municipality AND m.question = q.question AND m.kind = 'question')",
-        "answers that do not match what happened": "SELECT q.question FROM question q WHERE q.question > %d AND"
+        "answers that do not match what happened": "SELECT q.question FROM question q WHERE q.question IN %s AND"
         " (SELECT count(*) FROM message t WHERE %s AND t.kind = 'reply') <>"
         " (SELECT count(*) FROM happening t WHERE %s AND t.kind = 'answered')" % (q, same, same),
-        "answered without an answer": "SELECT q.question FROM holding q WHERE q.stage = 'answered' AND q.question > %d"
+        "answered without an answer": "SELECT q.question FROM holding q WHERE q.stage = 'answered' AND q.question IN %s"
         " AND NOT EXISTS (SELECT 1 FROM message t WHERE %s AND t.kind = 'reply')" % (q, same),
         "taken by one of whom no taking is known": "SELECT q.question FROM holding q WHERE q.professional IS NOT NULL"
-        " AND q.question > %d AND NOT EXISTS (SELECT 1 FROM happening t WHERE %s AND"
+        " AND q.question IN %s AND NOT EXISTS (SELECT 1 FROM happening t WHERE %s AND"
         " t.kind = 'taken' AND t.professional = q.professional)" % (q, same),
-        "taken twice": "SELECT question FROM happening WHERE kind = 'taken' AND question > %d GROUP BY question"
+        "taken twice": "SELECT question FROM happening WHERE kind = 'taken' AND question IN %s GROUP BY question"
         " HAVING count(*) > 1" % q,
     }
     for table in ("question_key", "consent"):
@@ -461,5 +464,10 @@ def half_things(database, from_question):
     return ["%s: %s" % (what, row[0]) for what, sql in wrong.items() for row in database.rows(sql)]
 
 
-def newest_question(database):
-    return int(database.rows("SELECT max(question) FROM question")[0][0])
+def newest_asked_ms(database):
+    return int(database.rows("SELECT max(asked_ms) FROM question")[0][0])
+
+
+def asked_after(begun_ms):
+    """As SQL; ids do not tell, because they are scattered."""
+    return "(SELECT question FROM question WHERE asked_ms > %d)" % begun_ms

@@ -85,11 +85,12 @@ class Race:
 
 
 def everybody_wants_the_same(tap, nodes, people):
-    begun = lib.newest_question(nodes[0].database)
+    begun = lib.newest_asked_ms(nodes[0].database)
     lib.threads(4, lambda i: [ask(nodes[i % 2]) for _ in range(QUESTIONS // 4)])
     database = nodes[0].database
     questions = [tuple(row) for row in database.rows(
-        "SELECT municipality, question FROM holding WHERE question > %d AND stage = 'waiting' ORDER BY question" % begun)]
+        "SELECT municipality, question FROM holding WHERE question IN %s AND stage = 'waiting' ORDER BY question" %
+        lib.asked_after(begun))]
     tap.ok(len(questions) == QUESTIONS, "both nodes take in questions", len(questions))
     race = Race(people, questions)
     race.run()
@@ -98,7 +99,7 @@ def everybody_wants_the_same(tap, nodes, people):
              "%d questions wanted by %d people at two nodes: each is given to exactly one" % (QUESTIONS, HELPERS))
     ids = dict(database.rows("SELECT professional, email FROM professional"))
     held = {(m, q): ids.get(p) for m, q, p in database.rows(
-        "SELECT municipality, question, professional FROM holding WHERE question > %d" % begun)}
+        "SELECT municipality, question, professional FROM holding WHERE question IN %s" % lib.asked_after(begun))}
     tap.none(["%s" % (q,) for q, w in race.winners.items() if w != [held[q]]], "and that one has it")
     tap.none(lib.half_things(database, begun), "with one taking in its history, and nothing half")
     shares = [sum(w == [p.email] for w in race.winners.values()) for p in people]
@@ -134,7 +135,7 @@ def news_crosses(tap, nodes, people):
         page = there.client().get(link).location
         thread = lib.Stream(there.client(), page + "/live")
         municipality, question = here.database.rows(
-            "SELECT municipality, question FROM holding WHERE stage = 'waiting' ORDER BY question DESC LIMIT 1")[0]
+            "SELECT municipality, question FROM holding WHERE stage = 'waiting' ORDER BY since_ms DESC LIMIT 1")[0]
         path = "/werk/vraag/%s/%s" % (municipality, question)
         taken = people[1].again(here.port).post(path + "/nemen", {"holder": "0"})
         tap.ok(taken.status == 303 and thread.news(), "that somebody took it is news to the resident, " + way,

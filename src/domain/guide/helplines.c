@@ -28,7 +28,16 @@ helplines_for_text(struct arena *mem, struct str text, enum language language)
     size_t count = danger_numbers(danger.kinds, SHOWN_MAX, rows);
     for (size_t i = 0; i < count; i++)
         list.at[list.count++] = helpline_of(mem, rows[i], language);
+    for (size_t i = 0; i < list.count; i++)
+        list.life =
+            list.life || str_eq(list.at[i].number, S("112")) || str_eq(list.at[i].number, S("113"));
     return list;
+}
+
+struct str
+helplines_title(const struct helpline_list *list)
+{
+    return list->life ? T("Bent u in gevaar? Bel nu") : T("Heeft u nu meteen hulp nodig? Bel");
 }
 
 struct helpline_list

@@ -13,7 +13,10 @@ struct helpline {
 struct helpline_list {
     struct helpline *at;
     size_t count;
+    bool life; /* somebody's life may be in danger: 112 or 113 is among them */
 };
+/* What to put above them; msgid. */
+struct str helplines_title(const struct helpline_list *list);
 
 /* Those for the dangers that the text speaks of, most urgent first; none when it speaks of none. */
 struct helpline_list helplines_for_text(struct arena *mem, struct str text, enum language language);

@@ -117,7 +117,7 @@ ask_danger_page(struct cx *cx, struct request *rq, struct reply *re)
         .numbers = helplines_for_text(cx->mem, draft.ask.question, rq->language),
         .next = step_url(cx, draft.token, S("/plaats"))};
     re->quick_leave = true;
-    return reply_page(re, T("Bent u in gevaar? Bel nu"), view_ask_danger(page));
+    return reply_page(re, helplines_title(&page->numbers), view_ask_danger(page));
 }
 
 /* ---- where ---- */

@@ -73,13 +73,19 @@ is_offered(struct str codes, struct str code)
 }
 
 static struct page_language_list
-languages_of(struct cx *cx, const struct arrival *arrival, struct str offered)
+languages_of(const struct door *door, struct cx *cx, const struct arrival *arrival,
+             struct str offered)
 {
     struct page_language_list list = {arena_new(cx->mem, struct page_language, LANGUAGE_COUNT), 0};
     struct str path = link_safe(arrival->rq.path) ? arrival->rq.path : S("/");
 
-    /* After a form there is no address to come back to in another language, but the page of the
-     * form. */
+    /* After a form: the page of that form, or the nearest above it that can be asked for. */
+    while (arrival->rq.method == METHOD_POST && path.len > 1 && door_allowed(door, path).len < 6) {
+        size_t end = path.len;
+        while (end > 1 && path.ptr[end - 1] != '/')
+            end--;
+        path = str_slice(path, 0, end > 1 ? end - 1 : 1);
+    }
     for (enum language l = 0; l < LANGUAGE_COUNT; l++) {
         struct url here = {.raw = path, .own_path = true};
         bool current = l == arrival->rq.language;
@@ -113,7 +119,7 @@ page_write(const struct door *door, struct cx *cx, const struct arrival *arrival
         .title = tr(rq->language, re->title),
         .site = *site,
         .content = re->view,
-        .languages = languages_of(cx, arrival, site->languages),
+        .languages = languages_of(door, cx, arrival, site->languages),
         .style = asset(door, cx, S("/static/site.css")),
         .script = asset(door, cx, S("/static/site.js")),
         .work = re->shell == SHELL_WORK,

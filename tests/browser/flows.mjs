@@ -88,7 +88,7 @@ const failed = await tap([
     },
   },
   {
-    name: "a municipality that takes no part: other help, and nothing is kept",
+    name: "a municipality that takes no part: other help, and a typing mistake can be mended",
     run: async () => {
       const page = await someone();
       await page.goto(base + "/vraag");
@@ -99,8 +99,11 @@ const failed = await tap([
       await submit(page, "Verder");
       const text = await mainText(page);
       holds(text.includes("Utrecht") && text.includes("0800-8020"), "where to go: " + text.slice(0, 200));
-      await page.goto(draft);
-      holds(!(await mainText(page)).includes("eigen stad"), "the draft is gone");
+      await press(page, page.getByRole("link", { name: "Vul uw postcode opnieuw in" }));
+      equal(page.url(), draft, "back to the step");
+      await page.fill("#place", "1000");
+      await submit(page, "Verder");
+      holds(page.url().includes("/onderwerp"), "and on, with the text that was typed");
     },
   },
   {
@@ -178,6 +181,22 @@ const failed = await tap([
       holds((await mainText(page)).includes("De brief is van het UWV."), "it stands there");
       await openByCode(work, base, code);
       holds((await mainText(work)).includes("De brief is van het UWV."), "the professional reads it");
+    },
+  },
+  {
+    name: "danger in what is added later: the numbers stand open, and the desk sees it",
+    run: async () => {
+      const { code, link } = await asked();
+      const page = await someone();
+      await page.goto(link);
+      await page.fill("#text", "Ik wil dood, het lukt niet.");
+      await submit(page, "Verstuur");
+      holds(await page.locator(".app-helpline__number").first().isVisible(), "a number to call");
+      holds(await page.locator(".app-leave__link").isVisible(), "a quick way out");
+      const work = await someone();
+      await signIn(work, base, desk);
+      await openByCode(work, base, code);
+      holds((await mainText(work)).includes("Gevaar"), "the professional sees that it is urgent");
     },
   },
   {

@@ -229,9 +229,17 @@ follow_page(struct cx *cx, struct request *rq, struct reply *re)
         .typed = {request_field(rq, S("text"))},
         .fault = request_fault(cx, rq, S("text")),
     };
-    if (thread.state.danger && thread.messages.count)
+    /* The newest of the resident's own words that speak of danger; open when nothing came after. */
+    for (size_t i = thread.messages.count; thread.state.danger && i-- > 0;) {
+        if (thread.messages.at[i].organisation.len)
+            continue;
         page->state.numbers =
-            helplines_for_text(cx->mem, thread.messages.at[0].text.text, rq->language);
+            helplines_for_text(cx->mem, thread.messages.at[i].text.text, rq->language);
+        page->numbers_open = i + 1 == thread.messages.count && i > 0;
+        if (page->state.numbers.count)
+            break;
+    }
+    re->quick_leave = thread.state.danger;
     TRY(sights_shown(cx, rq->language, id, &page->sights));
     return reply_page(re, T("Uw vraag"), view_follow(page));
 }

@@ -66,6 +66,7 @@ struct follow_page {
     struct follow_sight_list sights; /* who opened it */
     struct personal name, phone, email;
     struct url add, stop, wipe, live;
+    bool numbers_open;
     struct personal typed;
     struct str fault;
 };

@@ -39,6 +39,17 @@ draft_here(struct cx *cx, const struct request *rq, struct draft *ret)
     return OK;
 }
 
+/* A page of a question that speaks of danger can be left at once. */
+static enum outcome
+draft_page(struct cx *cx, const struct draft *draft, struct reply *re, struct str title,
+           struct view view)
+{
+    struct danger danger;
+
+    re->quick_leave = danger_find(cx->mem, draft->ask.question, &danger);
+    return reply_page(re, title, view);
+}
+
 static struct personal
 shown(const struct request *rq, struct str field, struct str kept)
 {
@@ -90,7 +101,7 @@ ask_text_page(struct cx *cx, struct request *rq, struct reply *re)
     *page = (struct ask_text_page){.frame = frame_of(cx, rq, draft.token, 1, S("")),
                                    .action = step_url(cx, draft.token, S("/tekst")),
                                    .question = shown(rq, S("question"), draft.ask.question)};
-    return reply_page(re, T("Stel uw vraag"), view_ask_text(page));
+    return draft_page(cx, &draft, re, T("Stel uw vraag"), view_ask_text(page));
 }
 
 enum outcome
@@ -158,19 +169,20 @@ ask_place_page(struct cx *cx, struct request *rq, struct reply *re)
             str_eq(request_field(rq, S("municipality")), S("elsewhere")) || here.count == 0,
         .place = {request_field(rq, S("place"))},
     };
-    return reply_page(re, T("Waar woont u?"), view_ask_place(page));
+    return draft_page(cx, &draft, re, T("Waar woont u?"), view_ask_place(page));
 }
 
 /* A municipality that takes no part: where to go instead, and nothing is kept. */
 enum outcome
 ask_elsewhere(struct cx *cx, const struct request *rq, const struct municipality_row *place,
-              struct reply *re)
+              struct url again, struct reply *re)
 {
     struct ask_elsewhere_page *page = arena_new(cx->mem, struct ask_elsewhere_page, 1);
     const struct str national[] = {S("juridisch_loket"), S("geldfit"), S("luisterlijn")};
 
     *page = (struct ask_elsewhere_page){
         .municipality = place->name,
+        .again = again,
         .phone = place->phone,
         .numbers =
             helplines_named(cx->mem, sizeof national / sizeof *national, national, rq->language)};
@@ -200,8 +212,7 @@ ask_place(struct cx *cx, struct request *rq, struct reply *re)
     TRY(draft_here(cx, rq, &draft));
     bool by_place = chosen.len == 0 || str_eq(chosen, S("elsewhere"));
     if (by_place && request_field(rq, S("place")).len == 0)
-        return fail_field(cx, "place",
-                          "Vul uw postcode in, bijvoorbeeld 1234. Of kies uw gemeente.");
+        return fail_field(cx, "place", "Vul uw postcode of gemeente in, of kies uw gemeente.");
     enum outcome outcome =
         municipality_find(cx, by_place ? request_field(rq, S("place")) : chosen, &found);
     if (outcome == NOT_FOUND)
@@ -210,10 +221,8 @@ ask_place(struct cx *cx, struct request *rq, struct reply *re)
     if (found.count > 1)
         return split(cx, rq, &draft, &found, re);
     TRY(municipality_takes_part(cx, found.at[0].municipality, &here));
-    if (!here) {
-        TRY(draft_delete(cx, &draft));
-        return ask_elsewhere(cx, rq, &found.at[0], re);
-    }
+    if (!here)
+        return ask_elsewhere(cx, rq, &found.at[0], step_url(cx, draft.token, S("/plaats")), re);
     draft.ask.municipality = found.at[0].municipality;
     TRY(draft_save(cx, &draft));
     return reply_see_other(re, step_url(cx, draft.token, S("/onderwerp")));
@@ -255,7 +264,7 @@ ask_topic_page(struct cx *cx, struct request *rq, struct reply *re)
                                     .action = step_url(cx, draft.token, S("/onderwerp")),
                                     .unknown = draft.ask.topic.len == 0,
                                     .areas = ask_topic_areas(cx, rq->language, draft.ask.topic)};
-    return reply_page(re, T("Waar gaat uw vraag over?"), view_ask_topic(page));
+    return draft_page(cx, &draft, re, T("Waar gaat uw vraag over?"), view_ask_topic(page));
 }
 
 enum outcome
@@ -295,7 +304,7 @@ ask_channel_page(struct cx *cx, struct request *rq, struct reply *re)
                                       .phone_fault = request_fault(cx, rq, S("phone")),
                                       .email_fault = request_fault(cx, rq, S("email")),
                                       .channel_fault = request_fault(cx, rq, S("channel"))};
-    return reply_page(re, T("Hoe wilt u antwoord krijgen?"), view_ask_channel(page));
+    return draft_page(cx, &draft, re, T("Hoe wilt u antwoord krijgen?"), view_ask_channel(page));
 }
 
 enum outcome
@@ -324,7 +333,7 @@ ask_name_page(struct cx *cx, struct request *rq, struct reply *re)
     *page = (struct ask_name_page){.frame = frame_of(cx, rq, draft.token, 5, S("/antwoord")),
                                    .action = step_url(cx, draft.token, S("/naam")),
                                    .name = shown(rq, S("name"), draft.ask.name)};
-    return reply_page(re, T("Hoe heet u?"), view_ask_name(page));
+    return draft_page(cx, &draft, re, T("Hoe heet u?"), view_ask_name(page));
 }
 
 enum outcome

@@ -124,6 +124,7 @@ struct ask_elsewhere_page {
     struct str municipality;
     struct str phone;             /* the municipality's own number; may be empty */
     struct helpline_list numbers; /* national help */
+    struct url again;             /* the step to correct; empty when there is none */
 };
 
 /* Shared by the step and by the whole form: the topics of all life areas, one of them chosen. */

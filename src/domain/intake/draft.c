@@ -110,13 +110,6 @@ draft_sent(struct cx *cx, const struct draft *draft, struct str result)
 }
 
 enum outcome
-draft_delete(struct cx *cx, const struct draft *draft)
-{
-    int64_t changed;
-    return sql_draft_delete(cx, draft->id, &changed);
-}
-
-enum outcome
 draft_purge(struct cx *cx, int64_t *ret)
 {
     return sql_draft_purge(cx, cx->now_ms, ret);

@@ -36,7 +36,8 @@ static const struct code_name outcomes[OUTCOME_COUNT] = {
         {S_INIT("not_reached"), T_INIT("Niet bereikt, ook niet na een paar keer proberen"),
          T_INIT("Wij konden u niet bereiken. Wilt u toch hulp? Schrijf het hieronder.")},
     [OUTCOME_NOT_FOR_US] = {S_INIT("not_for_us"), T_INIT("Hier bestaat geen hulp voor"),
-                            T_INIT("Wij hebben gezocht, maar wij vonden geen hulp hiervoor.")},
+                            T_INIT("Wij vonden helaas geen hulp die past. Dat spijt ons. Bel ons "
+                                   "gerust, dan denken wij mee.")},
     [OUTCOME_NO_LONGER_NEEDED] = {S_INIT("no_longer_needed"), T_INIT("Hulp is niet meer nodig"),
                                   T_INIT("U heeft geen hulp meer nodig.")},
     [OUTCOME_STOPPED] = {S_INIT("stopped"), T_INIT("Gestopt op eigen verzoek"),

@@ -51,7 +51,6 @@ NODISCARD enum outcome draft_get(struct cx *cx, struct str token, struct draft *
 NODISCARD enum outcome draft_save(struct cx *cx, const struct draft *draft);
 /* From now on the draft only knows what came of it. CONFLICT when it was sent already. */
 NODISCARD enum outcome draft_sent(struct cx *cx, const struct draft *draft, struct str result);
-NODISCARD enum outcome draft_delete(struct cx *cx, const struct draft *draft);
 NODISCARD enum outcome draft_purge(struct cx *cx, int64_t *ret); /* a job */
 
 /* ---- asking ---- */

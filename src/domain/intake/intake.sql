@@ -20,9 +20,6 @@ ON CONFLICT (draft) DO UPDATE SET sealed = $2 WHERE draft.sent = 0;
 -- draft_set_sent (draft bytes, sealed bytes) -> run 1
 UPDATE draft SET sealed = $2, sent = 1 WHERE draft = $1 AND sent = 0;
 
--- draft_delete (draft bytes) -> run
-DELETE FROM draft WHERE draft = $1;
-
 -- draft_purge (now_ms int) -> run
 DELETE FROM draft WHERE expires_ms <= $1;
 
@@ -90,6 +87,9 @@ SELECT h.municipality, h.question, h.organisation, s.organisation AS safety_net,
   JOIN organisation o ON o.organisation = s.organisation
  WHERE h.open = 1 AND h.due_ms <= $1 AND h.organisation <> s.organisation
  ORDER BY h.due_ms LIMIT $2;
+
+-- question_endanger (municipality int, question int) -> run 1
+UPDATE question SET danger = 1 WHERE municipality = $1 AND question = $2;
 
 -- question_end (municipality int, question int, ended_ms int, outcome text) -> run 1
 UPDATE question SET ended_ms = $3, outcome = $4 WHERE municipality = $1 AND question = $2;

@@ -18,6 +18,7 @@ handler ask_done_page;
 
 /* The page for a municipality that takes no part; nothing was stored. */
 enum outcome ask_elsewhere(struct cx *cx, const struct request *rq,
-                           const struct municipality_row *place, struct reply *re);
+                           const struct municipality_row *place, struct url again,
+                           struct reply *re);
 
 #endif

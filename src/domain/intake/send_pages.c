@@ -40,7 +40,7 @@ channel_shown(enum language language, struct str channel)
         return tr(language, T("Wij bellen u"));
     if (str_eq(channel, S("email")))
         return tr(language, T("U krijgt een e-mail als er antwoord is"));
-    return tr(language, T("U kijkt zelf met uw code"));
+    return tr(language, T("U kijkt zelf met uw eigen link"));
 }
 
 /* A page before this one was skipped: back to it, with nothing lost. */
@@ -170,7 +170,7 @@ ask_send_prepare(struct cx *cx, struct request *rq, struct reply *re)
     sending->draft.ask.language = rq->language;
     if (sending->draft.ask.municipality == 0)
         return fail_field(cx, "place",
-                          "Vul uw postcode in, bijvoorbeeld 1234. Of kies uw gemeente.");
+                          "Vul uw postcode in. Vier cijfers is genoeg. Of kies uw gemeente.");
     return ask_prepare(cx, &sending->draft.ask, &sending->plan);
 }
 
@@ -293,7 +293,7 @@ ask_at_once(struct cx *cx, struct request *rq, struct reply *re)
     TRY(place_of(cx, rq, &place));
     TRY(municipality_takes_part(cx, place.municipality, &here));
     if (!here)
-        return ask_elsewhere(cx, rq, &place, re);
+        return ask_elsewhere(cx, rq, &place, (struct url){0}, re);
     TRY(consent_text(cx, rq, place.municipality, &text));
     TRY(ask_act(cx, sending->plan, place.municipality, text.body, &asked));
     return to_result(cx, result_write(cx, &asked), re);
@@ -333,6 +333,7 @@ ask_done_page(struct cx *cx, struct request *rq, struct reply *re)
         .by_email = str_eq(state.channel, S("email")),
         .danger = state.danger,
     };
+    re->quick_leave = state.danger;
     if (state.danger) {
         TRY(thread_for_resident(cx, id, &thread));
         page->numbers = helplines_for_text(cx->mem, thread.messages.at[0].text.text, rq->language);

@@ -106,8 +106,8 @@ municipality_find(struct cx *cx, struct str typed, struct municipality_row_list 
         TRY(sql_municipality_by_place(cx, folded_words(cx, typed), &found));
     if (found.count == 0)
         return fail_with(cx, NOT_FOUND,
-                         T("Wij kennen deze plaats niet. Vul uw postcode in, bijvoorbeeld 1234. Of "
-                           "vul de naam van uw gemeente in."),
+                         T("Wij kennen deze plaats niet. Vul uw postcode in, of de "
+                           "naam van uw gemeente."),
                          S("place"), 0);
     *ret = found;
     return OK;

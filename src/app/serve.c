@@ -25,6 +25,7 @@ enum {
     TELL_WINDOW_MS = 5000, /* order of ids is not order of commits: a window is reread */
     TOLD_MAX = 4096,
     BEAT_MS = 15000,
+    JOBS_AT_ONCE_MS = 5000,
     IDLE_MS = 1000,
 };
 
@@ -108,10 +109,15 @@ run_recurring(struct later *later)
 static void
 run_jobs(struct later *later)
 {
-    bool more = true;
+    bool more = true, ending = false;
+    int64_t until_ms = clock_now_ms() + JOBS_AT_ONCE_MS;
 
-    for (int i = 0; more && i < 50; i++) {
+    /* A mail server that hangs must hold up neither the sweep nor the end. */
+    while (more && !ending && clock_now_ms() < until_ms) {
         struct cx cx = later_cx(later);
+        mutex_lock(&later->lock);
+        ending = later->ending;
+        mutex_unlock(&later->lock);
         if (job_run_one(&cx, later->db, later->kinds, later->kind_count, &more) != OK)
             return;
     }

@@ -104,8 +104,10 @@ keys_open(struct cx *cx, struct str folder, bool create, struct keys **ret)
         key_wipe(&fresh);
         TRY(key_load(cx, keys, folder, 1));
     }
-    if (keys->newest == 0)
-        return fail(cx, INVALID, "Er is geen hoofdsleutel in de sleutelmap.");
+    /* Codes, links and sessions hang on the first one for ever. */
+    if (!keys->present[1])
+        return fail(cx, INVALID,
+                    "De eerste hoofdsleutel (master-001.key) is niet in de sleutelmap.");
     *ret = keys;
     return OK;
 }

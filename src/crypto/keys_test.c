@@ -199,7 +199,7 @@ a_folder_that_is_not_right_is_refused_with_a_reason(void **state)
 
     assert_outcome(keys_open(cx, str_join(w->mem, w->directory, S("/none")), false, &keys),
                    INVALID);
-    assert_sentence(cx, S("geen hoofdsleutel"));
+    assert_sentence(cx, S("master-001.key"));
     file_put(w, S("/master-002.key"), 31, 0600);
     assert_outcome(keys_open(cx, w->directory, false, &keys), INVALID);
     assert_sentence(cx, S("lengte"));
@@ -208,6 +208,11 @@ a_folder_that_is_not_right_is_refused_with_a_reason(void **state)
     file_put(w, S("/master-002.key"), 32, 0644);
     assert_outcome(keys_open(cx, w->directory, false, &keys), INVALID);
     assert_sentence(cx, S("0600"));
+    file_put(w, S("/master-002.key"), 32, 0600);
+    assert_int_equal(remove(str_c(w->mem, str_join(w->mem, w->directory, S("/master-001.key")))),
+                     0);
+    assert_outcome(keys_open(cx, w->directory, false, &keys), INVALID);
+    assert_sentence(cx, S("master-001.key")); /* never a key of zeros instead */
 }
 
 static void

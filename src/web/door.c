@@ -460,6 +460,8 @@ run_write(const struct door *door, struct cx *cx, struct db *db, struct arrival 
     arrival->rq.fault = cx->fault;
     cx->fault = (struct fault){0};
     outcome = run_in(door, cx, db, arrival, TRANSACTION_READ, route->again, site, re);
+    if (kept_write(cx, db) != OK)
+        return UNAVAILABLE;
     if (outcome == OK && !re->status && !re->location.raw.len)
         re->status = 400;
     return outcome;

@@ -134,6 +134,19 @@ socket_address(struct exchange *x)
     return str_from_c(name);
 }
 
+/* Of several such lines the proxy's own is the last. */
+static enum MHD_Result
+forwarded_by(void *what, enum MHD_ValueKind kind, const char *name, const char *value)
+{
+    struct str *last = what, rest = str_from_c(value ? value : ""), part;
+
+    (void)kind;
+    if (str_eq_nocase(str_from_c(name), S("X-Forwarded-For")))
+        while (str_cut(&rest, ',', &part))
+            *last = str_trim(part);
+    return MHD_YES;
+}
+
 /* The last address that the trusted proxy added; without a trusted proxy the socket's own. */
 static struct str
 client_address(struct exchange *x)
@@ -143,10 +156,9 @@ client_address(struct exchange *x)
     if (x->http->config.trusted_proxy.len == 0 || !str_eq(socket, x->http->config.trusted_proxy))
         return socket;
 
-    struct str forwarded = header(x, "X-Forwarded-For"), part, last = S("");
-    while (str_cut(&forwarded, ',', &part))
-        last = str_trim(part);
-    return last.len ? last : socket;
+    struct str last = S("");
+    MHD_get_connection_values(x->connection, MHD_HEADER_KIND, forwarded_by, &last);
+    return last.len ? str_copy(x->mem, last) : socket;
 }
 
 /* ---- reading ---- */
@@ -372,7 +384,7 @@ queue_put(struct exchange *x)
     bool room;
 
     mutex_lock(&http->lock);
-    room = http->queued < QUEUE_LIMIT;
+    room = http->queued < QUEUE_LIMIT && !http->stopping; /* then nobody would answer it */
     if (room) {
         x->next = NULL;
         x->state = EXCHANGE_QUEUED;
@@ -406,18 +418,6 @@ queue_take(struct http *http)
 }
 
 static void
-request_log(struct exchange *x)
-{
-    int64_t took_us = clock_monotonic_us() - x->started_us;
-    const struct route *route = x->arrival.route;
-
-    /* The row's pattern, never the path: ids and tickets stay out of the log. */
-    metrics_request(x->departure.status, took_us);
-    log_event(LOG_DEBUG, "request", log_str("route", route ? route->path : S("-")),
-              log_int("status", x->departure.status), log_int("us", took_us));
-}
-
-static void
 worker_run(void *what)
 {
     struct worker *worker = what;
@@ -428,7 +428,8 @@ worker_run(void *what)
         bool write = x->arrival.route && x->arrival.route->way == WAY_WRITE;
         x->arrival.known_site = &worker->known_site;
         door_answer(http->config.door, worker->db, &x->arrival, &x->departure);
-        request_log(x);
+        metrics_request(x->arrival.route ? x->arrival.route->path : S("-"), x->departure.status,
+                        clock_monotonic_us() - x->started_us);
         if (write)
             http->config.committed(http->config.committed_what);
         x->state = EXCHANGE_ANSWERED;
@@ -548,8 +549,8 @@ http_start(struct cx *cx, const struct http_config *config, struct http **ret)
         MHD_OPTION_CONNECTION_LIMIT, (unsigned)config->connection_limit,
         MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
         (size_t)CONNECTION_MEMORY_BYTES, MHD_OPTION_NOTIFY_COMPLETED, on_completed, NULL,
-        MHD_OPTION_EXTERNAL_LOGGER, on_error, NULL, MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u,
-        MHD_OPTION_LISTEN_BACKLOG_SIZE, 1024u, MHD_OPTION_END);
+        MHD_OPTION_EXTERNAL_LOGGER, on_error, NULL, MHD_OPTION_LISTEN_BACKLOG_SIZE, 1024u,
+        MHD_OPTION_END);
     if (!http->daemon)
         return fail(
             cx, UNAVAILABLE,

@@ -4,6 +4,7 @@
 #include <stdatomic.h>
 
 #include "base/text.h"
+#include "os/log.h"
 
 enum { BOUND_COUNT = 8 };
 
@@ -25,8 +26,10 @@ metrics_count(enum metric metric)
 }
 
 void
-metrics_request(int status, int64_t took_us)
+metrics_request(struct str route, int status, int64_t took_us)
 {
+    log_event(LOG_DEBUG, "request", log_str("route", route), log_int("status", status),
+              log_int("us", took_us));
     if (status >= 100 && status < 600)
         atomic_fetch_add(&by_status[status / 100], 1);
     atomic_fetch_add(&sum_us, took_us);

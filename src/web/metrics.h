@@ -14,7 +14,9 @@ enum metric {
 };
 
 void metrics_count(enum metric metric);
-void metrics_request(int status, int64_t took_us);
+/* Counts it, and tells a log at debug. `route` is the row's pattern, never the path: ids and
+ * tickets stay out. */
+void metrics_request(struct str route, int status, int64_t took_us);
 struct str metrics_text(struct arena *mem);
 
 #endif

@@ -176,6 +176,24 @@ def taking_makes_one_person_the_contact_and_the_second_hears_so(server):
 
 
 @test
+def also_a_form_with_a_fault_notes_who_saw_the_question(server):
+    samira = server.sign_in(SAMIRA)
+    asked = server.ask(TEXT)
+    answer = samira.post(asked.work + "/notitie", {"note": ""})
+    same(answer.status, 400, "an empty note")
+    expect(TEXT in answer.shown(), "the thread is shown again")
+    same(server.one("select count(*) from access_log where question = %d" % asked.question), 1, "looks noted")
+
+
+@test
+def who_wants_no_call_gives_no_number(server):
+    samira = server.sign_in(SAMIRA)
+    asked = server.ask(TEXT, channel="code", phone="06 10002000", email="a@bewoner.example")
+    page = samira.get(asked.work)
+    expect("10002000" not in page.text and "a@bewoner" not in page.text, "neither number nor address")
+
+
+@test
 def only_who_took_a_question_answers_it(server):
     samira, joris = server.sign_in(SAMIRA), server.sign_in(JORIS)
     asked = server.ask(TEXT)

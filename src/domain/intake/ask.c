@@ -49,6 +49,10 @@ email_plausible(struct str email)
 {
     size_t at = str_find_byte(email, '@');
 
+    for (size_t i = 0; i < email.len; i++)
+        if ((unsigned char)email.ptr[i] <= ' ' || email.ptr[i] == '<' || email.ptr[i] == '>' ||
+            email.ptr[i] == ',')
+            return false;
     return at > 0 && at + 3 < email.len && str_find_byte(email, ' ') == email.len &&
            str_find_byte(str_slice(email, at, email.len), '.') < email.len - at;
 }
@@ -72,14 +76,16 @@ ask_check_channel(struct cx *cx, const struct ask *ask)
     return fail_field(cx, "channel", "Kies hoe u antwoord wilt krijgen.");
 }
 
+/* Only what the chosen way to answer needs: who wants no call must not be called, also when a
+ * number was typed before another way was chosen. */
 static struct str
 contact_write(struct cx *cx, const struct ask *ask)
 {
     struct text t = text_open(cx->mem, 128);
 
     sealed_field_add(&t, S("name"), ask->name);
-    sealed_field_add(&t, S("phone"), ask->phone);
-    sealed_field_add(&t, S("email"), ask->email);
+    sealed_field_add(&t, S("phone"), str_eq(ask->channel, S("phone")) ? ask->phone : S(""));
+    sealed_field_add(&t, S("email"), str_eq(ask->channel, S("email")) ? ask->email : S(""));
     return text_str(&t);
 }
 

@@ -280,7 +280,8 @@ question_close(struct cx *cx, struct question_id id, struct str outcome_code, st
     TRY(sql_holding_close(cx, id.municipality, id.question));
     TRY(sql_question_end(cx, id.municipality, id.question, cx->now_ms, outcome_code));
     TRY(happening_add_plain(cx, id, S("closed"), outcome_code, cx->who.organisation));
-    TRY(tell_resident(cx, id, &state));
+    if (last_words.len)
+        TRY(tell_resident(cx, id, &state));
     return changed(cx, id, cx->who.organisation);
 }
 

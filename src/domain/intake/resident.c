@@ -44,8 +44,11 @@ question_by_secret(struct cx *cx, struct str secret, struct question_id *ret)
 {
     struct question_id_row row;
 
-    if (sql_question_by_secret(cx, keyed_hash(cx, "follow_secret", secret), &row) != OK)
+    enum outcome outcome =
+        sql_question_by_secret(cx, keyed_hash(cx, "follow_secret", secret), &row);
+    if (outcome == NOT_FOUND)
         return fail(cx, NOT_FOUND, "Deze link klopt niet, of werkt niet meer.");
+    TRY(outcome);
     *ret = (struct question_id){row.municipality, row.question};
     return OK;
 }

@@ -209,7 +209,7 @@ a_folder_that_is_not_right_is_refused_with_a_reason(void **state)
     assert_outcome(keys_open(cx, w->directory, false, &keys), INVALID);
     assert_sentence(cx, S("0600"));
     file_put(w, S("/master-002.key"), 32, 0600);
-    assert_int_equal(remove(str_c(w->mem, str_join(w->mem, w->directory, S("/master-001.key")))),
+    assert_int_equal(unlink(str_c(w->mem, str_join(w->mem, w->directory, S("/master-001.key")))),
                      0);
     assert_outcome(keys_open(cx, w->directory, false, &keys), INVALID);
     assert_sentence(cx, S("master-001.key")); /* never a key of zeros instead */

@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """Runs every generator for what has changed since the last time.
 
-    generate.py ROOT OUT
+    generate.py ROOT OUT [--in-ninja]
         ROOT  the project;  OUT  build/gen, an include root: headers lie there as sources do in src/
         Writes OUT/../gen_sql.c, gen_views.c, gen_data.c, gen_texts.c, which include all generated C, so that the
-        build has four fixed files to compile, and gen.h, which every compilation includes. A file whose content stays
-        the same is not written again. ninja knows these five only, and looks at all other files before this runs: so
-        each of the five carries a hash of what stands behind it, and changes with it. Without that, the first build
-        after a change would link old statements to new structs.
+        build has four fixed files to compile, each with a hash of what stands behind it; and gen.h, which makes every
+        compilation wait for this. A file whose content stays the same is not written again.
+
+        ninja looks at all headers before it runs anything. So this runs before ninja does (`make build`, `tests/run`),
+        and only what uses a changed header is compiled again. Within ninja (--in-ninja) a header that changes is a
+        fault: that build would link old statements to new structs. The next build is right.
 
 Views: ROOT/src/**/view/*.html (tools/htmlc.py). Statements: ROOT/src/**/*.sql (tools/sqlc.py). Data: data/*.csv, a
 table each; content, migrations, assets: whole folders (tools/embed.py). Translations: content/*/elkedeur.po (tools/po.py).
@@ -117,6 +119,7 @@ def translations(root, out, tools):
 
 def main():
     root, out = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+    in_ninja = "--in-ninja" in sys.argv[3:]
     tools = os.path.join(root, "tools")
     groups = {"sql": statements, "views": views, "data": tables, "texts": translations}
     beside = os.path.dirname(out)
@@ -125,9 +128,13 @@ def main():
         includes = "".join('#include "%s"\n' % os.path.relpath(m, out) for m in made)
         write_changed(os.path.join(beside, "gen_%s.c" % name),
                       "/* Made by tools/generate.py: all generated C of one kind. %s */\n%s" % (hash_of(made), includes))
+    write_changed(os.path.join(beside, "gen.h"), "/* Made by tools/generate.py: stands for all generated headers. */\n")
     headers = glob.glob(out + "/**/*.h", recursive=True) + glob.glob(out + "/**/*_test.sql.c", recursive=True)
-    write_changed(os.path.join(beside, "gen.h"),
-                  "/* Made by tools/generate.py: stands for all generated headers. %s */\n" % hash_of(headers))
+    stamp = os.path.join(out, "headers.hash")
+    before, now = open(stamp).read() if os.path.exists(stamp) else "", hash_of(headers)
+    write_changed(stamp, now)
+    if in_ninja and before not in ("", now):
+        sys.exit("generate.py: generated headers changed while ninja ran; build again (`make build` runs this first)")
 
 
 main()

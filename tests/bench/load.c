@@ -142,7 +142,7 @@ others_add(struct cx *cx, void *what)
         text_add(&name, S("Helpende organisatie "));
         text_add_int(&name, number);
         struct organisation_row row = {number,  text_str(&name), 0, S("de gemeente"), S("een eigen stichting"), 0, 3,
-                                       S("099"), 1};
+                                       S("099"), 1, 2};
         TRY(organisation_add(cx, &row, 1, &place, 1, &help));
         if (debts)
             TRY(safety_net_set(cx, place, number, S("de coördinator")));

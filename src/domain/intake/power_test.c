@@ -249,7 +249,7 @@ base_fill(struct cx *cx)
         cx, &(struct municipality_row){DEMODAM, S("Demodam"), S("Demoland"), 0, 1, S("099")}));
     TRY(organisation_add(cx,
                          &(struct organisation_row){HELPERS, S("Sociaal raadslieden"), 0, S("wij"),
-                                                    S("wij"), 0, 2, S("099"), 1},
+                                                    S("wij"), 0, 2, S("099"), 1, 2},
                          1, &place, 1, &help));
     TRY(safety_net_set(cx, DEMODAM, HELPERS, S("de coördinator")));
     TRY(professional_add(cx, 1, S("Samira"), S("samira@raadslieden.demodam.example"), S("")));

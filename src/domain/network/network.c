@@ -243,7 +243,7 @@ organisation_add(struct cx *cx, const struct organisation_row *row, size_t place
 
     TRY(sql_organisation_put(cx, row->organisation, row->name, row->municipal, row->paid_by,
                              row->steered_by, row->everywhere, row->answer_workdays, row->phone,
-                             row->active));
+                             row->active, row->accept_workdays, row->map_only, row->url, row->kvk));
     for (size_t i = 0; i < place_count; i++)
         TRY(sql_organisation_municipality_put(cx, row->organisation, municipalities_of[i],
                                               &changed));

@@ -1,7 +1,7 @@
 -- network.sql - every statement about municipalities, doorways and organisations.
 
 -- row municipality_row (municipality int, name text, province text, ended int, fictional int, phone text)
--- row organisation_row (organisation int, name text, municipal int, paid_by text, steered_by text, everywhere int, answer_workdays int, phone text, active int)
+-- row organisation_row (organisation int, name text, municipal int, paid_by text, steered_by text, everywhere int, answer_workdays int, phone text, active int, accept_workdays int, map_only int, url text, kvk text)
 -- row doorway_row (doorway int, host text, name text, theme text, languages text, municipality int?, region int?, phone text, phone_hours text)
 -- row safety_net_row (organisation int, organisation_name text, contact text, phone text, answer_workdays int)
 
@@ -81,23 +81,24 @@ INSERT INTO region (region, name) VALUES ($1, $2) ON CONFLICT (region) DO UPDATE
 INSERT INTO region_municipality (region, municipality) VALUES ($1, $2) ON CONFLICT (region, municipality) DO NOTHING;
 
 -- organisation_get (organisation int) -> one organisation_row
-SELECT organisation, name, municipal, paid_by, steered_by, everywhere, answer_workdays, phone, active
+SELECT organisation, name, municipal, paid_by, steered_by, everywhere, answer_workdays, phone, active, accept_workdays, map_only, url, kvk
   FROM organisation WHERE organisation = $1;
 
 -- organisation_serving (municipality int, help_type text) -> list organisation_row
-SELECT o.organisation, o.name, o.municipal, o.paid_by, o.steered_by, o.everywhere, o.answer_workdays, o.phone, o.active
+SELECT o.organisation, o.name, o.municipal, o.paid_by, o.steered_by, o.everywhere, o.answer_workdays, o.phone, o.active, o.accept_workdays, o.map_only, o.url, o.kvk
   FROM (SELECT organisation FROM organisation_municipality WHERE municipality = $1
         UNION SELECT organisation FROM organisation WHERE everywhere = 1) s
   JOIN organisation_help h ON h.organisation = s.organisation AND h.help_type = $2
   JOIN organisation o ON o.organisation = s.organisation
- WHERE o.active = 1 AND EXISTS (SELECT 1 FROM safety_net n WHERE n.municipality = $1)
+ WHERE o.active = 1 AND o.map_only = 0 AND EXISTS (SELECT 1 FROM safety_net n WHERE n.municipality = $1)
  ORDER BY o.everywhere, o.organisation LIMIT 20;
 
--- organisation_put (organisation int, name text, municipal int, paid_by text, steered_by text, everywhere int, answer_workdays int, phone text, active int) -> run 1
-INSERT INTO organisation (organisation, name, municipal, paid_by, steered_by, everywhere, answer_workdays, phone, active)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+-- organisation_put (organisation int, name text, municipal int, paid_by text, steered_by text, everywhere int, answer_workdays int, phone text, active int, accept_workdays int, map_only int, url text, kvk text) -> run 1
+INSERT INTO organisation (organisation, name, municipal, paid_by, steered_by, everywhere, answer_workdays, phone, active, accept_workdays, map_only, url, kvk)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
 ON CONFLICT (organisation) DO UPDATE
-   SET name = $2, municipal = $3, paid_by = $4, steered_by = $5, everywhere = $6, answer_workdays = $7, phone = $8, active = $9;
+   SET name = $2, municipal = $3, paid_by = $4, steered_by = $5, everywhere = $6, answer_workdays = $7, phone = $8, active = $9,
+       accept_workdays = $10, map_only = $11, url = $12, kvk = $13;
 
 -- organisation_municipality_put (organisation int, municipality int) -> run
 INSERT INTO organisation_municipality (organisation, municipality) VALUES ($1, $2)
@@ -108,5 +109,5 @@ INSERT INTO organisation_help (organisation, help_type) VALUES ($1, $2)
 ON CONFLICT (organisation, help_type) DO NOTHING;
 
 -- organisation_named (name text) -> one organisation_row
-SELECT organisation, name, municipal, paid_by, steered_by, everywhere, answer_workdays, phone, active
+SELECT organisation, name, municipal, paid_by, steered_by, everywhere, answer_workdays, phone, active, accept_workdays, map_only, url, kvk
   FROM organisation WHERE lower(name) = lower($1) ORDER BY organisation LIMIT 1;

@@ -114,7 +114,8 @@ its_own_organisations_come_before_those_of_everywhere(void **state)
                                    .steered_by = S("zichzelf"),
                                    .answer_workdays = 5,
                                    .phone = S(""),
-                                   .active = 1};
+                                   .active = 1,
+                                   .accept_workdays = 2};
     static const struct {
         int64_t municipality;
         size_t count;

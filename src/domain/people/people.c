@@ -8,12 +8,29 @@ static const int64_t window_ms = 15 * 60 * 1000;
 
 enum { ACCOUNT_ATTEMPTS = 10, NETWORK_ATTEMPTS = 30 };
 
+enum {
+    SEES = PERMISSION_SIGNED_IN | PERMISSION_DIRECTORY,
+    HELPS = SEES | PERMISSION_QUESTIONS | PERMISSION_REFER,
+};
+
+/* Who sets up, coordinates or oversees reads no question: the roles that do are the first four. */
 const struct role roles[] = {
-    {S_INIT("professional"), T_INIT("Hulpverlener"), PERMISSION_SIGNED_IN | PERMISSION_QUESTIONS},
+    {S_INIT("professional"), T_INIT("Hulpverlener"), HELPS},
+    {S_INIT("objection_handler"), T_INIT("Behandelaar van bezwaren"), HELPS},
+    {S_INIT("connector"), T_INIT("Verbindende schakel"), HELPS},
+    {S_INIT("director"), T_INIT("Klantregisseur"), HELPS},
+    {S_INIT("referrer"), T_INIT("Verwijzer"), SEES | PERMISSION_REFER},
     {S_INIT("coordinator"), T_INIT("Netwerkcoördinator"),
-     PERMISSION_SIGNED_IN | PERMISSION_COORDINATE},
+     SEES | PERMISSION_COORDINATE | PERMISSION_MAP},
+    {S_INIT("editor"), T_INIT("Redacteur"), SEES | PERMISSION_MAP},
+    {S_INIT("manager"), T_INIT("Leidinggevende"), PERMISSION_SIGNED_IN | PERMISSION_COORDINATE},
     {S_INIT("organisation_administrator"), T_INIT("Beheerder van de organisatie"),
-     PERMISSION_SIGNED_IN | PERMISSION_PEOPLE},
+     SEES | PERMISSION_PEOPLE | PERMISSION_SERVICES},
+    {S_INIT("network_administrator"), T_INIT("Beheerder van het netwerk"),
+     SEES | PERMISSION_NETWORK | PERMISSION_PEOPLE | PERMISSION_MAP},
+    {S_INIT("privacy_officer"), T_INIT("Privacyfunctionaris"),
+     PERMISSION_SIGNED_IN | PERMISSION_OVERSEE},
+    {S_INIT("auditor"), T_INIT("Auditor"), PERMISSION_SIGNED_IN | PERMISSION_OVERSEE},
 };
 const size_t role_count = sizeof roles / sizeof *roles;
 

@@ -13,7 +13,14 @@ enum permission {
     PERMISSION_QUESTIONS = 1u << 1, /* read and answer what the own organisation holds */
     PERMISSION_COORDINATE =
         1u << 2, /* see that questions exist and how old they are; never text or name */
-    PERMISSION_PEOPLE = 1u << 3, /* accounts of the own organisation */
+    PERMISSION_PEOPLE = 1u << 3,   /* accounts of the own organisation */
+    PERMISSION_NETWORK = 1u << 4,  /* municipalities, doorways, organisations, safety nets: of the
+                                    * municipalities that the own organisation serves */
+    PERMISSION_SERVICES = 1u << 5, /* services, locations and hours of the own organisation */
+    PERMISSION_MAP = 1u << 6, /* the same of every organisation that serves its municipalities */
+    PERMISSION_DIRECTORY = 1u << 7, /* direct lines of colleagues elsewhere, who is on duty */
+    PERMISSION_REFER = 1u << 8,   /* enter a question beside a resident, for another organisation */
+    PERMISSION_OVERSEE = 1u << 9, /* the access log: which organisation looked, never at what */
 };
 
 struct role {

@@ -128,5 +128,29 @@
     };
   });
 
+  /* A shared screen: asks after three minutes without a key or a touch, wipes half a minute later. */
+  const idle = doc.querySelector("[data-idle]");
+  if (idle) {
+    const words = idle.querySelector("[data-idle-words]");
+    let asking, leaving;
+    const busyAgain = () => {
+      clearTimeout(asking);
+      clearTimeout(leaving);
+      words.textContent = "";
+      asking = setTimeout(() => {
+        const button = doc.createElement("button");
+        button.type = "button";
+        button.className = "nl-button nl-button--primary";
+        button.textContent = idle.dataset.stay;
+        words.textContent = idle.dataset.idle + " ";
+        words.append(button);
+        scrollTo(0, 0);
+        leaving = setTimeout(() => idle.submit(), 30000);
+      }, 180000);
+    };
+    ["keydown", "pointerdown", "scroll"].forEach((name) => addEventListener(name, busyAgain, { passive: true }));
+    busyAgain();
+  }
+
   enhance(doc);
 })();

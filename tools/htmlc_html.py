@@ -366,7 +366,7 @@ class Html:
         line = a.line
         if name in FIXED_ATTRIBUTES and not a.is_literal:
             self.fail("%s is literal: no values in it" % name, line)
-        if name == "target" and a.words.strip().lower() not in ("", "_self"):
+        if name == "target" and a.words.strip().lower() not in ("", "_self", "_top"):
             self.fail("no target=\"%s\": people lose their way back" % a.words, line)
         if name == "tabindex" and a.words not in ("0", "-1"):
             self.fail("tabindex is 0 or -1: the order of the page is the order of tabbing", line)

@@ -47,6 +47,16 @@ static const struct field sign_in_fields[] = {
     {S_INIT("email"), FIELD_LINE, EMAIL_MAX_CHARS},
     {S_INIT("password"), FIELD_SECRET, PASSWORD_MAX_CHARS}};
 
+static const struct field kiosk_fields[] = {{S_INIT("on"), FIELD_LINE, 5}};
+static const struct field kiosk_done_fields[] = {{S_INIT("at"), FIELD_LINE, 300}};
+static const struct field beside_fields[] = {{S_INIT("question"), FIELD_TEXT, QUESTION_MAX_CHARS},
+                                             {S_INIT("municipality"), FIELD_LINE, 100},
+                                             {S_INIT("reach"), FIELD_LINE, EMAIL_MAX_CHARS},
+                                             {S_INIT("name"), FIELD_LINE, NAME_MAX_CHARS},
+                                             {S_INIT("topic"), FIELD_LINE, 50},
+                                             {S_INIT("consent"), FIELD_LINE, 10},
+                                             {S_INIT("told"), FIELD_LINE, 10}};
+
 const struct route routes[] = {
     /* residents */
     READ("/", PUBLIC("the start"), start_page),
@@ -98,6 +108,13 @@ const struct route routes[] = {
           no_fields),
     READ("/volg/v/:ticket/live", PUBLIC("who came by the secret link"), follow_live),
 
+    /* a shared screen at a counter */
+    READ("/kiosk", PUBLIC("who stands at the counter sets it"), kiosk_page),
+    WRITE("/kiosk", PUBLIC("who stands at the counter sets it"), NULL, kiosk_set, NULL,
+          kiosk_fields),
+    WRITE("/kiosk/klaar", PUBLIC("who is done wipes what they typed"), NULL, kiosk_done, NULL,
+          kiosk_done_fields),
+
     /* about */
     READ("/over/rapport", PUBLIC("what works, for everyone"), report_page),
     READ("/privacy", PUBLIC("what happens with your data"), text_page),
@@ -112,6 +129,13 @@ const struct route routes[] = {
     READ("/werk", ALLOW(PERMISSION_SIGNED_IN), work_home, FIELDS(list_fields)),
     WRITE("/werk/zoek", ALLOW(PERMISSION_QUESTIONS), NULL, inbox_search, inbox_page, code_fields,
           .rate = RATE_SECRET),
+    /* beside a resident */
+    READ("/werk/nieuw", ALLOW(PERMISSION_REFER), beside_page, FIELDS(beside_fields)),
+    WRITE("/werk/nieuw", ALLOW(PERMISSION_REFER), beside_prepare, beside_act, beside_page,
+          beside_fields),
+    READ("/werk/nieuw/klaar/:ticket", ALLOW(PERMISSION_REFER), beside_done_page),
+    READ("/werk/aangemeld", ALLOW(PERMISSION_REFER), beside_list_page, FIELDS(list_fields)),
+
     READ("/werk/live", ALLOW(PERMISSION_QUESTIONS), inbox_live),
     READ("/werk/vraag/:municipality/:question", ALLOW(PERMISSION_QUESTIONS), work_thread_page),
     READ("/werk/vraag/:municipality/:question/live", ALLOW(PERMISSION_QUESTIONS), work_thread_live),

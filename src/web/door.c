@@ -127,6 +127,9 @@ page_write(const struct door *door, struct cx *cx, const struct arrival *arrival
         .quick_leave = re->quick_leave,
         .indexed = re->may_be_indexed,
         .demo = door->demo_password.len > 0,
+        .kiosk = rq->kiosk && re->shell == SHELL_RESIDENT,
+        .framed = rq->framed && re->shell == SHELL_RESIDENT,
+        .path = link_safe(rq->path) ? rq->path : S("/"),
     };
     struct out out = out_open(cx->mem, rq->language, rq->session.csrf);
     struct view layout = view_layout(page);
@@ -248,6 +251,13 @@ typed(struct cx *cx, const struct arrival *arrival, int status)
     return list;
 }
 
+/* A page of professionals, the one to sign in included. */
+static bool
+of_work(const struct arrival *arrival)
+{
+    return str_starts(arrival->rq.path, S("/werk")) || str_starts(arrival->rq.path, S("/beheer"));
+}
+
 /* A page about what went wrong, with a way on: what was typed, a telephone number, the start. */
 static void
 fault_reply(const struct door *door, struct cx *cx, struct db *db, const struct arrival *arrival,
@@ -268,8 +278,7 @@ fault_reply(const struct door *door, struct cx *cx, struct db *db, const struct 
         .phone = site->phone,
         .not_found = status == 404 || status == 405,
         .try_later = status == 503 || status == 429 || status == 408,
-        .work =
-            str_starts(arrival->rq.path, S("/werk")) || str_starts(arrival->rq.path, S("/beheer")),
+        .work = of_work(arrival),
         .typed = typed(cx, arrival, status),
         .action = {.raw = arrival->rq.path, .own_path = true},
     };
@@ -287,7 +296,10 @@ depart(const struct door *door, struct cx *cx, const struct arrival *arrival,
     *ret = (struct departure){.status = re->status ? re->status : 200,
                               .cookie = re->cookie,
                               .live_channel = re->live_channel,
-                              .noindex = !re->may_be_indexed};
+                              .noindex = !re->may_be_indexed,
+                              .frame_parents = of_work(arrival) || arrival->rq.session.professional
+                                                   ? S("")
+                                                   : site->parents};
     if (re->location.raw.len) {
         ret->status = 303;
         ret->location = url_location(cx->mem, re->location, arrival->rq.language);

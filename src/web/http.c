@@ -13,6 +13,8 @@
 #include "os/log.h"
 #include "os/thread.h"
 #include "web/assets.h"
+#include "web/headers.h"
+#include "web/kiosk.h"
 #include "web/metrics.h"
 #include "web/rates.h"
 
@@ -199,6 +201,9 @@ read_head(struct exchange *x, const char *url, enum method method)
     arrival->form_type = type.len == 0 || str_starts(type, S("application/x-www-form-urlencoded"));
     if (cookie)
         arrival->cookie = str_copy(x->mem, str_from_c(cookie));
+    arrival->rq.kiosk =
+        MHD_lookup_connection_value(x->connection, MHD_COOKIE_KIND, KIOSK_COOKIE) != NULL;
+    arrival->rq.framed = str_eq(header(x, "Sec-Fetch-Dest"), S("iframe"));
     x->limit_bytes = arrival->route && arrival->route->body_limit_bytes
                          ? arrival->route->body_limit_bytes
                          : BODY_LIMIT_BYTES;
@@ -243,25 +248,13 @@ add_header(struct MHD_Response *response, const char *name, const char *value)
     check(MHD_add_response_header(response, name, value) == MHD_YES);
 }
 
-/* On every answer. No inline script or style anywhere, so the policy costs nothing. */
-static void
-add_security_headers(struct MHD_Response *response)
-{
-    add_header(
-        response, "Content-Security-Policy",
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; "
-        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
-    add_header(response, "Strict-Transport-Security", "max-age=31536000");
-    add_header(response, "X-Content-Type-Options", "nosniff");
-    add_header(response, "Referrer-Policy", "same-origin");
-    add_header(response, "Permissions-Policy", "camera=(), geolocation=(), microphone=()");
-    add_header(response, "Cross-Origin-Opener-Policy", "same-origin");
-}
-
 static enum MHD_Result
 send_response(struct exchange *x, int status, struct MHD_Response *response)
 {
-    add_security_headers(response);
+    struct header_list safe = security_headers(x->mem, x->departure.frame_parents);
+
+    for (size_t i = 0; i < safe.count; i++)
+        add_header(response, str_c(x->mem, safe.at[i].name), str_c(x->mem, safe.at[i].value));
     enum MHD_Result queued = MHD_queue_response(x->connection, (unsigned)status, response);
     MHD_destroy_response(response);
     x->state = EXCHANGE_SENDING;

@@ -29,6 +29,8 @@ struct page {
     bool quick_leave;
     bool indexed;
     bool demo;
+    bool kiosk, framed; /* see web/request.h */
+    struct str path;    /* of this page, without language */
 };
 
 /* A field as it was sent, to be sent again. */

@@ -18,6 +18,10 @@ enum field_kind {
     FIELD_SECRET, /* a password: not changed, never shown again */
 };
 
+/* On a shared screen what was typed, and the pages that open a question, end after so long without
+ * use. */
+static const int64_t kiosk_forgets_ms = 5 * 60 * 1000;
+
 /* A field that a route accepts. What is not declared does not exist. */
 struct field {
     struct str name;
@@ -45,6 +49,8 @@ struct request {
     void *plan;         /* what `prepare` made for `act` */
     const struct site *site;  /* the frame, read in the same transaction; not in `prepare` */
     struct str demo_password; /* not empty in a demo: the page to sign in hands out its accounts */
+    bool kiosk;  /* a screen that many people use after each other: what is kept, is kept shortly */
+    bool framed; /* inside a page of another site */
     struct fault fault; /* what was wrong with this form, when it is shown again; else empty */
 
     const struct field *fields; /* the route's declaration */

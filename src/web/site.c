@@ -31,7 +31,8 @@ site_remember(struct site_memory *memory, const struct request *rq, int64_t now_
                                  .theme = str_copy(memory->mem, site->theme),
                                  .languages = str_copy(memory->mem, site->languages),
                                  .phone = str_copy(memory->mem, site->phone),
-                                 .phone_hours = str_copy(memory->mem, site->phone_hours)};
+                                 .phone_hours = str_copy(memory->mem, site->phone_hours),
+                                 .parents = str_copy(memory->mem, site->parents)};
 }
 
 void

@@ -12,6 +12,7 @@ struct site {
     struct str languages;   /* codes, spaces between; empty: all there are */
     struct str phone;       /* as people write it; empty when the doorway has none */
     struct str phone_hours; /* in words, may be empty */
+    struct str parents;     /* origins that may show pages of residents in a frame; may be empty */
     struct str person;      /* who is signed in */
     struct str organisation;
     uint64_t permissions;

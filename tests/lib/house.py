@@ -27,7 +27,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 SHARED = os.environ.get("ELKEDEUR_SHARED", os.path.join(os.path.dirname(ROOT), "shared"))  # beside the project
 PROGRAM = os.environ.get("ELKEDEUR", os.path.join(ROOT, "build", "elkedeur"))
 PASSWORD = "demodam-2026"
-ENGINES = ("sqlite", "postgresql")
+ENGINES = tuple(os.environ.get("ELKEDEUR_ENGINES", "sqlite postgresql").split())
 PATIENCE_S = 60  # how long a thing that must happen may take on a slow machine; no test measures time
 
 SAMIRA = "samira@raadslieden.demodam.example"

@@ -6,6 +6,8 @@
 
 /* the public */
 handler start_page, text_page, report_page;
+/* a shared screen */
+handler kiosk_page, kiosk_set, kiosk_done;
 /* residents */
 handler follow_code_page, follow_code, follow_link, follow_page, follow_add, follow_stop_page,
     follow_stop, follow_wipe_page, follow_wipe, follow_live;

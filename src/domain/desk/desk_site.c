@@ -22,6 +22,7 @@ desk_site(struct cx *cx, const struct request *rq, struct site *ret)
                         .phone = doorway.phone,
                         .phone_hours = tr(rq->language, doorway.phone_hours),
                         .permissions = cx->who.permissions};
+    TRY(doorway_parents(cx, doorway.doorway, &site.parents));
     if (cx->who.professional) {
         TRY(professional_get(cx, cx->who.professional, &person));
         TRY(organisation_get(cx, cx->who.organisation, &organisation));

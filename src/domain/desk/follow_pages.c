@@ -15,13 +15,15 @@
 static const int64_t ticket_lifetime_ms = 2 * 60 * 60 * 1000;
 
 static struct str
-ticket_make(struct cx *cx, struct question_id id)
+ticket_make(struct cx *cx, const struct request *rq, struct question_id id)
 {
     struct text t = text_open(cx->mem, 64);
 
     sealed_field_add_int(&t, S("municipality"), id.municipality);
     sealed_field_add_int(&t, S("question"), id.question);
-    return token_make(cx, "thread", cx->now_ms + ticket_lifetime_ms, text_str(&t));
+    return token_make(cx, "thread",
+                      cx->now_ms + (rq->kiosk ? kiosk_forgets_ms : ticket_lifetime_ms),
+                      text_str(&t));
 }
 
 static enum outcome
@@ -157,7 +159,8 @@ follow_link(struct cx *cx, struct request *rq, struct reply *re)
     struct question_id id;
 
     TRY(question_by_secret(cx, rq->args[0], &id));
-    return reply_see_other(re, url_path_token(cx->mem, S("/volg/v/"), ticket_make(cx, id), S("")));
+    return reply_see_other(re,
+                           url_path_token(cx->mem, S("/volg/v/"), ticket_make(cx, rq, id), S("")));
 }
 
 static struct str

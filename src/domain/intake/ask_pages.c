@@ -34,6 +34,7 @@ static enum outcome
 draft_here(struct cx *cx, const struct request *rq, struct draft *ret)
 {
     TRY(draft_get(cx, rq->args[0], ret));
+    ret->lifetime_ms = rq->kiosk ? kiosk_forgets_ms : 0;
     if (ret->sent)
         return fail(cx, CONFLICT, "Deze vraag is al verstuurd. U kunt een nieuwe vraag stellen.");
     return OK;
@@ -86,6 +87,7 @@ ask_start(struct cx *cx, struct request *rq, struct reply *re)
 
     draft.ask =
         (struct ask){.question = request_field(rq, S("question")), .language = rq->language};
+    draft.lifetime_ms = rq->kiosk ? kiosk_forgets_ms : 0;
     TRY(ask_check_question(cx, draft.ask.question));
     TRY(draft_save(cx, &draft));
     return text_next(cx, &draft, re);

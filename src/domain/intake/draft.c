@@ -95,9 +95,20 @@ draft_save(struct cx *cx, const struct draft *draft)
     int64_t changed;
 
     TRY(draft_secret(cx, draft, &secret));
-    return sql_draft_put(cx, draft->id,
-                         seal_secret(cx, "draft_seal", secret, ask_write(cx, &draft->ask)),
-                         cx->now_ms + lifetime_ms, &changed);
+    return sql_draft_put(
+        cx, draft->id, seal_secret(cx, "draft_seal", secret, ask_write(cx, &draft->ask)),
+        cx->now_ms + (draft->lifetime_ms ? draft->lifetime_ms : lifetime_ms), &changed);
+}
+
+enum outcome
+draft_forget(struct cx *cx, struct str token)
+{
+    struct str secret;
+    int64_t changed;
+
+    if (token_open(cx, "draft", token, &secret) != OK)
+        return OK;
+    return sql_draft_delete(cx, row_id(cx, secret), &changed);
 }
 
 enum outcome

@@ -40,7 +40,8 @@ struct draft {
     struct str token; /* in the address: signed, ends after 24 hours */
     struct bytes id;  /* of the row */
     struct ask ask;
-    bool sent; /* asked already: `result` says what came of it */
+    int64_t lifetime_ms; /* kept so long after it was last saved; 0: 24 hours */
+    bool sent;           /* asked already: `result` says what came of it */
     struct str result;
 };
 
@@ -51,6 +52,9 @@ NODISCARD enum outcome draft_get(struct cx *cx, struct str token, struct draft *
 NODISCARD enum outcome draft_save(struct cx *cx, const struct draft *draft);
 /* From now on the draft only knows what came of it. CONFLICT when it was sent already. */
 NODISCARD enum outcome draft_sent(struct cx *cx, const struct draft *draft, struct str result);
+/* On a shared screen, when somebody is done: gone at once. A token that is not ours does nothing.
+ */
+NODISCARD enum outcome draft_forget(struct cx *cx, struct str token);
 NODISCARD enum outcome draft_purge(struct cx *cx, int64_t *ret); /* a job */
 
 /* ---- asking ---- */

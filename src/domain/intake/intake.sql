@@ -15,10 +15,13 @@ SELECT sealed, sent FROM draft WHERE draft = $1 AND expires_ms > $2;
 
 -- draft_put (draft bytes, sealed bytes, expires_ms int) -> run
 INSERT INTO draft (draft, sealed, expires_ms, sent) VALUES ($1, $2, $3, 0)
-ON CONFLICT (draft) DO UPDATE SET sealed = $2 WHERE draft.sent = 0;
+ON CONFLICT (draft) DO UPDATE SET sealed = $2, expires_ms = $3 WHERE draft.sent = 0;
 
 -- draft_set_sent (draft bytes, sealed bytes) -> run 1
 UPDATE draft SET sealed = $2, sent = 1 WHERE draft = $1 AND sent = 0;
+
+-- draft_delete (draft bytes) -> run
+DELETE FROM draft WHERE draft = $1;
 
 -- draft_purge (now_ms int) -> run
 DELETE FROM draft WHERE expires_ms <= $1;
@@ -210,6 +213,26 @@ SELECT h.municipality, h.question, m.name AS municipality_name, o.name AS organi
   JOIN municipality m ON m.municipality = h.municipality
  WHERE om.organisation = $1 AND (h.due_ms, h.question) > ($2, $3)
  ORDER BY h.due_ms, h.question LIMIT $4;
+
+-- ---- entered beside a resident ----
+
+-- row referral_row (municipality int, question int, at_ms int, topic text, municipality_name text, organisation_name text, stage text, outcome text, due_ms int)
+
+-- referral_add (municipality int, question int, organisation int, professional int, told int, at_ms int) -> run 1
+INSERT INTO referral (municipality, question, organisation, professional, told, at_ms) VALUES ($1, $2, $3, $4, $5, $6);
+
+-- referral_list (organisation int, before_ms int, before_question int, limit int) -> list referral_row
+SELECT r.municipality, r.question, r.at_ms, q.topic, m.name AS municipality_name, o.name AS organisation_name, h.stage, q.outcome, h.due_ms
+  FROM referral r
+  JOIN question q ON q.municipality = r.municipality AND q.question = r.question
+  JOIN holding h ON h.municipality = r.municipality AND h.question = r.question
+  JOIN organisation o ON o.organisation = h.organisation
+  JOIN municipality m ON m.municipality = r.municipality
+ WHERE r.organisation = $1 AND r.told = 1 AND (r.at_ms, r.question) < ($2, $3)
+ ORDER BY r.at_ms DESC, r.question DESC LIMIT $4;
+
+-- referral_delete (municipality int, question int) -> run
+DELETE FROM referral WHERE municipality = $1 AND question = $2;
 
 -- ---- telling open pages ----
 

@@ -18,6 +18,7 @@ question_erase(struct cx *cx, struct question_id id)
     TRY(sql_message_delete(cx, id.municipality, id.question, &changed));
     TRY(sql_happening_delete(cx, id.municipality, id.question, &changed));
     TRY(sql_consent_delete(cx, id.municipality, id.question, &changed));
+    TRY(sql_referral_delete(cx, id.municipality, id.question, &changed));
     TRY(sql_question_delete(cx, id.municipality, id.question, &changed));
     return sql_holding_delete(cx, id.municipality, id.question, &changed);
 }

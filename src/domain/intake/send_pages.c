@@ -14,15 +14,28 @@
 
 static const int64_t result_lifetime_ms = 24 * 60 * 60 * 1000;
 
-static enum outcome
-consent_text(struct cx *cx, const struct request *rq, int64_t municipality, struct text_found *ret)
+static int64_t
+result_ends_ms(const struct cx *cx, const struct request *rq)
+{
+    return cx->now_ms + (rq->kiosk ? kiosk_forgets_ms : result_lifetime_ms);
+}
+
+enum outcome
+ask_consent_text(struct cx *cx, const struct request *rq, int64_t municipality, struct str key,
+                 struct text_found *ret)
 {
     struct doorway_row doorway;
 
     TRY(doorway_get(cx, rq->host, &doorway));
     struct text_place place = {
         .municipality = municipality, .doorway = doorway.doorway, .region = doorway.region};
-    return text_find(cx, &place, S("consent-share"), rq->language, ret);
+    return text_find(cx, &place, key, rq->language, ret);
+}
+
+static enum outcome
+consent_text(struct cx *cx, const struct request *rq, int64_t municipality, struct text_found *ret)
+{
+    return ask_consent_text(cx, rq, municipality, S("consent-share"), ret);
 }
 
 /* ---- looking it over ---- */
@@ -100,9 +113,9 @@ ask_check_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(draft_get(cx, rq->args[0], &draft));
     if (draft.sent)
         return reply_see_other(
-            re, url_path_token(
-                    cx->mem, S("/vraag/klaar/"),
-                    token_make(cx, "asked", cx->now_ms + result_lifetime_ms, draft.result), S("")));
+            re,
+            url_path_token(cx->mem, S("/vraag/klaar/"),
+                           token_make(cx, "asked", result_ends_ms(cx, rq), draft.result), S("")));
     if (incomplete(cx, &draft, re))
         return OK;
     TRY(check_page_fill(cx, rq, &draft, page));
@@ -141,9 +154,9 @@ result_write(struct cx *cx, const struct asked *asked)
 }
 
 static enum outcome
-to_result(struct cx *cx, struct str result, struct reply *re)
+to_result(struct cx *cx, const struct request *rq, struct str result, struct reply *re)
 {
-    struct str token = token_make(cx, "asked", cx->now_ms + result_lifetime_ms, result);
+    struct str token = token_make(cx, "asked", result_ends_ms(cx, rq), result);
     return reply_see_other(re, url_path_token(cx->mem, S("/vraag/klaar/"), token, S("")));
 }
 
@@ -185,12 +198,12 @@ ask_send(struct cx *cx, struct request *rq, struct reply *re)
     /* Pressed twice, or sent again after the connection was lost: one question, the same answer. */
     TRY(draft_get(cx, rq->args[0], &now));
     if (now.sent)
-        return to_result(cx, now.result, re);
+        return to_result(cx, rq, now.result, re);
     TRY(consent_text(cx, rq, sending->draft.ask.municipality, &text));
     TRY(ask_act(cx, sending->plan, sending->draft.ask.municipality, text.body, &asked));
     struct str result = result_write(cx, &asked);
     TRY(draft_sent(cx, &sending->draft, result));
-    return to_result(cx, result, re);
+    return to_result(cx, rq, result, re);
 }
 
 /* ---- all fields at once: other sites, counters, scripts ---- */
@@ -255,9 +268,8 @@ ask_whole_page(struct cx *cx, struct request *rq, struct reply *re)
     return reply_page(re, T("Stel uw vraag"), view_ask_whole(page));
 }
 
-/* The municipality that was named, else the doorway's own. */
-static enum outcome
-place_of(struct cx *cx, const struct request *rq, struct municipality_row *ret)
+enum outcome
+ask_place_of(struct cx *cx, const struct request *rq, struct municipality_row *ret)
 {
     struct municipality_row_list found;
     struct doorway_row doorway;
@@ -290,16 +302,25 @@ ask_at_once(struct cx *cx, struct request *rq, struct reply *re)
     struct asked asked;
     bool here;
 
-    TRY(place_of(cx, rq, &place));
+    TRY(ask_place_of(cx, rq, &place));
     TRY(municipality_takes_part(cx, place.municipality, &here));
     if (!here)
         return ask_elsewhere(cx, rq, &place, (struct url){0}, re);
     TRY(consent_text(cx, rq, place.municipality, &text));
     TRY(ask_act(cx, sending->plan, place.municipality, text.body, &asked));
-    return to_result(cx, result_write(cx, &asked), re);
+    return to_result(cx, rq, result_write(cx, &asked), re);
 }
 
 /* ---- what came of it ---- */
+
+struct str
+ask_link(struct cx *cx, const struct request *rq, struct str secret)
+{
+    bool dutch = rq->language == LANGUAGE_NL;
+
+    return str_join(cx->mem, rq->origin, dutch ? S("") : S("/"),
+                    dutch ? S("") : language_code(rq->language), S("/volg/l/"), secret);
+}
 
 enum outcome
 ask_done_page(struct cx *cx, struct request *rq, struct reply *re)
@@ -318,9 +339,7 @@ ask_done_page(struct cx *cx, struct request *rq, struct reply *re)
     struct str secret = sealed_field(cx->mem, result, S("secret"));
     *page = (struct ask_done_page){
         .code = code_show(cx->mem, sealed_field(cx->mem, result, S("code"))),
-        .link = str_join(cx->mem, rq->origin, rq->language == LANGUAGE_NL ? S("") : S("/"),
-                         rq->language == LANGUAGE_NL ? S("") : language_code(rq->language),
-                         S("/volg/l/"), secret),
+        .link = ask_link(cx, rq, secret),
         .open = url_path_token(cx->mem, S("/volg/l/"), secret, S("")),
         .organisation = state.organisation_name,
         .phone = state.organisation_phone,

@@ -132,6 +132,24 @@ doorway_get(struct cx *cx, struct str host, struct doorway_row *ret)
 }
 
 enum outcome
+doorway_parents(struct cx *cx, int64_t doorway, struct str *ret)
+{
+    struct doorway_frame_get_row row = {0};
+    enum outcome outcome = sql_doorway_frame_get(cx, doorway, &row);
+
+    if (outcome != OK && outcome != NOT_FOUND)
+        return outcome;
+    *ret = row.parents;
+    return OK;
+}
+
+enum outcome
+doorway_parents_set(struct cx *cx, int64_t doorway, struct str parents)
+{
+    return sql_doorway_frame_put(cx, doorway, parents);
+}
+
+enum outcome
 organisation_get(struct cx *cx, int64_t organisation, struct organisation_row *ret)
 {
     return sql_organisation_get(cx, organisation, ret);

@@ -33,10 +33,16 @@ NODISCARD enum outcome doorway_municipalities(struct cx *cx, int64_t doorway,
  * all. */
 NODISCARD enum outcome doorway_get(struct cx *cx, struct str host, struct doorway_row *ret);
 
+/* Origins, with a space between, that may show the doorway's pages in a frame; empty: nobody. What
+ * is set must have been checked: frame_parent_plausible() in web/headers.h. */
+NODISCARD enum outcome doorway_parents(struct cx *cx, int64_t doorway, struct str *ret);
+NODISCARD enum outcome doorway_parents_set(struct cx *cx, int64_t doorway, struct str parents);
+
 NODISCARD enum outcome organisation_get(struct cx *cx, int64_t organisation,
                                         struct organisation_row *ret);
-/* Active ones of this help type that take questions here and serve the municipality, its own before those that serve all;
- * at most 20. None when the municipality takes no part: it has no safety net. */
+/* Active ones of this help type that take questions here and serve the municipality, its own before
+ * those that serve all; at most 20. None when the municipality takes no part: it has no safety net.
+ */
 NODISCARD enum outcome organisation_serving(struct cx *cx, int64_t municipality,
                                             struct str help_type,
                                             struct organisation_row_list *ret);

@@ -74,6 +74,12 @@ ON CONFLICT (doorway) DO UPDATE
 -- doorway_municipality_put (doorway int, municipality int) -> run
 INSERT INTO doorway_municipality (doorway, municipality) VALUES ($1, $2) ON CONFLICT (doorway, municipality) DO NOTHING;
 
+-- doorway_frame_get (doorway int) -> one inline (parents text)
+SELECT parents FROM doorway_frame WHERE doorway = $1;
+
+-- doorway_frame_put (doorway int, parents text) -> run 1
+INSERT INTO doorway_frame (doorway, parents) VALUES ($1, $2) ON CONFLICT (doorway) DO UPDATE SET parents = $2;
+
 -- region_put (region int, name text) -> run 1
 INSERT INTO region (region, name) VALUES ($1, $2) ON CONFLICT (region) DO UPDATE SET name = $2;
 

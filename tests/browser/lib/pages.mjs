@@ -36,6 +36,8 @@ export async function walk(browser, base, people) {
   add("/volg/v/:ticket/stoppen", path(page) + "/stoppen");
   add("/volg/v/:ticket/wissen", path(page) + "/wissen");
 
+  add("/kiosk", "/kiosk");
+
   const work = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
   await signIn(work, base, people.professional);
   add("/werk", "/werk", "", "professional");
@@ -53,6 +55,13 @@ export async function walk(browser, base, people) {
   add(thread, path(work), "answered", "professional");
   await page.goto(two.link);
   add("/volg/v/:ticket", path(page), "answered");
+  await work.goto(base + "/werk/nieuw");
+  add("/werk/nieuw", "/werk/nieuw", "", "professional");
+  await work.fill("#question", "Zij slaapt buiten en weet niet waar zij heen moet.");
+  await work.check("#told");
+  await submit(work, "Verstuur de vraag");
+  add("/werk/nieuw/klaar/:ticket", path(work), "", "professional");
+  add("/werk/aangemeld", "/werk/aangemeld", "", "professional");
   add("/beheer/wachten", "/beheer/wachten", "", "coordinator");
   return list;
 }

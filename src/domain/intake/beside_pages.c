@@ -1,0 +1,261 @@
+/* beside_pages.c - a question entered beside a resident, in three fields. */
+#include "domain/intake/beside_pages.h"
+
+#include "base/text.h"
+#include "crypto/code.h"
+#include "crypto/keys.h"
+#include "domain/guide/topic.h"
+#include "domain/intake/ask_pages.h"
+#include "domain/intake/intake_routes.h"
+#include "domain/intake/referral.h"
+#include "domain/intake/sealed_fields.h"
+#include "domain/intake/view/beside.html.h"
+#include "web/markdown.h"
+#include "web/reply.h"
+
+/* Long enough to print it; a professional's screen should not open a resident's question later. */
+static const int64_t result_lifetime_ms = 30 * 60 * 1000;
+
+/* ---- the form ---- */
+
+static struct beside_topic_list
+topics_shown(struct cx *cx, enum language language, struct str chosen)
+{
+    struct beside_topic_list list = {arena_new(cx->mem, struct beside_topic, topic_count()),
+                                     topic_count()};
+
+    for (size_t i = 0; i < list.count; i++) {
+        struct str id = topic_at(i).id;
+        list.at[i] = (struct beside_topic){id, topic_name(id, language), str_eq(id, chosen)};
+    }
+    return list;
+}
+
+/* One field says how to reach somebody: what it holds tells which way. Looking the number or the
+ * address over names its own field. */
+static struct str
+reach_fault(struct cx *cx, const struct request *rq)
+{
+    struct str fault = request_fault(cx, rq, S("reach"));
+
+    if (fault.len == 0)
+        fault = request_fault(cx, rq, S("phone"));
+    return fault.len ? fault : request_fault(cx, rq, S("email"));
+}
+
+static struct str
+place_fault(struct cx *cx, const struct request *rq)
+{
+    struct str fault = request_fault(cx, rq, S("municipality"));
+
+    return fault.len ? fault : request_fault(cx, rq, S("place"));
+}
+
+static enum outcome
+place_shown(struct cx *cx, const struct request *rq, struct str *ret)
+{
+    struct municipality_row place;
+    struct doorway_row doorway;
+
+    *ret = request_field(rq, S("municipality"));
+    if (request_has(rq, S("municipality")))
+        return OK;
+    TRY(doorway_get(cx, rq->host, &doorway));
+    if (doorway.municipality == 0)
+        return OK;
+    TRY(municipality_get(cx, doorway.municipality, &place));
+    *ret = place.name;
+    return OK;
+}
+
+enum outcome
+beside_page(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct beside_page *page = arena_new(cx->mem, struct beside_page, 1);
+    struct text_found share, told;
+
+    *page = (struct beside_page){
+        .question = {request_field(rq, S("question"))},
+        .reach = {request_field(rq, S("reach"))},
+        .name = {request_field(rq, S("name"))},
+        .topics = topics_shown(cx, rq->language, request_field(rq, S("topic"))),
+        .consented = request_field(rq, S("consent")).len > 0,
+        .told = request_field(rq, S("told")).len > 0,
+        .more = request_field(rq, S("name")).len > 0 || request_field(rq, S("topic")).len > 0,
+        .fault = request_fault(cx, rq, rq->fault.field),
+        .question_fault = request_fault(cx, rq, S("question")),
+        .place_fault = place_fault(cx, rq),
+        .reach_fault = reach_fault(cx, rq),
+        .name_fault = request_fault(cx, rq, S("name")),
+        .topic_fault = request_fault(cx, rq, S("topic")),
+    };
+    TRY(place_shown(cx, rq, &page->place));
+    TRY(ask_consent_text(cx, rq, 0, S("consent-share"), &share));
+    TRY(ask_consent_text(cx, rq, 0, S("consent-refer"), &told));
+    page->consent = markdown_html(cx->mem, rq->language, share.body);
+    page->told_text = markdown_html(cx->mem, rq->language, told.body);
+    re->shell = SHELL_WORK;
+    return reply_page(re, T("Een vraag van iemand die bij u is"), view_beside(page));
+}
+
+/* ---- storing ---- */
+
+enum outcome
+beside_prepare(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct str reach = request_field(rq, S("reach"));
+    bool mail = str_find_byte(reach, '@') < reach.len;
+    struct ask ask = {.question = request_field(rq, S("question")),
+                      .topic = request_field(rq, S("topic")),
+                      .name = request_field(rq, S("name")),
+                      .consent = request_field(rq, S("consent")).len > 0,
+                      .language = rq->language};
+    struct ask_plan *plan;
+
+    (void)re;
+    ask.channel = reach.len == 0 ? S("code") : mail ? S("email") : S("phone");
+    if (mail)
+        ask.email = reach;
+    else
+        ask.phone = reach;
+    TRY(ask_prepare(cx, &ask, &plan));
+    rq->plan = plan;
+    return OK;
+}
+
+static struct str
+result_write(struct cx *cx, const struct asked *asked, bool told)
+{
+    struct text t = text_open(cx->mem, 128);
+
+    sealed_field_add_int(&t, S("municipality"), asked->municipality);
+    sealed_field_add_int(&t, S("question"), asked->question);
+    sealed_field_add(&t, S("code"), asked->code);
+    sealed_field_add(&t, S("secret"), asked->secret);
+    sealed_field_add_int(&t, S("organisation"), cx->who.organisation);
+    sealed_field_add_int(&t, S("told"), told);
+    return text_str(&t);
+}
+
+enum outcome
+beside_act(struct cx *cx, struct request *rq, struct reply *re)
+{
+    bool told = request_field(rq, S("told")).len > 0, here;
+    struct text_found share, told_text;
+    struct municipality_row place;
+    struct asked asked;
+
+    TRY(ask_place_of(cx, rq, &place));
+    TRY(municipality_takes_part(cx, place.municipality, &here));
+    if (!here)
+        return fail_field(cx, "municipality",
+                          "Deze gemeente doet nog niet mee. Bel met de inwoner het Juridisch Loket "
+                          "of de gemeente zelf.");
+    TRY(ask_consent_text(cx, rq, place.municipality, S("consent-share"), &share));
+    TRY(ask_consent_text(cx, rq, place.municipality, S("consent-refer"), &told_text));
+    TRY(ask_act(cx, rq->plan, place.municipality, share.body, &asked));
+    TRY(referral_add(cx, &asked, told_text.body, rq->language, told));
+    struct str token =
+        token_make(cx, "beside", cx->now_ms + result_lifetime_ms, result_write(cx, &asked, told));
+    return reply_see_other(re, url_path_token(cx->mem, S("/werk/nieuw/klaar/"), token, S("")));
+}
+
+/* ---- what the resident takes home ---- */
+
+enum outcome
+beside_done_page(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct beside_done_page *page = arena_new(cx->mem, struct beside_done_page, 1);
+    struct question_state state;
+    struct str result;
+
+    TRY(token_open(cx, "beside", rq->args[0], &result));
+    /* An address that was passed on opens nothing for another organisation. */
+    if (sealed_field_int(cx->mem, result, S("organisation")) != cx->who.organisation)
+        return NOT_FOUND;
+    struct question_id id = {sealed_field_int(cx->mem, result, S("municipality")),
+                             sealed_field_int(cx->mem, result, S("question"))};
+    TRY(question_state_get(cx, id, &state));
+    *page = (struct beside_done_page){
+        .code = code_show(cx->mem, sealed_field(cx->mem, result, S("code"))),
+        .link = ask_link(cx, rq, sealed_field(cx->mem, result, S("secret"))),
+        .organisation = state.organisation_name,
+        .why = tr(rq->language, why_sentence(state.why)),
+        .due = due_day(state.due_ms),
+        .told = sealed_field_int(cx->mem, result, S("told")) != 0,
+    };
+    if (state.danger) {
+        static const struct str urgent[] = {S_INIT("112"), S_INIT("113"), S_INIT("veilig_thuis")};
+        page->numbers =
+            helplines_named(cx->mem, sizeof urgent / sizeof *urgent, urgent, rq->language);
+    }
+    re->shell = SHELL_WORK;
+    return reply_page(re, T("De vraag is verstuurd"), view_beside_done(page));
+}
+
+/* ---- what became of it ---- */
+
+static struct str
+state_said(enum language language, const struct referral_row *row)
+{
+    if (str_eq(row->stage, S("waiting")))
+        return tr(language, T("Wacht op iemand"));
+    if (str_eq(row->stage, S("taken")))
+        return tr(language, T("Iemand is ermee bezig"));
+    if (str_eq(row->stage, S("answered")))
+        return tr(language, T("Beantwoord"));
+    return tr(language, question_outcome_sentence(row->outcome));
+}
+
+static struct beside_line
+line_shown(struct cx *cx, enum language language, const struct referral_row *row)
+{
+    bool open = str_eq(row->stage, S("waiting")) || str_eq(row->stage, S("taken"));
+
+    return (struct beside_line){
+        .topic = row->topic.len ? topic_name(row->topic, language)
+                                : tr(language, T("Onderwerp nog niet bekend")),
+        .municipality = row->municipality_name,
+        .organisation = row->organisation_name,
+        .state = state_said(language, row),
+        .at = date_short(cx->mem, language, date_in_amsterdam(row->at_ms)),
+        .due = open ? date_short(cx->mem, language, due_day(row->due_ms)) : S(""),
+        .open = open};
+}
+
+/* "moment.question" of the last row of the page before. */
+static struct referral_place
+place_after(const struct request *rq)
+{
+    struct str rest = request_field(rq, S("na")), part;
+    struct referral_place place = {0};
+    int64_t at_ms, question;
+
+    if (str_cut(&rest, '.', &part) && str_int(part, &at_ms) && str_cut(&rest, '.', &part) &&
+        str_int(part, &question))
+        place = (struct referral_place){at_ms, question};
+    return place;
+}
+
+enum outcome
+beside_list_page(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct beside_list_page *page = arena_new(cx->mem, struct beside_list_page, 1);
+    struct referral_row_list rows;
+
+    TRY(referral_list(cx, place_after(rq), &rows));
+    page->lines.at = arena_new(cx->mem, struct beside_line, REFERRAL_PAGE);
+    for (size_t i = 0; i < rows.count && i < REFERRAL_PAGE; i++)
+        page->lines.at[page->lines.count++] = line_shown(cx, rq->language, &rows.at[i]);
+    page->has_next = rows.count > REFERRAL_PAGE;
+    if (page->has_next) {
+        struct text t = text_open(cx->mem, 64);
+        text_add(&t, S("/werk/aangemeld?na="));
+        text_add_int(&t, rows.at[REFERRAL_PAGE - 1].at_ms);
+        text_add_byte(&t, '.');
+        text_add_int(&t, rows.at[REFERRAL_PAGE - 1].question);
+        page->next = url_path(text_str(&t));
+    }
+    re->shell = SHELL_WORK;
+    return reply_page(re, T("Door ons aangemeld"), view_beside_list(page));
+}

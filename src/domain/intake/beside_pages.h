@@ -1,0 +1,50 @@
+/* beside_pages.h - the models of the pages for a question that is entered beside a resident. */
+#ifndef DOMAIN_INTAKE_BESIDE_PAGES_H
+#define DOMAIN_INTAKE_BESIDE_PAGES_H
+
+#include "domain/guide/helplines.h"
+#include "web/out.h"
+
+struct beside_topic {
+    struct str id, name;
+    bool chosen;
+};
+struct beside_topic_list {
+    struct beside_topic *at;
+    size_t count;
+};
+
+/* Three fields, and what may be added. */
+struct beside_page {
+    struct personal question, reach, name;
+    struct str place;
+    struct beside_topic_list topics;
+    bool consented, told, more;     /* more: what is optional stands open */
+    struct html consent, told_text; /* to read out */
+    struct str fault;               /* what to correct; and beside its field: */
+    struct str question_fault, place_fault, reach_fault, name_fault, topic_fault;
+};
+
+/* What the resident takes home. */
+struct beside_done_page {
+    struct str code, link, organisation, why;
+    struct date due;
+    struct helpline_list numbers; /* when the text speaks of danger */
+    bool told;
+};
+
+struct beside_line {
+    struct str topic, municipality, organisation, state, at, due;
+    bool open;
+};
+struct beside_line_list {
+    struct beside_line *at;
+    size_t count;
+};
+struct beside_list_page {
+    struct beside_line_list lines;
+    struct url next;
+    bool has_next;
+};
+
+#endif

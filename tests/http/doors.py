@@ -1,0 +1,176 @@
+#!/usr/bin/env python3
+"""Other doors: a question entered beside a resident, a shared screen that forgets, a frame in another site."""
+import os
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+from house import BRAM, LINH, ROOS, SAMIRA, expect, main, same, test
+
+STORY = "Deze mevrouw krijgt minder bijstand en begrijpt de brief niet"
+KIOSK = "__Host-elkedeur-kiosk=1"
+
+
+def enter(person, **fields):
+    sent = {"question": STORY, "municipality": "Demodam", "reach": "06 10007777", "topic": "bijstand",
+            "consent": "yes", "told": "yes"}
+    sent.update(fields)
+    person.server.remember("phone", sent["reach"])
+    return person.post("/werk/nieuw", sent)
+
+
+# ---- beside a resident ----
+
+@test
+def a_professional_enters_a_question_in_three_fields_and_it_is_held(server):
+    linh = server.sign_in(LINH)
+    before = server.one("select count(*) from question")
+    answer = linh.post("/werk/nieuw", {"question": STORY, "municipality": "1000", "reach": ""})
+    same(answer.status, 303, "status")
+    page = linh.get(answer.location)
+    same(page.status, 200, "what the resident takes home")
+    expect(page.by_id("code"), "a code")
+    expect("Vangnetloket Demodam" in page.shown(), "who has it")
+    same(server.one("select count(*) from question"), before + 1, "questions")
+    question = server.one("select question from referral order by at_ms desc limit 1")
+    same(server.one("select count(*) from holding where question = %d" % question), 1, "holders")
+
+
+@test
+def how_to_reach_somebody_is_told_by_what_was_filled_in(server):
+    linh = server.sign_in(LINH)
+    for reach, channel in (("06 10001234", "phone"), ("ans@bewoner.example", "email"), ("", "code")):
+        same(enter(linh, reach=reach).status, 303, "entering with %r" % reach)
+        same(server.one("select channel from question order by asked_ms desc, question desc limit 1"), channel, "way")
+
+
+@test
+def a_fault_stands_beside_its_field_and_everything_typed_stays(server):
+    linh = server.sign_in(LINH)
+    before = server.one("select count(*) from question")
+    for wrong, field in (({"question": "  "}, "question"), ({"reach": "12"}, "reach"), ({"reach": "een@"}, "reach"),
+                         ({"municipality": "Nergenshuizen"}, "municipality"), ({"municipality": "1002"}, "municipality"),
+                         ({"municipality": "Amsterdam"}, "municipality"), ({"topic": "bestaat_niet"}, "topic")):
+        answer = enter(linh, name="Mevrouw Ans", **wrong)
+        same(answer.status, 400, "status with %s" % wrong)
+        expect('id="%s-fault"' % field in answer.text, "the sentence stands beside %s" % field)
+        values = answer.form("/werk/nieuw").values
+        same(values["name"], "Mevrouw Ans", "the name")
+        same(values["reach"], wrong.get("reach", "06 10007777"), "how to reach")
+        if field != "question":
+            same(values["question"], STORY, "the story")
+    same(server.one("select count(*) from question"), before, "questions")
+
+
+@test
+def who_entered_it_sees_how_it_goes_and_never_what_it_says(server):
+    linh, samira = server.sign_in(LINH), server.sign_in(SAMIRA)
+    answer = enter(linh)
+    asked = server.sql("select municipality, question from referral order by at_ms desc limit 1")[0]
+    thread = "/werk/vraag/%d/%d" % asked
+    same(linh.get(thread).status, 404, "the thread by who entered it")
+    same(samira.post(thread + "/nemen", {"holder": "0"}).status, 303, "the holder takes it")
+    listed = linh.get("/werk/aangemeld")
+    for words in ("Sociaal raadslieden Demodam", "Iemand is ermee bezig", "Bijstand"):
+        expect(words in listed.shown(), "%s stands on the list" % words)
+    expect(STORY not in listed.text and "10007777" not in listed.text, "no word of the question")
+    same(samira.post(thread + "/afsluiten", {"outcome": "helped", "words": ""}).status, 303, "closing")
+    expect("Geholpen" in linh.get("/werk/aangemeld").shown(), "how it ended")
+    same(server.sign_in(ROOS).get(answer.location).status, 404, "the page with the code, by another organisation")
+
+
+@test
+def who_did_not_agree_is_on_no_list(server):
+    bram = server.sign_in(BRAM)
+    same(enter(bram, told="").status, 303, "entering")
+    expect("nog niemand aangemeld" in bram.get("/werk/aangemeld").shown(), "an empty list")
+    question = server.one("select question from referral where told = 0 order by at_ms desc limit 1")
+    same(server.sql("select given from consent where question = %d and text_key = 'consent-refer'" % question), [(0,)],
+         "the answer is kept with its text")
+
+
+@test
+def the_list_goes_on_where_the_page_before_ended(server):
+    aisha = server.sign_in("aisha@overdam.demodam.example")
+    for n in range(53):
+        same(enter(aisha, municipality="GM9902").status, 303, "entering")
+    first = aisha.get("/werk/aangemeld")
+    same(first.text.count('<th scope="row">'), 50, "lines on the first page")
+    more = [a for a in first.links if "/werk/aangemeld?na=" in a]
+    same(len(more), 1, "a link to the next page")
+    same(aisha.get(more[0]).text.count('<th scope="row">'), 3, "lines on the second page")
+
+
+@test
+def wiping_takes_the_referral_along(server):
+    linh = server.sign_in(LINH)
+    page = linh.get(enter(linh).location)
+    question = server.one("select question from referral order by at_ms desc limit 1")
+    secret = page.text.split("/volg/l/")[1].split("<")[0].strip()
+    ticket = server.get("/volg/l/" + secret).location
+    same(server.post(ticket + "/wissen", {}).status, 200, "wiping")
+    same(server.one("select count(*) from referral where question = %d" % question), 0, "referrals")
+
+
+# ---- a shared screen ----
+
+@test
+def a_shared_screen_is_switched_on_and_off_by_one_cookie(server):
+    on = server.post("/kiosk", {"on": "yes"})
+    expect(on.headers["set-cookie"].startswith(KIOSK + "; Path=/; Secure; HttpOnly"), "the cookie that says so")
+    expect("Ik ben klaar: wis alles" in server.get("/", cookie=KIOSK).shown(), "the button on every page")
+    expect("wis alles" not in server.get("/").shown(), "and on no other screen")
+    expect("Max-Age=0" in server.post("/kiosk", {"on": "no"}, cookie=KIOSK).headers["set-cookie"], "switched off")
+
+
+@test
+def who_is_done_leaves_nothing_behind(server):
+    first = server.post("/vraag/begin", {"question": STORY}, cookie=KIOSK).location
+    same(server.get(first, cookie=KIOSK).status, 200, "the next page")
+    done = server.post("/kiosk/klaar", {"at": first}, cookie=KIOSK)
+    same((done.status, done.location), (303, "/"), "back to the start")
+    same(server.get(first, cookie=KIOSK).status, 404, "what was typed is gone")
+    for strange in ("", "/", "/vraag/c/", "/vraag/c/x/tekst", "//kwaad.example", "/volg"):
+        same(server.post("/kiosk/klaar", {"at": strange}, cookie=KIOSK).location, "/", "from %r" % strange)
+
+
+@test
+def who_walks_away_leaves_it_for_five_minutes(server):
+    here = server.post("/vraag/begin", {"question": STORY}, cookie=KIOSK).location
+    home = server.post("/vraag/begin", {"question": STORY}).location
+    server.sql("update draft set expires_ms = expires_ms - %d" % (5 * 60 * 1000))
+    same(server.get(here, cookie=KIOSK).status, 404, "on the shared screen")
+    same(server.get(home).status, 200, "at home, where it is kept for a day")
+
+
+# ---- in a frame ----
+
+def policy(answer):
+    return answer.headers["content-security-policy"].split("frame-ancestors ")[1]
+
+
+@test
+def only_named_sites_may_show_pages_of_residents_in_a_frame(server):
+    same(policy(server.get("/vraag")), "'none'", "without any")
+    server.sql("insert into doorway_frame (doorway, parents) values (1, 'https://www.bieb.example https://school.example')")
+    server.get("/over/rapport")  # the frame of a page is remembered for a second
+    import time
+    time.sleep(1.1)
+    for path in ("/", "/vraag", "/volg"):
+        same(policy(server.get(path)), "https://www.bieb.example https://school.example", path)
+    samira = server.sign_in(SAMIRA)
+    for path in ("/werk", "/vraag"):
+        same(policy(samira.get(path)), "'none'", path + " for who is signed in")
+    same(policy(server.get("/werk/aanmelden")), "'none'", "signing in")
+    server.sql("delete from doorway_frame")
+
+
+@test
+def inside_a_frame_the_page_has_no_frame_of_its_own(server):
+    framed = server.get("/vraag", headers={"Sec-Fetch-Dest": "iframe"})
+    expect("app-header" not in framed.text and "app-footer" not in framed.text, "neither head nor foot")
+    expect("app-contact" in framed.text, "but a person to call")
+    expect("set-cookie" not in framed.headers, "and no cookie")
+    expect("app-header" in server.get("/vraag").text, "the page by itself has them")
+
+
+main()

@@ -2,6 +2,8 @@
 #include "app/routes.h"
 
 #include "app/operations.h"
+#include "domain/contact/callback.h"
+#include "domain/contact/contact_routes.h"
 #include "domain/desk/desk_routes.h"
 #include "domain/intake/intake.h"
 #include "domain/intake/intake_routes.h"
@@ -47,6 +49,14 @@ static const struct field sign_in_fields[] = {
     {S_INIT("email"), FIELD_LINE, EMAIL_MAX_CHARS},
     {S_INIT("password"), FIELD_SECRET, PASSWORD_MAX_CHARS}};
 
+static const struct field callback_fields[] = {
+    {S_INIT("phone"), FIELD_LINE, PHONE_MAX_CHARS},
+    {S_INIT("part"), FIELD_LINE, 20},
+    {S_INIT("question"), FIELD_TEXT, MESSAGE_MAX_CHARS},
+    {S_INIT("municipality"), FIELD_LINE, 100},
+    {S_INIT("voicemail"), FIELD_LINE, 10},
+    {S_INIT("mind"), FIELD_LINE, CALLBACK_MIND_MAX_CHARS},
+    {S_INIT("name"), FIELD_LINE, NAME_MAX_CHARS}};
 static const struct field kiosk_fields[] = {{S_INIT("on"), FIELD_LINE, 5}};
 static const struct field kiosk_done_fields[] = {{S_INIT("at"), FIELD_LINE, 300}};
 static const struct field beside_fields[] = {{S_INIT("question"), FIELD_TEXT, QUESTION_MAX_CHARS},
@@ -108,6 +118,11 @@ const struct route routes[] = {
           no_fields),
     READ("/volg/v/:ticket/live", PUBLIC("who came by the secret link"), follow_live),
 
+    /* call me */
+    READ("/bel-mij", PUBLIC("anyone may ask to be called"), callback_page, FIELDS(callback_fields)),
+    WRITE("/bel-mij", PUBLIC("anyone may ask to be called"), callback_prepare_form, callback_send,
+          callback_page, callback_fields),
+
     /* a shared screen at a counter */
     READ("/kiosk", PUBLIC("who stands at the counter sets it"), kiosk_page),
     WRITE("/kiosk", PUBLIC("who stands at the counter sets it"), NULL, kiosk_set, NULL,
@@ -136,6 +151,7 @@ const struct route routes[] = {
     READ("/werk/nieuw/klaar/:ticket", ALLOW(PERMISSION_REFER), beside_done_page),
     READ("/werk/aangemeld", ALLOW(PERMISSION_REFER), beside_list_page, FIELDS(list_fields)),
 
+    READ("/werk/bellen", ALLOW(PERMISSION_QUESTIONS), calls_page, FIELDS(list_fields)),
     READ("/werk/live", ALLOW(PERMISSION_QUESTIONS), inbox_live),
     READ("/werk/vraag/:municipality/:question", ALLOW(PERMISSION_QUESTIONS), work_thread_page),
     READ("/werk/vraag/:municipality/:question/live", ALLOW(PERMISSION_QUESTIONS), work_thread_live),

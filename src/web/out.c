@@ -44,6 +44,19 @@ url_path_token(struct arena *mem, struct str before, struct str token, struct st
 }
 
 struct url
+url_after(struct arena *mem, struct str path, int64_t first, int64_t second)
+{
+    struct text t = text_open(mem, path.len + 48);
+
+    text_add(&t, path);
+    text_add(&t, str_find_byte(path, '?') < path.len ? S("&na=") : S("?na="));
+    text_add_int(&t, first);
+    text_add_byte(&t, '.');
+    text_add_int(&t, second);
+    return url_path(text_str(&t));
+}
+
+struct url
 url_tel(struct arena *mem, struct str number)
 {
     struct text t = text_open(mem, number.len + 8);

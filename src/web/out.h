@@ -45,6 +45,8 @@ struct url url_path(struct str path);
 struct url url_path_int(struct arena *mem, struct str before, int64_t n, struct str after);
 /* `token` must be of [A-Za-z0-9_-] (checked): signed ids, tickets, hashes. */
 struct url url_path_token(struct arena *mem, struct str before, struct str token, struct str after);
+/* The next page of a list, see request_after(): "/werk?lijst=mijn" + "&na=12.34". */
+struct url url_after(struct arena *mem, struct str path, int64_t first, int64_t second);
 /* "tel:" of a number as people write it; spaces, dots and dashes are left out. */
 struct url url_tel(struct arena *mem, struct str number);
 /* An https address from data; anything else becomes "#". */

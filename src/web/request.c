@@ -53,6 +53,18 @@ request_arg_int(struct cx *cx, const struct request *rq, size_t arg, int64_t *re
     return OK;
 }
 
+struct list_place
+request_after(const struct request *rq)
+{
+    struct str rest = request_field(rq, S("na")), part;
+    struct list_place place = {0};
+
+    if (str_cut(&rest, '.', &part) && str_int(part, &place.first) && str_cut(&rest, '.', &part) &&
+        str_int(part, &place.second))
+        return place;
+    return (struct list_place){0};
+}
+
 struct str
 request_fault(struct cx *cx, const struct request *rq, struct str field)
 {

@@ -68,6 +68,13 @@ bool request_has(const struct request *rq, struct str name);
 NODISCARD enum outcome request_arg_int(struct cx *cx, const struct request *rq, size_t arg,
                                        int64_t *ret);
 
+/* Where the page before of a list ended: the field "na" is "first.second", as url_after() writes
+ * it. Both 0 when there is none, or it is not ours: from the beginning. */
+struct list_place {
+    int64_t first, second;
+};
+struct list_place request_after(const struct request *rq);
+
 /* The fault about this field, in the reader's language; empty when it is about another, or there is
  * none. */
 struct str request_fault(struct cx *cx, const struct request *rq, struct str field);

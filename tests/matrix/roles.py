@@ -79,6 +79,9 @@ TABLE = {
     ("POST", WORK + "/concept"): ({"text": "een begin"}, {"held": 200}),
     ("GET", "/beheer/wachten"): ({}, 200),
     # other doors
+    ("GET", "/bel-mij"): ({}, 200),
+    ("POST", "/bel-mij"): ({"phone": "06 10005555", "part": "morning"}, 303),
+    ("GET", "/werk/bellen"): ({}, 200),
     ("GET", "/werk/nieuw"): ({}, 200),
     ("POST", "/werk/nieuw"): ({"question": "hulp", "municipality": "GM9901"}, 303),
     ("GET", "/werk/nieuw/klaar/:ticket"): ({}, {"a professional of another organisation": 200, "*": 404}),

@@ -16,6 +16,7 @@ handler work_home, inbox_page, inbox_search, inbox_live;
 handler work_thread_page, work_thread_live, work_take, work_reply, work_note, work_called,
     work_pass_back, work_close;
 handler work_keep_draft;
+handler calls_page;
 /* coordinators */
 handler coordination_page;
 

@@ -1,5 +1,6 @@
 /* thread_pages.c - a question as its holder sees it, and everything that can be done with it. */
 #include "base/text.h"
+#include "domain/contact/callback.h"
 #include "domain/desk/desk_routes.h"
 #include "domain/desk/view/work.html.h"
 #include "domain/desk/work_pages.h"
@@ -213,6 +214,26 @@ typed_fill(struct cx *cx, const struct request *rq, struct work_thread_page *pag
     }
 }
 
+static enum outcome
+callback_fill(struct cx *cx, enum language language, struct question_id id,
+              struct work_thread_page *page)
+{
+    struct callback callback;
+
+    if (!page->by_phone || page->closed)
+        return OK;
+    TRY(callback_get(cx, id, &callback));
+    page->has_callback = true;
+    page->voicemail = callback.voicemail;
+    page->call_wish = tr(language, day_part_when(callback.part));
+    page->call_next = callback.tries && callback.next != PART_ANY
+                          ? tr(language, day_part_when(callback.next))
+                          : S("");
+    page->call_mind = callback.mind;
+    page->call_tries = callback.tries;
+    return OK;
+}
+
 enum outcome
 work_thread_page(struct cx *cx, struct request *rq, struct reply *re)
 {
@@ -235,6 +256,7 @@ work_thread_page(struct cx *cx, struct request *rq, struct reply *re)
     page->entries = entries_shown(cx, rq->language, &thread);
     page->reply_draft = thread.reply_draft;
     page->note_draft = thread.note_draft;
+    TRY(callback_fill(cx, rq->language, id, page));
     choices_fill(cx, rq, page);
     typed_fill(cx, rq, page);
     re->shell = SHELL_WORK;

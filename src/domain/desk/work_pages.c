@@ -33,30 +33,11 @@ inbox_of(const struct request *rq)
     return INBOX_WAITING;
 }
 
-/* "due.question" of the last row of the page before. */
 static struct inbox_place
 place_of(const struct request *rq)
 {
-    struct str rest = request_field(rq, S("na")), part;
-    struct inbox_place place = {0};
-    int64_t due_ms, question;
-
-    if (str_cut(&rest, '.', &part) && str_int(part, &due_ms) && str_cut(&rest, '.', &part) &&
-        str_int(part, &question))
-        place = (struct inbox_place){due_ms, question};
-    return place;
-}
-
-static struct url
-page_after(struct cx *cx, struct str before, int64_t due_ms, int64_t question)
-{
-    struct text t = text_open(cx->mem, 64);
-
-    text_add(&t, before);
-    text_add_int(&t, due_ms);
-    text_add_byte(&t, '.');
-    text_add_int(&t, question);
-    return url_path(text_str(&t));
+    struct list_place after = request_after(rq);
+    return (struct inbox_place){after.first, after.second};
 }
 
 static struct str
@@ -126,9 +107,8 @@ inbox_page(struct cx *cx, struct request *rq, struct reply *re)
         page->lines.at[page->lines.count++] = line_shown(cx, rq->language, &rows.at[i]);
     if (page->has_next) {
         const struct inbox_row *last = &rows.at[INBOX_PAGE - 1];
-        page->next =
-            page_after(cx, str_join(cx->mem, S("/werk?lijst="), tabs[inbox].path, S("&na=")),
-                       last->due_ms, last->question);
+        page->next = url_after(cx->mem, str_join(cx->mem, S("/werk?lijst="), tabs[inbox].path),
+                               last->due_ms, last->question);
     }
     page->tabs = tabs_shown(cx, rq->language, inbox, counts);
     page->heading = tr(rq->language, tabs[inbox].label);
@@ -192,8 +172,8 @@ coordination_page(struct cx *cx, struct request *rq, struct reply *re)
     }
     page->has_next = rows.count > INBOX_PAGE;
     if (page->has_next)
-        page->next = page_after(cx, S("/beheer/wachten?na="), rows.at[INBOX_PAGE - 1].due_ms,
-                                rows.at[INBOX_PAGE - 1].question);
+        page->next = url_after(cx->mem, S("/beheer/wachten"), rows.at[INBOX_PAGE - 1].due_ms,
+                               rows.at[INBOX_PAGE - 1].question);
     re->shell = SHELL_WORK;
     return reply_page(re, T("Open vragen in het netwerk"), view_coordination(page));
 }

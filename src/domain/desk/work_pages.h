@@ -74,6 +74,11 @@ struct work_thread_page {
     struct str fault; /* of the form that was sent; and inside that form: */
     struct str reply_fault, note_fault, call_fault, pass_fault, close_fault;
     struct personal call_words, pass_words, close_words; /* typed, to be corrected */
+    /* of somebody who is to be called: */
+    bool has_callback, voicemail;
+    struct str call_wish, call_next;
+    struct personal call_mind;
+    int64_t call_tries;
     bool closing; /* close_words were typed: else the usual last words stand there */
 };
 

@@ -6,13 +6,16 @@
 #include "domain/guide/topic.h"
 #include "domain/intake/intake.h"
 #include "domain/intake/question_key.h"
+#include "domain/intake/question_seal.h"
 #include "domain/intake/sealed_fields.h"
 #include "domain/network/network.h"
+#include "domain/people/people.h"
 #include "domain/privacy/privacy.h"
 #include "os/random.h"
 
 struct ask_plan {
     struct ask ask;
+    struct data_key *key;
     int64_t question, message;
     struct str code, secret;
     struct bytes code_hash, secret_hash, wrapped_key, sealed_question, sealed_contact;
@@ -104,6 +107,7 @@ ask_prepare(struct cx *cx, const struct ask *ask, struct ask_plan **ret)
     struct data_key *key = data_key_new(cx);
     struct danger danger;
     *plan = (struct ask_plan){.ask = *ask,
+                              .key = key,
                               .question = id_scattered(cx->now_ms),
                               .message = id_new(cx->now_ms),
                               .code = code_new(cx->mem),
@@ -116,6 +120,42 @@ ask_prepare(struct cx *cx, const struct ask *ask, struct ask_plan **ret)
     plan->danger = danger_find(cx->mem, ask->question, &danger);
     *ret = plan;
     return OK;
+}
+
+struct bytes
+ask_seal(struct cx *cx, const struct ask_plan *plan, struct str words)
+{
+    return seal(cx, plan->key, plan->question, words);
+}
+
+/* Who gets it: the organisation that was chosen beside the resident, else the best that routing
+ * knows. */
+static enum outcome
+receiver_of(struct cx *cx, const struct ask *ask, int64_t municipality, struct route_choice *ret)
+{
+    bool serves = false;
+
+    if (ask->to_organisation == 0)
+        return routing_choose(cx, municipality, ask->topic, ret);
+    TRY(routing_chosen(cx, municipality, ask->to_organisation, &serves, ret));
+    if (!serves)
+        return fail_field(cx, "to", "Deze organisatie neemt geen vragen aan uit deze gemeente.");
+    return OK;
+}
+
+/* Straight to one colleague of the organisation that enters it: then that person has it. */
+static enum outcome
+give_to(struct cx *cx, const struct ask *ask, struct question_id id)
+{
+    bool member;
+
+    if (ask->to_professional == 0)
+        return OK;
+    TRY(membership_active(cx, ask->to_organisation, ask->to_professional, &member));
+    if (!member || ask->to_organisation != cx->who.organisation)
+        return fail_field(cx, "to", "Deze collega werkt hier niet meer. Kies iemand anders.");
+    return sql_holding_take(cx, id.municipality, id.question, ask->to_organisation,
+                            ask->to_professional, 0, 1, S("taken"));
 }
 
 static enum outcome
@@ -140,9 +180,10 @@ ask_act(struct cx *cx, const struct ask_plan *plan, int64_t municipality, struct
     struct question_id id = {municipality, plan->question};
     struct route_choice choice;
 
-    TRY(routing_choose(cx, municipality, plan->ask.topic, &choice));
+    TRY(receiver_of(cx, &plan->ask, municipality, &choice));
     int64_t due_ms = answer_due_ms(cx->now_ms, choice.answer_workdays);
     TRY(question_store(cx, plan, id, &choice, due_ms));
+    TRY(give_to(cx, &plan->ask, id));
     TRY(consent_add(cx, municipality, plan->question, S("consent-share"), consent_text,
                     language_code(plan->ask.language), plan->ask.consent));
     TRY(change_organisation(cx, choice.organisation));

@@ -3,11 +3,10 @@
 #define DOMAIN_INTAKE_ASK_PAGES_H
 
 #include "domain/guide/helplines.h"
-#include "domain/guide/overlay.h"
+#include "domain/intake/ask_shown.h"
 #include "domain/intake/intake.h"
 #include "domain/network/network.h"
 #include "web/out.h"
-#include "web/request.h"
 
 enum { ASK_STEPS = 6 };
 
@@ -132,13 +131,5 @@ struct ask_elsewhere_page {
 /* Shared by the step and by the whole form: the topics of all life areas, one of them chosen. */
 struct ask_topic_area_list ask_topic_areas(struct cx *cx, enum language language,
                                            struct str chosen);
-
-/* The text to agree to, by its key, as it is in that municipality. */
-enum outcome ask_consent_text(struct cx *cx, const struct request *rq, int64_t municipality,
-                              struct str key, struct text_found *ret);
-/* The municipality that the field `municipality` names, else the doorway's own. */
-enum outcome ask_place_of(struct cx *cx, const struct request *rq, struct municipality_row *ret);
-/* "https://hulp.voorbeeld.nl/en/volg/l/SECRET" */
-struct str ask_link(struct cx *cx, const struct request *rq, struct str secret);
 
 #endif

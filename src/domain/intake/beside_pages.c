@@ -5,7 +5,7 @@
 #include "crypto/code.h"
 #include "crypto/keys.h"
 #include "domain/guide/topic.h"
-#include "domain/intake/ask_pages.h"
+#include "domain/intake/ask_shown.h"
 #include "domain/intake/intake_routes.h"
 #include "domain/intake/referral.h"
 #include "domain/intake/sealed_fields.h"
@@ -223,39 +223,21 @@ line_shown(struct cx *cx, enum language language, const struct referral_row *row
         .open = open};
 }
 
-/* "moment.question" of the last row of the page before. */
-static struct referral_place
-place_after(const struct request *rq)
-{
-    struct str rest = request_field(rq, S("na")), part;
-    struct referral_place place = {0};
-    int64_t at_ms, question;
-
-    if (str_cut(&rest, '.', &part) && str_int(part, &at_ms) && str_cut(&rest, '.', &part) &&
-        str_int(part, &question))
-        place = (struct referral_place){at_ms, question};
-    return place;
-}
-
 enum outcome
 beside_list_page(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct beside_list_page *page = arena_new(cx->mem, struct beside_list_page, 1);
+    struct list_place after = request_after(rq);
     struct referral_row_list rows;
 
-    TRY(referral_list(cx, place_after(rq), &rows));
+    TRY(referral_list(cx, (struct referral_place){after.first, after.second}, &rows));
     page->lines.at = arena_new(cx->mem, struct beside_line, REFERRAL_PAGE);
     for (size_t i = 0; i < rows.count && i < REFERRAL_PAGE; i++)
         page->lines.at[page->lines.count++] = line_shown(cx, rq->language, &rows.at[i]);
     page->has_next = rows.count > REFERRAL_PAGE;
-    if (page->has_next) {
-        struct text t = text_open(cx->mem, 64);
-        text_add(&t, S("/werk/aangemeld?na="));
-        text_add_int(&t, rows.at[REFERRAL_PAGE - 1].at_ms);
-        text_add_byte(&t, '.');
-        text_add_int(&t, rows.at[REFERRAL_PAGE - 1].question);
-        page->next = url_path(text_str(&t));
-    }
+    if (page->has_next)
+        page->next = url_after(cx->mem, S("/werk/aangemeld"), rows.at[REFERRAL_PAGE - 1].at_ms,
+                               rows.at[REFERRAL_PAGE - 1].question);
     re->shell = SHELL_WORK;
     return reply_page(re, T("Door ons aangemeld"), view_beside_list(page));
 }

@@ -34,6 +34,9 @@ struct ask {
     struct str name, phone, email;
     bool consent; /* another organisation may see it when that one can help better */
     enum language language;
+    /* Only what a professional enters: who answers, and a colleague of the own organisation. 0: as
+     * routing has it, and nobody yet. */
+    int64_t to_organisation, to_professional;
 };
 
 struct draft {
@@ -90,6 +93,7 @@ enum holding_why {
     WHY_NOBODY,      /* nobody in the network helps with this here: the safety net */
     WHY_PASSED_BACK, /* an organisation passed it back */
     WHY_TIME_PASSED, /* not taken or answered in time */
+    WHY_CHOSEN,      /* chosen together with whoever entered it */
     WHY_COUNT,
 };
 struct str why_code(enum holding_why why);
@@ -102,6 +106,9 @@ struct route_choice {
     int64_t answer_workdays;
     enum holding_why why;
 };
+/* An organisation that somebody chose: does it take questions there? */
+NODISCARD enum outcome routing_chosen(struct cx *cx, int64_t municipality, int64_t organisation,
+                                      bool *serves, struct route_choice *ret);
 /* Who gets a new question. NOT_FOUND when the municipality does not take part. */
 NODISCARD enum outcome routing_choose(struct cx *cx, int64_t municipality, struct str topic,
                                       struct route_choice *ret);

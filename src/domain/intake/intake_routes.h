@@ -2,7 +2,6 @@
 #ifndef DOMAIN_INTAKE_INTAKE_ROUTES_H
 #define DOMAIN_INTAKE_INTAKE_ROUTES_H
 
-#include "domain/network/network.h"
 #include "web/route.h"
 
 handler ask_start_page, ask_start;
@@ -17,10 +16,5 @@ handler ask_at_once_prepare, ask_at_once, ask_whole_page;
 handler ask_done_page;
 /* beside a resident */
 handler beside_page, beside_prepare, beside_act, beside_done_page, beside_list_page;
-
-/* The page for a municipality that takes no part; nothing was stored. */
-enum outcome ask_elsewhere(struct cx *cx, const struct request *rq,
-                           const struct municipality_row *place, struct url again,
-                           struct reply *re);
 
 #endif

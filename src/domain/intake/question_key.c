@@ -2,6 +2,7 @@
 #include "domain/intake/question_key.h"
 
 #include "base/text.h"
+#include "domain/intake/question_seal.h"
 #include "os/random.h"
 
 enum outcome
@@ -11,6 +12,18 @@ question_key(struct cx *cx, struct question_id id, struct data_key **ret)
 
     TRY(sql_question_key_get(cx, id.municipality, id.question, &row));
     return data_key_unwrap(cx, row.wrapped, id.question, ret);
+}
+
+enum outcome
+question_unseal(struct cx *cx, struct question_id id, struct bytes sealed, struct personal *ret)
+{
+    struct data_key *key;
+
+    *ret = (struct personal){0};
+    if (sealed.len == 0)
+        return OK;
+    TRY(question_key(cx, id, &key));
+    return unseal(cx, key, id.question, sealed, &ret->text);
 }
 
 enum outcome

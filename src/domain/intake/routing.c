@@ -20,6 +20,8 @@ static const struct {
     [WHY_TIME_PASSED] = {S_INIT("time_passed"),
                          T_INIT("U kreeg niet op tijd antwoord. Dat spijt ons. Daarom heeft deze "
                                 "organisatie uw vraag nu.")},
+    [WHY_CHOSEN] = {S_INIT("chosen"),
+                    T_INIT("U koos deze organisatie, samen met wie uw vraag opschreef.")},
 };
 
 struct str
@@ -67,6 +69,20 @@ best_help(struct cx *cx, int64_t municipality, const struct topic *topic, bool *
             *found = true;
         }
     }
+    return OK;
+}
+
+enum outcome
+routing_chosen(struct cx *cx, int64_t municipality, int64_t organisation, bool *serves,
+               struct route_choice *ret)
+{
+    struct organisation_row row;
+
+    TRY(organisation_takes_questions(cx, municipality, organisation, serves));
+    if (!*serves)
+        return OK;
+    TRY(organisation_get(cx, organisation, &row));
+    *ret = choice_of(&row, WHY_CHOSEN);
     return OK;
 }
 

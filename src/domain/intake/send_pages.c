@@ -161,6 +161,12 @@ to_result(struct cx *cx, const struct request *rq, struct str result, struct rep
 }
 
 enum outcome
+ask_to_done(struct cx *cx, const struct request *rq, const struct asked *asked, struct reply *re)
+{
+    return to_result(cx, rq, result_write(cx, asked), re);
+}
+
+enum outcome
 ask_send_look(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct sending *sending = arena_new(cx->mem, struct sending, 1);
@@ -308,7 +314,7 @@ ask_at_once(struct cx *cx, struct request *rq, struct reply *re)
         return ask_elsewhere(cx, rq, &place, (struct url){0}, re);
     TRY(consent_text(cx, rq, place.municipality, &text));
     TRY(ask_act(cx, sending->plan, place.municipality, text.body, &asked));
-    return to_result(cx, rq, result_write(cx, &asked), re);
+    return ask_to_done(cx, rq, &asked, re);
 }
 
 /* ---- what came of it ---- */

@@ -163,6 +163,18 @@ organisation_serving(struct cx *cx, int64_t municipality, struct str help_type,
 }
 
 enum outcome
+organisation_takes_questions(struct cx *cx, int64_t municipality, int64_t organisation, bool *ret)
+{
+    return sql_organisation_takes_questions(cx, municipality, organisation, ret);
+}
+
+enum outcome
+organisations_taking(struct cx *cx, int64_t municipality, struct organisation_row_list *ret)
+{
+    return sql_organisations_taking(cx, municipality, ret);
+}
+
+enum outcome
 organisation_municipalities(struct cx *cx, int64_t organisation, struct municipality_row_list *ret)
 {
     return sql_municipality_of_organisation(cx, organisation, ret);

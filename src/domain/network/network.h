@@ -46,6 +46,12 @@ NODISCARD enum outcome organisation_get(struct cx *cx, int64_t organisation,
 NODISCARD enum outcome organisation_serving(struct cx *cx, int64_t municipality,
                                             struct str help_type,
                                             struct organisation_row_list *ret);
+/* Does it take questions there, now? */
+NODISCARD enum outcome organisation_takes_questions(struct cx *cx, int64_t municipality,
+                                                    int64_t organisation, bool *ret);
+/* All that do, by name; at most 200. */
+NODISCARD enum outcome organisations_taking(struct cx *cx, int64_t municipality,
+                                            struct organisation_row_list *ret);
 NODISCARD enum outcome safety_net_get(struct cx *cx, int64_t municipality,
                                       struct safety_net_row *ret);
 /* The municipalities that the organisation serves, by number; at most 400. An organisation that

@@ -37,6 +37,12 @@ export async function walk(browser, base, people) {
   add("/volg/v/:ticket/wissen", path(page) + "/wissen");
 
   add("/kiosk", "/kiosk");
+  add("/bel-mij", "/bel-mij");
+  await page.goto(base + "/bel-mij");
+  await page.fill("#phone", "06 10006666");
+  await submit(page, "Bel mij");
+  add("/vraag/klaar/:ticket", path(page), "to be called");
+  const called = (await page.locator("#code").innerText()).trim();
 
   const work = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
   await signIn(work, base, people.professional);
@@ -55,6 +61,9 @@ export async function walk(browser, base, people) {
   add(thread, path(work), "answered", "professional");
   await page.goto(two.link);
   add("/volg/v/:ticket", path(page), "answered");
+  add("/werk/bellen", "/werk/bellen", "", "professional");
+  await openByCode(work, base, called);
+  add(thread, path(work), "to be called", "professional");
   await work.goto(base + "/werk/nieuw");
   add("/werk/nieuw", "/werk/nieuw", "", "professional");
   await work.fill("#question", "Zij slaapt buiten en weet niet waar zij heen moet.");

@@ -1,0 +1,127 @@
+/* callback.c - when to call somebody, and what to mind. */
+#include "domain/contact/callback.h"
+
+#include "domain/intake/question_seal.h"
+#include "domain/people/people.h"
+
+static const struct {
+    struct str code, name, when;
+} parts[PART_COUNT] = {
+    [PART_MORNING] = {S_INIT("morning"), T_INIT("In de ochtend, tot 12 uur"),
+                      T_INIT("'s ochtends")},
+    [PART_AFTERNOON] = {S_INIT("afternoon"), T_INIT("In de middag, van 12 tot 18 uur"),
+                        T_INIT("'s middags")},
+    [PART_EVENING] = {S_INIT("evening"), T_INIT("In de avond, na 18 uur. Dat kan niet overal."),
+                      T_INIT("'s avonds")},
+    [PART_ANY] = {S_INIT("any"), T_INIT("Dat maakt mij niet uit"), T_INIT("maakt niet uit")},
+};
+
+struct str
+day_part_code(enum day_part part)
+{
+    check(part < PART_COUNT);
+    return parts[part].code;
+}
+
+enum day_part
+day_part_of(struct str code)
+{
+    for (enum day_part part = 0; part < PART_COUNT; part++)
+        if (str_eq(parts[part].code, code))
+            return part;
+    return PART_ANY;
+}
+
+struct str
+day_part_name(enum day_part part)
+{
+    check(part < PART_COUNT);
+    return parts[part].name;
+}
+
+struct str
+day_part_when(enum day_part part)
+{
+    check(part < PART_COUNT);
+    return parts[part].when;
+}
+
+enum day_part
+day_part_at(int64_t at_ms)
+{
+    int minutes = minutes_in_amsterdam(at_ms);
+
+    if (minutes < 12 * 60)
+        return PART_MORNING;
+    return minutes < 18 * 60 ? PART_AFTERNOON : PART_EVENING;
+}
+
+struct callback_plan {
+    enum day_part part;
+    bool voicemail;
+    struct bytes sealed;
+};
+
+struct callback_plan *
+callback_prepare(struct cx *cx, const struct ask_plan *ask, const struct callback_wish *wish)
+{
+    struct callback_plan *plan = arena_new(cx->mem, struct callback_plan, 1);
+
+    *plan =
+        (struct callback_plan){wish->part, wish->voicemail,
+                               wish->mind.len ? ask_seal(cx, ask, wish->mind) : (struct bytes){0}};
+    return plan;
+}
+
+enum outcome
+callback_act(struct cx *cx, const struct callback_plan *plan, const struct asked *asked)
+{
+    return sql_callback_add(cx, asked->municipality, asked->question, day_part_code(plan->part),
+                            plan->voicemail, plan->sealed);
+}
+
+/* The wish as long as it was not tried in vain, then what was not tried; all tried: the wish again.
+ */
+static enum day_part
+next_part(enum day_part wish, unsigned tried)
+{
+    if (wish != PART_ANY && !(tried & 1u << wish))
+        return wish;
+    for (enum day_part part = PART_MORNING; tried && part <= PART_AFTERNOON; part++)
+        if (!(tried & 1u << part))
+            return part;
+    return wish;
+}
+
+enum outcome
+callback_get(struct cx *cx, struct question_id id, struct callback *ret)
+{
+    struct callback callback = {.part = PART_ANY};
+    struct callback_of_row row;
+    struct call_list_row_list calls;
+
+    TRY(need(cx, PERMISSION_QUESTIONS));
+    TRY(sql_callback_of(cx, id.municipality, id.question, cx->who.organisation, &row));
+    callback.wished = row.part.len > 0;
+    if (callback.wished) {
+        callback.part = day_part_of(row.part);
+        callback.voicemail = row.voicemail != 0;
+    }
+    TRY(question_unseal(cx, id, row.sealed, &callback.mind));
+    TRY(sql_call_list(cx, id.municipality, id.question, &calls));
+    for (size_t i = 0; i < calls.count; i++) {
+        callback.tries++;
+        callback.tried |= 1u << day_part_at(calls.at[i].at_ms);
+    }
+    callback.next = next_part(callback.part, callback.tried);
+    *ret = callback;
+    return OK;
+}
+
+enum outcome
+callback_list(struct cx *cx, struct inbox_place after, struct callback_row_list *ret)
+{
+    TRY(need(cx, PERMISSION_QUESTIONS));
+    return sql_callback_list(cx, cx->who.organisation, after.due_ms, after.question, INBOX_PAGE + 1,
+                             ret);
+}

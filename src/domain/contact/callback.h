@@ -1,0 +1,55 @@
+/* callback.h - a resident who wants to be called: in which part of the day, what to mind, and how
+ * often it was tried.
+ *
+ * A call-back is a question that is answered by telephone: it has one holder, a promised day, and
+ * goes to the safety net when nobody calls in time. This keeps only what belongs to calling. */
+#ifndef DOMAIN_CONTACT_CALLBACK_H
+#define DOMAIN_CONTACT_CALLBACK_H
+
+#include "domain/contact/contact.sql.h"
+#include "domain/intake/intake.h"
+
+enum { CALLBACK_MIND_MAX_CHARS = 300 };
+
+enum day_part { PART_MORNING, PART_AFTERNOON, PART_EVENING, PART_ANY, PART_COUNT };
+struct str day_part_code(enum day_part part);
+/* PART_ANY for what is no code. */
+enum day_part day_part_of(struct str code);
+struct str day_part_name(enum day_part part); /* msgid, for the resident's form */
+struct str day_part_when(enum day_part part); /* msgid: "'s ochtends" */
+/* Of a moment in Amsterdam: until 12, until 18, after that. */
+enum day_part day_part_at(int64_t at_ms);
+
+struct callback_wish {
+    enum day_part part;
+    bool voicemail;  /* a message may be left */
+    struct str mind; /* the resident's words; may be empty */
+};
+/* The wish sealed for the question of the plan; in `prepare`. */
+struct callback_plan;
+struct callback_plan *callback_prepare(struct cx *cx, const struct ask_plan *ask,
+                                       const struct callback_wish *wish);
+/* In the transaction of ask_act. */
+NODISCARD enum outcome callback_act(struct cx *cx, const struct callback_plan *plan,
+                                    const struct asked *asked);
+
+/* How often a question was called in vain, and when. */
+struct callback {
+    bool wished; /* the resident said when; else part is PART_ANY and a message may not be left */
+    enum day_part part;
+    bool voicemail;
+    struct personal mind;
+    int tries;          /* in vain */
+    unsigned tried;     /* 1 << part of each */
+    enum day_part next; /* when to try: the wish first, then the part that was not tried yet */
+};
+/* For the holder: NOT_FOUND when the own organisation does not hold it. The sight itself is noted
+ * by who shows the question. */
+NODISCARD enum outcome callback_get(struct cx *cx, struct question_id id, struct callback *ret);
+
+/* Questions of the own organisation to be answered by telephone and not answered yet, those due
+ * first; INBOX_PAGE + 1 at most. Clear columns only. Needs PERMISSION_QUESTIONS. */
+NODISCARD enum outcome callback_list(struct cx *cx, struct inbox_place after,
+                                     struct callback_row_list *ret);
+
+#endif

@@ -1,0 +1,28 @@
+/* callback_pages.h - the model of /bel-mij. */
+#ifndef DOMAIN_CONTACT_CALLBACK_PAGES_H
+#define DOMAIN_CONTACT_CALLBACK_PAGES_H
+
+#include "web/out.h"
+
+struct callback_part {
+    struct str code, name;
+    bool chosen;
+};
+struct callback_part_list {
+    struct callback_part *at;
+    size_t count;
+};
+
+struct callback_page {
+    struct personal phone, mind, about, name;
+    struct str place;
+    bool ask_place; /* the doorway does not know where */
+    struct callback_part_list parts;
+    bool voicemail, more;            /* more: what is optional stands open */
+    struct str caller, caller_phone; /* who calls, when that is known; may be empty */
+    struct date due;
+    struct str fault; /* what to correct; and beside its field: */
+    struct str phone_fault, place_fault, mind_fault, about_fault, name_fault;
+};
+
+#endif

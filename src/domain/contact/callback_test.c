@@ -1,0 +1,42 @@
+/* callback_test.c - parts of the day are those of Amsterdam, and their codes are stored. */
+#include "domain/contact/callback.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+
+#include <cmocka.h>
+
+static void
+a_part_of_the_day_is_that_of_amsterdam(void **state)
+{
+    const struct date summer = {20660}, winter = {20480}; /* 2026-07-26, 2026-01-27 */
+    const struct {
+        int minutes;
+        enum day_part part;
+    } rows[] = {{0, PART_MORNING},           {8 * 60, PART_MORNING},
+                {12 * 60 - 1, PART_MORNING}, {12 * 60, PART_AFTERNOON},
+                {15 * 60, PART_AFTERNOON},   {18 * 60 - 1, PART_AFTERNOON},
+                {18 * 60, PART_EVENING},     {24 * 60 - 1, PART_EVENING}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        assert_int_equal(day_part_at(amsterdam_ms(summer, rows[i].minutes)), rows[i].part);
+        assert_int_equal(day_part_at(amsterdam_ms(winter, rows[i].minutes)), rows[i].part);
+    }
+}
+
+static void
+a_code_is_read_back_and_anything_else_is_any_time(void **state)
+{
+    (void)state;
+    for (enum day_part part = 0; part < PART_COUNT; part++)
+        assert_int_equal(day_part_of(day_part_code(part)), part);
+    assert_int_equal(day_part_of(S("")), PART_ANY);
+    assert_int_equal(day_part_of(S("Morning")), PART_ANY);
+}
+
+const struct CMUnitTest callback_tests[] = {
+    cmocka_unit_test(a_part_of_the_day_is_that_of_amsterdam),
+    cmocka_unit_test(a_code_is_read_back_and_anything_else_is_any_time),
+};
+const size_t callback_tests_count = sizeof callback_tests / sizeof callback_tests[0];

@@ -1,0 +1,30 @@
+-- contact.sql - every statement about calling back.
+
+-- row callback_row (municipality int, question int, municipality_name text, topic text, stage text, professional_name text?, due_ms int, danger int, part text?, tries int, last_ms int?)
+
+-- callback_add (municipality int, question int, part text, voicemail int, sealed bytes) -> run 1
+INSERT INTO callback (municipality, question, part, voicemail, sealed) VALUES ($1, $2, $3, $4, $5);
+
+-- callback_of (municipality int, question int, organisation int) -> one inline (part text?, voicemail int?, sealed bytes?)
+SELECT c.part, c.voicemail, c.sealed
+  FROM holding h LEFT JOIN callback c ON c.municipality = h.municipality AND c.question = h.question
+ WHERE h.municipality = $1 AND h.question = $2 AND h.organisation = $3;
+
+-- call_list (municipality int, question int) -> list inline (at_ms int)
+SELECT at_ms FROM happening
+ WHERE municipality = $1 AND question = $2 AND kind = 'called' AND detail <> 'spoke'
+ ORDER BY happening LIMIT 100;
+
+-- callback_list (organisation int, after_due_ms int, after_question int, limit int) -> list callback_row
+SELECT h.municipality, h.question, m.name AS municipality_name, q.topic, h.stage, p.name AS professional_name, h.due_ms, q.danger, c.part,
+       (SELECT count(*) FROM happening t WHERE t.municipality = h.municipality AND t.question = h.question
+           AND t.kind = 'called' AND t.detail <> 'spoke') AS tries,
+       (SELECT max(t.at_ms) FROM happening t WHERE t.municipality = h.municipality AND t.question = h.question
+           AND t.kind = 'called') AS last_ms
+  FROM holding h
+  JOIN question q ON q.municipality = h.municipality AND q.question = h.question AND q.channel = 'phone'
+  JOIN municipality m ON m.municipality = h.municipality
+  LEFT JOIN professional p ON p.professional = h.professional
+  LEFT JOIN callback c ON c.municipality = h.municipality AND c.question = h.question
+ WHERE h.organisation = $1 AND h.open = 1 AND (h.due_ms, h.question) > ($2, $3)
+ ORDER BY h.due_ms, h.question LIMIT $4;

@@ -1,0 +1,9 @@
+/* contact_routes.h - the handlers of "call me", for app/routes.c. */
+#ifndef DOMAIN_CONTACT_CONTACT_ROUTES_H
+#define DOMAIN_CONTACT_CONTACT_ROUTES_H
+
+#include "web/route.h"
+
+handler callback_page, callback_prepare_form, callback_send;
+
+#endif

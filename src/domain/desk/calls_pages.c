@@ -1,0 +1,66 @@
+/* calls_pages.c - whom to call: those promised a call, due first, with when they can be reached. */
+#include "domain/desk/calls_pages.h"
+
+#include "base/text.h"
+#include "domain/contact/callback.h"
+#include "domain/desk/desk_routes.h"
+#include "domain/desk/view/calls.html.h"
+#include "domain/desk/work_shown.h"
+#include "domain/guide/topic.h"
+#include "domain/network/network.h"
+
+static struct str
+tries_said(struct cx *cx, enum language language, const struct callback_row *row)
+{
+    struct text n = text_open(cx->mem, 8);
+
+    if (row->tries == 0)
+        return tr(language, T("Nog niet gebeld"));
+    text_add_int(&n, row->tries);
+    return tr_fill(cx->mem, tr(language, T("{n} keer gebeld, laatst {dag} {dagdeel}")), 3,
+                   (struct tr_arg[]){
+                       {S("n"), text_str(&n)},
+                       {S("dag"), date_short(cx->mem, language, date_in_amsterdam(row->last_ms))},
+                       {S("dagdeel"), tr(language, day_part_when(day_part_at(row->last_ms)))}});
+}
+
+static struct call_line
+line_shown(struct cx *cx, enum language language, const struct callback_row *row)
+{
+    enum day_part wish = day_part_of(row->part), now = day_part_at(cx->now_ms);
+    struct date today = date_in_amsterdam(cx->now_ms);
+    bool tried_now = row->tries > 0 && day_part_at(row->last_ms) == now &&
+                     date_in_amsterdam(row->last_ms).day == today.day;
+
+    return (struct call_line){
+        .open = work_url(cx, (struct question_id){row->municipality, row->question}, S("")),
+        .topic = row->topic.len ? topic_name(row->topic, language)
+                                : tr(language, T("Onderwerp nog niet bekend")),
+        .municipality = row->municipality_name,
+        .wish = tr(language, day_part_when(wish)),
+        .tries = tries_said(cx, language, row),
+        .due = due_said(cx, language, row->due_ms),
+        .holder = row->professional_name,
+        .now = (wish == PART_ANY || wish == now) && !tried_now,
+        .danger = row->danger != 0,
+        .late = row->due_ms <= cx->now_ms};
+}
+
+enum outcome
+calls_page(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct calls_page *page = arena_new(cx->mem, struct calls_page, 1);
+    struct list_place after = request_after(rq);
+    struct callback_row_list rows;
+
+    TRY(callback_list(cx, (struct inbox_place){after.first, after.second}, &rows));
+    page->lines.at = arena_new(cx->mem, struct call_line, INBOX_PAGE);
+    for (size_t i = 0; i < rows.count && i < INBOX_PAGE; i++)
+        page->lines.at[page->lines.count++] = line_shown(cx, rq->language, &rows.at[i]);
+    page->has_next = rows.count > INBOX_PAGE;
+    if (page->has_next)
+        page->next = url_after(cx->mem, S("/werk/bellen"), rows.at[INBOX_PAGE - 1].due_ms,
+                               rows.at[INBOX_PAGE - 1].question);
+    re->shell = SHELL_WORK;
+    return reply_page(re, T("Wie moet gebeld worden?"), view_calls(page));
+}

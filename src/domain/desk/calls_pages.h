@@ -1,0 +1,22 @@
+/* calls_pages.h - the model of the list of people to call. */
+#ifndef DOMAIN_DESK_CALLS_PAGES_H
+#define DOMAIN_DESK_CALLS_PAGES_H
+
+#include "web/out.h"
+
+struct call_line {
+    struct url open;
+    struct str topic, municipality, wish, tries, due, holder;
+    bool now, danger, late;
+};
+struct call_line_list {
+    struct call_line *at;
+    size_t count;
+};
+struct calls_page {
+    struct call_line_list lines;
+    struct url next;
+    bool has_next;
+};
+
+#endif

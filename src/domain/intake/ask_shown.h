@@ -1,0 +1,27 @@
+/* ask_shown.h - what the other doors to a question share with /vraag: for pages only. */
+#ifndef DOMAIN_INTAKE_ASK_SHOWN_H
+#define DOMAIN_INTAKE_ASK_SHOWN_H
+
+#include "domain/guide/overlay.h"
+#include "domain/intake/intake.h"
+#include "domain/network/network.h"
+#include "web/reply.h"
+#include "web/request.h"
+
+/* The text to agree to, by its key, as it is in that municipality. */
+enum outcome ask_consent_text(struct cx *cx, const struct request *rq, int64_t municipality,
+                              struct str key, struct text_found *ret);
+/* The municipality that the field `municipality` names, else the doorway's own. */
+enum outcome ask_place_of(struct cx *cx, const struct request *rq, struct municipality_row *ret);
+/* "https://hulp.voorbeeld.nl/en/volg/l/SECRET" */
+struct str ask_link(struct cx *cx, const struct request *rq, struct str secret);
+/* To the page with the code. */
+enum outcome ask_to_done(struct cx *cx, const struct request *rq, const struct asked *asked,
+                         struct reply *re);
+/* The page for a municipality that takes no part; nothing was stored. `again`: the step to correct,
+ * empty when there is none. */
+enum outcome ask_elsewhere(struct cx *cx, const struct request *rq,
+                           const struct municipality_row *place, struct url again,
+                           struct reply *re);
+
+#endif

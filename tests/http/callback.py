@@ -1,0 +1,116 @@
+#!/usr/bin/env python3
+"""Calling back: a number and when; what to mind; the attempts; and nobody calls in time."""
+import os
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+from house import BRAM, ROOS, expect, main, same, test, until
+
+PHONE, MIND = "06 10008888", "Bel alleen als de kinderen op school zijn"
+
+
+def newest(server):
+    return server.sql("select municipality, question from question order by asked_ms desc, question desc limit 1")[0]
+
+
+def call_me(server, **fields):
+    """-> (answer, address of the thread, when it was stored)"""
+    sent = {"phone": PHONE, "part": "morning", "mind": MIND, "question": "Een brief van de deurwaarder"}
+    sent.update(fields)
+    server.posted.add(MIND)
+    answer = server.post("/bel-mij", sent)
+    if answer.status != 303:
+        return answer, None
+    return answer, "/werk/vraag/%d/%d" % newest(server)
+
+
+@test
+def a_number_is_enough_to_be_called(server):
+    answer = server.post("/bel-mij", {"phone": PHONE})
+    same(answer.status, 303, "status")
+    page = server.get(answer.location)
+    expect(page.by_id("code") and "Wij bellen u uiterlijk" in page.shown(), "a code, and by when")
+    expect("set-cookie" not in answer.headers, "no cookie")
+    question = newest(server)
+    same(server.sql("select part, voicemail from callback where question = %d" % question[1]), [("any", 0)], "the wish")
+    same(server.one("select count(*) from holding where question = %d" % question[1]), 1, "holders")
+
+
+@test
+def a_wrong_number_gets_a_sentence_and_everything_typed_stays(server):
+    before = server.one("select count(*) from question")
+    for phone in ("", "12", "bel mij maar"):
+        answer, _ = call_me(server, phone=phone, name="Fatima", voicemail="yes")
+        same(answer.status, 400, "status with %r" % phone)
+        expect('id="phone-fault"' in answer.text, "the sentence stands beside the number")
+        values = answer.form("/bel-mij").values
+        same((values["phone"], values["mind"], values["name"]), (phone, MIND, "Fatima"), "what was typed")
+        expect('value="morning" checked' in answer.text, "when")
+    same(server.one("select count(*) from question"), before, "questions")
+
+
+@test
+def another_place_may_be_named_and_one_that_takes_no_part_gets_numbers(server):
+    same(call_me(server, municipality="GM9902")[0].status, 303, "a neighbour")
+    same(newest(server)[0], 9902, "its municipality")
+    before = server.one("select count(*) from question")
+    elsewhere, _ = call_me(server, municipality="Amsterdam")
+    same(elsewhere.status, 200, "elsewhere")
+    expect("0800-8020" in elsewhere.shown(), "national help")
+    same(server.one("select count(*) from question"), before, "nothing was stored")
+
+
+@test
+def the_wish_is_for_the_holder_only(server):
+    _, thread = call_me(server)
+    roos = server.sign_in(ROOS)
+    page = roos.get(thread)
+    for words in (MIND, PHONE, "'s ochtends", "Spreek niets in"):
+        expect(words in page.shown(), "%s stands with the question" % words)
+    listed = roos.get("/werk/bellen")
+    expect(thread in listed.text, "on the list of the safety net")
+    expect(MIND not in listed.text and "10008888" not in listed.text, "the list has no word and no number")
+    bram = server.sign_in(BRAM)
+    same(bram.get(thread).status, 404, "the question by another organisation")
+    expect(thread not in bram.get("/werk/bellen").text, "and not on its list")
+    sealed = server.sql("select sealed from callback where question = %s" % thread.split("/")[-1])
+    expect(MIND not in str(sealed), "sealed in the database")
+
+
+@test
+def calls_in_vain_are_counted_and_another_part_of_the_day_is_proposed(server):
+    _, thread = call_me(server, part="any")
+    roos = server.sign_in(ROOS)
+    same(roos.post(thread + "/nemen", {"holder": "0"}).status, 303, "taking")
+    for call in ("no_answer", "voicemail"):
+        same(roos.post(thread + "/gebeld", {"call": call, "words": ""}).status, 303, call)
+    page = roos.get(thread).shown()
+    expect("2 keer gebeld zonder gesprek" in page and "Probeer het nu" in page, "what was tried, what is next")
+    expect("2 keer gebeld, laatst" in roos.get("/werk/bellen").shown(), "on the list")
+    same(roos.post(thread + "/gebeld", {"call": "spoke", "words": ""}).status, 303, "spoken")
+    expect(thread not in roos.get("/werk/bellen").text, "answered: off the list")
+
+
+@test
+def nobody_calls_in_time_and_the_safety_net_has_it(server):
+    answer = server.post("/vraag", {"question": "Bel mij over mijn schulden", "topic": "schulden", "municipality": "GM9901",
+                                    "phone": PHONE})
+    same(answer.status, 303, "asking")
+    question = newest(server)[1]
+    same(server.one("select organisation from holding where question = %d" % question), 4, "debt help has it")
+    server.sql("update holding set due_ms = 1 where question = %d" % question)
+    until(lambda: server.one("select caught from holding where question = %d" % question), "the safety net takes over")
+    expect(str(question) in server.sign_in(ROOS).get("/werk/bellen").text, "on the safety net's list to call")
+
+
+@test
+def wiping_takes_the_wish_along(server):
+    answer, _ = call_me(server)
+    question = newest(server)[1]
+    secret = server.get(answer.location).text.split("/volg/l/")[1].split('"')[0].split("<")[0].strip()
+    ticket = server.get("/volg/l/" + secret).location
+    same(server.post(ticket + "/wissen", {}).status, 200, "wiping")
+    same(server.one("select count(*) from callback where question = %d" % question), 0, "wishes")
+
+
+main()

@@ -57,6 +57,15 @@ static const struct field callback_fields[] = {
     {S_INIT("voicemail"), FIELD_LINE, 10},
     {S_INIT("mind"), FIELD_LINE, CALLBACK_MIND_MAX_CHARS},
     {S_INIT("name"), FIELD_LINE, NAME_MAX_CHARS}};
+/* Morning and afternoon of DUTY_DAYS days. */
+static const struct field duty_fields[] = {
+    {S_INIT("m0"), FIELD_LINE, 20}, {S_INIT("a0"), FIELD_LINE, 20}, {S_INIT("m1"), FIELD_LINE, 20},
+    {S_INIT("a1"), FIELD_LINE, 20}, {S_INIT("m2"), FIELD_LINE, 20}, {S_INIT("a2"), FIELD_LINE, 20},
+    {S_INIT("m3"), FIELD_LINE, 20}, {S_INIT("a3"), FIELD_LINE, 20}, {S_INIT("m4"), FIELD_LINE, 20},
+    {S_INIT("a4"), FIELD_LINE, 20}, {S_INIT("m5"), FIELD_LINE, 20}, {S_INIT("a5"), FIELD_LINE, 20},
+    {S_INIT("m6"), FIELD_LINE, 20}, {S_INIT("a6"), FIELD_LINE, 20}, {S_INIT("m7"), FIELD_LINE, 20},
+    {S_INIT("a7"), FIELD_LINE, 20}, {S_INIT("m8"), FIELD_LINE, 20}, {S_INIT("a8"), FIELD_LINE, 20},
+    {S_INIT("m9"), FIELD_LINE, 20}, {S_INIT("a9"), FIELD_LINE, 20}};
 static const struct field kiosk_fields[] = {{S_INIT("on"), FIELD_LINE, 5}};
 static const struct field kiosk_done_fields[] = {{S_INIT("at"), FIELD_LINE, 300}};
 static const struct field beside_fields[] = {{S_INIT("question"), FIELD_TEXT, QUESTION_MAX_CHARS},
@@ -151,6 +160,8 @@ const struct route routes[] = {
     READ("/werk/nieuw/klaar/:ticket", ALLOW(PERMISSION_REFER), beside_done_page),
     READ("/werk/aangemeld", ALLOW(PERMISSION_REFER), beside_list_page, FIELDS(list_fields)),
 
+    READ("/werk/dienst", ALLOW(PERMISSION_QUESTIONS), duty_page, FIELDS(duty_fields)),
+    WRITE("/werk/dienst", ALLOW(PERMISSION_QUESTIONS), NULL, duty_save, duty_page, duty_fields),
     READ("/werk/bellen", ALLOW(PERMISSION_QUESTIONS), calls_page, FIELDS(list_fields)),
     READ("/werk/live", ALLOW(PERMISSION_QUESTIONS), inbox_live),
     READ("/werk/vraag/:municipality/:question", ALLOW(PERMISSION_QUESTIONS), work_thread_page),

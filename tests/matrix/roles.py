@@ -82,6 +82,8 @@ TABLE = {
     ("GET", "/bel-mij"): ({}, 200),
     ("POST", "/bel-mij"): ({"phone": "06 10005555", "part": "morning"}, 303),
     ("GET", "/werk/bellen"): ({}, 200),
+    ("GET", "/werk/dienst"): ({}, 200),
+    ("POST", "/werk/dienst"): ({"m0": "0"}, 303),
     ("GET", "/werk/nieuw"): ({}, 200),
     ("POST", "/werk/nieuw"): ({"question": "hulp", "municipality": "GM9901"}, 303),
     ("GET", "/werk/nieuw/klaar/:ticket"): ({}, {"a professional of another organisation": 200, "*": 404}),

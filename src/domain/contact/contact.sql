@@ -28,3 +28,40 @@ SELECT h.municipality, h.question, m.name AS municipality_name, q.topic, h.stage
   LEFT JOIN callback c ON c.municipality = h.municipality AND c.question = h.question
  WHERE h.organisation = $1 AND h.open = 1 AND (h.due_ms, h.question) > ($2, $3)
  ORDER BY h.due_ms, h.question LIMIT $4;
+
+-- ---- who is on duty ----
+
+-- row duty_row (day int, part text, professional int, name text)
+-- row duty_colleague_row (professional int, name text)
+
+-- duty_colleague_list (organisation int) -> list duty_colleague_row
+SELECT p.professional, p.name
+  FROM membership m JOIN professional p ON p.professional = m.professional
+ WHERE m.organisation = $1 AND p.active = 1
+   AND m.role IN ('professional', 'objection_handler', 'connector', 'director')
+ ORDER BY p.name, p.professional LIMIT 200;
+
+-- duty_list (organisation int, from_day int, limit int) -> list duty_row
+SELECT d.day, d.part, d.professional, p.name
+  FROM duty d JOIN professional p ON p.professional = d.professional
+ WHERE d.organisation = $1 AND d.day >= $2
+ ORDER BY d.day, d.part LIMIT $3;
+
+-- duty_of (organisation int, day int, part text) -> one inline (name text)
+SELECT p.name
+  FROM duty d JOIN professional p ON p.professional = d.professional
+  JOIN membership m ON m.organisation = d.organisation AND m.professional = d.professional
+ WHERE d.organisation = $1 AND d.day = $2 AND d.part = $3 AND p.active = 1;
+
+-- duty_put (organisation int, day int, part text, professional int) -> run 1
+INSERT INTO duty (organisation, day, part, professional) VALUES ($1, $2, $3, $4)
+ON CONFLICT (organisation, day, part) DO UPDATE SET professional = $4;
+
+-- duty_delete (organisation int, day int, part text) -> run
+DELETE FROM duty WHERE organisation = $1 AND day = $2 AND part = $3;
+
+-- duty_delete_of (organisation int, professional int) -> run
+DELETE FROM duty WHERE organisation = $1 AND professional = $2;
+
+-- duty_purge (before_day int) -> run
+DELETE FROM duty WHERE day < $1;

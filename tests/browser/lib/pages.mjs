@@ -62,6 +62,7 @@ export async function walk(browser, base, people) {
   await page.goto(two.link);
   add("/volg/v/:ticket", path(page), "answered");
   add("/werk/bellen", "/werk/bellen", "", "professional");
+  add("/werk/dienst", "/werk/dienst", "", "professional");
   await openByCode(work, base, called);
   add(thread, path(work), "to be called", "professional");
   await work.goto(base + "/werk/nieuw");

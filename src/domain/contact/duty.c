@@ -1,0 +1,89 @@
+/* duty.c - the roster of who is on duty. */
+#include "domain/contact/duty.h"
+
+#include "domain/people/people.h"
+#include "law/workday.h"
+
+enum { KEPT_DAYS = 14 };
+
+void
+duty_days(int64_t now_ms, struct date ret[DUTY_DAYS])
+{
+    struct calendar calendar = calendar_base();
+    struct date first = workday_next(&calendar, WORKDAY_OFFICE, date_in_amsterdam(now_ms));
+
+    for (int i = 0; i < DUTY_DAYS; i++)
+        ret[i] = i ? workday_plus(&calendar, WORKDAY_OFFICE, first, i) : first;
+}
+
+enum outcome
+duty_colleagues(struct cx *cx, struct duty_colleague_row_list *ret)
+{
+    TRY(need(cx, PERMISSION_QUESTIONS));
+    return sql_duty_colleague_list(cx, cx->who.organisation, ret);
+}
+
+enum outcome
+duty_list(struct cx *cx, struct date from, struct duty_row_list *ret)
+{
+    TRY(need(cx, PERMISSION_QUESTIONS));
+    return sql_duty_list(cx, cx->who.organisation, from.day, 2 * DUTY_DAYS, ret);
+}
+
+static bool
+is_colleague(const struct duty_colleague_row_list *colleagues, int64_t professional)
+{
+    for (size_t i = 0; i < colleagues->count; i++)
+        if (colleagues->at[i].professional == professional)
+            return true;
+    return false;
+}
+
+enum outcome
+duty_set(struct cx *cx, struct date day, enum day_part part, int64_t professional)
+{
+    struct duty_colleague_row_list colleagues;
+    struct date days[DUTY_DAYS];
+    bool known = false;
+    int64_t changed;
+
+    TRY(duty_colleagues(cx, &colleagues));
+    duty_days(cx->now_ms, days);
+    for (int i = 0; i < DUTY_DAYS; i++)
+        known = known || days[i].day == day.day;
+    if (!known || (part != PART_MORNING && part != PART_AFTERNOON))
+        return fail_field(cx, "day", "Deze dag staat niet op het rooster.");
+    if (professional == 0)
+        return sql_duty_delete(cx, cx->who.organisation, day.day, day_part_code(part), &changed);
+    if (!is_colleague(&colleagues, professional))
+        return fail_field(cx, "day", "Deze collega werkt hier niet meer. Kies iemand anders.");
+    return sql_duty_put(cx, cx->who.organisation, day.day, day_part_code(part), professional);
+}
+
+enum outcome
+duty_now(struct cx *cx, int64_t organisation, struct str *ret)
+{
+    struct duty_of_row row = {0};
+
+    TRY(need(cx, PERMISSION_DIRECTORY));
+    enum outcome outcome = sql_duty_of(cx, organisation, date_in_amsterdam(cx->now_ms).day,
+                                       day_part_code(day_part_at(cx->now_ms)), &row);
+    if (outcome != OK && outcome != NOT_FOUND)
+        return outcome;
+    *ret = row.name;
+    return OK;
+}
+
+enum outcome
+duty_leave(struct cx *cx, int64_t organisation, int64_t professional)
+{
+    int64_t changed;
+
+    return sql_duty_delete_of(cx, organisation, professional, &changed);
+}
+
+enum outcome
+duty_purge(struct cx *cx, int64_t *ret)
+{
+    return sql_duty_purge(cx, date_in_amsterdam(cx->now_ms).day - KEPT_DAYS, ret);
+}

@@ -1,6 +1,6 @@
 /* unit.c - runs every C test: one group per file, TAP on standard output.
  *
- *     build/unit [GROUP...]      all groups, or those named */
+ *     build/unit [GROUP...]      all groups, or those named; exit 2 and the names when there is no such group */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -40,11 +40,27 @@ wanted(const struct group *group, int argc, char **argv)
     return argc == 1;
 }
 
+static int
+known(const char *name)
+{
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
+        if (strcmp(name, groups[i].name) == 0)
+            return 1;
+    fprintf(stderr, "%s is no group. There are:", name);
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
+        fprintf(stderr, " %s", groups[i].name);
+    fprintf(stderr, "\n");
+    return 0;
+}
+
 int
 main(int argc, char **argv)
 {
     int failed = 0;
 
+    for (int i = 1; i < argc; i++)
+        if (!known(argv[i]))
+            return 2;
     cmocka_set_message_output(CM_OUTPUT_TAP);
     for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
         if (wanted(&groups[i], argc, argv))

@@ -37,6 +37,7 @@ def one_sentence(answer):
     same(len(found), 1, "sentences beside a field in %s" % answer.shown()[:400])
     field, sentence = found[0]
     expect(len(sentence) > 10, "a sentence, not %r" % sentence)
+    expect('<p class="app-faults__line">%s</p>' % sentence in answer.text, "the sentence stands at the top too")
     expect(re.search(r'aria-describedby="[^"]*\b%s-fault' % field, answer.text), "the field points at its sentence")
     return field
 

@@ -261,7 +261,7 @@ ask_whole_page(struct cx *cx, struct request *rq, struct reply *re)
                     .phone_fault = request_fault(cx, rq, S("phone")),
                     .email_fault = request_fault(cx, rq, S("email")),
                     .channel_fault = request_fault(cx, rq, S("channel"))},
-        .fault = request_fault(cx, rq, fault.field),
+        .fault = request_fault(cx, rq, rq->fault.field),
         .question_fault = request_fault(cx, rq, S("question")),
         .place_fault = by_place.len ? by_place : request_fault(cx, rq, S("municipality")),
         .topic_fault = request_fault(cx, rq, S("topic")),

@@ -17,7 +17,8 @@ import re
 import sys
 
 PLURALS = {"en": 2, "pl": 3, "uk": 3, "tr": 2, "ar": 6}
-TRANSLATED_COLUMNS = {"data/national_numbers.csv": ["for_what_nl", "written_way_nl"], "data/report_rows.csv": ["state"]}
+TRANSLATED_COLUMNS = {"data/national_numbers.csv": ["for_what_nl", "written_way_nl"], "data/report_rows.csv": ["state"],
+                      "data/demo_organisations.csv": ["paid_by", "steered_by"]}
 
 
 class PoError(Exception):

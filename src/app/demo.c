@@ -1,11 +1,15 @@
-/* demo.c - a fictional network to try everything in: Demodam and two neighbours, their
- * organisations and people, and questions in every state. Made through the same rules as the real
- * thing. */
+/* demo.c - a fictional network to try everything in: Demodam and two neighbours. Who is there, who
+ * works there and what was asked are tables of data/demo_*.csv, for everybody to read and edit;
+ * they are loaded through the same rules as the real thing. */
 #include "app/commands.h"
 #include "app/demo.h"
 #include "app/serve.h"
 #include "base/text.h"
 #include "crypto/keys.h"
+#include "demo_happenings.h"
+#include "demo_organisations.h"
+#include "demo_people.h"
+#include "demo_questions.h"
 #include "domain/intake/intake.h"
 #include "domain/network/network.h"
 #include "domain/people/people.h"
@@ -13,65 +17,23 @@
 #include "os/random.h"
 
 enum { DEMODAM = 9901, OVERDAM = 9902, POLDERDAM = 9903 };
-enum { RAADSLIEDEN = 1, LOKET, WIJKTEAM, SCHULDHULP, INKOMEN, HUURTEAM, VANGNET, OVERDAM_VANGNET };
+enum { VANGNET = 7, OVERDAM_VANGNET = 8 };
+enum { PLACES_MAX = 3, HELP_TYPES_MAX = 8 };
 
 static const char password[] = "demodam-2026";
 
 static const int64_t all_three[] = {DEMODAM, OVERDAM, POLDERDAM};
-static const int64_t only_demodam[] = {DEMODAM};
-static const int64_t the_neighbours[] = {OVERDAM, POLDERDAM};
+static const int64_t hour_ms = INT64_C(60) * 60 * 1000;
 
-/* clang-format off */
-static const struct {
-    struct organisation_row row;
-    const int64_t *places;
-    size_t place_count;
-    const char *help; /* help types, spaces between */
-} organisations[] = {
-    {{RAADSLIEDEN, S_INIT("Sociaal raadslieden Demodam"), 0,
-      T_INIT("de gemeente, met een vast bedrag"), T_INIT("een eigen stichting"), 0, 2,
-      S_INIT("099 900 1001"), 1, 2},
-     all_three, 3, "sociaal_raadslieden formulierenbrigade clientondersteuner"},
-    {{LOKET, S_INIT("Juridisch Loket"), 0, T_INIT("het Rijk"), T_INIT("een eigen stichting"), 1, 3,
-      S_INIT("0800-8020"), 1, 2},
-     NULL, 0, "juridisch_loket"},
-    {{WIJKTEAM, S_INIT("Wijkteam Demodam"), 1, T_INIT("de gemeente"), T_INIT("de gemeente"), 0, 2,
-      S_INIT("099 900 1003"), 1, 2},
-     only_demodam, 1, "wijkteam cjg mantelzorgsteunpunt"},
-    {{SCHULDHULP, S_INIT("Schuldhulp Demodam"), 1, T_INIT("de gemeente"), T_INIT("de gemeente"), 0,
-      3, S_INIT("099 900 1004"), 1, 2},
-     only_demodam, 1, "schuldhulp_gemeente"},
-    {{INKOMEN, S_INIT("Werk en Inkomen Demodam"), 1, T_INIT("de gemeente"), T_INIT("de gemeente"),
-      0, 3, S_INIT("099 900 1005"), 1, 2},
-     only_demodam, 1, "gemeente_inkomen gemeente_wmo gemeente_burgerzaken"},
-    {{HUURTEAM, S_INIT("Huurteam De Sleutel"), 0, T_INIT("de gemeente en een fonds"),
-      T_INIT("een eigen stichting"), 0, 4, S_INIT("099 900 1006"), 1, 2},
-     all_three, 3, "huurteam buurtbemiddeling"},
-    {{VANGNET, S_INIT("Vangnetloket Demodam"), 0, T_INIT("de gemeente, met een vast bedrag"),
-      T_INIT("alle organisaties samen"), 0, 2, S_INIT("099 900 1000"), 1, 2},
-     only_demodam, 1, ""},
-    {{OVERDAM_VANGNET, S_INIT("Vangnetloket Overdam en Polderdam"), 0,
-      T_INIT("de twee gemeenten samen"), T_INIT("alle organisaties samen"), 0, 2,
-      S_INIT("099 900 2000"), 1, 2},
-     the_neighbours, 2, "wijkteam"},
-};
-/* clang-format on */
+/* A cell that holds a number: the tables were made with the program, so anything else is a bug. */
+static int64_t
+number_of(struct str cell)
+{
+    int64_t n;
 
-static const struct {
-    const char *name, *email, *role;
-    int64_t organisation;
-} people[] = {
-    {"Samira Bakker", "samira@raadslieden.demodam.example", "professional", RAADSLIEDEN},
-    {"Joris de Wit", "joris@raadslieden.demodam.example", "professional", RAADSLIEDEN},
-    {"Linh Nguyen", "linh@loket.demodam.example", "professional", LOKET},
-    {"Fatma Yilmaz", "fatma@wijkteam.demodam.example", "professional", WIJKTEAM},
-    {"Bram Visser", "bram@schuldhulp.demodam.example", "professional", SCHULDHULP},
-    {"Carla Smit", "carla@inkomen.demodam.example", "professional", INKOMEN},
-    {"Piotr Nowak", "piotr@huurteam.demodam.example", "professional", HUURTEAM},
-    {"Roos van Dam", "roos@vangnet.demodam.example", "professional", VANGNET},
-    {"Aisha Mulder", "aisha@overdam.demodam.example", "professional", OVERDAM_VANGNET},
-    {"Henk Jansen", "henk@netwerk.demodam.example", "coordinator", INKOMEN},
-};
+    check(str_int(cell, &n));
+    return n;
+}
 
 static enum outcome
 municipalities_load(struct cx *cx)
@@ -94,17 +56,45 @@ municipalities_load(struct cx *cx)
 }
 
 static enum outcome
+organisation_load(struct cx *cx, const struct demo_organisations_row *from)
+{
+    const bool everywhere = str_eq(from->municipalities, S("landelijk"));
+    struct str help[HELP_TYPES_MAX], places = from->municipalities, types = from->help_types, part;
+    int64_t at[PLACES_MAX];
+    size_t place_count = 0, help_count = 0;
+
+    while (!everywhere && str_cut(&places, '|', &part)) {
+        check(place_count < PLACES_MAX && municipality_parse(part, &at[place_count]));
+        place_count++;
+    }
+    while (str_cut(&types, '|', &part))
+        if (part.len) {
+            check(help_count < HELP_TYPES_MAX);
+            help[help_count++] = part;
+        }
+    const struct organisation_row row = {
+        .organisation = number_of(from->organisation),
+        .name = from->name,
+        .municipal = number_of(from->municipal),
+        .paid_by = from->paid_by,
+        .steered_by = from->steered_by,
+        .everywhere = everywhere,
+        .answer_workdays = number_of(from->answer_workdays),
+        .phone = from->phone,
+        .active = 1,
+        .accept_workdays = number_of(from->accept_workdays),
+        .map_only = number_of(from->map_only),
+        .url = from->url,
+        .kvk = S(""),
+    };
+    return organisation_add(cx, &row, place_count, at, help_count, help);
+}
+
+static enum outcome
 organisations_load(struct cx *cx)
 {
-    for (size_t i = 0; i < sizeof organisations / sizeof *organisations; i++) {
-        struct str help[8], rest = str_from_c(organisations[i].help), part;
-        size_t count = 0;
-        while (str_cut(&rest, ' ', &part))
-            if (part.len)
-                help[count++] = part;
-        TRY(organisation_add(cx, &organisations[i].row, organisations[i].place_count,
-                             organisations[i].places, count, help));
-    }
+    for (size_t i = 0; i < demo_organisations_rows_count; i++)
+        TRY(organisation_load(cx, &demo_organisations_rows[i]));
     TRY(safety_net_set(cx, DEMODAM, VANGNET, S("de coördinator van het vangnetloket")));
     TRY(safety_net_set(cx, OVERDAM, OVERDAM_VANGNET, S("de coördinator van het vangnetloket")));
     TRY(safety_net_set(cx, POLDERDAM, OVERDAM_VANGNET, S("de coördinator van het vangnetloket")));
@@ -123,14 +113,19 @@ organisations_load(struct cx *cx)
         3, all_three);
 }
 
+/* Who works for two organisations has two rows, one after the other. */
 static enum outcome
 people_load(struct cx *cx, struct str hash)
 {
-    for (size_t i = 0; i < sizeof people / sizeof *people; i++) {
-        int64_t professional = (int64_t)i + 1;
-        TRY(professional_add(cx, professional, str_from_c(people[i].name),
-                             str_from_c(people[i].email), hash));
-        TRY(membership_set(cx, professional, people[i].organisation, str_from_c(people[i].role)));
+    int64_t before = 0;
+
+    for (size_t i = 0; i < demo_people_rows_count; i++) {
+        const struct demo_people_row *from = &demo_people_rows[i];
+        int64_t professional = number_of(from->professional);
+        if (professional != before)
+            TRY(professional_add(cx, professional, from->name, from->email, hash));
+        TRY(membership_set(cx, professional, number_of(from->organisation), from->role));
+        before = professional;
     }
     return OK;
 }
@@ -145,85 +140,101 @@ demo_network_load(struct cx *cx, struct str password_hash)
 
 /* ---- questions in every state ---- */
 
-static const struct {
-    const char *question, *topic, *channel, *name, *phone, *email;
-    int64_t days_ago;
-    int64_t place;
-    const char *then; /* what happened: take, reply, close, note, called */
-    int64_t by;       /* professional */
-} questions[] = {
-    {"Ik kreeg een brief dat mijn bijstand lager wordt. Ik snap niet waarom. Ik woon gewoon "
-     "alleen.",
-     "bijstand", "phone", "Ans", "06 10000001", "", 0, DEMODAM, "", 0},
-    {"Mijn verhuurder wil de borg niet terugbetalen. Het gaat om 900 euro.", "huurcontract_borg",
-     "email", "Youssef", "", "youssef@bewoner.example", 1, DEMODAM, "take reply", 3},
-    {"Er staat een deurwaarder voor de deur met een brief. Wat moet ik doen?", "beslag", "phone",
-     "Kees", "06 10000003", "", 0, DEMODAM, "", 0},
-    {"Wij gaan uit elkaar. Hij wil dat ik uit huis ga met de kinderen.", "scheiding", "code", "",
-     "", "", 2, DEMODAM, "take called", 3},
-    {"De verwarming is al drie weken stuk en de verhuurder doet niks.", "gebreken_woning", "phone",
-     "Mevrouw Pinas", "06 10000005", "", 1, DEMODAM, "take", 7},
-    {"Ik weet niet meer waar ik moet beginnen. Overal liggen brieven.", "", "phone", "Dwayne",
-     "06 10000006", "", 4, DEMODAM, "", 0},
-    {"I lost my job last week and I do not know if I can stay in my house.", "ontslag", "email",
-     "Maria", "", "maria@bewoner.example", 0, OVERDAM, "", 0},
-    {"Mijn toeslag moet terugbetaald worden maar ik heb alles goed doorgegeven.", "toeslagen",
-     "code", "", "", "", 6, DEMODAM, "take reply close", 1},
-    {"Mijn moeder krijgt minder uren hulp in huis. Kan dat zomaar?", "wmo", "phone", "Eline",
-     "06 10000009", "", 1, POLDERDAM, "take note", 2},
-};
+/* A cell is one line: what is to be a blank line in a message, is '|' there. */
+static struct str
+paragraphs(struct cx *cx, struct str words)
+{
+    struct text t = text_open(cx->mem, words.len + 16);
+    struct str part;
+
+    for (bool first = true; str_cut(&words, '|', &part); first = false) {
+        text_add(&t, first ? S("") : S("\n\n"));
+        text_add(&t, part);
+    }
+    return text_str(&t);
+}
 
 static enum outcome
-happen(struct cx *cx, struct question_id id, struct str what)
+act(struct cx *cx, struct question_id id, const struct question_state *state,
+    const struct demo_happenings_row *from)
 {
-    if (str_eq(what, S("take")))
-        return question_take(cx, id, 0);
-    if (str_eq(what, S("reply")))
-        return question_reply(
-            cx, id,
-            S("Goedendag,\n\nBedankt voor uw bericht. Wij kunnen u hierbij helpen. Kunt u de brief "
-              "bewaren? "
-              "Ik bel u om samen te kijken wat de volgende stap is.\n\nMet vriendelijke groet"));
-    if (str_eq(what, S("note")))
-        return question_note(cx, id, S("Morgen nabellen, kan alleen in de ochtend."));
-    if (str_eq(what, S("called")))
-        return question_called(cx, id, call_outcome_code(CALL_NO_ANSWER),
-                               S("Vanmiddag nog een keer proberen."));
-    return question_close(cx, id, question_outcome_code(OUTCOME_HELPED),
-                          S("Uw vraag is nu klaar. Is er nog iets anders? Schrijf het gerust."));
+    int64_t moved;
+
+    if (str_eq(from->what, S("take")))
+        return question_take(cx, id, state->professional);
+    if (str_eq(from->what, S("reply")))
+        return question_reply(cx, id, paragraphs(cx, from->words));
+    if (str_eq(from->what, S("note")))
+        return question_note(cx, id, from->words);
+    if (str_eq(from->what, S("called")))
+        return question_called(cx, id, from->detail, from->words);
+    if (str_eq(from->what, S("pass_back")))
+        return question_pass_back(cx, id, from->detail, from->words);
+    if (str_eq(from->what, S("close")))
+        return question_close(cx, id, from->detail, paragraphs(cx, from->words));
+    if (str_eq(from->what, S("add")))
+        return question_add(cx, id, from->words);
+    if (str_eq(from->what, S("stop")))
+        return question_stop(cx, id);
+    check(str_eq(from->what, S("late")));
+    return holding_sweep(cx, 100, &moved);
+}
+
+/* So many hours after what happened before; "late" at the moment that the promise is broken, which
+ * depends on the days off that came between. `by` is somebody of who has it then, or the
+ * resident. */
+static enum outcome
+happen(struct cx *cx, struct question_id id, const struct demo_happenings_row *from)
+{
+    struct question_state state;
+
+    TRY(question_state_get(cx, id, &state));
+    if (str_eq(from->what, S("late")))
+        cx->now_ms = state.due_ms;
+    else
+        cx->now_ms += number_of(from->hours) * hour_ms;
+    if (from->by.len)
+        cx->who = (struct actor){number_of(from->by), state.organisation, PERMISSION_QUESTIONS};
+    enum outcome outcome = act(cx, id, &state, from);
+    cx->who = (struct actor){0};
+    return outcome;
+}
+
+static enum outcome
+question_load(struct cx *cx, const struct demo_questions_row *from)
+{
+    struct ask ask = {.question = from->text,
+                      .topic = from->topic,
+                      .channel = from->channel,
+                      .name = from->name,
+                      .phone = from->phone,
+                      .email = from->email,
+                      .consent = true};
+    struct ask_plan *plan;
+    struct asked asked;
+    int64_t municipality;
+
+    check(language_parse(from->language, &ask.language));
+    check(municipality_parse(from->municipality, &municipality));
+    TRY(ask_prepare(cx, &ask, &plan));
+    TRY(ask_act(cx, plan, municipality, S("demo"), &asked));
+    for (size_t i = 0; i < demo_happenings_rows_count; i++)
+        if (str_eq(demo_happenings_rows[i].question, from->question))
+            TRY(happen(cx, (struct question_id){asked.municipality, asked.question},
+                       &demo_happenings_rows[i]));
+    return OK;
 }
 
 enum outcome
-demo_question_load(struct cx *cx, size_t i)
+demo_questions_load(struct cx *cx)
 {
     const int64_t now_ms = cx->now_ms;
-    struct str rest = str_from_c(questions[i].then), what;
-    struct ask_plan *plan;
-    struct asked asked;
-
-    cx->now_ms = now_ms - questions[i].days_ago * 24 * 60 * 60 * 1000;
-    struct ask ask = {.question = str_from_c(questions[i].question),
-                      .topic = str_from_c(questions[i].topic),
-                      .channel = str_from_c(questions[i].channel),
-                      .name = str_from_c(questions[i].name),
-                      .phone = str_from_c(questions[i].phone),
-                      .email = str_from_c(questions[i].email),
-                      .language = str_starts(str_from_c(questions[i].question), S("I "))
-                                      ? LANGUAGE_EN
-                                      : LANGUAGE_NL,
-                      .consent = true};
-    TRY(ask_prepare(cx, &ask, &plan));
-    TRY(ask_act(cx, plan, questions[i].place, S("demo"), &asked));
-    if (questions[i].by)
-        cx->who = (struct actor){questions[i].by, people[questions[i].by - 1].organisation,
-                                 PERMISSION_QUESTIONS};
     enum outcome outcome = OK;
-    while (outcome == OK && str_cut(&rest, ' ', &what)) {
-        cx->now_ms += 60 * 60 * 1000;
-        if (what.len)
-            outcome = happen(cx, (struct question_id){asked.municipality, asked.question}, what);
+
+    for (size_t i = 0; i < demo_questions_rows_count && outcome == OK; i++) {
+        cx->now_ms = now_ms - number_of(demo_questions_rows[i].hours_ago) * hour_ms;
+        outcome = question_load(cx, &demo_questions_rows[i]);
     }
-    cx->who = (struct actor){0};
     cx->now_ms = now_ms;
     return outcome;
 }
@@ -238,8 +249,7 @@ load(struct cx *cx, struct house *house)
     TRY(db_begin(cx, house->db, TRANSACTION_WRITE));
     cx->db = house->db;
     TRY(demo_network_load(cx, hash));
-    for (size_t i = 0; i < sizeof questions / sizeof *questions; i++)
-        TRY(demo_question_load(cx, i));
+    TRY(demo_questions_load(cx));
     cx->db = NULL;
     return db_commit(cx, house->db);
 }
@@ -259,6 +269,15 @@ loaded(struct cx *cx, struct house *house, bool *ret)
 }
 
 static struct str
+organisation_name(struct str number)
+{
+    for (size_t i = 0; i < demo_organisations_rows_count; i++)
+        if (str_eq(demo_organisations_rows[i].organisation, number))
+            return demo_organisations_rows[i].name;
+    return S("");
+}
+
+static struct str
 greeting(struct cx *cx, const struct config *config)
 {
     struct text t = text_open(cx->mem, 1024);
@@ -270,15 +289,19 @@ greeting(struct cx *cx, const struct config *config)
     text_add(&t, S("/werk, met een van deze accounts. Wachtwoord voor allemaal: "));
     text_add(&t, str_from_c(password));
     text_add(&t, S("\n\n"));
-    for (size_t i = 0; i < sizeof people / sizeof *people; i++) {
+    for (size_t i = 0; i < demo_people_rows_count; i++) {
+        const struct demo_people_row *person = &demo_people_rows[i];
         text_add(&t, S("    "));
-        text_add(&t, str_from_c(people[i].email));
+        text_add(&t, person->email);
         text_add(&t, S("  "));
-        text_add(&t, str_from_c(people[i].name));
+        text_add(&t, person->name);
         text_add(&t, S(", "));
-        text_add(&t, organisations[people[i].organisation - 1].row.name);
-        if (str_eq(str_from_c(people[i].role), S("coordinator")))
-            text_add(&t, S(" (coördinator)"));
+        text_add(&t, organisation_name(person->organisation));
+        if (!str_eq(person->role, S("professional"))) {
+            text_add(&t, S(" ("));
+            text_add(&t, role_find(person->role)->name);
+            text_add(&t, S(")"));
+        }
         text_add_byte(&t, '\n');
     }
     text_add(&t, S("\n  Stoppen: Ctrl+C. Wat u deed, is er de volgende keer nog.\n\n"));

@@ -4,10 +4,12 @@
 
 #include "base/cx.h"
 
-/* Municipalities 9901-9903, eight organisations, a doorway for every host name, ten people with
- * this password. */
+/* Municipalities 9901-9903 with their safety nets, a doorway for every host name, the organisations
+ * and people of data/demo_organisations.csv and data/demo_people.csv, who all have this password.
+ * Organisations 1-8 and people 1-10 are those of tests. */
 NODISCARD enum outcome demo_network_load(struct cx *cx, struct str password_hash);
-/* The i-th of the nine demo questions, with what happened to it. */
-NODISCARD enum outcome demo_question_load(struct cx *cx, size_t i);
+/* Those of data/demo_questions.csv, the first row first, with what happened to each
+ * (data/demo_happenings.csv), in the days before cx->now_ms. */
+NODISCARD enum outcome demo_questions_load(struct cx *cx);
 
 #endif

@@ -1,8 +1,9 @@
 /* test_house.h - a world with the program's own tables, keys and demo network; for tests only.
  *
- * The rows of app/demo.c: municipalities 9901-9903, organisations 1-8, professionals 1-10, none of
- * whom has a password. Nothing is synced to the disk: these tests are about rules. The time stands
- * still on Monday 21 September 2026, 16.13 in Amsterdam, until a test moves it. */
+ * The network of app/demo.c: municipalities 9901-9903, and of its organisations and people those
+ * that tests name below. Nobody has a password. Nothing is synced to the disk: these tests are
+ * about rules. The time stands still on Monday 21 September 2026, 16.13 in Amsterdam, until a test
+ * moves it. */
 #ifndef APP_TEST_HOUSE_H
 #define APP_TEST_HOUSE_H
 

@@ -52,7 +52,7 @@ void sign_in_failed(struct cx *cx, struct str email, struct str network);
 NODISCARD enum outcome membership_list(struct cx *cx, int64_t professional,
                                        struct membership_row_list *ret);
 
-/* Every account with its place, the first twenty: for the page to sign in of a demo. */
+/* Every account with its place, the first sixty: for the page to sign in of a demo. */
 NODISCARD enum outcome account_list(struct cx *cx, struct account_row_list *ret);
 
 NODISCARD enum outcome professional_get(struct cx *cx, int64_t professional,

@@ -30,7 +30,7 @@ SELECT p.name, p.email, m.role, o.name AS organisation_name
   JOIN professional p ON p.professional = m.professional
   JOIN organisation o ON o.organisation = m.organisation
  WHERE p.active = 1 AND o.active = 1
- ORDER BY p.professional, m.organisation LIMIT 20;
+ ORDER BY p.professional, m.organisation LIMIT 60;
 
 -- membership_active (organisation int, professional int) -> exists
 SELECT 1

@@ -28,14 +28,14 @@ on_duty(const struct duty_row_list *rows, struct date day, enum day_part part)
 }
 
 static struct duty_cell
-cell(struct cx *cx, const struct request *rq, enum day_part part, int day, struct str day_said,
+cell(struct cx *cx, const struct request *rq, enum day_part part, int day,
      const struct duty_colleague_row_list *colleagues, int64_t chosen)
 {
     struct duty_cell cell = {.field = field_of(cx, part, day)};
 
     if (request_has(rq, cell.field) && !str_int(request_field(rq, cell.field), &chosen))
         chosen = 0;
-    cell.label = str_join(cx->mem, day_said, S(" "), tr(rq->language, day_part_when(part)));
+    cell.label = tr(rq->language, part == PART_MORNING ? T("Ochtend") : T("Middag"));
     cell.choices = (struct duty_choice_list){
         arena_new(cx->mem, struct duty_choice, colleagues->count), colleagues->count};
     for (size_t i = 0; i < colleagues->count; i++)
@@ -59,12 +59,11 @@ duty_page(struct cx *cx, struct request *rq, struct reply *re)
     page->fault = request_fault(cx, rq, S("day"));
     page->days.at = arena_new(cx->mem, struct duty_day, DUTY_DAYS);
     for (int i = 0; i < DUTY_DAYS; i++) {
-        struct str said = date_short(cx->mem, rq->language, days[i]);
         page->days.at[page->days.count++] =
             (struct duty_day){.day = date_in_words(cx->mem, rq->language, days[i]),
-                              .morning = cell(cx, rq, PART_MORNING, i, said, &colleagues,
+                              .morning = cell(cx, rq, PART_MORNING, i, &colleagues,
                                               on_duty(&rows, days[i], PART_MORNING)),
-                              .afternoon = cell(cx, rq, PART_AFTERNOON, i, said, &colleagues,
+                              .afternoon = cell(cx, rq, PART_AFTERNOON, i, &colleagues,
                                                 on_duty(&rows, days[i], PART_AFTERNOON))};
     }
     re->shell = SHELL_WORK;

@@ -14,6 +14,8 @@ handler work_home, inbox_page, inbox_search, inbox_live;
 handler work_thread_page, work_thread_live, work_take, work_reply, work_note, work_called,
     work_pass_back, work_close;
 handler work_keep_draft;
+/* managing people, and oversight */
+handler colleague_page, colleague_role, leaving_page, leaving, oversight_page;
 /* coordinators */
 handler coordination_page;
 

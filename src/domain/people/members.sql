@@ -65,7 +65,8 @@ SELECT 1 FROM membership WHERE professional = $1;
 -- roles_of_others (organisation int, professional int) -> list role_held_row
 SELECT DISTINCT m.role
   FROM membership m JOIN professional p ON p.professional = m.professional
- WHERE m.organisation = $1 AND m.professional <> $2 AND p.active = 1;
+ WHERE m.organisation = $1 AND m.professional <> $2 AND p.active = 1
+ ORDER BY m.role LIMIT 100;
 
 -- roles_near (organisation int, professional int) -> list role_held_row
 SELECT DISTINCT m.role
@@ -76,7 +77,8 @@ SELECT DISTINCT m.role
    AND (m.organisation = $1
         OR m.organisation IN (SELECT theirs.organisation FROM organisation_municipality mine
                                 JOIN organisation_municipality theirs ON theirs.municipality = mine.municipality
-                               WHERE mine.organisation = $1));
+                               WHERE mine.organisation = $1))
+ ORDER BY m.role LIMIT 100;
 
 -- professional_close (professional int, email text) -> run 1
 UPDATE professional SET active = 0, password = '', email = $2 WHERE professional = $1;

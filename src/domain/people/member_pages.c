@@ -6,13 +6,6 @@
 
 static const int64_t day_ms = 24 * 60 * 60 * 1000;
 
-enum outcome
-people_home(struct cx *cx, struct request *rq, struct reply *re)
-{
-    (void)rq;
-    return reply_see_other(re, people_url(cx, cx->who.organisation, S("/mensen")));
-}
-
 static struct people_line_list
 people_shown(struct cx *cx, enum language language, int64_t organisation,
              const struct member_row_list *rows)
@@ -66,17 +59,15 @@ elsewhere_shown(struct cx *cx, const struct people_place_row_list *rows)
     return list;
 }
 
-enum outcome
-people_page(struct cx *cx, struct request *rq, struct reply *re)
+static enum outcome
+people_reply(struct cx *cx, const struct request *rq, struct reply *re, int64_t organisation)
 {
     struct people_page *page = arena_new(cx->mem, struct people_page, 1);
     struct invitation_row_list invitations;
     struct people_place_row_list places;
     struct people_place_row place;
     struct member_row_list people;
-    int64_t organisation;
 
-    TRY(request_arg_int(cx, rq, 0, &organisation));
     TRY(people_place(cx, organisation, &place));
     TRY(member_list(cx, organisation, &people));
     TRY(invitation_list(cx, organisation, &invitations));
@@ -92,6 +83,21 @@ people_page(struct cx *cx, struct request *rq, struct reply *re)
         .required = place.second_factor != 0};
     re->shell = SHELL_WORK;
     return reply_page(re, T("Mensen"), view_people(page));
+}
+
+enum outcome
+people_home(struct cx *cx, struct request *rq, struct reply *re)
+{
+    return people_reply(cx, rq, re, cx->who.organisation);
+}
+
+enum outcome
+people_page(struct cx *cx, struct request *rq, struct reply *re)
+{
+    int64_t organisation;
+
+    TRY(request_arg_int(cx, rq, 0, &organisation));
+    return people_reply(cx, rq, re, organisation);
 }
 
 enum outcome

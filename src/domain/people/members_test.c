@@ -2,6 +2,7 @@
 #include "app/test_house.h"
 
 #include "crypto/keys.h"
+#include "domain/people/second_factor.h"
 #include "web/session.h"
 
 enum { BEA = 20, NEL };
@@ -200,8 +201,9 @@ a_second_factor_that_is_asked_for_leaves_only_the_account_without_it(void **stat
     as_new_colleague(cx, BEA, RAADSLIEDEN, S("organisation_administrator"));
     assert_outcome(in_write(cx, people_require_second_factor(cx, RAADSLIEDEN, true)), CONFLICT);
     assert_ok(session_of(cx, samira)); /* rolled back */
-    assert_ok(world_script(cx, S("INSERT INTO second_factor (professional, wrapped, sealed, "
-                                 "since_ms, used_step) VALUES (20, '', '', 1, 0)")));
+    struct second_factor_plan plan = second_factor_prepare(cx, BEA);
+    assert_ok(in_write(cx, second_factor_begin(cx, BEA, &plan)));
+    assert_ok(world_script(cx, S("UPDATE second_factor SET since_ms = 1")));
     assert_ok(in_write(cx, people_require_second_factor(cx, RAADSLIEDEN, true)));
     assert_outcome(session_of(cx, samira), NOT_FOUND);
     assert_ok(session_of(cx, linh));

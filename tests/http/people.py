@@ -48,13 +48,15 @@ def mails(server, address):
     return found
 
 
+def links(server, address, path):
+    """Those in mails to an address, as paths."""
+    return {m.group(1) for text in mails(server, address)
+            for m in re.finditer(r"https?://[^/\s]+(%s\S+)" % re.escape(path), text)}
+
+
 def link_to(server, address, path, known=()):
-    """The path of the newest link in a mail to an address."""
-    def look():
-        links = {m.group(1) for text in mails(server, address)
-                 for m in re.finditer(r"https?://[^/\s]+(%s\S+)" % re.escape(path), text)}
-        return links - set(known)
-    return until(look, "a mail to %s with %s" % (address, path)).pop()
+    """The one that was not known yet, when its mail has come."""
+    return until(lambda: links(server, address, path) - set(known), "a mail to %s with %s" % (address, path)).pop()
 
 
 def totp(key, ahead=0):
@@ -67,9 +69,10 @@ def totp(key, ahead=0):
 
 
 def invite(server, admin, address, role="professional", name="Fadil Nieuw", place=RAADSLIEDEN):
+    known = links(server, address, "/werk/uitnodiging/")
     answer = admin.post(place + "/uitnodigen", {"name": name, "email": address, "role": role})
     same((answer.status, answer.location), (303, place + "/mensen"), "inviting: " + answer.shown()[-300:])
-    return link_to(server, address, "/werk/uitnodiging/")
+    return link_to(server, address, "/werk/uitnodiging/", known)
 
 
 def join(server, admin, address, **more):

@@ -75,6 +75,29 @@ static const struct field beside_fields[] = {{S_INIT("question"), FIELD_TEXT, QU
                                              {S_INIT("topic"), FIELD_LINE, 50},
                                              {S_INIT("consent"), FIELD_LINE, 10},
                                              {S_INIT("told"), FIELD_LINE, 10}};
+/* people */
+static const struct field step_fields[] = {{S_INIT("code"), FIELD_LINE, 40}};
+static const struct field password_fields[] = {
+    {S_INIT("password"), FIELD_SECRET, PASSWORD_MAX_CHARS}};
+static const struct field new_password_fields[] = {
+    {S_INIT("password"), FIELD_SECRET, PASSWORD_MAX_CHARS},
+    {S_INIT("new"), FIELD_SECRET, PASSWORD_MAX_CHARS}};
+static const struct field forgotten_fields[] = {
+    {S_INIT("email"), FIELD_LINE, PERSON_EMAIL_MAX_CHARS}};
+static const struct field place_switch_fields[] = {{S_INIT("organisation"), FIELD_LINE, 20}};
+static const struct field invite_fields[] = {{S_INIT("name"), FIELD_LINE, PERSON_NAME_MAX_CHARS},
+                                             {S_INIT("email"), FIELD_LINE, PERSON_EMAIL_MAX_CHARS},
+                                             {S_INIT("role"), FIELD_LINE, 40}};
+static const struct field role_fields[] = {{S_INIT("role"), FIELD_LINE, 40}};
+static const struct field successor_fields[] = {{S_INIT("successor"), FIELD_LINE, 20}};
+static const struct field wanted_fields[] = {{S_INIT("wanted"), FIELD_LINE, 5}};
+static const struct field role_contact_fields[] = {
+    {S_INIT("title"), FIELD_LINE, ROLE_TITLE_MAX_CHARS},
+    {S_INIT("phone"), FIELD_LINE, ROLE_PHONE_MAX_CHARS},
+    {S_INIT("email"), FIELD_LINE, PERSON_EMAIL_MAX_CHARS},
+    {S_INIT("seen_by"), FIELD_LINE, 20}};
+static const struct field fills_fields[] = {{S_INIT("professional"), FIELD_LINE, 20},
+                                            {S_INIT("fills"), FIELD_LINE, 5}};
 
 const struct route routes[] = {
     /* residents */
@@ -183,6 +206,86 @@ const struct route routes[] = {
 
     /* coordinators */
     READ("/beheer/wachten", ALLOW(PERMISSION_COORDINATE), coordination_page, FIELDS(list_fields)),
+
+    /* people: signing in with a second step, links by mail, the own account */
+    READ("/werk/aanmelden/stap/:ticket", PUBLIC("who gave the right password just before"),
+         sign_step_page, FIELDS(step_fields)),
+    WRITE("/werk/aanmelden/stap/:ticket", PUBLIC("who gave the right password; throttled"),
+          sign_step_prepare, sign_step, sign_step_page, step_fields, .look = sign_step_look,
+          .rate = RATE_SECRET),
+    READ("/werk/uitnodiging/:secret", PUBLIC("who has the link of an invitation"), invitation_link,
+         .rate = RATE_SEND),
+    READ("/werk/welkom/:ticket", PUBLIC("who came by the link of an invitation"), welcome_page,
+         FIELDS(password_fields)),
+    WRITE("/werk/welkom/:ticket", PUBLIC("who came by the link of an invitation"), welcome_prepare,
+          welcome, welcome_page, password_fields, .look = welcome_look, .rate = RATE_SECRET),
+    READ("/werk/wachtwoord", PUBLIC("who forgot their password"), forgotten_page,
+         FIELDS(forgotten_fields)),
+    WRITE("/werk/wachtwoord", PUBLIC("who forgot their password; throttled"), NULL, forgotten,
+          forgotten_page, forgotten_fields, .rate = RATE_SECRET),
+    READ("/werk/wachtwoord/:secret", PUBLIC("who has the link for a new password"), password_link,
+         .rate = RATE_SEND),
+    READ("/werk/wachtwoord/nieuw/:ticket", PUBLIC("who came by the link for a new password"),
+         password_new_page, FIELDS(password_fields)),
+    WRITE("/werk/wachtwoord/nieuw/:ticket", PUBLIC("who came by the link for a new password"),
+          password_new_prepare, password_new, password_new_page, password_fields,
+          .look = password_new_look, .rate = RATE_SECRET),
+    WRITE("/werk/organisatie", ALLOW(PERMISSION_SIGNED_IN), place_switch_prepare, place_switch,
+          NULL, place_switch_fields),
+    READ("/werk/account", ALLOW(PERMISSION_SIGNED_IN), account_page),
+    READ("/werk/account/wachtwoord", ALLOW(PERMISSION_SIGNED_IN), account_password_page,
+         FIELDS(new_password_fields)),
+    WRITE("/werk/account/wachtwoord", ALLOW(PERMISSION_SIGNED_IN), account_password_prepare,
+          account_password, account_password_page, new_password_fields, .look = account_look,
+          .rate = RATE_SECRET),
+    READ("/werk/account/tweede-stap", ALLOW(PERMISSION_SIGNED_IN), factor_page,
+         FIELDS(password_fields)),
+    WRITE("/werk/account/tweede-stap/begin", ALLOW(PERMISSION_SIGNED_IN), factor_begin_prepare,
+          factor_begin, factor_page, password_fields, .look = account_look, .rate = RATE_SECRET),
+    WRITE("/werk/account/tweede-stap/klaar", ALLOW(PERMISSION_SIGNED_IN), factor_confirm_prepare,
+          factor_confirm, factor_page, step_fields, .look = factor_confirm_look,
+          .rate = RATE_SECRET),
+    WRITE("/werk/account/tweede-stap/uit", ALLOW(PERMISSION_SIGNED_IN), factor_off_prepare,
+          factor_off, factor_page, password_fields, .look = account_look, .rate = RATE_SECRET),
+    WRITE("/werk/account/tweede-stap/codes", ALLOW(PERMISSION_SIGNED_IN), factor_codes_prepare,
+          factor_codes, factor_page, password_fields, .look = account_look, .rate = RATE_SECRET),
+
+    /* people: managing them */
+    READ("/beheer/mensen", ALLOW(PERMISSION_PEOPLE), people_home),
+    READ("/beheer/organisatie/:organisation/mensen", ALLOW(PERMISSION_PEOPLE), people_page),
+    WRITE("/beheer/organisatie/:organisation/tweede-stap", ALLOW(PERMISSION_PEOPLE), NULL,
+          people_require, NULL, wanted_fields),
+    READ("/beheer/organisatie/:organisation/uitnodigen", ALLOW(PERMISSION_PEOPLE), invite_page,
+         FIELDS(invite_fields)),
+    WRITE("/beheer/organisatie/:organisation/uitnodigen", ALLOW(PERMISSION_PEOPLE), invite_prepare,
+          invite, invite_page, invite_fields),
+    WRITE("/beheer/organisatie/:organisation/uitnodiging/:invitation/opnieuw",
+          ALLOW(PERMISSION_PEOPLE), NULL, invite_again, NULL, no_fields),
+    WRITE("/beheer/organisatie/:organisation/uitnodiging/:invitation/intrekken",
+          ALLOW(PERMISSION_PEOPLE), NULL, invite_withdraw, NULL, no_fields),
+    READ("/beheer/organisatie/:organisation/mens/:professional", ALLOW(PERMISSION_PEOPLE),
+         colleague_page, FIELDS(role_fields)),
+    WRITE("/beheer/organisatie/:organisation/mens/:professional/rol", ALLOW(PERMISSION_PEOPLE),
+          NULL, colleague_role, colleague_page, role_fields),
+    READ("/beheer/organisatie/:organisation/mens/:professional/vertrek", ALLOW(PERMISSION_PEOPLE),
+         leaving_page, FIELDS(successor_fields)),
+    WRITE("/beheer/organisatie/:organisation/mens/:professional/vertrek", ALLOW(PERMISSION_PEOPLE),
+          NULL, leaving, leaving_page, successor_fields),
+    READ("/beheer/organisatie/:organisation/contacten", ALLOW(PERMISSION_PEOPLE),
+         role_contacts_page),
+    READ("/beheer/organisatie/:organisation/contacten/nieuw", ALLOW(PERMISSION_PEOPLE),
+         role_contact_new_page, FIELDS(role_contact_fields)),
+    WRITE("/beheer/organisatie/:organisation/contacten/nieuw", ALLOW(PERMISSION_PEOPLE),
+          role_contact_prepare, role_contact_new, role_contact_new_page, role_contact_fields),
+    READ("/beheer/organisatie/:organisation/contact/:contact", ALLOW(PERMISSION_PEOPLE),
+         role_contact_page, FIELDS(role_contact_fields)),
+    WRITE("/beheer/organisatie/:organisation/contact/:contact", ALLOW(PERMISSION_PEOPLE),
+          role_contact_prepare, role_contact_change, role_contact_page, role_contact_fields),
+    WRITE("/beheer/organisatie/:organisation/contact/:contact/weg", ALLOW(PERMISSION_PEOPLE), NULL,
+          role_contact_away, NULL, no_fields),
+    WRITE("/beheer/organisatie/:organisation/contact/:contact/mens", ALLOW(PERMISSION_PEOPLE), NULL,
+          role_contact_person, NULL, fills_fields),
+    READ("/beheer/inzage", ALLOW(PERMISSION_OVERSEE), oversight_page),
 
     /* operations */
     DIRECT("/health/live", PUBLIC("is the process there?"), health_live),

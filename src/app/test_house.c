@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "app/demo.h"
+#include "base/text.h"
 #include "crypto/keys.h"
 #include "os/log.h"
 
@@ -144,6 +145,31 @@ as_professional(struct cx *cx, int64_t professional, int64_t organisation)
 {
     cx->who =
         (struct actor){professional, organisation, PERMISSION_SIGNED_IN | PERMISSION_QUESTIONS};
+}
+
+void
+as_role(struct cx *cx, int64_t professional, int64_t organisation, struct str role)
+{
+    cx->who = (struct actor){professional, organisation, role_find(role)->permissions};
+}
+
+static enum outcome
+colleague_add(struct cx *cx, int64_t professional, int64_t organisation, struct str role)
+{
+    struct text email = text_open(cx->mem, 64);
+
+    text_add(&email, S("nieuw"));
+    text_add_int(&email, professional);
+    text_add(&email, S("@demodam.example"));
+    TRY(professional_add(cx, professional, S("Nieuw Gezicht"), text_str(&email), S("")));
+    return membership_set(cx, professional, organisation, role);
+}
+
+void
+as_new_colleague(struct cx *cx, int64_t professional, int64_t organisation, struct str role)
+{
+    assert_ok(in_write(cx, colleague_add(cx, professional, organisation, role)));
+    as_role(cx, professional, organisation, role);
 }
 
 struct asked

@@ -45,6 +45,10 @@ enum outcome house_end(struct cx *cx, enum outcome outcome);
 /* Who acts from now on. */
 void as_resident(struct cx *cx);
 void as_professional(struct cx *cx, int64_t professional, int64_t organisation);
+/* Somebody new with this role there, who acts from now on. */
+void as_new_colleague(struct cx *cx, int64_t professional, int64_t organisation, struct str role);
+/* Somebody who is there already, with the permissions of this role. */
+void as_role(struct cx *cx, int64_t professional, int64_t organisation, struct str role);
 
 /* Asks and commits; answered with the follow code only. */
 struct asked house_ask(struct cx *cx, int64_t municipality, struct str topic, struct str question);

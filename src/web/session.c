@@ -58,6 +58,20 @@ session_end_all(struct cx *cx, int64_t professional)
     return sql_session_delete_all(cx, professional, &changed);
 }
 
+enum outcome
+session_end_others(struct cx *cx, int64_t professional, struct bytes hash)
+{
+    int64_t changed;
+    return sql_session_delete_others(cx, professional, hash, &changed);
+}
+
+enum outcome
+session_end_of(struct cx *cx, int64_t professional, int64_t organisation)
+{
+    int64_t changed;
+    return sql_session_delete_of(cx, professional, organisation, &changed);
+}
+
 static enum outcome
 touch(struct cx *cx, const void *row)
 {

@@ -11,7 +11,8 @@ SELECT s.professional, s.organisation, s.permissions, s.csrf, s.started_ms, s.se
   FROM session s
   JOIN professional p ON p.professional = s.professional
   JOIN membership m ON m.professional = s.professional AND m.organisation = s.organisation
- WHERE s.token_hash = $1 AND s.started_ms > $2 AND s.seen_ms > $3 AND p.active = 1;
+  JOIN organisation o ON o.organisation = s.organisation
+ WHERE s.token_hash = $1 AND s.started_ms > $2 AND s.seen_ms > $3 AND p.active = 1 AND o.active = 1;
 
 -- session_touch (token_hash bytes, now_ms int) -> run
 UPDATE session SET seen_ms = $2 WHERE token_hash = $1;
@@ -21,6 +22,12 @@ DELETE FROM session WHERE token_hash = $1;
 
 -- session_delete_all (professional int) -> run
 DELETE FROM session WHERE professional = $1;
+
+-- session_delete_others (professional int, token_hash bytes) -> run
+DELETE FROM session WHERE professional = $1 AND token_hash <> $2;
+
+-- session_delete_of (professional int, organisation int) -> run
+DELETE FROM session WHERE professional = $1 AND organisation = $2;
 
 -- session_purge (started_before_ms int, seen_before_ms int) -> run
 DELETE FROM session WHERE started_ms <= $1 OR seen_ms <= $2;

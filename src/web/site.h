@@ -4,7 +4,28 @@
 #define WEB_SITE_H
 
 #include "base/cx.h"
+#include "web/out.h"
 #include "web/request.h"
+
+/* One entry of the work bar. */
+struct site_link {
+    struct str label; /* in the language of the page */
+    struct url address;
+    bool current; /* the page that is shown, or one behind it */
+};
+struct site_link_list {
+    struct site_link *at;
+    size_t count;
+};
+/* Where else who is signed in works. */
+struct site_place {
+    int64_t organisation;
+    struct str name;
+};
+struct site_place_list {
+    struct site_place *at;
+    size_t count;
+};
 
 struct site {
     struct str name;        /* "Hulp in Demodam" */
@@ -16,6 +37,8 @@ struct site {
     struct str person;      /* who is signed in */
     struct str organisation;
     uint64_t permissions;
+    struct site_link_list links;   /* what this person may open */
+    struct site_place_list places; /* the other organisations of this person */
 };
 
 /* What a worker read last for somebody who is not signed in. A doorway changes a few times a year,

@@ -7,7 +7,10 @@ import { chromium, chromiumArgs, equal, holds, launch, need, open, password, roo
 import { notPages, walk } from "./lib/pages.mjs";
 import { press } from "./lib/people.mjs";
 
-const people = { professional: "roos@vangnet.demodam.example", coordinator: "henk@netwerk.demodam.example" };
+const people = {
+  professional: "roos@vangnet.demodam.example", coordinator: "henk@netwerk.demodam.example",
+  administrator: "bea@vangnet.demodam.example", auditor: "ada@netwerk.demodam.example", referrer: "ria@vangnet.demodam.example",
+};
 const widths = [320, 768, 1280];
 const languages = ["", "/en"];
 const axeSource = fs.readFileSync(need.resolve("axe-core/axe.min.js"), "utf8");
@@ -27,10 +30,10 @@ const validator = new HtmlValidate(
 const house = await open();
 const { base } = house;
 const browser = await launch();
-const list = await walk(browser, base, people);
+const list = await walk(browser, house, people);
 
 const signedIn = {};
-for (const who of ["", "professional", "coordinator"]) {
+for (const who of ["", ...Object.keys(people)]) {
   signedIn[who] = await browser.newContext({ bypassCSP: true });
   if (!who) continue;
   const page = await signedIn[who].newPage();

@@ -12,9 +12,10 @@ from house import HENK, JORIS, LINH, PROGRAM, ROOS, SAMIRA, Live, Server, expect
 SECRET_WORDS = "Dit verhaal is alleen voor wie de vraag heeft"
 ADMIN = "beheer@raadslieden.demodam.example"
 WORK = "/werk/vraag/:municipality/:question"
+PLACE = "/beheer/organisatie/:organisation"
 DRAFT = "/vraag/c/:draft"
 
-# Who asks. The question is held by the raadslieden and was taken by the first.
+# Who asks: every role is one of them. The question is held by the raadslieden and was taken by the first.
 PEOPLE = [
     # name, role of `elkedeur access`, address
     ("anonymous", "resident", None),
@@ -24,7 +25,26 @@ PEOPLE = [
     ("the professional of the safety net", "professional", ROOS),
     ("the coordinator", "coordinator", HENK),
     ("the administrator of the organisation", "organisation_administrator", ADMIN),
+    ("an administrator of another organisation", "organisation_administrator", "beheer@loket.demodam.example"),
+    ("the administrator of the network", "network_administrator", "beheer@netwerk.demodam.example"),
+    ("a handler of objections", "objection_handler", "bezwaar@loket.demodam.example"),
+    ("a connector", "connector", "schakel@loket.demodam.example"),
+    ("a director", "director", "regie@loket.demodam.example"),
+    ("a referrer", "referrer", "verwijzer@loket.demodam.example"),
+    ("an editor", "editor", "redactie@netwerk.demodam.example"),
+    ("a manager", "manager", "leiding@netwerk.demodam.example"),
+    ("the privacy officer", "privacy_officer", "privacy@netwerk.demodam.example"),
+    ("an auditor", "auditor", "audit@netwerk.demodam.example"),
 ]
+ORGANISATIONS = {"raadslieden": "Sociaal raadslieden Demodam", "loket": "Juridisch Loket", "netwerk": "Werk en Inkomen Demodam"}
+
+
+def manages(status):
+    """Who manages the raadslieden gets this; to any other who may open such pages they are not found."""
+    return {"the administrator of the organisation": status, "the administrator of the network": status}
+
+
+EVERYWHERE = 8  # the first of these try what is public, too; for the others it is the same
 HOLDS = {"the professional who took it", "a colleague"}
 
 # What happens when the role may: fields of the form, and the status. For routes of one question: the
@@ -63,9 +83,11 @@ TABLE = {
     ("GET", "/toegankelijkheid"): ({}, 200),
     ("GET", "/over"): ({}, 200),
     ("GET", "/werk/aanmelden"): ({}, {"anonymous": 200, "*": 303}),
-    ("POST", "/werk/aanmelden"): ({"email": SAMIRA, "password": "verkeerd-wachtwoord"}, 400),
+    ("POST", "/werk/aanmelden"): ({"email": "niemand@nergens.example", "password": "verkeerd-wachtwoord"}, 400),
     ("POST", "/werk/afmelden"): ({}, 303),
-    ("GET", "/werk"): ({}, {"the coordinator": 303, "*": 200}),
+    ("GET", "/werk"): ({}, {"the coordinator": 303, "a manager": 303, "the administrator of the organisation": 303,
+                            "an administrator of another organisation": 303, "the administrator of the network": 303,
+                            "the privacy officer": 303, "an auditor": 303, "*": 200}),
     ("POST", "/werk/zoek"): ({"code": "CODE"}, {"held": 303, "*": 400}),
     ("GET", "/werk/live"): ({}, 200),
     ("GET", WORK): ({}, {"held": 200}),
@@ -91,6 +113,46 @@ TABLE = {
     ("GET", "/kiosk"): ({}, 200),
     ("POST", "/kiosk"): ({"on": "no"}, 303),
     ("POST", "/kiosk/klaar"): ({"at": "/"}, 303),
+    # people: signing in, links by mail, the own account
+    ("GET", "/werk/aanmelden/stap/:ticket"): ({}, 404),
+    ("POST", "/werk/aanmelden/stap/:ticket"): ({"code": "123456"}, 404),
+    ("GET", "/werk/uitnodiging/:secret"): ({}, 404),
+    ("GET", "/werk/welkom/:ticket"): ({}, 404),
+    ("POST", "/werk/welkom/:ticket"): ({"password": "een-lang-wachtwoord"}, 404),
+    ("GET", "/werk/wachtwoord"): ({}, 200),
+    ("POST", "/werk/wachtwoord"): ({"email": ""}, 400),
+    ("GET", "/werk/wachtwoord/:secret"): ({}, 404),
+    ("GET", "/werk/wachtwoord/nieuw/:ticket"): ({}, 404),
+    ("POST", "/werk/wachtwoord/nieuw/:ticket"): ({"password": "een-lang-wachtwoord"}, 404),
+    ("POST", "/werk/organisatie"): ({"organisation": "1"}, {"held": 303, "the administrator of the organisation": 303}),
+    ("GET", "/werk/account"): ({}, 200),
+    ("GET", "/werk/account/wachtwoord"): ({}, 200),
+    ("POST", "/werk/account/wachtwoord"): ({"password": "verkeerd-wachtwoord", "new": "een-lang-wachtwoord"}, 400),
+    ("GET", "/werk/account/tweede-stap"): ({}, 200),
+    ("POST", "/werk/account/tweede-stap/begin"): ({"password": "verkeerd-wachtwoord"}, 400),
+    ("POST", "/werk/account/tweede-stap/klaar"): ({"code": "123456"}, 409),
+    ("POST", "/werk/account/tweede-stap/uit"): ({"password": "verkeerd-wachtwoord"}, 400),
+    ("POST", "/werk/account/tweede-stap/codes"): ({"password": "verkeerd-wachtwoord"}, 400),
+    # people: managing them
+    ("GET", "/beheer/mensen"): ({}, 200),
+    ("GET", PLACE + "/mensen"): ({}, manages(200)),
+    ("POST", PLACE + "/tweede-stap"): ({"wanted": "no"}, manages(303)),
+    ("GET", PLACE + "/uitnodigen"): ({}, manages(200)),
+    ("POST", PLACE + "/uitnodigen"): ({"name": "Nieuw", "email": "FRESH", "role": "professional"}, manages(303)),
+    ("POST", PLACE + "/uitnodiging/:invitation/opnieuw"): ({}, manages(303)),
+    ("POST", PLACE + "/uitnodiging/:invitation/intrekken"): ({}, manages(303)),
+    ("GET", PLACE + "/mens/:professional"): ({}, manages(200)),
+    ("POST", PLACE + "/mens/:professional/rol"): ({"role": "connector"}, manages(303)),
+    ("GET", PLACE + "/mens/:professional/vertrek"): ({}, manages(200)),
+    ("POST", PLACE + "/mens/:professional/vertrek"): ({"successor": "0"}, manages(303)),
+    ("GET", PLACE + "/contacten"): ({}, manages(200)),
+    ("GET", PLACE + "/contacten/nieuw"): ({}, manages(200)),
+    ("POST", PLACE + "/contacten/nieuw"): ({"title": "Balie", "phone": "099 900 1001", "seen_by": "network"}, manages(303)),
+    ("GET", PLACE + "/contact/:contact"): ({}, manages(200)),
+    ("POST", PLACE + "/contact/:contact"): ({"title": "Balie", "phone": "099 900 1001", "seen_by": "network"}, manages(303)),
+    ("POST", PLACE + "/contact/:contact/weg"): ({}, manages(303)),
+    ("POST", PLACE + "/contact/:contact/mens"): ({"professional": "1", "fills": "yes"}, manages(303)),
+    ("GET", "/beheer/inzage"): ({}, 200),
     ("GET", "/health/live"): ({}, 200),
     ("GET", "/health/ready"): ({}, 200),
     ("GET", "/metrics"): ({}, 200),
@@ -100,7 +162,12 @@ TABLE = {
 }
 # What residents may is written down here once more: a route that becomes public by mistake fails.
 PRIVATE = re.compile(r"^/(werk|beheer)(/|$)")
-PUBLIC_WORK = {("GET", "/werk/aanmelden"), ("POST", "/werk/aanmelden")}
+PUBLIC_WORK = {(m, p) for m in ("GET", "POST") for p in (
+    "/werk/aanmelden", "/werk/aanmelden/stap/:ticket", "/werk/uitnodiging/:secret", "/werk/welkom/:ticket",
+    "/werk/wachtwoord", "/werk/wachtwoord/:secret", "/werk/wachtwoord/nieuw/:ticket")}
+ROLES = ("professional objection_handler connector director referrer coordinator editor manager organisation_administrator "
+         "network_administrator privacy_officer auditor").split()
+READERS = ("professional", "objection_handler", "connector", "director")
 
 
 def listed(*words):
@@ -136,9 +203,13 @@ def the_lists():
     said(not wrong, "what is of professionals is not public, and the rest is", str(wrong))
     for role, routes in ACCESS.items():
         said(public <= set(routes), "%s reaches what is public" % role)
-    beyond = [r for r in ACCESS["coordinator"] if r[1].startswith(WORK)] + \
-        [r for r in ACCESS["organisation_administrator"] if r[1].startswith((WORK, "/beheer/wachten"))] + \
-        [r for r in ACCESS["professional"] if r[1].startswith("/beheer")]
+    said(sorted({p[1] for p in PEOPLE}) == sorted(ROLES + ["resident"]), "every role is a person of this test")
+    beyond = [(role, r) for role in ROLES for r in ACCESS[role]
+              if (r[1].startswith((WORK, "/werk/zoek", "/werk/live")) and role not in READERS)
+              or (r[1].startswith("/beheer") and role in READERS)
+              or (r[1] == "/beheer/wachten" and role not in ("coordinator", "manager"))
+              or (r[1].startswith((PLACE, "/beheer/mensen")) and not role.endswith("_administrator"))
+              or (r[1] == "/beheer/inzage" and role not in ("privacy_officer", "auditor"))]
     said(not beyond, "no role reads what is not its work", str(beyond))
 
 
@@ -149,11 +220,44 @@ class World:
 
     def __init__(self, engine):
         self.server = Server(engine)
-        code, out, err = self.server.command(
-            "user", "add", "--email", ADMIN, "--name", "Bea Heer", "--organisation", "Sociaal raadslieden Demodam",
-            "--role", "organisation_administrator", "--password-stdin", stdin="demodam-2026\n")
-        same(code, 0, "an administrator: " + out + err)
+        self.fresh = 5000
+        for name, role, address in PEOPLE:
+            if address and not self.server.sql("select 1 from professional where email = '%s'" % address):
+                code, out, err = self.server.command(
+                    "user", "add", "--email", address, "--name", name[:1].upper() + name[1:], "--organisation",
+                    ORGANISATIONS[address.split("@")[1].split(".")[0]], "--role", role, "--password-stdin",
+                    stdin="demodam-2026\n")
+                same(code, 0, name + ": " + out + err)
         self.people = {name: self.server.sign_in(email) if email else None for name, _, email in PEOPLE}
+
+    def colleague(self):
+        """Somebody new at the raadslieden; -> their number."""
+        self.fresh += 1
+        n = self.fresh
+        self.server.sql("insert into professional (professional, name, email, password, active) "
+                        "values (%d, 'Cas Collega %d', 'c%d@x.example', '', 1)" % (n, n, n))
+        self.server.sql("insert into membership (professional, organisation, role) values (%d, 1, 'professional')" % n)
+        return n
+
+    def invitation(self):
+        self.fresh += 1
+        n = self.fresh
+        blob = ("x'%08x'" if self.server.engine == "sqlite" else "'\\x%08x'") % n
+        self.server.sql("insert into invitation (invitation, organisation, email, name, role, sent_ms, link_hash) "
+                        "values (%d, 1, 'i%d@x.example', 'Ine Nieuw', 'professional', 1, %s)" % (n, n, blob))
+        return n
+
+    def contact(self):
+        self.fresh += 1
+        self.server.sql("insert into role_contact (contact, organisation, title, phone, email, seen_by) "
+                        "values (%d, 1, 'Balie', '099 900 1001', '', 'network')" % self.fresh)
+        return self.fresh
+
+    def counts(self):
+        """What people a request could have changed."""
+        return [self.server.sql("select count(*) from " + t)[0][0] for t in (
+            "membership", "invitation", "role_contact", "role_contact_filled", "organisation_security", "second_factor",
+            "membership where role = 'professional'")]
 
     def person(self, name):
         """Signed in again after a sign-out."""
@@ -188,6 +292,14 @@ class World:
                 "/werk/nieuw", {"question": "hulp", "municipality": "GM9901"}).location
         if pattern == "/volg/l/:secret":
             return "/volg/l/" + asked.secret
+        if pattern.startswith(PLACE):
+            path = pattern.replace(":organisation", "1")
+            for part, make in ((":professional", self.colleague), (":invitation", self.invitation), (":contact", self.contact)):
+                if part in path:
+                    path = path.replace(part, str(make()))
+            return path
+        if pattern.startswith("/werk") and pattern.endswith((":ticket", ":secret")):
+            return pattern.replace(":ticket", "A" * 64).replace(":secret", "0" * 64)
         if pattern.startswith("/volg/v/:ticket"):
             return asked.open_link() + pattern[len("/volg/v/:ticket"):]
         return pattern
@@ -208,7 +320,12 @@ def expected(route, name, role):
 
 
 def fields_of(route, asked):
-    return {k: asked.code if v == "CODE" else v for k, v in TABLE[route][0].items()}
+    made = {"CODE": lambda: asked.code, "FRESH": lambda: "nieuw-%s@x.example" % os.urandom(4).hex()}
+    return {k: made[v]() if v in made else v for k, v in TABLE[route][0].items()}
+
+
+def of_a_question(route):
+    return route[1].startswith((WORK, "/volg/")) or "CODE" in TABLE[route][0].values()
 
 
 def send(world, route, path, fields, person, csrf=None):
@@ -237,15 +354,17 @@ def stream(world, path, cookie):
 
 
 def try_route(world, route, name, role):
-    asked = world.question(taken=True)
+    asked = world.question(taken=True) if of_a_question(route) else None
     person = world.person(name)
-    before = asked.state()
-    answer = send(world, route, world.address(route[1], asked), fields_of(route, asked), person)
+    path, fields = world.address(route[1], asked), fields_of(route, asked)
+    before = asked.state() if asked else world.counts()
+    answer = send(world, route, path, fields, person)
     wanted = expected(route, name, role)
     same(answer.status, wanted, "status")
     if wanted in (401, 403, 404):
-        expect(SECRET_WORDS not in answer.text, "no word of the question in a refusal")
-        same(asked.state(), before, "the question")
+        for words in (SECRET_WORDS, "Cas Collega", "Ine Nieuw"):
+            expect(words not in answer.text, "no word of it in a refusal")
+        same(asked.state() if asked else world.counts(), before, "what there is")
     if name == "anonymous" and route != ("POST", "/kiosk"):  # whose cookie says that a screen is shared
         expect("set-cookie" not in answer.headers, "no cookie for who did not sign in")
 
@@ -255,12 +374,15 @@ def try_without_token(world, route, name):
     asked = world.question(taken=True)
     person, other = world.person(name), world.person("a professional of another organisation")
     before = asked.state()
+    path = world.address(route[1], asked)
+    people = world.counts()
     messages = world.server.one("select count(*) from message where question = %d" % asked.question)
     for token in ("", "x", other.csrf):
-        answer = send(world, route, world.address(route[1], asked), fields_of(route, asked), person, csrf=token)
+        answer = send(world, route, path, fields_of(route, asked), person, csrf=token)
         same(answer.status, 403, "status with the token %r" % token)
-    answer = world.server.post(world.address(route[1], asked), fields_of(route, asked), cookie=person.cookie)
+    answer = world.server.post(path, fields_of(route, asked), cookie=person.cookie)
     same(answer.status, 403, "status without the field")
+    same(world.counts(), people, "people")
     same(asked.state(), before, "the question")
     same(world.server.one("select count(*) from message where question = %d" % asked.question), messages, "messages")
     same(person.get("/werk").status in (200, 303), True, "still signed in")
@@ -295,7 +417,7 @@ def the_matrix(engine):
         for route in ROUTES:
             if route not in TABLE:
                 continue
-            for name, role, _ in PEOPLE:
+            for name, role, _ in PEOPLE[:EVERYWHERE] if ROUTES[route].startswith("public: ") else PEOPLE:
                 check("%s: %s %s by %s gives %d" % (engine, *route, name, expected(route, name, role)),
                       lambda: try_route(world, route, name, role))
         for route, clause in ROUTES.items():
@@ -307,7 +429,7 @@ def the_matrix(engine):
                           lambda: try_from_elsewhere(world, route))
                 continue
             check("%s: POST %s without its token does nothing" % (engine, route[1]),
-                  lambda: try_without_token(world, route, "the professional who took it"))
+                  lambda: try_without_token(world, route, next(p[0] for p in PEOPLE if route in ACCESS[p[1]])))
         for name in ("the professional who took it", "a professional of another organisation"):
             check("%s: ids that are none open nothing for %s" % (engine, name), lambda: try_wrong_ids(world, name))
         leaks = world.server.leaks()

@@ -5,6 +5,56 @@
 #include "domain/people/people.h"
 #include "i18n/i18n.h"
 
+/* What stands in the work bar, for those who may; the first that somebody may is where their work
+ * begins. A new screen for professionals is one row here. */
+static const struct {
+    struct str path, label;
+    uint64_t permission;
+} work[] = {
+    {S_INIT("/werk"), T_INIT("Vragen"), PERMISSION_QUESTIONS},
+    {S_INIT("/beheer/wachten"), T_INIT("Wachten"), PERMISSION_COORDINATE},
+    {S_INIT("/beheer/mensen"), T_INIT("Mensen"), PERMISSION_PEOPLE},
+    {S_INIT("/beheer/inzage"), T_INIT("Inzage"), PERMISSION_OVERSEE},
+};
+
+struct str
+desk_home(uint64_t permissions)
+{
+    for (size_t i = 0; i < sizeof work / sizeof *work; i++)
+        if (permissions & work[i].permission)
+            return work[i].path;
+    return S("");
+}
+
+static struct site_link_list
+links_shown(struct cx *cx, const struct request *rq)
+{
+    struct site_link_list list = {
+        arena_new(cx->mem, struct site_link, sizeof work / sizeof *work), 0};
+
+    for (size_t i = 0; i < sizeof work / sizeof *work; i++)
+        if (cx->who.permissions & work[i].permission)
+            list.at[list.count++] =
+                (struct site_link){.label = tr(rq->language, work[i].label),
+                                   .address = url_path(work[i].path),
+                                   .current = str_eq(rq->path, work[i].path)};
+    return list;
+}
+
+static enum outcome
+places_shown(struct cx *cx, struct site_place_list *ret)
+{
+    struct membership_row_list rows;
+
+    TRY(membership_list(cx, cx->who.professional, &rows));
+    ret->at = arena_new(cx->mem, struct site_place, rows.count);
+    for (size_t i = 0; i < rows.count; i++)
+        if (rows.at[i].organisation != cx->who.organisation)
+            ret->at[ret->count++] =
+                (struct site_place){rows.at[i].organisation, rows.at[i].organisation_name};
+    return OK;
+}
+
 enum outcome
 desk_site(struct cx *cx, const struct request *rq, struct site *ret)
 {
@@ -28,6 +78,8 @@ desk_site(struct cx *cx, const struct request *rq, struct site *ret)
         TRY(organisation_get(cx, cx->who.organisation, &organisation));
         site.person = person.name;
         site.organisation = organisation.name;
+        site.links = links_shown(cx, rq);
+        TRY(places_shown(cx, &site.places));
     }
     *ret = site;
     return OK;

@@ -6,4 +6,7 @@
 
 enum outcome desk_site(struct cx *cx, const struct request *rq, struct site *ret);
 
+/* The path where work begins for who has these permissions; empty: nowhere yet. */
+struct str desk_home(uint64_t permissions);
+
 #endif

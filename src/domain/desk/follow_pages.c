@@ -210,6 +210,26 @@ sights_shown(struct cx *cx, enum language language, struct question_id id,
     return OK;
 }
 
+/* The person who helped has left since, and nobody has said anything else: who helps now. */
+static struct str
+moved_said(struct cx *cx, enum language language, const struct question_thread *thread)
+{
+    const struct thread_happening_list *list = &thread->happenings;
+    struct str kind = S("");
+
+    if (str_eq(thread->state.stage, S("closed")))
+        return S("");
+    for (size_t i = 0; i < list->count; i++)
+        if (!str_eq(list->at[i].kind, S("added")))
+            kind = list->at[i].kind;
+    if (str_eq(kind, S("succeeded")))
+        return said(cx, language, T("U heeft een andere contactpersoon: {naam} helpt u nu."),
+                    S("naam"), thread->state.professional_name);
+    if (str_eq(kind, S("released")))
+        return tr(language, T("Uw contactpersoon is weg. Een collega neemt uw vraag over."));
+    return S("");
+}
+
 enum outcome
 follow_page(struct cx *cx, struct request *rq, struct reply *re)
 {
@@ -229,6 +249,7 @@ follow_page(struct cx *cx, struct request *rq, struct reply *re)
         .stop = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/stoppen")),
         .wipe = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/wissen")),
         .live = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/live")),
+        .moved = moved_said(cx, rq->language, &thread),
         .typed = {request_field(rq, S("text"))},
         .fault = request_fault(cx, rq, S("text")),
     };

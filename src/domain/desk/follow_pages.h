@@ -65,6 +65,7 @@ struct follow_page {
     struct follow_message_list messages;
     struct follow_sight_list sights; /* who opened it */
     struct personal name, phone, email;
+    struct str moved; /* who helps now, when the person who helped left; may be empty */
     struct url add, stop, wipe, live;
     bool numbers_open;
     struct personal typed;

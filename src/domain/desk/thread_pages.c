@@ -33,6 +33,8 @@ happened_said(struct cx *cx, enum language language, const struct thread_happeni
     } kinds[] = {
         {S_INIT("asked"), T_INIT("De vraag kwam binnen bij {organisatie}.")},
         {S_INIT("taken"), T_INIT("{organisatie} nam de vraag.")},
+        {S_INIT("succeeded"), T_INIT("Een collega van {organisatie} nam de vraag over.")},
+        {S_INIT("released"), T_INIT("De vraag ging terug naar het team van {organisatie}.")},
         {S_INIT("passed_back"), T_INIT("{organisatie} gaf de vraag terug: {reden}.")},
         {S_INIT("caught"), T_INIT("Niet op tijd beantwoord. De vraag ging naar {organisatie}.")},
         {S_INIT("called"), T_INIT("{organisatie} belde: {reden}.")},

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "domain/desk/desk_routes.h"
+#include "domain/desk/desk_site.h"
 #include "domain/desk/view/work.html.h"
 #include "domain/desk/work_shown.h"
 #include "domain/guide/topic.h"
@@ -124,10 +125,17 @@ inbox_page(struct cx *cx, struct request *rq, struct reply *re)
 enum outcome
 work_home(struct cx *cx, struct request *rq, struct reply *re)
 {
-    if (need(cx, PERMISSION_QUESTIONS) == OK)
+    struct str home = desk_home(cx->who.permissions);
+    uint64_t permissions;
+    bool waits;
+
+    if (str_eq(home, S("/werk")))
         return inbox_page(cx, rq, re);
-    if (need(cx, PERMISSION_COORDINATE) == OK)
-        return reply_see_other(re, url_path(S("/beheer/wachten")));
+    if (home.len)
+        return reply_see_other(re, url_path(home));
+    TRY(position_permissions(cx, cx->who.professional, cx->who.organisation, &permissions, &waits));
+    if (waits)
+        return reply_see_other(re, url_path(S("/werk/account/tweede-stap")));
     re->shell = SHELL_WORK;
     return reply_page(re, T("Welkom"), view_work_nothing());
 }

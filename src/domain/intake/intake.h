@@ -170,6 +170,14 @@ struct str question_outcome_told(struct str code);     /* msgid, for the residen
 NODISCARD enum outcome question_close(struct cx *cx, struct question_id id, struct str outcome_code,
                                       struct str last_words);
 
+/* Somebody leaves an organisation, or may no longer answer questions (PERMISSION_PEOPLE; the caller
+ * has seen that cx->who manages people there). All they hold there goes to `successor` as it is, with
+ * what they were typing; or, with 0, back to the team: what was taken waits again, what was answered
+ * stays so. No promise changes. INVALID about "successor" when that one answers no questions
+ * there. */
+NODISCARD enum outcome question_succeed(struct cx *cx, int64_t organisation, int64_t leaving,
+                                        int64_t successor);
+
 /* ---- what residents do; the ticket of the page says which question ---- */
 
 /* By the code read out or typed. Throttled per network and in all. NOT_FOUND when no question has
@@ -205,7 +213,8 @@ struct thread_message_list {
 struct thread_happening {
     int64_t at_ms;
     struct str
-        kind; /* asked, taken, passed_back, caught, called, answered, added, closed, stopped */
+        kind; /* asked, taken, succeeded, released, passed_back, caught, called, answered, added,
+               * closed, stopped */
     struct str detail;       /* a code, see above */
     struct str organisation; /* name */
     struct personal words;   /* for professionals only */

@@ -83,6 +83,19 @@ UPDATE holding SET stage = 'closed', open = 0, news = 0
 UPDATE holding SET stage = 'waiting', open = 1, professional = NULL, due_ms = $3, news = 1
  WHERE municipality = $1 AND question = $2 AND stage = 'closed';
 
+-- holding_of_person (organisation int, professional int, limit int) -> list question_id_row
+SELECT municipality, question FROM holding
+ WHERE organisation = $1 AND professional = $2 AND stage IN ('taken', 'answered')
+ ORDER BY due_ms, question LIMIT $3;
+
+-- holding_succeed (municipality int, question int, organisation int, leaving int, successor int) -> run 1
+UPDATE holding SET professional = $5
+ WHERE municipality = $1 AND question = $2 AND organisation = $3 AND professional = $4 AND stage <> 'closed';
+
+-- holding_release (municipality int, question int, organisation int, leaving int) -> run 1
+UPDATE holding SET professional = NULL, stage = CASE WHEN stage = 'taken' THEN 'waiting' ELSE stage END
+ WHERE municipality = $1 AND question = $2 AND organisation = $3 AND professional = $4 AND stage <> 'closed';
+
 -- holding_overdue (now_ms int, limit int) -> list inline (municipality int, question int, organisation int, safety_net int, answer_workdays int)
 SELECT h.municipality, h.question, h.organisation, s.organisation AS safety_net, o.answer_workdays
   FROM holding h
@@ -171,6 +184,12 @@ SELECT sealed FROM reply_draft WHERE municipality = $1 AND question = $2 AND pro
 
 -- reply_draft_delete (municipality int, question int, professional int, kind text) -> run
 DELETE FROM reply_draft WHERE municipality = $1 AND question = $2 AND professional = $3 AND kind = $4;
+
+-- reply_draft_pass (municipality int, question int, leaving int, successor int) -> run
+UPDATE reply_draft SET professional = $4
+ WHERE municipality = $1 AND question = $2 AND professional = $3
+   AND NOT EXISTS (SELECT 1 FROM reply_draft d
+                    WHERE d.municipality = $1 AND d.question = $2 AND d.professional = $4 AND d.kind = reply_draft.kind);
 
 -- ---- lists: each walks one index from where the page begins ----
 

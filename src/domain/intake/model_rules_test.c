@@ -257,7 +257,7 @@ model_add(struct model *model, struct fact *fact, const struct step *step)
         fact->professional = 0;
         fact->outcome = "";
     } else if (same(fact->stage, "answered")) {
-        fact->stage = "taken";
+        fact->stage = fact->professional == 0 ? "waiting" : "taken"; /* who answered may be gone */
     }
     return OK;
 }
@@ -287,12 +287,50 @@ model_sweep(struct model *model, struct step *step)
     return OK;
 }
 
+static bool
+model_answers_there(const struct model *model, int64_t professional, int64_t organisation)
+{
+    for (int i = 0; i < model_people_count; i++)
+        if (model_people[i].professional == professional &&
+            model_people[i].organisation == organisation && model_people[i].may &&
+            model_people[i].member && !model->gone[i])
+            return true;
+    return false;
+}
+
+/* All that somebody held there goes to one who answers questions there, or back to the team. */
+static enum outcome
+model_leave(struct model *model, const struct person *who, const struct step *step)
+{
+    if (!who->member)
+        return NOT_FOUND;
+    if (step->successor != 0 &&
+        (step->successor == who->professional ||
+         !model_answers_there(model, step->successor, who->organisation)))
+        return INVALID;
+    if (!who->may)
+        return DENIED; /* a coordinator is sent away by the network */
+    for (int i = 0; i < model->count; i++) {
+        struct fact *fact = &model->facts[i];
+        if (fact->holder != who->organisation || fact->professional != who->professional ||
+            model_closed(fact))
+            continue;
+        fact->professional = step->successor;
+        if (step->successor == 0 && same(fact->stage, "taken"))
+            fact->stage = "waiting";
+    }
+    model->gone[step->who] = true;
+    return OK;
+}
+
 enum outcome
 model_step(struct model *model, struct step *step)
 {
     struct fact *fact = &model->facts[step->fact];
-    const struct person *who = &model_people[step->who];
+    struct person there = model_people[step->who];
+    const struct person *who = &there;
 
+    there.member = there.member && !model->gone[step->who];
     switch (step->op) {
     case ASK:
         return model_ask(model, step);
@@ -316,6 +354,8 @@ model_step(struct model *model, struct step *step)
         return model_stop(fact);
     case SWEEP:
         return model_sweep(model, step);
+    case LEAVE:
+        return model_leave(model, who, step);
     case OPS:
         break;
     }

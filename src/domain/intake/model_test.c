@@ -11,6 +11,7 @@
 #include <stdlib.h>
 
 #include "base/text.h"
+#include "domain/desk/leaving.h"
 #include "domain/intake/model_test.sql.h"
 #include "domain/intake/model_test.sql.c" /* made by sqlc.py --unlisted */
 #include "os/random.h"
@@ -18,7 +19,7 @@
 enum { STEPS_MAX = 16 };
 
 static const char *const op_names[OPS] = {"ask",   "take", "pass_back", "reply", "note", "called",
-                                          "close", "open", "add",       "stop",  "sweep"};
+                                          "close", "open", "add",       "stop",  "sweep", "leave"};
 
 /* ---- chance: the same for the same seed, on every machine ---- */
 
@@ -124,6 +125,10 @@ real_step(struct cx *cx, struct model *model, const struct step *step)
         return in_write(cx, question_stop(cx, id));
     case SWEEP:
         return real_sweep(cx, step);
+    case LEAVE:
+        as_role(cx, MANAGER, who->organisation, S("organisation_administrator"));
+        return in_write(cx, colleague_leave(cx, who->organisation, who->professional,
+                                            step->successor));
     case OPS:
         break;
     }
@@ -176,6 +181,21 @@ world_differs(struct cx *cx, const struct model *model)
     return what;
 }
 
+/* Who left comes back for the next sequence. */
+static void
+everybody_back(struct cx *cx, const struct model *model)
+{
+    int64_t changed;
+
+    for (int i = 0; i < model_people_count; i++) {
+        if (!model->gone[i])
+            continue;
+        assert_ok(sql_test_professional_back(cx, model_people[i].professional, &changed));
+        assert_ok(membership_set(cx, model_people[i].professional, model_people[i].organisation,
+                                 S("professional")));
+    }
+}
+
 /* At the end of a sequence: counted over all there is, then all of it goes. */
 static const char *
 end_differs(struct cx *cx, struct model *model)
@@ -196,6 +216,7 @@ end_differs(struct cx *cx, struct model *model)
         if (left != 0)
             return "a holder after erasing";
     }
+    everybody_back(cx, model);
     commit(cx);
     return odd != 0     ? "questions without one holder"
            : alone != 0 ? "holders without question"
@@ -263,7 +284,7 @@ step_of(struct chance *chance, const struct model *model)
 {
     static const enum op often[] = {ASK,   TAKE,  TAKE, TAKE,   PASS_BACK, PASS_BACK,
                                     REPLY, REPLY, NOTE, CALLED, CLOSE,     OPEN,
-                                    ADD,   ADD,   STOP, SWEEP,  SWEEP};
+                                    ADD,   ADD,   STOP, SWEEP,  SWEEP,     LEAVE};
     struct step step = {.op = ASK, .route = below(chance, model_routes_count)};
 
     if (model->count == 0)
@@ -275,6 +296,7 @@ step_of(struct chance *chance, const struct model *model)
     step.who = who_acts(chance, &model->facts[step.fact]);
     step.word = word_of(chance, step.op);
     step.seen_holder = one_in(chance, 4) ? below(chance, 4) : model->facts[step.fact].professional;
+    step.successor = one_in(chance, 2) ? 0 : model_people[below(chance, model_people_count)].professional;
     step.limit = one_in(chance, 2) && !two_due_together(model) ? 1 : 100;
     return step;
 }
@@ -291,7 +313,8 @@ trace(struct text *t, const struct model *model, const struct step *step)
                    {" professional ", model_people[step->who].professional},
                    {" for ", model_people[step->who].organisation},
                    {" seen ", step->seen_holder},
-                   {" limit ", step->limit}};
+                   {" limit ", step->limit},
+                   {" successor ", step->successor}};
 
     text_add(t, S("#   "));
     text_add(t, str_from_c(op_names[step->op]));
@@ -349,6 +372,9 @@ colleagues_add(struct cx *cx)
     TRY(professional_add(cx, ROOS_COLLEAGUE, S("Teun"), S("teun@vangnet.example"), S("")));
     TRY(professional_add(cx, AISHA_COLLEAGUE, S("Noor"), S("noor@overdam.example"), S("")));
     TRY(professional_add(cx, LEFT, S("Wim"), S("wim@raadslieden.example"), S("")));
+    TRY(professional_add(cx, MANAGER, S("Bea"), S("bea@demodam.example"), S("")));
+    for (int64_t organisation = RAADSLIEDEN; organisation <= OVERDAM_VANGNET; organisation++)
+        TRY(membership_set(cx, MANAGER, organisation, S("organisation_administrator")));
     TRY(membership_set(cx, ROOS_COLLEAGUE, VANGNET, S("professional")));
     return membership_set(cx, AISHA_COLLEAGUE, OVERDAM_VANGNET, S("professional"));
 }

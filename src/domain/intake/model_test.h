@@ -14,7 +14,8 @@ struct person {
     int64_t professional, organisation;
     bool may, member;
 };
-enum { ROOS_COLLEAGUE = 11, AISHA_COLLEAGUE, LEFT };
+enum { ROOS_COLLEAGUE = 11, AISHA_COLLEAGUE, LEFT, MANAGER };
+enum { PEOPLE_MAX = 16 };
 extern const struct person model_people[];
 extern const int model_people_count;
 
@@ -44,14 +45,16 @@ struct model {
     int64_t now_ms;
     struct fact facts[QUESTIONS_MAX];
     int count;
+    bool gone[PEOPLE_MAX]; /* left during this sequence */
 };
 
-enum op { ASK, TAKE, PASS_BACK, REPLY, NOTE, CALLED, CLOSE, OPEN, ADD, STOP, SWEEP, OPS };
+enum op { ASK, TAKE, PASS_BACK, REPLY, NOTE, CALLED, CLOSE, OPEN, ADD, STOP, SWEEP, LEAVE, OPS };
 
 struct step {
     enum op op;
     int route, who, fact;
     int64_t seen_holder, limit;
+    int64_t successor; /* of who leaves; 0: the team */
     const char *word; /* reason, outcome, text */
     int64_t moved;    /* by the sweep, as the model expects */
 };

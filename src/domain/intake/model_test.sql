@@ -13,3 +13,6 @@ SELECT count(*) FROM (SELECT q.municipality, q.question
 -- test_without_question () -> int
 SELECT count(*) FROM holding h
  WHERE NOT EXISTS (SELECT 1 FROM question q WHERE q.municipality = h.municipality AND q.question = h.question);
+
+-- test_professional_back (professional int) -> run
+UPDATE professional SET active = 1 WHERE professional = $1;

@@ -76,7 +76,9 @@ question_add(struct cx *cx, struct question_id id, struct str text)
         TRY(sql_holding_reopen(cx, id.municipality, id.question, due_ms));
         TRY(sql_question_end(cx, id.municipality, id.question, 0, S("")));
     } else if (str_eq(state.stage, S("answered"))) {
-        TRY(sql_holding_news(cx, id.municipality, id.question, S("taken"), 1, due_ms));
+        /* Who answered may have left since: then it waits for a colleague. */
+        TRY(sql_holding_news(cx, id.municipality, id.question,
+                             state.professional ? S("taken") : S("waiting"), 1, due_ms));
     } else {
         /* The promise that was made stays: adding something never makes the wait longer. */
         TRY(sql_holding_news(cx, id.municipality, id.question, state.stage, 1, state.due_ms));

@@ -145,6 +145,84 @@ sign_in_failed(struct cx *cx, struct str email, struct str network)
     throttle_keep(cx, &from);
 }
 
+/* ---- passwords ---- */
+
+enum outcome
+password_check(struct cx *cx, struct str field, struct str password)
+{
+    if (utf8_count(password) >= PASSWORD_MIN_CHARS)
+        return OK;
+    return fail_with(cx, INVALID,
+                     T("Het wachtwoord is te kort: kies er een van minstens {n} tekens."), field,
+                     PASSWORD_MIN_CHARS);
+}
+
+enum outcome
+password_look(struct cx *cx, int64_t professional, struct professional_row *ret)
+{
+    TRY(sql_professional_get(cx, professional, ret));
+    struct throttle account = account_throttle(cx, ret->email);
+    return throttle_check(cx, &account);
+}
+
+enum outcome
+password_confirm(struct cx *cx, struct str password, const struct professional_row *row)
+{
+    struct throttle account = account_throttle(cx, row->email);
+
+    if (row->active && password_verify(password, row->password))
+        return OK;
+    throttle_keep(cx, &account);
+    return fail_field(cx, "password", "Dit wachtwoord klopt niet.");
+}
+
+enum outcome
+password_change(struct cx *cx, int64_t professional, struct str hash, struct bytes session)
+{
+    int64_t deleted;
+
+    TRY(sql_password_set(cx, professional, hash));
+    TRY(sql_password_link_delete(cx, professional, &deleted));
+    return sessions_end_others(cx, professional, session);
+}
+
+/* ---- memberships ---- */
+
+enum outcome
+position_permissions(struct cx *cx, int64_t professional, int64_t organisation, uint64_t *ret,
+                     bool *ret_waits)
+{
+    struct position_row row;
+
+    TRY(sql_position_get(cx, professional, organisation, &row));
+    const struct role *role = role_find(row.role);
+    if (!role)
+        return NOT_FOUND;
+    *ret_waits = row.wanted && !row.has;
+    *ret = *ret_waits ? PERMISSION_SIGNED_IN : role->permissions;
+    return OK;
+}
+
+enum outcome
+membership_may(struct cx *cx, int64_t organisation, int64_t professional,
+               enum permission permission, bool *ret)
+{
+    struct position_row row;
+    enum outcome outcome = sql_position_get(cx, professional, organisation, &row);
+
+    if (outcome != OK && outcome != NOT_FOUND)
+        return outcome;
+    const struct role *role = outcome == OK ? role_find(row.role) : NULL;
+    *ret = role && (role->permissions & permission);
+    return OK;
+}
+
+enum outcome
+membership_used(struct cx *cx, int64_t professional, int64_t organisation)
+{
+    return sql_membership_used(cx, professional, organisation, cx->now_ms);
+}
+
 enum outcome
 membership_list(struct cx *cx, int64_t professional, struct membership_row_list *ret)
 {

@@ -20,7 +20,7 @@ ON CONFLICT (professional, organisation) DO UPDATE SET role = $3;
 SELECT m.organisation, o.name AS organisation_name, m.role
   FROM membership m JOIN organisation o ON o.organisation = m.organisation
  WHERE m.professional = $1 AND o.active = 1
- ORDER BY o.name, m.organisation LIMIT 50;
+ ORDER BY m.used_ms DESC, o.name, m.organisation LIMIT 50;
 
 -- row account_row (name text, email text, role text, organisation_name text)
 

@@ -1,16 +1,23 @@
-/* people_pages.c - signing in and out. */
+/* people_pages.c - signing in, with a second step where there is one, out, and elsewhere. */
 #include "domain/people/people_pages.h"
 
-#include "domain/people/people.h"
+#include "base/text.h"
+#include "crypto/keys.h"
 #include "domain/people/people_routes.h"
 #include "domain/people/view/sign_in.html.h"
 #include "web/session.h"
+
+/* Between password and second step. */
+static const int64_t ticket_lifetime_ms = 10 * 60 * 1000;
 
 /* From look to act. */
 struct signing_in {
     struct professional_row row;
     struct membership_row_list memberships;
+    struct second_factor factor;
+    struct second_step step;
     struct session_new fresh;
+    struct str ticket; /* to the second step */
 };
 
 /* In a demo everybody may be anybody, with one press of a button. */
@@ -25,9 +32,14 @@ demo_accounts(struct cx *cx, const struct request *rq, struct demo_account_list 
     ret->at = arena_new(cx->mem, struct demo_account, rows.count);
     for (ret->count = 0; ret->count < rows.count; ret->count++) {
         const struct account_row *row = &rows.at[ret->count];
-        ret->at[ret->count] =
-            (struct demo_account){row->name, row->email, row->organisation_name, rq->demo_password,
-                                  str_eq(row->role, S("coordinator"))};
+        const struct role *role = role_find(row->role);
+        ret->at[ret->count] = (struct demo_account){
+            .name = row->name,
+            .email = row->email,
+            .organisation = row->organisation_name,
+            .password = rq->demo_password,
+            .role = role ? tr(rq->language, role->name) : S(""),
+            .helps = role && (role->permissions & PERMISSION_QUESTIONS)};
     }
     return OK;
 }
@@ -57,8 +69,18 @@ sign_in_look(struct cx *cx, struct request *rq, struct reply *re)
         return fail_with(cx, INVALID, cx->fault.sentence, S("password"), 0);
     TRY(outcome);
     TRY(membership_list(cx, signing->row.professional, &signing->memberships));
+    TRY(second_factor_get(cx, signing->row.professional, &signing->factor));
     rq->plan = signing;
     return OK;
+}
+
+static struct str
+ticket_make(struct cx *cx, int64_t professional)
+{
+    struct text t = text_open(cx->mem, 24);
+
+    text_add_int(&t, professional);
+    return token_make(cx, "second_step", cx->now_ms + ticket_lifetime_ms, text_str(&t));
 }
 
 enum outcome
@@ -72,23 +94,107 @@ sign_in_prepare(struct cx *cx, struct request *rq, struct reply *re)
         sign_in_failed(cx, request_field(rq, S("email")), rq->network);
         return fail_field(cx, "password", "Het e-mailadres of het wachtwoord klopt niet.");
     }
-    signing->fresh = session_prepare(cx);
+    if (signing->factor.since_ms)
+        signing->ticket = ticket_make(cx, signing->row.professional);
+    else
+        signing->fresh = session_prepare(cx);
     return OK;
+}
+
+enum outcome
+sign_in_to(struct cx *cx, struct reply *re, const struct session_new *fresh, int64_t professional,
+           int64_t organisation)
+{
+    uint64_t permissions;
+    bool waits;
+    enum outcome outcome =
+        position_permissions(cx, professional, organisation, &permissions, &waits);
+
+    if (outcome == NOT_FOUND)
+        return fail_field(cx, "password",
+                          "Uw account heeft nog geen rol. Vraag het uw beheerder.");
+    TRY(outcome);
+    TRY(membership_used(cx, professional, organisation));
+    TRY(session_start(cx, fresh, professional, organisation, permissions));
+    re->cookie = session_cookie(cx, fresh->token);
+    return reply_see_other(re, url_path(S("/werk")));
 }
 
 enum outcome
 sign_in_act(struct cx *cx, struct request *rq, struct reply *re)
 {
     const struct signing_in *signing = rq->plan;
-    const struct membership_row *membership = &signing->memberships.at[0];
-    const struct role *role = role_find(membership->role);
 
-    if (!role)
-        return fail_field(cx, "password", "Uw account heeft nog geen rol. Vraag het uw beheerder.");
-    TRY(session_start(cx, &signing->fresh, signing->row.professional, membership->organisation,
-                      role->permissions));
-    re->cookie = session_cookie(cx, signing->fresh.token);
-    return reply_see_other(re, url_path(S("/werk")));
+    if (signing->ticket.len)
+        return reply_see_other(
+            re, url_path_token(cx->mem, S("/werk/aanmelden/stap/"), signing->ticket, S("")));
+    return sign_in_to(cx, re, &signing->fresh, signing->row.professional,
+                      signing->memberships.at[0].organisation);
+}
+
+/* ---- the second step ---- */
+
+static enum outcome
+ticket_open(struct cx *cx, const struct request *rq, int64_t *ret)
+{
+    struct str text;
+
+    if (token_open(cx, "second_step", rq->args[0], &text) == OK && str_int(text, ret))
+        return OK;
+    return fail(cx, NOT_FOUND, "U was lang weg van deze pagina. Log opnieuw in.");
+}
+
+enum outcome
+sign_step_page(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct sign_step_page *page = arena_new(cx->mem, struct sign_step_page, 1);
+    int64_t professional;
+
+    TRY(ticket_open(cx, rq, &professional));
+    page->action = url_path_token(cx->mem, S("/werk/aanmelden/stap/"), rq->args[0], S(""));
+    page->fault = request_fault(cx, rq, S("code"));
+    return reply_page(re, T("Vul uw code in"), view_sign_step(page));
+}
+
+enum outcome
+sign_step_look(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct signing_in *signing = arena_new(cx->mem, struct signing_in, 1);
+    int64_t professional;
+
+    (void)re;
+    TRY(ticket_open(cx, rq, &professional));
+    if (second_step_throttle(cx, professional, rq->network) == DENIED)
+        return fail_with(cx, INVALID, cx->fault.sentence, S("code"), 0);
+    TRY(professional_get(cx, professional, &signing->row));
+    TRY(membership_list(cx, professional, &signing->memberships));
+    TRY(second_factor_get(cx, professional, &signing->factor));
+    if (!signing->row.active || signing->factor.since_ms == 0 || signing->memberships.count == 0)
+        return fail(cx, NOT_FOUND, "U was lang weg van deze pagina. Log opnieuw in.");
+    rq->plan = signing;
+    return OK;
+}
+
+enum outcome
+sign_step_prepare(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct signing_in *signing = rq->plan;
+
+    (void)re;
+    TRY(second_step_read(cx, &signing->factor, request_field(rq, S("code")), rq->network,
+                         &signing->step));
+    signing->fresh = session_prepare(cx);
+    return OK;
+}
+
+enum outcome
+sign_step(struct cx *cx, struct request *rq, struct reply *re)
+{
+    const struct signing_in *signing = rq->plan;
+
+    TRY(second_step_use(cx, signing->row.professional, &signing->step));
+    return sign_in_to(cx, re, &signing->fresh, signing->row.professional,
+                      signing->memberships.at[0].organisation);
 }
 
 enum outcome
@@ -97,4 +203,32 @@ sign_out(struct cx *cx, struct request *rq, struct reply *re)
     TRY(session_end(cx, &rq->session));
     re->cookie = session_cookie_end();
     return reply_see_other(re, url_path(S("/werk/aanmelden")));
+}
+
+/* ---- another organisation ---- */
+
+enum outcome
+place_switch_prepare(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct session_new *fresh = arena_new(cx->mem, struct session_new, 1);
+
+    (void)re;
+    *fresh = session_prepare(cx);
+    rq->plan = fresh;
+    return OK;
+}
+
+/* A fresh session, so that what was open for one organisation cannot act for another. */
+enum outcome
+place_switch(struct cx *cx, struct request *rq, struct reply *re)
+{
+    int64_t organisation;
+    bool member = false;
+
+    if (str_int(request_field(rq, S("organisation")), &organisation))
+        TRY(membership_active(cx, organisation, cx->who.professional, &member));
+    if (!member)
+        return fail(cx, NOT_FOUND, "U werkt niet bij deze organisatie.");
+    TRY(session_end(cx, &rq->session));
+    return sign_in_to(cx, re, rq->plan, cx->who.professional, organisation);
 }

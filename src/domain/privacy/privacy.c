@@ -81,26 +81,90 @@ access_seal(struct cx *cx, int64_t limit, int64_t *ret)
     return OK;
 }
 
+/* From `last` on, over at most `limit` rows. *ret_fits: they all do; `last` is the last that does. */
+static enum outcome
+chain_follow(struct cx *cx, struct chain_row *last, int64_t limit, int64_t *ret_count,
+             bool *ret_fits)
+{
+    struct chain_row_list page;
+
+    TRY(sql_access_sealed_after(cx, last->seal_number, limit, &page));
+    *ret_count = (int64_t)page.count;
+    *ret_fits = true;
+    for (size_t i = 0; i < page.count; i++) {
+        struct chain_row *row = &page.at[i];
+        bool next = row->seal_number == last->seal_number + 1;
+        if (!next || !bytes_same(row->seal, seal_of(cx, row, row->seal_number, last->seal))) {
+            *ret_fits = false;
+            return OK;
+        }
+        *last = *row;
+    }
+    return OK;
+}
+
 enum outcome
 access_verify(struct cx *cx, int64_t *ret)
 {
     enum { PAGE = 500 };
-    struct chain_row_list page;
     struct chain_row last = {0};
+    int64_t count;
+    bool fits;
 
     do {
-        TRY(sql_access_sealed_after(cx, last.seal_number, PAGE, &page));
-        for (size_t i = 0; i < page.count; i++) {
-            struct chain_row *row = &page.at[i];
-            bool next = row->seal_number == last.seal_number + 1;
-            if (!next || !bytes_same(row->seal, seal_of(cx, row, row->seal_number, last.seal)))
-                return fail_with(cx, CONFLICT, T("Het inzagelogboek klopt niet vanaf regel {n}."),
-                                 S(""), last.seal_number + 1);
-            last = *row;
-        }
-    } while (page.count == PAGE);
+        TRY(chain_follow(cx, &last, PAGE, &count, &fits));
+        if (!fits)
+            return fail_with(cx, CONFLICT, T("Het inzagelogboek klopt niet vanaf regel {n}."),
+                             S(""), last.seal_number + 1);
+    } while (count == PAGE);
     *ret = last.seal_number;
     return OK;
+}
+
+enum outcome
+access_state(struct cx *cx, struct access_check_row *ret)
+{
+    struct access_check_row row = {0};
+    enum outcome outcome = sql_access_check_get(cx, &row);
+
+    if (outcome != OK && outcome != NOT_FOUND)
+        return outcome;
+    *ret = row;
+    return OK;
+}
+
+enum outcome
+access_check(struct cx *cx, int64_t limit, int64_t *ret)
+{
+    struct access_check_row state;
+    int64_t count;
+    bool fits;
+
+    TRY(access_state(cx, &state));
+    struct chain_row last = {.seal_number = state.number, .seal = state.seal};
+    TRY(chain_follow(cx, &last, limit, &count, &fits));
+    if (!fits) {
+        state.broken_number = last.seal_number + 1;
+        state.broken_ms = cx->now_ms;
+    }
+    bool round_ends = !fits || count < limit;
+    if (fits && round_ends) {
+        state.whole_number = last.seal_number;
+        state.whole_ms = cx->now_ms;
+        state.broken_number = 0;
+    }
+    if (round_ends)
+        last = (struct chain_row){0};
+    *ret = fits ? count : 0;
+    return sql_access_check_put(cx, last.seal_number, last.seal, state.whole_number,
+                                state.whole_ms, state.broken_number, state.broken_ms);
+}
+
+enum outcome
+access_counts(struct cx *cx, int64_t organisation, int64_t from_ms, int64_t to_ms,
+              struct access_count_row_list *ret)
+{
+    return sql_access_counts(cx, organisation, from_ms, to_ms, ret);
 }
 
 /* ---- consent ---- */

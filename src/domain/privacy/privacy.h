@@ -17,6 +17,16 @@ NODISCARD enum outcome access_seal(struct cx *cx, int64_t limit, int64_t *ret);
 /* Recomputes the chain. CONFLICT with the number of the first row that does not fit. */
 NODISCARD enum outcome access_verify(struct cx *cx, int64_t *ret);
 
+/* How often each organisation looked, by act, between two moments, at questions of the
+ * municipalities of `organisation`: never at which question, and never which person. At most 500. */
+NODISCARD enum outcome access_counts(struct cx *cx, int64_t organisation, int64_t from_ms,
+                                     int64_t to_ms, struct access_count_row_list *ret);
+/* Recomputes the next `limit` rows of the chain, round after round from the first: what
+ * access_state tells. *ret: how many rows. */
+NODISCARD enum outcome access_check(struct cx *cx, int64_t limit, int64_t *ret);
+/* How far the chain was found whole, and when; all zero before the first round ended. */
+NODISCARD enum outcome access_state(struct cx *cx, struct access_check_row *ret);
+
 /* What was shown and answered. The text is stored once per version, under its hash. */
 NODISCARD enum outcome consent_add(struct cx *cx, int64_t municipality, int64_t question,
                                    struct str text_key, struct str text, struct str language,

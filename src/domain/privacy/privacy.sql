@@ -3,6 +3,9 @@
 -- row access_row (at_ms int, organisation int, organisation_name text, act text)
 -- row chain_row (access int, at_ms int, professional int, organisation int, municipality int, question int, act text, seal_number int?, seal bytes?)
 
+-- row access_count_row (organisation_name text, act text, times int)
+-- row access_check_row (number int, seal bytes?, whole_number int, whole_ms int, broken_number int, broken_ms int)
+
 -- access_add (access int, at_ms int, professional int, organisation int, municipality int, question int, act text) -> run 1
 INSERT INTO access_log (access, at_ms, professional, organisation, municipality, question, act)
 VALUES ($1, $2, $3, $4, $5, $6, $7);
@@ -30,6 +33,23 @@ SELECT access, at_ms, professional, organisation, municipality, question, act, s
 
 -- access_set_seal (access int, seal_number int, seal bytes) -> run 1
 UPDATE access_log SET seal_number = $2, seal = $3 WHERE access = $1 AND seal_number IS NULL;
+
+-- access_counts (own int, from_ms int, to_ms int) -> list access_count_row
+SELECT o.name AS organisation_name, a.act, count(*) AS times
+  FROM organisation_municipality m
+  JOIN access_log a ON a.municipality = m.municipality AND a.at_ms >= $2 AND a.at_ms < $3
+  JOIN organisation o ON o.organisation = a.organisation
+ WHERE m.organisation = $1
+ GROUP BY o.name, a.organisation, a.act ORDER BY o.name, a.organisation, a.act LIMIT 500;
+
+-- access_check_get () -> one access_check_row
+SELECT number, seal, whole_number, whole_ms, broken_number, broken_ms FROM access_check WHERE only_row = 1;
+
+-- access_check_put (number int, seal bytes, whole_number int, whole_ms int, broken_number int, broken_ms int) -> run 1
+INSERT INTO access_check (only_row, number, seal, whole_number, whole_ms, broken_number, broken_ms)
+VALUES (1, $1, $2, $3, $4, $5, $6)
+ON CONFLICT (only_row) DO UPDATE
+   SET number = $1, seal = $2, whole_number = $3, whole_ms = $4, broken_number = $5, broken_ms = $6;
 
 -- consent_text_add (text_hash text, body text, now_ms int) -> run
 INSERT INTO consent_text (text_hash, body, first_ms) VALUES ($1, $2, $3) ON CONFLICT (text_hash) DO NOTHING;

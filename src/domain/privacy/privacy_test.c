@@ -192,7 +192,68 @@ the_last_answer_counts_until_it_is_withdrawn(void **state)
     assert_false(given(cx, &other, S("consent-share")));
 }
 
+static void
+the_chain_is_checked_round_after_round_and_a_break_is_told(void **state)
+{
+    struct world *w = world_of(state);
+    struct cx *cx = &w->cx;
+    struct access_check_row row;
+    int64_t count;
+
+    assert_ok(in_read(cx, access_state(cx, &row)));
+    assert_int_equal(row.whole_ms, 0);
+    look(cx, 5);
+    assert_ok(in_write(cx, access_check(cx, 3, &count)));
+    assert_int_equal(count, 3);
+    assert_ok(in_read(cx, access_state(cx, &row)));
+    assert_int_equal(row.whole_ms, 0); /* the round has not ended */
+    assert_ok(in_write(cx, access_check(cx, 3, &count)));
+    assert_ok(in_read(cx, access_state(cx, &row)));
+    assert_int_equal(row.whole_number, 5);
+    assert_int_equal(row.whole_ms, cx->now_ms);
+    assert_ok(world_script(cx, S("UPDATE access_log SET organisation = 2 WHERE seal_number = 4")));
+    assert_ok(in_write(cx, access_check(cx, 3, &count)));
+    assert_ok(in_read(cx, access_state(cx, &row)));
+    assert_int_equal(row.broken_number, 0); /* not come there yet */
+    assert_ok(in_write(cx, access_check(cx, 3, &count)));
+    assert_ok(in_read(cx, access_state(cx, &row)));
+    assert_int_equal(row.broken_number, 4);
+    assert_int_equal(row.whole_number, 5); /* of the round before */
+    assert_ok(world_script(cx, S("UPDATE access_log SET organisation = 1 WHERE seal_number = 4")));
+    assert_ok(in_write(cx, access_check(cx, 10, &count)));
+    assert_ok(in_read(cx, access_state(cx, &row)));
+    assert_int_equal(row.broken_number, 0);
+}
+
+static void
+looks_are_counted_by_organisation_within_the_own_municipalities(void **state)
+{
+    struct world *w = world_of(state);
+    struct cx *cx = &w->cx;
+    struct access_count_row_list list;
+    const int64_t from_ms = cx->now_ms;
+
+    look(cx, 12);
+    begin_read(cx);
+    access_note(cx, OVERDAM, 1, S("opened")); /* not a municipality of Werk en Inkomen */
+    assert_ok(house_end(cx, OK));
+    as_professional(cx, LINH, LOKET);
+    begin_read(cx);
+    access_note(cx, DEMODAM, 1, S("refused"));
+    assert_ok(house_end(cx, OK));
+    assert_ok(in_read(cx, access_counts(cx, INKOMEN, from_ms, cx->now_ms + 1, &list)));
+    assert_int_equal(list.count, 2);
+    assert_str(list.at[0].organisation_name, S("Juridisch Loket"));
+    assert_str(list.at[0].act, S("refused"));
+    assert_int_equal(list.at[0].times, 1);
+    assert_int_equal(list.at[1].times, 12);
+    assert_ok(in_read(cx, access_counts(cx, INKOMEN, cx->now_ms + 1, cx->now_ms + 2, &list)));
+    assert_int_equal(list.count, 0);
+}
+
 const struct CMUnitTest privacy_tests[] = {
+    IN_HOUSE(the_chain_is_checked_round_after_round_and_a_break_is_told),
+    IN_HOUSE(looks_are_counted_by_organisation_within_the_own_municipalities),
     IN_HOUSE(a_look_is_noted_also_when_the_call_failed),
     IN_HOUSE(who_opens_a_question_is_in_its_list),
     IN_HOUSE(the_chain_grows_and_fits),

@@ -50,6 +50,31 @@ export async function open() {
   return { base, folder, stop, log: () => said };
 }
 
+// An account, by the command, on the data of an open house; the password is that of the demo.
+export function userAdd(house, email, name, organisation, role) {
+  const config = path.join(house.folder, "config");
+  fs.writeFileSync(config, `db = sqlite:${house.folder}/elkedeur.db\nkeys = ${house.folder}/keys\n`);
+  const words = ["--email", email, "--name", name, "--organisation", organisation, "--role", role, "--password-stdin"];
+  execFileSync(program, ["user", "add", ...words, "--config", config],
+    { input: password + "\n", env: { ...process.env, ELKEDEUR_DB: "" }, stdio: ["pipe", "ignore", "inherit"] });
+}
+
+// The newest link that begins with `start` in a mail to an address, when it has come.
+export async function mailedLink(house, address, start, known = []) {
+  const folder = path.join(house.folder, "mail");
+  for (let i = 0; i < 300; i++) {
+    const mails = fs.existsSync(folder) ? fs.readdirSync(folder).filter((name) => name.endsWith(".eml")) : [];
+    for (const name of mails) {
+      const text = fs.readFileSync(path.join(folder, name), "utf8").replace(/=\r?\n/g, "").replace(/=3D/g, "=");
+      if (!text.includes("To: " + address) && !text.includes(`To: <${address}>`)) continue;
+      const link = text.match(new RegExp(house.base + start + "\\S+"));
+      if (link && !known.includes(link[0])) return link[0];
+    }
+    await new Promise((r) => setTimeout(r, 100));
+  }
+  throw new Error("no mail to " + address + " with " + start);
+}
+
 export const routes = () =>
   execFileSync(program, ["routes"], { encoding: "utf8" })
     .trim()

@@ -1,15 +1,18 @@
 // pages.mjs - every page of the route table, in the states that look different, and how to come there.
-import { askInSteps, openByCode, send, signIn, submit } from "./people.mjs";
+import { mailedLink, password, userAdd } from "./house.mjs";
+import { askInSteps, choose, openByCode, press, send, signIn, submit, switchOn } from "./people.mjs";
 
 // Routes that answer with something else than a page.
 export const notPages = new Set([
   "/volg/l/:secret", "/volg/v/:ticket/live", "/werk/live", "/werk/vraag/:municipality/:question/live",
+  "/werk/uitnodiging/:secret", "/werk/wachtwoord/:secret",
   "/health/live", "/health/ready", "/metrics", "/robots.txt", "/.well-known/security.txt", "/sitemap.xml",
 ]);
 
 // Walks the site once, and -> [{route, state, address, who}]; address without host and language. `who` is "", or who must
-// be signed in: "professional", "coordinator".
-export async function walk(browser, base, people) {
+// be signed in: a key of `people`.
+export async function walk(browser, house, people) {
+  const { base } = house;
   const list = [];
   const path = (page) => new URL(page.url()).pathname;
   const add = (route, address, state = "", who = "") => list.push({ route, state, address, who });
@@ -73,5 +76,74 @@ export async function walk(browser, base, people) {
   add("/werk/nieuw/klaar/:ticket", path(work), "", "professional");
   add("/werk/aangemeld", "/werk/aangemeld", "", "professional");
   add("/beheer/wachten", "/beheer/wachten", "", "coordinator");
+  await walkPeople(browser, house, people, add);
   return list;
+}
+
+// People: links by mail, the own account, managing, oversight.
+async function walkPeople(browser, house, people, add) {
+  const { base } = house;
+  const path = (page) => new URL(page.url()).pathname;
+  const fresh = async () => (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  for (const [who, name, organisation, role] of [
+    ["administrator", "Bea Beheer", "Vangnetloket Demodam", "organisation_administrator"],
+    ["auditor", "Ada Audit", "Werk en Inkomen Demodam", "auditor"],
+    ["referrer", "Ria Verwijst", "Vangnetloket Demodam", "referrer"],
+  ])
+    userAdd(house, people[who], name, organisation, role);
+  const admin = await fresh();
+  await signIn(admin, base, people.administrator);
+  add("/beheer/mensen", "/beheer/mensen", "", "administrator");
+  const place = "/beheer/organisatie/:organisation", own = "/beheer/organisatie/7";
+  const invite = async (email) => {
+    await admin.goto(base + own + "/uitnodigen");
+    await admin.fill("#name", "Fadil Nieuw");
+    await admin.fill("#email", email);
+    await choose(admin.locator("#role-professional"));
+    await submit(admin, "Verstuur de uitnodiging");
+    return mailedLink(house, email, "/werk/uitnodiging/");
+  };
+  const page = await fresh();
+  await page.goto(await invite("fadil@vangnet.demodam.example"));
+  add("/werk/welkom/:ticket", path(page), "new");
+  add("/werk/welkom/:ticket", "/werk/welkom/" + "A".repeat(64), "gone");
+  await page.goto(await invite("linh@loket.demodam.example"));
+  add("/werk/welkom/:ticket", path(page), "known");
+  add(place + "/mensen", own + "/mensen", "invited", "administrator");
+  add(place + "/uitnodigen", own + "/uitnodigen", "", "administrator");
+  await admin.goto(base + "/beheer/mensen");
+  await press(admin, admin.getByRole("link", { name: "Roos van Dam" }));
+  add(place + "/mens/:professional", path(admin), "", "administrator");
+  add(place + "/mens/:professional/vertrek", path(admin) + "/vertrek", "", "administrator");
+  await admin.goto(base + own + "/contacten/nieuw");
+  await admin.fill("#title", "Coördinator van het vangnetloket");
+  await admin.fill("#phone", "099 900 1000");
+  await submit(admin, "Bewaar contact");
+  add(place + "/contacten", own + "/contacten", "", "administrator");
+  add(place + "/contacten/nieuw", own + "/contacten/nieuw", "", "administrator");
+  add(place + "/contact/:contact", path(admin), "vacant", "administrator");
+  add("/beheer/inzage", "/beheer/inzage", "", "auditor");
+  add("/werk", "/werk", "nothing", "referrer");
+  for (const route of ["/werk/account", "/werk/account/wachtwoord", "/werk/account/tweede-stap"])
+    add(route, route, "", "professional");
+  await admin.goto(base + "/werk/account/tweede-stap");
+  await admin.fill("#password-begin", password);
+  await submit(admin, "Verder");
+  add("/werk/account/tweede-stap", "/werk/account/tweede-stap", "picture", "administrator");
+  add("/werk/wachtwoord", "/werk/wachtwoord");
+  await page.goto(base + "/werk/wachtwoord");
+  await page.fill("#email", people.referrer);
+  await submit(page, "Mail mij een link");
+  await page.goto(await mailedLink(house, people.referrer, "/werk/wachtwoord/"));
+  add("/werk/wachtwoord/nieuw/:ticket", path(page));
+  // Somebody with a second step, stopped between the two.
+  const other = await fresh(), careful = "stan@vangnet.demodam.example";
+  userAdd(house, careful, "Stan Stap", "Vangnetloket Demodam", "professional");
+  await signIn(other, base, careful);
+  await switchOn(other, base);
+  await page.goto(base + "/werk/aanmelden");
+  await page.fill("#email", careful);
+  await page.fill("#password", password);
+  await press(page, page.locator("form:has(#password) button"));
+  add("/werk/aanmelden/stap/:ticket", path(page));
 }

@@ -1,4 +1,5 @@
 // people.mjs - what a resident and a professional do, step by step, as they see it.
+import crypto from "node:crypto";
 import { equal, holds, password } from "./house.mjs";
 
 const heading = (page) => page.locator("main h1").first().innerText();
@@ -56,7 +57,32 @@ export async function signIn(page, base, email) {
   await page.fill("#email", email);
   await page.fill("#password", password);
   await press(page, page.locator("form:has(#password) button"));
-  equal(new URL(page.url()).pathname, "/werk", "signed in, and not: " + (await page.locator("main").innerText()).slice(0, 300));
+  holds(/^\/(werk|beheer\/\w+)$/.test(new URL(page.url()).pathname), "signed in, and not: " + (await page.locator("main").innerText()).slice(0, 300));
+}
+
+// The code of an authenticator app (RFC 6238): of now, or so many half minutes ahead.
+export function totp(key, ahead = 0) {
+  let bits = "";
+  for (const letter of key.replace(/\s/g, "")) bits += "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0");
+  const secret = Buffer.from(bits.match(/.{8}/g).map((b) => parseInt(b, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30000) + ahead));
+  const digest = crypto.createHmac("sha1", secret).update(counter).digest();
+  const at = digest[19] & 15;
+  return String((digest.readUInt32BE(at) & 0x7fffffff) % 1000000).padStart(6, "0");
+}
+
+// Switches the second step on. -> {key, codes}
+export async function switchOn(page, base, secret = password) {
+  await page.goto(base + "/werk/account/tweede-stap");
+  await page.fill("#password-begin", secret);
+  await submit(page, "Verder");
+  const key = (await page.locator(".app-code--key").innerText()).trim();
+  await page.fill("#code", totp(key));
+  await submit(page, "Zet de tweede stap aan");
+  const codes = await page.locator(".app-recovery code").allInnerTexts();
+  equal(codes.length, 10, "recovery codes: " + (await page.locator("main").innerText()).slice(0, 200));
+  return { key, codes };
 }
 
 export async function openByCode(page, base, code) {

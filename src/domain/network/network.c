@@ -145,6 +145,12 @@ organisation_serving(struct cx *cx, int64_t municipality, struct str help_type,
 }
 
 enum outcome
+organisation_receiving(struct cx *cx, int64_t municipality, struct organisation_row_list *ret)
+{
+    return sql_organisation_receiving(cx, municipality, ret);
+}
+
+enum outcome
 organisation_municipalities(struct cx *cx, int64_t organisation, struct municipality_row_list *ret)
 {
     return sql_municipality_of_organisation(cx, organisation, ret);

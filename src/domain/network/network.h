@@ -40,6 +40,10 @@ NODISCARD enum outcome organisation_get(struct cx *cx, int64_t organisation,
 NODISCARD enum outcome organisation_serving(struct cx *cx, int64_t municipality,
                                             struct str help_type,
                                             struct organisation_row_list *ret);
+/* Every active one that serves the municipality, takes questions here and has people, by name; at
+ * most 200. */
+NODISCARD enum outcome organisation_receiving(struct cx *cx, int64_t municipality,
+                                              struct organisation_row_list *ret);
 NODISCARD enum outcome safety_net_get(struct cx *cx, int64_t municipality,
                                       struct safety_net_row *ret);
 /* The municipalities that the organisation serves, by number; at most 400. An organisation that

@@ -24,5 +24,11 @@ NODISCARD enum outcome consent_add(struct cx *cx, int64_t municipality, int64_t 
 /* The last answer to this text for this question; false when it was not given or was withdrawn. */
 NODISCARD enum outcome consent_given(struct cx *cx, int64_t municipality, int64_t question,
                                      struct str text_key, bool *ret);
+/* The version of the text that was agreed to. NOT_FOUND when consent_given is false. */
+NODISCARD enum outcome consent_version(struct cx *cx, int64_t municipality, int64_t question,
+                                       struct str text_key, struct str *ret);
+/* Withdraws what was given to this text (AVG art. 7(3)); nothing given: nothing happens. */
+NODISCARD enum outcome consent_withdraw(struct cx *cx, int64_t municipality, int64_t question,
+                                        struct str text_key);
 
 #endif

@@ -203,9 +203,8 @@ struct thread_message_list {
 
 struct thread_happening {
     int64_t at_ms;
-    struct str
-        kind; /* asked, taken, passed_back, caught, called, answered, added, closed, stopped,
-               * handed_over, handed_back; and of an offer, see domain/handover */
+    struct str kind; /* asked, taken, passed_back, caught, called, answered, added, closed, stopped,
+                      * handed_over, handed_back; and of an offer, see domain/handover */
     struct str detail;       /* a code, see above */
     struct str organisation; /* name */
     struct personal words;   /* only for the organisation that wrote them */

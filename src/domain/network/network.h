@@ -35,8 +35,9 @@ NODISCARD enum outcome doorway_get(struct cx *cx, struct str host, struct doorwa
 
 NODISCARD enum outcome organisation_get(struct cx *cx, int64_t organisation,
                                         struct organisation_row *ret);
-/* Active ones of this help type that take questions here and serve the municipality, its own before those that serve all;
- * at most 20. None when the municipality takes no part: it has no safety net. */
+/* Active ones of this help type that take questions here and serve the municipality, its own before
+ * those that serve all; at most 20. None when the municipality takes no part: it has no safety net.
+ */
 NODISCARD enum outcome organisation_serving(struct cx *cx, int64_t municipality,
                                             struct str help_type,
                                             struct organisation_row_list *ret);

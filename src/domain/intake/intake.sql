@@ -5,7 +5,7 @@
 -- row coordination_row (municipality int, question int, municipality_name text, organisation_name text, stage text, due_ms int, since_ms int, asked_ms int, caught int)
 -- row state_row (municipality int, question int, topic text, channel text, outcome text, language text, asked_ms int, ended_ms int, danger int, organisation int, professional int?, stage text, due_ms int, since_ms int, news int, why text, caught int, organisation_name text, organisation_phone text, paid_by text, steered_by text, answer_workdays int, municipality_name text, professional_name text?)
 -- row message_row (kind text, organisation_name text?, professional_name text?, at_ms int, sealed bytes)
--- row happening_row (kind text, organisation_name text?, at_ms int, detail text, sealed bytes)
+-- row happening_row (kind text, organisation_name text?, at_ms int, detail text, sealed bytes?)
 -- row question_id_row (municipality int, question int)
 
 -- ---- drafts ----
@@ -165,7 +165,7 @@ SELECT count(*) FROM message WHERE municipality = $1 AND question = $2;
 SELECT h.kind, o.name AS organisation_name, h.at_ms, h.detail,
        CASE WHEN h.organisation = $3
               OR (h.kind = 'passed_back' AND EXISTS (SELECT 1 FROM safety_net n WHERE n.municipality = $1 AND n.organisation = $3))
-            THEN h.sealed ELSE substr(h.sealed, 1, 0) END AS sealed
+            THEN h.sealed END AS sealed
   FROM happening h LEFT JOIN organisation o ON o.organisation = h.organisation
  WHERE h.municipality = $1 AND h.question = $2
    AND (h.organisation = $3

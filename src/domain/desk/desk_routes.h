@@ -14,6 +14,11 @@ handler work_home, inbox_page, inbox_search, inbox_live;
 handler work_thread_page, work_thread_live, work_take, work_reply, work_note, work_called,
     work_pass_back, work_close;
 handler work_keep_draft;
+/* handovers: the sender, the receiver, both, the resident */
+handler work_offer_page, work_offer_preview, work_offer_send, work_offer_cancel, work_hold;
+handler handover_page, handover_take, handover_refuse;
+handler handovers_page;
+handler follow_handover_page, follow_handover_answer;
 /* coordinators */
 handler coordination_page;
 

@@ -49,14 +49,15 @@ struct handover_codes {
     const struct handover_code *at;
     size_t count;
 };
-extern const struct handover_codes handover_whys;     /* why there */
-extern const struct handover_codes handover_parts;    /* in the order of the bits of enum part */
-extern const struct handover_codes handover_consents; /* how the resident agreed */
-extern const struct handover_codes handover_declines; /* why the receiver does not */
-extern const struct handover_codes handover_cancels;  /* why the sender takes it back */
-extern const struct handover_codes handover_reasons;  /* the other reasons why one ended */
-extern const struct handover_codes handover_outcomes; /* as findhelp counts them */
-extern const struct handover_codes handover_states;   /* for professionals, by code */
+extern const struct handover_codes handover_whys;       /* why there */
+extern const struct handover_codes handover_parts;      /* in the order of the bits of enum part */
+extern const struct handover_codes handover_parts_told; /* the same, as said to the resident */
+extern const struct handover_codes handover_consents;   /* how the resident agreed */
+extern const struct handover_codes handover_declines;   /* why the receiver does not */
+extern const struct handover_codes handover_cancels;    /* why the sender takes it back */
+extern const struct handover_codes handover_reasons;    /* the other reasons why one ended */
+extern const struct handover_codes handover_outcomes;   /* as findhelp counts them */
+extern const struct handover_codes handover_states;     /* for professionals, by code */
 struct str handover_sentence(const struct handover_codes *codes, struct str code);
 /* The sentence of any reason of ending. */
 struct str handover_reason_sentence(struct str code);

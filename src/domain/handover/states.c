@@ -80,12 +80,20 @@ static const struct handover_code whys[] = {
     {S_INIT("wish"), T_INIT("De inwoner wil dit graag")},
 };
 static const struct handover_code parts[] = {
-    {S_INIT("question"), T_INIT("de vraag")},
-    {S_INIT("additions"), T_INIT("wat de inwoner later schreef")},
+    {S_INIT("question"), T_INIT("De vraag")},
+    {S_INIT("additions"), T_INIT("Wat de inwoner later schreef")},
+    {S_INIT("replies"), T_INIT("De antwoorden tot nu toe")},
+    {S_INIT("notes"), T_INIT("De notities van ons team")},
+    {S_INIT("name"), T_INIT("De naam")},
+    {S_INIT("contact"), T_INIT("Telefoonnummer of e-mailadres")},
+};
+static const struct handover_code parts_told[] = {
+    {S_INIT("question"), T_INIT("uw vraag")},
+    {S_INIT("additions"), T_INIT("wat u later schreef")},
     {S_INIT("replies"), T_INIT("de antwoorden tot nu toe")},
     {S_INIT("notes"), T_INIT("de notities van ons team")},
-    {S_INIT("name"), T_INIT("de naam")},
-    {S_INIT("contact"), T_INIT("telefoonnummer of e-mailadres")},
+    {S_INIT("name"), T_INIT("uw naam")},
+    {S_INIT("contact"), T_INIT("uw telefoonnummer of e-mailadres")},
 };
 static const struct handover_code consents[] = {
     {S_INIT("asking"), T_INIT("De inwoner gaf toestemming bij het stellen van de vraag")},
@@ -132,6 +140,7 @@ static const struct handover_code outcomes[] = {
     }
 const struct handover_codes handover_whys = CODES(whys);
 const struct handover_codes handover_parts = CODES(parts);
+const struct handover_codes handover_parts_told = CODES(parts_told);
 const struct handover_codes handover_consents = CODES(consents);
 const struct handover_codes handover_declines = CODES(declines);
 const struct handover_codes handover_cancels = CODES(cancels);

@@ -12,7 +12,6 @@ struct packet_shown {
     struct str from, to, topic, municipality, why, language; /* language: when it is not Dutch */
     struct personal why_words, asked, name, phone, email;
     struct work_entry_list messages;
-    bool danger;
 };
 
 struct offer_line {
@@ -58,7 +57,7 @@ struct handover_page {
     struct work_choice_list reasons;
     struct str fault, weeks, weeks_fault;
     struct personal words;
-    bool declining;
+    bool declining, danger;
 };
 
 struct handover_line {

@@ -197,7 +197,6 @@ work_offer_preview(struct cx *cx, struct request *rq, struct reply *re)
         .given = str_eq(offer.consent, S("asking")),
         .on_page = str_eq(offer.consent, S("page"))};
     page->read_out = !page->given && !page->on_page;
-    page->packet.danger = state.danger;
     re->shell = SHELL_WORK;
     return reply_page(re, T("Kijk na wat er meegaat"), view_offer_check(page));
 }

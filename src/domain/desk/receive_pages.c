@@ -55,7 +55,7 @@ handover_page(struct cx *cx, struct request *rq, struct reply *re)
         .weeks_fault = request_fault(cx, rq, S("weeks")),
         .words = {request_field(rq, S("words"))},
         .declining = rq->fault.sentence.len > 0};
-    page->packet.danger = open.danger;
+    page->danger = open.danger;
     re->shell = SHELL_WORK;
     return reply_page(re, T("Aangeboden vraag"), view_handover(page));
 }

@@ -55,6 +55,7 @@ handover_check(struct cx *cx, struct question_id id, const struct handover_offer
     bool found;
 
     TRY(question_mine(cx, id, &state));
+    TRY(handover_follow(cx, id));
     TRY(handover_current(cx, id, 0, &found, &open));
     if (found)
         return fail(cx, CONFLICT,

@@ -5,6 +5,7 @@
 #include "domain/contact/callback.h"
 #include "domain/contact/contact_routes.h"
 #include "domain/desk/desk_routes.h"
+#include "domain/handover/handover.h"
 #include "domain/intake/intake.h"
 #include "domain/intake/intake_routes.h"
 #include "domain/people/people.h"
@@ -98,6 +99,28 @@ static const struct field role_contact_fields[] = {
     {S_INIT("seen_by"), FIELD_LINE, 20}};
 static const struct field fills_fields[] = {{S_INIT("professional"), FIELD_LINE, 20},
                                             {S_INIT("fills"), FIELD_LINE, 5}};
+/* handovers */
+static const struct field offer_to_fields[] = {{S_INIT("to"), FIELD_LINE, 20}};
+static const struct field offer_fields[] = {
+    {S_INIT("to"), FIELD_LINE, 20},
+    {S_INIT("why"), FIELD_LINE, 30},
+    {S_INIT("why_words"), FIELD_TEXT, HANDOVER_WORDS_MAX_CHARS},
+    {S_INIT("asked"), FIELD_TEXT, HANDOVER_WORDS_MAX_CHARS},
+    {S_INIT("question"), FIELD_LINE, 5},
+    {S_INIT("additions"), FIELD_LINE, 5},
+    {S_INIT("replies"), FIELD_LINE, 5},
+    {S_INIT("notes"), FIELD_LINE, 5},
+    {S_INIT("name"), FIELD_LINE, 5},
+    {S_INIT("contact"), FIELD_LINE, 5},
+    {S_INIT("consent"), FIELD_LINE, 10},
+    {S_INIT("change"), FIELD_LINE, 5}};
+static const struct field reason_fields[] = {{S_INIT("reason"), FIELD_LINE, 40}};
+static const struct field hold_fields[] = {{S_INIT("on"), FIELD_LINE, 5}};
+static const struct field decline_fields[] = {
+    {S_INIT("reason"), FIELD_LINE, 40},
+    {S_INIT("weeks"), FIELD_LINE, 5},
+    {S_INIT("words"), FIELD_TEXT, HANDOVER_WORDS_MAX_CHARS}};
+static const struct field answer_fields[] = {{S_INIT("answer"), FIELD_LINE, 5}};
 
 const struct route routes[] = {
     /* residents */
@@ -203,6 +226,28 @@ const struct route routes[] = {
           work_close, work_thread_page, close_fields),
     WRITE("/werk/vraag/:municipality/:question/concept", ALLOW(PERMISSION_QUESTIONS), NULL,
           work_keep_draft, NULL, keep_fields, .rate = RATE_PAGE),
+
+    /* handovers */
+    READ("/werk/vraag/:municipality/:question/overdragen", ALLOW(PERMISSION_QUESTIONS),
+         work_offer_page, FIELDS(offer_to_fields)),
+    WRITE("/werk/vraag/:municipality/:question/overdragen", ALLOW(PERMISSION_QUESTIONS), NULL,
+          work_offer_preview, work_offer_page, offer_fields),
+    WRITE("/werk/vraag/:municipality/:question/overdragen/versturen", ALLOW(PERMISSION_QUESTIONS),
+          NULL, work_offer_send, work_offer_page, offer_fields),
+    WRITE("/werk/vraag/:municipality/:question/overdracht/intrekken", ALLOW(PERMISSION_QUESTIONS),
+          NULL, work_offer_cancel, work_thread_page, reason_fields),
+    WRITE("/werk/vraag/:municipality/:question/wachtlijst", ALLOW(PERMISSION_QUESTIONS), NULL,
+          work_hold, NULL, hold_fields),
+    READ("/werk/overdrachten", ALLOW(PERMISSION_QUESTIONS), handovers_page, FIELDS(list_fields)),
+    READ("/werk/overdracht/:municipality/:question/:handover", ALLOW(PERMISSION_QUESTIONS),
+         handover_page),
+    WRITE("/werk/overdracht/:municipality/:question/:handover/aannemen",
+          ALLOW(PERMISSION_QUESTIONS), NULL, handover_take, NULL, no_fields),
+    WRITE("/werk/overdracht/:municipality/:question/:handover/afwijzen",
+          ALLOW(PERMISSION_QUESTIONS), NULL, handover_refuse, handover_page, decline_fields),
+    READ("/volg/v/:ticket/overdracht", PUBLIC("who came by the secret link"), follow_handover_page),
+    WRITE("/volg/v/:ticket/overdracht", PUBLIC("who came by the secret link"), NULL,
+          follow_handover_answer, NULL, answer_fields),
 
     /* coordinators */
     READ("/beheer/wachten", ALLOW(PERMISSION_COORDINATE), coordination_page, FIELDS(list_fields)),

@@ -30,6 +30,7 @@ PASSWORD = "demodam-2026"
 COOKIE = "__Host-elkedeur"
 # Samira and Joris: the first organisation of the demo network, which gets every question about this.
 ADVISERS = ("samira@raadslieden.demodam.example", "joris@raadslieden.demodam.example")
+RECEIVER = "linh@loket.demodam.example"  # of organisation 2, to whom questions are handed over
 TOPIC = "bijstand"
 PR_SET_CHILD_SUBREAPER = 36
 PATIENCE_S = 60  # to give up, never to measure
@@ -451,7 +452,13 @@ def half_things(database, begun_ms):
         " AND NOT EXISTS (SELECT 1 FROM message t WHERE %s AND t.kind = 'reply')" % (q, same),
         "taken by one of whom no taking is known": "SELECT q.question FROM holding q WHERE q.professional IS NOT NULL"
         " AND q.question IN %s AND NOT EXISTS (SELECT 1 FROM happening t WHERE %s AND"
-        " t.kind = 'taken' AND t.professional = q.professional)" % (q, same),
+        " t.kind IN ('taken', 'handed_over') AND t.professional = q.professional)" % (q, same),
+        "handed over, and not with who accepted": "SELECT t.question FROM handover t JOIN holding q ON %s"
+        " WHERE (t.state = 'accepted') <> (q.organisation = t.to_organisation)" % same,
+        "an offer without what goes along": "SELECT q.question FROM handover q WHERE NOT EXISTS (SELECT 1 FROM packet t"
+        " WHERE %s AND t.packet = q.handover)" % same,
+        "an offer without consent": "SELECT q.question FROM handover q WHERE NOT EXISTS (SELECT 1 FROM consent t"
+        " WHERE %s AND t.text_key = 'consent-handover' AND t.given = 1)" % same,
         "taken twice": "SELECT question FROM happening WHERE kind = 'taken' AND question IN %s GROUP BY question"
         " HAVING count(*) > 1" % q,
     }

@@ -14,6 +14,9 @@ ADMIN = "beheer@raadslieden.demodam.example"
 WORK = "/werk/vraag/:municipality/:question"
 PLACE = "/beheer/organisatie/:organisation"
 DRAFT = "/vraag/c/:draft"
+OFFER = "/werk/overdracht/:municipality/:question/:handover"
+# An offer to the legal desk, where the professional of another organisation works.
+OFFERED = {"to": "2", "why": "lawyer", "asked": "Kijkt u mee?", "question": "yes", "consent": "phone"}
 
 # Who asks: every role is one of them. The question is held by the raadslieden and was taken by the first.
 PEOPLE = [
@@ -99,6 +102,19 @@ TABLE = {
     ("POST", WORK + "/terug"): ({"reason": "no_room"}, {"held": 303}),
     ("POST", WORK + "/afsluiten"): ({"outcome": "helped"}, {"the professional who took it": 303, "a colleague": 409}),
     ("POST", WORK + "/concept"): ({"text": "een begin"}, {"held": 200}),
+    # handovers: offered by who took it to the professional of another organisation
+    ("GET", WORK + "/overdragen"): ({}, {"the professional who took it": 200, "a colleague": 409}),
+    ("POST", WORK + "/overdragen"): (OFFERED, {"the professional who took it": 200, "a colleague": 409}),
+    ("POST", WORK + "/overdragen/versturen"): (OFFERED, {"the professional who took it": 303, "a colleague": 409}),
+    ("POST", WORK + "/overdracht/intrekken"): ({"reason": "mistake"}, {"the professional who took it": 303,
+                                                                       "a colleague": 409}),
+    ("POST", WORK + "/wachtlijst"): ({"on": "yes"}, {"the professional who took it": 404, "a colleague": 409}),
+    ("GET", "/werk/overdrachten"): ({}, 200),
+    ("GET", OFFER): ({}, {"a professional of another organisation": 200}),
+    ("POST", OFFER + "/aannemen"): ({}, {"a professional of another organisation": 303}),
+    ("POST", OFFER + "/afwijzen"): ({"reason": "not_ours"}, {"a professional of another organisation": 303}),
+    ("GET", "/volg/v/:ticket/overdracht"): ({}, 200),
+    ("POST", "/volg/v/:ticket/overdracht"): ({"answer": "stop"}, 303),
     ("GET", "/beheer/wachten"): ({}, 200),
     # other doors
     ("GET", "/bel-mij"): ({}, 200),
@@ -279,8 +295,22 @@ class World:
         self.server.post(base + "/antwoord", {"channel": "code"})
         return base
 
+    def offer(self, asked):
+        """The number of the offer of this question; made by who took it when there is none."""
+        rows = self.server.sql("select handover from handover where question = %d" % asked.question)
+        if not rows:
+            same(self.person("the professional who took it").post(asked.work + "/overdragen/versturen", OFFERED).status,
+                 303, "offering")
+            rows = self.server.sql("select handover from handover where question = %d" % asked.question)
+        return rows[0][0]
+
     def address(self, pattern, asked):
         """The pattern with the ids of this question or draft."""
+        if pattern.startswith(OFFER):
+            return "/werk/overdracht/%d/%d/%d%s" % (asked.municipality, asked.question, self.offer(asked),
+                                                    pattern[len(OFFER):])
+        if pattern.endswith(("/overdracht/intrekken", "/:ticket/overdracht")) and asked.state()[0] == "taken":
+            self.offer(asked)
         if pattern.startswith(WORK):
             return asked.work + pattern[len(WORK):]
         if pattern.startswith(DRAFT):

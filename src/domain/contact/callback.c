@@ -107,7 +107,7 @@ callback_get(struct cx *cx, struct question_id id, struct callback *ret)
         callback.part = day_part_of(row.part);
         callback.voicemail = row.voicemail != 0;
     }
-    TRY(question_unseal(cx, id, row.sealed, &callback.mind));
+    TRY(question_unseal(cx, id, row.sealed, &callback.mind.text));
     TRY(sql_call_list(cx, id.municipality, id.question, &calls));
     for (size_t i = 0; i < calls.count; i++) {
         callback.tries++;

@@ -19,6 +19,11 @@ handler work_keep_draft;
 handler calls_page;
 /* managing people, and oversight */
 handler colleague_page, colleague_role, leaving_page, leaving, oversight_page;
+/* handovers: the sender, the receiver, both, the resident */
+handler work_offer_page, work_offer_preview, work_offer_send, work_offer_cancel, work_hold;
+handler handover_page, handover_take, handover_refuse;
+handler handovers_page;
+handler follow_handover_page, follow_handover_answer;
 /* coordinators */
 handler coordination_page;
 

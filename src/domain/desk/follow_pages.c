@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "crypto/keys.h"
 #include "domain/desk/desk_routes.h"
+#include "domain/desk/follow_handover_pages.h"
 #include "domain/desk/view/follow.html.h"
 #include "domain/guide/topic.h"
 #include "domain/intake/sealed_fields.h"
@@ -26,8 +27,8 @@ ticket_make(struct cx *cx, const struct request *rq, struct question_id id)
                       text_str(&t));
 }
 
-static enum outcome
-ticket_open(struct cx *cx, const struct request *rq, struct question_id *ret)
+enum outcome
+follow_ticket_open(struct cx *cx, const struct request *rq, struct question_id *ret)
 {
     struct str fields;
 
@@ -148,6 +149,7 @@ follow_code(struct cx *cx, struct request *rq, struct reply *re)
     TRY(outcome);
     TRY(question_state_get(cx, id, &state));
     page->state = state_shown(cx, rq->language, &state);
+    TRY(follow_handover_fill(cx, rq->language, &state, &page->state.handover));
     return reply_page(re, T("Uw vraag"), view_follow_state(page));
 }
 
@@ -237,7 +239,7 @@ follow_page(struct cx *cx, struct request *rq, struct reply *re)
     struct question_id id;
     struct question_thread thread;
 
-    TRY(ticket_open(cx, rq, &id));
+    TRY(follow_ticket_open(cx, rq, &id));
     TRY(thread_for_resident(cx, id, &thread));
     *page = (struct follow_page){
         .state = state_shown(cx, rq->language, &thread.state),
@@ -253,6 +255,10 @@ follow_page(struct cx *cx, struct request *rq, struct reply *re)
         .typed = {request_field(rq, S("text"))},
         .fault = request_fault(cx, rq, S("text")),
     };
+    struct follow_handover *handover = &page->state.handover;
+    TRY(follow_handover_fill(cx, rq->language, &thread.state, handover));
+    handover->has_page = handover->link.len > 0;
+    handover->page = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/overdracht"));
     /* The newest of the resident's own words that speak of danger; open when nothing came after. */
     for (size_t i = thread.messages.count; thread.state.danger && i-- > 0;) {
         if (thread.messages.at[i].organisation.len)
@@ -279,7 +285,7 @@ follow_add(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct question_id id;
 
-    TRY(ticket_open(cx, rq, &id));
+    TRY(follow_ticket_open(cx, rq, &id));
     TRY(question_add(cx, id, request_field(rq, S("text"))));
     return back_to_page(cx, rq, re);
 }
@@ -290,7 +296,7 @@ follow_stop_page(struct cx *cx, struct request *rq, struct reply *re)
     struct follow_stop_page *page = arena_new(cx->mem, struct follow_stop_page, 1);
     struct question_id id;
 
-    TRY(ticket_open(cx, rq, &id));
+    TRY(follow_ticket_open(cx, rq, &id));
     *page = (struct follow_stop_page){
         .action = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/stoppen")),
         .back = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S(""))};
@@ -302,8 +308,9 @@ follow_stop(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct question_id id;
 
-    TRY(ticket_open(cx, rq, &id));
+    TRY(follow_ticket_open(cx, rq, &id));
     TRY(question_stop(cx, id));
+    TRY(handover_follow(cx, id));
     return back_to_page(cx, rq, re);
 }
 
@@ -313,7 +320,7 @@ follow_wipe_page(struct cx *cx, struct request *rq, struct reply *re)
     struct follow_stop_page *page = arena_new(cx->mem, struct follow_stop_page, 1);
     struct question_id id;
 
-    TRY(ticket_open(cx, rq, &id));
+    TRY(follow_ticket_open(cx, rq, &id));
     *page = (struct follow_stop_page){
         .action = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/wissen")),
         .back = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S(""))};
@@ -325,7 +332,8 @@ follow_wipe(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct question_id id;
 
-    TRY(ticket_open(cx, rq, &id));
+    TRY(follow_ticket_open(cx, rq, &id));
+    TRY(handover_farewell(cx, id));
     TRY(question_wipe(cx, id));
     return reply_page(re, T("Alles is gewist"), view_follow_wiped());
 }
@@ -335,6 +343,6 @@ follow_live(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct question_id id;
 
-    TRY(ticket_open(cx, rq, &id));
+    TRY(follow_ticket_open(cx, rq, &id));
     return reply_live(re, question_channel(cx, id));
 }

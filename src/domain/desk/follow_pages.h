@@ -21,6 +21,13 @@ struct follow_step_list {
     size_t count;
 };
 
+/* A handover that stands open, runs, or came back; nothing else is said about it. */
+struct follow_handover {
+    bool shown, has_page;
+    struct str title, text, link;
+    struct url page; /* to read what goes along, and to decide */
+};
+
 /* What both pages show: who has it, since when, what happens next. */
 struct follow_state {
     struct str topic; /* empty: none chosen */
@@ -33,6 +40,7 @@ struct follow_state {
     bool by_phone, by_email;
     struct str outcome; /* when closed */
     struct follow_step_list steps;
+    struct follow_handover handover;
     bool danger;
     struct helpline_list numbers;
 };
@@ -71,6 +79,11 @@ struct follow_page {
     struct personal typed;
     struct str fault;
 };
+
+struct request;
+/* Which question the ticket of the address opens; NOT_FOUND with a sentence when it has ended. */
+NODISCARD enum outcome follow_ticket_open(struct cx *cx, const struct request *rq,
+                                          struct question_id *ret);
 
 /* Of stopping, and of wiping. */
 struct follow_stop_page {

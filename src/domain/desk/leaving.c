@@ -1,6 +1,7 @@
 /* leaving.c - a colleague leaves, and nothing they held is lost. */
 #include "domain/desk/leaving.h"
 
+#include "domain/contact/duty.h"
 #include "domain/intake/intake.h"
 #include "domain/people/people.h"
 
@@ -11,6 +12,7 @@ colleague_leave(struct cx *cx, int64_t organisation, int64_t professional, int64
 
     TRY(member_get(cx, organisation, professional, &member));
     TRY(question_succeed(cx, organisation, professional, successor));
+    TRY(duty_leave(cx, organisation, professional));
     return member_end(cx, organisation, professional);
 }
 

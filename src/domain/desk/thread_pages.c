@@ -2,10 +2,12 @@
 #include "base/text.h"
 #include "domain/contact/callback.h"
 #include "domain/desk/desk_routes.h"
+#include "domain/desk/handover_pages.h"
 #include "domain/desk/view/work.html.h"
 #include "domain/desk/work_pages.h"
 #include "domain/desk/work_shown.h"
 #include "domain/guide/topic.h"
+#include "domain/handover/handover.h"
 #include "domain/intake/intake.h"
 #include "domain/network/network.h"
 
@@ -42,6 +44,15 @@ happened_said(struct cx *cx, enum language language, const struct thread_happeni
         {S_INIT("added"), T_INIT("De inwoner schreef iets erbij.")},
         {S_INIT("closed"), T_INIT("{organisatie} sloot de vraag af: {reden}.")},
         {S_INIT("stopped"), T_INIT("De inwoner stopte de vraag.")},
+        {S_INIT("consent_asked"), T_INIT("Aan de inwoner gevraagd of dit mag.")},
+        {S_INIT("consent_refused"), T_INIT("De inwoner gaf geen toestemming.")},
+        {S_INIT("offered"), T_INIT("Aangeboden: {reden}.")},
+        {S_INIT("declined"), T_INIT("Niet aangenomen: {reden}.")},
+        {S_INIT("unanswered"), T_INIT("Geen antwoord op het aanbod. De vraag bleef bij ons.")},
+        {S_INIT("offer_ended"), T_INIT("Aanbod ingetrokken: {reden}.")},
+        {S_INIT("withdrawn"), T_INIT("De inwoner wil deze overdracht niet.")},
+        {S_INIT("handed_over"), T_INIT("{organisatie} nam de vraag over.")},
+        {S_INIT("handed_back"), T_INIT("De vraag ging terug naar {organisatie}.")},
     };
     struct str reason = pass_reason_sentence(h->detail);
 
@@ -49,6 +60,10 @@ happened_said(struct cx *cx, enum language language, const struct thread_happeni
         reason = call_outcome_sentence(h->detail);
     if (reason.len == 0)
         reason = question_outcome_sentence(h->detail);
+    if (reason.len == 0)
+        reason = handover_reason_sentence(h->detail);
+    if (reason.len == 0)
+        reason = handover_sentence(&handover_whys, h->detail);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (str_eq(kinds[i].kind, h->kind))
             return tr_fill(cx->mem, tr(language, kinds[i].sentence), 2,
@@ -57,8 +72,8 @@ happened_said(struct cx *cx, enum language language, const struct thread_happeni
     return S("");
 }
 
-static struct work_entry
-message_entry(struct cx *cx, enum language language, const struct thread_message *m)
+struct work_entry
+message_shown(struct cx *cx, enum language language, const struct thread_message *m)
 {
     bool resident = str_eq(m->kind, S("question")) || str_eq(m->kind, S("addition"));
 
@@ -86,7 +101,7 @@ entries_shown(struct cx *cx, enum language language, const struct question_threa
         bool message =
             m < thread->messages.count && (!next || thread->messages.at[m].at_ms <= next->at_ms);
         if (message) {
-            list.at[list.count++] = message_entry(cx, language, &thread->messages.at[m++]);
+            list.at[list.count++] = message_shown(cx, language, &thread->messages.at[m++]);
             continue;
         }
         check(next);
@@ -213,6 +228,8 @@ typed_fill(struct cx *cx, const struct request *rq, struct work_thread_page *pag
         page->close_fault = page->fault;
         page->close_words = words;
         page->closing = true;
+    } else if (str_ends(rq->path, S("/intrekken"))) {
+        page->handover.cancel_fault = page->fault;
     }
 }
 
@@ -222,7 +239,8 @@ callback_fill(struct cx *cx, enum language language, struct question_id id,
 {
     struct callback callback;
 
-    if (!page->by_phone || page->closed)
+    /* Where the number did not go along, nobody here is to call. */
+    if (!page->has_phone || page->closed)
         return OK;
     TRY(callback_get(cx, id, &callback));
     page->has_callback = true;
@@ -256,6 +274,7 @@ work_thread_page(struct cx *cx, struct request *rq, struct reply *re)
     page->has_phone = thread.contact.phone.text.len > 0;
     page->call = url_tel(cx->mem, thread.contact.phone.text);
     page->entries = entries_shown(cx, rq->language, &thread);
+    TRY(work_handover_fill(cx, rq, &thread.state, &page->handover));
     page->reply_draft = thread.reply_draft;
     page->note_draft = thread.note_draft;
     TRY(callback_fill(cx, rq->language, id, page));
@@ -313,6 +332,7 @@ work_reply(struct cx *cx, struct request *rq, struct reply *re)
         TRY(question_keep_draft(cx, id, S("reply"), request_field(rq, S("text"))));
     else
         TRY(question_reply(cx, id, request_field(rq, S("text"))));
+    TRY(handover_follow(cx, id));
     return back_to_thread(cx, rq, re);
 }
 
@@ -333,6 +353,7 @@ work_called(struct cx *cx, struct request *rq, struct reply *re)
 
     TRY(id_of(cx, rq, &id));
     TRY(question_called(cx, id, request_field(rq, S("call")), request_field(rq, S("words"))));
+    TRY(handover_follow(cx, id));
     return back_to_thread(cx, rq, re);
 }
 
@@ -343,6 +364,7 @@ work_pass_back(struct cx *cx, struct request *rq, struct reply *re)
 
     TRY(id_of(cx, rq, &id));
     TRY(question_pass_back(cx, id, request_field(rq, S("reason")), request_field(rq, S("words"))));
+    TRY(handover_follow(cx, id));
     return reply_see_other(re, url_path(S("/werk")));
 }
 
@@ -353,6 +375,7 @@ work_close(struct cx *cx, struct request *rq, struct reply *re)
 
     TRY(id_of(cx, rq, &id));
     TRY(question_close(cx, id, request_field(rq, S("outcome")), request_field(rq, S("words"))));
+    TRY(handover_follow(cx, id));
     return reply_see_other(re, url_path(S("/werk?lijst=mijn")));
 }
 

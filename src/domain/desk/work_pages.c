@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "domain/desk/desk_routes.h"
 #include "domain/desk/desk_site.h"
+#include "domain/desk/handover_pages.h"
 #include "domain/desk/view/work.html.h"
 #include "domain/desk/work_shown.h"
 #include "domain/guide/topic.h"
@@ -41,21 +42,12 @@ place_of(const struct request *rq)
     return (struct inbox_place){after.first, after.second};
 }
 
-static struct str
-count_shown(struct cx *cx, int64_t count)
-{
-    struct text t = text_open(cx->mem, 8);
-
-    if (count > 9)
-        return S("9+");
-    text_add_int(&t, count);
-    return text_str(&t);
-}
-
 static struct inbox_tab_list
-tabs_shown(struct cx *cx, enum language language, enum inbox current, const int64_t *counts)
+tabs_shown(struct cx *cx, enum language language, enum inbox current, const int64_t *counts,
+           const int64_t *handovers)
 {
-    struct inbox_tab_list list = {arena_new(cx->mem, struct inbox_tab, INBOX_COUNT), INBOX_COUNT};
+    struct inbox_tab_list list = {arena_new(cx->mem, struct inbox_tab, INBOX_COUNT + 2),
+                                  INBOX_COUNT + 2};
 
     for (enum inbox i = 0; i < INBOX_COUNT; i++)
         list.at[i] = (struct inbox_tab){
@@ -64,12 +56,26 @@ tabs_shown(struct cx *cx, enum language language, enum inbox current, const int6
             .address = url_path(str_join(cx->mem, S("/werk?lijst="), tabs[i].path)),
             .current = i == current,
             .urgent = i == INBOX_OVERDUE && counts[i] > 0};
+    list.at[INBOX_COUNT] =
+        (struct inbox_tab){.label = tr(language, T("Aangeboden")),
+                           .count = count_shown(cx, handovers[HANDOVERS_OFFERED]),
+                           .address = url_path(S("/werk/overdrachten?lijst=aangeboden"))};
+    list.at[INBOX_COUNT + 1] =
+        (struct inbox_tab){.label = tr(language, T("Teruggekomen")),
+                           .count = count_shown(cx, handovers[HANDOVERS_RETURNED]),
+                           .address = url_path(S("/werk/overdrachten?lijst=terug")),
+                           .urgent = handovers[HANDOVERS_RETURNED] > 0};
     return list;
 }
 
 static struct inbox_line
-line_shown(struct cx *cx, enum language language, const struct inbox_row *row)
+line_shown(struct cx *cx, enum language language, const struct inbox_row *row,
+           const struct handover_line_row_list *returned)
 {
+    struct str back = S("");
+    for (size_t i = 0; i < returned->count; i++)
+        if (returned->at[i].question == row->question)
+            back = handover_ended_said(cx, language, returned->at[i].reason, returned->at[i].weeks);
     struct question_id id = {row->municipality, row->question};
     struct date today = date_in_amsterdam(cx->now_ms);
 
@@ -80,6 +86,7 @@ line_shown(struct cx *cx, enum language language, const struct inbox_row *row)
                                 : tr(language, T("Onderwerp nog niet bekend")),
         .municipality = row->municipality_name,
         .channel = channel_said(language, row->channel),
+        .returned = back,
         .age = age_said(cx, language, row->since_ms),
         .due = due_said(cx, language, row->due_ms),
         .holder = row->professional,
@@ -97,21 +104,25 @@ inbox_page(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct inbox_page *page = arena_new(cx->mem, struct inbox_page, 1);
     enum inbox inbox = inbox_of(rq);
-    int64_t counts[INBOX_COUNT];
+    int64_t counts[INBOX_COUNT], handovers[HANDOVERS_COUNT];
+    struct handover_line_row_list returned = {0};
     struct inbox_row_list rows;
 
     TRY(inbox_list(cx, inbox, place_of(rq), &rows));
     TRY(inbox_counts(cx, counts));
+    TRY(handover_counts(cx, handovers));
+    if (handovers[HANDOVERS_RETURNED])
+        TRY(handover_list(cx, HANDOVERS_RETURNED, (struct handover_place){0}, &returned));
     page->has_next = rows.count > INBOX_PAGE;
     page->lines = (struct inbox_line_list){arena_new(cx->mem, struct inbox_line, INBOX_PAGE), 0};
     for (size_t i = 0; i < rows.count && i < INBOX_PAGE; i++)
-        page->lines.at[page->lines.count++] = line_shown(cx, rq->language, &rows.at[i]);
+        page->lines.at[page->lines.count++] = line_shown(cx, rq->language, &rows.at[i], &returned);
     if (page->has_next) {
         const struct inbox_row *last = &rows.at[INBOX_PAGE - 1];
         page->next = url_after(cx->mem, str_join(cx->mem, S("/werk?lijst="), tabs[inbox].path),
                                last->due_ms, last->question);
     }
-    page->tabs = tabs_shown(cx, rq->language, inbox, counts);
+    page->tabs = tabs_shown(cx, rq->language, inbox, counts, handovers);
     page->heading = tr(rq->language, tabs[inbox].label);
     page->empty = tr(rq->language, tabs[inbox].empty);
     page->live = url_path(S("/werk/live"));
@@ -156,6 +167,27 @@ inbox_live(struct cx *cx, struct request *rq, struct reply *re)
     return reply_live(re, organisation_channel(cx, cx->who.organisation));
 }
 
+static enum outcome
+offers_shown(struct cx *cx, enum language language, struct coordination_offer_list *ret)
+{
+    struct handover_wait_row_list rows;
+
+    TRY(handover_coordination(cx, &rows));
+    struct coordination_offer_list list = {
+        arena_new(cx->mem, struct coordination_offer, rows.count), rows.count};
+    for (size_t i = 0; i < rows.count; i++)
+        list.at[i] = (struct coordination_offer){
+            .municipality = rows.at[i].municipality_name,
+            .from = rows.at[i].from_name,
+            .to = rows.at[i].to_name,
+            .age = age_said(cx, language, rows.at[i].offered_ms),
+            .due = due_said(cx, language, rows.at[i].due_ms),
+            .state = tr(language, handover_sentence(&handover_states, rows.at[i].state)),
+            .late = rows.at[i].due_ms <= cx->now_ms};
+    *ret = list;
+    return OK;
+}
+
 enum outcome
 coordination_page(struct cx *cx, struct request *rq, struct reply *re)
 {
@@ -178,6 +210,7 @@ coordination_page(struct cx *cx, struct request *rq, struct reply *re)
                                        .late = row->due_ms <= cx->now_ms,
                                        .caught = row->caught != 0};
     }
+    TRY(offers_shown(cx, rq->language, &page->offers));
     page->has_next = rows.count > INBOX_PAGE;
     if (page->has_next)
         page->next = url_after(cx->mem, S("/beheer/wachten"), rows.at[INBOX_PAGE - 1].due_ms,

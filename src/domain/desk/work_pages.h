@@ -20,6 +20,7 @@ struct inbox_tab_list {
 struct inbox_line {
     struct url open, take;
     struct str topic, municipality, channel, age, due;
+    struct str returned; /* why a handover of it came back; empty: none did */
     int64_t holder;
     bool danger, news, caught, late, today, can_take;
 };
@@ -58,6 +59,20 @@ struct work_entry_list {
     size_t count;
 };
 
+/* How a handover stands, on the thread of who holds the question. */
+struct work_handover {
+    bool can_offer; /* taken by me, and no offer waits */
+    bool waits;     /* an offer of ours */
+    bool returned;  /* and is still to be dealt with */
+    bool came;      /* it was handed to us, and runs */
+    bool on_hold;
+    struct str state, to, from, due, reason, next, weeks; /* next: the proposal; may be empty */
+    struct personal words;                                /* with the reason */
+    struct url offer, offer_next, cancel, hold;
+    struct work_choice_list cancels;
+    struct str cancel_fault;
+};
+
 struct work_thread_page {
     struct str topic, municipality, channel, why, age, due, holder, stage, outcome;
     struct str last_words; /* to begin with, in the resident's language */
@@ -79,6 +94,7 @@ struct work_thread_page {
     struct str call_wish, call_next;
     struct personal call_mind;
     int64_t call_tries;
+    struct work_handover handover;
     bool closing; /* close_words were typed: else the usual last words stand there */
 };
 
@@ -90,8 +106,18 @@ struct coordination_line_list {
     struct coordination_line *at;
     size_t count;
 };
+/* An offer that waits. */
+struct coordination_offer {
+    struct str municipality, from, to, age, due, state;
+    bool late;
+};
+struct coordination_offer_list {
+    struct coordination_offer *at;
+    size_t count;
+};
 struct coordination_page {
     struct coordination_line_list lines;
+    struct coordination_offer_list offers;
     struct url next;
     bool has_next;
 };

@@ -63,3 +63,14 @@ due_said(struct cx *cx, enum language language, int64_t due_ms)
         return tr(language, T("morgen"));
     return date_short(cx->mem, language, day);
 }
+
+struct str
+count_shown(struct cx *cx, int64_t count)
+{
+    struct text t = text_open(cx->mem, 8);
+
+    if (count > 9)
+        return S("9+");
+    text_add_int(&t, count);
+    return text_str(&t);
+}

@@ -12,5 +12,7 @@ struct str channel_said(enum language language, struct str channel);
 struct str age_said(struct cx *cx, enum language language, int64_t since_ms);
 /* "vandaag", "morgen", "27 november", "2 dagen te laat" */
 struct str due_said(struct cx *cx, enum language language, int64_t due_ms);
+/* "3", "9+" */
+struct str count_shown(struct cx *cx, int64_t count);
 
 #endif

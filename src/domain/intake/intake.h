@@ -94,6 +94,8 @@ enum holding_why {
     WHY_PASSED_BACK, /* an organisation passed it back */
     WHY_TIME_PASSED, /* not taken or answered in time */
     WHY_CHOSEN,      /* chosen together with whoever entered it */
+    WHY_HANDED_OVER, /* another organisation handed it over, and the resident agreed */
+    WHY_HANDED_BACK, /* the resident does not want the one it was handed to */
     WHY_COUNT,
 };
 struct str why_code(enum holding_why why);
@@ -112,6 +114,14 @@ NODISCARD enum outcome routing_chosen(struct cx *cx, int64_t municipality, int64
 /* Who gets a new question. NOT_FOUND when the municipality does not take part. */
 NODISCARD enum outcome routing_choose(struct cx *cx, int64_t municipality, struct str topic,
                                       struct route_choice *ret);
+/* All who help with the topic there, best first, by the same rule; without safety net. At most 20;
+ * none without a topic. */
+struct route_choice_list {
+    struct route_choice *at;
+    size_t count;
+};
+NODISCARD enum outcome routing_list(struct cx *cx, int64_t municipality, struct str topic,
+                                    struct route_choice_list *ret);
 
 /* ---- what professionals do; each needs PERMISSION_QUESTIONS ---- */
 
@@ -171,10 +181,10 @@ NODISCARD enum outcome question_close(struct cx *cx, struct question_id id, stru
                                       struct str last_words);
 
 /* Somebody leaves an organisation, or may no longer answer questions (PERMISSION_PEOPLE; the caller
- * has seen that cx->who manages people there). All they hold there goes to `successor` as it is, with
- * what they were typing; or, with 0, back to the team: what was taken waits again, what was answered
- * stays so. No promise changes. INVALID about "successor" when that one answers no questions
- * there. */
+ * has seen that cx->who manages people there). All they hold there goes to `successor` as it is,
+ * with what they were typing; or, with 0, back to the team: what was taken waits again, what was
+ * answered stays so. No promise changes. INVALID about "successor" when that one answers no
+ * questions there. */
 NODISCARD enum outcome question_succeed(struct cx *cx, int64_t organisation, int64_t leaving,
                                         int64_t successor);
 
@@ -212,12 +222,12 @@ struct thread_message_list {
 
 struct thread_happening {
     int64_t at_ms;
-    struct str
-        kind; /* asked, taken, succeeded, released, passed_back, caught, called, answered, added,
-               * closed, stopped */
-    struct str detail;       /* a code, see above */
+    struct str kind;   /* asked, taken, succeeded, released, passed_back, caught, called, answered,
+                        * added, closed, stopped, handed_over, handed_back; and of an offer, see
+                        * domain/handover */
+    struct str detail; /* a code, see above */
     struct str organisation; /* name */
-    struct personal words;   /* for professionals only */
+    struct personal words;   /* only for the organisation that wrote them */
 };
 struct thread_happening_list {
     struct thread_happening *at;
@@ -252,7 +262,9 @@ NODISCARD enum outcome question_state_get(struct cx *cx, struct question_id id,
 /* For the resident: no notes, no words meant for colleagues. */
 NODISCARD enum outcome thread_for_resident(struct cx *cx, struct question_id id,
                                            struct question_thread *ret);
-/* For cx->who: NOT_FOUND unless their organisation holds it. Noted in the access log. */
+/* For cx->who: NOT_FOUND unless their organisation holds it. Notes and words are those of their own
+ * organisation; of what was there before a handover, only what was chosen to go along (and what was
+ * passed back is for the safety net). Noted in the access log. */
 NODISCARD enum outcome thread_for_professional(struct cx *cx, struct question_id id,
                                                struct question_thread *ret);
 

@@ -5,7 +5,7 @@
 -- row coordination_row (municipality int, question int, municipality_name text, organisation_name text, stage text, due_ms int, since_ms int, asked_ms int, caught int)
 -- row state_row (municipality int, question int, topic text, channel text, outcome text, language text, asked_ms int, ended_ms int, danger int, organisation int, professional int?, stage text, due_ms int, since_ms int, news int, why text, caught int, organisation_name text, organisation_phone text, paid_by text, steered_by text, answer_workdays int, municipality_name text, professional_name text?)
 -- row message_row (kind text, organisation_name text?, professional_name text?, at_ms int, sealed bytes)
--- row happening_row (kind text, organisation_name text?, at_ms int, detail text, sealed bytes)
+-- row happening_row (kind text, organisation_name text?, at_ms int, detail text, sealed bytes?)
 -- row question_id_row (municipality int, question int)
 
 -- ---- drafts ----
@@ -147,15 +147,21 @@ SELECT q.municipality, q.question, q.topic, q.channel, q.outcome, q.language, q.
   LEFT JOIN professional p ON p.professional = h.professional
  WHERE q.municipality = $1 AND q.question = $2 AND h.organisation = $3;
 
--- contact_get (municipality int, question int) -> one inline (sealed_contact bytes)
-SELECT sealed_contact FROM question WHERE municipality = $1 AND question = $2;
+-- contact_get (municipality int, question int, organisation int) -> one inline (sealed_contact bytes, no_name int, no_contact int)
+SELECT q.sealed_contact,
+       (SELECT count(*) FROM sharing s WHERE s.municipality = $1 AND s.question = $2 AND s.organisation = $3 AND s.part = 'name' AND s.shown = 0) AS no_name,
+       (SELECT count(*) FROM sharing s WHERE s.municipality = $1 AND s.question = $2 AND s.organisation = $3 AND s.part = 'contact' AND s.shown = 0) AS no_contact
+  FROM question q WHERE q.municipality = $1 AND q.question = $2;
 
--- message_list (municipality int, question int) -> list message_row
+-- message_list (municipality int, question int, organisation int) -> list message_row
 SELECT m.kind, o.name AS organisation_name, p.name AS professional_name, m.at_ms, m.sealed
   FROM message m
+  LEFT JOIN sharing s ON s.municipality = m.municipality AND s.question = m.question AND s.organisation = $3
+                     AND s.part = 'message' AND s.message = m.message
   LEFT JOIN organisation o ON o.organisation = m.organisation
   LEFT JOIN professional p ON p.professional = m.professional
  WHERE m.municipality = $1 AND m.question = $2
+   AND COALESCE(s.shown, CASE WHEN m.kind = 'note' AND m.organisation <> $3 THEN 0 ELSE 1 END) = 1
  ORDER BY m.message LIMIT 500;
 
 -- message_list_resident (municipality int, question int) -> list message_row
@@ -169,10 +175,17 @@ SELECT m.kind, o.name AS organisation_name, p.name AS professional_name, m.at_ms
 -- message_count (municipality int, question int) -> int
 SELECT count(*) FROM message WHERE municipality = $1 AND question = $2;
 
--- happening_list (municipality int, question int) -> list happening_row
-SELECT h.kind, o.name AS organisation_name, h.at_ms, h.detail, h.sealed
+-- What was said with it is for the organisation that wrote it; what comes with passing back, for the safety net too. To whom a
+-- question was offered, and how that went, is for who offered it.
+-- happening_list (municipality int, question int, organisation int) -> list happening_row
+SELECT h.kind, o.name AS organisation_name, h.at_ms, h.detail,
+       CASE WHEN h.organisation = $3
+              OR (h.kind = 'passed_back' AND EXISTS (SELECT 1 FROM safety_net n WHERE n.municipality = $1 AND n.organisation = $3))
+            THEN h.sealed END AS sealed
   FROM happening h LEFT JOIN organisation o ON o.organisation = h.organisation
  WHERE h.municipality = $1 AND h.question = $2
+   AND (h.organisation = $3
+        OR h.kind NOT IN ('consent_asked', 'consent_refused', 'offered', 'declined', 'unanswered', 'offer_ended', 'withdrawn'))
  ORDER BY h.happening LIMIT 500;
 
 -- reply_draft_put (municipality int, question int, professional int, kind text, sealed bytes, at_ms int) -> run 1
@@ -190,6 +203,61 @@ UPDATE reply_draft SET professional = $4
  WHERE municipality = $1 AND question = $2 AND professional = $3
    AND NOT EXISTS (SELECT 1 FROM reply_draft d
                     WHERE d.municipality = $1 AND d.question = $2 AND d.professional = $4 AND d.kind = reply_draft.kind);
+
+-- ---- handing over ----
+
+-- holding_hand_over (municipality int, question int, from_organisation int, to_organisation int, professional int?, stage text, due_ms int, now_ms int, why text) -> run 1
+UPDATE holding
+   SET organisation = $4, professional = $5, stage = $6, open = 1, due_ms = $7, since_ms = $8, news = 0, why = $9, caught = 0
+ WHERE municipality = $1 AND question = $2 AND organisation = $3 AND stage <> 'closed';
+
+-- What the sender does not see cannot go along; what the receiver wrote itself, it keeps seeing.
+-- packet_add (municipality int, question int, packet int, organisation int, to_organisation int, parts int) -> run
+INSERT INTO packet (municipality, question, packet, message, goes)
+SELECT m.municipality, m.question, $3, m.message,
+       CASE WHEN COALESCE(s.shown, CASE WHEN m.kind = 'note' AND m.organisation <> $4 THEN 0 ELSE 1 END) = 1
+             AND ((m.kind = 'question' AND ($6 & 1) <> 0) OR (m.kind = 'addition' AND ($6 & 2) <> 0)
+                  OR (m.kind = 'reply' AND ($6 & 4) <> 0)
+                  OR (m.kind = 'note' AND m.organisation = $4 AND ($6 & 8) <> 0))
+            THEN 1 ELSE 0 END
+  FROM message m
+  LEFT JOIN sharing s ON s.municipality = m.municipality AND s.question = m.question AND s.organisation = $4
+                     AND s.part = 'message' AND s.message = m.message
+ WHERE m.municipality = $1 AND m.question = $2 AND COALESCE(m.organisation, 0) <> $5;
+
+-- The same choice, before there is an offer.
+-- packet_preview (municipality int, question int, organisation int, to_organisation int, parts int) -> list message_row
+SELECT m.kind, o.name AS organisation_name, p.name AS professional_name, m.at_ms, m.sealed
+  FROM message m
+  LEFT JOIN sharing s ON s.municipality = m.municipality AND s.question = m.question AND s.organisation = $3
+                     AND s.part = 'message' AND s.message = m.message
+  LEFT JOIN organisation o ON o.organisation = m.organisation
+  LEFT JOIN professional p ON p.professional = m.professional
+ WHERE m.municipality = $1 AND m.question = $2 AND COALESCE(m.organisation, 0) <> $4
+   AND COALESCE(s.shown, CASE WHEN m.kind = 'note' AND m.organisation <> $3 THEN 0 ELSE 1 END) = 1
+   AND ((m.kind = 'question' AND ($5 & 1) <> 0) OR (m.kind = 'addition' AND ($5 & 2) <> 0)
+        OR (m.kind = 'reply' AND ($5 & 4) <> 0)
+        OR (m.kind = 'note' AND m.organisation = $3 AND ($5 & 8) <> 0))
+ ORDER BY m.message LIMIT 500;
+
+-- packet_list (municipality int, question int, packet int) -> list message_row
+SELECT m.kind, o.name AS organisation_name, p.name AS professional_name, m.at_ms, m.sealed
+  FROM packet k
+  JOIN message m ON m.municipality = k.municipality AND m.question = k.question AND m.message = k.message
+  LEFT JOIN organisation o ON o.organisation = m.organisation
+  LEFT JOIN professional p ON p.professional = m.professional
+ WHERE k.municipality = $1 AND k.question = $2 AND k.packet = $3 AND k.goes = 1
+ ORDER BY m.message LIMIT 500;
+
+-- sharing_clear (municipality int, question int, organisation int) -> run
+DELETE FROM sharing WHERE municipality = $1 AND question = $2 AND organisation = $3;
+
+-- sharing_of_packet (municipality int, question int, packet int, organisation int) -> run
+INSERT INTO sharing (municipality, question, organisation, part, message, shown)
+SELECT municipality, question, $4, 'message', message, goes FROM packet WHERE municipality = $1 AND question = $2 AND packet = $3;
+
+-- sharing_withhold (municipality int, question int, organisation int, part text) -> run 1
+INSERT INTO sharing (municipality, question, organisation, part, message, shown) VALUES ($1, $2, $3, $4, 0, 0);
 
 -- ---- lists: each walks one index from where the page begins ----
 

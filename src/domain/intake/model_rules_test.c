@@ -70,8 +70,8 @@ offset_ms(int64_t at_ms)
     return winter ? HOUSE_HOUR_MS : 2 * HOUSE_HOUR_MS;
 }
 
-static int64_t
-promise_ms(int64_t at_ms, int workdays)
+int64_t
+model_promise_ms(int64_t at_ms, int workdays)
 {
     int64_t day = (at_ms + offset_ms(at_ms)) / HOUSE_DAY_MS;
 
@@ -83,10 +83,16 @@ promise_ms(int64_t at_ms, int workdays)
     return midnight - offset_ms(midnight - 2 * HOUSE_HOUR_MS);
 }
 
+int
+model_workdays(int64_t organisation)
+{
+    return workdays_of[organisation];
+}
+
 /* ---- the model ---- */
 
-static bool
-same(const char *a, const char *b)
+bool
+model_same(const char *a, const char *b)
 {
     return strcmp(a, b) == 0;
 }
@@ -94,13 +100,13 @@ same(const char *a, const char *b)
 bool
 model_closed(const struct fact *fact)
 {
-    return same(fact->stage, "closed");
+    return model_same(fact->stage, "closed");
 }
 
 static bool
 due(const struct fact *fact, int64_t now_ms)
 {
-    bool open = same(fact->stage, "waiting") || same(fact->stage, "taken");
+    bool open = model_same(fact->stage, "waiting") || model_same(fact->stage, "taken");
     return open && fact->due_ms <= now_ms && fact->holder != net_of(fact->id.municipality);
 }
 
@@ -110,10 +116,17 @@ to_net(struct fact *fact, int64_t now_ms, const char *why)
     fact->holder = net_of(fact->id.municipality);
     fact->professional = 0;
     fact->stage = "waiting";
-    fact->due_ms = promise_ms(now_ms, workdays_of[fact->holder]);
+    fact->due_ms = model_promise_ms(now_ms, workdays_of[fact->holder]);
     fact->since_ms = now_ms;
     fact->why = why;
     fact->caught = true;
+}
+
+static void
+say(struct fact *fact, char kind, int64_t organisation, const char *text)
+{
+    check(fact->messages < SAID_MAX);
+    fact->said[fact->messages++] = (struct said){kind, organisation, text};
 }
 
 static enum outcome
@@ -124,7 +137,7 @@ model_may(const struct fact *fact, const struct person *who)
     return fact->holder == who->organisation ? OK : NOT_FOUND;
 }
 
-static enum outcome
+enum outcome
 model_mine(const struct fact *fact, const struct person *who)
 {
     TRY(model_may(fact, who));
@@ -140,13 +153,14 @@ model_ask(struct model *model, const struct step *step)
     model->facts[model->count++] = (struct fact){
         .id = {model_routes[step->route].municipality, 0}, /* the number follows */
         .holder = holder,
-        .due_ms = promise_ms(model->now_ms, workdays_of[holder]),
+        .due_ms = model_promise_ms(model->now_ms, workdays_of[holder]),
         .since_ms = model->now_ms,
         .stage = "waiting",
         .why = model_routes[step->route].why,
         .outcome = "",
         .messages = 1,
         .seen_by_resident = 1,
+        .said = {{'q', 0, "Mijn brief is weg."}},
     };
     return OK;
 }
@@ -162,7 +176,7 @@ model_take(struct fact *fact, const struct person *who, const struct step *step)
     if (fact->professional != step->seen_holder)
         return CONFLICT;
     fact->professional = who->professional;
-    fact->stage = same(fact->stage, "waiting") ? "taken" : fact->stage;
+    fact->stage = model_same(fact->stage, "waiting") ? "taken" : fact->stage;
     fact->news = false;
     return OK;
 }
@@ -172,7 +186,7 @@ model_pass_back(struct model *model, struct fact *fact, const struct person *who
                 const struct step *step)
 {
     TRY(model_may(fact, who));
-    if (same(step->word, "because"))
+    if (model_same(step->word, "because"))
         return INVALID;
     if (model_closed(fact) || fact->holder == net_of(fact->id.municipality))
         return CONFLICT;
@@ -190,11 +204,11 @@ model_answer(struct fact *fact)
 static enum outcome
 model_reply(struct fact *fact, const struct person *who, const struct step *step)
 {
-    if (same(step->word, ""))
+    if (model_same(step->word, ""))
         return INVALID;
     TRY(model_mine(fact, who));
     model_answer(fact);
-    fact->messages++;
+    say(fact, 'r', who->organisation, step->word);
     fact->seen_by_resident++;
     return OK;
 }
@@ -202,20 +216,20 @@ model_reply(struct fact *fact, const struct person *who, const struct step *step
 static enum outcome
 model_note(struct fact *fact, const struct person *who, const struct step *step)
 {
-    if (same(step->word, ""))
+    if (model_same(step->word, ""))
         return INVALID;
     TRY(model_may(fact, who));
-    fact->messages++;
+    say(fact, 'n', who->organisation, step->word);
     return OK;
 }
 
 static enum outcome
 model_called(struct fact *fact, const struct person *who, const struct step *step)
 {
-    if (same(step->word, "shouted"))
+    if (model_same(step->word, "shouted"))
         return INVALID;
     TRY(model_mine(fact, who));
-    if (same(step->word, "spoke"))
+    if (model_same(step->word, "spoke"))
         model_answer(fact);
     return OK;
 }
@@ -231,11 +245,11 @@ model_end(struct fact *fact, const char *outcome)
 static enum outcome
 model_close(struct fact *fact, const struct person *who, const struct step *step)
 {
-    if (same(step->word, "stopped") || same(step->word, "won"))
+    if (model_same(step->word, "stopped") || model_same(step->word, "won"))
         return INVALID;
     TRY(model_mine(fact, who));
     model_end(fact, step->word);
-    fact->messages++;
+    say(fact, 'r', who->organisation, "Is er nog iets?");
     fact->seen_by_resident++;
     return OK;
 }
@@ -245,18 +259,18 @@ model_close(struct fact *fact, const struct person *who, const struct step *step
 static enum outcome
 model_add(struct model *model, struct fact *fact, const struct step *step)
 {
-    if (same(step->word, ""))
+    if (model_same(step->word, ""))
         return INVALID;
-    fact->messages++;
+    say(fact, 'a', 0, step->word);
     fact->seen_by_resident++;
     fact->news = true;
-    if (model_closed(fact) || same(fact->stage, "answered"))
-        fact->due_ms = promise_ms(model->now_ms, workdays_of[fact->holder]);
+    if (model_closed(fact) || model_same(fact->stage, "answered"))
+        fact->due_ms = model_promise_ms(model->now_ms, workdays_of[fact->holder]);
     if (model_closed(fact)) {
         fact->stage = "waiting";
         fact->professional = 0;
         fact->outcome = "";
-    } else if (same(fact->stage, "answered")) {
+    } else if (model_same(fact->stage, "answered")) {
         fact->stage = fact->professional == 0 ? "waiting" : "taken"; /* who answered may be gone */
     }
     return OK;
@@ -304,9 +318,8 @@ model_leave(struct model *model, const struct person *who, const struct step *st
 {
     if (!who->member)
         return NOT_FOUND;
-    if (step->successor != 0 &&
-        (step->successor == who->professional ||
-         !model_answers_there(model, step->successor, who->organisation)))
+    if (step->successor != 0 && (step->successor == who->professional ||
+                                 !model_answers_there(model, step->successor, who->organisation)))
         return INVALID;
     if (!who->may)
         return DENIED; /* a coordinator is sent away by the network */
@@ -316,21 +329,16 @@ model_leave(struct model *model, const struct person *who, const struct step *st
             model_closed(fact))
             continue;
         fact->professional = step->successor;
-        if (step->successor == 0 && same(fact->stage, "taken"))
+        if (step->successor == 0 && model_same(fact->stage, "taken"))
             fact->stage = "waiting";
     }
     model->gone[step->who] = true;
     return OK;
 }
 
-enum outcome
-model_step(struct model *model, struct step *step)
+static enum outcome
+model_turn(struct model *model, struct fact *fact, const struct person *who, struct step *step)
 {
-    struct fact *fact = &model->facts[step->fact];
-    struct person there = model_people[step->who];
-    const struct person *who = &there;
-
-    there.member = there.member && !model->gone[step->who];
     switch (step->op) {
     case ASK:
         return model_ask(model, step);
@@ -356,9 +364,27 @@ model_step(struct model *model, struct step *step)
         return model_sweep(model, step);
     case LEAVE:
         return model_leave(model, who, step);
-    case OPS:
-        break;
+    case RETURN:
+        for (int i = 0; i < model->count; i++)
+            model_follow(&model->facts[i], model->now_ms);
+        return OK;
+    default:
+        return model_hand(model, fact, who, step);
     }
-    check(false);
-    return INVALID;
+}
+
+enum outcome
+model_step(struct model *model, struct step *step)
+{
+    struct fact *fact = &model->facts[step->fact];
+    struct person there = model_people[step->who];
+
+    there.member = there.member && !model->gone[step->who];
+    enum outcome outcome = model_turn(model, fact, &there, step);
+
+    /* As the pages do: the handovers of a question follow what its holder or resident did. */
+    if (outcome == OK && (step->op == PASS_BACK || step->op == REPLY || step->op == CALLED ||
+                          step->op == CLOSE || step->op == STOP))
+        model_follow(fact, model->now_ms);
+    return outcome;
 }

@@ -10,6 +10,8 @@
 
 #include <stdlib.h>
 
+#include "domain/handover/handover.h"
+
 #include "base/text.h"
 #include "domain/desk/leaving.h"
 #include "domain/intake/model_test.sql.h"
@@ -18,8 +20,10 @@
 
 enum { STEPS_MAX = 16 };
 
-static const char *const op_names[OPS] = {"ask",   "take", "pass_back", "reply", "note", "called",
-                                          "close", "open", "add",       "stop",  "sweep", "leave"};
+static const char *const op_names[OPS] = {"ask",    "take",     "pass_back", "reply", "note",
+                                          "called", "close",    "open",      "offer", "cancel",
+                                          "accept", "decline",  "peek",      "add",   "stop",
+                                          "agree",  "withdraw", "sweep",     "leave", "return"};
 
 /* ---- chance: the same for the same seed, on every machine ---- */
 
@@ -78,27 +82,136 @@ real_sweep(struct cx *cx, const struct step *step)
     return moved == step->moved ? OK : UNAVAILABLE;
 }
 
-/* What a professional reads is all there is. */
+static bool
+reads(const struct thread_message *message, const struct said *said)
+{
+    static const struct {
+        char kind;
+        struct str name;
+    } kinds[] = {{'q', S_INIT("question")},
+                 {'a', S_INIT("addition")},
+                 {'r', S_INIT("reply")},
+                 {'n', S_INIT("note")}};
+
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (kinds[i].kind == said->kind)
+            return str_eq(message->kind, kinds[i].name) &&
+                   str_eq(message->text.text, str_from_c(said->text));
+    return false;
+}
+
+/* What a professional reads is what the model says that they see: all of it, and no more. */
 static enum outcome
-real_open(struct cx *cx, const struct fact *fact)
+real_open(struct cx *cx, const struct fact *fact, int64_t organisation)
 {
     struct question_thread thread;
+    size_t read = 0;
 
     TRY(in_read(cx, thread_for_professional(cx, fact->id, &thread)));
-    return thread.messages.count == fact->messages ? OK : UNAVAILABLE;
+    for (size_t i = 0; i < fact->messages; i++)
+        if (model_sees(fact, organisation, i) &&
+            (read == thread.messages.count || !reads(&thread.messages.at[read++], &fact->said[i])))
+            return UNAVAILABLE;
+    return read == thread.messages.count ? OK : UNAVAILABLE;
+}
+
+/* The same of the packet that goes with an offer. */
+static enum outcome
+real_peek(struct cx *cx, const struct fact *fact)
+{
+    const struct handover_id number = {fact->id, fact->offer.number};
+    struct handover_packet open;
+    size_t read = 0;
+
+    TRY(in_read(cx, handover_open(cx, number, &open)));
+    for (size_t i = 0; i < fact->offer.said; i++)
+        if (fact->offer.goes[i] && fact->said[i].organisation != fact->offer.to &&
+            (read == open.packet.messages.count ||
+             !reads(&open.packet.messages.at[read++], &fact->said[i])))
+            return UNAVAILABLE;
+    return read == open.packet.messages.count ? OK : UNAVAILABLE;
+}
+
+static enum outcome
+real_offer(struct cx *cx, struct fact *fact, const struct step *step, struct str consent)
+{
+    const struct handover_offer offer = {.to = step->to,
+                                         .parts = step->parts,
+                                         .why = S("lawyer"),
+                                         .asked = S("Kijkt u mee?"),
+                                         .consent = consent};
+    struct handover_row row;
+
+    TRY(in_write(cx, handover_make(cx, fact->id, &offer, S("Mag dit?"), S("nl"))));
+    assert_ok(in_read(cx, handover_last(cx, fact->id, &row)));
+    fact->offer.number = row.handover;
+    return OK;
+}
+
+static enum outcome
+real_accept(struct cx *cx, struct fact *fact, int64_t organisation)
+{
+    TRY(in_write(cx, handover_accept(cx, (struct handover_id){fact->id, fact->offer.number})));
+    return real_open(cx, fact, organisation);
+}
+
+/* As the pages do: what was done, and then what follows for its handovers. */
+static enum outcome
+followed(struct cx *cx, struct question_id id, enum outcome outcome)
+{
+    TRY(outcome);
+    return handover_follow(cx, id);
+}
+
+static enum outcome
+returned(struct cx *cx)
+{
+    int64_t count;
+
+    TRY(handover_sweep(cx, 100, &count));
+    return handover_catch_up(cx, 100, &count);
+}
+
+static enum outcome
+real_hand(struct cx *cx, struct fact *fact, const struct step *step, struct str word)
+{
+    const struct handover_id number = {fact->id, fact->offer.number};
+
+    switch (step->op) {
+    case OFFER:
+        return real_offer(cx, fact, step, word);
+    case CANCEL:
+        return in_write(cx, handover_cancel(cx, fact->id, word));
+    case ACCEPT:
+        return real_accept(cx, fact, model_people[step->who].organisation);
+    case DECLINE:
+        return in_write(cx, handover_decline(cx, number, word, 3, S("Helaas.")));
+    case PEEK:
+        return real_peek(cx, fact);
+    case AGREE:
+        return in_write(
+            cx, handover_agree(cx, fact->id, str_eq(word, S("yes")), S("Mag dit?"), S("nl")));
+    case WITHDRAW:
+        return in_write(cx, handover_withdraw(cx, fact->id));
+    case RETURN:
+        return in_write(cx, returned(cx));
+    default:
+        check(false);
+        return INVALID;
+    }
 }
 
 static enum outcome
 real_step(struct cx *cx, struct model *model, const struct step *step)
 {
     const struct person *who = &model_people[step->who];
-    const struct fact *fact = &model->facts[step->fact];
+    struct fact *fact = &model->facts[step->fact];
     struct question_id id = fact->id;
     struct str word = step->word ? str_from_c(step->word) : S("");
 
     cx->now_ms = model->now_ms;
     as_resident(cx);
-    if (step->op >= TAKE && step->op <= OPEN)
+    if (step->op >= TAKE && step->op <= PEEK)
         as_professional(cx, who->professional, who->organisation);
     if (!who->may)
         cx->who.permissions = PERMISSION_SIGNED_IN | PERMISSION_COORDINATE;
@@ -108,32 +221,41 @@ real_step(struct cx *cx, struct model *model, const struct step *step)
     case TAKE:
         return in_write(cx, question_take(cx, id, step->seen_holder));
     case PASS_BACK:
-        return in_write(cx, question_pass_back(cx, id, word, S("Niet voor ons.")));
+        return in_write(cx,
+                        followed(cx, id, question_pass_back(cx, id, word, S("Niet voor ons."))));
     case REPLY:
-        return in_write(cx, question_reply(cx, id, word));
+        return in_write(cx, followed(cx, id, question_reply(cx, id, word)));
     case NOTE:
         return in_write(cx, question_note(cx, id, word));
     case CALLED:
-        return in_write(cx, question_called(cx, id, word, S("")));
+        return in_write(cx, followed(cx, id, question_called(cx, id, word, S(""))));
     case CLOSE:
-        return in_write(cx, question_close(cx, id, word, S("Is er nog iets?")));
+        return in_write(cx, followed(cx, id, question_close(cx, id, word, S("Is er nog iets?"))));
     case OPEN:
-        return real_open(cx, fact);
+        return real_open(cx, fact, who->organisation);
     case ADD:
         return in_write(cx, question_add(cx, id, word));
     case STOP:
-        return in_write(cx, question_stop(cx, id));
+        return in_write(cx, followed(cx, id, question_stop(cx, id)));
     case SWEEP:
         return real_sweep(cx, step);
     case LEAVE:
         as_role(cx, MANAGER, who->organisation, S("organisation_administrator"));
-        return in_write(cx, colleague_leave(cx, who->organisation, who->professional,
-                                            step->successor));
-    case OPS:
-        break;
+        return in_write(cx,
+                        colleague_leave(cx, who->organisation, who->professional, step->successor));
+    default:
+        return real_hand(cx, fact, step, word);
     }
-    check(false);
-    return INVALID;
+}
+
+/* Does an offer wait, as the model says? */
+static bool
+offer_same(struct cx *cx, const struct fact *fact)
+{
+    struct handover_row row;
+    enum outcome outcome = handover_last(cx, fact->id, &row);
+
+    return (outcome == OK && handover_waits(&row)) == (fact->offer.state != 0);
 }
 
 /* The first thing in which the database differs from the model; NULL: nothing. */
@@ -166,6 +288,8 @@ fact_differs(struct cx *cx, const struct fact *fact)
         return "end";
     if (state.news != fact->news)
         return "news";
+    if (!offer_same(cx, fact))
+        return "offer";
     return state.caught == fact->caught ? NULL : "caught";
 }
 
@@ -244,6 +368,10 @@ word_of(struct chance *chance, enum op op)
         [NOTE] = {"Nabellen", "Morgen", "Kind van 3", "Let op", ""},
         [CALLED] = {"spoke", "no_answer", "voicemail", "wrong_number", "shouted"},
         [CLOSE] = {"helped", "referred", "not_reached", "stopped", "won"},
+        [OFFER] = {"phone", "page", "beside", "phone", ""},
+        [CANCEL] = {"helped", "mistake", "other_organisation", "helped", "because"},
+        [DECLINE] = {"not_ours", "no_capacity", "waitlist", "not_eligible", "no_time"},
+        [AGREE] = {"yes", "yes", "yes", "no", "no"},
         [ADD] = {"Ik heb ook schulden", "Dank u", "Nog iets", "De brief is er", ""},
     };
     return words[op][below(chance, 5)];
@@ -265,6 +393,18 @@ who_acts(struct chance *chance, const struct fact *fact)
     return who;
 }
 
+/* Somebody of who was offered it last. */
+static int
+who_receives(struct chance *chance, const struct fact *fact)
+{
+    int who = below(chance, model_people_count);
+
+    for (int i = 0; i < model_people_count; i++, who = (who + 1) % model_people_count)
+        if (model_people[who].organisation == fact->offer.to && model_people[who].member)
+            return who;
+    return who;
+}
+
 static void
 time_passes(struct chance *chance, struct model *model)
 {
@@ -282,9 +422,11 @@ time_passes(struct chance *chance, struct model *model)
 static struct step
 step_of(struct chance *chance, const struct model *model)
 {
-    static const enum op often[] = {ASK,   TAKE,  TAKE, TAKE,   PASS_BACK, PASS_BACK,
-                                    REPLY, REPLY, NOTE, CALLED, CLOSE,     OPEN,
-                                    ADD,   ADD,   STOP, SWEEP,  SWEEP,     LEAVE};
+    static const enum op often[] = {ASK,   TAKE,  TAKE,   TAKE,     TAKE,   PASS_BACK, PASS_BACK,
+                                    REPLY, REPLY, NOTE,   NOTE,     CALLED, CLOSE,     OPEN,
+                                    ADD,   ADD,   STOP,   SWEEP,    SWEEP,  OFFER,     OFFER,
+                                    OFFER, OFFER, ACCEPT, ACCEPT,   ACCEPT, DECLINE,   CANCEL,
+                                    PEEK,  AGREE, AGREE,  WITHDRAW, RETURN, LEAVE};
     struct step step = {.op = ASK, .route = below(chance, model_routes_count)};
 
     if (model->count == 0)
@@ -294,9 +436,14 @@ step_of(struct chance *chance, const struct model *model)
         step.op = SWEEP;
     step.fact = below(chance, model->count);
     step.who = who_acts(chance, &model->facts[step.fact]);
+    if ((step.op == ACCEPT || step.op == DECLINE || step.op == PEEK) && !one_in(chance, 4))
+        step.who = who_receives(chance, &model->facts[step.fact]);
     step.word = word_of(chance, step.op);
+    step.to = 1 + below(chance, OVERDAM_VANGNET);
+    step.parts = 1 + below(chance, 63);
     step.seen_holder = one_in(chance, 4) ? below(chance, 4) : model->facts[step.fact].professional;
-    step.successor = one_in(chance, 2) ? 0 : model_people[below(chance, model_people_count)].professional;
+    step.successor =
+        one_in(chance, 2) ? 0 : model_people[below(chance, model_people_count)].professional;
     step.limit = one_in(chance, 2) && !two_due_together(model) ? 1 : 100;
     return step;
 }
@@ -313,6 +460,8 @@ trace(struct text *t, const struct model *model, const struct step *step)
                    {" professional ", model_people[step->who].professional},
                    {" for ", model_people[step->who].organisation},
                    {" seen ", step->seen_holder},
+                   {" to ", step->to},
+                   {" parts ", step->parts},
                    {" limit ", step->limit},
                    {" successor ", step->successor}};
 

@@ -15,15 +15,25 @@ question_key(struct cx *cx, struct question_id id, struct data_key **ret)
 }
 
 enum outcome
-question_unseal(struct cx *cx, struct question_id id, struct bytes sealed, struct personal *ret)
+question_seal(struct cx *cx, struct question_id id, struct str plain, struct bytes *ret)
 {
     struct data_key *key;
 
-    *ret = (struct personal){0};
+    TRY(question_key(cx, id, &key));
+    *ret = seal(cx, key, id.question, plain);
+    return OK;
+}
+
+enum outcome
+question_unseal(struct cx *cx, struct question_id id, struct bytes sealed, struct str *ret)
+{
+    struct data_key *key;
+
+    *ret = S("");
     if (sealed.len == 0)
         return OK;
     TRY(question_key(cx, id, &key));
-    return unseal(cx, key, id.question, sealed, &ret->text);
+    return unseal(cx, key, id.question, sealed, ret);
 }
 
 enum outcome

@@ -82,7 +82,7 @@ an_old_copy_cannot_be_read_without_the_key(void **state)
     struct data_key *key;
     struct str plain;
 
-    assert_ok(in_read(cx, sql_message_list(cx, id.municipality, id.question, &copy)));
+    assert_ok(in_read(cx, sql_message_list(cx, id.municipality, id.question, 0, &copy)));
     assert_ok(in_read(cx, question_key(cx, id, &key)));
     assert_ok(unseal(cx, key, id.question, copy.at[0].sealed, &plain));
     assert_str(plain, S("Ik ben ontslagen"));

@@ -22,6 +22,11 @@ static const struct {
                                 "organisatie uw vraag nu.")},
     [WHY_CHOSEN] = {S_INIT("chosen"),
                     T_INIT("U koos deze organisatie, samen met wie uw vraag opschreef.")},
+    [WHY_HANDED_OVER] = {S_INIT("handed_over"),
+                         T_INIT("U vond het goed dat deze organisatie u verder helpt.")},
+    [WHY_HANDED_BACK] = {S_INIT("handed_back"),
+                         T_INIT("U wilde geen hulp van de andere organisatie. Daarom heeft deze "
+                                "organisatie uw vraag weer.")},
 };
 
 struct str
@@ -49,24 +54,25 @@ choice_of(const struct organisation_row *organisation, enum holding_why why)
                                  .why = why};
 }
 
-/* The first organisation of the best help type there is. A part of the municipality does not judge
- * its own decision: it is passed over where the municipality is the other party. */
+/* Those who help, the best help type first, until there are `max`. A part of the municipality does
+ * not judge its own decision: it is passed over where the municipality is the other party. */
 static enum outcome
-best_help(struct cx *cx, int64_t municipality, const struct topic *topic, bool *found,
-          struct route_choice *ret)
+best_help(struct cx *cx, int64_t municipality, const struct topic *topic, size_t max,
+          struct route_choice_list *list)
 {
     struct str rest = topic->first_help, help_type;
 
-    *found = false;
-    while (!*found && str_cut(&rest, '|', &help_type)) {
+    while (list->count < max && str_cut(&rest, '|', &help_type)) {
         struct organisation_row_list serving;
         TRY(organisation_serving(cx, municipality, help_type, &serving));
-        for (size_t i = 0; i < serving.count && !*found; i++) {
-            if (topic->against_municipality && serving.at[i].municipal)
+        for (size_t i = 0; i < serving.count && list->count < max; i++) {
+            bool known = false;
+            for (size_t j = 0; j < list->count && !known; j++)
+                known = list->at[j].organisation == serving.at[i].organisation;
+            if (known || (topic->against_municipality && serving.at[i].municipal))
                 continue;
-            *ret = choice_of(&serving.at[i],
-                             topic->against_municipality ? WHY_INDEPENDENT : WHY_HELPS);
-            *found = true;
+            list->at[list->count++] = choice_of(
+                &serving.at[i], topic->against_municipality ? WHY_INDEPENDENT : WHY_HELPS);
         }
     }
     return OK;
@@ -87,17 +93,34 @@ routing_chosen(struct cx *cx, int64_t municipality, int64_t organisation, bool *
 }
 
 enum outcome
+routing_list(struct cx *cx, int64_t municipality, struct str topic_id,
+             struct route_choice_list *ret)
+{
+    enum { CHOICES_MAX = 20 };
+    struct route_choice_list list = {arena_new(cx->mem, struct route_choice, CHOICES_MAX), 0};
+    struct topic topic;
+
+    if (topic_find(topic_id, &topic))
+        TRY(best_help(cx, municipality, &topic, CHOICES_MAX, &list));
+    *ret = list;
+    return OK;
+}
+
+enum outcome
 routing_choose(struct cx *cx, int64_t municipality, struct str topic_id, struct route_choice *ret)
 {
+    struct route_choice best;
+    struct route_choice_list list = {&best, 0};
     struct safety_net_row net;
     struct topic topic;
-    bool found = false;
     bool known = topic_find(topic_id, &topic);
 
     if (known)
-        TRY(best_help(cx, municipality, &topic, &found, ret));
-    if (found)
+        TRY(best_help(cx, municipality, &topic, 1, &list));
+    if (list.count) {
+        *ret = best;
         return OK;
+    }
     /* Also where nobody can be found because the municipality takes no part: NOT_FOUND. */
     TRY(safety_net_get(cx, municipality, &net));
     *ret = (struct route_choice){.organisation = net.organisation,

@@ -1,4 +1,5 @@
 /* thread.c - reading a question: its state, its messages, what happened. */
+#include "domain/intake/hand_over.h"
 #include "domain/intake/intake.h"
 #include "domain/intake/question_key.h"
 #include "domain/intake/sealed_fields.h"
@@ -43,30 +44,31 @@ question_state_get(struct cx *cx, struct question_id id, struct question_state *
     return OK;
 }
 
+/* As the organisation may see it; 0: the resident. */
 static enum outcome
-contact_read(struct cx *cx, struct question_id id, const struct data_key *key, struct contact *ret)
+contact_read(struct cx *cx, struct question_id id, const struct data_key *key, int64_t organisation,
+             struct contact *ret)
 {
     struct contact_get_row row;
     struct str fields;
 
-    TRY(sql_contact_get(cx, id.municipality, id.question, &row));
+    TRY(sql_contact_get(cx, id.municipality, id.question, organisation, &row));
     TRY(unseal(cx, key, id.question, row.sealed_contact, &fields));
-    *ret = (struct contact){.name = {sealed_field(cx->mem, fields, S("name"))},
-                            .phone = {sealed_field(cx->mem, fields, S("phone"))},
-                            .email = {sealed_field(cx->mem, fields, S("email"))}};
+    struct contact contact = {0};
+    if (row.no_name == 0)
+        contact.name.text = sealed_field(cx->mem, fields, S("name"));
+    if (row.no_contact == 0) {
+        contact.phone.text = sealed_field(cx->mem, fields, S("phone"));
+        contact.email.text = sealed_field(cx->mem, fields, S("email"));
+    }
+    *ret = contact;
     return OK;
 }
 
 static enum outcome
-messages_read(struct cx *cx, struct question_id id, const struct data_key *key, bool notes,
-              struct thread_message_list *ret)
+messages_unseal(struct cx *cx, struct question_id id, const struct data_key *key,
+                struct message_row_list rows, struct thread_message_list *ret)
 {
-    struct message_row_list rows;
-
-    if (notes)
-        TRY(sql_message_list(cx, id.municipality, id.question, &rows));
-    else
-        TRY(sql_message_list_resident(cx, id.municipality, id.question, &rows));
     struct thread_message_list list = {arena_new(cx->mem, struct thread_message, rows.count),
                                        rows.count};
     for (size_t i = 0; i < rows.count; i++) {
@@ -81,12 +83,12 @@ messages_read(struct cx *cx, struct question_id id, const struct data_key *key, 
 }
 
 static enum outcome
-happenings_read(struct cx *cx, struct question_id id, const struct data_key *key, bool words,
-                struct thread_happening_list *ret)
+happenings_read(struct cx *cx, struct question_id id, const struct data_key *key,
+                int64_t organisation, struct thread_happening_list *ret)
 {
     struct happening_row_list rows;
 
-    TRY(sql_happening_list(cx, id.municipality, id.question, &rows));
+    TRY(sql_happening_list(cx, id.municipality, id.question, organisation, &rows));
     struct thread_happening_list list = {arena_new(cx->mem, struct thread_happening, rows.count),
                                          rows.count};
     for (size_t i = 0; i < rows.count; i++) {
@@ -94,7 +96,7 @@ happenings_read(struct cx *cx, struct question_id id, const struct data_key *key
                                                .kind = rows.at[i].kind,
                                                .detail = rows.at[i].detail,
                                                .organisation = rows.at[i].organisation_name};
-        if (words)
+        if (organisation)
             TRY(unseal(cx, key, id.question, rows.at[i].sealed, &list.at[i].words.text));
     }
     *ret = list;
@@ -105,13 +107,15 @@ enum outcome
 thread_for_resident(struct cx *cx, struct question_id id, struct question_thread *ret)
 {
     struct data_key *key;
+    struct message_row_list messages;
     struct question_thread thread = {0};
 
     TRY(question_state_get(cx, id, &thread.state));
     TRY(question_key(cx, id, &key));
-    TRY(contact_read(cx, id, key, &thread.contact));
-    TRY(messages_read(cx, id, key, false, &thread.messages));
-    TRY(happenings_read(cx, id, key, false, &thread.happenings));
+    TRY(contact_read(cx, id, key, 0, &thread.contact));
+    TRY(sql_message_list_resident(cx, id.municipality, id.question, &messages));
+    TRY(messages_unseal(cx, id, key, messages, &thread.messages));
+    TRY(happenings_read(cx, id, key, 0, &thread.happenings));
     *ret = thread;
     return OK;
 }
@@ -133,8 +137,10 @@ draft_read(struct cx *cx, struct question_id id, const struct data_key *key, str
 enum outcome
 thread_for_professional(struct cx *cx, struct question_id id, struct question_thread *ret)
 {
+    const int64_t organisation = cx->who.organisation;
     struct state_row row;
     struct data_key *key;
+    struct message_row_list messages;
     struct question_thread thread = {0};
 
     enum outcome outcome = question_held_here(cx, id, &row);
@@ -144,11 +150,62 @@ thread_for_professional(struct cx *cx, struct question_id id, struct question_th
     access_note(cx, id.municipality, id.question, S("opened"));
     thread.state = state_of(&row);
     TRY(question_key(cx, id, &key));
-    TRY(contact_read(cx, id, key, &thread.contact));
-    TRY(messages_read(cx, id, key, true, &thread.messages));
-    TRY(happenings_read(cx, id, key, true, &thread.happenings));
+    TRY(contact_read(cx, id, key, organisation, &thread.contact));
+    TRY(sql_message_list(cx, id.municipality, id.question, organisation, &messages));
+    TRY(messages_unseal(cx, id, key, messages, &thread.messages));
+    TRY(happenings_read(cx, id, key, organisation, &thread.happenings));
     TRY(draft_read(cx, id, key, S("reply"), &thread.reply_draft));
     TRY(draft_read(cx, id, key, S("note"), &thread.note_draft));
     *ret = thread;
+    return OK;
+}
+
+/* ---- what goes along with an offer ---- */
+
+static struct contact
+contact_chosen(struct contact contact, int64_t parts)
+{
+    static const struct personal none;
+
+    if (!(parts & PART_NAME))
+        contact.name = none;
+    if (!(parts & PART_CONTACT))
+        contact.phone = contact.email = none;
+    return contact;
+}
+
+enum outcome
+packet_preview(struct cx *cx, struct question_id id, int64_t parts, int64_t to, struct packet *ret)
+{
+    const int64_t organisation = cx->who.organisation;
+    struct message_row_list messages;
+    struct packet packet = {0};
+    struct state_row row;
+    struct data_key *key;
+
+    TRY(question_held_here(cx, id, &row));
+    access_note(cx, id.municipality, id.question, S("opened"));
+    TRY(question_key(cx, id, &key));
+    TRY(contact_read(cx, id, key, organisation, &packet.contact));
+    packet.contact = contact_chosen(packet.contact, parts);
+    TRY(sql_packet_preview(cx, id.municipality, id.question, organisation, to, parts, &messages));
+    TRY(messages_unseal(cx, id, key, messages, &packet.messages));
+    *ret = packet;
+    return OK;
+}
+
+enum outcome
+packet_read(struct cx *cx, struct question_id id, int64_t packet, int64_t parts, struct packet *ret)
+{
+    struct message_row_list messages;
+    struct packet read = {0};
+    struct data_key *key;
+
+    TRY(question_key(cx, id, &key));
+    TRY(contact_read(cx, id, key, 0, &read.contact));
+    read.contact = contact_chosen(read.contact, parts);
+    TRY(sql_packet_list(cx, id.municipality, id.question, packet, &messages));
+    TRY(messages_unseal(cx, id, key, messages, &read.messages));
+    *ret = read;
     return OK;
 }

@@ -169,9 +169,9 @@ organisation_takes_questions(struct cx *cx, int64_t municipality, int64_t organi
 }
 
 enum outcome
-organisations_taking(struct cx *cx, int64_t municipality, struct organisation_row_list *ret)
+organisation_receiving(struct cx *cx, int64_t municipality, struct organisation_row_list *ret)
 {
-    return sql_organisations_taking(cx, municipality, ret);
+    return sql_organisation_receiving(cx, municipality, ret);
 }
 
 enum outcome

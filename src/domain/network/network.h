@@ -49,9 +49,10 @@ NODISCARD enum outcome organisation_serving(struct cx *cx, int64_t municipality,
 /* Does it take questions there, now? */
 NODISCARD enum outcome organisation_takes_questions(struct cx *cx, int64_t municipality,
                                                     int64_t organisation, bool *ret);
-/* All that do, by name; at most 200. */
-NODISCARD enum outcome organisations_taking(struct cx *cx, int64_t municipality,
-                                            struct organisation_row_list *ret);
+/* Every active one that serves the municipality, takes questions here and has people, by name; at
+ * most 200. */
+NODISCARD enum outcome organisation_receiving(struct cx *cx, int64_t municipality,
+                                              struct organisation_row_list *ret);
 NODISCARD enum outcome safety_net_get(struct cx *cx, int64_t municipality,
                                       struct safety_net_row *ret);
 /* The municipalities that the organisation serves, by number; at most 400. An organisation that

@@ -106,12 +106,15 @@ SELECT 1 FROM organisation o
         OR EXISTS (SELECT 1 FROM organisation_municipality s WHERE s.organisation = $2 AND s.municipality = $1))
    AND EXISTS (SELECT 1 FROM safety_net n WHERE n.municipality = $1);
 
--- organisations_taking (municipality int) -> list organisation_row
+-- With somebody who works there: else nobody would read it.
+-- organisation_receiving (municipality int) -> list organisation_row
 SELECT o.organisation, o.name, o.municipal, o.paid_by, o.steered_by, o.everywhere, o.answer_workdays, o.phone, o.active, o.accept_workdays, o.map_only, o.url, o.kvk
   FROM (SELECT organisation FROM organisation_municipality WHERE municipality = $1
         UNION SELECT organisation FROM organisation WHERE everywhere = 1) s
   JOIN organisation o ON o.organisation = s.organisation
- WHERE o.active = 1 AND o.map_only = 0 AND EXISTS (SELECT 1 FROM safety_net n WHERE n.municipality = $1)
+ WHERE o.active = 1 AND o.map_only = 0
+   AND EXISTS (SELECT 1 FROM membership m JOIN professional p ON p.professional = m.professional
+                WHERE m.organisation = o.organisation AND p.active = 1)
  ORDER BY o.name, o.organisation LIMIT 200;
 
 -- organisation_put (organisation int, name text, municipal int, paid_by text, steered_by text, everywhere int, answer_workdays int, phone text, active int, accept_workdays int, map_only int, url text, kvk text) -> run 1

@@ -12,9 +12,9 @@ static struct str
 invited(struct cx *cx)
 {
     as_new_colleague(cx, BEA, RAADSLIEDEN, S("organisation_administrator"));
-    assert_ok(in_write(cx, invitation_send(cx, RAADSLIEDEN, INVITATION, S("Fadil"),
-                                           S(" Fadil@raadslieden.demodam.example"),
-                                           S("professional"))));
+    assert_ok(
+        in_write(cx, invitation_send(cx, RAADSLIEDEN, INVITATION, S("Fadil"),
+                                     S(" Fadil@raadslieden.demodam.example"), S("professional"))));
     return link_secret(cx, INVITATION_LINK, INVITATION, cx->now_ms);
 }
 
@@ -126,9 +126,9 @@ nobody_is_invited_twice_or_by_another_organisation(void **state)
                        rows[i].outcome);
         assert_str(cx->fault.field, rows[i].field);
     }
-    assert_outcome(in_write(cx, invitation_send(cx, LOKET, 600, S("A"), S("a@b.nl"),
-                                                S("professional"))),
-                   NOT_FOUND);
+    assert_outcome(
+        in_write(cx, invitation_send(cx, LOKET, 600, S("A"), S("a@b.nl"), S("professional"))),
+        NOT_FOUND);
     as_new_colleague(cx, 21, LOKET, S("organisation_administrator"));
     assert_outcome(in_write(cx, invitation_again(cx, LOKET, INVITATION)), NOT_FOUND);
     assert_outcome(in_write(cx, invitation_withdraw(cx, LOKET, INVITATION)), NOT_FOUND);
@@ -183,7 +183,8 @@ old_links_are_forgotten(void **state)
     int64_t count;
 
     invited(cx);
-    assert_ok(in_write(cx, password_link_send(cx, S("joris@raadslieden.demodam.example"), NETWORK)));
+    assert_ok(
+        in_write(cx, password_link_send(cx, S("joris@raadslieden.demodam.example"), NETWORK)));
     cx->now_ms += 3 * HOUSE_HOUR_MS;
     assert_ok(in_write(cx, link_purge(cx, &count)));
     assert_int_equal(count, 1); /* of the password */

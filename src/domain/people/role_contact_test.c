@@ -1,4 +1,5 @@
-/* role_contact_test.c - a contact by role stays when people leave, and is seen by whom it is for. */
+/* role_contact_test.c - a contact by role stays when people leave, and is seen by whom it is for.
+ */
 #include "app/test_house.h"
 
 enum { BEA = 20, EVERYONE = 100, COLLEAGUES, OURS };

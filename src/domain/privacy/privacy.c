@@ -81,7 +81,8 @@ access_seal(struct cx *cx, int64_t limit, int64_t *ret)
     return OK;
 }
 
-/* From `last` on, over at most `limit` rows. *ret_fits: they all do; `last` is the last that does. */
+/* From `last` on, over at most `limit` rows. *ret_fits: they all do; `last` is the last that does.
+ */
 static enum outcome
 chain_follow(struct cx *cx, struct chain_row *last, int64_t limit, int64_t *ret_count,
              bool *ret_fits)
@@ -156,8 +157,8 @@ access_check(struct cx *cx, int64_t limit, int64_t *ret)
     if (round_ends)
         last = (struct chain_row){0};
     *ret = fits ? count : 0;
-    return sql_access_check_put(cx, last.seal_number, last.seal, state.whole_number,
-                                state.whole_ms, state.broken_number, state.broken_ms);
+    return sql_access_check_put(cx, last.seal_number, last.seal, state.whole_number, state.whole_ms,
+                                state.broken_number, state.broken_ms);
 }
 
 enum outcome
@@ -189,13 +190,34 @@ consent_add(struct cx *cx, int64_t municipality, int64_t question, struct str te
 }
 
 enum outcome
+consent_version(struct cx *cx, int64_t municipality, int64_t question, struct str text_key,
+                struct str *ret)
+{
+    struct consent_last_row row;
+
+    TRY(sql_consent_last(cx, municipality, question, text_key, &row));
+    if (!row.given || row.withdrawn_ms != 0)
+        return NOT_FOUND;
+    *ret = row.text_hash;
+    return OK;
+}
+
+enum outcome
 consent_given(struct cx *cx, int64_t municipality, int64_t question, struct str text_key, bool *ret)
 {
-    struct consent_last_row row = {0};
-    enum outcome outcome = sql_consent_last(cx, municipality, question, text_key, &row);
+    struct str version;
+    enum outcome outcome = consent_version(cx, municipality, question, text_key, &version);
 
     if (outcome != OK && outcome != NOT_FOUND)
         return outcome;
-    *ret = row.given && row.withdrawn_ms == 0;
+    *ret = outcome == OK;
     return OK;
+}
+
+enum outcome
+consent_withdraw(struct cx *cx, int64_t municipality, int64_t question, struct str text_key)
+{
+    int64_t changed;
+
+    return sql_consent_withdraw(cx, municipality, question, text_key, cx->now_ms, &changed);
 }

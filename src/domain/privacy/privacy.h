@@ -18,7 +18,8 @@ NODISCARD enum outcome access_seal(struct cx *cx, int64_t limit, int64_t *ret);
 NODISCARD enum outcome access_verify(struct cx *cx, int64_t *ret);
 
 /* How often each organisation looked, by act, between two moments, at questions of the
- * municipalities of `organisation`: never at which question, and never which person. At most 500. */
+ * municipalities of `organisation`: never at which question, and never which person. At most 500.
+ */
 NODISCARD enum outcome access_counts(struct cx *cx, int64_t organisation, int64_t from_ms,
                                      int64_t to_ms, struct access_count_row_list *ret);
 /* Recomputes the next `limit` rows of the chain, round after round from the first: what
@@ -34,5 +35,11 @@ NODISCARD enum outcome consent_add(struct cx *cx, int64_t municipality, int64_t 
 /* The last answer to this text for this question; false when it was not given or was withdrawn. */
 NODISCARD enum outcome consent_given(struct cx *cx, int64_t municipality, int64_t question,
                                      struct str text_key, bool *ret);
+/* The version of the text that was agreed to. NOT_FOUND when consent_given is false. */
+NODISCARD enum outcome consent_version(struct cx *cx, int64_t municipality, int64_t question,
+                                       struct str text_key, struct str *ret);
+/* Withdraws what was given to this text (AVG art. 7(3)); nothing given: nothing happens. */
+NODISCARD enum outcome consent_withdraw(struct cx *cx, int64_t municipality, int64_t question,
+                                        struct str text_key);
 
 #endif

@@ -59,7 +59,11 @@ INSERT INTO consent (municipality, question, consent, text_key, text_hash, langu
 SELECT $1, $2, $3, $4, $5, $6, $7, $8, 0
  WHERE EXISTS (SELECT 1 FROM consent_text WHERE text_hash = $5);
 
--- consent_last (municipality int, question int, text_key text) -> one inline (given int, withdrawn_ms int)
-SELECT given, withdrawn_ms FROM consent
+-- consent_last (municipality int, question int, text_key text) -> one inline (given int, withdrawn_ms int, text_hash text)
+SELECT given, withdrawn_ms, text_hash FROM consent
  WHERE municipality = $1 AND question = $2 AND text_key = $3
  ORDER BY at_ms DESC, consent DESC LIMIT 1;
+
+-- consent_withdraw (municipality int, question int, text_key text, now_ms int) -> run
+UPDATE consent SET withdrawn_ms = $4
+ WHERE municipality = $1 AND question = $2 AND text_key = $3 AND given = 1 AND withdrawn_ms = 0;

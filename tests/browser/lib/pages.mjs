@@ -1,6 +1,6 @@
 // pages.mjs - every page of the route table, in the states that look different, and how to come there.
 import { mailedLink, password, userAdd } from "./house.mjs";
-import { askInSteps, choose, openByCode, press, send, signIn, submit, switchOn } from "./people.mjs";
+import { askInSteps, choose, handOver, openByCode, press, send, signIn, submit, switchOn } from "./people.mjs";
 
 // Routes that answer with something else than a page.
 export const notPages = new Set([
@@ -75,6 +75,23 @@ export async function walk(browser, house, people) {
   await submit(work, "Verstuur de vraag");
   add("/werk/nieuw/klaar/:ticket", path(work), "", "professional");
   add("/werk/aangemeld", "/werk/aangemeld", "", "professional");
+  // Handovers: one offered to this professional by another, and the pages around it.
+  const debts = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await signIn(debts, base, "bram@schuldhulp.demodam.example");
+  await askInSteps(page, base, { question: "Ik heb schulden en ik moet mijn huis uit.", topic: "schulden", name: "Yusuf" });
+  const three = await send(page);
+  await openByCode(debts, base, three.code);
+  await submit(debts, "Neem deze vraag");
+  await handOver(debts, { to: 7, asked: "Zoekt u uit wie hier kan helpen?" });
+  await page.goto(three.link);
+  add("/volg/v/:ticket", path(page), "offered");
+  add("/volg/v/:ticket/overdracht", path(page) + "/overdracht");
+  add("/werk/overdrachten", "/werk/overdrachten", "", "professional");
+  await work.goto(base + "/werk/overdrachten");
+  await press(work, work.locator(".app-line__open"));
+  add("/werk/overdracht/:municipality/:question/:handover", path(work), "", "professional");
+  await openByCode(work, base, two.code);
+  add(thread + "/overdragen", path(work) + "/overdragen", "", "professional");
   add("/beheer/wachten", "/beheer/wachten", "", "coordinator");
   await walkPeople(browser, house, people, add);
   return list;

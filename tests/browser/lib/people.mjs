@@ -92,4 +92,17 @@ export async function openByCode(page, base, code) {
   holds(/\/werk\/vraag\/\d+\/\d+$/.test(page.url()), "found by code: " + page.url());
 }
 
+// From the thread of a question that this professional took: to whom, why, and offered, by telephone consent unless told.
+export async function handOver(page, { to, asked, consent = "phone" }) {
+  await press(page, page.getByRole("link", { name: "Overdragen", exact: true }));
+  const receiver = page.locator(`#to-${to}`);
+  if (!(await receiver.isVisible())) await page.locator("summary", { hasText: "Andere organisaties" }).press("Enter");
+  await choose(receiver);
+  await choose(page.locator("#why-knows_more"));
+  await page.fill("#asked", asked);
+  await choose(page.locator(`#consent-${consent}`));
+  await submit(page, "Kijk na wat er meegaat");
+  await submit(page, consent === "page" ? "Vraag het de inwoner" : "De inwoner zegt ja: bied de vraag aan");
+}
+
 export const mainText = (page) => page.locator("main").innerText();

@@ -1,0 +1,103 @@
+/* handover_pages.h - the models of handing over: the offer, the packet, the lists. */
+#ifndef DOMAIN_DESK_HANDOVER_PAGES_H
+#define DOMAIN_DESK_HANDOVER_PAGES_H
+
+#include "domain/desk/work_pages.h"
+#include "domain/handover/handover.h"
+#include "web/request.h"
+
+/* What goes along, word for word: the same to the sender beforehand, to the receiver and to the
+ * resident. */
+struct packet_shown {
+    struct str from, to, topic, municipality, why, language; /* language: when it is not Dutch */
+    struct personal why_words, asked, name, phone, email;
+    struct work_entry_list messages;
+};
+
+struct offer_line {
+    int64_t organisation;
+    struct str name, paid_by, why, answers;
+    bool tried, checked;
+};
+struct offer_line_list {
+    struct offer_line *at;
+    size_t count;
+};
+struct offer_page {
+    struct url action, back;
+    struct offer_line_list best, others;
+    bool others_open;
+    struct work_choice_list whys, parts, consents;
+    struct personal why_words, asked;
+    struct str fault, to_fault, why_fault, asked_fault, parts_fault, consent_fault;
+};
+
+/* A field of the offer, sent on to the next page. */
+struct offer_field {
+    struct str name;
+    struct personal value;
+};
+struct offer_field_list {
+    struct offer_field *at;
+    size_t count;
+};
+struct offer_check_page {
+    struct url send, change;
+    struct packet_shown packet;
+    struct offer_field_list fields;
+    struct html text; /* to read out */
+    struct str answers;
+    bool given, read_out, on_page;
+};
+
+struct handover_page {
+    struct packet_shown packet;
+    struct str due;
+    struct url accept, decline, live, back;
+    struct work_choice_list reasons;
+    struct str fault, weeks, weeks_fault;
+    struct personal words;
+    bool declining, danger;
+};
+
+struct handover_line {
+    struct url open;
+    bool can_open, danger, late;
+    struct str topic, municipality, who, state, when;
+};
+struct handover_line_list {
+    struct handover_line *at;
+    size_t count;
+};
+struct handovers_page {
+    struct inbox_tab_list tabs;
+    struct handover_line_list lines;
+    struct str heading, empty;
+    struct url next, live, back;
+    bool has_next;
+};
+
+/* ---- shared within desk ---- */
+
+struct packet_shown packet_shown_of(struct cx *cx, enum language language,
+                                    const struct handover_row *row, struct str topic,
+                                    struct str municipality, struct str spoken,
+                                    const struct handover_words *words,
+                                    const struct packet *packet);
+/* The text consent-handover of this place, with the receiver and the parts filled in. */
+NODISCARD enum outcome consent_handover_text(struct cx *cx, const struct request *rq,
+                                             int64_t municipality, struct str receiver,
+                                             int64_t parts, struct str *ret);
+/* "Geen antwoord", "Wij hebben een wachtlijst (6 weken)" */
+struct str handover_ended_said(struct cx *cx, enum language language, struct str reason,
+                               int64_t weeks);
+struct work_entry message_shown(struct cx *cx, enum language language,
+                                const struct thread_message *message);
+struct work_choice_list codes_shown(struct cx *cx, enum language language,
+                                    const struct handover_codes *codes, struct str chosen);
+/* The handover on the thread of who holds the question. */
+NODISCARD enum outcome work_handover_fill(struct cx *cx, const struct request *rq,
+                                          const struct question_state *state,
+                                          struct work_handover *ret);
+
+#endif

@@ -1,0 +1,119 @@
+/* hand_over.c - a question goes to who accepted it, with what was chosen to go along. */
+#include "domain/intake/hand_over.h"
+
+#include "domain/intake/question_key.h"
+#include "domain/intake/question_seal.h"
+#include "domain/network/network.h"
+#include "jobs/jobs.h"
+#include "os/random.h"
+
+enum outcome
+question_mine(struct cx *cx, struct question_id id, struct question_state *ret)
+{
+    struct state_row row;
+
+    TRY(question_held_here(cx, id, &row));
+    if (str_eq(row.stage, S("closed")))
+        return fail(cx, CONFLICT, "Deze vraag is al afgesloten.");
+    if (row.professional != cx->who.professional)
+        return fail(cx, CONFLICT, "Neem eerst de vraag. Dan weet de inwoner wie er antwoordt.");
+    return question_state_get(cx, id, ret);
+}
+
+enum outcome
+packet_make(struct cx *cx, struct question_id id, int64_t packet, int64_t parts, int64_t to,
+            int64_t *ret)
+{
+    const int64_t organisation = cx->who.organisation;
+    struct contact_get_row sees;
+    int64_t added;
+
+    TRY(sql_contact_get(cx, id.municipality, id.question, organisation, &sees));
+    if (sees.no_name)
+        parts &= ~(int64_t)PART_NAME;
+    if (sees.no_contact)
+        parts &= ~(int64_t)PART_CONTACT;
+    TRY(sql_packet_add(cx, id.municipality, id.question, packet, organisation, to, parts, &added));
+    *ret = parts;
+    return OK;
+}
+
+/* What cx->who's organisation sees from now on of what was there before. */
+static enum outcome
+sharing_set(struct cx *cx, struct question_id id, int64_t packet, int64_t parts)
+{
+    const int64_t organisation = cx->who.organisation;
+    int64_t changed;
+
+    TRY(sql_sharing_clear(cx, id.municipality, id.question, organisation, &changed));
+    TRY(sql_sharing_of_packet(cx, id.municipality, id.question, packet, organisation, &changed));
+    if (!(parts & PART_NAME))
+        TRY(sql_sharing_withhold(cx, id.municipality, id.question, organisation, S("name")));
+    if (!(parts & PART_CONTACT))
+        TRY(sql_sharing_withhold(cx, id.municipality, id.question, organisation, S("contact")));
+    return OK;
+}
+
+enum outcome
+question_hand_over(struct cx *cx, struct question_id id, int64_t from, int64_t packet,
+                   int64_t parts)
+{
+    struct organisation_row receiver;
+
+    TRY(organisation_get(cx, cx->who.organisation, &receiver));
+    TRY(sql_holding_hand_over(cx, id.municipality, id.question, from, cx->who.organisation,
+                              cx->who.professional, S("taken"),
+                              answer_due_ms(cx->now_ms, receiver.answer_workdays), cx->now_ms,
+                              why_code(WHY_HANDED_OVER)));
+    TRY(sharing_set(cx, id, packet, parts));
+    TRY(happening_add_plain(cx, id, S("handed_over"), S(""), cx->who.organisation));
+    TRY(change_organisation(cx, from));
+    return question_tell(cx, id, cx->who.organisation);
+}
+
+enum outcome
+question_hand_back(struct cx *cx, struct question_id id, int64_t from, int64_t to, int64_t *ret)
+{
+    struct organisation_row back;
+
+    TRY(organisation_get(cx, to, &back));
+    if (!back.active || back.map_only) {
+        struct safety_net_row net;
+        TRY(safety_net_get(cx, id.municipality, &net));
+        TRY(organisation_get(cx, net.organisation, &back));
+    }
+    TRY(sql_holding_hand_over(cx, id.municipality, id.question, from, back.organisation, 0,
+                              S("waiting"), answer_due_ms(cx->now_ms, back.answer_workdays),
+                              cx->now_ms, why_code(WHY_HANDED_BACK)));
+    TRY(happening_add_plain(cx, id, S("handed_back"), S(""), back.organisation));
+    TRY(change_organisation(cx, from));
+    *ret = back.organisation;
+    return question_tell(cx, id, back.organisation);
+}
+
+enum outcome
+question_happened(struct cx *cx, struct question_id id, struct str kind, struct str detail,
+                  int64_t organisation, struct str words)
+{
+    struct bytes sealed = {0};
+
+    if (words.len)
+        TRY(question_seal(cx, id, words, &sealed));
+    return sql_happening_add(cx, id.municipality, id.question, id_new(cx->now_ms), kind,
+                             organisation, cx->who.professional, cx->now_ms, detail, sealed);
+}
+
+enum outcome
+question_tell(struct cx *cx, struct question_id id, int64_t organisation)
+{
+    TRY(change_question(cx, id));
+    return change_organisation(cx, organisation);
+}
+
+enum outcome
+question_mail(struct cx *cx, const struct question_state *state)
+{
+    if (!str_eq(state->channel, S("email")))
+        return OK;
+    return job_add(cx, S("mail_news"), question_channel(cx, state->id), cx->now_ms);
+}

@@ -40,6 +40,7 @@ struct departure {
     struct str location, cookie;
     struct str live_channel; /* an event stream instead of a body */
     bool noindex;
+    bool immutable; /* may be kept for ever */
 };
 
 /* Finds the route and the language: called once the head of a request is known. */

@@ -16,6 +16,7 @@ enum field_kind {
     FIELD_LINE,   /* one line: white space and control characters become a space, ends trimmed */
     FIELD_TEXT,   /* several lines: line ends become \n, other control characters are dropped */
     FIELD_SECRET, /* a password: not changed, never shown again */
+    FIELD_MANY,   /* boxes of one name: each value that was sent is a line */
 };
 
 /* A field that a route accepts. What is not declared does not exist. */

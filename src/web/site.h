@@ -15,6 +15,8 @@ struct site {
     struct str person;      /* who is signed in */
     struct str organisation;
     uint64_t permissions;
+    struct str sheet;  /* hash of the doorway's own colours: /thema/HASH.css; empty: none */
+    bool not_set_up;   /* there is no doorway at all: only routes that say so are open */
 };
 
 /* What a worker read last for somebody who is not signed in. A doorway changes a few times a year,

@@ -13,14 +13,18 @@ desk_site(struct cx *cx, const struct request *rq, struct site *ret)
     struct doorway_row doorway;
 
     enum outcome outcome = doorway_get(cx, rq->host, &doorway);
-    if (outcome == NOT_FOUND)
-        return fail(cx, UNAVAILABLE, "Deze site is nog niet ingericht.");
+    if (outcome == NOT_FOUND) {
+        *ret = (struct site){
+            .name = S("Elkedeur"), .theme = S("neutral-theme"), .not_set_up = true};
+        return OK;
+    }
     TRY(outcome);
     struct site site = {.name = doorway.name,
                         .theme = doorway.theme,
                         .languages = doorway.languages,
                         .phone = doorway.phone,
                         .phone_hours = tr(rq->language, doorway.phone_hours),
+                        .sheet = doorway.sheet,
                         .permissions = cx->who.permissions};
     if (cx->who.professional) {
         TRY(professional_get(cx, cx->who.professional, &person));

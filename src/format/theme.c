@@ -452,8 +452,8 @@ static const struct pair {
     {T_INIT("Een link onder de muis"), S_INIT(A "color-hover"), S_INIT(D "bg-document"), 450},
     {T_INIT("Een knop zonder vlak onder de muis"), S_INIT(A "color-hover"), S_INIT(A "bg-default"),
      450},
-    {T_INIT("Gewone tekst in een gekleurd vlak"), S_INIT(D "color-document"),
-     S_INIT(A "bg-subtle"), 450},
+    {T_INIT("Gewone tekst in een gekleurd vlak"), S_INIT(D "color-document"), S_INIT(A "bg-subtle"),
+     450},
     {T_INIT("De tekst op een knop"), S_INIT(A "inverse-color-default"),
      S_INIT(A "inverse-bg-default"), 450},
     {T_INIT("De tekst op een knop onder de muis"), S_INIT(A "inverse-color-default"),
@@ -461,8 +461,8 @@ static const struct pair {
     {T_INIT("De tekst op een knop die u indrukt"), S_INIT(A "inverse-color-default"),
      S_INIT(A "inverse-bg-active"), 450},
     {T_INIT("Witte tekst bij nieuws"), S_INIT(""), S_INIT(A "color-hover"), 450},
-    {T_INIT("Witte tekst op de knop om snel weg te gaan"), S_INIT(""),
-     S_INIT(D "color-document"), 450},
+    {T_INIT("Witte tekst op de knop om snel weg te gaan"), S_INIT(""), S_INIT(D "color-document"),
+     450},
     {T_INIT("De tekst van een fout op de achtergrond"),
      S_INIT("--basis-color-negative-color-default"), S_INIT(D "bg-document"), 450},
     {T_INIT("De tekst bij gevaar"), S_INIT("--basis-color-negative-color-default"),
@@ -505,8 +505,7 @@ theme_too_weak(struct arena *mem, const struct theme *theme)
         uint32_t front = pairs[i].front.len ? colour_of(theme, pairs[i].front) : 0xffffff;
         int hundredths = theme_contrast(front, colour_of(theme, pairs[i].back));
         if (hundredths < pairs[i].needed)
-            list.at[list.count++] =
-                (struct theme_pair){pairs[i].name, hundredths, pairs[i].needed};
+            list.at[list.count++] = (struct theme_pair){pairs[i].name, hundredths, pairs[i].needed};
     }
     return list;
 }

@@ -285,12 +285,11 @@ fault_reply(const struct door *door, struct cx *cx, struct db *db, const struct 
         .typed = typed(cx, arrival, status),
         .action = {.raw = arrival->rq.path, .own_path = true},
     };
-    *re = (struct reply){.status = status,
-                         .title = model->not_set_up ? T("Deze site is nog niet ingericht")
-                                                    : fault_title(status),
-                         .view = view_fault(model),
-                         .shell = model->work && arrival->rq.session.professional ? SHELL_WORK
-                                                                                  : SHELL_RESIDENT};
+    *re = (struct reply){
+        .status = status,
+        .title = model->not_set_up ? T("Deze site is nog niet ingericht") : fault_title(status),
+        .view = view_fault(model),
+        .shell = model->work && arrival->rq.session.professional ? SHELL_WORK : SHELL_RESIDENT};
 }
 
 static void

@@ -42,8 +42,7 @@ void
 form_seen(struct form_page *page, struct str version)
 {
     page->seen = version;
-    page->conflict =
-        page->rq->fault.sentence.len > 0 && str_eq(page->rq->fault.field, S("seen"));
+    page->conflict = page->rq->fault.sentence.len > 0 && str_eq(page->rq->fault.field, S("seen"));
 }
 
 static struct form_field *

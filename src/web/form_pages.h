@@ -54,9 +54,9 @@ struct form_page {
     struct str heading, intro, button; /* in the reader's language */
     struct url action, back;
     struct str back_label;
-    int step, steps;   /* 0: no steps */
-    struct str fault;  /* above the form */
-    struct str seen;   /* version of what is shown; empty: none */
+    int step, steps;  /* 0: no steps */
+    struct str fault; /* above the form */
+    struct str seen;  /* version of what is shown; empty: none */
     bool conflict;
     struct form_field_list fields;
     struct form_link_list links; /* to what belongs to it, below the form */

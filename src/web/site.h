@@ -15,6 +15,7 @@ struct site {
     struct str person;      /* who is signed in */
     struct str organisation;
     uint64_t permissions;
+    bool manages; /* the network: its link stands in the bar */
     struct str sheet;  /* hash of the doorway's own colours: /thema/HASH.css; empty: none */
     bool not_set_up;   /* there is no doorway at all: only routes that say so are open */
 };

@@ -25,7 +25,8 @@ desk_site(struct cx *cx, const struct request *rq, struct site *ret)
                         .phone = doorway.phone,
                         .phone_hours = tr(rq->language, doorway.phone_hours),
                         .sheet = doorway.sheet,
-                        .permissions = cx->who.permissions};
+                        .permissions = cx->who.permissions,
+                        .manages = (cx->who.permissions & PERMISSION_NETWORK) != 0};
     if (cx->who.professional) {
         TRY(professional_get(cx, cx->who.professional, &person));
         TRY(organisation_get(cx, cx->who.organisation, &organisation));

@@ -148,6 +148,8 @@ work_home(struct cx *cx, struct request *rq, struct reply *re)
         return inbox_page(cx, rq, re);
     if (need(cx, PERMISSION_COORDINATE) == OK)
         return reply_see_other(re, url_path(S("/beheer/wachten")));
+    if (need(cx, PERMISSION_NETWORK) == OK)
+        return reply_see_other(re, url_path(S("/beheer/inrichting")));
     re->shell = SHELL_WORK;
     return reply_page(re, T("Welkom"), view_work_nothing());
 }

@@ -5,7 +5,6 @@
 #include "crypto/keys.h"
 #include "help_types.h"
 #include "i18n/i18n.h"
-#include "os/random.h"
 
 /* ---- scope ---- */
 
@@ -35,6 +34,13 @@ enum outcome
 scope_organisations(struct cx *cx, const struct scope *scope, struct organisation_row_list *ret)
 {
     return sql_scope_organisations(cx, scope->organisation, scope->everywhere, ret);
+}
+
+enum outcome
+scope_covers(struct cx *cx, const struct scope *scope, int64_t organisation, bool *ret)
+{
+    return sql_scope_covers_organisation(cx, organisation, scope->organisation, scope->everywhere,
+                                         ret);
 }
 
 enum outcome
@@ -117,7 +123,8 @@ phone_check(struct cx *cx, struct str phone)
 {
     if (phone_right(phone))
         return OK;
-    return fail_field(cx, "phone", "Dit is geen telefoonnummer. Vul bijvoorbeeld in: 099 900 1000.");
+    return fail_field(cx, "phone",
+                      "Dit is geen telefoonnummer. Vul bijvoorbeeld in: 099 900 1000.");
 }
 
 static bool
@@ -138,8 +145,7 @@ host_right(struct str host)
     if (host.len > 253)
         return false;
     while (str_cut(&host, '.', &part)) {
-        if (part.len == 0 || part.len > 63 || part.ptr[0] == '-' ||
-            part.ptr[part.len - 1] == '-')
+        if (part.len == 0 || part.len > 63 || part.ptr[0] == '-' || part.ptr[part.len - 1] == '-')
             return false;
         for (size_t i = 0; i < part.len; i++) {
             char c = part.ptr[i];
@@ -267,8 +273,7 @@ organisation_settings_get(struct cx *cx, const struct scope *scope, int64_t orga
 
     TRY(sql_scope_organisation(cx, organisation, scope->organisation, scope->everywhere,
                                &settings.row));
-    TRY(sql_scope_covers_organisation(cx, organisation, scope->organisation, scope->everywhere,
-                                      &settings.covered));
+    TRY(scope_covers(cx, scope, organisation, &settings.covered));
     TRY(sql_organisation_places(cx, organisation, scope->organisation, scope->everywhere,
                                 &settings.places));
     TRY(sql_organisation_help(cx, organisation, &settings.help));
@@ -492,10 +497,23 @@ doorway_check(struct cx *cx, const struct scope *scope, const struct doorway_row
     if (places->count == 0)
         return fail_field(cx, "places", "Vul in voor welke gemeenten deze ingang is.");
     if (row->municipality && !among(places, row->municipality))
-        return fail_field(cx, "municipality", "Deze gemeente staat niet in de lijst van de ingang.");
-    if (row->region && sql_scope_region(cx, row->region, scope->organisation, scope->everywhere,
-                                        &region) != OK)
+        return fail_field(cx, "municipality",
+                          "Deze gemeente staat niet in de lijst van de ingang.");
+    if (row->region &&
+        sql_scope_region(cx, row->region, scope->organisation, scope->everywhere, &region) != OK)
         return fail_field(cx, "region", "Kies een regio uit de lijst.");
+    return OK;
+}
+
+static enum outcome
+doorway_write(struct cx *cx, const struct doorway_row *row, const struct place_list *places)
+{
+    int64_t changed;
+
+    TRY(doorway_add(cx, row, 0, NULL));
+    TRY(sql_doorway_places_clear(cx, row->doorway, &changed));
+    for (size_t i = 0; i < places->count; i++)
+        TRY(sql_doorway_municipality_put(cx, row->doorway, places->at[i].municipality, &changed));
     return OK;
 }
 
@@ -504,18 +522,19 @@ doorway_settings_save(struct cx *cx, const struct scope *scope, const struct doo
                       const struct place_list *places, struct str version)
 {
     struct doorway_settings stored;
-    int64_t changed;
 
-    if (version.len)
-        TRY(doorway_settings_get(cx, scope, row->doorway, &stored));
+    TRY(doorway_settings_get(cx, scope, row->doorway, &stored));
     TRY(doorway_check(cx, scope, row, places));
-    if (version.len)
-        TRY(version_same(cx, stored.version, version));
-    TRY(doorway_add(cx, row, 0, NULL));
-    TRY(sql_doorway_places_clear(cx, row->doorway, &changed));
-    for (size_t i = 0; i < places->count; i++)
-        TRY(sql_doorway_municipality_put(cx, row->doorway, places->at[i].municipality, &changed));
-    return OK;
+    TRY(version_same(cx, stored.version, version));
+    return doorway_write(cx, row, places);
+}
+
+enum outcome
+doorway_new(struct cx *cx, const struct scope *scope, const struct doorway_row *row,
+            const struct place_list *places)
+{
+    TRY(doorway_check(cx, scope, row, places));
+    return doorway_write(cx, row, places);
 }
 
 /* ---- one region ---- */
@@ -536,26 +555,45 @@ region_settings_get(struct cx *cx, const struct scope *scope, int64_t region,
     return OK;
 }
 
-enum outcome
-region_settings_save(struct cx *cx, const struct scope *scope, int64_t region, struct str name,
-                     const struct place_list *places, struct str version)
+static enum outcome
+region_check(struct cx *cx, struct str name, const struct place_list *places)
 {
-    struct region_settings stored;
-    int64_t changed;
-
-    if (version.len)
-        TRY(region_settings_get(cx, scope, region, &stored));
     if (name.len == 0)
         return fail_field(cx, "name", "Vul de naam van de regio in.");
     if (places->problem_count)
         return fail_field(cx, "places", "Niet elke gemeente in de lijst klopt.");
     if (places->count == 0)
         return fail_field(cx, "places", "Vul in welke gemeenten bij de regio horen.");
-    if (version.len)
-        TRY(version_same(cx, stored.version, version));
+    return OK;
+}
+
+static enum outcome
+region_write(struct cx *cx, int64_t region, struct str name, const struct place_list *places)
+{
+    int64_t changed;
+
     TRY(region_add(cx, region, name, 0, NULL));
     TRY(sql_region_places_clear(cx, region, &changed));
     for (size_t i = 0; i < places->count; i++)
         TRY(sql_region_municipality_put(cx, region, places->at[i].municipality, &changed));
     return OK;
+}
+
+enum outcome
+region_settings_save(struct cx *cx, const struct scope *scope, int64_t region, struct str name,
+                     const struct place_list *places, struct str version)
+{
+    struct region_settings stored;
+
+    TRY(region_settings_get(cx, scope, region, &stored));
+    TRY(region_check(cx, name, places));
+    TRY(version_same(cx, stored.version, version));
+    return region_write(cx, region, name, places);
+}
+
+enum outcome
+region_new(struct cx *cx, int64_t region, struct str name, const struct place_list *places)
+{
+    TRY(region_check(cx, name, places));
+    return region_write(cx, region, name, places);
 }

@@ -11,7 +11,8 @@
  *     by administrators of everywhere;
  *   - a doorway or a region: when all its municipalities are in scope (and it has one, or the scope
  *     is everywhere).
- * A municipality that nobody in the network has yet may be taken in by any administrator.
+ * A municipality that nobody in the network has yet may be taken in by any administrator, for the
+ * own organisation; then it is in scope.
  * Callers have asked need(PERMISSION_NETWORK).
  *
  * Two at once. What is shown carries a version, a hash of what is stored. Saving under another
@@ -24,7 +25,7 @@
 #include "format/theme.h"
 
 enum {
-    WORKDAYS_MAX = 30,      /* of a promise; more than WORKDAYS_LONG is shown as missing */
+    WORKDAYS_MAX = 30, /* of a promise; more than WORKDAYS_LONG is shown as missing */
     WORKDAYS_LONG = 10,
     PLACES_MAX_CHARS = 8000 /* of a list of municipalities */
 };
@@ -42,6 +43,9 @@ NODISCARD enum outcome scope_municipalities(struct cx *cx, const struct scope *s
                                             struct municipality_row_list *ret);
 NODISCARD enum outcome scope_organisations(struct cx *cx, const struct scope *scope,
                                            struct organisation_row_list *ret);
+/* Does the scope cover all that this organisation serves, so that it may be changed? */
+NODISCARD enum outcome scope_covers(struct cx *cx, const struct scope *scope, int64_t organisation,
+                                    bool *ret);
 NODISCARD enum outcome scope_doorways(struct cx *cx, const struct scope *scope,
                                       struct doorway_row_list *ret);
 NODISCARD enum outcome scope_regions(struct cx *cx, const struct scope *scope,
@@ -60,10 +64,11 @@ struct place_list {
     size_t problem_count;
 };
 /* One a line, or with commas or semicolons between: names, GM codes, postcodes. A name that is also
- * a town elsewhere means the municipality. Always OK but for the database: what is wrong is among
- * the problems. With a scope, what is not in it (and not free to take) is a problem too. */
-NODISCARD enum outcome places_read(struct cx *cx, const struct scope *scope, struct str typed,
-                                   struct place_list *ret);
+ * a town elsewhere means the municipality. At most 400. Always OK but for the database: what is
+ * wrong is among the problems. With a scope, what is not in it is a problem too; with `take`,
+ * what nobody has yet is none. */
+NODISCARD enum outcome places_read(struct cx *cx, const struct scope *scope, bool take,
+                                   struct str typed, struct place_list *ret);
 /* The other way, one a line, so that places_read gives the same. */
 NODISCARD enum outcome places_write(struct cx *cx, const struct municipality_row_list *places,
                                     struct str *ret);
@@ -133,11 +138,12 @@ struct doorway_settings {
 };
 NODISCARD enum outcome doorway_settings_get(struct cx *cx, const struct scope *scope,
                                             int64_t doorway, struct doorway_settings *ret);
-/* INVALID with the field: a host that is no name of a host, or that another doorway has. `version`
- * empty: a new one, whose number is in the row. */
+/* INVALID with the field: a host that is no name of a host, or that another doorway has. */
 NODISCARD enum outcome doorway_settings_save(struct cx *cx, const struct scope *scope,
                                              const struct doorway_row *row,
                                              const struct place_list *places, struct str version);
+NODISCARD enum outcome doorway_new(struct cx *cx, const struct scope *scope,
+                                   const struct doorway_row *row, const struct place_list *places);
 
 struct region_settings {
     struct region_row row;
@@ -149,6 +155,8 @@ NODISCARD enum outcome region_settings_get(struct cx *cx, const struct scope *sc
 NODISCARD enum outcome region_settings_save(struct cx *cx, const struct scope *scope,
                                             int64_t region, struct str name,
                                             const struct place_list *places, struct str version);
+NODISCARD enum outcome region_new(struct cx *cx, int64_t region, struct str name,
+                                  const struct place_list *places);
 
 /* ---- colours ---- */
 

@@ -37,31 +37,34 @@ meant(const struct municipality_row_list *found, struct str typed)
     return named;
 }
 
-/* In scope, or nobody's yet. */
+/* Why it may not be in the list of who manages `scope`; empty: it may. */
 static enum outcome
-may_have(struct cx *cx, const struct scope *scope, int64_t municipality, bool *ret)
+refused_why(struct cx *cx, const struct scope *scope, bool take, int64_t municipality,
+            struct str *ret)
 {
     struct municipality_row row;
     bool taken;
 
+    *ret = S("");
     enum outcome outcome =
         sql_scope_municipality(cx, municipality, scope->organisation, scope->everywhere, &row);
-    if (outcome != OK && outcome != NOT_FOUND)
+    if (outcome != NOT_FOUND)
         return outcome;
-    *ret = outcome == OK;
-    if (outcome == OK)
-        return OK;
     TRY(sql_municipality_taken(cx, municipality, &taken));
-    *ret = !taken;
+    if (taken)
+        *ret = T("deze gemeente heeft een andere beheerder");
+    else if (!take)
+        *ret = T("voeg deze gemeente eerst toe bij uw eigen organisatie");
     return OK;
 }
 
 static enum outcome
-place_read(struct cx *cx, const struct scope *scope, struct str typed, struct place_list *list)
+place_read(struct cx *cx, const struct scope *scope, bool take, struct str typed,
+           struct place_list *list)
 {
     struct municipality_row_list found = {0};
     struct fault fault = cx->fault;
-    bool may = true;
+    struct str why = S("");
 
     enum outcome outcome = municipality_find(cx, typed, &found);
     cx->fault = fault;
@@ -76,9 +79,9 @@ place_read(struct cx *cx, const struct scope *scope, struct str typed, struct pl
         return OK;
     }
     if (scope)
-        TRY(may_have(cx, scope, row->municipality, &may));
-    if (!may)
-        problem_add(list, typed, T("deze gemeente heeft al een andere beheerder"));
+        TRY(refused_why(cx, scope, take, row->municipality, &why));
+    if (why.len)
+        problem_add(list, typed, why);
     else if (!has_place(list, row->municipality))
         list->at[list->count++] = *row;
     return OK;
@@ -99,7 +102,8 @@ name_cut(struct str *rest, struct str *ret)
 }
 
 enum outcome
-places_read(struct cx *cx, const struct scope *scope, struct str typed, struct place_list *ret)
+places_read(struct cx *cx, const struct scope *scope, bool take, struct str typed,
+            struct place_list *ret)
 {
     struct place_list list = {.at = arena_new(cx->mem, struct municipality_row, PLACES_MAX),
                               .problems = arena_new(cx->mem, struct place_problem, PLACES_MAX)};
@@ -110,7 +114,7 @@ places_read(struct cx *cx, const struct scope *scope, struct str typed, struct p
             continue;
         if (list.count + list.problem_count == PLACES_MAX)
             break;
-        TRY(place_read(cx, scope, name, &list));
+        TRY(place_read(cx, scope, take, name, &list));
     }
     *ret = list;
     return OK;
@@ -123,7 +127,7 @@ places_write(struct cx *cx, const struct municipality_row_list *places, struct s
 
     for (size_t i = 0; i < places->count; i++) {
         struct place_list read;
-        TRY(places_read(cx, NULL, places->at[i].name, &read));
+        TRY(places_read(cx, NULL, false, places->at[i].name, &read));
         bool same = read.count == 1 && read.problem_count == 0 &&
                     read.at[0].municipality == places->at[i].municipality;
         if (i)

@@ -23,18 +23,36 @@ const freePort = () =>
   });
 
 // Starts `elkedeur demo` on a new folder. -> {base, stop}
-export async function open() {
+export const open = () => start((folder) => ["demo", "--data", folder], "/health/ready");
+
+// Starts `elkedeur serve` on a new, empty database. -> the same, {link} to set it up, and {command}: runs another
+// command of the program on its data.
+export async function openEmpty() {
+  let config;
+  const house = await start((folder) => {
+    config = path.join(folder, "config");
+    fs.writeFileSync(config, `db = sqlite:${folder}/elkedeur.db\nkeys = ${folder}/keys\nmail = file:${folder}/mail\n`);
+    return ["serve", "--config", config];
+  }, "/health/live");
+  const link = house.printed().match(/\S+\/inrichten\/l\/\S+/)[0];
+  const command = (words, input = "") =>
+    execFileSync(program, [...words, "--config", config], { input, encoding: "utf8", env: { ...process.env, ELKEDEUR_DB: "" } });
+  return { ...house, link, command };
+}
+
+async function start(words, ready) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "elkedeur-browser."));
   const port = await freePort();
-  const child = spawn(program, ["demo", "--listen", "127.0.0.1:" + port, "--data", folder], {
+  const child = spawn(program, [...words(folder), "--listen", "127.0.0.1:" + port], {
     env: { ...process.env, ELKEDEUR_NO_RATES: "1", ELKEDEUR_DB: "" },
-    stdio: ["ignore", "ignore", "pipe"],
+    stdio: ["ignore", "pipe", "pipe"],
   });
-  let said = "";
+  let said = "", printed = "";
   child.stderr.on("data", (data) => (said += data));
+  child.stdout.on("data", (data) => (printed += data));
   const base = "http://127.0.0.1:" + port;
   for (let i = 0; ; i++) {
-    const up = await fetch(base + "/health/ready").then((r) => r.ok, () => false);
+    const up = printed && (await fetch(base + ready).then((r) => r.ok, () => false));
     if (up) break;
     if (i > 300 || child.exitCode !== null) throw new Error("the server does not start: " + said);
     await new Promise((r) => setTimeout(r, 100));
@@ -47,7 +65,7 @@ export async function open() {
       });
       child.kill("SIGTERM");
     });
-  return { base, folder, stop, log: () => said };
+  return { base, folder, stop, log: () => said, printed: () => printed };
 }
 
 export const routes = () =>

@@ -1,9 +1,11 @@
 /* rooms.c - every capability of the house, in one table. */
 #include "app/rooms.h"
 
+#include "domain/desk/desk_room.h"
 #include "domain/intake/intake_room.h"
 #include "domain/network/network_room.h"
 #include "domain/people/people_room.h"
 #include "domain/privacy/privacy_room.h"
 
-const struct room *const rooms[] = {&network_room, &people_room, &intake_room, &privacy_room, NULL};
+const struct room *const rooms[] = {&network_room, &people_room, &intake_room,
+                                    &privacy_room, &desk_room,   NULL};

@@ -71,10 +71,12 @@ anything_else_is_refused_with_its_line_and_column(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct theme theme = {0};
         struct theme_fault fault = {0};
-        if (theme_parse(w->mem, str_from_c(rows[i].text), &theme, &fault))
-            fail_msg("taken: %s", rows[i].text);
-        if (fault.line != rows[i].line || fault.column != rows[i].column)
-            fail_msg("%s: line %zu column %zu", rows[i].text, fault.line, fault.column);
+        bool taken = theme_parse(w->mem, str_from_c(rows[i].text), &theme, &fault);
+        if (taken || fault.line != rows[i].line || fault.column != rows[i].column)
+            print_message("%s: line %zu column %zu\n", rows[i].text, fault.line, fault.column);
+        assert_false(taken);
+        assert_int_equal(fault.line, rows[i].line);
+        assert_int_equal(fault.column, rows[i].column);
         assert_true(fault.sentence.len > 0);
     }
 }

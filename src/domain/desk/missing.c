@@ -46,6 +46,20 @@ has_help(const struct help_there_row_list *there, struct str first_help)
     return false;
 }
 
+/* Municipalities that lack the same help are one sentence. */
+static bool
+said_already(struct cx *cx, struct found *found, struct str topics, struct str name)
+{
+    for (size_t i = 0; i < found->list.count; i++) {
+        struct missing *missing = &found->list.at[i];
+        if (missing->kind != MISSING_HELP || !str_eq(missing->topics, topics))
+            continue;
+        missing->name = str_join(cx->mem, missing->name, S(", "), name);
+        return true;
+    }
+    return false;
+}
+
 static enum outcome
 help_look(struct cx *cx, struct found *found, const struct municipality_row *place)
 {
@@ -62,7 +76,7 @@ help_look(struct cx *cx, struct found *found, const struct municipality_row *pla
         text_add_byte(&topics, ' ');
         count++;
     }
-    if (count == 0)
+    if (count == 0 || said_already(cx, found, text_str(&topics), place->name))
         return OK;
     struct missing *missing = add(found, MISSING_HELP, place->municipality, place->name);
     missing->number = count;

@@ -30,7 +30,7 @@ enum missing_kind {
 struct missing {
     enum missing_kind kind;
     int64_t subject;   /* the municipality, organisation or doorway that it is about */
-    struct str name;   /* of the subject */
+    struct str name;   /* of the subject; of all municipalities that lack the same help */
     int64_t number;    /* topics without help, or working days */
     struct str topics; /* their ids, a space behind each */
 };

@@ -11,6 +11,7 @@ from house import HENK, JORIS, LINH, PROGRAM, ROOS, SAMIRA, Live, Server, expect
 
 SECRET_WORDS = "Dit verhaal is alleen voor wie de vraag heeft"
 ADMIN = "beheer@raadslieden.demodam.example"
+NETWORK = "netwerk@raadslieden.demodam.example"
 WORK = "/werk/vraag/:municipality/:question"
 DRAFT = "/vraag/c/:draft"
 
@@ -24,6 +25,7 @@ PEOPLE = [
     ("the professional of the safety net", "professional", ROOS),
     ("the coordinator", "coordinator", HENK),
     ("the administrator of the organisation", "organisation_administrator", ADMIN),
+    ("the administrator of the network", "network_administrator", NETWORK),
 ]
 HOLDS = {"the professional who took it", "a colleague"}
 
@@ -65,7 +67,7 @@ TABLE = {
     ("GET", "/werk/aanmelden"): ({}, {"anonymous": 200, "*": 303}),
     ("POST", "/werk/aanmelden"): ({"email": SAMIRA, "password": "verkeerd-wachtwoord"}, 400),
     ("POST", "/werk/afmelden"): ({}, 303),
-    ("GET", "/werk"): ({}, {"the coordinator": 303, "*": 200}),
+    ("GET", "/werk"): ({}, {"the coordinator": 303, "the administrator of the network": 303, "*": 200}),
     ("POST", "/werk/zoek"): ({"code": "CODE"}, {"held": 303, "*": 400}),
     ("GET", "/werk/live"): ({}, 200),
     ("GET", WORK): ({}, {"held": 200}),
@@ -78,6 +80,38 @@ TABLE = {
     ("POST", WORK + "/afsluiten"): ({"outcome": "helped"}, {"the professional who took it": 303, "a colleague": 409}),
     ("POST", WORK + "/concept"): ({"text": "een begin"}, {"held": 200}),
     ("GET", "/beheer/wachten"): ({}, 200),
+    # setting up: a link that is none; what is saved without having been seen is a conflict
+    ("GET", "/inrichten/l/:secret"): ({}, 404),
+    **{(method, "/inrichten/s/:ticket/" + step): ({}, wanted)
+       for step in ("gemeenten", "organisatie", "vangnet", "ingang") for method, wanted in (("GET", 404), ("POST", 404))},
+    ("GET", "/inrichten/s/:ticket/beheerder"): ({}, 404),
+    ("POST", "/inrichten/s/:ticket/beheerder"): ({"person": "Bea"}, 404),
+    ("GET", "/thema/:sheet"): ({}, 404),
+    ("GET", "/beheer/inrichting"): ({}, 200),
+    ("GET", "/beheer/gemeente/:municipality"): ({}, 200),
+    ("POST", "/beheer/gemeente/:municipality"): ({"net": "7", "contact": "het loket"}, 409),
+    ("GET", "/beheer/organisatie/:organisation"): ({}, 200),
+    ("POST", "/beheer/organisatie/:organisation"): ({"name": ""}, 400),
+    ("GET", "/beheer/organisatie/:organisation/gemeenten"): ({}, 200),
+    ("POST", "/beheer/organisatie/:organisation/gemeenten"): ({"places": "Demodam"}, 409),
+    ("GET", "/beheer/organisatie/:organisation/hulp"): ({}, 200),
+    ("POST", "/beheer/organisatie/:organisation/hulp"): ({"help": "wijkteam"}, 409),
+    ("GET", "/beheer/organisatie/:organisation/stoppen"): ({}, 200),
+    ("POST", "/beheer/organisatie/:organisation/stoppen"): ({"seen": "ended"}, 303),
+    ("GET", "/beheer/nieuw/organisatie"): ({}, 200),
+    ("POST", "/beheer/nieuw/organisatie"): ({"name": ""}, 400),
+    ("GET", "/beheer/regio/:region"): ({}, 200),
+    ("POST", "/beheer/regio/:region"): ({"name": "Regio", "places": "Demodam"}, 409),
+    ("GET", "/beheer/nieuw/regio"): ({}, 200),
+    ("POST", "/beheer/nieuw/regio"): ({"name": ""}, 400),
+    ("GET", "/beheer/ingang/:doorway"): ({}, 200),
+    ("POST", "/beheer/ingang/:doorway"): ({"name": "Ingang", "places": "Demodam"}, 409),
+    ("GET", "/beheer/nieuw/ingang"): ({}, 200),
+    ("POST", "/beheer/nieuw/ingang"): ({"name": ""}, 400),
+    ("GET", "/beheer/ingang/:doorway/kleuren"): ({}, 200),
+    ("POST", "/beheer/ingang/:doorway/kleuren"): ({"tokens": ""}, 409),
+    ("GET", "/beheer/ingang/:doorway/kleuren/:sheet"): ({}, 404),
+    ("POST", "/beheer/ingang/:doorway/kleuren/:sheet"): ({}, 409),
     ("GET", "/health/live"): ({}, 200),
     ("GET", "/health/ready"): ({}, 200),
     ("GET", "/metrics"): ({}, 200),
@@ -140,6 +174,10 @@ class World:
             "user", "add", "--email", ADMIN, "--name", "Bea Heer", "--organisation", "Sociaal raadslieden Demodam",
             "--role", "organisation_administrator", "--password-stdin", stdin="demodam-2026\n")
         same(code, 0, "an administrator: " + out + err)
+        code, out, err = self.server.command(
+            "user", "add", "--email", NETWORK, "--name", "Nel Werk", "--organisation", "Sociaal raadslieden Demodam",
+            "--role", "network_administrator", "--password-stdin", stdin="demodam-2026\n")
+        same(code, 0, "an administrator of the network: " + out + err)
         self.people = {name: self.server.sign_in(email) if email else None for name, _, email in PEOPLE}
 
     def person(self, name):
@@ -174,7 +212,9 @@ class World:
             return "/volg/l/" + asked.secret
         if pattern.startswith("/volg/v/:ticket"):
             return asked.open_link() + pattern[len("/volg/v/:ticket"):]
-        return pattern
+        for name, value in (":municipality", "9901"), (":organisation", "3"), (":doorway", "1"), (":region", "1"):
+            pattern = pattern.replace(name, value)
+        return pattern.replace(":secret", "A" * 32).replace(":ticket", "A" * 32).replace(":sheet", "abc.css")
 
 
 def expected(route, name, role):

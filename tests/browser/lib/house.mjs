@@ -22,27 +22,22 @@ const freePort = () =>
     });
   });
 
-// Starts `elkedeur demo` on a new folder. -> {base, stop}
+// Starts `elkedeur demo` on a new folder. -> {base, stop, command}; `command` runs another command on its data.
 export const open = () => start((folder) => ["demo", "--data", folder], "/health/ready");
 
-// Starts `elkedeur serve` on a new, empty database. -> the same, {link} to set it up, and {command}: runs another
-// command of the program on its data.
+// Starts `elkedeur serve` on a new, empty database. -> the same, and {link} to set it up.
 export async function openEmpty() {
-  let config;
-  const house = await start((folder) => {
-    config = path.join(folder, "config");
-    fs.writeFileSync(config, `db = sqlite:${folder}/elkedeur.db\nkeys = ${folder}/keys\nmail = file:${folder}/mail\n`);
-    return ["serve", "--config", config];
-  }, "/health/live");
-  const link = house.printed().match(/\S+\/inrichten\/l\/\S+/)[0];
-  const command = (words, input = "") =>
-    execFileSync(program, [...words, "--config", config], { input, encoding: "utf8", env: { ...process.env, ELKEDEUR_DB: "" } });
-  return { ...house, link, command };
+  const house = await start((folder) => ["serve", "--config", path.join(folder, "config")], "/health/live");
+  return { ...house, link: house.printed().match(/\S+\/inrichten\/l\/\S+/)[0] };
 }
 
 async function start(words, ready) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "elkedeur-browser."));
   const port = await freePort();
+  const config = path.join(folder, "config");
+  fs.writeFileSync(config, `db = sqlite:${folder}/elkedeur.db\nkeys = ${folder}/keys\nmail = file:${folder}/mail\n`);
+  const command = (of, input = "") =>
+    execFileSync(program, [...of, "--config", config], { input, encoding: "utf8", env: { ...process.env, ELKEDEUR_DB: "" } });
   const child = spawn(program, [...words(folder), "--listen", "127.0.0.1:" + port], {
     env: { ...process.env, ELKEDEUR_NO_RATES: "1", ELKEDEUR_DB: "" },
     stdio: ["ignore", "pipe", "pipe"],
@@ -65,7 +60,7 @@ async function start(words, ready) {
       });
       child.kill("SIGTERM");
     });
-  return { base, folder, stop, log: () => said, printed: () => printed };
+  return { base, folder, stop, command, log: () => said, printed: () => printed };
 }
 
 export const routes = () =>

@@ -5,6 +5,7 @@ import { askInSteps, openByCode, send, signIn, submit } from "./people.mjs";
 export const notPages = new Set([
   "/volg/l/:secret", "/volg/v/:ticket/live", "/werk/live", "/werk/vraag/:municipality/:question/live",
   "/health/live", "/health/ready", "/metrics", "/robots.txt", "/.well-known/security.txt", "/sitemap.xml",
+  "/thema/:sheet", "/inrichten/l/:secret",
 ]);
 
 // Walks the site once, and -> [{route, state, address, who}]; address without host and language. `who` is "", or who must
@@ -54,5 +55,32 @@ export async function walk(browser, base, people) {
   await page.goto(two.link);
   add("/volg/v/:ticket", path(page), "answered");
   add("/beheer/wachten", "/beheer/wachten", "", "coordinator");
+
+  // setting up: the pages of the administrator of the network
+  const manage = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await signIn(manage, base, people.administrator, "/beheer/inrichting");
+  const administrator = (route, address, state = "") => add(route, address, state, "administrator");
+  for (const route of ["/beheer/inrichting", "/beheer/nieuw/organisatie", "/beheer/nieuw/regio", "/beheer/nieuw/ingang"]) administrator(route, route);
+  administrator("/beheer/gemeente/:municipality", "/beheer/gemeente/9901");
+  for (const part of ["", "/gemeenten", "/hulp", "/stoppen"])
+    administrator("/beheer/organisatie/:organisation" + part, "/beheer/organisatie/3" + part);
+  administrator("/beheer/organisatie/:organisation/gemeenten", "/beheer/organisatie/2/gemeenten", "of everywhere");
+  administrator("/beheer/regio/:region", "/beheer/regio/1");
+  administrator("/beheer/ingang/:doorway", "/beheer/ingang/1");
+  administrator("/beheer/ingang/:doorway/kleuren", "/beheer/ingang/1/kleuren");
+  await manage.goto(base + "/beheer/ingang/1/kleuren");
+  await manage.fill("#tokens", "--basis-color-action-1-color-default: #4a148c;");
+  await submit(manage, "Laat een voorbeeld zien");
+  administrator("/beheer/ingang/:doorway/kleuren/:sheet", path(manage));
   return list;
+}
+
+// The steps of setting up, on an installation where nothing is.
+export async function walkEmpty(browser, empty) {
+  const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await page.goto(empty.link);
+  const ticket = new URL(page.url()).pathname.replace("/gemeenten", "");
+  return ["gemeenten", "organisatie", "vangnet", "beheerder", "ingang"].map((step) => ({
+    route: "/inrichten/s/:ticket/" + step, state: "", address: `${ticket}/${step}`, who: "", base: empty.base,
+  }));
 }

@@ -51,12 +51,12 @@ export async function send(page, words = dutch) {
 
 export const dutch = { next: "Verder", onward: "Verder met mijn vraag", send: "Verstuur mijn vraag" };
 
-export async function signIn(page, base, email) {
+export async function signIn(page, base, email, to = "/werk") {
   await page.goto(base + "/werk/aanmelden");
   await page.fill("#email", email);
   await page.fill("#password", password);
   await press(page, page.locator("form:has(#password) button"));
-  equal(new URL(page.url()).pathname, "/werk", "signed in, and not: " + (await page.locator("main").innerText()).slice(0, 300));
+  equal(new URL(page.url()).pathname, to, "signed in, and not: " + (await page.locator("main").innerText()).slice(0, 300));
 }
 
 export async function openByCode(page, base, code) {

@@ -24,6 +24,7 @@ const validator = new HtmlValidate(
       "no-trailing-whitespace": "off", // white space is the view compiler's
       "long-title": "off", // the name of the site stands behind the name of the page
       "tel-non-breaking": "off", // numbers stand in one element that does not wrap
+      "form-dup-name": ["error", { shared: ["checkbox", "radio", "button", "reset", "submit"] }], // boxes of one name: a list
       "require-sri": ["error", { target: "crossorigin" }],
     },
   }),

@@ -8,6 +8,7 @@
 #include "app/serve.h"
 #include "base/text.h"
 #include "crypto/keys.h"
+#include "domain/desk/first.h"
 #include "domain/network/network.h"
 #include "domain/people/people.h"
 #include "domain/privacy/privacy.h"
@@ -26,6 +27,44 @@ say(struct str line)
 
 /* ---- serve, migrate ---- */
 
+/* While nothing is set up, each start makes the one link behind which that is done. It goes to
+ * standard output only: it opens everything. */
+static enum outcome
+first_link_make(struct cx *cx, struct house *house, struct str *ret_secret)
+{
+    struct str secret = secret_new(cx, 24);
+    bool needed;
+
+    TRY(db_begin(cx, house->db, TRANSACTION_WRITE));
+    cx->db = house->db;
+    enum outcome outcome = first_is_needed(cx, &needed);
+    if (outcome == OK && needed)
+        outcome = first_link_set(cx, secret);
+    cx->db = NULL;
+    if (outcome != OK) {
+        db_rollback(house->db);
+        return outcome;
+    }
+    *ret_secret = needed ? secret : S("");
+    return db_commit(cx, house->db);
+}
+
+static struct str
+serve_greeting(struct cx *cx, const struct config *config, struct str secret)
+{
+    struct str line = str_join(cx->mem, S("Elkedeur staat op http://"), config->listen, S("\n"));
+    /* Where it listens, unless somebody said how the world sees it. */
+    struct str address = str_eq(config->address, config_default().address)
+                             ? str_join(cx->mem, S("http://"), config->listen)
+                             : config->address;
+
+    if (secret.len == 0)
+        return line;
+    return str_join(cx->mem, line,
+                    S("\nEr is nog niets ingericht. Open deze link, hij werkt 24 uur:\n\n  "),
+                    address, S("/inrichten/l/"), secret, S("\n\n"));
+}
+
 static enum outcome
 run_serve(struct cx *cx, struct config *config, const struct arguments *arguments)
 {
@@ -33,9 +72,9 @@ run_serve(struct cx *cx, struct config *config, const struct arguments *argument
 
     (void)arguments;
     TRY(house_open(cx, config, true, &house));
-    enum outcome outcome =
-        serve(cx, config, &house, S(""),
-              str_join(cx->mem, S("Elkedeur staat op http://"), config->listen, S("\n")));
+    struct str secret;
+    TRY(first_link_make(cx, &house, &secret));
+    enum outcome outcome = serve(cx, config, &house, S(""), serve_greeting(cx, config, secret));
     house_close(&house);
     return outcome;
 }

@@ -3,10 +3,11 @@
 
 #include "domain/contact/contact_room.h"
 #include "domain/handover/handover_room.h"
+#include "domain/desk/desk_room.h"
 #include "domain/intake/intake_room.h"
 #include "domain/network/network_room.h"
 #include "domain/people/people_room.h"
 #include "domain/privacy/privacy_room.h"
 
 const struct room *const rooms[] = {&network_room,  &people_room,  &intake_room, &contact_room,
-                                    &handover_room, &privacy_room, NULL};
+                                    &handover_room, &privacy_room, &desk_room,   NULL};

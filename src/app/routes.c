@@ -8,6 +8,7 @@
 #include "domain/handover/handover.h"
 #include "domain/intake/intake.h"
 #include "domain/intake/intake_routes.h"
+#include "domain/network/manage.h"
 #include "domain/people/people.h"
 #include "domain/people/people_routes.h"
 
@@ -121,6 +122,55 @@ static const struct field decline_fields[] = {
     {S_INIT("weeks"), FIELD_LINE, 5},
     {S_INIT("words"), FIELD_TEXT, HANDOVER_WORDS_MAX_CHARS}};
 static const struct field answer_fields[] = {{S_INIT("answer"), FIELD_LINE, 5}};
+/* setting up */
+enum { SETTING_MAX_CHARS = 200 };
+#define SETTING(name_)                                                                             \
+    {                                                                                              \
+        S_INIT(name_), FIELD_LINE, SETTING_MAX_CHARS                                               \
+    }
+static const struct field places_fields[] = {{S_INIT("places"), FIELD_TEXT, PLACES_MAX_CHARS},
+                                             SETTING("seen")};
+static const struct field organisation_fields[] = {
+    SETTING("name"),
+    SETTING("paid_by"),
+    SETTING("steered_by"),
+    SETTING("municipal"),
+    SETTING("phone"),
+    SETTING("answer_workdays"),
+    SETTING("accept_workdays"),
+    SETTING("map_only"),
+    SETTING("url"),
+    SETTING("kvk"),
+    SETTING("everywhere"),
+    SETTING("seen"),
+    {S_INIT("places"), FIELD_TEXT, PLACES_MAX_CHARS}};
+static const struct field net_fields[] = {SETTING("net"), SETTING("contact")};
+static const struct field person_fields[] = {
+    SETTING("person"), SETTING("email"), {S_INIT("password"), FIELD_SECRET, PASSWORD_MAX_CHARS}};
+static const struct field first_doorway_fields[] = {SETTING("doorway"),
+                                                    {S_INIT("languages"), FIELD_MANY, 100}};
+static const struct field saved_fields[] = {{S_INIT("bewaard"), FIELD_LINE, 5}};
+static const struct field municipality_fields[] = {SETTING("phone"),
+                                                   SETTING("net"),
+                                                   SETTING("contact"),
+                                                   {S_INIT("also"), FIELD_MANY, 10},
+                                                   SETTING("seen")};
+static const struct field region_fields[] = {
+    SETTING("name"), {S_INIT("places"), FIELD_TEXT, PLACES_MAX_CHARS}, SETTING("seen")};
+static const struct field help_fields[] = {{S_INIT("help"), FIELD_MANY, 4000}, SETTING("seen")};
+static const struct field seen_fields[] = {SETTING("seen")};
+static const struct field doorway_fields[] = {SETTING("name"),
+                                              SETTING("host"),
+                                              {S_INIT("languages"), FIELD_MANY, 100},
+                                              {S_INIT("places"), FIELD_TEXT, PLACES_MAX_CHARS},
+                                              SETTING("municipality"),
+                                              SETTING("region"),
+                                              SETTING("phone"),
+                                              SETTING("phone_hours"),
+                                              SETTING("seen")};
+static const struct field colours_fields[] = {{S_INIT("tokens"), FIELD_TEXT, THEME_LIMIT_CHARS},
+                                              SETTING("seen")};
+#undef SETTING
 
 const struct route routes[] = {
     /* residents */
@@ -331,6 +381,81 @@ const struct route routes[] = {
     WRITE("/beheer/organisatie/:organisation/contact/:contact/mens", ALLOW(PERMISSION_PEOPLE), NULL,
           role_contact_person, NULL, fills_fields),
     READ("/beheer/inzage", ALLOW(PERMISSION_OVERSEE), oversight_page),
+    /* setting up an empty installation */
+    READ("/inrichten/l/:secret", PUBLIC("who has the link that the program printed"), first_link,
+         .rate = RATE_SECRET, .before_setup = true),
+    READ("/inrichten/s/:ticket/gemeenten", PUBLIC("who came by the link of the program"),
+         first_places_page, FIELDS(places_fields), .before_setup = true),
+    WRITE("/inrichten/s/:ticket/gemeenten", PUBLIC("who came by the link of the program"), NULL,
+          first_places, first_places_page, places_fields, .before_setup = true),
+    READ("/inrichten/s/:ticket/organisatie", PUBLIC("who came by the link of the program"),
+         first_organisation_page, FIELDS(organisation_fields), .before_setup = true),
+    WRITE("/inrichten/s/:ticket/organisatie", PUBLIC("who came by the link of the program"), NULL,
+          first_organisation, first_organisation_page, organisation_fields, .before_setup = true),
+    READ("/inrichten/s/:ticket/vangnet", PUBLIC("who came by the link of the program"),
+         first_net_page, FIELDS(net_fields), .before_setup = true),
+    WRITE("/inrichten/s/:ticket/vangnet", PUBLIC("who came by the link of the program"), NULL,
+          first_net, first_net_page, net_fields, .before_setup = true),
+    READ("/inrichten/s/:ticket/beheerder", PUBLIC("who came by the link of the program"),
+         first_person_page, FIELDS(person_fields), .before_setup = true),
+    WRITE("/inrichten/s/:ticket/beheerder", PUBLIC("who came by the link of the program"),
+          first_person_prepare, first_person, first_person_page, person_fields,
+          .before_setup = true, .rate = RATE_SECRET),
+    READ("/inrichten/s/:ticket/ingang", PUBLIC("who came by the link of the program"),
+         first_doorway_page, FIELDS(first_doorway_fields), .before_setup = true),
+    WRITE("/inrichten/s/:ticket/ingang", PUBLIC("who came by the link of the program"),
+          first_doorway_prepare, first_doorway, first_doorway_page, first_doorway_fields,
+          .before_setup = true),
+
+    /* administrators of the network */
+    READ("/beheer/inrichting", ALLOW(PERMISSION_NETWORK), setup_page, FIELDS(saved_fields)),
+    READ("/beheer/gemeente/:municipality", ALLOW(PERMISSION_NETWORK), manage_municipality_page,
+         FIELDS(municipality_fields)),
+    WRITE("/beheer/gemeente/:municipality", ALLOW(PERMISSION_NETWORK), NULL, manage_municipality,
+          manage_municipality_page, municipality_fields),
+    READ("/beheer/organisatie/:organisation", ALLOW(PERMISSION_NETWORK), manage_organisation_page,
+         FIELDS(organisation_fields)),
+    WRITE("/beheer/organisatie/:organisation", ALLOW(PERMISSION_NETWORK), NULL, manage_organisation,
+          manage_organisation_page, organisation_fields),
+    READ("/beheer/organisatie/:organisation/gemeenten", ALLOW(PERMISSION_NETWORK),
+         manage_places_page, FIELDS(places_fields)),
+    WRITE("/beheer/organisatie/:organisation/gemeenten", ALLOW(PERMISSION_NETWORK), NULL,
+          manage_places, manage_places_page, places_fields),
+    READ("/beheer/organisatie/:organisation/hulp", ALLOW(PERMISSION_NETWORK), manage_help_page,
+         FIELDS(help_fields)),
+    WRITE("/beheer/organisatie/:organisation/hulp", ALLOW(PERMISSION_NETWORK), NULL, manage_help,
+          manage_help_page, help_fields),
+    READ("/beheer/organisatie/:organisation/stoppen", ALLOW(PERMISSION_NETWORK), manage_end_page,
+         FIELDS(seen_fields)),
+    WRITE("/beheer/organisatie/:organisation/stoppen", ALLOW(PERMISSION_NETWORK), NULL, manage_end,
+          manage_end_page, seen_fields),
+    READ("/beheer/nieuw/organisatie", ALLOW(PERMISSION_NETWORK), new_organisation_page,
+         FIELDS(organisation_fields)),
+    WRITE("/beheer/nieuw/organisatie", ALLOW(PERMISSION_NETWORK), new_prepare, new_organisation,
+          new_organisation_page, organisation_fields),
+    READ("/beheer/regio/:region", ALLOW(PERMISSION_NETWORK), manage_region_page,
+         FIELDS(region_fields)),
+    WRITE("/beheer/regio/:region", ALLOW(PERMISSION_NETWORK), NULL, manage_region,
+          manage_region_page, region_fields),
+    READ("/beheer/nieuw/regio", ALLOW(PERMISSION_NETWORK), new_region_page, FIELDS(region_fields)),
+    WRITE("/beheer/nieuw/regio", ALLOW(PERMISSION_NETWORK), new_prepare, new_region,
+          new_region_page, region_fields),
+    READ("/beheer/ingang/:doorway", ALLOW(PERMISSION_NETWORK), manage_doorway_page,
+         FIELDS(doorway_fields)),
+    WRITE("/beheer/ingang/:doorway", ALLOW(PERMISSION_NETWORK), NULL, manage_doorway,
+          manage_doorway_page, doorway_fields),
+    READ("/beheer/nieuw/ingang", ALLOW(PERMISSION_NETWORK), new_doorway_page,
+         FIELDS(doorway_fields)),
+    WRITE("/beheer/nieuw/ingang", ALLOW(PERMISSION_NETWORK), new_prepare, new_doorway,
+          new_doorway_page, doorway_fields),
+    READ("/beheer/ingang/:doorway/kleuren", ALLOW(PERMISSION_NETWORK), manage_colours_page,
+         FIELDS(colours_fields)),
+    WRITE("/beheer/ingang/:doorway/kleuren", ALLOW(PERMISSION_NETWORK), NULL, manage_colours,
+          manage_colours_page, colours_fields),
+    READ("/beheer/ingang/:doorway/kleuren/:sheet", ALLOW(PERMISSION_NETWORK), colours_preview_page),
+    WRITE("/beheer/ingang/:doorway/kleuren/:sheet", ALLOW(PERMISSION_NETWORK), NULL, colours_use,
+          NULL, seen_fields),
+    READ("/thema/:sheet", PUBLIC("the colours of a doorway, as a stylesheet"), sheet_page),
 
     /* operations */
     DIRECT("/health/live", PUBLIC("is the process there?"), health_live),

@@ -108,12 +108,21 @@ asset(const struct door *door, struct cx *cx, struct str path)
                         .own_path = false};
 }
 
+/* Without language in front: one address for all. */
+static struct url
+sheet_address(struct cx *cx, struct str sheet)
+{
+    return (struct url){.raw = str_join(cx->mem, S("/thema/"), sheet, S(".css")),
+                        .own_path = false};
+}
+
 static struct str
 page_write(const struct door *door, struct cx *cx, const struct arrival *arrival,
            const struct site *site, const struct reply *re)
 {
     const struct request *rq = &arrival->rq;
     struct page *page = arena_new(cx->mem, struct page, 1);
+    struct str sheet = re->sheet.len ? re->sheet : site->sheet;
 
     *page = (struct page){
         .title = tr(rq->language, re->title),
@@ -122,6 +131,8 @@ page_write(const struct door *door, struct cx *cx, const struct arrival *arrival
         .languages = languages_of(door, cx, arrival, site->languages),
         .style = asset(door, cx, S("/static/site.css")),
         .script = asset(door, cx, S("/static/site.js")),
+        .sheet = sheet_address(cx, sheet),
+        .has_sheet = sheet.len > 0,
         .work = re->shell == SHELL_WORK,
         .signed_in = rq->session.professional != 0,
         .quick_leave = re->quick_leave,
@@ -276,17 +287,18 @@ fault_reply(const struct door *door, struct cx *cx, struct db *db, const struct 
         .sentence = tr_fill(cx->mem, tr(language, sentence), 1,
                             (struct tr_arg[]){{S("n"), text_str(&number)}}),
         .phone = site->phone,
+        .not_set_up = site->not_set_up && status == 503,
         .not_found = status == 404 || status == 405,
         .try_later = status == 503 || status == 429 || status == 408,
         .work = of_work(arrival),
         .typed = typed(cx, arrival, status),
         .action = {.raw = arrival->rq.path, .own_path = true},
     };
-    *re = (struct reply){.status = status,
-                         .title = fault_title(status),
-                         .view = view_fault(model),
-                         .shell = model->work && arrival->rq.session.professional ? SHELL_WORK
-                                                                                  : SHELL_RESIDENT};
+    *re = (struct reply){
+        .status = status,
+        .title = model->not_set_up ? T("Deze site is nog niet ingericht") : fault_title(status),
+        .view = view_fault(model),
+        .shell = model->work && arrival->rq.session.professional ? SHELL_WORK : SHELL_RESIDENT};
 }
 
 static void
@@ -297,6 +309,7 @@ depart(const struct door *door, struct cx *cx, const struct arrival *arrival,
                               .cookie = re->cookie,
                               .live_channel = re->live_channel,
                               .noindex = !re->may_be_indexed,
+                              .immutable = re->immutable,
                               .frame_parents = of_work(arrival) || arrival->rq.session.professional
                                                    ? S("")
                                                    : site->parents};
@@ -360,6 +373,7 @@ struct run {
     const struct door *door;
     struct request *rq;
     handler *act;
+    bool before_setup;
     struct kept *kept; /* before it: a rerun keeps nothing of the run before */
     struct site_memory *known_site;
     struct site *site;
@@ -377,6 +391,8 @@ run_act(struct cx *cx, void *what)
         TRY(run->door->site(cx, run->rq, run->site));
         site_remember(run->known_site, run->rq, cx->now_ms, run->site);
     }
+    if (run->site->not_set_up && !run->before_setup)
+        return fail(cx, UNAVAILABLE, "Hier kunt u straks om hulp vragen. Nu kan dat nog niet.");
     return run->act(cx, run->rq, run->re);
 }
 
@@ -384,7 +400,14 @@ static enum outcome
 run_in(const struct door *door, struct cx *cx, struct db *db, struct arrival *arrival,
        enum transaction kind, handler *act, struct site *site, struct reply *re)
 {
-    struct run run = {door, &arrival->rq, act, cx->kept, arrival->known_site, site, re};
+    struct run run = {.door = door,
+                      .rq = &arrival->rq,
+                      .act = act,
+                      .before_setup = arrival->route && arrival->route->before_setup,
+                      .kept = cx->kept,
+                      .known_site = arrival->known_site,
+                      .site = site,
+                      .re = re};
     int reruns = 0;
 
     arrival->rq.site = site;

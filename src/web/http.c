@@ -318,7 +318,8 @@ send_departure(struct exchange *x)
         d->body.len, (void *)(uintptr_t)d->body.ptr, MHD_RESPMEM_PERSISTENT);
     check(response);
     add_header(response, "Content-Type", str_c(x->mem, d->type));
-    add_header(response, "Cache-Control", "no-store");
+    add_header(response, "Cache-Control",
+               d->immutable ? "public, max-age=31536000, immutable" : "no-store");
     if (d->location.len)
         add_header(response, "Location", str_c(x->mem, d->location));
     if (d->cookie.len)

@@ -24,6 +24,8 @@ struct page {
     struct view content;
     struct page_language_list languages;
     struct url style, script;
+    struct url sheet; /* the doorway's own colours */
+    bool has_sheet;
     bool work; /* SHELL_WORK */
     bool signed_in;
     bool quick_leave;
@@ -49,7 +51,7 @@ struct fault_field_list {
 struct fault_page {
     struct str sentence; /* in the language of the page */
     struct str phone;
-    bool not_found, try_later;
+    bool not_found, try_later, not_set_up;
     bool work;
     struct fault_field_list typed; /* may be empty: then there is nothing to send again */
     struct url action;             /* where it was going */

@@ -126,12 +126,24 @@ field_clean(struct cx *cx, const struct field *field, struct str value)
     case FIELD_LINE:
         return one_line(cx, value);
     case FIELD_TEXT:
+    case FIELD_MANY:
         return several_lines(cx, value);
     case FIELD_SECRET:
         return value;
     }
     check(false);
     return value;
+}
+
+/* Boxes of one name are many; what is over its bound does not grow further. */
+static bool
+takes_more(const struct request *rq, size_t i)
+{
+    const struct field *field = &rq->fields[i];
+
+    if (field->kind != FIELD_MANY)
+        return !rq->sent[i];
+    return rq->values[i].len <= field->limit_chars;
 }
 
 enum outcome
@@ -142,12 +154,14 @@ request_fill(struct cx *cx, struct request *rq, struct str encoded)
 
     while (form_next(cx->mem, &encoded, &name, &value)) {
         size_t i = field_index(rq, name);
-        if (i == rq->field_count || rq->sent[i])
+        if (i == rq->field_count || !takes_more(rq, i))
             continue;
         const struct field *field = &rq->fields[i];
         bool readable = utf8_valid(value);
+        struct str clean = field_clean(cx, field, readable ? value : utf8_repair(cx->mem, value));
+        rq->values[i] =
+            rq->values[i].len ? str_join(cx->mem, rq->values[i], S("\n"), clean) : clean;
         rq->sent[i] = true;
-        rq->values[i] = field_clean(cx, field, readable ? value : utf8_repair(cx->mem, value));
         if (outcome != OK)
             continue; /* the first fault is the one shown */
         if (!readable)

@@ -16,6 +16,7 @@ enum field_kind {
     FIELD_LINE,   /* one line: white space and control characters become a space, ends trimmed */
     FIELD_TEXT,   /* several lines: line ends become \n, other control characters are dropped */
     FIELD_SECRET, /* a password: not changed, never shown again */
+    FIELD_MANY,   /* boxes of one name: each value that was sent is a line */
 };
 
 /* On a shared screen what was typed, and the pages that open a question, end after so long without

@@ -54,6 +54,7 @@ struct route {
     size_t field_count;
     enum rate rate;
     bool from_any_site;      /* a form on another site may post here: no cookie counts */
+    bool before_setup;       /* also there while nothing is set up: see struct site */
     size_t body_limit_bytes; /* 0: 256 KB */
 };
 

@@ -19,7 +19,7 @@ void
 site_remember(struct site_memory *memory, const struct request *rq, int64_t now_ms,
               const struct site *site)
 {
-    if (rq->session.professional != 0)
+    if (rq->session.professional != 0 || site->not_set_up)
         return;
     if (memory->mem == NULL)
         memory->mem = arena_open();
@@ -30,6 +30,7 @@ site_remember(struct site_memory *memory, const struct request *rq, int64_t now_
     memory->site = (struct site){.name = str_copy(memory->mem, site->name),
                                  .theme = str_copy(memory->mem, site->theme),
                                  .languages = str_copy(memory->mem, site->languages),
+                                 .sheet = str_copy(memory->mem, site->sheet),
                                  .phone = str_copy(memory->mem, site->phone),
                                  .phone_hours = str_copy(memory->mem, site->phone_hours),
                                  .parents = str_copy(memory->mem, site->parents)};

@@ -11,6 +11,7 @@ from house import HENK, JORIS, LINH, PROGRAM, ROOS, SAMIRA, Live, Server, expect
 
 SECRET_WORDS = "Dit verhaal is alleen voor wie de vraag heeft"
 ADMIN = "beheer@raadslieden.demodam.example"
+NETWORK = "netwerk@raadslieden.demodam.example"
 WORK = "/werk/vraag/:municipality/:question"
 PLACE = "/beheer/organisatie/:organisation"
 DRAFT = "/vraag/c/:draft"
@@ -29,7 +30,7 @@ PEOPLE = [
     ("the coordinator", "coordinator", HENK),
     ("the administrator of the organisation", "organisation_administrator", ADMIN),
     ("an administrator of another organisation", "organisation_administrator", "beheer@loket.demodam.example"),
-    ("the administrator of the network", "network_administrator", "beheer@netwerk.demodam.example"),
+    ("the administrator of the network", "network_administrator", NETWORK),
     ("a handler of objections", "objection_handler", "bezwaar@loket.demodam.example"),
     ("a connector", "connector", "schakel@loket.demodam.example"),
     ("a director", "director", "regie@loket.demodam.example"),
@@ -169,6 +170,38 @@ TABLE = {
     ("POST", PLACE + "/contact/:contact/weg"): ({}, manages(303)),
     ("POST", PLACE + "/contact/:contact/mens"): ({"professional": "1", "fills": "yes"}, manages(303)),
     ("GET", "/beheer/inzage"): ({}, 200),
+    # setting up: a link that is none; what is saved without having been seen is a conflict
+    ("GET", "/inrichten/l/:secret"): ({}, 404),
+    **{(method, "/inrichten/s/:ticket/" + step): ({}, wanted)
+       for step in ("gemeenten", "organisatie", "vangnet", "ingang") for method, wanted in (("GET", 404), ("POST", 404))},
+    ("GET", "/inrichten/s/:ticket/beheerder"): ({}, 404),
+    ("POST", "/inrichten/s/:ticket/beheerder"): ({"person": "Bea"}, 404),
+    ("GET", "/thema/:sheet"): ({}, 404),
+    ("GET", "/beheer/inrichting"): ({}, 200),
+    ("GET", "/beheer/gemeente/:municipality"): ({}, 200),
+    ("POST", "/beheer/gemeente/:municipality"): ({"net": "7", "contact": "het loket"}, 409),
+    ("GET", "/beheer/organisatie/:organisation"): ({}, 200),
+    ("POST", "/beheer/organisatie/:organisation"): ({"name": ""}, 400),
+    ("GET", "/beheer/organisatie/:organisation/gemeenten"): ({}, 200),
+    ("POST", "/beheer/organisatie/:organisation/gemeenten"): ({"places": "Demodam"}, 409),
+    ("GET", "/beheer/organisatie/:organisation/hulp"): ({}, 200),
+    ("POST", "/beheer/organisatie/:organisation/hulp"): ({"help": "wijkteam"}, 409),
+    ("GET", "/beheer/organisatie/:organisation/stoppen"): ({}, 200),
+    ("POST", "/beheer/organisatie/:organisation/stoppen"): ({"seen": "ended"}, 303),
+    ("GET", "/beheer/nieuw/organisatie"): ({}, 200),
+    ("POST", "/beheer/nieuw/organisatie"): ({"name": ""}, 400),
+    ("GET", "/beheer/regio/:region"): ({}, 200),
+    ("POST", "/beheer/regio/:region"): ({"name": "Regio", "places": "Demodam"}, 409),
+    ("GET", "/beheer/nieuw/regio"): ({}, 200),
+    ("POST", "/beheer/nieuw/regio"): ({"name": ""}, 400),
+    ("GET", "/beheer/ingang/:doorway"): ({}, 200),
+    ("POST", "/beheer/ingang/:doorway"): ({"name": "Ingang", "places": "Demodam"}, 409),
+    ("GET", "/beheer/nieuw/ingang"): ({}, 200),
+    ("POST", "/beheer/nieuw/ingang"): ({"name": ""}, 400),
+    ("GET", "/beheer/ingang/:doorway/kleuren"): ({}, 200),
+    ("POST", "/beheer/ingang/:doorway/kleuren"): ({"tokens": ""}, 409),
+    ("GET", "/beheer/ingang/:doorway/kleuren/:sheet"): ({}, 404),
+    ("POST", "/beheer/ingang/:doorway/kleuren/:sheet"): ({}, 409),
     ("GET", "/health/live"): ({}, 200),
     ("GET", "/health/ready"): ({}, 200),
     ("GET", "/metrics"): ({}, 200),
@@ -322,7 +355,7 @@ class World:
                 "/werk/nieuw", {"question": "hulp", "municipality": "GM9901"}).location
         if pattern == "/volg/l/:secret":
             return "/volg/l/" + asked.secret
-        if pattern.startswith(PLACE):
+        if pattern.startswith(PLACE) and pattern[len(PLACE):] not in ("", "/gemeenten", "/hulp", "/stoppen"):
             path = pattern.replace(":organisation", "1")
             for part, make in ((":professional", self.colleague), (":invitation", self.invitation), (":contact", self.contact)):
                 if part in path:
@@ -332,7 +365,9 @@ class World:
             return pattern.replace(":ticket", "A" * 64).replace(":secret", "0" * 64)
         if pattern.startswith("/volg/v/:ticket"):
             return asked.open_link() + pattern[len("/volg/v/:ticket"):]
-        return pattern
+        for name, value in (":municipality", "9901"), (":organisation", "3"), (":doorway", "1"), (":region", "1"):
+            pattern = pattern.replace(name, value)
+        return pattern.replace(":secret", "A" * 32).replace(":ticket", "A" * 32).replace(":sheet", "abc.css")
 
 
 def expected(route, name, role):

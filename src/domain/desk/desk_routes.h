@@ -26,5 +26,16 @@ handler handovers_page;
 handler follow_handover_page, follow_handover_answer;
 /* coordinators */
 handler coordination_page;
+/* setting up an empty installation */
+handler first_link, first_places_page, first_places, first_organisation_page, first_organisation,
+    first_net_page, first_net, first_person_page, first_person_prepare, first_person,
+    first_doorway_page, first_doorway_prepare, first_doorway;
+/* administrators of the network */
+handler setup_page, manage_municipality_page, manage_municipality, manage_region_page,
+    manage_region, new_region_page, new_prepare, new_region;
+handler manage_organisation_page, manage_organisation, new_organisation_page, new_organisation,
+    manage_places_page, manage_places, manage_help_page, manage_help, manage_end_page, manage_end;
+handler manage_doorway_page, manage_doorway, new_doorway_page, new_doorway, manage_colours_page,
+    manage_colours, colours_preview_page, colours_use, sheet_page;
 
 #endif

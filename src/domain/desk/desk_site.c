@@ -12,6 +12,9 @@ static const struct {
     uint64_t permission;
 } work[] = {
     {S_INIT("/werk"), T_INIT("Vragen"), PERMISSION_QUESTIONS},
+    {S_INIT("/werk/bellen"), T_INIT("Bellen"), PERMISSION_QUESTIONS},
+    {S_INIT("/werk/nieuw"), T_INIT("Aanmelden"), PERMISSION_REFER},
+    {S_INIT("/beheer/inrichting"), T_INIT("Inrichting"), PERMISSION_NETWORK},
     {S_INIT("/beheer/wachten"), T_INIT("Wachten"), PERMISSION_COORDINATE},
     {S_INIT("/beheer/mensen"), T_INIT("Mensen"), PERMISSION_PEOPLE},
     {S_INIT("/beheer/inzage"), T_INIT("Inzage"), PERMISSION_OVERSEE},
@@ -62,14 +65,18 @@ desk_site(struct cx *cx, const struct request *rq, struct site *ret)
     struct doorway_row doorway;
 
     enum outcome outcome = doorway_get(cx, rq->host, &doorway);
-    if (outcome == NOT_FOUND)
-        return fail(cx, UNAVAILABLE, "Deze site is nog niet ingericht.");
+    if (outcome == NOT_FOUND) {
+        *ret = (struct site){
+            .name = S("Elkedeur"), .theme = S("neutral-theme"), .not_set_up = true};
+        return OK;
+    }
     TRY(outcome);
     struct site site = {.name = doorway.name,
                         .theme = doorway.theme,
                         .languages = doorway.languages,
                         .phone = doorway.phone,
                         .phone_hours = tr(rq->language, doorway.phone_hours),
+                        .sheet = doorway.sheet,
                         .permissions = cx->who.permissions};
     TRY(doorway_parents(cx, doorway.doorway, &site.parents));
     if (cx->who.professional) {

@@ -310,4 +310,9 @@ NODISCARD enum outcome change_list(struct cx *cx, int64_t since_ms,
 struct str organisation_channel(struct cx *cx, int64_t organisation);
 struct str question_channel(struct cx *cx, struct question_id id);
 
+/* Are there questions that still need an answer: with this organisation, in this municipality?
+ * Asked before either stops taking part. */
+NODISCARD enum outcome open_questions_of(struct cx *cx, int64_t organisation, bool *ret);
+NODISCARD enum outcome open_questions_in(struct cx *cx, int64_t municipality, bool *ret);
+
 #endif

@@ -358,3 +358,9 @@ DELETE FROM question WHERE municipality = $1 AND question = $2;
 
 -- holding_delete (municipality int, question int) -> run
 DELETE FROM holding WHERE municipality = $1 AND question = $2;
+
+-- holding_open_of (organisation int) -> exists
+SELECT 1 FROM holding WHERE organisation = $1 AND open = 1;
+
+-- holding_open_in (municipality int) -> exists
+SELECT 1 FROM holding WHERE municipality = $1 AND open = 1;

@@ -72,3 +72,15 @@ coordination_list(struct cx *cx, struct inbox_place after, struct coordination_r
     return sql_coordination_list(cx, cx->who.organisation, after.due_ms, after.question,
                                  INBOX_PAGE + 1, ret);
 }
+
+enum outcome
+open_questions_of(struct cx *cx, int64_t organisation, bool *ret)
+{
+    return sql_holding_open_of(cx, organisation, ret);
+}
+
+enum outcome
+open_questions_in(struct cx *cx, int64_t municipality, bool *ret)
+{
+    return sql_holding_open_in(cx, municipality, ret);
+}

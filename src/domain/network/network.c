@@ -128,7 +128,9 @@ doorway_municipalities(struct cx *cx, int64_t doorway, struct municipality_row_l
 enum outcome
 doorway_get(struct cx *cx, struct str host, struct doorway_row *ret)
 {
-    return sql_doorway_by_host(cx, host, ret);
+    enum outcome outcome = sql_doorway_by_host(cx, host, ret);
+
+    return outcome == NOT_FOUND ? sql_doorway_first(cx, ret) : outcome;
 }
 
 enum outcome

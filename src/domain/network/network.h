@@ -29,8 +29,8 @@ NODISCARD enum outcome municipality_takes_part(struct cx *cx, int64_t municipali
 NODISCARD enum outcome doorway_municipalities(struct cx *cx, int64_t doorway,
                                               struct municipality_row_list *ret);
 
-/* The doorway for a host name; the one without host when no other has it. NOT_FOUND: none at
- * all. */
+/* The doorway for a host name; the one without host when no other has it; else the oldest, so that
+ * a mistyped host shuts nobody out. NOT_FOUND: none at all, nothing is set up. */
 NODISCARD enum outcome doorway_get(struct cx *cx, struct str host, struct doorway_row *ret);
 
 /* Origins, with a space between, that may show the doorway's pages in a frame; empty: nobody. What

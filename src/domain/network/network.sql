@@ -2,7 +2,7 @@
 
 -- row municipality_row (municipality int, name text, province text, ended int, fictional int, phone text)
 -- row organisation_row (organisation int, name text, municipal int, paid_by text, steered_by text, everywhere int, answer_workdays int, phone text, active int, accept_workdays int, map_only int, url text, kvk text)
--- row doorway_row (doorway int, host text, name text, theme text, languages text, municipality int?, region int?, phone text, phone_hours text)
+-- row doorway_row (doorway int, host text, name text, theme text, languages text, municipality int?, region int?, phone text, phone_hours text, sheet text)
 -- row safety_net_row (organisation int, organisation_name text, contact text, phone text, answer_workdays int)
 
 -- municipality_get (municipality int) -> one municipality_row
@@ -60,10 +60,14 @@ INSERT INTO safety_net (municipality, organisation, contact) VALUES ($1, $2, $3)
 ON CONFLICT (municipality) DO UPDATE SET organisation = $2, contact = $3;
 
 -- doorway_by_host (host text) -> one doorway_row
-SELECT doorway, host, name, theme, languages, municipality, region, phone, phone_hours
+SELECT doorway, host, name, theme, languages, municipality, region, phone, phone_hours, sheet
   FROM doorway
  WHERE host = $1 OR host = ''
  ORDER BY length(host) DESC LIMIT 1;
+
+-- doorway_first () -> one doorway_row
+SELECT doorway, host, name, theme, languages, municipality, region, phone, phone_hours, sheet
+  FROM doorway ORDER BY doorway LIMIT 1;
 
 -- doorway_put (doorway int, host text, name text, theme text, languages text, municipality int?, region int?, phone text, phone_hours text) -> run 1
 INSERT INTO doorway (doorway, host, name, theme, languages, municipality, region, phone, phone_hours)

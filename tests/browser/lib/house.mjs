@@ -22,19 +22,32 @@ const freePort = () =>
     });
   });
 
-// Starts `elkedeur demo` on a new folder. -> {base, stop}
-export async function open() {
+// Starts `elkedeur demo` on a new folder. -> {base, stop, command}; `command` runs another command on its data.
+export const open = () => start((folder) => ["demo", "--data", folder], "/health/ready");
+
+// Starts `elkedeur serve` on a new, empty database. -> the same, and {link} to set it up.
+export async function openEmpty() {
+  const house = await start((folder) => ["serve", "--config", path.join(folder, "config")], "/health/live");
+  return { ...house, link: house.printed().match(/\S+\/inrichten\/l\/\S+/)[0] };
+}
+
+async function start(words, ready) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "elkedeur-browser."));
   const port = await freePort();
-  const child = spawn(program, ["demo", "--listen", "127.0.0.1:" + port, "--data", folder], {
+  const config = path.join(folder, "config");
+  fs.writeFileSync(config, `db = sqlite:${folder}/elkedeur.db\nkeys = ${folder}/keys\nmail = file:${folder}/mail\n`);
+  const command = (of, input = "") =>
+    execFileSync(program, [...of, "--config", config], { input, encoding: "utf8", env: { ...process.env, ELKEDEUR_DB: "" } });
+  const child = spawn(program, [...words(folder), "--listen", "127.0.0.1:" + port], {
     env: { ...process.env, ELKEDEUR_NO_RATES: "1", ELKEDEUR_DB: "" },
-    stdio: ["ignore", "ignore", "pipe"],
+    stdio: ["ignore", "pipe", "pipe"],
   });
-  let said = "";
+  let said = "", printed = "";
   child.stderr.on("data", (data) => (said += data));
+  child.stdout.on("data", (data) => (printed += data));
   const base = "http://127.0.0.1:" + port;
   for (let i = 0; ; i++) {
-    const up = await fetch(base + "/health/ready").then((r) => r.ok, () => false);
+    const up = printed && (await fetch(base + ready).then((r) => r.ok, () => false));
     if (up) break;
     if (i > 300 || child.exitCode !== null) throw new Error("the server does not start: " + said);
     await new Promise((r) => setTimeout(r, 100));
@@ -47,7 +60,7 @@ export async function open() {
       });
       child.kill("SIGTERM");
     });
-  return { base, folder, stop, log: () => said };
+  return { base, folder, stop, command, log: () => said, printed: () => printed };
 }
 
 // An account, by the command, on the data of an open house; the password is that of the demo.

@@ -7,6 +7,7 @@ export const notPages = new Set([
   "/volg/l/:secret", "/volg/v/:ticket/live", "/werk/live", "/werk/vraag/:municipality/:question/live",
   "/werk/uitnodiging/:secret", "/werk/wachtwoord/:secret",
   "/health/live", "/health/ready", "/metrics", "/robots.txt", "/.well-known/security.txt", "/sitemap.xml",
+  "/thema/:sheet", "/inrichten/l/:secret",
 ]);
 
 // Walks the site once, and -> [{route, state, address, who}]; address without host and language. `who` is "", or who must
@@ -94,6 +95,7 @@ export async function walk(browser, house, people) {
   add(thread + "/overdragen", path(work) + "/overdragen", "", "professional");
   add("/beheer/wachten", "/beheer/wachten", "", "coordinator");
   await walkPeople(browser, house, people, add);
+  await walkSetup(browser, base, people, add);
   return list;
 }
 
@@ -163,4 +165,35 @@ async function walkPeople(browser, house, people, add) {
   await page.fill("#password", password);
   await press(page, page.locator("form:has(#password) button"));
   add("/werk/aanmelden/stap/:ticket", path(page));
+}
+
+// Setting up: the pages of the administrator of the network.
+async function walkSetup(browser, base, people, add) {
+  const path = (page) => new URL(page.url()).pathname;
+  const manage = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await signIn(manage, base, people.network);
+  const administrator = (route, address, state = "") => add(route, address, state, "network");
+  for (const route of ["/beheer/inrichting", "/beheer/nieuw/organisatie", "/beheer/nieuw/regio", "/beheer/nieuw/ingang"]) administrator(route, route);
+  administrator("/beheer/gemeente/:municipality", "/beheer/gemeente/9901");
+  for (const part of ["", "/gemeenten", "/hulp", "/stoppen"])
+    administrator("/beheer/organisatie/:organisation" + part, "/beheer/organisatie/3" + part);
+  administrator("/beheer/organisatie/:organisation/gemeenten", "/beheer/organisatie/2/gemeenten", "of everywhere");
+  administrator("/beheer/regio/:region", "/beheer/regio/1");
+  administrator("/beheer/ingang/:doorway", "/beheer/ingang/1");
+  administrator("/beheer/ingang/:doorway/kleuren", "/beheer/ingang/1/kleuren");
+  await manage.goto(base + "/beheer/ingang/1/kleuren");
+  await manage.fill("#tokens", "--basis-color-action-1-color-default: #4a148c;");
+  await submit(manage, "Laat een voorbeeld zien");
+  administrator("/beheer/ingang/:doorway/kleuren/:sheet", path(manage));
+}
+
+
+// The steps of setting up, on an installation where nothing is.
+export async function walkEmpty(browser, empty) {
+  const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await page.goto(empty.link);
+  const ticket = new URL(page.url()).pathname.replace("/gemeenten", "");
+  return ["gemeenten", "organisatie", "vangnet", "beheerder", "ingang"].map((step) => ({
+    route: "/inrichten/s/:ticket/" + step, state: "", address: `${ticket}/${step}`, who: "", base: empty.base,
+  }));
 }

@@ -52,7 +52,7 @@ export async function send(page, words = dutch) {
 
 export const dutch = { next: "Verder", onward: "Verder met mijn vraag", send: "Verstuur mijn vraag" };
 
-export async function signIn(page, base, email) {
+export async function signIn(page, base, email, to = "/werk") {
   await page.goto(base + "/werk/aanmelden");
   await page.fill("#email", email);
   await page.fill("#password", password);

@@ -29,15 +29,14 @@ desk_home(uint64_t permissions)
 static struct site_link_list
 links_shown(struct cx *cx, const struct request *rq)
 {
-    struct site_link_list list = {
-        arena_new(cx->mem, struct site_link, sizeof work / sizeof *work), 0};
+    struct site_link_list list = {arena_new(cx->mem, struct site_link, sizeof work / sizeof *work),
+                                  0};
 
     for (size_t i = 0; i < sizeof work / sizeof *work; i++)
         if (cx->who.permissions & work[i].permission)
-            list.at[list.count++] =
-                (struct site_link){.label = tr(rq->language, work[i].label),
-                                   .address = url_path(work[i].path),
-                                   .current = str_eq(rq->path, work[i].path)};
+            list.at[list.count++] = (struct site_link){.label = tr(rq->language, work[i].label),
+                                                       .address = url_path(work[i].path),
+                                                       .current = str_eq(rq->path, work[i].path)};
     return list;
 }
 

@@ -13,7 +13,7 @@ NODISCARD enum outcome colleague_leave(struct cx *cx, int64_t organisation, int6
                                        int64_t successor);
 /* Another role (see member_set_role). Without questions from now on: those they had go back to the
  * team. */
-NODISCARD enum outcome colleague_set_role(struct cx *cx, int64_t organisation,
-                                          int64_t professional, struct str role);
+NODISCARD enum outcome colleague_set_role(struct cx *cx, int64_t organisation, int64_t professional,
+                                          struct str role);
 
 #endif

@@ -42,8 +42,8 @@ colleague_page(struct cx *cx, struct request *rq, struct reply *re)
         .role_fault = request_fault(cx, rq, S("role")),
         .second_factor = member.second_factor != 0,
         .helps = answers(&member),
-        .fixed = member.professional == cx->who.professional ||
-                 (role && !role_may_be_given(cx, role)),
+        .fixed =
+            member.professional == cx->who.professional || (role && !role_may_be_given(cx, role)),
         .roles = roles_shown(cx, rq->language, member.role)};
     re->shell = SHELL_WORK;
     return reply_page(re, T("Collega"), view_colleague(page));

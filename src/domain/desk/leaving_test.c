@@ -1,4 +1,5 @@
-/* leaving_test.c - somebody leaves while holding, and every question has a holder who can answer. */
+/* leaving_test.c - somebody leaves while holding, and every question keeps a holder who can
+ * answer. */
 #include "app/test_house.h"
 
 #include "domain/desk/leaving.h"

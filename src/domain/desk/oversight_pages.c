@@ -38,11 +38,11 @@ day_add(struct cx *cx, enum language language, struct date day, struct oversight
     TRY(access_counts(cx, cx->who.organisation, amsterdam_ms(day, 0),
                       amsterdam_ms(date_plus(day, 1), 0), &rows));
     for (size_t i = 0; i < rows.count && list->count < LINES_MAX; i++)
-        list->at[list->count++] = (struct oversight_line){
-            .day = day,
-            .organisation = rows.at[i].organisation_name,
-            .act = act_said(language, rows.at[i].act),
-            .times = times_said(cx, language, rows.at[i].times)};
+        list->at[list->count++] =
+            (struct oversight_line){.day = day,
+                                    .organisation = rows.at[i].organisation_name,
+                                    .act = act_said(language, rows.at[i].act),
+                                    .times = times_said(cx, language, rows.at[i].times)};
     return OK;
 }
 

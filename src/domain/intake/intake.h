@@ -160,10 +160,10 @@ NODISCARD enum outcome question_close(struct cx *cx, struct question_id id, stru
                                       struct str last_words);
 
 /* Somebody leaves an organisation, or may no longer answer questions (PERMISSION_PEOPLE; the caller
- * has seen that cx->who manages people there). All they hold there goes to `successor` as it is, with
- * what they were typing; or, with 0, back to the team: what was taken waits again, what was answered
- * stays so. No promise changes. INVALID about "successor" when that one answers no questions
- * there. */
+ * has seen that cx->who manages people there). All they hold there goes to `successor` as it is,
+ * with what they were typing; or, with 0, back to the team: what was taken waits again, what was
+ * answered stays so. No promise changes. INVALID about "successor" when that one answers no
+ * questions there. */
 NODISCARD enum outcome question_succeed(struct cx *cx, int64_t organisation, int64_t leaving,
                                         int64_t successor);
 
@@ -201,10 +201,9 @@ struct thread_message_list {
 
 struct thread_happening {
     int64_t at_ms;
-    struct str
-        kind; /* asked, taken, succeeded, released, passed_back, caught, called, answered, added,
-               * closed, stopped */
-    struct str detail;       /* a code, see above */
+    struct str kind;   /* asked, taken, succeeded, released, passed_back, caught, called, answered,
+                        * added,   closed, stopped */
+    struct str detail; /* a code, see above */
     struct str organisation; /* name */
     struct personal words;   /* for professionals only */
 };

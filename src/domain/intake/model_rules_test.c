@@ -304,9 +304,8 @@ model_leave(struct model *model, const struct person *who, const struct step *st
 {
     if (!who->member)
         return NOT_FOUND;
-    if (step->successor != 0 &&
-        (step->successor == who->professional ||
-         !model_answers_there(model, step->successor, who->organisation)))
+    if (step->successor != 0 && (step->successor == who->professional ||
+                                 !model_answers_there(model, step->successor, who->organisation)))
         return INVALID;
     if (!who->may)
         return DENIED; /* a coordinator is sent away by the network */

@@ -18,7 +18,7 @@
 
 enum { STEPS_MAX = 16 };
 
-static const char *const op_names[OPS] = {"ask",   "take", "pass_back", "reply", "note", "called",
+static const char *const op_names[OPS] = {"ask",   "take", "pass_back", "reply", "note",  "called",
                                           "close", "open", "add",       "stop",  "sweep", "leave"};
 
 /* ---- chance: the same for the same seed, on every machine ---- */
@@ -127,8 +127,8 @@ real_step(struct cx *cx, struct model *model, const struct step *step)
         return real_sweep(cx, step);
     case LEAVE:
         as_role(cx, MANAGER, who->organisation, S("organisation_administrator"));
-        return in_write(cx, colleague_leave(cx, who->organisation, who->professional,
-                                            step->successor));
+        return in_write(cx,
+                        colleague_leave(cx, who->organisation, who->professional, step->successor));
     case OPS:
         break;
     }
@@ -296,7 +296,8 @@ step_of(struct chance *chance, const struct model *model)
     step.who = who_acts(chance, &model->facts[step.fact]);
     step.word = word_of(chance, step.op);
     step.seen_holder = one_in(chance, 4) ? below(chance, 4) : model->facts[step.fact].professional;
-    step.successor = one_in(chance, 2) ? 0 : model_people[below(chance, model_people_count)].professional;
+    step.successor =
+        one_in(chance, 2) ? 0 : model_people[below(chance, model_people_count)].professional;
     step.limit = one_in(chance, 2) && !two_due_together(model) ? 1 : 100;
     return step;
 }

@@ -55,8 +55,8 @@ struct step {
     int route, who, fact;
     int64_t seen_holder, limit;
     int64_t successor; /* of who leaves; 0: the team */
-    const char *word; /* reason, outcome, text */
-    int64_t moved;    /* by the sweep, as the model expects */
+    const char *word;  /* reason, outcome, text */
+    int64_t moved;     /* by the sweep, as the model expects */
 };
 
 bool model_closed(const struct fact *fact);

@@ -39,10 +39,9 @@ account_page(struct cx *cx, struct request *rq, struct reply *re)
     page->places.at = arena_new(cx->mem, struct account_place, rows.count);
     for (size_t i = 0; i < rows.count; i++) {
         const struct role *role = role_find(rows.at[i].role);
-        page->places.at[page->places.count++] =
-            (struct account_place){rows.at[i].organisation_name,
-                                   role ? tr(rq->language, role->name) : S(""),
-                                   rows.at[i].organisation == cx->who.organisation};
+        page->places.at[page->places.count++] = (struct account_place){
+            rows.at[i].organisation_name, role ? tr(rq->language, role->name) : S(""),
+            rows.at[i].organisation == cx->who.organisation};
     }
     re->shell = SHELL_WORK;
     return reply_page(re, T("Mijn account"), view_account(page));

@@ -54,8 +54,8 @@ elsewhere_shown(struct cx *cx, const struct people_place_row_list *rows)
                                     rows->count};
 
     for (size_t i = 0; i < rows->count; i++)
-        list.at[i] = (struct people_link){
-            people_url(cx, rows->at[i].organisation, S("/mensen")), rows->at[i].name};
+        list.at[i] = (struct people_link){people_url(cx, rows->at[i].organisation, S("/mensen")),
+                                          rows->at[i].name};
     return list;
 }
 
@@ -72,15 +72,14 @@ people_reply(struct cx *cx, const struct request *rq, struct reply *re, int64_t 
     TRY(member_list(cx, organisation, &people));
     TRY(invitation_list(cx, organisation, &invitations));
     TRY(people_places(cx, &places));
-    *page = (struct people_page){
-        .organisation = place.name,
-        .people = people_shown(cx, rq->language, organisation, &people),
-        .invitations = invitations_shown(cx, rq->language, &invitations),
-        .elsewhere = elsewhere_shown(cx, &places),
-        .invite = people_url(cx, organisation, S("/uitnodigen")),
-        .contacts = people_url(cx, organisation, S("/contacten")),
-        .require = people_url(cx, organisation, S("/tweede-stap")),
-        .required = place.second_factor != 0};
+    *page = (struct people_page){.organisation = place.name,
+                                 .people = people_shown(cx, rq->language, organisation, &people),
+                                 .invitations = invitations_shown(cx, rq->language, &invitations),
+                                 .elsewhere = elsewhere_shown(cx, &places),
+                                 .invite = people_url(cx, organisation, S("/uitnodigen")),
+                                 .contacts = people_url(cx, organisation, S("/contacten")),
+                                 .require = people_url(cx, organisation, S("/tweede-stap")),
+                                 .required = place.second_factor != 0};
     re->shell = SHELL_WORK;
     return reply_page(re, T("Mensen"), view_people(page));
 }
@@ -122,16 +121,16 @@ invite_page(struct cx *cx, struct request *rq, struct reply *re)
 
     TRY(request_arg_int(cx, rq, 0, &organisation));
     TRY(people_place(cx, organisation, &place));
-    *page = (struct invite_page){
-        .action = people_url(cx, organisation, S("/uitnodigen")),
-        .back = people_url(cx, organisation, S("/mensen")),
-        .organisation = place.name,
-        .name = request_field(rq, S("name")),
-        .email = request_field(rq, S("email")),
-        .name_fault = request_fault(cx, rq, S("name")),
-        .email_fault = request_fault(cx, rq, S("email")),
-        .role_fault = request_fault(cx, rq, S("role")),
-        .roles = roles_shown(cx, rq->language, request_field(rq, S("role")))};
+    *page =
+        (struct invite_page){.action = people_url(cx, organisation, S("/uitnodigen")),
+                             .back = people_url(cx, organisation, S("/mensen")),
+                             .organisation = place.name,
+                             .name = request_field(rq, S("name")),
+                             .email = request_field(rq, S("email")),
+                             .name_fault = request_fault(cx, rq, S("name")),
+                             .email_fault = request_fault(cx, rq, S("email")),
+                             .role_fault = request_fault(cx, rq, S("role")),
+                             .roles = roles_shown(cx, rq->language, request_field(rq, S("role")))};
     re->shell = SHELL_WORK;
     return reply_page(re, T("Nodig een collega uit"), view_invite(page));
 }

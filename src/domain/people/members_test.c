@@ -100,9 +100,9 @@ what_reaches_beyond_an_organisation_is_given_by_the_network_alone(void **state)
 {
     struct world *w = world_of(state);
     struct cx *cx = &w->cx;
-    static const struct str beyond[] = {S_INIT("network_administrator"), S_INIT("coordinator"),
-                                        S_INIT("editor"), S_INIT("manager"),
-                                        S_INIT("privacy_officer"), S_INIT("auditor")};
+    static const struct str beyond[] = {
+        S_INIT("network_administrator"), S_INIT("coordinator"), S_INIT("editor"), S_INIT("manager"),
+        S_INIT("privacy_officer"),       S_INIT("auditor")};
 
     as_new_colleague(cx, BEA, RAADSLIEDEN, S("organisation_administrator"));
     for (size_t i = 0; i < sizeof beyond / sizeof *beyond; i++)

@@ -135,7 +135,8 @@ NODISCARD enum outcome member_set_role(struct cx *cx, int64_t organisation, int6
 NODISCARD enum outcome member_end(struct cx *cx, int64_t organisation, int64_t professional);
 /* From now on everybody there needs a second factor, or not. Sessions without one end. CONFLICT
  * when cx->who works there and has none. */
-NODISCARD enum outcome people_require_second_factor(struct cx *cx, int64_t organisation, bool wanted);
+NODISCARD enum outcome people_require_second_factor(struct cx *cx, int64_t organisation,
+                                                    bool wanted);
 
 /* ---- links by mail: each works once ---- */
 
@@ -156,8 +157,8 @@ NODISCARD enum outcome invitation_list(struct cx *cx, int64_t organisation,
  * *ret_known: this address has an account with a password, so that yes is enough. */
 NODISCARD enum outcome invitation_find(struct cx *cx, struct str secret, struct invitation_row *ret,
                                        bool *ret_known);
-/* Joins. `professional` and `password_hash` are for a new account; *ret is who joined. CONFLICT when
- * the link was used in between. */
+/* Joins. `professional` and `password_hash` are for a new account; *ret is who joined. CONFLICT
+ * when the link was used in between. */
 NODISCARD enum outcome invitation_accept(struct cx *cx, const struct invitation_row *row,
                                          int64_t professional, struct str password_hash,
                                          int64_t *ret);

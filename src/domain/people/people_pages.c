@@ -33,13 +33,13 @@ demo_accounts(struct cx *cx, const struct request *rq, struct demo_account_list 
     for (ret->count = 0; ret->count < rows.count; ret->count++) {
         const struct account_row *row = &rows.at[ret->count];
         const struct role *role = role_find(row->role);
-        ret->at[ret->count] = (struct demo_account){
-            .name = row->name,
-            .email = row->email,
-            .organisation = row->organisation_name,
-            .password = rq->demo_password,
-            .role = role ? tr(rq->language, role->name) : S(""),
-            .helps = role && (role->permissions & PERMISSION_QUESTIONS)};
+        ret->at[ret->count] =
+            (struct demo_account){.name = row->name,
+                                  .email = row->email,
+                                  .organisation = row->organisation_name,
+                                  .password = rq->demo_password,
+                                  .role = role ? tr(rq->language, role->name) : S(""),
+                                  .helps = role && (role->permissions & PERMISSION_QUESTIONS)};
     }
     return OK;
 }
@@ -111,8 +111,7 @@ sign_in_to(struct cx *cx, struct reply *re, const struct session_new *fresh, int
         position_permissions(cx, professional, organisation, &permissions, &waits);
 
     if (outcome == NOT_FOUND)
-        return fail_field(cx, "password",
-                          "Uw account heeft nog geen rol. Vraag het uw beheerder.");
+        return fail_field(cx, "password", "Uw account heeft nog geen rol. Vraag het uw beheerder.");
     TRY(outcome);
     TRY(membership_used(cx, professional, organisation));
     TRY(session_start(cx, fresh, professional, organisation, permissions));

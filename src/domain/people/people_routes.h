@@ -19,8 +19,8 @@ handler factor_page, factor_begin_prepare, factor_begin, factor_confirm_look,
     factor_confirm_prepare, factor_confirm, factor_off_prepare, factor_off, factor_codes_prepare,
     factor_codes;
 /* managing people */
-handler people_home, people_page, people_require, invite_page, invite_prepare, invite,
-    invite_again, invite_withdraw;
+handler people_home, people_page, people_require, invite_page, invite_prepare, invite, invite_again,
+    invite_withdraw;
 handler role_contacts_page, role_contact_new_page, role_contact_prepare, role_contact_new,
     role_contact_page, role_contact_change, role_contact_away, role_contact_person;
 

@@ -27,8 +27,8 @@ roles_shown(struct cx *cx, enum language language, struct str chosen)
 
     for (size_t i = 0; i < role_count; i++)
         if (role_may_be_given(cx, &roles[i]))
-            list.at[list.count++] = (struct role_choice){
-                roles[i].id, tr(language, roles[i].name), str_eq(roles[i].id, chosen)};
+            list.at[list.count++] = (struct role_choice){roles[i].id, tr(language, roles[i].name),
+                                                         str_eq(roles[i].id, chosen)};
     return list;
 }
 

@@ -51,8 +51,7 @@ role_contact_list(struct cx *cx, int64_t organisation, struct role_contact_row_l
 }
 
 enum outcome
-role_contact_get(struct cx *cx, int64_t organisation, int64_t contact,
-                 struct role_contact_row *ret)
+role_contact_get(struct cx *cx, int64_t organisation, int64_t contact, struct role_contact_row *ret)
 {
     struct people_place_row place;
 

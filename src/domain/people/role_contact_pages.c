@@ -74,9 +74,9 @@ form_fill(struct cx *cx, const struct request *rq, const struct role_contact_row
     page->seen_by_fault = request_fault(cx, rq, S("seen_by"));
     page->seen_by.at = arena_new(cx->mem, struct role_choice, SEEN_BY_COUNT);
     for (enum seen_by i = 0; i < SEEN_BY_COUNT; i++)
-        page->seen_by.at[page->seen_by.count++] =
-            (struct role_choice){seen_by_code(i), tr(rq->language, seen_by_sentence(seen_by_code(i))),
-                                 str_eq(seen_by_code(i), chosen)};
+        page->seen_by.at[page->seen_by.count++] = (struct role_choice){
+            seen_by_code(i), tr(rq->language, seen_by_sentence(seen_by_code(i))),
+            str_eq(seen_by_code(i), chosen)};
 }
 
 enum outcome

@@ -54,7 +54,8 @@ a_code_that_signed_somebody_in_does_not_do_so_again(void **state)
     switched_on(cx, SAMIRA);
     struct second_factor factor = factor_of(cx, SAMIRA);
     assert_int_equal(factor.since_ms, cx->now_ms);
-    assert_outcome(read_step(cx, &factor, code_now(cx, &factor), &step), INVALID); /* of the set-up */
+    assert_outcome(read_step(cx, &factor, code_now(cx, &factor), &step),
+                   INVALID); /* of the set-up */
     cx->now_ms += 30000;
     assert_ok(read_step(cx, &factor, code_now(cx, &factor), &step));
     same = step; /* two requests at once */

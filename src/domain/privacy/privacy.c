@@ -81,7 +81,8 @@ access_seal(struct cx *cx, int64_t limit, int64_t *ret)
     return OK;
 }
 
-/* From `last` on, over at most `limit` rows. *ret_fits: they all do; `last` is the last that does. */
+/* From `last` on, over at most `limit` rows. *ret_fits: they all do; `last` is the last that does.
+ */
 static enum outcome
 chain_follow(struct cx *cx, struct chain_row *last, int64_t limit, int64_t *ret_count,
              bool *ret_fits)
@@ -156,8 +157,8 @@ access_check(struct cx *cx, int64_t limit, int64_t *ret)
     if (round_ends)
         last = (struct chain_row){0};
     *ret = fits ? count : 0;
-    return sql_access_check_put(cx, last.seal_number, last.seal, state.whole_number,
-                                state.whole_ms, state.broken_number, state.broken_ms);
+    return sql_access_check_put(cx, last.seal_number, last.seal, state.whole_number, state.whole_ms,
+                                state.broken_number, state.broken_ms);
 }
 
 enum outcome

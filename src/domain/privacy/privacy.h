@@ -18,7 +18,8 @@ NODISCARD enum outcome access_seal(struct cx *cx, int64_t limit, int64_t *ret);
 NODISCARD enum outcome access_verify(struct cx *cx, int64_t *ret);
 
 /* How often each organisation looked, by act, between two moments, at questions of the
- * municipalities of `organisation`: never at which question, and never which person. At most 500. */
+ * municipalities of `organisation`: never at which question, and never which person. At most 500.
+ */
 NODISCARD enum outcome access_counts(struct cx *cx, int64_t organisation, int64_t from_ms,
                                      int64_t to_ms, struct access_count_row_list *ret);
 /* Recomputes the next `limit` rows of the chain, round after round from the first: what

@@ -43,9 +43,8 @@ totp_code(struct arena *mem, struct bytes secret, int64_t step)
 {
     char *made = arena_new(mem, char, TOTP_DIGITS + 1);
 
-    int failed =
-        oath_hotp_generate((const char *)secret.ptr, secret.len, (uint64_t)step, TOTP_DIGITS, false,
-                           OATH_HOTP_DYNAMIC_TRUNCATION, made);
+    int failed = oath_hotp_generate((const char *)secret.ptr, secret.len, (uint64_t)step,
+                                    TOTP_DIGITS, false, OATH_HOTP_DYNAMIC_TRUNCATION, made);
     check(failed == OATH_OK);
     return (struct str){made, TOTP_DIGITS};
 }

@@ -19,9 +19,9 @@ the_examples_of_rfc_6238_come_out(void **state)
         int64_t at_s;
         struct str code; /* the last six of eight digits */
     } rows[] = {
-        {59, S_INIT("287082")},          {1111111109, S_INIT("081804")},
-        {1111111111, S_INIT("050471")},  {1234567890, S_INIT("005924")},
-        {2000000000, S_INIT("279037")},  {INT64_C(20000000000), S_INIT("353130")},
+        {59, S_INIT("287082")},         {1111111109, S_INIT("081804")},
+        {1111111111, S_INIT("050471")}, {1234567890, S_INIT("005924")},
+        {2000000000, S_INIT("279037")}, {INT64_C(20000000000), S_INIT("353130")},
     };
     struct world *w = world_of(state);
 
@@ -37,9 +37,9 @@ a_code_counts_half_a_minute_either_way_and_never_twice(void **state)
     int64_t now_ms = w->cx.now_ms, step = totp_step(now_ms), used = 0;
 
     for (int64_t off = -3; off <= 3; off++)
-        assert_int_equal(totp_verify(w->mem, secret, totp_code(w->mem, secret, step + off), now_ms,
-                                     0, &used),
-                         off >= -1 && off <= 1);
+        assert_int_equal(
+            totp_verify(w->mem, secret, totp_code(w->mem, secret, step + off), now_ms, 0, &used),
+            off >= -1 && off <= 1);
     struct str code = totp_code(w->mem, secret, step);
     assert_true(totp_verify(w->mem, secret, code, now_ms, step - 1, &used));
     assert_int_equal(used, step);
@@ -68,9 +68,12 @@ static void
 the_examples_of_rfc_4648_come_out(void **state)
 {
     static const struct str rows[][2] = {
-        {S_INIT(""), S_INIT("")},           {S_INIT("f"), S_INIT("MY")},
-        {S_INIT("fo"), S_INIT("MZXQ")},     {S_INIT("foo"), S_INIT("MZXW6")},
-        {S_INIT("foob"), S_INIT("MZXW6YQ")}, {S_INIT("fooba"), S_INIT("MZXW6YTB")},
+        {S_INIT(""), S_INIT("")},
+        {S_INIT("f"), S_INIT("MY")},
+        {S_INIT("fo"), S_INIT("MZXQ")},
+        {S_INIT("foo"), S_INIT("MZXW6")},
+        {S_INIT("foob"), S_INIT("MZXW6YQ")},
+        {S_INIT("fooba"), S_INIT("MZXW6YTB")},
         {S_INIT("foobar"), S_INIT("MZXW6YTBOI")},
     };
     struct world *w = world_of(state);

@@ -256,7 +256,7 @@ def switch_on(server, person, password):
     begin = person.post("/werk/account/tweede-stap/begin", {"password": password})
     same(begin.status, 303, "beginning: " + begin.shown()[-300:])
     page = person.get("/werk/account/tweede-stap")
-    key = re.search(r'app-code--key">([A-Z2-7 ]+)<', page.text).group(1)
+    key = re.search(r'app-key">([A-Z2-7 ]+)<', page.text).group(1)
     same([len(part) for part in key.split(" ")], [4] * 8, "groups of four")
     expect('<path d="M' in page.text and "style=" not in page.text, "a picture, drawn")
     same(person.post("/werk/account/tweede-stap/klaar", {"code": "000"}).status, 400, "no code")

@@ -1,5 +1,5 @@
-/* succession.c - what somebody held when they leave: to a successor, or back to the team. Nothing
- * is lost, and no promise changes. */
+/* succession.c - what somebody held when they leave goes to a successor, or back to the team.
+ * Nothing is lost, and no promise changes. */
 #include "domain/intake/intake.h"
 #include "domain/intake/question_key.h"
 #include "domain/people/people.h"

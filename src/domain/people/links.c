@@ -12,14 +12,16 @@ static const int64_t window_ms = 15 * 60 * 1000;
 enum { ACCOUNT_LINKS = 5, NETWORK_LINKS = 20, PURGE_DAYS = 30 };
 
 struct str
-link_secret(struct cx *cx, const char *purpose, int64_t id, int64_t sent_ms)
+link_secret(struct cx *cx, enum link_kind kind, int64_t id, int64_t sent_ms)
 {
+    static const char *const purposes[] = {
+        [LINK_INVITATION] = "invitation_link", [LINK_PASSWORD] = "password_link"};
     struct text about = text_open(cx->mem, 48), hex = text_open(cx->mem, 64);
 
     text_add_int(&about, id);
     text_add_byte(&about, '.');
     text_add_int(&about, sent_ms);
-    text_add_hex(&hex, keyed_hash(cx, purpose, text_str(&about)));
+    text_add_hex(&hex, keyed_hash(cx, purposes[kind], text_str(&about)));
     return text_str(&hex);
 }
 
@@ -89,7 +91,7 @@ invitation_send(struct cx *cx, int64_t organisation, int64_t invitation, struct 
                           "Dit adres is al uitgenodigd. U kunt de uitnodiging opnieuw sturen.");
     TRY(sql_invitation_add(
         cx, invitation, organisation, email, name, role, cx->now_ms,
-        link_hash(cx, link_secret(cx, INVITATION_LINK, invitation, cx->now_ms))));
+        link_hash(cx, link_secret(cx, LINK_INVITATION, invitation, cx->now_ms))));
     return job_add(cx, S("mail_invitation"), subject_of(cx, invitation), cx->now_ms);
 }
 
@@ -108,7 +110,7 @@ invitation_again(struct cx *cx, int64_t organisation, int64_t invitation)
     TRY(people_place(cx, organisation, &place));
     TRY(sql_invitation_renew(
         cx, invitation, organisation, cx->now_ms,
-        link_hash(cx, link_secret(cx, INVITATION_LINK, invitation, cx->now_ms)), &changed));
+        link_hash(cx, link_secret(cx, LINK_INVITATION, invitation, cx->now_ms)), &changed));
     if (changed == 0)
         return invitation_gone(cx);
     return job_add(cx, S("mail_invitation"), subject_of(cx, invitation), cx->now_ms);
@@ -192,7 +194,7 @@ password_link_send(struct cx *cx, struct str typed, struct str network)
     TRY(outcome);
     TRY(sql_password_link_put(
         cx, row.professional, cx->now_ms,
-        link_hash(cx, link_secret(cx, PASSWORD_LINK, row.professional, cx->now_ms))));
+        link_hash(cx, link_secret(cx, LINK_PASSWORD, row.professional, cx->now_ms))));
     return job_add(cx, S("mail_password"), subject_of(cx, row.professional), cx->now_ms);
 }
 

@@ -4,10 +4,9 @@
 
 #include "domain/people/people.h"
 
-#define INVITATION_LINK "invitation_link"
-#define PASSWORD_LINK "password_link"
+enum link_kind { LINK_INVITATION, LINK_PASSWORD };
 
 /* The secret of the link that was made at `sent_ms`: 64 letters and digits. */
-struct str link_secret(struct cx *cx, const char *purpose, int64_t id, int64_t sent_ms);
+struct str link_secret(struct cx *cx, enum link_kind kind, int64_t id, int64_t sent_ms);
 
 #endif

@@ -15,7 +15,7 @@ invited(struct cx *cx)
     assert_ok(
         in_write(cx, invitation_send(cx, RAADSLIEDEN, INVITATION, S("Fadil"),
                                      S(" Fadil@raadslieden.demodam.example"), S("professional"))));
-    return link_secret(cx, INVITATION_LINK, INVITATION, cx->now_ms);
+    return link_secret(cx, LINK_INVITATION, INVITATION, cx->now_ms);
 }
 
 static enum outcome
@@ -66,7 +66,7 @@ who_has_an_account_keeps_its_password_and_gets_a_place(void **state)
     as_new_colleague(cx, BEA, RAADSLIEDEN, S("organisation_administrator"));
     assert_ok(in_write(cx, invitation_send(cx, RAADSLIEDEN, INVITATION, S("Linh"),
                                            S("linh@loket.demodam.example"), S("connector"))));
-    assert_ok(find(cx, link_secret(cx, INVITATION_LINK, INVITATION, cx->now_ms), &row, &known));
+    assert_ok(find(cx, link_secret(cx, LINK_INVITATION, INVITATION, cx->now_ms), &row, &known));
     assert_true(known);
     assert_ok(in_write(cx, invitation_accept(cx, &row, 30, S("ander"), &who)));
     assert_int_equal(who, LINH);
@@ -90,7 +90,7 @@ a_link_ends_after_a_week_and_when_it_is_sent_again_or_withdrawn(void **state)
     cx->now_ms += 1;
     assert_outcome(find(cx, first, &row, &known), NOT_FOUND);
     assert_ok(in_write(cx, invitation_again(cx, RAADSLIEDEN, INVITATION)));
-    struct str second = link_secret(cx, INVITATION_LINK, INVITATION, cx->now_ms);
+    struct str second = link_secret(cx, LINK_INVITATION, INVITATION, cx->now_ms);
     assert_outcome(find(cx, first, &row, &known), NOT_FOUND);
     assert_ok(find(cx, second, &row, &known));
     assert_ok(in_write(cx, invitation_withdraw(cx, RAADSLIEDEN, INVITATION)));
@@ -146,7 +146,7 @@ a_new_password_is_chosen_once_within_two_hours(void **state)
 
     as_resident(cx);
     assert_ok(in_write(cx, password_link_send(cx, samira, NETWORK)));
-    struct str secret = link_secret(cx, PASSWORD_LINK, SAMIRA, cx->now_ms);
+    struct str secret = link_secret(cx, LINK_PASSWORD, SAMIRA, cx->now_ms);
     cx->now_ms += 2 * HOUSE_HOUR_MS;
     assert_outcome(in_read(cx, password_link_find(cx, secret, &row)), NOT_FOUND);
     cx->now_ms -= 1;

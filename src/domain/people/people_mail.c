@@ -49,7 +49,7 @@ invitation_mail_read(struct cx *cx, struct str subject, void **plan)
     if (settings.server.len == 0)
         return NOT_FOUND;
     struct str link = str_join(cx->mem, settings.address, S("/werk/uitnodiging/"),
-                               link_secret(cx, INVITATION_LINK, invitation, row.sent_ms));
+                               link_secret(cx, LINK_INVITATION, invitation, row.sent_ms));
     *mail = (struct mail){
         .from = settings.from,
         .to = row.email,
@@ -85,7 +85,7 @@ password_mail_read(struct cx *cx, struct str subject, void **plan)
     if (settings.server.len == 0)
         return NOT_FOUND;
     struct str link = str_join(cx->mem, settings.address, S("/werk/wachtwoord/"),
-                               link_secret(cx, PASSWORD_LINK, professional, row.sent_ms));
+                               link_secret(cx, LINK_PASSWORD, professional, row.sent_ms));
     *mail = (struct mail){
         .from = settings.from,
         .to = row.email,

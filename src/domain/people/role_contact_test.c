@@ -1,5 +1,4 @@
-/* role_contact_test.c - a contact by role stays when people leave, and is seen by whom it is for.
- */
+/* role_contact_test.c - a contact by role stays when people leave; whom it is for sees it. */
 #include "app/test_house.h"
 
 enum { BEA = 20, EVERYONE = 100, COLLEAGUES, OURS };

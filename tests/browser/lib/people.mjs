@@ -77,7 +77,7 @@ export async function switchOn(page, base, secret = password) {
   await page.goto(base + "/werk/account/tweede-stap");
   await page.fill("#password-begin", secret);
   await submit(page, "Verder");
-  const key = (await page.locator(".app-code--key").innerText()).trim();
+  const key = (await page.locator(".app-key").innerText()).trim();
   await page.fill("#code", totp(key));
   await submit(page, "Zet de tweede stap aan");
   const codes = await page.locator(".app-recovery code").allInnerTexts();

@@ -204,13 +204,15 @@ postgres_begin(struct cx *cx, struct db *db, enum transaction kind)
     return execute(cx, db, str_c(cx->mem, text_str(&text)));
 }
 
-/* READ COMMITTED, so that behind the lock the work of the node that held it is seen. */
+/* READ COMMITTED, so that behind the lock the work of the node that held it is seen. Row-level
+ * security binds the owner too: a migration reaches everything. */
 static enum outcome
 postgres_begin_migration(struct cx *cx, struct db *db)
 {
     return execute(
         cx, db,
         "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;"
+        "SET LOCAL elkedeur.organisation = '0';"
         "SELECT pg_advisory_xact_lock(7308332183977195634)"); /* any number that is ours */
 }
 

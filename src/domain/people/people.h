@@ -61,6 +61,9 @@ NODISCARD enum outcome professional_get(struct cx *cx, int64_t professional,
 NODISCARD enum outcome membership_active(struct cx *cx, int64_t organisation, int64_t professional,
                                          bool *ret);
 
+/* The name of the first municipality whose safety net nobody can answer for, or empty. */
+NODISCARD enum outcome safety_net_unmanned(struct cx *cx, struct str *ret);
+
 /* For setting up. CONFLICT when the address exists. `password_hash` from crypto/keys.h, '' for
  * none. */
 NODISCARD enum outcome professional_add(struct cx *cx, int64_t professional, struct str name,

@@ -81,12 +81,12 @@ access_seal(struct cx *cx, int64_t limit, int64_t *ret)
     return OK;
 }
 
-enum outcome
-access_verify(struct cx *cx, int64_t *ret)
+/* From the row behind `last`, which is believed. */
+static enum outcome
+verify_from(struct cx *cx, struct chain_row last, int64_t *ret)
 {
     enum { PAGE = 500 };
     struct chain_row_list page;
-    struct chain_row last = {0};
 
     do {
         TRY(sql_access_sealed_after(cx, last.seal_number, PAGE, &page));
@@ -100,6 +100,29 @@ access_verify(struct cx *cx, int64_t *ret)
         }
     } while (page.count == PAGE);
     *ret = last.seal_number;
+    return OK;
+}
+
+enum outcome
+access_verify(struct cx *cx, int64_t *ret)
+{
+    return verify_from(cx, (struct chain_row){0}, ret);
+}
+
+enum outcome
+access_verify_last(struct cx *cx, int64_t count, int64_t *ret)
+{
+    struct chain_row last = {0};
+    struct chain_row_list from = {0};
+    enum outcome outcome = sql_access_last_seal(cx, &last);
+
+    if (outcome != OK && outcome != NOT_FOUND)
+        return outcome;
+    if (last.seal_number > count)
+        TRY(sql_access_sealed_after(cx, last.seal_number - count - 1, 1, &from));
+    last = from.count > 0 ? from.at[0] : (struct chain_row){0};
+    TRY(verify_from(cx, last, ret));
+    *ret -= last.seal_number;
     return OK;
 }
 

@@ -16,6 +16,8 @@ NODISCARD enum outcome access_list(struct cx *cx, int64_t municipality, int64_t 
 NODISCARD enum outcome access_seal(struct cx *cx, int64_t limit, int64_t *ret);
 /* Recomputes the chain. CONFLICT with the number of the first row that does not fit. */
 NODISCARD enum outcome access_verify(struct cx *cx, int64_t *ret);
+/* The same for the last `count` rows only; *ret: how many those were. */
+NODISCARD enum outcome access_verify_last(struct cx *cx, int64_t count, int64_t *ret);
 
 /* What was shown and answered. The text is stored once per version, under its hash. */
 NODISCARD enum outcome consent_add(struct cx *cx, int64_t municipality, int64_t question,

@@ -2,7 +2,9 @@
 #include "web/http.h"
 
 #include <arpa/inet.h>
+#include <fcntl.h>
 #include <microhttpd.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -23,6 +25,7 @@ enum {
     IDLE_SECONDS = 30,
     UPLOAD_SECONDS = 60, /* a whole request; a byte now and then does not hold a place for ever */
     STOP_SECONDS = 10,
+    QUIET_MS = 250, /* a request that left its client when we began to stop is here by then */
     QUEUE_LIMIT = 4096,
 };
 
@@ -63,6 +66,7 @@ struct http {
     struct exchange *first, **last;
     int queued, open; /* open: exchanges between first byte and last, streams not counted */
     bool stopping;
+    _Atomic bool draining; /* no new connections */
 
     struct worker *workers;
 };
@@ -262,6 +266,8 @@ static enum MHD_Result
 send_response(struct exchange *x, int status, struct MHD_Response *response)
 {
     add_security_headers(response);
+    if (x->http->draining && !x->listener)
+        add_header(response, "Connection", "close");
     enum MHD_Result queued = MHD_queue_response(x->connection, (unsigned)status, response);
     MHD_destroy_response(response);
     x->state = EXCHANGE_SENDING;
@@ -344,6 +350,8 @@ static enum MHD_Result
 send_refusal(struct exchange *x, int status)
 {
     door_refuse(x->http->config.door, &x->arrival, status, &x->departure);
+    metrics_request(x->arrival.route ? x->arrival.route->path : S("-"), status,
+                    clock_monotonic_us() - x->started_us);
     return send_departure(x);
 }
 
@@ -529,28 +537,48 @@ workers_start(struct cx *cx, struct http *http)
     return OK;
 }
 
+/* The socket of the supervisor, or one of our own. */
+static enum outcome
+listen_on(struct cx *cx, const struct http_config *config, struct MHD_OptionItem *ret,
+          struct sockaddr_in *address)
+{
+    *address =
+        (struct sockaddr_in){.sin_family = AF_INET, .sin_port = htons((uint16_t)config->port)};
+    if (config->socket < 0) {
+        if (inet_pton(AF_INET, str_c(cx->mem, config->address), &address->sin_addr) != 1)
+            return fail(cx, INVALID, "Het adres om op te luisteren is geen IPv4-adres.");
+        *ret = (struct MHD_OptionItem){MHD_OPTION_SOCK_ADDR, 0, address};
+        return OK;
+    }
+    int flags = fcntl(config->socket, F_GETFL);
+    if (flags < 0 || fcntl(config->socket, F_SETFL, flags | O_NONBLOCK) != 0 ||
+        fcntl(config->socket, F_SETFD, FD_CLOEXEC) != 0)
+        return fail(cx, INVALID, "De socket die het programma meekreeg, is niet bruikbaar.");
+    *ret = (struct MHD_OptionItem){MHD_OPTION_LISTEN_SOCKET, config->socket, NULL};
+    return OK;
+}
+
 enum outcome
 http_start(struct cx *cx, const struct http_config *config, struct http **ret)
 {
     struct http *http = calloc(1, sizeof *http);
-    struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons((uint16_t)config->port)};
+    struct sockaddr_in address;
+    struct MHD_OptionItem where[2] = {{0}, {MHD_OPTION_END, 0, NULL}};
 
     check(http);
     http->config = *config;
     http->last = &http->first;
     mutex_init(&http->lock);
     condition_init(&http->filled);
-    if (inet_pton(AF_INET, str_c(cx->mem, config->address), &address.sin_addr) != 1)
-        return fail(cx, INVALID, "Het adres om op te luisteren is geen IPv4-adres.");
+    TRY(listen_on(cx, config, &where[0], &address));
     TRY(workers_start(cx, http));
     http->daemon = MHD_start_daemon(
         MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG | MHD_USE_ITC,
-        0, NULL, NULL, on_request, http, MHD_OPTION_SOCK_ADDR, &address,
-        MHD_OPTION_CONNECTION_LIMIT, (unsigned)config->connection_limit,
-        MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
-        (size_t)CONNECTION_MEMORY_BYTES, MHD_OPTION_NOTIFY_COMPLETED, on_completed, NULL,
-        MHD_OPTION_EXTERNAL_LOGGER, on_error, NULL, MHD_OPTION_LISTEN_BACKLOG_SIZE, 1024u,
-        MHD_OPTION_END);
+        0, NULL, NULL, on_request, http, MHD_OPTION_ARRAY, where, MHD_OPTION_CONNECTION_LIMIT,
+        (unsigned)config->connection_limit, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS,
+        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY_BYTES,
+        MHD_OPTION_NOTIFY_COMPLETED, on_completed, NULL, MHD_OPTION_EXTERNAL_LOGGER, on_error, NULL,
+        MHD_OPTION_LISTEN_BACKLOG_SIZE, 1024u, MHD_OPTION_END);
     if (!http->daemon)
         return fail(
             cx, UNAVAILABLE,
@@ -562,13 +590,17 @@ http_start(struct cx *cx, const struct http_config *config, struct http **ret)
 void
 http_stop(struct http *http)
 {
+    http->draining = true;
     MHD_socket listening = MHD_quiesce_daemon(http->daemon);
-    int64_t until_us = clock_monotonic_us() + STOP_SECONDS * 1000000LL;
+    int64_t now_us = clock_monotonic_us(), quiet_us = now_us;
+    int64_t until_us = now_us + STOP_SECONDS * 1000000LL;
 
-    for (bool busy = true; busy && clock_monotonic_us() < until_us;) {
+    while (now_us < until_us && now_us - quiet_us < QUIET_MS * 1000LL) {
         clock_sleep_ms(10);
+        now_us = clock_monotonic_us();
         mutex_lock(&http->lock);
-        busy = http->open > 0;
+        if (http->open > 0)
+            quiet_us = now_us;
         mutex_unlock(&http->lock);
     }
     mutex_lock(&http->lock);

@@ -161,10 +161,12 @@ postgres_connect(struct cx *cx, struct db *db)
     TRY(execute(cx, db, "SET client_min_messages = warning; SET jit = off"));
     if (db->owner)
         return OK;
-    /* A hung node must not hold locks, or a snapshot, for ever. */
+    /* A hung node must not hold locks, or a snapshot, for ever. Every list walks an index from
+     * where its page begins; with the policies in the way the planner expects few rows, and a
+     * bitmap would read all there are before the first is shown. */
     return execute(
         cx, db,
-        "SET statement_timeout = '30s'; SET lock_timeout = '10s';"
+        "SET enable_bitmapscan = off; SET statement_timeout = '30s'; SET lock_timeout = '10s';"
         "SET idle_in_transaction_session_timeout = '60s';"
         "SELECT set_config('role', rolname, false) FROM pg_roles"
         " WHERE rolname = 'elkedeur_server' AND pg_has_role(current_user, oid, 'MEMBER')");

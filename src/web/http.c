@@ -2,9 +2,7 @@
 #include "web/http.h"
 
 #include <arpa/inet.h>
-#include <fcntl.h>
 #include <microhttpd.h>
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -15,6 +13,7 @@
 #include "os/log.h"
 #include "os/thread.h"
 #include "web/assets.h"
+#include "web/listen.h"
 #include "web/metrics.h"
 #include "web/rates.h"
 
@@ -171,7 +170,6 @@ static bool
 from_other_site(struct exchange *x)
 {
     struct str site = header(x, "Sec-Fetch-Site"), origin = header(x, "Origin");
-
     if (site.len)
         return !str_eq(site, S("same-origin")) && !str_eq(site, S("none"));
     if (origin.len == 0)
@@ -537,52 +535,27 @@ workers_start(struct cx *cx, struct http *http)
     return OK;
 }
 
-/* The socket of the supervisor, or one of our own. */
-static enum outcome
-listen_on(struct cx *cx, const struct http_config *config, struct MHD_OptionItem *ret,
-          struct sockaddr_in *address)
-{
-    *address =
-        (struct sockaddr_in){.sin_family = AF_INET, .sin_port = htons((uint16_t)config->port)};
-    if (config->socket < 0) {
-        if (inet_pton(AF_INET, str_c(cx->mem, config->address), &address->sin_addr) != 1)
-            return fail(cx, INVALID, "Het adres om op te luisteren is geen IPv4-adres.");
-        *ret = (struct MHD_OptionItem){MHD_OPTION_SOCK_ADDR, 0, address};
-        return OK;
-    }
-    int flags = fcntl(config->socket, F_GETFL);
-    if (flags < 0 || fcntl(config->socket, F_SETFL, flags | O_NONBLOCK) != 0 ||
-        fcntl(config->socket, F_SETFD, FD_CLOEXEC) != 0)
-        return fail(cx, INVALID, "De socket die het programma meekreeg, is niet bruikbaar.");
-    *ret = (struct MHD_OptionItem){MHD_OPTION_LISTEN_SOCKET, config->socket, NULL};
-    return OK;
-}
-
 enum outcome
 http_start(struct cx *cx, const struct http_config *config, struct http **ret)
 {
     struct http *http = calloc(1, sizeof *http);
-    struct sockaddr_in address;
-    struct MHD_OptionItem where[2] = {{0}, {MHD_OPTION_END, 0, NULL}};
+    int listening;
 
     check(http);
     http->config = *config;
     http->last = &http->first;
     mutex_init(&http->lock);
     condition_init(&http->filled);
-    TRY(listen_on(cx, config, &where[0], &address));
+    TRY(listen_open(cx, config->address, config->port, config->socket, &listening));
     TRY(workers_start(cx, http));
     http->daemon = MHD_start_daemon(
         MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG | MHD_USE_ITC,
-        0, NULL, NULL, on_request, http, MHD_OPTION_ARRAY, where, MHD_OPTION_CONNECTION_LIMIT,
-        (unsigned)config->connection_limit, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS,
-        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY_BYTES,
-        MHD_OPTION_NOTIFY_COMPLETED, on_completed, NULL, MHD_OPTION_EXTERNAL_LOGGER, on_error, NULL,
-        MHD_OPTION_LISTEN_BACKLOG_SIZE, 1024u, MHD_OPTION_END);
-    if (!http->daemon)
-        return fail(
-            cx, UNAVAILABLE,
-            "Op dit adres luistert al een ander programma, of het mag niet worden gebruikt.");
+        0, NULL, NULL, on_request, http, MHD_OPTION_LISTEN_SOCKET, listening,
+        MHD_OPTION_CONNECTION_LIMIT, (unsigned)config->connection_limit,
+        MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
+        (size_t)CONNECTION_MEMORY_BYTES, MHD_OPTION_NOTIFY_COMPLETED, on_completed, NULL,
+        MHD_OPTION_EXTERNAL_LOGGER, on_error, NULL, MHD_OPTION_END);
+    check(http->daemon); /* what can be wrong with the socket was found before */
     *ret = http;
     return OK;
 }
@@ -592,10 +565,9 @@ http_stop(struct http *http)
 {
     http->draining = true;
     MHD_socket listening = MHD_quiesce_daemon(http->daemon);
-    int64_t now_us = clock_monotonic_us(), quiet_us = now_us;
-    int64_t until_us = now_us + STOP_SECONDS * 1000000LL;
+    int64_t begun_us = clock_monotonic_us(), now_us = begun_us, quiet_us = begun_us;
 
-    while (now_us < until_us && now_us - quiet_us < QUIET_MS * 1000LL) {
+    while (now_us - begun_us < STOP_SECONDS * 1000000LL && now_us - quiet_us < QUIET_MS * 1000LL) {
         clock_sleep_ms(10);
         now_us = clock_monotonic_us();
         mutex_lock(&http->lock);

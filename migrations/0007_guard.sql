@@ -79,13 +79,13 @@ SELECT guard_by_holder('happening');
 SELECT guard_by_holder('reply_draft');
 SELECT guard_by_holder('consent');
 -- Of the question a coordinator sees the clear columns; without its key, contact and texts stay closed.
-CREATE POLICY coordinated ON question FOR SELECT USING ((SELECT acting_may(4))
+CREATE POLICY also_coordinated ON question FOR SELECT USING ((SELECT acting_may(4))
     AND (SELECT h.open FROM holding h
           WHERE h.municipality = question.municipality AND h.question = question.question) IS NOT NULL);
 
 -- Who looked: written by the own organisation; read by who oversees the municipality (permission 512).
 SELECT guard_by_organisation('access_log');
-CREATE POLICY overseen ON access_log FOR SELECT USING ((SELECT acting_may(512))
+CREATE POLICY also_overseen ON access_log FOR SELECT USING ((SELECT acting_may(512))
     AND municipality IN (SELECT o.municipality FROM organisation_municipality o
                           WHERE o.organisation = (SELECT acting_organisation())));
 -- end

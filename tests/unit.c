@@ -10,16 +10,16 @@
 
 #include <cmocka.h>
 
-#define GROUPS(X)                                                                                  \
-    X(arena)                                                                                       \
-    X(str) X(text) X(date) X(files) X(log) X(thread) X(workday) X(fold) X(danger) X(model) X(code) \
-        X(keys) X(form) X(request) X(route) X(out) X(markdown) X(events) X(session) X(jobs)        \
-            X(smtp) X(i18n) X(overlay) X(random) X(draft) X(routing) X(people) X(network)          \
-                X(privacy) X(retain) X(guard) X(store) X(engine) X(migrate) X(unsynced_vfs)        \
-                    X(power)
+#define GROUPS(X)                                                                                            \
+    X(arena) X(str) X(text) X(date) X(files) X(log) X(thread) X(workday) X(fold) X(danger)                   \
+    X(model) X(code) X(keys) X(form) X(request) X(route) X(out) X(markdown) X(events) X(session)             \
+    X(jobs) X(smtp) X(i18n) X(overlay) X(random) X(draft) X(routing) X(people) X(network)                     \
+    X(privacy) X(retain)                                                                                     \
+    X(guard) X(backup)                                                                                       \
+    X(store) X(engine) X(migrate) X(unsynced_vfs) X(power)
 
-#define DECLARE(name)                                                                              \
-    extern const struct CMUnitTest name##_tests[];                                                 \
+#define DECLARE(name)                                                                                        \
+    extern const struct CMUnitTest name##_tests[];                                                           \
     extern const size_t name##_tests_count;
 GROUPS(DECLARE)
 
@@ -49,7 +49,6 @@ main(int argc, char **argv)
     cmocka_set_message_output(CM_OUTPUT_TAP);
     for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
         if (wanted(&groups[i], argc, argv))
-            failed += _cmocka_run_group_tests(groups[i].name, groups[i].tests, *groups[i].count,
-                                              NULL, NULL);
+            failed += _cmocka_run_group_tests(groups[i].name, groups[i].tests, *groups[i].count, NULL, NULL);
     return failed != 0;
 }

@@ -33,9 +33,12 @@ quoted_add(struct text *t, struct str s)
 {
     text_add_byte(t, '"');
     for (size_t i = 0; i < s.len; i++) {
-        if (s.ptr[i] == '"' || s.ptr[i] == '\\')
+        char c = s.ptr[i];
+        if (c == '"' || c == '\\')
             text_add_byte(t, '\\');
-        text_add_byte(t, (unsigned char)s.ptr[i] < ' ' ? ' ' : s.ptr[i]);
+        if ((unsigned char)c < ' ')
+            c = ' ';
+        text_add_byte(t, c);
     }
     text_add_byte(t, '"');
 }

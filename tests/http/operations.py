@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Operating it: the guard in the database, the log of requests, metrics, and a restart behind a kept
 socket."""
+import http.client
 import os
 import signal
 import socket
@@ -137,6 +138,37 @@ def no_request_is_lost_while_it_is_restarted(server):
     log = open(kept.log).read()
     expect('event=request route=/vraag status=303' in log.replace('"', ""), "a line a request: " + log[-500:])
     expect("Wordt dit" not in log and "127.0.0.1:" + str(kept.port) not in log, "and nothing of who or what")
+
+
+@test
+def while_it_stops_it_is_not_ready_and_finishes_what_is_under_way(server):
+    kept = Kept(server)
+    process = kept.start()
+    try:
+        begun = socket.create_connection(("127.0.0.1", kept.port), timeout=house.PATIENCE_S)
+        body = house.encode({"question": "Half verstuurd toen de server stopte.", "municipality": "GM9901",
+                             "channel": "code"})
+        begun.sendall(("POST /vraag HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                       "Content-Length: %d\r\n\r\n" % len(body)).encode() + body[:10])
+        open_one = http.client.HTTPConnection("127.0.0.1", kept.port, timeout=house.PATIENCE_S)
+
+        def status():
+            open_one.request("GET", "/health/ready")
+            answer = open_one.getresponse()
+            answer.read()
+            return answer.status
+        same(status(), 200, "ready at first")
+        process.send_signal(signal.SIGTERM)
+        until(lambda: status() == 503, "it says that it is not ready")
+        begun.sendall(body[10:])
+        answer = house.read_all(begun)
+        expect(answer.startswith(b"HTTP/1.1 303") and b"Connection: close" in answer, "the rest is taken: %r" % answer[:300])
+        process.wait(house.PATIENCE_S)
+        same(process.returncode, 0, "and then it ends")
+    finally:
+        process.kill()
+        process.wait()
+        kept.socket.close()
 
 
 main()

@@ -315,6 +315,8 @@ serve(struct cx *cx, const struct config *config, struct house *house, struct st
     TRY(config_listen(cx, config->listen, &http_config.address, &http_config.port));
     TRY(db_check_durable(cx, house->db));
     TRY(store_check_statements(cx, house->db));
+    if (db_check_guarded(cx, house->db) != OK) /* an operator may have to make the role first */
+        log_event(LOG_WARNING, "not_guarded", log_str("why", cx->fault.sentence));
     confine();
     if (str_eq(config->log, S("requests")))
         metrics_log_requests();

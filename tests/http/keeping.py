@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import socket
+import subprocess
 import sys
 import tempfile
 import threading
@@ -286,6 +287,32 @@ def an_older_schema_is_told(server):
         same((code, found["schema"]["state"]), (2, "wrong"), found["schema"]["sentence"])
     finally:
         place.close()
+
+
+@test(engines=("postgresql",))
+def the_doctor_says_when_the_servers_role_is_not_given(server):
+    """A user that owns its tables and may make no roles, as a careful administrator gives one."""
+    place = Place(server, server.engine)
+    user = "plain_%d" % os.getpid()
+
+    def admin(text, db=house.pg_url()):
+        subprocess.run(["psql", "-qX", "-v", "ON_ERROR_STOP=1", db, "-c", text], check=True)
+
+    admin("create role %s login" % user)
+    try:
+        admin("alter database %s owner to %s" % (place.name, user))
+        place.write(db=place.db.replace("//elkedeur@", "//%s@" % user))
+        same(place.command("migrate")[0], 0, "migrating as the owner")
+        code, found = findings(place)
+        same((code, found["grens"]["state"]), (2, "wrong"), found["grens"]["sentence"])
+        expect("eigenaar" in found["grens"]["sentence"] and "elkedeur migrate" in found["grens"]["sentence"], "what to do")
+        admin("grant elkedeur_server to " + user)
+        same(place.command("migrate")[0], 0, "again, with the role")
+        found = findings(place)[1]
+        same(found["grens"]["state"], "ok", found["grens"]["sentence"])
+    finally:
+        place.close()
+        admin("drop role " + user)
 
 
 main()

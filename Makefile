@@ -4,7 +4,7 @@ BUILD = build
 MESON = $(BUILD)/build.ninja
 PROGRAM = $(BUILD)/elkedeur
 
-.PHONY: run test build bench soak help deps assets clean
+.PHONY: run test build bench soak install help deps assets clean
 
 help:
 	@echo 'make run    installs what is missing, builds, and serves a demo network on http://$(LISTEN)'
@@ -12,6 +12,7 @@ help:
 	@echo 'make build  the program only: $(PROGRAM)'
 	@echo 'make bench  side-by-side figures as a table, and build/bench.json'
 	@echo 'make soak   the long suites whole: kills, fuzzers, every page x language x width'
+	@echo 'make install  the program, its units and settings; DESTDIR=... puts them elsewhere'
 	@echo 'make help   this list'
 
 run: build
@@ -30,6 +31,13 @@ bench: deps-test build
 
 soak: deps-test build
 	@tests/run --soak
+
+# Settings that are there already stay as they are.
+install: build
+	install -D -m 0755 $(PROGRAM) $(DESTDIR)/usr/local/bin/elkedeur
+	install -D -m 0644 -t $(DESTDIR)/etc/systemd/system deploy/elkedeur.service deploy/elkedeur.socket
+	install -D -m 0644 -t $(DESTDIR)/usr/local/share/doc/elkedeur docs/operate.md docs/privacy.md SECURITY.md deploy/nginx.conf deploy/Caddyfile
+	test -e $(DESTDIR)/etc/elkedeur/elkedeur.conf || install -D -m 0644 deploy/elkedeur.conf $(DESTDIR)/etc/elkedeur/elkedeur.conf
 
 deps:
 	@tools/deps.sh build

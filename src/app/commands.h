@@ -9,7 +9,7 @@ struct arguments {
     size_t count;
     const struct str *words; /* without options */
     struct str listen, data, role, email, name, organisation;
-    bool password_stdin, json;
+    bool password_stdin, json, force;
 };
 
 struct command {
@@ -23,6 +23,15 @@ extern const struct command commands[]; /* ends with a row without name */
 /* app/demo.c */
 NODISCARD enum outcome demo_run(struct cx *cx, struct config *config,
                                 const struct arguments *arguments);
+
+/* app/backup_commands.c */
+NODISCARD enum outcome backup_run(struct cx *cx, struct config *config,
+                                  const struct arguments *arguments);
+NODISCARD enum outcome restore_run(struct cx *cx, struct config *config,
+                                   const struct arguments *arguments);
+/* app/doctor.c */
+NODISCARD enum outcome doctor_run(struct cx *cx, struct config *config,
+                                  const struct arguments *arguments);
 
 /* Writes a line to standard output. */
 void say(struct str line);

@@ -18,6 +18,7 @@ config_default(void)
         .mail_from = S("niet-beantwoorden@localhost.localdomain"),
         .phone = S("0800-8020"),
         .connections = 8000,
+        .inherited_socket = -1,
     };
 }
 
@@ -37,6 +38,7 @@ setting_set(struct config *config, struct str name, struct str value)
         {S("mail"), &config->mail, NULL},
         {S("mail_from"), &config->mail_from, NULL},
         {S("phone"), &config->phone, NULL},
+        {S("log"), &config->log, NULL},
         {S("workers"), NULL, &config->workers},
         {S("connections"), NULL, &config->connections},
     };

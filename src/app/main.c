@@ -84,6 +84,7 @@ options_read(struct arena *mem, int argc, char **argv, struct options *ret)
         {S("--organisation"), &a->organisation, NULL},
         {S("--password-stdin"), NULL, &a->password_stdin},
         {S("--json"), NULL, &a->json},
+        {S("--force"), NULL, &a->force},
         {S("--help"), NULL, &ret->help},
     };
 
@@ -119,6 +120,21 @@ command_find(struct str name)
     return NULL;
 }
 
+/* A socket that the supervisor keeps open while the program is restarted, sd_listen_fds(3): two
+ * variables, and the first one is number 3. */
+static int
+inherited_socket(void)
+{
+    enum { FIRST = 3 };
+    const char *pid = getenv("LISTEN_PID"), *count = getenv("LISTEN_FDS");
+    int64_t for_whom, sockets;
+
+    if (!pid || !count || !str_int(str_from_c(pid), &for_whom) || for_whom != getpid() ||
+        !str_int(str_from_c(count), &sockets) || sockets < 1)
+        return -1;
+    return FIRST;
+}
+
 static enum outcome
 run(struct cx *cx, const struct command *command, const struct options *options)
 {
@@ -134,6 +150,7 @@ run(struct cx *cx, const struct command *command, const struct options *options)
     if (options->arguments.listen.len)
         config.listen = options->arguments.listen;
     config.no_rates = getenv("ELKEDEUR_NO_RATES") != NULL;
+    config.inherited_socket = inherited_socket();
     return command->run(cx, &config, &options->arguments);
 }
 

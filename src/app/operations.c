@@ -1,9 +1,19 @@
 /* operations.c - the answers to machines. */
 #include "app/operations.h"
 
+#include <stdatomic.h>
+
 #include "base/text.h"
 #include "domain/network/network.h"
 #include "web/metrics.h"
+
+static _Atomic bool stopping;
+
+void
+operations_stopping(void)
+{
+    stopping = true;
+}
 
 static const struct str plain = S_INIT("text/plain; charset=utf-8");
 
@@ -21,6 +31,8 @@ health_ready(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct doorway_row doorway;
 
+    if (stopping)
+        return fail(cx, UNAVAILABLE, "De server stopt.");
     TRY(doorway_get(cx, rq->host, &doorway));
     return reply_text(re, plain, S("ok\n"));
 }

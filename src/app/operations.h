@@ -4,6 +4,9 @@
 
 #include "web/route.h"
 
+/* From now on it is not ready: whoever spreads the requests sends them elsewhere. */
+void operations_stopping(void);
+
 handler health_live, health_ready, metrics_page, robots_page, security_page, sitemap_page;
 
 #endif

@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include "app/operations.h"
 #include "app/rooms.h"
 #include "app/routes.h"
 #include "base/text.h"
@@ -14,11 +15,14 @@
 #include "domain/network/network.h"
 #include "domain/people/people_mail.h"
 #include "domain/people/people_routes.h"
+#include "jobs/jobs.h"
 #include "os/clock.h"
+#include "os/confine.h"
 #include "os/log.h"
 #include "os/thread.h"
 #include "web/assets.h"
 #include "web/http.h"
+#include "web/metrics.h"
 
 enum {
     ROOM_JOBS_MAX = 32,
@@ -107,6 +111,28 @@ run_recurring(struct later *later)
     }
 }
 
+/* What /metrics shows of the database; each server looks for itself. */
+static void
+gauges_set(struct later *later)
+{
+    struct cx cx = later_cx(later);
+    int64_t waiting = 0, failed = 0, due_ms = 0;
+
+    enum outcome outcome = db_begin(&cx, later->db, TRANSACTION_READ);
+    cx.db = later->db;
+    if (outcome == OK)
+        outcome = job_counts(&cx, &waiting, &failed);
+    if (outcome == OK)
+        outcome = holding_oldest_due(&cx, &due_ms);
+    db_rollback(later->db);
+    if (outcome != OK)
+        return;
+    metrics_set(GAUGE_JOBS_WAITING, waiting);
+    metrics_set(GAUGE_JOBS_FAILED, failed);
+    metrics_set(GAUGE_LATE_SECONDS,
+                due_ms > 0 && due_ms < cx.now_ms ? (cx.now_ms - due_ms) / 1000 : 0);
+}
+
 static void
 run_jobs(struct later *later)
 {
@@ -137,6 +163,7 @@ later_run(void *what)
         if (clock_now_ms() - later->beat_ms >= BEAT_MS) {
             later->beat_ms = clock_now_ms();
             hub_beat(later->hub);
+            gauges_set(later);
         }
         mutex_lock(&later->lock);
         if (!later->wanted && !later->ending)
@@ -273,7 +300,8 @@ serve(struct cx *cx, const struct config *config, struct house *house, struct st
                         .asset_version = asset_version(),
                         .phone = config->phone,
                         .demo_password = demo_password};
-    struct http_config http_config = {.workers = (int)worker_count(config),
+    struct http_config http_config = {.socket = config->inherited_socket,
+                                      .workers = (int)worker_count(config),
                                       .connection_limit = (int)config->connections,
                                       .no_rates = config->no_rates,
                                       .trusted_proxy = config->trusted_proxy,
@@ -288,6 +316,11 @@ serve(struct cx *cx, const struct config *config, struct house *house, struct st
     TRY(config_listen(cx, config->listen, &http_config.address, &http_config.port));
     TRY(db_check_durable(cx, house->db));
     TRY(store_check_statements(cx, house->db));
+    if (db_check_guarded(cx, house->db) != OK) /* an operator may have to make the role first */
+        log_event(LOG_WARNING, "not_guarded", log_str("why", cx->fault.sentence));
+    confine();
+    if (str_eq(config->log, S("requests")))
+        metrics_log_requests();
     news_mail_configure(config->mail, config->mail_from, config->address);
     people_mail_configure(config->mail, config->mail_from, config->address);
     sigemptyset(&ending);
@@ -308,6 +341,7 @@ serve(struct cx *cx, const struct config *config, struct house *house, struct st
               log_int("workers", http_config.workers));
     sigwait(&ending, &signal);
     log_event(LOG_INFO, "stopping", log_int("signal", signal));
+    operations_stopping();
     http_stop(http);
     later_stop(&later);
     hub_close(hub);

@@ -125,3 +125,14 @@ job_purge(struct cx *cx, int64_t *ret)
 {
     return sql_job_purge(cx, cx->now_ms - 7 * 24 * 60 * minute_ms, ret);
 }
+
+enum outcome
+job_counts(struct cx *cx, int64_t *ret_waiting, int64_t *ret_failed)
+{
+    struct job_counts_row row;
+
+    TRY(sql_job_counts(cx, TRIES_MAX, &row));
+    *ret_waiting = row.waiting;
+    *ret_failed = row.failed;
+    return OK;
+}

@@ -40,4 +40,8 @@ NODISCARD enum outcome recurring_run(struct cx *cx, struct db *db,
 /* Deletes jobs done more than a week ago; recurring. */
 NODISCARD enum outcome job_purge(struct cx *cx, int64_t *ret);
 
+/* How many wait for their time or their turn, and how many were tried so often that somebody should
+ * look. */
+NODISCARD enum outcome job_counts(struct cx *cx, int64_t *ret_waiting, int64_t *ret_failed);
+
 #endif

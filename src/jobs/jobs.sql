@@ -24,3 +24,7 @@ UPDATE job SET due_ms = $2, leased_until_ms = 0, fault = $3 WHERE job = $1 AND l
 
 -- job_purge (before_ms int) -> run
 DELETE FROM job WHERE done_ms > 0 AND done_ms < $1;
+
+-- job_counts (tries int) -> one inline (waiting int, failed int)
+SELECT (SELECT count(*) FROM job WHERE done_ms = 0 AND tries < $1) AS waiting,
+       (SELECT count(*) FROM job WHERE done_ms = 0 AND tries >= $1) AS failed;

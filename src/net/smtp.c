@@ -195,3 +195,24 @@ mail_send(struct cx *cx, struct str server, const struct mail *mail)
     return file_write_atomic(cx->mem, path,
                              (struct bytes){(const unsigned char *)message.ptr, message.len}, 0600);
 }
+
+enum outcome
+mail_reach(struct str server)
+{
+    enum { REACH_SECONDS = 10 };
+
+    if (str_starts(server, S("file:")))
+        return OK;
+    struct arena *mem = arena_open();
+    CURL *curl = curl_easy_init();
+    check(curl);
+    curl_easy_setopt(curl, CURLOPT_URL, str_c(mem, server));
+    curl_easy_setopt(curl, CURLOPT_CONNECT_ONLY, 1L);
+    curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+    curl_easy_setopt(curl, CURLOPT_TIMEOUT, (long)REACH_SECONDS);
+    CURLcode code = curl_easy_perform(curl);
+    curl_easy_cleanup(curl);
+    arena_close(mem);
+    return code == CURLE_OK ? OK : UNAVAILABLE;
+}

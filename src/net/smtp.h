@@ -19,4 +19,8 @@ struct str mail_write(struct arena *mem, const struct mail *mail, int64_t at_ms)
  * there, for the demo. UNAVAILABLE when it is not accepted for delivery. At most 30 s. */
 NODISCARD enum outcome mail_send(struct cx *cx, struct str server, const struct mail *mail);
 
+/* Connects and says hello: UNAVAILABLE when nobody answers. For "file:" there is nothing to
+ * reach. */
+NODISCARD enum outcome mail_reach(struct str server);
+
 #endif

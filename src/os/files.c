@@ -1,5 +1,4 @@
 /* files.c - reading, and replacing atomically. */
-#define _POSIX_C_SOURCE 200809L
 #include "os/files.h"
 
 #include "base/text.h"
@@ -7,8 +6,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 static enum outcome
@@ -82,17 +84,6 @@ write_all(int fd, struct bytes content)
     return OK;
 }
 
-static enum outcome
-write_synced(int fd, struct bytes content, unsigned mode)
-{
-    enum outcome outcome = write_all(fd, content);
-    if (outcome == OK && (fchmod(fd, (mode_t)mode) != 0 || fsync(fd) != 0))
-        outcome = UNAVAILABLE;
-    if (close(fd) != 0 && outcome == OK)
-        outcome = UNAVAILABLE;
-    return outcome;
-}
-
 /* Without this the rename itself can be lost in a power cut. */
 static enum outcome
 sync_directory_of(struct arena *mem, struct str path)
@@ -121,23 +112,116 @@ temporary_name(struct arena *mem, struct str path)
     return text_str(&name);
 }
 
+struct file_out {
+    int fd; /* -1: ended */
+    unsigned mode;
+    const char *temporary, *target;
+    struct str path;
+};
+
+static void
+file_out_drop(void *what)
+{
+    struct file_out *out = what;
+    if (out->fd < 0)
+        return;
+    close(out->fd);
+    unlink(out->temporary);
+}
+
+enum outcome
+file_out_open(struct arena *mem, struct str path, unsigned mode, struct file_out **ret)
+{
+    struct file_out *out = arena_new(mem, struct file_out, 1);
+    *out = (struct file_out){.mode = mode,
+                             .temporary = str_c(mem, temporary_name(mem, path)),
+                             .target = str_c(mem, path),
+                             .path = path};
+    /* Private until it is complete: it may hold a key. */
+    out->fd = open(out->temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    if (out->fd < 0)
+        return outcome_of_errno();
+    arena_defer(mem, file_out_drop, out);
+    *ret = out;
+    return OK;
+}
+
+enum outcome
+file_out_add(struct file_out *out, struct bytes piece)
+{
+    return write_all(out->fd, piece);
+}
+
+enum outcome
+file_out_end(struct arena *mem, struct file_out *out)
+{
+    enum outcome outcome = OK;
+    if (fchmod(out->fd, (mode_t)out->mode) != 0 || fsync(out->fd) != 0)
+        outcome = UNAVAILABLE;
+    if (close(out->fd) != 0)
+        outcome = UNAVAILABLE;
+    out->fd = -1;
+    if (outcome == OK && rename(out->temporary, out->target) != 0)
+        outcome = outcome_of_errno();
+    if (outcome != OK) {
+        unlink(out->temporary);
+        return outcome;
+    }
+    return sync_directory_of(mem, out->path);
+}
+
 enum outcome
 file_write_atomic(struct arena *mem, struct str path, struct bytes content, unsigned mode)
 {
-    const char *target = str_c(mem, path);
-    const char *temporary = str_c(mem, temporary_name(mem, path));
-    /* Private until it is complete: it may hold a key. */
-    int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-    if (fd < 0)
-        return outcome_of_errno();
-    enum outcome outcome = write_synced(fd, content, mode);
-    if (outcome == OK && rename(temporary, target) != 0)
-        outcome = outcome_of_errno();
-    if (outcome != OK) {
-        unlink(temporary);
+    struct file_out *out;
+    enum outcome outcome = file_out_open(mem, path, mode, &out);
+    if (outcome != OK)
         return outcome;
+    outcome = file_out_add(out, content);
+    if (outcome == OK)
+        return file_out_end(mem, out);
+    file_out_drop(out);
+    out->fd = -1;
+    return outcome;
+}
+
+struct file_in {
+    int fd;
+};
+
+static void
+file_in_close(void *what)
+{
+    close(((struct file_in *)what)->fd);
+}
+
+enum outcome
+file_in_open(struct arena *mem, struct str path, struct file_in **ret)
+{
+    struct file_in *in = arena_new(mem, struct file_in, 1);
+    in->fd = open(str_c(mem, path), O_RDONLY | O_CLOEXEC);
+    if (in->fd < 0)
+        return outcome_of_errno();
+    arena_defer(mem, file_in_close, in);
+    *ret = in;
+    return OK;
+}
+
+enum outcome
+file_in_take(struct file_in *in, void *to, size_t len, size_t *got)
+{
+    *got = 0;
+    while (*got < len) {
+        ssize_t count = read(in->fd, (char *)to + *got, len - *got);
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count < 0)
+            return outcome_of_errno();
+        if (count == 0)
+            break;
+        *got += (size_t)count;
     }
-    return sync_directory_of(mem, path);
+    return OK;
 }
 
 static enum outcome
@@ -175,4 +259,30 @@ file_is_private(struct arena *mem, struct str path)
 {
     struct stat stat_of;
     return stat(str_c(mem, path), &stat_of) == 0 && (stat_of.st_mode & 077) == 0;
+}
+
+/* Without links and dots; empty when it is not there. */
+static struct str
+real_path(struct arena *mem, struct str path)
+{
+    char *place = arena_new(mem, char, PATH_MAX + 1);
+    return realpath(str_c(mem, path), place) != NULL ? str_from_c(place) : S("");
+}
+
+bool
+file_is_within(struct arena *mem, struct str inside, struct str folder)
+{
+    struct str a = real_path(mem, inside), b = real_path(mem, folder);
+    if (a.len == 0 || b.len == 0 || !str_starts(a, b))
+        return false;
+    return a.len == b.len || b.len == 1 || a.ptr[b.len] == '/';
+}
+
+int64_t
+disk_free_bytes(struct arena *mem, struct str path)
+{
+    struct statvfs vfs;
+    if (statvfs(str_c(mem, path), &vfs) != 0)
+        return -1;
+    return (int64_t)vfs.f_bavail * (int64_t)vfs.f_frsize;
 }

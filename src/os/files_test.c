@@ -154,7 +154,30 @@ directories_are_made_with_those_above_them(void **state)
     assert_int_equal(directory_make(place->mem, in_place(place, S("f")), 0700), CONFLICT);
 }
 
+static void
+what_lies_within_a_folder_is_known_by_any_name(void **state)
+{
+    const struct place *place = *state;
+    struct str inner = in_place(place, S("inner")), link = in_place(place, S("link"));
+    struct str file = str_join(place->mem, inner, S("/file"));
+
+    assert_int_equal(directory_make(place->mem, inner, 0700), OK);
+    assert_int_equal(file_write_atomic(place->mem, file, bytes_of(S("x")), 0600), OK);
+    assert_int_equal(symlink(str_c(place->mem, inner), str_c(place->mem, link)), 0);
+    assert_true(file_is_within(place->mem, file, place->directory));
+    assert_true(file_is_within(place->mem, link, inner)); /* the same place */
+    assert_true(file_is_within(place->mem, file, link));
+    assert_false(file_is_within(place->mem, place->directory, inner));
+    assert_int_equal(directory_make(place->mem, in_place(place, S("inner2")), 0700), OK);
+    assert_false(file_is_within(place->mem, in_place(place, S("inner2")), inner));
+    assert_false(file_is_within(place->mem, in_place(place, S("none")), place->directory));
+    assert_true(disk_free_bytes(place->mem, inner) > 0);
+    assert_int_equal(disk_free_bytes(place->mem, in_place(place, S("none"))), -1);
+}
+
 const struct CMUnitTest files_tests[] = {
+    cmocka_unit_test_setup_teardown(what_lies_within_a_folder_is_known_by_any_name, place_setup,
+                                    place_teardown),
     cmocka_unit_test_setup_teardown(what_was_written_is_read_back, place_setup, place_teardown),
     cmocka_unit_test_setup_teardown(a_file_larger_than_the_limit_is_refused, place_setup,
                                     place_teardown),

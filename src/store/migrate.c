@@ -35,11 +35,21 @@ static const struct statement applied_add = {
 static const struct str table_text = S_INIT(
     "CREATE TABLE schema_migration (number INT PRIMARY KEY, name TEXT NOT NULL, hash TEXT NOT NULL,"
     " applied_ms INT NOT NULL);");
-/* The server's own role, where an operator made it, may read and write rows and owns no table. Of
- * the list of migrations it only reads whether it is new enough. */
-static const struct str grant_text =
+/* The server's own role: it may read and write rows, owns no table, and of the list of migrations
+ * reads whether it is new enough. Made here when the user may; else an operator makes it, and
+ * `doctor` says so. Another database of the same server may make it at the same moment. */
+static const struct str role_text =
     S_INIT("DO $$ BEGIN"
-           " IF EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'elkedeur_server') THEN"
+           " IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'elkedeur_server') AND"
+           " (SELECT rolsuper OR rolcreaterole FROM pg_roles WHERE rolname = current_user) THEN"
+           " BEGIN CREATE ROLE elkedeur_server NOLOGIN;"
+           " EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END;"
+           " IF NOT pg_has_role(current_user, 'elkedeur_server', 'MEMBER') THEN"
+           " EXECUTE format('GRANT elkedeur_server TO %I', current_user); END IF;"
+           " END IF;"
+           " IF EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'elkedeur_server') AND"
+           " (SELECT pg_has_role(relowner, 'USAGE') FROM pg_class"
+           " WHERE oid = 'schema_migration'::regclass) THEN"
            " EXECUTE format('GRANT USAGE ON SCHEMA %I TO elkedeur_server', current_schema());"
            " EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %I"
            " TO elkedeur_server', current_schema());"
@@ -116,8 +126,6 @@ apply(struct cx *cx, const struct migration *migration)
                                    {.t = hash_of(cx, migration->text)},
                                    {.i = cx->now_ms}};
     TRY(db_run_one(cx, &applied_add, params));
-    if (store_is_postgres(cx->db->store))
-        TRY(cx->db->engine->script(cx, cx->db, grant_text));
     log_event(LOG_INFO, "migrated", log_str("migration", migration->name));
     return OK;
 }
@@ -230,12 +238,24 @@ embedded_list(struct cx *cx, struct migration **ret)
     return OK;
 }
 
+static enum outcome
+role_ensure(struct cx *cx, struct db *db)
+{
+    TRY(db_begin_migration(cx, db));
+    enum outcome outcome = db->engine->script(cx, db, role_text);
+    if (outcome == OK)
+        return db_commit(cx, db);
+    db_rollback(db);
+    return outcome;
+}
+
 enum outcome
 store_migrate(struct cx *cx, struct db *db, int *ret)
 {
     struct migration *list = NULL;
     TRY(embedded_list(cx, &list));
-    return migrations_apply(cx, db, list, migration_data_files_count, ret);
+    TRY(migrations_apply(cx, db, list, migration_data_files_count, ret));
+    return store_is_postgres(db->store) ? role_ensure(cx, db) : OK;
 }
 
 enum outcome
@@ -244,4 +264,37 @@ store_migrations_waiting(struct cx *cx, struct db *db, int *ret)
     struct migration *list = NULL;
     TRY(embedded_list(cx, &list));
     return migrations_waiting(cx, db, list, migration_data_files_count, ret);
+}
+
+enum outcome
+store_migrate_to(struct cx *cx, struct db *db, int64_t number, struct str hash, int *ret)
+{
+    struct migration *list = NULL;
+    TRY(embedded_list(cx, &list));
+    if (number < 1 || (size_t)number > migration_data_files_count)
+        return fail(cx, CONFLICT, "De back-up is van een nieuwere versie dan dit programma.");
+    if (!str_eq(hash, hash_of(cx, list[number - 1].text)))
+        return fail(cx, CONFLICT, "De back-up is van een ander programma dan dit.");
+    enum outcome outcome = migrations_apply(cx, db, list, (size_t)number, ret);
+    if (outcome == CONFLICT)
+        return fail(cx, CONFLICT,
+                    "De database is van een nieuwere versie dan de back-up. Kies een lege "
+                    "database.");
+    return outcome;
+}
+
+enum outcome
+store_is_new(struct cx *cx, struct db *db, bool *ret)
+{
+    struct db *before = cx->db;
+    bool there = false;
+
+    cx->db = db;
+    enum outcome outcome = db_begin(cx, db, TRANSACTION_READ);
+    if (outcome == OK)
+        outcome = db_exists(cx, &is_there, NULL, &there);
+    db_rollback(db);
+    cx->db = before;
+    *ret = !there;
+    return outcome;
 }

@@ -305,6 +305,51 @@ db_check_durable(struct cx *cx, struct db *db)
     return db->engine->check_durable(cx, db);
 }
 
+static const struct statement guard_gap = {
+    .name = "guard_gap",
+    .text = "SELECT ''",
+    .text_postgres =
+        "SELECT CASE"
+        " WHEN (SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user)"
+        " THEN 'de rol ' || CAST(current_user AS TEXT) || ' gaat langs elke grens'"
+        " WHEN EXISTS (SELECT 1 FROM pg_class WHERE relkind = 'r'"
+        " AND relnamespace = current_schema()::regnamespace"
+        " AND pg_has_role(current_user, relowner, 'USAGE'))"
+        " THEN 'de rol ' || CAST(current_user AS TEXT) || ' is eigenaar van tabellen'"
+        " ELSE COALESCE((SELECT 'de tabel ' || CAST(c.relname AS TEXT) || ' heeft geen grens'"
+        " FROM pg_class c"
+        " JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'question'"
+        " AND NOT a.attisdropped"
+        " WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace"
+        " AND NOT (c.relrowsecurity AND c.relforcerowsecurity"
+        " AND EXISTS (SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid))"
+        " ORDER BY c.relname LIMIT 1), '') END",
+    .params = "",
+    .columns = "t",
+    .number = STATEMENT_UNLISTED,
+};
+
+enum outcome
+db_check_guarded(struct cx *cx, struct db *db)
+{
+    struct db *before = cx->db;
+    struct rows *rows = NULL;
+    struct str gap = S("");
+
+    cx->db = db;
+    enum outcome outcome = db_begin(cx, db, TRANSACTION_READ);
+    if (outcome == OK)
+        outcome = rows_one(cx, &guard_gap, NULL, &rows);
+    if (outcome == OK)
+        gap = rows_text(cx, rows, 0);
+    db_rollback(db);
+    cx->db = before;
+    TRY(outcome);
+    if (gap.len > 0)
+        return store_refuses(cx, S("PostgreSQL bewaakt de grens tussen organisaties niet"), gap);
+    return OK;
+}
+
 enum outcome
 store_check_statements(struct cx *cx, struct db *db)
 {

@@ -71,9 +71,21 @@ bool db_must_rerun(const struct db *db);
  * FULL). */
 NODISCARD enum outcome db_check_durable(struct cx *cx, struct db *db);
 
+/* Does the border between organisations stand in the database too? INVALID with a sentence when
+ * this connection is not bound by row-level security, or a table about questions has no policy. OK
+ * on SQLite, which knows no such thing. */
+NODISCARD enum outcome db_check_guarded(struct cx *cx, struct db *db);
+
 /* Brings the schema to the newest of the embedded migrations, each in a transaction of its own.
- * CONFLICT when the database is newer than the program. *ret: how many were applied. */
+ * CONFLICT when the database is newer than the program. *ret: how many were applied. On PostgreSQL
+ * it also makes the role elkedeur_server when the user may, and gives that role its rights. */
 NODISCARD enum outcome store_migrate(struct cx *cx, struct db *db, int *ret);
+/* The same up to one migration, which must have this hash: for putting back a backup of an older
+ * program. CONFLICT when this program does not know that migration, or the database is further. */
+NODISCARD enum outcome store_migrate_to(struct cx *cx, struct db *db, int64_t number,
+                                        struct str hash, int *ret);
+/* Has nothing ever been migrated here? */
+NODISCARD enum outcome store_is_new(struct cx *cx, struct db *db, bool *ret);
 /* How many of the embedded migrations the database lacks. CONFLICT when it is newer than the
  * program. */
 NODISCARD enum outcome store_migrations_waiting(struct cx *cx, struct db *db, int *ret);

@@ -149,7 +149,11 @@ enum outcome
 world_script(struct cx *cx, struct str text)
 {
     TRY(db_begin_migration(cx, cx->db));
-    enum outcome outcome = cx->db->engine->script(cx, cx->db, text);
+    enum outcome outcome = OK;
+    if (store_is_postgres(cx->db->store)) /* with the rights of the owner, until it ends */
+        outcome = cx->db->engine->script(cx, cx->db, S("SET LOCAL ROLE NONE"));
+    if (outcome == OK)
+        outcome = cx->db->engine->script(cx, cx->db, text);
     if (outcome == OK)
         return db_commit(cx, cx->db);
     db_rollback(cx->db);

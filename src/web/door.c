@@ -429,9 +429,12 @@ identify(struct cx *cx, struct db *db, struct arrival *arrival)
     db_rollback(db);
     if (outcome == UNAVAILABLE)
         return outcome;
-    cx->who = (struct actor){.professional = arrival->rq.session.professional,
-                             .organisation = arrival->rq.session.organisation,
-                             .permissions = arrival->rq.session.permissions};
+    /* A resident's page is the resident's, also in the browser of a professional who is signed
+     * in. */
+    if (!arrival->route || arrival->route->access.permission != 0)
+        cx->who = (struct actor){.professional = arrival->rq.session.professional,
+                                 .organisation = arrival->rq.session.organisation,
+                                 .permissions = arrival->rq.session.permissions};
     cx->fault = (struct fault){0};
     return OK;
 }

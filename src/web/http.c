@@ -15,6 +15,7 @@
 #include "web/assets.h"
 #include "web/headers.h"
 #include "web/kiosk.h"
+#include "web/listen.h"
 #include "web/metrics.h"
 #include "web/rates.h"
 
@@ -25,6 +26,7 @@ enum {
     IDLE_SECONDS = 30,
     UPLOAD_SECONDS = 60, /* a whole request; a byte now and then does not hold a place for ever */
     STOP_SECONDS = 10,
+    QUIET_MS = 250, /* a request that left its client when we began to stop is here by then */
     QUEUE_LIMIT = 4096,
 };
 
@@ -65,6 +67,7 @@ struct http {
     struct exchange *first, **last;
     int queued, open; /* open: exchanges between first byte and last, streams not counted */
     bool stopping;
+    _Atomic bool draining; /* no new connections */
 
     struct worker *workers;
 };
@@ -169,7 +172,6 @@ static bool
 from_other_site(struct exchange *x)
 {
     struct str site = header(x, "Sec-Fetch-Site"), origin = header(x, "Origin");
-
     if (site.len)
         return !str_eq(site, S("same-origin")) && !str_eq(site, S("none"));
     if (origin.len == 0)
@@ -255,6 +257,8 @@ send_response(struct exchange *x, int status, struct MHD_Response *response)
 
     for (size_t i = 0; i < safe.count; i++)
         add_header(response, str_c(x->mem, safe.at[i].name), str_c(x->mem, safe.at[i].value));
+    if (x->http->draining && !x->listener)
+        add_header(response, "Connection", "close");
     enum MHD_Result queued = MHD_queue_response(x->connection, (unsigned)status, response);
     MHD_destroy_response(response);
     x->state = EXCHANGE_SENDING;
@@ -338,6 +342,8 @@ static enum MHD_Result
 send_refusal(struct exchange *x, int status)
 {
     door_refuse(x->http->config.door, &x->arrival, status, &x->departure);
+    metrics_request(x->arrival.route ? x->arrival.route->path : S("-"), status,
+                    clock_monotonic_us() - x->started_us);
     return send_departure(x);
 }
 
@@ -527,28 +533,23 @@ enum outcome
 http_start(struct cx *cx, const struct http_config *config, struct http **ret)
 {
     struct http *http = calloc(1, sizeof *http);
-    struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons((uint16_t)config->port)};
+    int listening;
 
     check(http);
     http->config = *config;
     http->last = &http->first;
     mutex_init(&http->lock);
     condition_init(&http->filled);
-    if (inet_pton(AF_INET, str_c(cx->mem, config->address), &address.sin_addr) != 1)
-        return fail(cx, INVALID, "Het adres om op te luisteren is geen IPv4-adres.");
+    TRY(listen_open(cx, config->address, config->port, config->socket, &listening));
     TRY(workers_start(cx, http));
     http->daemon = MHD_start_daemon(
         MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG | MHD_USE_ITC,
-        0, NULL, NULL, on_request, http, MHD_OPTION_SOCK_ADDR, &address,
+        0, NULL, NULL, on_request, http, MHD_OPTION_LISTEN_SOCKET, listening,
         MHD_OPTION_CONNECTION_LIMIT, (unsigned)config->connection_limit,
         MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
         (size_t)CONNECTION_MEMORY_BYTES, MHD_OPTION_NOTIFY_COMPLETED, on_completed, NULL,
-        MHD_OPTION_EXTERNAL_LOGGER, on_error, NULL, MHD_OPTION_LISTEN_BACKLOG_SIZE, 1024u,
-        MHD_OPTION_END);
-    if (!http->daemon)
-        return fail(
-            cx, UNAVAILABLE,
-            "Op dit adres luistert al een ander programma, of het mag niet worden gebruikt.");
+        MHD_OPTION_EXTERNAL_LOGGER, on_error, NULL, MHD_OPTION_END);
+    check(http->daemon); /* what can be wrong with the socket was found before */
     *ret = http;
     return OK;
 }
@@ -556,13 +557,16 @@ http_start(struct cx *cx, const struct http_config *config, struct http **ret)
 void
 http_stop(struct http *http)
 {
+    http->draining = true;
     MHD_socket listening = MHD_quiesce_daemon(http->daemon);
-    int64_t until_us = clock_monotonic_us() + STOP_SECONDS * 1000000LL;
+    int64_t begun_us = clock_monotonic_us(), now_us = begun_us, quiet_us = begun_us;
 
-    for (bool busy = true; busy && clock_monotonic_us() < until_us;) {
+    while (now_us - begun_us < STOP_SECONDS * 1000000LL && now_us - quiet_us < QUIET_MS * 1000LL) {
         clock_sleep_ms(10);
+        now_us = clock_monotonic_us();
         mutex_lock(&http->lock);
-        busy = http->open > 0;
+        if (http->open > 0)
+            quiet_us = now_us;
         mutex_unlock(&http->lock);
     }
     mutex_lock(&http->lock);

@@ -12,6 +12,7 @@
 struct http_config {
     struct str address; /* "127.0.0.1" */
     int port;
+    int socket; /* listens on this one instead, which the supervisor keeps open; -1: none */
     int workers;
     int connection_limit;
     bool no_rates;            /* benches and tests only: networks are not throttled */
@@ -28,7 +29,9 @@ struct http;
 /* UNAVAILABLE with a sentence when the address cannot be used. */
 NODISCARD enum outcome http_start(struct cx *cx, const struct http_config *config,
                                   struct http **ret);
-/* Takes no new connections, finishes what is under way (at most 10 s), then stops. */
+/* Takes no new connections, finishes what is under way and what still comes over connections that
+ * are open (at most 10 s), then stops. Each answer asks its client to connect anew: behind a kept
+ * socket that is the next process. */
 void http_stop(struct http *http);
 
 #endif

@@ -2,6 +2,7 @@
 #include "web/metrics.h"
 
 #include <stdatomic.h>
+#include <stdbool.h>
 
 #include "base/text.h"
 #include "os/log.h"
@@ -15,7 +16,15 @@ static const struct str metric_names[METRIC_COUNT] = {
 static const int64_t bounds_us[BOUND_COUNT] = {500,   1000,  2500,   5000,
                                                10000, 50000, 250000, 1000000};
 
+static const struct str gauge_names[GAUGE_COUNT] = {
+    [GAUGE_JOBS_WAITING] = S_INIT("elkedeur_jobs_waiting"),
+    [GAUGE_JOBS_FAILED] = S_INIT("elkedeur_jobs_failed"),
+    [GAUGE_LATE_SECONDS] = S_INIT("elkedeur_oldest_late_question_seconds"),
+};
+
 static _Atomic int64_t counts[METRIC_COUNT];
+static _Atomic int64_t gauges[GAUGE_COUNT];
+static _Atomic bool requests_logged;
 static _Atomic int64_t by_status[6];
 static _Atomic int64_t by_bound[BOUND_COUNT], sum_us;
 
@@ -26,10 +35,22 @@ metrics_count(enum metric metric)
 }
 
 void
+metrics_set(enum gauge gauge, int64_t value)
+{
+    atomic_store(&gauges[gauge], value);
+}
+
+void
+metrics_log_requests(void)
+{
+    atomic_store(&requests_logged, true);
+}
+
+void
 metrics_request(struct str route, int status, int64_t took_us)
 {
-    log_event(LOG_DEBUG, "request", log_str("route", route), log_int("status", status),
-              log_int("us", took_us));
+    log_event(atomic_load(&requests_logged) ? LOG_INFO : LOG_DEBUG, "request",
+              log_str("route", route), log_int("status", status), log_int("us", took_us));
     if (status >= 100 && status < 600)
         atomic_fetch_add(&by_status[status / 100], 1);
     atomic_fetch_add(&sum_us, took_us);
@@ -65,6 +86,8 @@ metrics_text(struct arena *mem)
 
     for (int i = 0; i < METRIC_COUNT; i++)
         sample(&t, metric_names[i], S(""), 0, atomic_load(&counts[i]));
+    for (int i = 0; i < GAUGE_COUNT; i++)
+        sample(&t, gauge_names[i], S(""), 0, atomic_load(&gauges[i]));
     for (int i = 1; i < 6; i++) {
         sample(&t, S("elkedeur_requests_total"), S("class"), i * 100, atomic_load(&by_status[i]));
         total += atomic_load(&by_status[i]);

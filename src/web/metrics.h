@@ -13,9 +13,20 @@ enum metric {
     METRIC_COUNT,
 };
 
+/* What is so at this moment; set by the thread for later. */
+enum gauge {
+    GAUGE_JOBS_WAITING,
+    GAUGE_JOBS_FAILED,  /* tried so often that somebody should look */
+    GAUGE_LATE_SECONDS, /* since the oldest open question should have been answered; 0: none */
+    GAUGE_COUNT,
+};
+
 void metrics_count(enum metric metric);
-/* Counts it, and tells a log at debug. `route` is the row's pattern, never the path: ids and
- * tickets stay out. */
+void metrics_set(enum gauge gauge, int64_t value);
+/* From now on every request is a line at info. */
+void metrics_log_requests(void);
+/* Counts it, and tells the log: at debug, or at info when asked to. `route` is the row's pattern,
+ * never the path: ids and tickets stay out. */
 void metrics_request(struct str route, int status, int64_t took_us);
 struct str metrics_text(struct arena *mem);
 

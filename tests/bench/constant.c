@@ -1,5 +1,6 @@
-/* constant.c - our own server with nothing to do: one route that answers the same bytes, through the same
- * sockets, queue, workers and door as every page. What rendering costs is the distance to this. */
+/* constant.c - our own server with nothing to do: one route that answers the same bytes, through
+ * the same sockets, queue, workers and door as every page. What rendering costs is the distance to
+ * this. */
 #include "bench.h"
 
 #include <signal.h>
@@ -37,8 +38,10 @@ bench_constant(int count, char **words)
     struct arena *mem = arena_open();
     struct cx cx = {.mem = mem};
     struct bytes content;
-    struct door door = {.routes = routes, .route_count = 1, .asset_version = S("0"), .phone = S("0")};
+    struct door door = {
+        .routes = routes, .route_count = 1, .asset_version = S("0"), .phone = S("0")};
     struct http_config config = {.address = S("127.0.0.1"),
+                                 .socket = -1,
                                  .port = atoi(words[0]),
                                  .workers = 4,
                                  .connection_limit = 8000,

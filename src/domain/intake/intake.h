@@ -314,5 +314,18 @@ struct str question_channel(struct cx *cx, struct question_id id);
  * Asked before either stops taking part. */
 NODISCARD enum outcome open_questions_of(struct cx *cx, int64_t organisation, bool *ret);
 NODISCARD enum outcome open_questions_in(struct cx *cx, int64_t municipality, bool *ret);
+/* ---- for who runs it ---- */
+
+/* How many wrapped keys no master key here can open; it stops counting at a hundred. */
+NODISCARD enum outcome question_keys_check(struct cx *cx, int64_t *ret);
+/* How many questions have no key, at most `limit`: nobody can read them. */
+NODISCARD enum outcome question_keyless_count(struct cx *cx, int64_t limit, int64_t *ret);
+/* Erases what is left of them: after an older backup was put back with newer keys these are the
+ * questions that were erased in between. */
+NODISCARD enum outcome question_keyless_erase(struct cx *cx, int64_t *ret);
+/* The promised moment of the open question that has waited longest for it; 0: none is open. */
+NODISCARD enum outcome holding_oldest_due(struct cx *cx, int64_t *ret_ms);
+/* When something last happened, of what is remembered for an hour; 0: nothing. */
+NODISCARD enum outcome change_last(struct cx *cx, int64_t *ret_ms);
 
 #endif

@@ -364,3 +364,23 @@ SELECT 1 FROM holding WHERE organisation = $1 AND open = 1;
 
 -- holding_open_in (municipality int) -> exists
 SELECT 1 FROM holding WHERE municipality = $1 AND open = 1;
+
+-- ---- keys ----
+
+-- question_keyless (limit int) -> list question_id_row
+SELECT q.municipality, q.question FROM question q
+ WHERE NOT EXISTS (SELECT 1 FROM question_key k WHERE k.municipality = q.municipality AND k.question = q.question)
+ LIMIT $1;
+
+-- question_key_list (after_municipality int, after_question int, limit int) -> list inline (municipality int, question int, wrapped bytes)
+SELECT municipality, question, wrapped FROM question_key
+ WHERE (municipality, question) > ($1, $2)
+ ORDER BY municipality, question LIMIT $3;
+
+-- ---- for who runs it: counts and moments, never which question ----
+
+-- holding_oldest_due () -> int
+SELECT COALESCE(min(due_ms), 0) FROM holding WHERE open = 1;
+
+-- change_last () -> int
+SELECT COALESCE(max(at_ms), 0) FROM change;

@@ -298,6 +298,7 @@ world_differs(struct cx *cx, const struct model *model)
 {
     const char *what = NULL;
 
+    as_resident(cx); /* who sees all that is there */
     begin_read(cx);
     for (int i = 0; i < model->count && what == NULL; i++)
         what = fact_differs(cx, &model->facts[i]);
@@ -327,6 +328,7 @@ end_differs(struct cx *cx, struct model *model)
     int64_t odd = -1, alone = -1, left = -1;
     struct question_thread thread;
 
+    as_resident(cx);
     begin_write(cx);
     assert_ok(sql_test_without_one_holder(cx, &odd));
     assert_ok(sql_test_without_question(cx, &alone));

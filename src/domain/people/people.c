@@ -262,3 +262,25 @@ membership_set(struct cx *cx, int64_t professional, int64_t organisation, struct
         return fail_field(cx, "role", "Deze rol bestaat niet.");
     return sql_membership_put(cx, professional, organisation, role);
 }
+
+enum outcome
+safety_net_unmanned(struct cx *cx, struct str *ret)
+{
+    enum { ROWS_MAX = 5000 }; /* 342 municipalities, with each role */
+    struct safety_net_role_row_list list;
+    struct str name = S("");
+    int64_t municipality = 0;
+    bool manned = true;
+
+    TRY(sql_safety_net_roles(cx, ROWS_MAX, &list));
+    for (size_t i = 0; i < list.count && (manned || list.at[i].municipality == municipality); i++) {
+        const struct role *role = role_find(list.at[i].role);
+        if (list.at[i].municipality != municipality)
+            manned = false;
+        municipality = list.at[i].municipality;
+        name = list.at[i].municipality_name;
+        manned = manned || (role && (role->permissions & PERMISSION_QUESTIONS));
+    }
+    *ret = manned ? S("") : name;
+    return OK;
+}

@@ -74,6 +74,8 @@ NODISCARD enum outcome membership_may(struct cx *cx, int64_t organisation, int64
                                       enum permission permission, bool *ret);
 /* Signed in there now: the next time begins there. */
 NODISCARD enum outcome membership_used(struct cx *cx, int64_t professional, int64_t organisation);
+/* The name of the first municipality whose safety net nobody can answer for, or empty. */
+NODISCARD enum outcome safety_net_unmanned(struct cx *cx, struct str *ret);
 
 /* For setting up. CONFLICT when the address exists. `password_hash` from crypto/keys.h, '' for
  * none. */

@@ -48,3 +48,15 @@ ON CONFLICT (subject) DO UPDATE
 
 -- throttle_purge (before_ms int) -> run
 DELETE FROM throttle WHERE since_ms < $1;
+
+-- row safety_net_role_row (municipality int, municipality_name text, organisation_name text, role text?)
+
+-- Every role of who works at a safety net; without a role where nobody does.
+-- safety_net_roles (limit int) -> list safety_net_role_row
+SELECT s.municipality, g.name AS municipality_name, o.name AS organisation_name, w.role
+  FROM safety_net s
+  JOIN municipality g ON g.municipality = s.municipality
+  JOIN organisation o ON o.organisation = s.organisation
+  LEFT JOIN (SELECT DISTINCT m.organisation, m.role FROM membership m JOIN professional p ON p.professional = m.professional
+              WHERE p.active = 1) w ON w.organisation = s.organisation AND o.active = 1
+ ORDER BY s.municipality, w.role LIMIT $1;

@@ -104,11 +104,11 @@ chain_follow(struct cx *cx, struct chain_row *last, int64_t limit, int64_t *ret_
     return OK;
 }
 
-enum outcome
-access_verify(struct cx *cx, int64_t *ret)
+/* From the row behind `last`, which is believed. *ret: the number of the last row. */
+static enum outcome
+verify_from(struct cx *cx, struct chain_row last, int64_t *ret)
 {
     enum { PAGE = 500 };
-    struct chain_row last = {0};
     int64_t count;
     bool fits;
 
@@ -120,6 +120,12 @@ access_verify(struct cx *cx, int64_t *ret)
     } while (count == PAGE);
     *ret = last.seal_number;
     return OK;
+}
+
+enum outcome
+access_verify(struct cx *cx, int64_t *ret)
+{
+    return verify_from(cx, (struct chain_row){0}, ret);
 }
 
 enum outcome
@@ -166,6 +172,23 @@ access_counts(struct cx *cx, int64_t organisation, int64_t from_ms, int64_t to_m
               struct access_count_row_list *ret)
 {
     return sql_access_counts(cx, organisation, from_ms, to_ms, ret);
+}
+
+enum outcome
+access_verify_last(struct cx *cx, int64_t count, int64_t *ret)
+{
+    struct chain_row last = {0};
+    struct chain_row_list from = {0};
+    enum outcome outcome = sql_access_last_seal(cx, &last);
+
+    if (outcome != OK && outcome != NOT_FOUND)
+        return outcome;
+    if (last.seal_number > count)
+        TRY(sql_access_sealed_after(cx, last.seal_number - count - 1, 1, &from));
+    last = from.count > 0 ? from.at[0] : (struct chain_row){0};
+    TRY(verify_from(cx, last, ret));
+    *ret -= last.seal_number;
+    return OK;
 }
 
 /* ---- consent ---- */

@@ -16,6 +16,8 @@ NODISCARD enum outcome access_list(struct cx *cx, int64_t municipality, int64_t 
 NODISCARD enum outcome access_seal(struct cx *cx, int64_t limit, int64_t *ret);
 /* Recomputes the chain. CONFLICT with the number of the first row that does not fit. */
 NODISCARD enum outcome access_verify(struct cx *cx, int64_t *ret);
+/* The same for the last `count` rows only; *ret: how many those were. */
+NODISCARD enum outcome access_verify_last(struct cx *cx, int64_t count, int64_t *ret);
 
 /* How often each organisation looked, by act, between two moments, at questions of the
  * municipalities of `organisation`: never at which question, and never which person. At most 500.

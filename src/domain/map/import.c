@@ -1,0 +1,741 @@
+/* import.c - services.csv: reading rows, recognising records, taking them in. */
+#include "domain/map/import.h"
+
+#include "base/text.h"
+#include "crypto/uuid.h"
+#include "domain/map/import_seen.h"
+#include "domain/map/map.sql.h"
+#include "domain/network/network.h"
+#include "format/csv.h"
+#include "store/transaction.h"
+
+enum { AT_ONCE = 100, NO_COLUMN = -1, READ_OFFICE_DAYS = 2 };
+
+/* A row, read and settled as far as it goes without the database. */
+struct import_row {
+    int64_t line;
+    struct record record;
+    struct record_ids ids;
+    struct problem_list problems;
+    bool refused, twice, has_id;
+    int64_t occurrence; /* of the same name, organisation and municipality, from 1 */
+    int64_t column[COLUMN_COUNT]; /* its number in the table, from 1; 0: not there */
+};
+
+struct import_rows {
+    struct import_row *at;
+    size_t count;
+};
+
+struct import {
+    struct arena *mem;
+    struct csv csv;
+    struct import_options options;
+    struct import_report *report;
+    int column_of[CSV_CELLS_MAX]; /* enum column, or NO_COLUMN */
+    size_t heading_count;
+    uint64_t given;
+    bool refused;
+    struct import_seen *ids, *names;
+};
+
+/* ---- telling ---- */
+
+static void
+report_problem(struct import *im, struct import_report *report, struct problem problem)
+{
+    report->warnings += problem.warning;
+    if (report->problems.count < IMPORT_PROBLEMS_MAX) {
+        problem.reason = str_copy(im->mem, problem.reason);
+        problem.field = str_copy(im->mem, problem.field);
+        problem_add(im->mem, &report->problems, problem);
+    }
+}
+
+static void
+row_problem(struct arena *mem, struct import_row *row, enum column column, bool warning,
+            struct str reason)
+{
+    problem_add(mem, &row->problems,
+                (struct problem){.line = row->line,
+                                 .column = column,
+                                 .field = column_name(column),
+                                 .cell = row->column[column],
+                                 .reason = reason,
+                                 .warning = warning});
+    row->refused = row->refused || !warning;
+}
+
+/* ---- the heading ---- */
+
+static void
+heading_problem(struct import *im, int64_t line, struct str field, int64_t cell, struct str reason,
+                bool warning)
+{
+    report_problem(im, im->report,
+                   (struct problem){.line = line, .field = field, .cell = cell, .reason = reason,
+                                    .warning = warning});
+}
+
+static void
+heading_cell(struct import *im, const struct csv_row *row, size_t i)
+{
+    struct str name = str_trim(row->cells[i]);
+    enum column column;
+
+    im->column_of[i] = NO_COLUMN;
+    if (!column_find(im->mem, name, &column)) {
+        heading_problem(im, row->line, name, (int64_t)i + 1,
+                        name.len ? S("Deze kolom kennen wij niet. Wij slaan hem over.")
+                                 : S("Deze kolom heeft geen naam. Wij slaan hem over."),
+                        true);
+    } else if (im->given & COLUMN_BIT(column)) {
+        heading_problem(im, row->line, name, (int64_t)i + 1,
+                        S("Deze kolom staat er twee keer. De eerste telt."), true);
+    } else {
+        im->column_of[i] = (int)column;
+        im->given |= COLUMN_BIT(column);
+    }
+}
+
+/* Files that are no table, by how they begin. */
+static bool
+no_table(struct bytes content)
+{
+    static const struct str marks[] = {S_INIT("PK\x03\x04"), S_INIT("\xD0\xCF\x11\xE0"),
+                                       S_INIT("%PDF"), S_INIT("<!"), S_INIT("<html"),
+                                       S_INIT("<?xml"), S_INIT("{\"")};
+    struct str begin = str_slice((struct str){(const char *)content.ptr, content.len}, 0, 8);
+
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (str_eq_nocase(str_slice(begin, 0, marks[i].len), marks[i]))
+            return true;
+    return false;
+}
+
+static void
+heading_read(struct import *im)
+{
+    static const enum column needed[] = {COLUMN_NAME, COLUMN_ORGANISATION, COLUMN_MUNICIPALITY};
+    struct csv_row row;
+
+    if (!csv_next(&im->csv, im->mem, &row)) {
+        im->refused = true;
+        heading_problem(im, 1, S(""), 0, S("Het bestand is leeg."), false);
+        return;
+    }
+    im->heading_count = row.count;
+    for (size_t i = 0; i < row.count; i++)
+        heading_cell(im, &row, i);
+    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
+        if ((im->given & COLUMN_BIT(needed[i])) ||
+            (needed[i] == COLUMN_MUNICIPALITY && im->options.municipality.len))
+            continue;
+        im->refused = true;
+        heading_problem(im, row.line, column_name(needed[i]), 0,
+                        str_join(im->mem, S("De kolom "), column_name(needed[i]),
+                                 S(" ontbreekt op de eerste regel. Zonder die kolom kan er niets "
+                                   "op de kaart.")),
+                        false);
+    }
+}
+
+struct import *
+import_open(struct arena *mem, struct bytes content, const struct import_options *options,
+            struct import_report *report)
+{
+    struct import *im = arena_new(mem, struct import, 1);
+
+    *im = (struct import){.mem = mem,
+                          .options = *options,
+                          .report = report,
+                          .ids = import_seen_new(mem),
+                          .names = import_seen_new(mem)};
+    if (im->options.source.len == 0)
+        im->options.source = S("services.csv");
+    if (no_table(content)) {
+        im->refused = true;
+        heading_problem(im, 1, S(""), 0,
+                        S("Dit is geen CSV-bestand. Bewaar het in uw rekenblad als CSV, en probeer "
+                          "het dan opnieuw."),
+                        false);
+        return im;
+    }
+    im->csv = csv_open(mem, content);
+    heading_read(im);
+    return im;
+}
+
+bool
+import_refused(const struct import *im)
+{
+    return im->refused;
+}
+
+/* ---- a row ---- */
+
+static void
+oddities_tell(struct arena *mem, struct import_row *row, const struct csv_row *csv)
+{
+    static const struct {
+        unsigned oddity;
+        bool warning;
+        struct str reason;
+    } tells[] = {
+        {CSV_RECODED, true,
+         S_INIT("Deze regel is geen UTF-8. Wij lazen hem als Windows-1252 of Mac Roman. Kijk na of "
+                "de letters kloppen.")},
+        {CSV_TWICE, true,
+         S_INIT("De letters waren dubbel gecodeerd. Wij hebben dat hersteld. Kijk het na.")},
+        {CSV_NUL, true, S_INIT("Er stonden nul-tekens in. Die zijn weggelaten.")},
+        {CSV_QUOTE, true, S_INIT("Er staat een aanhalingsteken midden in een cel.")},
+        {CSV_UNCLOSED, false, S_INIT("Een aanhalingsteken wordt nergens gesloten.")},
+        {CSV_TOO_MANY, false, S_INIT("Deze regel heeft te veel kolommen.")},
+        {CSV_TOO_LONG, false, S_INIT("Een cel is te lang.")},
+    };
+
+    for (size_t i = 0; i < sizeof tells / sizeof *tells; i++) {
+        if (!(csv->oddities & tells[i].oddity))
+            continue;
+        problem_add(mem, &row->problems,
+                    (struct problem){.line = row->line,
+                                     .cell = (int64_t)csv->oddity_cell + 1,
+                                     .reason = tells[i].reason,
+                                     .warning = tells[i].warning});
+        row->refused = row->refused || !tells[i].warning;
+    }
+}
+
+static void
+cells_read(struct import *im, struct arena *mem, struct import_row *row, const struct csv_row *csv)
+{
+    for (size_t i = 0; i < csv->count; i++) {
+        struct str cell = csv_cell_read(csv->cells[i]);
+        if (i >= im->heading_count) {
+            if (str_trim(cell).len == 0)
+                continue;
+            problem_add(mem, &row->problems,
+                        (struct problem){.line = row->line,
+                                         .cell = (int64_t)i + 1,
+                                         .reason = S("Deze regel heeft meer kolommen dan de eerste "
+                                                     "regel.")});
+            row->refused = true;
+            return;
+        }
+        if (im->column_of[i] == NO_COLUMN)
+            continue;
+        enum column column = (enum column)im->column_of[i];
+        row->record.at[column] = cell;
+        row->record.given |= COLUMN_BIT(column);
+        row->column[column] = (int64_t)i + 1;
+    }
+    if (csv->count >= im->heading_count)
+        return;
+    /* What lacks is empty, and said: a row that was broken off looks so too. */
+    for (size_t i = csv->count; i < im->heading_count; i++)
+        if (im->column_of[i] != NO_COLUMN) {
+            row->record.given |= COLUMN_BIT(im->column_of[i]);
+            row->column[im->column_of[i]] = (int64_t)i + 1;
+        }
+    problem_add(mem, &row->problems,
+                (struct problem){.line = row->line,
+                                 .cell = (int64_t)csv->count,
+                                 .reason = S("Deze regel heeft minder kolommen dan de eerste "
+                                             "regel. Wat ontbreekt, is leeg."),
+                                 .warning = true});
+}
+
+static uint64_t
+content_hash(const struct record *r)
+{
+    uint64_t hash = IMPORT_SEEN_START;
+
+    for (enum column c = 0; c < COLUMN_COUNT; c++)
+        hash = import_seen_hash(import_seen_hash(hash, S("\x1f")), r->at[c]);
+    return hash;
+}
+
+static struct str
+line_text(struct arena *mem, struct str before, int64_t line, struct str after)
+{
+    struct text t = text_open(mem, 64);
+
+    text_add(&t, before);
+    text_add_int(&t, line);
+    text_add(&t, after);
+    return text_str(&t);
+}
+
+/* What the file held before: the same record again, or one that looks like it. */
+static void
+seen_before(struct import *im, struct arena *mem, struct import_row *row)
+{
+    const struct str *at = row->record.at;
+    struct str folded = record_folded(mem, at[COLUMN_NAME]);
+    struct str whose = str_join(mem, folded, S("|"), record_folded(mem, at[COLUMN_ORGANISATION]));
+    struct str key = row->has_id ? str_join(mem, S("id|"), at[COLUMN_ID], S("|"), at[COLUMN_PLACE_ID])
+                                 : str_join(mem, whose, S("|"), at[COLUMN_MUNICIPALITY]);
+    uint64_t content = content_hash(&row->record);
+    struct import_seen_row *seen = import_seen_find(im->ids, import_seen_hash(IMPORT_SEEN_START, key));
+
+    row->occurrence = 1;
+    if (seen->count && seen->content == content) {
+        row->twice = true;
+        row_problem(mem, row, COLUMN_NAME, true,
+                    line_text(mem, S("Precies hetzelfde staat op regel "), seen->line, S(".")));
+    } else if (seen->count && row->has_id) {
+        row_problem(mem, row, COLUMN_ID, false,
+                    line_text(mem, S("Dit id staat ook op regel "), seen->line,
+                              S(", met iets anders erbij. Geef elke dienst een eigen id.")));
+    } else if (seen->count) {
+        row->occurrence = ++seen->count;
+        row_problem(mem, row, COLUMN_NAME, true,
+                    line_text(mem, S("Dezelfde naam, organisatie en gemeente staan op regel "),
+                              seen->line, S(". Is dit dezelfde dienst? Nu staan ze er allebei.")));
+    } else {
+        *seen = (struct import_seen_row){seen->key, content, row->line, 1};
+    }
+    struct import_seen_row *name = import_seen_find(im->names, import_seen_hash(IMPORT_SEEN_START, whose));
+    if (name->count && !row->twice && row->occurrence == 1 && !at[COLUMN_PLACE_ID].len)
+        row_problem(mem, row, COLUMN_NAME, true,
+                    line_text(mem, S("Lijkt op regel "), name->line,
+                              S(": dezelfde naam en organisatie. Ze zijn niet samengevoegd.")));
+    if (!name->count)
+        *name = (struct import_seen_row){name->key, 0, row->line, 1};
+}
+
+static struct str
+id_of(struct import *im, struct arena *mem, struct str id)
+{
+    return uuid_valid(id) ? str_lower(mem, id) : uuid_of(mem, im->options.source, id);
+}
+
+static void
+identify(struct import *im, struct arena *mem, struct import_row *row)
+{
+    const struct str *at = row->record.at;
+    struct text name = text_open(mem, 128);
+
+    if (at[COLUMN_PLACE_ID].len)
+        row->ids.at_uuid = id_of(im, mem, at[COLUMN_PLACE_ID]);
+    if (row->has_id) {
+        row->ids.uuid = id_of(im, mem, at[COLUMN_ID]);
+        return;
+    }
+    text_add(&name, record_folded(mem, at[COLUMN_NAME]));
+    text_add_byte(&name, '|');
+    text_add(&name, record_folded(mem, at[COLUMN_ORGANISATION]));
+    text_add_byte(&name, '|');
+    text_add(&name, str_lower(mem, at[COLUMN_MUNICIPALITY]));
+    text_add_byte(&name, '#');
+    text_add_int(&name, row->occurrence);
+    row->ids.uuid = uuid_of(mem, im->options.source, text_str(&name));
+}
+
+static bool
+row_read(struct cx *cx, struct import *im, struct arena *mem, struct import_row *ret)
+{
+    struct csv_row csv;
+    struct cx inside = *cx;
+    struct import_row row = {0};
+    bool empty = true;
+
+    do {
+        if (!csv_next(&im->csv, mem, &csv))
+            return false;
+        for (size_t i = 0; i < csv.count; i++)
+            empty = empty && str_trim(csv.cells[i]).len == 0;
+    } while (empty);
+    inside.mem = mem;
+    row.line = csv.line;
+    if (im->refused) {
+        row.refused = true; /* the heading said why */
+        *ret = row;
+        return true;
+    }
+    oddities_tell(mem, &row, &csv);
+    cells_read(im, mem, &row, &csv);
+    if (row.record.at[COLUMN_MUNICIPALITY].len == 0 && im->options.municipality.len) {
+        row.record.at[COLUMN_MUNICIPALITY] = im->options.municipality;
+        row.record.given |= COLUMN_BIT(COLUMN_MUNICIPALITY);
+    }
+    struct problem_list found = {0};
+    if (!row.refused && !record_settle(mem, &row.record, date_in_amsterdam(cx->now_ms), &found))
+        row.refused = true;
+    for (struct problem *p = found.first; p; p = p->next) {
+        struct problem placed = *p;
+        placed.line = row.line;
+        placed.cell = row.column[p->column];
+        problem_add(mem, &row.problems, placed);
+    }
+    row.has_id = row.record.at[COLUMN_ID].len > 0;
+    if (!row.refused) {
+        seen_before(im, mem, &row);
+        row.ids = record_ids_new(&inside);
+        identify(im, mem, &row);
+    }
+    *ret = row;
+    return true;
+}
+
+/* ---- taking in, in a transaction ---- */
+
+enum taken { TAKEN_CREATED, TAKEN_CHANGED, TAKEN_UNCHANGED, TAKEN_REJECTED };
+
+struct taking {
+    struct import *im;
+    const struct import_row *row;
+    struct record record; /* settled with the database */
+    int64_t organisation; /* 0: not there yet */
+    struct problem_list problems;
+    bool refused;
+};
+
+static void
+taking_problem(struct cx *cx, struct taking *t, enum column column, bool warning,
+               struct str reason)
+{
+    problem_add(cx->mem, &t->problems,
+                (struct problem){.line = t->row->line,
+                                 .column = column,
+                                 .field = column_name(column),
+                                 .cell = t->row->column[column],
+                                 .reason = reason,
+                                 .warning = warning});
+    t->refused = t->refused || !warning;
+}
+
+static enum outcome
+organisation_find(struct cx *cx, struct taking *t)
+{
+    struct organisation_row row;
+    struct str *at = t->record.at;
+
+    if (!(t->record.given & COLUMN_BIT(COLUMN_ORGANISATION)))
+        return OK;
+    enum outcome outcome = sql_organisation_named(cx, at[COLUMN_ORGANISATION], &row);
+    if (outcome == NOT_FOUND)
+        return OK;
+    TRY(outcome);
+    t->organisation = row.organisation;
+    at[COLUMN_ORGANISATION] = row.name;
+    const struct {
+        enum column column;
+        struct str there;
+    } fixed[] = {{COLUMN_PAID_BY, row.paid_by}, {COLUMN_STEERED_BY, row.steered_by}};
+    for (size_t i = 0; i < 2; i++)
+        if (at[fixed[i].column].len && !str_eq(at[fixed[i].column], fixed[i].there))
+            taking_problem(cx, t, fixed[i].column, true,
+                           S("Deze organisatie staat er al, met iets anders. Dat is niet "
+                             "veranderd."));
+    return OK;
+}
+
+/* Who may keep it: in a browser only what is one's own to keep. */
+static enum outcome
+editor_check(struct cx *cx, struct taking *t, int64_t service)
+{
+    const struct import_options *o = &t->im->options;
+    struct municipality_row_list own;
+    struct service_row row;
+    struct str rest = t->record.at[COLUMN_MUNICIPALITY], part;
+    int64_t municipality;
+    bool may = true;
+
+    if (o->editor == 0)
+        return OK;
+    if (service) {
+        enum outcome outcome = sql_service_editable(cx, service, o->editor, o->editor_whole, &row);
+        if (outcome != OK && outcome != NOT_FOUND)
+            return outcome;
+        may = outcome == OK;
+    }
+    if (may && t->organisation)
+        TRY(sql_editor_may(cx, t->organisation, o->editor, o->editor_whole, &may));
+    if (may && !t->organisation) {
+        /* A new organisation: in the municipalities of one's own only. */
+        TRY(organisation_municipalities(cx, o->editor, &own));
+        while (may && str_cut(&rest, '|', &part)) {
+            bool found = false;
+            for (size_t i = 0; municipality_parse(part, &municipality) && i < own.count; i++)
+                found = found || own.at[i].municipality == municipality;
+            may = found;
+        }
+    }
+    if (!may)
+        taking_problem(cx, t, COLUMN_ORGANISATION, false,
+                       S("Deze organisatie of gemeente valt niet onder uw werkgebied."));
+    return OK;
+}
+
+/* The one that is there: by id, and without an id by name, organisation and municipality. */
+static enum outcome
+service_find(struct cx *cx, struct taking *t, struct record_key *ret)
+{
+    struct service_id_row row;
+    struct service_id_row_list named;
+    struct record there;
+
+    enum outcome outcome = sql_service_by_uuid(cx, t->row->ids.uuid, &row);
+    if (outcome == OK)
+        ret->service = row.service;
+    if (outcome != NOT_FOUND || t->row->has_id || t->row->occurrence > 1 || !t->organisation)
+        return outcome == NOT_FOUND ? OK : outcome;
+    TRY(sql_service_named(cx, t->organisation, record_folded(cx->mem, t->record.at[COLUMN_NAME]),
+                          &named));
+    for (size_t i = 0; i < named.count && !ret->service; i++) {
+        struct record_key key = {named.at[i].service, 0};
+        TRY(record_get(cx, key, CONTACTS_EVERYONE, &there));
+        if (str_eq(there.at[COLUMN_MUNICIPALITY], t->record.at[COLUMN_MUNICIPALITY]))
+            ret->service = named.at[i].service;
+    }
+    return OK;
+}
+
+/* The place that the row names; the first when it names none. */
+static enum outcome
+place_find(struct cx *cx, const struct taking *t, struct record_key *key)
+{
+    struct at_row_list rows;
+
+    TRY(sql_at_list(cx, key->service, &rows));
+    bool named = t->record.at[COLUMN_PLACE_ID].len > 0;
+    for (size_t i = 0; i < rows.count && !key->at_location; i++)
+        if (!named || str_eq(rows.at[i].uuid, t->row->ids.at_uuid))
+            key->at_location = rows.at[i].service_at_location;
+    return OK;
+}
+
+static enum outcome
+organisation_make(struct cx *cx, struct taking *t)
+{
+    int64_t municipalities[400], number;
+    size_t count = 0;
+    struct str rest = t->record.at[COLUMN_MUNICIPALITY], part;
+    bool everywhere = str_eq(rest, S("landelijk"));
+
+    while (!everywhere && count < 400 && str_cut(&rest, '|', &part))
+        if (municipality_parse(part, &number))
+            municipalities[count++] = number;
+    if (t->organisation) {
+        struct organisation_row row;
+        TRY(organisation_get(cx, t->organisation, &row));
+        if (!row.map_only || row.everywhere)
+            return OK; /* who takes questions here is set up by the network */
+        row.everywhere = everywhere;
+        return organisation_add(cx, &row, count, municipalities, 0, NULL);
+    }
+    t->organisation = t->row->ids.organisation;
+    return organisation_add(cx,
+                            &(struct organisation_row){
+                                .organisation = t->organisation,
+                                .name = t->record.at[COLUMN_ORGANISATION],
+                                .paid_by = t->record.at[COLUMN_PAID_BY],
+                                .steered_by = t->record.at[COLUMN_STEERED_BY],
+                                .everywhere = everywhere,
+                                .answer_workdays = READ_OFFICE_DAYS,
+                                .accept_workdays = READ_OFFICE_DAYS,
+                                .active = 1,
+                                .map_only = 1},
+                            count, municipalities, 0, NULL);
+}
+
+static enum outcome
+alike_warn(struct cx *cx, struct taking *t, int64_t service)
+{
+    struct service_alike_row_list alike;
+
+    TRY(sql_service_alike(cx, record_folded(cx->mem, t->record.at[COLUMN_NAME]), service, &alike));
+    for (size_t i = 0; i < alike.count; i++)
+        if (t->problems.count == 0 && t->row->problems.count == 0)
+            taking_problem(cx, t, COLUMN_NAME, true,
+                           str_join(cx->mem, S("Lijkt op een dienst die er al staat: "),
+                                    alike.at[i].name, S(" van "), alike.at[i].organisation_name,
+                                    S(". Ze zijn niet samengevoegd.")));
+    return OK;
+}
+
+/* Writes it, when it differs from what is there. */
+static enum outcome
+row_write(struct cx *cx, struct taking *t, struct record_key key, enum taken *ret)
+{
+    struct record there = {0};
+    bool known = key.service != 0;
+
+    if (known) {
+        TRY(record_get(cx, (struct record_key){key.service, key.at_location}, CONTACTS_OWN,
+                       &there));
+        if (!key.at_location) /* a new place: only what is of the service stays */
+            there.at[COLUMN_MUNICIPALITY] = S("");
+    }
+    bool changed = record_lay(&there, &t->record);
+    *ret = known ? changed ? TAKEN_CHANGED : TAKEN_UNCHANGED : TAKEN_CREATED;
+    if (*ret == TAKEN_UNCHANGED || t->im->options.dry_run)
+        return OK;
+    there.at[COLUMN_ORGANISATION] = t->record.at[COLUMN_ORGANISATION];
+    TRY(organisation_make(cx, t));
+    TRY(record_put(cx, &there, t->organisation, &t->row->ids, false, &key));
+    return known ? OK : alike_warn(cx, t, key.service);
+}
+
+static enum outcome
+row_take(struct cx *cx, struct taking *t, enum taken *ret)
+{
+    struct record_key key = {0};
+
+    *ret = TAKEN_REJECTED;
+    t->record = t->row->record;
+    enum outcome outcome = record_settle_place(cx, t->record.at[COLUMN_MUNICIPALITY],
+                                               &t->record.at[COLUMN_MUNICIPALITY]);
+    if (outcome == INVALID) {
+        taking_problem(cx, t, COLUMN_MUNICIPALITY, false, cx->fault.sentence);
+        return OK;
+    }
+    TRY(outcome);
+    TRY(organisation_find(cx, t));
+    TRY(service_find(cx, t, &key));
+    TRY(editor_check(cx, t, key.service));
+    if (t->refused)
+        return OK;
+    if (key.service)
+        TRY(place_find(cx, t, &key));
+    return row_write(cx, t, key, ret);
+}
+
+static void
+row_report(struct import *im, struct import_report *report, const struct import_row *row,
+           const struct problem_list *more, enum taken taken)
+{
+    report->read++;
+    report->created += taken == TAKEN_CREATED;
+    report->changed += taken == TAKEN_CHANGED;
+    report->unchanged += taken == TAKEN_UNCHANGED;
+    report->rejected += taken == TAKEN_REJECTED;
+    for (const struct problem *p = row->problems.first; p; p = p->next)
+        report_problem(im, report, *p);
+    for (const struct problem *p = more ? more->first : NULL; p; p = p->next)
+        report_problem(im, report, *p);
+}
+
+/* What became of each row of a batch; reported once the transaction has been committed. */
+struct batch {
+    struct import *im;
+    struct import_row *rows;
+    size_t from, to;
+    enum taken *taken;
+    struct problem_list *problems;
+};
+
+static enum outcome
+batch_act(struct cx *cx, void *what)
+{
+    const struct batch *b = what;
+
+    for (size_t i = b->from; i < b->to; i++) {
+        struct taking t = {.im = b->im, .row = &b->rows[i]};
+        b->taken[i] = b->rows[i].refused ? TAKEN_REJECTED : TAKEN_UNCHANGED;
+        b->problems[i] = (struct problem_list){0};
+        if (b->rows[i].refused || b->rows[i].twice)
+            continue;
+        TRY(row_take(cx, &t, &b->taken[i]));
+        b->problems[i] = t.problems;
+    }
+    return OK;
+}
+
+static struct batch
+batch_of(struct arena *mem, struct import *im, struct import_row *rows, size_t count)
+{
+    return (struct batch){.im = im,
+                          .rows = rows,
+                          .to = count,
+                          .taken = arena_new(mem, enum taken, count + 1),
+                          .problems = arena_new(mem, struct problem_list, count + 1)};
+}
+
+/* A batch that the database refused, row by row: only the one that is wrong stays out. */
+static enum outcome
+batch_singly(struct cx *cx, struct db *db, struct batch *b, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        int reruns;
+        b->from = i;
+        b->to = i + 1;
+        enum outcome outcome = db_transact(cx, db, TRANSACTION_WRITE, batch_act, b, &reruns);
+        if (outcome == UNAVAILABLE)
+            return outcome;
+        if (outcome != OK) {
+            b->taken[i] = TAKEN_REJECTED;
+            row_problem(cx->mem, &b->rows[i], COLUMN_NAME, false,
+                        S("De database nam deze regel niet aan."));
+        }
+    }
+    return OK;
+}
+
+enum outcome
+import_run(struct cx *cx, struct db *db, struct import *im)
+{
+    struct cx inside = *cx;
+    bool more = true;
+    enum outcome outcome = OK;
+
+    inside.mem = arena_open();
+    while (more && outcome == OK) {
+        struct import_row *rows = arena_new(inside.mem, struct import_row, AT_ONCE);
+        size_t count = 0;
+        int reruns;
+        while (count < AT_ONCE && (more = row_read(&inside, im, inside.mem, &rows[count])))
+            count++;
+        struct batch batch = batch_of(inside.mem, im, rows, count);
+        if (!im->refused)
+            outcome = db_transact(&inside, db, im->options.dry_run ? TRANSACTION_READ
+                                                                   : TRANSACTION_WRITE,
+                                  batch_act, &batch, &reruns);
+        else
+            TRY(batch_act(&inside, &batch));
+        if (outcome != OK && outcome != UNAVAILABLE)
+            outcome = batch_singly(&inside, db, &batch, count);
+        for (size_t i = 0; outcome == OK && i < count; i++)
+            row_report(im, im->report, &rows[i], &batch.problems[i], batch.taken[i]);
+        arena_reset(inside.mem);
+    }
+    cx->fault = inside.fault;
+    if (cx->fault.sentence.len)
+        cx->fault.sentence = str_copy(cx->mem, cx->fault.sentence);
+    arena_close(inside.mem);
+    return outcome;
+}
+
+/* ---- for a form ---- */
+
+enum outcome
+import_rows_read(struct cx *cx, struct import *im, size_t limit, struct import_rows **ret)
+{
+    struct import_rows *rows = arena_new(cx->mem, struct import_rows, 1);
+
+    rows->at = arena_new(cx->mem, struct import_row, limit + 1);
+    while (rows->count <= limit && row_read(cx, im, cx->mem, &rows->at[rows->count]))
+        rows->count++;
+    if (rows->count > limit)
+        return fail_with(cx, INVALID, T("Dit zijn te veel regels. Neem er hoogstens {n} tegelijk."),
+                         S("csv"), (int64_t)limit);
+    *ret = rows;
+    return OK;
+}
+
+enum outcome
+import_rows_take(struct cx *cx, struct import *im, const struct import_rows *rows,
+                 struct import_report *ret)
+{
+    struct batch batch = batch_of(cx->mem, im, rows->at, rows->count);
+    struct import_report report = {.warnings = im->report->warnings};
+
+    TRY(batch_act(cx, &batch));
+    for (const struct problem *p = im->report->problems.first; p; p = p->next)
+        problem_add(im->mem, &report.problems, *p);
+    for (size_t i = 0; i < rows->count; i++)
+        row_report(im, &report, &rows->at[i], &batch.problems[i], batch.taken[i]);
+    *ret = report;
+    return OK;
+}

@@ -2,8 +2,9 @@
 #include "app/rooms.h"
 
 #include "domain/intake/intake_room.h"
+#include "domain/map/map_room.h"
 #include "domain/network/network_room.h"
 #include "domain/people/people_room.h"
 #include "domain/privacy/privacy_room.h"
 
-const struct room *const rooms[] = {&network_room, &people_room, &intake_room, &privacy_room, NULL};
+const struct room *const rooms[] = {&network_room, &people_room, &map_room, &intake_room, &privacy_room, NULL};

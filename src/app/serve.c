@@ -11,6 +11,7 @@
 #include "domain/desk/desk_site.h"
 #include "domain/intake/intake.h"
 #include "domain/intake/news_mail.h"
+#include "domain/map/confirm_mail.h"
 #include "domain/network/network.h"
 #include "domain/people/people_routes.h"
 #include "os/clock.h"
@@ -288,6 +289,7 @@ serve(struct cx *cx, const struct config *config, struct house *house, struct st
     TRY(db_check_durable(cx, house->db));
     TRY(store_check_statements(cx, house->db));
     news_mail_configure(config->mail, config->mail_from, config->address);
+    confirm_mail_configure(config->mail, config->mail_from, config->address);
     sigemptyset(&ending);
     sigaddset(&ending, SIGTERM);
     sigaddset(&ending, SIGINT);

@@ -17,6 +17,7 @@ enum token_kind {
     TOKEN_THROUGH,  /* t/m */
     TOKEN_DASH,
     TOKEN_UNTIL,    /* tot */
+    TOKEN_BETWEEN,  /* tussen: then "en" stands for "tot" */
     TOKEN_AND,      /* en & + / , */
     TOKEN_STOP,     /* ; and a new line */
     TOKEN_DAILY,
@@ -69,7 +70,7 @@ static const struct {
     {S_INIT("doordeweeks"), TOKEN_WORKDAYS, 0},
     {S_INIT("weekend"), TOKEN_WEEKEND, 0}, {S_INIT("gesloten"), TOKEN_CLOSED, 0},
     {S_INIT("dicht"), TOKEN_CLOSED, 0},    {S_INIT("closed"), TOKEN_CLOSED, 0},
-    {S_INIT("van"), TOKEN_FILLER, 0},      {S_INIT("tussen"), TOKEN_FILLER, 0},
+    {S_INIT("van"), TOKEN_FILLER, 0},      {S_INIT("tussen"), TOKEN_BETWEEN, 0},
     {S_INIT("open"), TOKEN_FILLER, 0},     {S_INIT("geopend"), TOKEN_FILLER, 0},
     {S_INIT("op"), TOKEN_FILLER, 0},       {S_INIT("elke"), TOKEN_FILLER, 0},
     {S_INIT("iedere"), TOKEN_FILLER, 0},   {S_INIT("alle"), TOKEN_FILLER, 0},
@@ -370,10 +371,11 @@ times_read(struct reader *r, struct hours_times *ret)
 
     *ret = (struct hours_times){0};
     take(r, TOKEN_AND);
+    bool between = take(r, TOKEN_BETWEEN);
     while (is_time(kind_now(r))) {
         struct hours_time time = {.opens = r->tokens[r->next++].number};
         if (kind_now(r) != TOKEN_DASH && kind_now(r) != TOKEN_UNTIL &&
-            kind_now(r) != TOKEN_THROUGH)
+            kind_now(r) != TOKEN_THROUGH && !(between && kind_now(r) == TOKEN_AND))
             return false;
         r->next++;
         if (!is_time(kind_now(r)) || ret->count == HOURS_TIMES_MAX)

@@ -18,6 +18,7 @@ struct import_row {
     struct record_ids ids;
     struct problem_list problems;
     bool refused, twice, has_id;
+    bool alike; /* to a row before it */
     int64_t occurrence; /* of the same name, organisation and municipality, from 1 */
     int64_t column[COLUMN_COUNT]; /* its number in the table, from 1; 0: not there */
 };
@@ -266,6 +267,60 @@ line_text(struct arena *mem, struct str before, int64_t line, struct str after)
     return text_str(&t);
 }
 
+/* The words of a name that tell it from others, in order of the alphabet. */
+static struct str
+telling_words(struct arena *mem, struct str name)
+{
+    static const struct str fillers[] = {
+        S_INIT("stichting"), S_INIT("vereniging"), S_INIT("de"),   S_INIT("het"), S_INIT("een"),
+        S_INIT("van"),       S_INIT("voor"),       S_INIT("in"),   S_INIT("en"),  S_INIT("gemeente"),
+        S_INIT("locatie"),   S_INIT("loc"),        S_INIT("afdeling")};
+    struct str rest = record_folded(mem, name), word, words[16];
+    struct text t = text_open(mem, 64);
+    size_t count = 0;
+
+    while (count < 16 && str_cut(&rest, '_', &word)) {
+        bool filler = false;
+        for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++)
+            filler = filler || str_eq(fillers[i], word);
+        if (filler)
+            continue;
+        size_t at = count++;
+        for (; at > 0 && str_cmp(word, words[at - 1]) < 0; at--)
+            words[at] = words[at - 1];
+        words[at] = word;
+    }
+    for (size_t i = 0; i < count; i++) {
+        text_add(&t, words[i]);
+        text_add_byte(&t, ' ');
+    }
+    return text_str(&t);
+}
+
+/* The same words of a name, in one organisation or one municipality. */
+static void
+alike_before(struct import *im, struct arena *mem, struct import_row *row)
+{
+    const struct str *at = row->record.at;
+    struct str name = telling_words(mem, at[COLUMN_NAME]);
+    const struct str keys[] = {
+        str_join(mem, name, S("|o|"), telling_words(mem, at[COLUMN_ORGANISATION])),
+        str_join(mem, name, S("|m|"), str_lower(mem, at[COLUMN_MUNICIPALITY]))};
+
+    for (size_t i = 0; name.len && i < 2; i++) {
+        struct import_seen_row *seen =
+            import_seen_find(im->names, import_seen_hash(IMPORT_SEEN_START, keys[i]));
+        if (seen->count && !row->alike) {
+            row->alike = true;
+            row_problem(mem, row, COLUMN_NAME, true,
+                        line_text(mem, S("Lijkt op regel "), seen->line,
+                                  S(": bijna dezelfde naam. Ze zijn niet samengevoegd.")));
+        }
+        if (!seen->count)
+            *seen = (struct import_seen_row){seen->key, 0, row->line, 1};
+    }
+}
+
 /* What the file held before: the same record again, or one that looks like it. */
 static void
 seen_before(struct import *im, struct arena *mem, struct import_row *row)
@@ -295,13 +350,8 @@ seen_before(struct import *im, struct arena *mem, struct import_row *row)
     } else {
         *seen = (struct import_seen_row){seen->key, content, row->line, 1};
     }
-    struct import_seen_row *name = import_seen_find(im->names, import_seen_hash(IMPORT_SEEN_START, whose));
-    if (name->count && !row->twice && row->occurrence == 1 && !at[COLUMN_PLACE_ID].len)
-        row_problem(mem, row, COLUMN_NAME, true,
-                    line_text(mem, S("Lijkt op regel "), name->line,
-                              S(": dezelfde naam en organisatie. Ze zijn niet samengevoegd.")));
-    if (!name->count)
-        *name = (struct import_seen_row){name->key, 0, row->line, 1};
+    if (!row->twice && row->occurrence == 1 && !at[COLUMN_PLACE_ID].len)
+        alike_before(im, mem, row);
 }
 
 static struct str
@@ -547,7 +597,7 @@ alike_warn(struct cx *cx, struct taking *t, int64_t service)
 
     TRY(sql_service_alike(cx, record_folded(cx->mem, t->record.at[COLUMN_NAME]), service, &alike));
     for (size_t i = 0; i < alike.count; i++)
-        if (t->problems.count == 0 && t->row->problems.count == 0)
+        if (i == 0 && !t->row->alike)
             taking_problem(cx, t, COLUMN_NAME, true,
                            str_join(cx->mem, S("Lijkt op een dienst die er al staat: "),
                                     alike.at[i].name, S(" van "), alike.at[i].organisation_name,

@@ -14,6 +14,7 @@
     X(arena) X(str) X(text) X(date) X(files) X(log) X(thread) X(workday) X(fold) X(danger)                   \
     X(model) X(code) X(keys) X(form) X(request) X(route) X(out) X(markdown) X(events) X(session)             \
     X(jobs) X(smtp) X(i18n) X(overlay) X(random) X(draft) X(routing) X(people) X(network)                     \
+    X(csv) X(recurrence) X(uuid) X(hours) X(map)                                                           \
     X(privacy) X(retain)                                                                                     \
     X(store) X(engine) X(migrate) X(unsynced_vfs) X(power)
 

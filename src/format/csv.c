@@ -100,7 +100,7 @@ utf16_plain(struct bytes b, bool *big)
         }
     *big = even > odd;
     return seen >= 4 && (even > seen * 2 / 5 || odd > seen * 2 / 5) &&
-           (even < seen / 20 || odd < seen / 20);
+           (even * 20 <= seen || odd * 20 <= seen);
 }
 
 static struct str
@@ -331,7 +331,7 @@ plain_cell(struct reading *r)
 
     while (csv->at < csv->text.len && csv->text.ptr[csv->at] != csv->separator &&
            !at_line_end(csv)) {
-        if (csv->text.ptr[csv->at] == '"')
+        if (csv->text.ptr[csv->at] == '"' && csv->at > from) /* one in front was told already */
             odd(r, CSV_QUOTE);
         csv->at++;
     }

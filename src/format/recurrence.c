@@ -136,13 +136,8 @@ static struct icaltimetype
 ical_day(struct date d)
 {
     struct civil c = date_civil(d);
-    struct icaltimetype t = icaltime_null_date();
-
-    t.year = c.year;
-    t.month = c.month;
-    t.day = c.mday;
-    t.is_date = 1;
-    return t;
+    /* Not icaltime_null_date(): its hours are -1, and a weekly rule then stands still. */
+    return (struct icaltimetype){.year = c.year, .month = c.month, .day = c.mday, .is_date = 1};
 }
 
 bool

@@ -26,19 +26,19 @@ enum csv_oddity {
 
 struct csv_row {
     size_t count;
-    struct str *cells;   /* in the arena of the call */
-    int64_t line;        /* where it begins, from 1 */
-    unsigned oddities;   /* of enum csv_oddity */
-    size_t oddity_cell;  /* the first odd cell, from 0 */
+    struct str *cells;  /* in the arena of the call */
+    int64_t line;       /* where it begins, from 1 */
+    unsigned oddities;  /* of enum csv_oddity */
+    size_t oddity_cell; /* the first odd cell, from 0 */
 };
 
 struct csv {
-    struct str text;     /* from the first row on */
+    struct str text; /* from the first row on */
     size_t at;
     int64_t line;
-    char separator;      /* , ; tab or | */
-    bool mac;            /* lines end in a bare CR: cells that are not UTF-8 are Mac Roman */
-    int unclosed;        /* quotes that were never closed so far */
+    char separator; /* , ; tab or | */
+    bool mac;       /* lines end in a bare CR: cells that are not UTF-8 are Mac Roman */
+    int unclosed;   /* quotes that were never closed so far */
 };
 
 /* Finds out encoding, line ends and separator: a first line `sep=;` decides, else the one that

@@ -98,10 +98,18 @@ a_cell_that_was_written_is_read_the_same_and_never_runs(void **state)
 {
     struct arena *mem = arena_open();
     static const struct str values[] = {
-        S_INIT(""),           S_INIT("gewoon"),          S_INIT("=1+1"),
-        S_INIT("+31 20 123"), S_INIT("-2"),              S_INIT("@SUM(1)"),
-        S_INIT("'=1"),        S_INIT("''+1"),            S_INIT("'s-Hertogenbosch"),
-        S_INIT("\t=1"),       S_INIT("a,\"b\"\nc; d|e"), S_INIT(" spatie "),
+        S_INIT(""),
+        S_INIT("gewoon"),
+        S_INIT("=1+1"),
+        S_INIT("+31 20 123"),
+        S_INIT("-2"),
+        S_INIT("@SUM(1)"),
+        S_INIT("'=1"),
+        S_INIT("''+1"),
+        S_INIT("'s-Hertogenbosch"),
+        S_INIT("\t=1"),
+        S_INIT("a,\"b\"\nc; d|e"),
+        S_INIT(" spatie "),
         S_INIT("\xEF\xBC\x9D"
                "1"),
     };

@@ -8,9 +8,9 @@
 enum { STEPS_MAX = 20000 }; /* of one rule: a leap day each day for fifty years */
 
 struct parts {
-    struct str start;    /* DTSTART; empty without */
-    struct str rule;     /* the rest */
-    bool frequent, rare; /* DAILY or WEEKLY; MONTHLY or YEARLY */
+    struct str start;                             /* DTSTART; empty without */
+    struct str rule;                              /* the rest */
+    bool frequent, rare;                          /* DAILY or WEEKLY; MONTHLY or YEARLY */
     bool by_day, by_month_day, by_month, reckons; /* reckons: INTERVAL over 1, or COUNT */
 };
 
@@ -29,9 +29,9 @@ day_parse(struct str s, struct date *ret)
 {
     int64_t year, month, mday;
 
-    if (s.len != 8 || !str_int(str_slice(s, 0, 4), &year) ||
-        !str_int(str_slice(s, 4, 6), &month) || !str_int(str_slice(s, 6, 8), &mday) ||
-        year < 1996 || year > 2200 || !date_exists((int)year, (int)month, (int)mday))
+    if (s.len != 8 || !str_int(str_slice(s, 0, 4), &year) || !str_int(str_slice(s, 4, 6), &month) ||
+        !str_int(str_slice(s, 6, 8), &mday) || year < 1996 || year > 2200 ||
+        !date_exists((int)year, (int)month, (int)mday))
         return false;
     *ret = date_of((int)year, (int)month, (int)mday);
     return true;

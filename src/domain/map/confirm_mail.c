@@ -39,11 +39,12 @@ confirm_mail_read(struct cx *cx, struct str subject, void **plan)
     *mail = (struct mail){
         .from = settings.from,
         .to = row.email,
-        .subject = str_join(cx->mem, T("Klopt dit nog? "), row.name),
+        .subject = str_join(cx->mem, T("Klopt dit nog?"), S(" "), row.name),
         .text = tr_fill(
             cx->mem,
             T("Goedendag,\n\nOp onze kaart staat: {dienst}, van {organisatie}.\nInwoners en "
-              "collega's vertrouwen op wat daar staat. Wilt u kijken of het nog klopt? Dat kost een "
+              "collega's vertrouwen op wat daar staat. Wilt u kijken of het nog klopt? Dat kost "
+              "een "
               "minuut. U hoeft niet in te loggen:\n\n{link}\n\nDe link werkt dertig dagen, en één "
               "keer.\nU kunt niet antwoorden op deze e-mail.\n"),
             3,

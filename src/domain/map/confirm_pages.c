@@ -1,4 +1,5 @@
-/* confirm_pages.c - the link of the mail: looking changes nothing, because mail scanners look too. */
+/* confirm_pages.c - the link of the mail: looking changes nothing, because mail scanners look too.
+ */
 #include "domain/map/map_routes.h"
 #include "domain/map/map_shown.h"
 #include "domain/map/service_pages.h"
@@ -14,15 +15,15 @@ confirm_page(struct cx *cx, struct request *rq, struct reply *re)
 
     TRY(confirm_find(cx, rq->args[0], &service, &round));
     TRY(sql_service_get(cx, service, &s));
-    *page = (struct confirm_page){
-        .name = s.name,
-        .organisation = s.organisation_name,
-        .description = s.description,
-        .cost = s.cost,
-        .yes = url_path_token(cx->mem, S("/klopt/"), rq->args[0], S("/ja")),
-        .no = url_path_token(cx->mem, S("/klopt/"), rq->args[0], S("/nee")),
-        .remark = {request_field(rq, S("remark"))},
-        .remark_fault = request_fault(cx, rq, S("remark"))};
+    *page =
+        (struct confirm_page){.name = s.name,
+                              .organisation = s.organisation_name,
+                              .description = s.description,
+                              .cost = s.cost,
+                              .yes = url_path_token(cx->mem, S("/klopt/"), rq->args[0], S("/ja")),
+                              .no = url_path_token(cx->mem, S("/klopt/"), rq->args[0], S("/nee")),
+                              .remark = {request_field(rq, S("remark"))},
+                              .remark_fault = request_fault(cx, rq, S("remark"))};
     /* What everyone may see, and no more: a mail may be forwarded. */
     TRY(places_shown(cx, rq->language, service, 0, CONTACTS_EVERYONE, &page->places));
     return reply_page(re, T("Klopt dit nog?"), view_confirm(page));

@@ -52,8 +52,8 @@ static const struct {
      false},
     {S_INIT(""), COLUMN_EMAIL_NETWORK, T_INIT("E-mail, alleen voor het netwerk"), S_INIT(""),
      false},
-    {S_INIT(""), COLUMN_PHONE_OWN, T_INIT("Telefoon, alleen voor de eigen organisatie"),
-     S_INIT(""), false},
+    {S_INIT(""), COLUMN_PHONE_OWN, T_INIT("Telefoon, alleen voor de eigen organisatie"), S_INIT(""),
+     false},
     {S_INIT(""), COLUMN_EMAIL_OWN, T_INIT("E-mail, alleen voor de eigen organisatie"), S_INIT(""),
      false},
     {T_INIT("Bijhouden"), COLUMN_OWNER, T_INIT("Wie houdt dit bij?"),
@@ -111,9 +111,8 @@ groups_shown(struct cx *cx, const struct request *rq, const struct record *there
         struct str name = column_name(c), now = cell_shown(cx, there, c);
         bool own = c == COLUMN_PHONE_OWN || c == COLUMN_EMAIL_OWN;
         if (asked[i].group.len)
-            list.at[list.count++] =
-                (struct map_group){tr(rq->language, asked[i].group),
-                                   {arena_new(cx->mem, struct map_field, ASKED), 0}};
+            list.at[list.count++] = (struct map_group){
+                tr(rq->language, asked[i].group), {arena_new(cx->mem, struct map_field, ASKED), 0}};
         if (own && contacts != CONTACTS_OWN)
             continue;
         struct map_group *group = &list.at[list.count - 1];
@@ -152,14 +151,13 @@ choices_shown(struct cx *cx, const struct request *rq, const struct record *ther
     static const struct str frees[][2] = {{S_INIT(""), T_INIT("Niet bekend")},
                                           {S_INIT("ja"), T_INIT("Gratis")},
                                           {S_INIT("nee"), T_INIT("Niet gratis")}};
-    struct str status = request_has(rq, S("status")) ? request_field(rq, S("status"))
-                                                     : there->at[COLUMN_STATUS];
+    struct str status =
+        request_has(rq, S("status")) ? request_field(rq, S("status")) : there->at[COLUMN_STATUS];
 
-    page->statuses =
-        options(cx, rq->language, 3, statuses, status.len ? status : statuses[0][0]);
-    page->frees = options(cx, rq->language, 3, frees,
-                          request_has(rq, S("free")) ? request_field(rq, S("free"))
-                                                     : there->at[COLUMN_FREE]);
+    page->statuses = options(cx, rq->language, 3, statuses, status.len ? status : statuses[0][0]);
+    page->frees =
+        options(cx, rq->language, 3, frees,
+                request_has(rq, S("free")) ? request_field(rq, S("free")) : there->at[COLUMN_FREE]);
     page->topic_names.at = arena_new(cx->mem, struct str, topics_rows_count);
     for (size_t i = 0; i < topics_rows_count; i++)
         page->topic_names.at[page->topic_names.count++] = topics_rows[i].name_nl;
@@ -367,16 +365,16 @@ map_new_page(struct cx *cx, struct request *rq, struct reply *re)
 
     TRY(editor_organisation_list(cx, &rows));
     (void)str_int(request_field(rq, S("organisation_id")), &chosen);
-    *page = (struct map_edit_page){
-        .title = tr(rq->language, T("Nieuwe dienst")),
-        .fault = request_fault(cx, rq, rq->fault.field),
-        .action = url_path(S("/beheer/kaart/nieuw")),
-        .back = url_path(S("/beheer/kaart")),
-        .view = url_path(S("/beheer/kaart")),
-        .confirm = url_path(S("/beheer/kaart")),
-        .fresh = true,
-        .groups = groups_shown(cx, rq, &nothing, CONTACTS_OWN, false),
-        .organisation_fault = request_fault(cx, rq, S("organisation_id"))};
+    *page =
+        (struct map_edit_page){.title = tr(rq->language, T("Nieuwe dienst")),
+                               .fault = request_fault(cx, rq, rq->fault.field),
+                               .action = url_path(S("/beheer/kaart/nieuw")),
+                               .back = url_path(S("/beheer/kaart")),
+                               .view = url_path(S("/beheer/kaart")),
+                               .confirm = url_path(S("/beheer/kaart")),
+                               .fresh = true,
+                               .groups = groups_shown(cx, rq, &nothing, CONTACTS_OWN, false),
+                               .organisation_fault = request_fault(cx, rq, S("organisation_id"))};
     choices_shown(cx, rq, &nothing, page);
     page->organisations.at = arena_new(cx->mem, struct help_option, rows.count);
     for (; page->organisations.count < rows.count; page->organisations.count++) {

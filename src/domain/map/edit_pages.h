@@ -29,7 +29,7 @@ struct map_list_page {
 struct map_field {
     struct str name, label, hint, fault;
     struct personal value;
-    bool text; /* several lines */
+    bool text;      /* several lines */
     struct str now; /* what stands there now, when a colleague changed it meanwhile */
 };
 struct map_field_list {
@@ -63,7 +63,7 @@ struct map_edit_page {
     struct help_option_list statuses, frees, organisations;
     struct str organisation_fault;
     struct map_remark_list remarks;
-    struct service_link_list places; /* its other places */
+    struct service_link_list places;                  /* its other places */
     struct line_list topic_names, help_names, shared; /* shared: services at the same address */
     struct service_age age;
 };

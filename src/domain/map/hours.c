@@ -62,9 +62,9 @@ exception_read(struct str word, struct str rest, struct hours_exception *ret)
     if (!date_parse(str_slice(rest, 0, 10), &ret->from))
         return false;
     ret->to = ret->from;
-    return rest.len == 10 || (rest.len == 22 && str_eq(str_slice(rest, 10, 12), S("..")) &&
-                              date_parse(str_slice(rest, 12, 22), &ret->to) &&
-                              ret->to.day >= ret->from.day);
+    return rest.len == 10 ||
+           (rest.len == 22 && str_eq(str_slice(rest, 10, 12), S("..")) &&
+            date_parse(str_slice(rest, 12, 22), &ret->to) && ret->to.day >= ret->from.day);
 }
 
 static bool

@@ -5,9 +5,9 @@
  * between them:
  *
  *     FREQ=WEEKLY;BYDAY=MO,TU 09:00-12:00,13:00-17:00    a rule (format/recurrence.h) and its times
- *     CLOSED 2026-12-24..2026-12-31                      closed all day, first and last day included
- *     ONLY 2026-12-05 10:00-12:00                        these times on that day, whatever the rules
- *     HOLIDAYS                                           the rules hold on holidays too
+ *     CLOSED 2026-12-24..2026-12-31                      closed all day, first and last day
+ * included ONLY 2026-12-05 10:00-12:00                        these times on that day, whatever the
+ * rules HOLIDAYS                                           the rules hold on holidays too
  *     APPOINTMENT                                        by appointment
  *
  * On holidays (law/workday.h) the rules do not hold: who says nothing about them is closed then. */
@@ -44,11 +44,13 @@ struct hours {
     struct hours_exception exceptions[HOURS_PARTS_MAX];
     size_t exception_count;
     bool holidays, appointment;
-    struct str words; /* as typed, when it could not be read for certain; then nothing else is set */
+    struct str
+        words; /* as typed, when it could not be read for certain; then nothing else is set */
 };
 
 /* The kept form, or what people write ("ma-vr 9.00-17.00 uur", "elke 2e dinsdag van de maand
- * 19:30 - 21:30 uur", "op afspraak"); what is not certain becomes `words`. Empty text: all empty. */
+ * 19:30 - 21:30 uur", "op afspraak"); what is not certain becomes `words`. Empty text: all empty.
+ */
 struct hours hours_read(struct arena *mem, struct str text);
 /* Within map: what people write; false when it is not certain. */
 bool hours_read_words(struct arena *mem, struct str text, struct hours *ret);

@@ -32,8 +32,7 @@ hours_that_are_certain_are_read(void **state)
                 "uur"),
          S_INIT("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR 14:00-17:00 | FREQ=WEEKLY;BYDAY=SA "
                 "10:00-15:00")},
-        {S_INIT("vrijdagochtend van 9:30-11:30 uur"),
-         S_INIT("FREQ=WEEKLY;BYDAY=FR 09:30-11:30")},
+        {S_INIT("vrijdagochtend van 9:30-11:30 uur"), S_INIT("FREQ=WEEKLY;BYDAY=FR 09:30-11:30")},
         {S_INIT("elke woensdag open, van 14.00 tot 16.00 uur"),
          S_INIT("FREQ=WEEKLY;BYDAY=WE 14:00-16:00")},
         {S_INIT("op werkdagen 9.00-17.00u, zaterdag en zondag gesloten"),

@@ -9,17 +9,17 @@
 
 enum token_kind {
     TOKEN_END,
-    TOKEN_DAY,      /* number: 0 Monday */
-    TOKEN_NUMBER,   /* a bare number of hours: number is minutes */
-    TOKEN_TIME,     /* number is minutes */
-    TOKEN_ORDINAL,  /* 1 to 5, -1 the last */
-    TOKEN_DATE,     /* number is the day */
-    TOKEN_THROUGH,  /* t/m */
+    TOKEN_DAY,     /* number: 0 Monday */
+    TOKEN_NUMBER,  /* a bare number of hours: number is minutes */
+    TOKEN_TIME,    /* number is minutes */
+    TOKEN_ORDINAL, /* 1 to 5, -1 the last */
+    TOKEN_DATE,    /* number is the day */
+    TOKEN_THROUGH, /* t/m */
     TOKEN_DASH,
-    TOKEN_UNTIL,    /* tot */
-    TOKEN_BETWEEN,  /* tussen: then "en" stands for "tot" */
-    TOKEN_AND,      /* en & + / , */
-    TOKEN_STOP,     /* ; and a new line */
+    TOKEN_UNTIL,   /* tot */
+    TOKEN_BETWEEN, /* tussen: then "en" stands for "tot" */
+    TOKEN_AND,     /* en & + / , */
+    TOKEN_STOP,    /* ; and a new line */
     TOKEN_DAILY,
     TOKEN_WORKDAYS,
     TOKEN_WEEKEND,
@@ -44,49 +44,80 @@ static const struct {
     enum token_kind kind;
     int number;
 } words[] = {
-    {S_INIT("maandag"), TOKEN_DAY, 0},     {S_INIT("dinsdag"), TOKEN_DAY, 1},
-    {S_INIT("woensdag"), TOKEN_DAY, 2},    {S_INIT("donderdag"), TOKEN_DAY, 3},
-    {S_INIT("vrijdag"), TOKEN_DAY, 4},     {S_INIT("zaterdag"), TOKEN_DAY, 5},
-    {S_INIT("zondag"), TOKEN_DAY, 6},      {S_INIT("ma"), TOKEN_DAY, 0},
-    {S_INIT("di"), TOKEN_DAY, 1},          {S_INIT("wo"), TOKEN_DAY, 2},
-    {S_INIT("do"), TOKEN_DAY, 3},          {S_INIT("vr"), TOKEN_DAY, 4},
-    {S_INIT("vrij"), TOKEN_DAY, 4},        {S_INIT("za"), TOKEN_DAY, 5},
-    {S_INIT("zat"), TOKEN_DAY, 5},         {S_INIT("zo"), TOKEN_DAY, 6},
-    {S_INIT("maandagen"), TOKEN_DAY, 0},   {S_INIT("dinsdagen"), TOKEN_DAY, 1},
-    {S_INIT("woensdagen"), TOKEN_DAY, 2},  {S_INIT("donderdagen"), TOKEN_DAY, 3},
-    {S_INIT("vrijdagen"), TOKEN_DAY, 4},   {S_INIT("monday"), TOKEN_DAY, 0},
-    {S_INIT("tuesday"), TOKEN_DAY, 1},     {S_INIT("wednesday"), TOKEN_DAY, 2},
-    {S_INIT("thursday"), TOKEN_DAY, 3},    {S_INIT("friday"), TOKEN_DAY, 4},
-    {S_INIT("saturday"), TOKEN_DAY, 5},    {S_INIT("sunday"), TOKEN_DAY, 6},
-    {S_INIT("eerste"), TOKEN_ORDINAL, 1},  {S_INIT("tweede"), TOKEN_ORDINAL, 2},
-    {S_INIT("derde"), TOKEN_ORDINAL, 3},   {S_INIT("vierde"), TOKEN_ORDINAL, 4},
+    {S_INIT("maandag"), TOKEN_DAY, 0},
+    {S_INIT("dinsdag"), TOKEN_DAY, 1},
+    {S_INIT("woensdag"), TOKEN_DAY, 2},
+    {S_INIT("donderdag"), TOKEN_DAY, 3},
+    {S_INIT("vrijdag"), TOKEN_DAY, 4},
+    {S_INIT("zaterdag"), TOKEN_DAY, 5},
+    {S_INIT("zondag"), TOKEN_DAY, 6},
+    {S_INIT("ma"), TOKEN_DAY, 0},
+    {S_INIT("di"), TOKEN_DAY, 1},
+    {S_INIT("wo"), TOKEN_DAY, 2},
+    {S_INIT("do"), TOKEN_DAY, 3},
+    {S_INIT("vr"), TOKEN_DAY, 4},
+    {S_INIT("vrij"), TOKEN_DAY, 4},
+    {S_INIT("za"), TOKEN_DAY, 5},
+    {S_INIT("zat"), TOKEN_DAY, 5},
+    {S_INIT("zo"), TOKEN_DAY, 6},
+    {S_INIT("maandagen"), TOKEN_DAY, 0},
+    {S_INIT("dinsdagen"), TOKEN_DAY, 1},
+    {S_INIT("woensdagen"), TOKEN_DAY, 2},
+    {S_INIT("donderdagen"), TOKEN_DAY, 3},
+    {S_INIT("vrijdagen"), TOKEN_DAY, 4},
+    {S_INIT("monday"), TOKEN_DAY, 0},
+    {S_INIT("tuesday"), TOKEN_DAY, 1},
+    {S_INIT("wednesday"), TOKEN_DAY, 2},
+    {S_INIT("thursday"), TOKEN_DAY, 3},
+    {S_INIT("friday"), TOKEN_DAY, 4},
+    {S_INIT("saturday"), TOKEN_DAY, 5},
+    {S_INIT("sunday"), TOKEN_DAY, 6},
+    {S_INIT("eerste"), TOKEN_ORDINAL, 1},
+    {S_INIT("tweede"), TOKEN_ORDINAL, 2},
+    {S_INIT("derde"), TOKEN_ORDINAL, 3},
+    {S_INIT("vierde"), TOKEN_ORDINAL, 4},
     {S_INIT("laatste"), TOKEN_ORDINAL, -1},
-    {S_INIT("tot"), TOKEN_UNTIL, 0},       {S_INIT("tm"), TOKEN_THROUGH, 0},
-    {S_INIT("en"), TOKEN_AND, 0},          {S_INIT("and"), TOKEN_AND, 0},
-    {S_INIT("dagelijks"), TOKEN_DAILY, 0}, {S_INIT("dag"), TOKEN_DAILY, 0},
+    {S_INIT("tot"), TOKEN_UNTIL, 0},
+    {S_INIT("tm"), TOKEN_THROUGH, 0},
+    {S_INIT("en"), TOKEN_AND, 0},
+    {S_INIT("and"), TOKEN_AND, 0},
+    {S_INIT("dagelijks"), TOKEN_DAILY, 0},
+    {S_INIT("dag"), TOKEN_DAILY, 0},
     {S_INIT("dagen"), TOKEN_DAILY, 0},
     {S_INIT("werkdagen"), TOKEN_WORKDAYS, 0},
     {S_INIT("werkdag"), TOKEN_WORKDAYS, 0},
     {S_INIT("doordeweeks"), TOKEN_WORKDAYS, 0},
-    {S_INIT("weekend"), TOKEN_WEEKEND, 0}, {S_INIT("gesloten"), TOKEN_CLOSED, 0},
-    {S_INIT("dicht"), TOKEN_CLOSED, 0},    {S_INIT("closed"), TOKEN_CLOSED, 0},
-    {S_INIT("van"), TOKEN_FILLER, 0},      {S_INIT("tussen"), TOKEN_BETWEEN, 0},
-    {S_INIT("open"), TOKEN_FILLER, 0},     {S_INIT("geopend"), TOKEN_FILLER, 0},
-    {S_INIT("op"), TOKEN_FILLER, 0},       {S_INIT("elke"), TOKEN_FILLER, 0},
-    {S_INIT("iedere"), TOKEN_FILLER, 0},   {S_INIT("alle"), TOKEN_FILLER, 0},
-    {S_INIT("elk"), TOKEN_FILLER, 0},      {S_INIT("ieder"), TOKEN_FILLER, 0},
-    {S_INIT("om"), TOKEN_FILLER, 0},       {S_INIT("uur"), TOKEN_FILLER, 0},
-    {S_INIT("u"), TOKEN_FILLER, 0},        {S_INIT("h"), TOKEN_FILLER, 0},
-    {S_INIT("de"), TOKEN_FILLER, 0},       {S_INIT("het"), TOKEN_FILLER, 0},
-    {S_INIT("in"), TOKEN_FILLER, 0},       {S_INIT("maand"), TOKEN_FILLER, 0},
-    {S_INIT("inloop"), TOKEN_FILLER, 0},   {S_INIT("spreekuur"), TOKEN_FILLER, 0},
+    {S_INIT("weekend"), TOKEN_WEEKEND, 0},
+    {S_INIT("gesloten"), TOKEN_CLOSED, 0},
+    {S_INIT("dicht"), TOKEN_CLOSED, 0},
+    {S_INIT("closed"), TOKEN_CLOSED, 0},
+    {S_INIT("van"), TOKEN_FILLER, 0},
+    {S_INIT("tussen"), TOKEN_BETWEEN, 0},
+    {S_INIT("open"), TOKEN_FILLER, 0},
+    {S_INIT("geopend"), TOKEN_FILLER, 0},
+    {S_INIT("op"), TOKEN_FILLER, 0},
+    {S_INIT("elke"), TOKEN_FILLER, 0},
+    {S_INIT("iedere"), TOKEN_FILLER, 0},
+    {S_INIT("alle"), TOKEN_FILLER, 0},
+    {S_INIT("elk"), TOKEN_FILLER, 0},
+    {S_INIT("ieder"), TOKEN_FILLER, 0},
+    {S_INIT("om"), TOKEN_FILLER, 0},
+    {S_INIT("uur"), TOKEN_FILLER, 0},
+    {S_INIT("u"), TOKEN_FILLER, 0},
+    {S_INIT("h"), TOKEN_FILLER, 0},
+    {S_INIT("de"), TOKEN_FILLER, 0},
+    {S_INIT("het"), TOKEN_FILLER, 0},
+    {S_INIT("in"), TOKEN_FILLER, 0},
+    {S_INIT("maand"), TOKEN_FILLER, 0},
+    {S_INIT("inloop"), TOKEN_FILLER, 0},
+    {S_INIT("spreekuur"), TOKEN_FILLER, 0},
     {S_INIT("inloopspreekuur"), TOKEN_FILLER, 0},
     {S_INIT("openingstijden"), TOKEN_FILLER, 0},
     {S_INIT("bereikbaar"), TOKEN_FILLER, 0},
 };
 /* Behind the name of a day: "vrijdagochtend". The times say which part. */
-static const struct str day_parts[] = {S_INIT("ochtend"), S_INIT("morgen"), S_INIT("middag"),
-                                       S_INIT("avond"), S_INIT("ochtenden"), S_INIT("middagen")};
+static const struct str day_parts[] = {S_INIT("ochtend"), S_INIT("morgen"),    S_INIT("middag"),
+                                       S_INIT("avond"),   S_INIT("ochtenden"), S_INIT("middagen")};
 /* More than one word, read before words. */
 static const struct {
     struct str phrase;
@@ -246,9 +277,12 @@ phrase_read(struct reader *r, struct token *ret)
 static size_t
 dash_length(struct str rest)
 {
-    static const struct str dashes[] = {S_INIT("-"), S_INIT("\xE2\x80\x93"),
-                                        S_INIT("\xE2\x80\x94"), S_INIT("\xE2\x88\x92"),
-                                        S_INIT("\xE2\x80\x90"), S_INIT("\xE2\x80\x91")};
+    static const struct str dashes[] = {S_INIT("-"),
+                                        S_INIT("\xE2\x80\x93"),
+                                        S_INIT("\xE2\x80\x94"),
+                                        S_INIT("\xE2\x88\x92"),
+                                        S_INIT("\xE2\x80\x90"),
+                                        S_INIT("\xE2\x80\x91")};
 
     for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
         if (str_starts(rest, dashes[i]))

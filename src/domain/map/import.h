@@ -2,8 +2,8 @@
  *
  * A record is recognised by its id (of the source, or a UUID), and without one by name,
  * organisation and municipality; a second run changes nothing. What looks like another record is
- * warned about, not merged. All or nothing per record: what is wrong with one rejects that one, with
- * a sentence and its place. */
+ * warned about, not merged. All or nothing per record: what is wrong with one rejects that one,
+ * with a sentence and its place. */
 #ifndef DOMAIN_MAP_IMPORT_H
 #define DOMAIN_MAP_IMPORT_H
 
@@ -46,10 +46,10 @@ NODISCARD enum outcome import_rows_read(struct cx *cx, struct import *import, si
                                         struct import_rows **ret);
 /* May run again: the report counts from where it was when the rows had been read. */
 NODISCARD enum outcome import_rows_take(struct cx *cx, struct import *import,
-                                        const struct import_rows *rows,
-                                        struct import_report *ret);
+                                        const struct import_rows *rows, struct import_report *ret);
 
-/* As the contract has it: {"read":n,...,"problems":[{"place","field","reason"}]}, and a line end. */
+/* As the contract has it: {"read":n,...,"problems":[{"place","field","reason"}]}, and a line end.
+ */
 struct str import_report_json(struct arena *mem, const struct import_report *report);
 /* The same for people. */
 struct str import_report_text(struct arena *mem, const struct import_report *report);

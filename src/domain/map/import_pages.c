@@ -36,11 +36,11 @@ map_import_prepare(struct cx *cx, struct request *rq, struct reply *re)
     if (csv.len == 0)
         return fail_field(cx, "csv", "Plak hier de regels van uw bestand.");
     importing->real = request_has(rq, S("sure"));
-    const struct import_options options = {.dry_run = !importing->real,
-                                           .editor = cx->who.organisation,
-                                           .editor_whole = true};
-    importing->import = import_open(cx->mem, (struct bytes){(const unsigned char *)csv.ptr, csv.len},
-                                    &options, &importing->report);
+    const struct import_options options = {
+        .dry_run = !importing->real, .editor = cx->who.organisation, .editor_whole = true};
+    importing->import =
+        import_open(cx->mem, (struct bytes){(const unsigned char *)csv.ptr, csv.len}, &options,
+                    &importing->report);
     TRY(import_rows_read(cx, importing->import, ROWS_MAX, &importing->rows));
     rq->plan = importing;
     return OK;

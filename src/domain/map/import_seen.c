@@ -14,8 +14,8 @@ import_seen_new(struct arena *mem)
 {
     struct import_seen *seen = arena_new(mem, struct import_seen, 1);
 
-    *seen = (struct import_seen){mem, arena_new(mem, struct import_seen_row, SIZE_FIRST), SIZE_FIRST,
-                                 0};
+    *seen = (struct import_seen){mem, arena_new(mem, struct import_seen_row, SIZE_FIRST),
+                                 SIZE_FIRST, 0};
     return seen;
 }
 

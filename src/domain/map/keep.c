@@ -163,7 +163,8 @@ confirm_no(struct cx *cx, struct str token, struct str remark, int64_t remark_id
 
     TRY(confirm_find(cx, token, &service, &round));
     if (remark.len == 0)
-        return fail_field(cx, "remark", "Schrijf op wat er niet klopt. Een paar woorden is genoeg.");
+        return fail_field(cx, "remark",
+                          "Schrijf op wat er niet klopt. Een paar woorden is genoeg.");
     TRY(sql_confirm_used(cx, service, round));
     return sql_remark_add(cx, remark_id, service, remark, cx->now_ms);
 }

@@ -56,7 +56,8 @@ line_shown(struct cx *cx, enum language language, const struct editor_row *row, 
         .capacity = row->capacity,
         .weeks = text_str(&weeks),
         .open = url_path_int(cx->mem, S("/beheer/kaart/dienst/"), row->service, S("")),
-        .confirm = url_path_int(cx->mem, S("/beheer/kaart/dienst/"), row->service, S("/bevestigen")),
+        .confirm =
+            url_path_int(cx->mem, S("/beheer/kaart/dienst/"), row->service, S("/bevestigen")),
         .capacity_form =
             url_path_int(cx->mem, S("/beheer/kaart/dienst/"), row->service, S("/plek")),
         .remarks = row->remarks,

@@ -11,7 +11,8 @@ struct topics_row;
 
 /* NULL when there is no such topic. */
 const struct topics_row *kind_topic(struct str id);
-/* The topic that somebody names by id or by its Dutch name, in any case; NULL when there is none. */
+/* The topic that somebody names by id or by its Dutch name, in any case; NULL when there is none.
+ */
 const struct topics_row *kind_topic_typed(struct str typed);
 struct str kind_topic_name(struct str id, enum language language); /* the id when unknown */
 bool kind_help_known(struct str id);

@@ -1,5 +1,5 @@
-/* list_pages.c - help near you, and help with a topic. What somebody looks for goes by POST and then
- * stands in the path as codes: never words of their own in an address. */
+/* list_pages.c - help near you, and help with a topic. What somebody looks for goes by POST and
+ * then stands in the path as codes: never words of their own in an address. */
 #include "domain/map/service_pages.h"
 
 #include "base/text.h"
@@ -61,8 +61,8 @@ help_split(struct cx *cx, struct request *rq, const struct municipality_row_list
     page->places.at = arena_new(cx->mem, struct help_option, found->count);
     for (; page->places.count < found->count; page->places.count++) {
         const struct municipality_row *row = &found->at[page->places.count];
-        page->places.at[page->places.count] = (struct help_option){
-            municipality_code(cx->mem, row->municipality), row->name, false};
+        page->places.at[page->places.count] =
+            (struct help_option){municipality_code(cx->mem, row->municipality), row->name, false};
     }
     return reply_page(re, T("Welke gemeente is het?"), view_help(page));
 }
@@ -86,8 +86,8 @@ help_find(struct cx *cx, struct request *rq, struct reply *re)
     TRY(municipality_find(cx, code.len ? code : request_field(rq, S("place")), &found));
     if (found.count > 1)
         return help_split(cx, rq, &found, re);
-    return reply_see_other(re, list_url(cx, found.at[0].municipality,
-                                        kind_topic(topic) ? topic : S("")));
+    return reply_see_other(
+        re, list_url(cx, found.at[0].municipality, kind_topic(topic) ? topic : S("")));
 }
 
 /* ---- the list ---- */
@@ -129,23 +129,22 @@ list_reply(struct cx *cx, struct request *rq, struct str topic, struct reply *re
 
     TRY(place_of(cx, rq->args[0], &place));
     TRY(listed_get(cx, place.municipality, topic, after_of(rq), &listed));
-    *page = (struct help_list_page){.municipality = place.name,
-                                    .topic = topic.len ? kind_topic_name(topic, rq->language)
-                                                       : S(""),
-                                    .total = listed.total,
-                                    .has_next = listed.has_next};
+    *page =
+        (struct help_list_page){.municipality = place.name,
+                                .topic = topic.len ? kind_topic_name(topic, rq->language) : S(""),
+                                .total = listed.total,
+                                .has_next = listed.has_next};
     TRY(cards_shown(cx, rq->language, &listed.rows, &page->cards));
     if (listed.has_next)
-        page->next = url_path_int(
-            cx->mem,
-            str_join(cx->mem, list_url(cx, place.municipality, topic).raw,
-                     listed.next.national ? S("?na=n") : S("?na=")),
-            listed.next.service, S(""));
-    page->topic_page = topic.len ? url_path_token(cx->mem, S("/onderwerp/"), topic,
-                                                  str_join(cx->mem, S("/in/"),
-                                                           municipality_code(
-                                                               cx->mem, place.municipality)))
-                                 : url_path(S("/hulp"));
+        page->next = url_path_int(cx->mem,
+                                  str_join(cx->mem, list_url(cx, place.municipality, topic).raw,
+                                           listed.next.national ? S("?na=n") : S("?na=")),
+                                  listed.next.service, S(""));
+    page->topic_page =
+        topic.len ? url_path_token(cx->mem, S("/onderwerp/"), topic,
+                                   str_join(cx->mem, S("/in/"),
+                                            municipality_code(cx->mem, place.municipality)))
+                  : url_path(S("/hulp"));
     re->may_be_indexed = true;
     return reply_page(re, T("Hulp bij u in de buurt"), view_help_list(page));
 }
@@ -169,9 +168,9 @@ help_topic_list_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(listed_get(cx, place.municipality, rq->args[1], (struct listed_place){0}, &listed));
     if (listed.total == 0)
         return reply_see_other(
-            re, url_path_token(cx->mem, S("/onderwerp/"), rq->args[1],
-                               str_join(cx->mem, S("/in/"),
-                                        municipality_code(cx->mem, place.municipality))));
+            re, url_path_token(
+                    cx->mem, S("/onderwerp/"), rq->args[1],
+                    str_join(cx->mem, S("/in/"), municipality_code(cx->mem, place.municipality))));
     return list_reply(cx, rq, rq->args[1], re);
 }
 
@@ -183,10 +182,9 @@ number_shown(struct cx *cx, enum language language, struct str id)
     for (size_t i = 0; i < national_numbers_rows_count; i++) {
         const struct national_numbers_row *row = &national_numbers_rows[i];
         if (str_eq(row->id, id))
-            return (struct topic_number){row->number,
-                                         language == LANGUAGE_NL ? row->name_nl : row->name_en,
-                                         tr(language, row->for_what_nl),
-                                         url_tel(cx->mem, row->number)};
+            return (struct topic_number){
+                row->number, language == LANGUAGE_NL ? row->name_nl : row->name_en,
+                tr(language, row->for_what_nl), url_tel(cx->mem, row->number)};
     }
     return (struct topic_number){0};
 }
@@ -233,13 +231,13 @@ topic_page(struct cx *cx, struct request *rq, struct reply *re)
         TRY(place_of(cx, rq->args[1], &place));
     else
         TRY(place_first(cx, rq, &place));
-    *page = (struct topic_page){.topic = kind_topic_name(rq->args[0], rq->language),
-                                .municipality = place.name,
-                                .place = {request_field(rq, S("place"))},
-                                .place_fault = request_fault(cx, rq, S("place")),
-                                .here = url_path_token(cx->mem, S("/onderwerp/"), rq->args[0],
-                                                       S("")),
-                                .has_place = place.municipality != 0};
+    *page =
+        (struct topic_page){.topic = kind_topic_name(rq->args[0], rq->language),
+                            .municipality = place.name,
+                            .place = {request_field(rq, S("place"))},
+                            .place_fault = request_fault(cx, rq, S("place")),
+                            .here = url_path_token(cx->mem, S("/onderwerp/"), rq->args[0], S("")),
+                            .has_place = place.municipality != 0};
     if (page->has_place)
         TRY(topic_help_shown(cx, rq->language, place.municipality, rq->args[0], page));
     re->may_be_indexed = rq->method == METHOD_GET;

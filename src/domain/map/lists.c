@@ -47,11 +47,12 @@ listed_get(struct cx *cx, int64_t municipality, struct str subject, struct liste
     page.has_next = page.rows.count > LISTED_PAGE;
     if (page.has_next) {
         page.rows.count = LISTED_PAGE;
-        /* The next page begins among the national ones when this one ended there, or at their start. */
+        /* The next page begins among the national ones when this one ended there, or at their
+         * start. */
         bool ended_national = own < LISTED_PAGE;
-        page.next = (struct listed_place){
-            own == LISTED_PAGE ? 0 : page.rows.at[LISTED_PAGE - 1].service,
-            ended_national || own == LISTED_PAGE};
+        page.next =
+            (struct listed_place){own == LISTED_PAGE ? 0 : page.rows.at[LISTED_PAGE - 1].service,
+                                  ended_national || own == LISTED_PAGE};
     }
     page.total = here + everywhere;
     *ret = page;
@@ -101,7 +102,8 @@ topic_help_get(struct cx *cx, int64_t municipality, struct str topic, struct top
     if (outcome != OK && outcome != NOT_FOUND)
         return outcome;
     help.has_net = outcome == OK;
-    for (struct str rest = row->first_help; help.number.len == 0 && str_cut(&rest, '|', &help_type);)
+    for (struct str rest = row->first_help;
+         help.number.len == 0 && str_cut(&rest, '|', &help_type);)
         help.number = kind_help_number(help_type);
     if (help.services.count == 0) {
         TRY(kinds_rows(cx, municipality, row->first_help, &help));

@@ -1,9 +1,9 @@
 /* map.h - the social and legal map: what others may ask of it.
  *
  * A service belongs to an organisation, and is given at places; each place has its municipalities,
- * hours and numbers. Who may see a number stands with it: everyone, professionals of the network, or
- * the own organisation. Every topic shows somebody: services, then organisations, then a national
- * number, then the safety net, and it says which. */
+ * hours and numbers. Who may see a number stands with it: everyone, professionals of the network,
+ * or the own organisation. Every topic shows somebody: services, then organisations, then a
+ * national number, then the safety net, and it says which. */
 #ifndef DOMAIN_MAP_MAP_H
 #define DOMAIN_MAP_MAP_H
 
@@ -55,8 +55,9 @@ NODISCARD enum outcome topic_help_get(struct cx *cx, int64_t municipality, struc
 
 /* ---- keeping it true: who acts is cx->who ---- */
 
-/* The service, when whoever acts may keep it: PERMISSION_SERVICES for those of the own organisation,
- * PERMISSION_MAP also for organisations that serve its municipalities. NOT_FOUND otherwise. */
+/* The service, when whoever acts may keep it: PERMISSION_SERVICES for those of the own
+ * organisation, PERMISSION_MAP also for organisations that serve its municipalities. NOT_FOUND
+ * otherwise. */
 NODISCARD enum outcome service_editable(struct cx *cx, int64_t service, struct service_row *ret);
 /* Which contacts whoever acts may see and change: own ones only of the own organisation. */
 enum record_contacts contacts_for(const struct cx *cx, int64_t organisation);

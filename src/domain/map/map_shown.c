@@ -95,8 +95,7 @@ openings_shown(struct cx *cx, enum language language, int64_t at_location,
 }
 
 static enum outcome
-municipalities_said(struct cx *cx, enum language language, const struct at_row *at,
-                    struct str *ret)
+municipalities_said(struct cx *cx, enum language language, const struct at_row *at, struct str *ret)
 {
     struct at_place_row_list places;
     struct text t = text_open(cx->mem, 64);
@@ -167,10 +166,10 @@ waiting_said(struct cx *cx, enum language language, const struct listed_row *row
                    ? capacity_said(language, row->capacity)
                    : S("");
     text_add_int(&n, row->waiting_weeks);
-    return tr_fill(cx->mem,
-                   tr_plural(language, T("Wachttijd: {n} week"), T("Wachttijd: {n} weken"),
-                             row->waiting_weeks),
-                   1, (struct tr_arg[]){{S("n"), text_str(&n)}});
+    return tr_fill(
+        cx->mem,
+        tr(language, row->waiting_weeks == 1 ? T("Wachttijd: 1 week") : T("Wachttijd: {n} weken")),
+        1, (struct tr_arg[]){{S("n"), text_str(&n)}});
 }
 
 enum outcome
@@ -184,17 +183,17 @@ cards_shown(struct cx *cx, enum language language, const struct listed_row_list 
         struct open_state state = {0};
         if (row->service_at_location)
             TRY(open_state(cx, SCHEDULE_SERVICE_AT_LOCATION, row->service_at_location, &state));
-        list.at[list.count] = (struct service_card){
-            .open = url_path_int(cx->mem, S("/hulp/"), row->service, S("")),
-            .name = row->name,
-            .organisation = row->organisation_name,
-            .where = row->town,
-            .about = about(cx, row->description),
-            .state = open_in_words(cx, language, &state),
-            .waiting = waiting_said(cx, language, row),
-            .open_now = state.kind == OPEN_NOW,
-            .free = row->free == 1,
-            .closed = str_eq(row->status, S("closed"))};
+        list.at[list.count] =
+            (struct service_card){.open = url_path_int(cx->mem, S("/hulp/"), row->service, S("")),
+                                  .name = row->name,
+                                  .organisation = row->organisation_name,
+                                  .where = row->town,
+                                  .about = about(cx, row->description),
+                                  .state = open_in_words(cx, language, &state),
+                                  .waiting = waiting_said(cx, language, row),
+                                  .open_now = state.kind == OPEN_NOW,
+                                  .free = row->free == 1,
+                                  .closed = str_eq(row->status, S("closed"))};
     }
     *ret = list;
     return OK;

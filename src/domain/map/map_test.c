@@ -1,5 +1,5 @@
-/* map_test.c - the map in the database: open now, lists that always name somebody, who may see which
- * number, who may change what, and confirming from a mail. */
+/* map_test.c - the map in the database: open now, lists that always name somebody, who may see
+ * which number, who may change what, and confirming from a mail. */
 #include "app/test_house.h"
 
 #include "base/text.h"
@@ -113,13 +113,13 @@ records_that_look_alike_are_told_and_not_merged(void **state)
 {
     struct world *w = world_of(state);
     struct cx *cx = &w->cx;
-    struct str csv = with_heading(
-        cx, S("c1;Stichting Buurthulp;Buurthulp;GM9901;;;099 1;;;;;;;;;;\n"
-              "c2;Buurthulp;Buurthulp;GM9902;;;099 2;;;;;;;;;;\n"
-              ";Zonder nummer;Buurthulp;GM9901;;;099 3;;;;;;;;;;\n"
-              ";Zonder nummer;Buurthulp;GM9901;;;099 3;;;;;;;;;;\n"
-              ";Zonder nummer;Buurthulp;GM9901;;;099 4;;;;;;;;;;\n"
-              "c1;Iets anders;Buurthulp;GM9901;;;;;;;;;;;;;\n"));
+    struct str csv =
+        with_heading(cx, S("c1;Stichting Buurthulp;Buurthulp;GM9901;;;099 1;;;;;;;;;;\n"
+                           "c2;Buurthulp;Buurthulp;GM9902;;;099 2;;;;;;;;;;\n"
+                           ";Zonder nummer;Buurthulp;GM9901;;;099 3;;;;;;;;;;\n"
+                           ";Zonder nummer;Buurthulp;GM9901;;;099 3;;;;;;;;;;\n"
+                           ";Zonder nummer;Buurthulp;GM9901;;;099 4;;;;;;;;;;\n"
+                           "c1;Iets anders;Buurthulp;GM9901;;;;;;;;;;;;;\n"));
 
     struct import_report report = take_in(cx, csv, &(struct import_options){0});
     assert_true(report.read == 6 && report.created == 4);
@@ -139,20 +139,21 @@ open_now_is_said_by_the_clock_of_amsterdam(void **state)
         const char *words;
     } rows[] = {
         /* ma-vr 9-17, closed 24 December; the days are of November and December 2026 */
-        {27, 10 * 60, "Nu open, tot 17.00 uur"},        /* Friday */
+        {27, 10 * 60, "Nu open, tot 17.00 uur"}, /* Friday */
         {27, 8 * 60, "Nu dicht. Gaat vandaag open om 9.00 uur"},
         {27, 17 * 60, "Nu dicht. Gaat maandag open om 9.00 uur"},
-        {29, 12 * 60, "Nu dicht. Gaat morgen open om 9.00 uur"}, /* Sunday */
+        {29, 12 * 60, "Nu dicht. Gaat morgen open om 9.00 uur"},       /* Sunday */
         {30 + 24, 12 * 60, "Nu dicht. Gaat maandag open om 9.00 uur"}, /* then Christmas */
         {30 + 23, 17 * 60, "Nu dicht. Gaat maandag open om 9.00 uur"},
     };
     struct open_state now;
 
     cx->now_ms = amsterdam_ms(date_of(2026, 11, 25), 12 * 60);
-    assert_ok(in_write(cx, schedule_set_text(cx, SCHEDULE_DOORWAY, 1,
-                                             S("ma-vr 9-17; gesloten 24-12-2026"))));
+    assert_ok(in_write(
+        cx, schedule_set_text(cx, SCHEDULE_DOORWAY, 1, S("ma-vr 9-17; gesloten 24-12-2026"))));
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        cx->now_ms = amsterdam_ms(date_plus(date_of(2026, 11, 1), rows[i].day - 1), rows[i].minutes);
+        cx->now_ms =
+            amsterdam_ms(date_plus(date_of(2026, 11, 1), rows[i].day - 1), rows[i].minutes);
         assert_ok(in_read(cx, open_state(cx, SCHEDULE_DOORWAY, 1, &now)));
         assert_str(open_in_words(cx, LANGUAGE_NL, &now), str_from_c(rows[i].words));
     }
@@ -248,9 +249,9 @@ only_who_keeps_a_service_may_change_it(void **state)
         {RAADSLIEDEN, PERMISSION_SERVICES, OK},
         {RAADSLIEDEN, PERMISSION_QUESTIONS, DENIED},
         {SCHULDHULP, PERMISSION_SERVICES, NOT_FOUND},
-        {INKOMEN, PERMISSION_MAP, OK},             /* both serve Demodam */
-        {OVERDAM_VANGNET, PERMISSION_MAP, OK},     /* the raadslieden serve Overdam too */
-        {LOKET, PERMISSION_MAP, NOT_FOUND},        /* has no municipalities of its own */
+        {INKOMEN, PERMISSION_MAP, OK},         /* both serve Demodam */
+        {OVERDAM_VANGNET, PERMISSION_MAP, OK}, /* the raadslieden serve Overdam too */
+        {LOKET, PERMISSION_MAP, NOT_FOUND},    /* has no municipalities of its own */
     };
     struct service_row row;
 
@@ -342,7 +343,8 @@ pages_of_a_list_show_each_service_once(void **state)
         text_add_int(&csv, i);
         text_add(&csv, S(";Hulp "));
         text_add_int(&csv, i % 7); /* names that are equal, too */
-        text_add(&csv, i % 3 ? S(";Club;GM9901;;;;;;;;;;;;;\n") : S(";Club;landelijk;;;;;;;;;;;;;\n"));
+        text_add(&csv,
+                 i % 3 ? S(";Club;GM9901;;;;;;;;;;;;;\n") : S(";Club;landelijk;;;;;;;;;;;;;\n"));
     }
     struct import_report report = take_in(cx, text_str(&csv), &(struct import_options){0});
     assert_int_equal(report.created, 45);

@@ -148,10 +148,11 @@ struct settling {
 static void
 say(struct settling *s, bool warning, struct str reason)
 {
-    problem_add(s->mem, s->problems, (struct problem){.column = s->column,
-                                                      .field = columns[s->column].name,
-                                                      .reason = reason,
-                                                      .warning = warning});
+    problem_add(s->mem, s->problems,
+                (struct problem){.column = s->column,
+                                 .field = columns[s->column].name,
+                                 .reason = reason,
+                                 .warning = warning});
     s->refused = s->refused || !warning;
 }
 
@@ -282,10 +283,10 @@ languages_settle(struct settling *s, struct str value)
 static struct str
 free_settle(struct settling *s, struct str value)
 {
-    static const struct str yes[] = {S_INIT("ja"), S_INIT("j"), S_INIT("yes"), S_INIT("1"),
-                                     S_INIT("x"), S_INIT("waar"), S_INIT("true")};
-    static const struct str no[] = {S_INIT("nee"), S_INIT("n"), S_INIT("no"), S_INIT("0"),
-                                    S_INIT("onwaar"), S_INIT("false")};
+    static const struct str yes[] = {S_INIT("ja"), S_INIT("j"),    S_INIT("yes"), S_INIT("1"),
+                                     S_INIT("x"),  S_INIT("waar"), S_INIT("true")};
+    static const struct str no[] = {S_INIT("nee"), S_INIT("n"),      S_INIT("no"),
+                                    S_INIT("0"),   S_INIT("onwaar"), S_INIT("false")};
 
     for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
         if (str_eq_nocase(yes[i], value))
@@ -496,7 +497,8 @@ hours_settle(struct settling *s, struct str value)
 
     if (hours.words.len)
         say(s, true,
-            S("Deze openingstijden konden wij niet zeker lezen. De tekst is bewaard zoals hij is."));
+            S("Deze openingstijden konden wij niet zeker lezen. De tekst is bewaard zoals hij "
+              "is."));
     return hours_text(s->mem, &hours);
 }
 

@@ -101,8 +101,8 @@ struct record_key {
     int64_t service, at_location;
 };
 
-/* The municipality cell in its settled form: "GM0363|GM9901" or "landelijk", of codes and names with
- * | between. INVALID with a sentence for the field `municipality`. */
+/* The municipality cell in its settled form: "GM0363|GM9901" or "landelijk", of codes and names
+ * with | between. INVALID with a sentence for the field `municipality`. */
 NODISCARD enum outcome record_settle_place(struct cx *cx, struct str typed, struct str *ret);
 
 /* As it stands now; every cell is given but id when `key` has none. Contacts: of the audiences that
@@ -112,8 +112,8 @@ NODISCARD enum outcome record_get(struct cx *cx, struct record_key key,
                                   enum record_contacts contacts, struct record *ret);
 /* Given cells of `from` over those of `to`; true when that changes something. */
 bool record_lay(struct record *to, const struct record *from);
-/* Writes a whole record, laid over what was there. key->service 0: new, with `ids`; at_location 0: a
- * new place. *key becomes where it stands. The organisation must exist. `shared_location`: an
+/* Writes a whole record, laid over what was there. key->service 0: new, with `ids`; at_location 0:
+ * a new place. *key becomes where it stands. The organisation must exist. `shared_location`: an
  * address that other services refer to is changed for all of them; else this one gets its own. */
 NODISCARD enum outcome record_put(struct cx *cx, const struct record *record, int64_t organisation,
                                   const struct record_ids *ids, bool shared_location,

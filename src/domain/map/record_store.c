@@ -89,8 +89,9 @@ record_settle_place(struct cx *cx, struct str typed, struct str *ret)
             return fail_field(cx, "municipality",
                               "Er zijn meer gemeenten met deze naam. Schrijf de code (GM0363).");
         if (count == MUNICIPALITIES_MAX)
-            return fail_field(cx, "municipality",
-                              "Dit zijn te veel gemeenten. Schrijf landelijk als het er overal is.");
+            return fail_field(
+                cx, "municipality",
+                "Dit zijn te veel gemeenten. Schrijf landelijk als het er overal is.");
         numbers[count++] = found.at[0].municipality;
     }
     if (count == 0)
@@ -291,7 +292,9 @@ columns_of(struct cx *cx, const struct record *r)
     }
     c.topics = text_str(&topics);
     c.keywords = text_str(&keywords);
-    c.free = str_eq(r->at[COLUMN_FREE], S("ja")) ? 1 : str_eq(r->at[COLUMN_FREE], S("nee")) ? 0 : -1;
+    c.free = str_eq(r->at[COLUMN_FREE], S("ja"))    ? 1
+             : str_eq(r->at[COLUMN_FREE], S("nee")) ? 0
+                                                    : -1;
     (void)str_int(r->at[COLUMN_WAITING_WEEKS], &c.weeks);
     return c;
 }
@@ -310,21 +313,20 @@ service_write(struct cx *cx, const struct record *r, const struct columns *c, in
     struct str folded = record_folded(cx->mem, at[COLUMN_NAME]);
 
     if (key->service)
-        return sql_service_set(
-            cx, key->service, organisation, at[COLUMN_NAME], folded, at[COLUMN_DESCRIPTION],
-            at[COLUMN_DESCRIPTION_PROFESSIONAL], at[COLUMN_FOR_WHOM], at[COLUMN_WHAT_TO_EXPECT],
-            at[COLUMN_BRING], at[COLUMN_COST], c->free, at[COLUMN_LANGUAGES], c->keywords,
-            at[COLUMN_URL], status_of(r), at[COLUMN_REFERRALS], at[COLUMN_OWNER],
-            at[COLUMN_CAPACITY], c->weeks, at[COLUMN_CAPACITY_NOTE], c->capacity_ms,
-            c->confirmed_ms, cx->now_ms);
+        return sql_service_set(cx, key->service, organisation, at[COLUMN_NAME], folded,
+                               at[COLUMN_DESCRIPTION], at[COLUMN_DESCRIPTION_PROFESSIONAL],
+                               at[COLUMN_FOR_WHOM], at[COLUMN_WHAT_TO_EXPECT], at[COLUMN_BRING],
+                               at[COLUMN_COST], c->free, at[COLUMN_LANGUAGES], c->keywords,
+                               at[COLUMN_URL], status_of(r), at[COLUMN_REFERRALS], at[COLUMN_OWNER],
+                               at[COLUMN_CAPACITY], c->weeks, at[COLUMN_CAPACITY_NOTE],
+                               c->capacity_ms, c->confirmed_ms, cx->now_ms);
     key->service = ids->service;
-    return sql_service_add(cx, ids->service, ids->uuid, organisation, at[COLUMN_NAME], folded,
-                           at[COLUMN_DESCRIPTION], at[COLUMN_DESCRIPTION_PROFESSIONAL],
-                           at[COLUMN_FOR_WHOM], at[COLUMN_WHAT_TO_EXPECT], at[COLUMN_BRING],
-                           at[COLUMN_COST], c->free, at[COLUMN_LANGUAGES], c->keywords,
-                           at[COLUMN_URL], status_of(r), at[COLUMN_REFERRALS], at[COLUMN_OWNER],
-                           at[COLUMN_CAPACITY], c->weeks, at[COLUMN_CAPACITY_NOTE], c->capacity_ms,
-                           c->confirmed_ms, cx->now_ms);
+    return sql_service_add(
+        cx, ids->service, ids->uuid, organisation, at[COLUMN_NAME], folded, at[COLUMN_DESCRIPTION],
+        at[COLUMN_DESCRIPTION_PROFESSIONAL], at[COLUMN_FOR_WHOM], at[COLUMN_WHAT_TO_EXPECT],
+        at[COLUMN_BRING], at[COLUMN_COST], c->free, at[COLUMN_LANGUAGES], c->keywords,
+        at[COLUMN_URL], status_of(r), at[COLUMN_REFERRALS], at[COLUMN_OWNER], at[COLUMN_CAPACITY],
+        c->weeks, at[COLUMN_CAPACITY_NOTE], c->capacity_ms, c->confirmed_ms, cx->now_ms);
 }
 
 static enum outcome
@@ -427,8 +429,8 @@ place_write(struct cx *cx, const struct record *r, int64_t organisation,
 /* ---- what lists show ---- */
 
 static enum outcome
-listing_rows(struct cx *cx, int64_t municipality, const struct record *r,
-             const struct columns *c, int64_t service)
+listing_rows(struct cx *cx, int64_t municipality, const struct record *r, const struct columns *c,
+             int64_t service)
 {
     struct str folded = record_folded(cx->mem, r->at[COLUMN_NAME]);
     struct str topics = c->topics, help_types = r->at[COLUMN_HELP_TYPES], part;

@@ -206,8 +206,8 @@ open_in_words(struct cx *cx, enum language language, const struct open_state *st
 {
     struct date today = date_in_amsterdam(cx->now_ms), day = date_in_amsterdam(state->opens_ms);
     struct tr_arg args[] = {
-        {S("tijd"), clock_in_words(cx->mem, language, state->kind == OPEN_NOW ? state->until_ms
-                                                                              : state->opens_ms)},
+        {S("tijd"), clock_in_words(cx->mem, language,
+                                   state->kind == OPEN_NOW ? state->until_ms : state->opens_ms)},
         {S("dag"), S("")}};
     int days = date_between(today, day);
     struct str sentence = S("");
@@ -227,8 +227,8 @@ open_in_words(struct cx *cx, enum language language, const struct open_state *st
     else if (state->kind == OPEN_LATER)
         sentence = days < 7 ? T("Nu dicht. Gaat {dag} open om {tijd}")
                             : T("Nu dicht. Gaat op {dag} open om {tijd}");
-    args[1].value = days < 7 ? weekday_in_words(cx->mem, language, day)
-                             : date_short(cx->mem, language, day);
+    args[1].value =
+        days < 7 ? weekday_in_words(cx->mem, language, day) : date_short(cx->mem, language, day);
     return tr_fill(cx->mem, tr(language, sentence), 2, args);
 }
 

@@ -1,5 +1,5 @@
-/* schedule.h - when something is open: the hours of a service at a place, and the telephone hours of
- * a doorway or an organisation.
+/* schedule.h - when something is open: the hours of a service at a place, and the telephone hours
+ * of a doorway or an organisation.
  *
  * Hours are expanded to moments when they are written, thirteen months ahead, and a recurring task
  * of the room extends them: a request only looks up. */
@@ -56,8 +56,8 @@ NODISCARD enum outcome schedule_next(struct cx *cx, enum schedule_owner owner_ki
 NODISCARD enum outcome schedule_hours(struct cx *cx, enum schedule_owner owner_kind, int64_t owner,
                                       struct str *ret);
 
-/* For residents: "Nu open, tot 17.00 uur", "Gaat maandag open om 9.00 uur", "Op afspraak". Empty when
- * it is unknown. */
+/* For residents: "Nu open, tot 17.00 uur", "Gaat maandag open om 9.00 uur", "Op afspraak". Empty
+ * when it is unknown. */
 struct str open_in_words(struct cx *cx, enum language language, const struct open_state *state);
 /* "maandag 30 november: 9.00 tot 12.00 uur" */
 struct str span_in_words(struct arena *mem, enum language language, struct span span);

@@ -51,8 +51,7 @@ website_of(struct cx *cx, struct str address)
 }
 
 static enum outcome
-topics_shown(struct cx *cx, enum language language, int64_t service,
-             struct service_link_list *ret)
+topics_shown(struct cx *cx, enum language language, int64_t service, struct service_link_list *ret)
 {
     struct word_row_list topics;
 
@@ -75,8 +74,7 @@ capacity_shown(struct cx *cx, enum language language, const struct service_row *
     page->wait = page->weeks > 0 || str_eq(s->capacity, S("no_capacity")) ||
                  str_eq(s->capacity, S("waitlist"));
     if (s->capacity_ms)
-        page->capacity_day =
-            date_short(cx->mem, language, date_in_amsterdam(s->capacity_ms));
+        page->capacity_day = date_short(cx->mem, language, date_in_amsterdam(s->capacity_ms));
 }
 
 static enum outcome

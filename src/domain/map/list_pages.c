@@ -77,13 +77,21 @@ list_url(struct cx *cx, int64_t municipality, struct str topic)
                      : url_path_token(cx->mem, S("/hulp/in/"), place, S(""));
 }
 
+/* What somebody typed; a place that nobody knows is a fault of the field. */
+static enum outcome
+place_typed(struct cx *cx, struct str typed, struct municipality_row_list *ret)
+{
+    enum outcome outcome = municipality_find(cx, typed, ret);
+    return outcome == NOT_FOUND ? INVALID : outcome;
+}
+
 enum outcome
 help_find(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct str code = request_field(rq, S("municipality")), topic = request_field(rq, S("topic"));
     struct municipality_row_list found;
 
-    TRY(municipality_find(cx, code.len ? code : request_field(rq, S("place")), &found));
+    TRY(place_typed(cx, code.len ? code : request_field(rq, S("place")), &found));
     if (found.count > 1)
         return help_split(cx, rq, &found, re);
     return reply_see_other(
@@ -251,7 +259,7 @@ topic_place(struct cx *cx, struct request *rq, struct reply *re)
 
     if (!kind_topic(rq->args[0]))
         return NOT_FOUND;
-    TRY(municipality_find(cx, request_field(rq, S("place")), &found));
+    TRY(place_typed(cx, request_field(rq, S("place")), &found));
     if (found.count > 1)
         return fail_field(cx, "place",
                           "Deze postcode ligt in meer dan één gemeente. Vul uw gemeente in.");

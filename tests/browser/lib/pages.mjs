@@ -4,6 +4,8 @@ import { askInSteps, openByCode, send, signIn, submit } from "./people.mjs";
 // Routes that answer with something else than a page.
 export const notPages = new Set([
   "/volg/l/:secret", "/volg/v/:ticket/live", "/werk/live", "/werk/vraag/:municipality/:question/live",
+  "/beheer/kaart/dienst/:service/:place", // the same page for another place
+  "/klopt/:token", // its link is in a mail: tests/http/map.py looks at it
   "/health/live", "/health/ready", "/metrics", "/robots.txt", "/.well-known/security.txt", "/sitemap.xml",
 ]);
 
@@ -54,5 +56,26 @@ export async function walk(browser, base, people) {
   await page.goto(two.link);
   add("/volg/v/:ticket", path(page), "answered");
   add("/beheer/wachten", "/beheer/wachten", "", "coordinator");
+
+  // the map
+  const keeper = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await signIn(keeper, base, people.coordinator);
+  await keeper.goto(base + "/beheer/kaart/nieuw");
+  for (const [name, value] of Object.entries({ name: "Spreekuur", description: "Wij lezen uw brieven.", municipality: "Demodam",
+    topics: "Schulden", help_types: "Sociaal raadslieden", opening_hours: "ma t/m vr 9.00-17.00 uur", address: "Kerkstraat 1",
+    town: "Demodam", phone: "099 900 1001", email: "spreekuur@demodam.example", phone_network: "099 900 1091" }))
+    await keeper.fill(`#f-${name}`, value);
+  await submit(keeper, "Bewaar");
+  const service = path(keeper).replace("/hulp/", "");
+  add("/hulp/:service", `/hulp/${service}`);
+  add("/hulp/:service", `/hulp/${service}`, "for a professional", "professional");
+  add("/hulp", "/hulp");
+  add("/hulp/in/:place", "/hulp/in/GM9901");
+  add("/hulp/in/:place/:topic", "/hulp/in/GM9901/schulden");
+  add("/onderwerp/:topic", "/onderwerp/schulden");
+  add("/onderwerp/:topic/in/:place", "/onderwerp/psychische_nood/in/GM9903");
+  for (const route of ["/beheer/kaart", "/beheer/kaart/bellen", "/beheer/kaart/nieuw", "/beheer/kaart/bestand"])
+    add(route, route, "", "coordinator");
+  add("/beheer/kaart/dienst/:service", `/beheer/kaart/dienst/${service}`, "", "coordinator");
   return list;
 }

@@ -7,6 +7,7 @@
 #include "domain/map/map_routes.h"
 #include "domain/map/map_shown.h"
 #include "domain/map/view/service.html.h"
+#include "domain/people/people.h"
 #include "national_numbers.h"
 #include "topics.h"
 
@@ -46,7 +47,8 @@ help_page(struct cx *cx, struct request *rq, struct reply *re)
     *page = (struct help_page){
         .place = {request_has(rq, S("place")) ? request_field(rq, S("place")) : first.name},
         .place_fault = request_fault(cx, rq, S("place")),
-        .topics = topic_options(cx, rq->language, request_field(rq, S("topic")))};
+        .topics = topic_options(cx, rq->language, request_field(rq, S("topic"))),
+        .keeps = (cx->who.permissions & (PERMISSION_SERVICES | PERMISSION_MAP)) != 0};
     re->may_be_indexed = rq->method == METHOD_GET;
     return reply_page(re, T("Hulp bij u in de buurt"), view_help(page));
 }

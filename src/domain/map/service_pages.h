@@ -86,6 +86,7 @@ struct help_page {
     struct personal place;
     struct str place_fault;
     struct help_option_list topics, places; /* places: when a postcode is split */
+    bool keeps;                             /* the reader keeps part of the map */
 };
 
 struct help_list_page {

@@ -104,7 +104,7 @@ static struct span_list
 spans_of(struct arena *mem, struct str text, const char *from, const char *to)
 {
     struct hours hours = hours_read(mem, text);
-    struct date first, last;
+    struct date first = {0}, last = {0};
 
     assert_true(date_parse(str_from_c(from), &first) && date_parse(str_from_c(to), &last));
     return hours_spans(mem, &hours, first, last);

@@ -1,5 +1,5 @@
 // pages.mjs - every page of the route table, in the states that look different, and how to come there.
-import { askInSteps, openByCode, send, signIn, submit } from "./people.mjs";
+import { addService, askInSteps, openByCode, send, signIn, submit } from "./people.mjs";
 
 // Routes that answer with something else than a page.
 export const notPages = new Set([
@@ -59,13 +59,10 @@ export async function walk(browser, base, people) {
 
   // the map
   const keeper = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
-  await signIn(keeper, base, people.coordinator);
-  await keeper.goto(base + "/beheer/kaart/nieuw");
-  for (const [name, value] of Object.entries({ name: "Spreekuur", description: "Wij lezen uw brieven.", municipality: "Demodam",
+  await signIn(keeper, base, people.coordinator, "/beheer/wachten");
+  await addService(keeper, base, { name: "Spreekuur", description: "Wij lezen uw brieven.", municipality: "Demodam",
     topics: "Schulden", help_types: "Sociaal raadslieden", opening_hours: "ma t/m vr 9.00-17.00 uur", address: "Kerkstraat 1",
-    town: "Demodam", phone: "099 900 1001", email: "spreekuur@demodam.example", phone_network: "099 900 1091" }))
-    await keeper.fill(`#f-${name}`, value);
-  await submit(keeper, "Bewaar");
+    town: "Demodam", phone: "099 900 1001", email: "spreekuur@demodam.example", phone_network: "099 900 1091" });
   const service = path(keeper).replace("/hulp/", "");
   add("/hulp/:service", `/hulp/${service}`);
   add("/hulp/:service", `/hulp/${service}`, "for a professional", "professional");

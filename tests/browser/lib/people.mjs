@@ -51,12 +51,21 @@ export async function send(page, words = dutch) {
 
 export const dutch = { next: "Verder", onward: "Verder met mijn vraag", send: "Verstuur mijn vraag" };
 
-export async function signIn(page, base, email) {
+// `lands`: where the role's work begins.
+export async function signIn(page, base, email, lands = "/werk") {
   await page.goto(base + "/werk/aanmelden");
   await page.fill("#email", email);
   await page.fill("#password", password);
   await press(page, page.locator("form:has(#password) button"));
-  equal(new URL(page.url()).pathname, "/werk", "signed in, and not: " + (await page.locator("main").innerText()).slice(0, 300));
+  equal(new URL(page.url()).pathname, lands, "signed in, and not: " + (await page.locator("main").innerText()).slice(0, 300));
+}
+
+// Puts a service on the map, and stands on its page.
+export async function addService(page, base, fields) {
+  await page.goto(base + "/beheer/kaart/nieuw");
+  for (const [name, value] of Object.entries(fields)) await page.fill(`#f-${name}`, value);
+  await submit(page, "Bewaar");
+  holds(/\/hulp\/\d+$/.test(page.url()), "on the map: " + (await page.locator("main").innerText()).slice(0, 300));
 }
 
 export async function openByCode(page, base, code) {

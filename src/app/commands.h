@@ -9,7 +9,8 @@ struct arguments {
     size_t count;
     const struct str *words; /* without options */
     struct str listen, data, role, email, name, organisation;
-    bool password_stdin, json, force;
+    struct str municipality, source, audience;
+    bool password_stdin, json, force, dry_run;
 };
 
 struct command {
@@ -32,6 +33,11 @@ NODISCARD enum outcome restore_run(struct cx *cx, struct config *config,
 /* app/doctor.c */
 NODISCARD enum outcome doctor_run(struct cx *cx, struct config *config,
                                   const struct arguments *arguments);
+/* app/map_commands.c */
+NODISCARD enum outcome import_command(struct cx *cx, struct config *config,
+                                      const struct arguments *arguments);
+NODISCARD enum outcome export_command(struct cx *cx, struct config *config,
+                                      const struct arguments *arguments);
 
 /* Writes a line to standard output. */
 void say(struct str line);

@@ -4,6 +4,7 @@
 #include <stdatomic.h>
 
 #include "base/text.h"
+#include "domain/map/map_routes.h"
 #include "domain/network/network.h"
 #include "web/metrics.h"
 
@@ -68,11 +69,36 @@ security_page(struct cx *cx, struct request *rq, struct reply *re)
     return reply_text(re, plain, text_str(&t));
 }
 
+/* Every service that stands on the map, as far as a sitemap may hold. */
+static enum outcome
+services_add(struct cx *cx, struct str origin, struct text *t)
+{
+    enum { URLS_MAX = 45000 };
+    struct service_id_row_list rows = {0};
+    int64_t after = 0;
+    size_t count = 0;
+
+    do {
+        TRY(service_public_list(cx, after, &rows));
+        for (size_t i = 0; i < rows.count; i++) {
+            text_add(t, S("<url><loc>"));
+            text_add(t, origin);
+            text_add(t, S("/hulp/"));
+            text_add_int(t, rows.at[i].service);
+            text_add(t, S("</loc></url>\n"));
+            after = rows.at[i].service;
+        }
+        count += rows.count;
+    } while (rows.count && count < URLS_MAX);
+    return OK;
+}
+
 enum outcome
 sitemap_page(struct cx *cx, struct request *rq, struct reply *re)
 {
     static const struct str pages[] = {S_INIT("/"),
                                        S_INIT("/vraag"),
+                                       S_INIT("/hulp"),
                                        S_INIT("/volg"),
                                        S_INIT("/over"),
                                        S_INIT("/privacy"),
@@ -99,6 +125,7 @@ sitemap_page(struct cx *cx, struct request *rq, struct reply *re)
         }
         text_add(&t, S("</url>\n"));
     }
+    TRY(services_add(cx, rq->origin, &t));
     text_add(&t, S("</urlset>\n"));
     return reply_text(re, S("application/xml; charset=utf-8"), text_str(&t));
 }

@@ -9,6 +9,7 @@
 #include "domain/intake/intake.h"
 #include "domain/intake/intake_routes.h"
 #include "domain/network/manage.h"
+#include "domain/map/map_routes.h"
 #include "domain/people/people.h"
 #include "domain/people/people_routes.h"
 
@@ -171,6 +172,50 @@ static const struct field doorway_fields[] = {SETTING("name"),
 static const struct field colours_fields[] = {{S_INIT("tokens"), FIELD_TEXT, THEME_LIMIT_CHARS},
                                               SETTING("seen")};
 #undef SETTING
+/* the map */
+static const struct field place_topic_fields[] = {{S_INIT("place"), FIELD_LINE, 100},
+                                                  {S_INIT("municipality"), FIELD_LINE, 20},
+                                                  {S_INIT("topic"), FIELD_LINE, 50}};
+static const struct field after_fields[] = {{S_INIT("na"), FIELD_LINE, 60}};
+static const struct field only_place_fields[] = {{S_INIT("place"), FIELD_LINE, 100}};
+static const struct field remark_fields[] = {{S_INIT("remark"), FIELD_TEXT, REMARK_MAX_CHARS}};
+static const struct field capacity_fields[] = {{S_INIT("capacity"), FIELD_LINE, 50},
+                                               {S_INIT("waiting_weeks"), FIELD_LINE, 10},
+                                               {S_INIT("capacity_note"), FIELD_LINE, 300}};
+static const struct field service_fields[] = {
+    {S_INIT("version"), FIELD_LINE, 20},
+    {S_INIT("organisation_id"), FIELD_LINE, 20},
+    {S_INIT("name"), FIELD_LINE, 200},
+    {S_INIT("description"), FIELD_TEXT, 5000},
+    {S_INIT("description_professional"), FIELD_TEXT, 5000},
+    {S_INIT("for_whom"), FIELD_TEXT, 5000},
+    {S_INIT("what_to_expect"), FIELD_TEXT, 5000},
+    {S_INIT("bring"), FIELD_TEXT, 5000},
+    {S_INIT("cost"), FIELD_LINE, 300},
+    {S_INIT("languages"), FIELD_LINE, 300},
+    {S_INIT("topics"), FIELD_LINE, 2000},
+    {S_INIT("help_types"), FIELD_LINE, 1000},
+    {S_INIT("referrals"), FIELD_TEXT, 1000},
+    {S_INIT("url"), FIELD_LINE, 500},
+    {S_INIT("municipality"), FIELD_LINE, 5000},
+    {S_INIT("location"), FIELD_LINE, 200},
+    {S_INIT("address"), FIELD_LINE, 200},
+    {S_INIT("postcode"), FIELD_LINE, 20},
+    {S_INIT("town"), FIELD_LINE, 100},
+    {S_INIT("accessibility"), FIELD_LINE, 300},
+    {S_INIT("location_note"), FIELD_LINE, 300},
+    {S_INIT("opening_hours"), FIELD_TEXT, 2000},
+    {S_INIT("phone"), FIELD_LINE, 200},
+    {S_INIT("email"), FIELD_LINE, 300},
+    {S_INIT("phone_network"), FIELD_LINE, 200},
+    {S_INIT("email_network"), FIELD_LINE, 300},
+    {S_INIT("phone_own"), FIELD_LINE, 200},
+    {S_INIT("email_own"), FIELD_LINE, 300},
+    {S_INIT("owner"), FIELD_LINE, 200},
+    {S_INIT("free"), FIELD_LINE, 10},
+    {S_INIT("status"), FIELD_LINE, 20}};
+static const struct field csv_fields[] = {{S_INIT("csv"), FIELD_TEXT, 1000000},
+                                          {S_INIT("sure"), FIELD_LINE, 5}};
 
 const struct route routes[] = {
     /* residents */
@@ -456,6 +501,47 @@ const struct route routes[] = {
     WRITE("/beheer/ingang/:doorway/kleuren/:sheet", ALLOW(PERMISSION_NETWORK), NULL, colours_use,
           NULL, seen_fields),
     READ("/thema/:sheet", PUBLIC("the colours of a doorway, as a stylesheet"), sheet_page),
+    /* the map */
+    READ("/hulp", PUBLIC("help near you"), help_page, FIELDS(place_topic_fields)),
+    WRITE("/hulp", PUBLIC("help near you"), NULL, help_find, help_page, place_topic_fields,
+          .rate = RATE_PAGE),
+    READ("/hulp/in/:place", PUBLIC("help near you"), help_list_page, FIELDS(after_fields)),
+    READ("/hulp/in/:place/:topic", PUBLIC("help near you"), help_topic_list_page,
+         FIELDS(after_fields)),
+    READ("/hulp/:service", PUBLIC("a service"), service_page),
+    READ("/onderwerp/:topic", PUBLIC("who helps with this"), topic_page, FIELDS(only_place_fields)),
+    WRITE("/onderwerp/:topic", PUBLIC("who helps with this"), NULL, topic_place, topic_page,
+          only_place_fields, .rate = RATE_PAGE),
+    READ("/onderwerp/:topic/in/:place", PUBLIC("who helps with this"), topic_page),
+    READ("/klopt/:token", PUBLIC("who got the mail about a service"), confirm_page,
+         FIELDS(remark_fields)),
+    WRITE("/klopt/:token/ja", PUBLIC("who got the mail about a service"), NULL, confirm_yes_act,
+          NULL, no_fields),
+    WRITE("/klopt/:token/nee", PUBLIC("who got the mail about a service"), confirm_no_prepare,
+          confirm_no_act, confirm_page, remark_fields),
+    READ("/beheer/kaart", ALLOW(PERMISSION_SERVICES | PERMISSION_MAP), map_list_page,
+         FIELDS(after_fields)),
+    READ("/beheer/kaart/bellen", ALLOW(PERMISSION_SERVICES | PERMISSION_MAP), map_call_page,
+         FIELDS(after_fields)),
+    READ("/beheer/kaart/nieuw", ALLOW(PERMISSION_SERVICES | PERMISSION_MAP), map_new_page,
+         FIELDS(service_fields)),
+    WRITE("/beheer/kaart/nieuw", ALLOW(PERMISSION_SERVICES | PERMISSION_MAP), map_new_prepare,
+          map_new_act, map_new_page, service_fields),
+    READ("/beheer/kaart/bestand", ALLOW(PERMISSION_MAP), map_import_page, FIELDS(csv_fields)),
+    WRITE("/beheer/kaart/bestand", ALLOW(PERMISSION_MAP), map_import_prepare, map_import_act,
+          map_import_page, csv_fields, .body_limit_bytes = 4 * 1024 * 1024),
+    READ("/beheer/kaart/dienst/:service", ALLOW(PERMISSION_SERVICES | PERMISSION_MAP),
+         map_edit_page, FIELDS(service_fields)),
+    WRITE("/beheer/kaart/dienst/:service", ALLOW(PERMISSION_SERVICES | PERMISSION_MAP),
+          map_edit_prepare, map_edit_act, map_edit_page, service_fields),
+    WRITE("/beheer/kaart/dienst/:service/plek", ALLOW(PERMISSION_SERVICES | PERMISSION_MAP), NULL,
+          map_capacity_act, NULL, capacity_fields),
+    WRITE("/beheer/kaart/dienst/:service/bevestigen", ALLOW(PERMISSION_SERVICES | PERMISSION_MAP),
+          NULL, map_confirm_act, NULL, no_fields),
+    READ("/beheer/kaart/dienst/:service/:place", ALLOW(PERMISSION_SERVICES | PERMISSION_MAP),
+         map_edit_page, FIELDS(service_fields)),
+    WRITE("/beheer/kaart/dienst/:service/:place", ALLOW(PERMISSION_SERVICES | PERMISSION_MAP),
+          map_edit_prepare, map_edit_act, map_edit_page, service_fields),
 
     /* operations */
     DIRECT("/health/live", PUBLIC("is the process there?"), health_live),

@@ -8,7 +8,7 @@
 
 struct site;
 
-enum { REQUEST_ARGS_MAX = 4, REQUEST_FIELDS_MAX = 24 };
+enum { REQUEST_ARGS_MAX = 4, REQUEST_FIELDS_MAX = 48 };
 
 enum method { METHOD_GET, METHOD_POST };
 

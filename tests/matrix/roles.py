@@ -202,6 +202,30 @@ TABLE = {
     ("POST", "/beheer/ingang/:doorway/kleuren"): ({"tokens": ""}, 409),
     ("GET", "/beheer/ingang/:doorway/kleuren/:sheet"): ({}, 404),
     ("POST", "/beheer/ingang/:doorway/kleuren/:sheet"): ({}, 409),
+    # the map
+    ("GET", "/hulp"): ({}, 200),
+    ("POST", "/hulp"): ({"place": "1000"}, 303),
+    ("GET", "/hulp/in/:place"): ({}, 200),
+    ("GET", "/hulp/in/:place/:topic"): ({}, 200),
+    ("GET", "/hulp/:service"): ({}, 200),
+    ("GET", "/onderwerp/:topic"): ({}, 200),
+    ("POST", "/onderwerp/:topic"): ({"place": "1000"}, 303),
+    ("GET", "/onderwerp/:topic/in/:place"): ({}, 200),
+    ("GET", "/klopt/:token"): ({}, 404),  # a token that is none; tests/http/map.py follows a real one
+    ("POST", "/klopt/:token/ja"): ({}, 404),
+    ("POST", "/klopt/:token/nee"): ({"remark": "nee"}, 404),
+    ("GET", "/beheer/kaart"): ({}, 200),
+    ("GET", "/beheer/kaart/bellen"): ({}, 200),
+    ("GET", "/beheer/kaart/nieuw"): ({}, 200),
+    ("POST", "/beheer/kaart/nieuw"): ({"name": "x"}, 400),
+    ("GET", "/beheer/kaart/bestand"): ({}, 200),
+    ("POST", "/beheer/kaart/bestand"): ({"csv": ""}, 400),
+    ("GET", "/beheer/kaart/dienst/:service"): ({}, {"an administrator of another organisation": 404, "*": 200}),
+    ("POST", "/beheer/kaart/dienst/:service"): ({"version": "0"}, {"an administrator of another organisation": 404, "*": 409}),
+    ("POST", "/beheer/kaart/dienst/:service/plek"): ({"capacity": "waitlist"}, {"an administrator of another organisation": 404, "*": 303}),
+    ("POST", "/beheer/kaart/dienst/:service/bevestigen"): ({}, {"an administrator of another organisation": 404, "*": 303}),
+    ("GET", "/beheer/kaart/dienst/:service/:place"): ({}, {"an administrator of another organisation": 404, "*": 200}),
+    ("POST", "/beheer/kaart/dienst/:service/:place"): ({"version": "0"}, {"an administrator of another organisation": 404, "*": 409}),
     ("GET", "/health/live"): ({}, 200),
     ("GET", "/health/ready"): ({}, 200),
     ("GET", "/metrics"): ({}, 200),
@@ -277,6 +301,7 @@ class World:
                     ORGANISATIONS[address.split("@")[1].split(".")[0]], "--role", role, "--password-stdin",
                     stdin="demodam-2026\n")
                 same(code, 0, name + ": " + out + err)
+        self.service = self.of_the_map()
         self.people = {name: self.server.sign_in(email) if email else None for name, _, email in PEOPLE}
 
     def colleague(self):
@@ -307,6 +332,16 @@ class World:
         return self.server.sql("select " + ", ".join("(select count(*) from %s)" % t for t in (
             "membership", "invitation", "role_contact", "role_contact_filled", "organisation_security", "second_factor",
             "membership where role = 'professional'")))[0]
+
+    def of_the_map(self):
+        """A service of the raadslieden; -> its ids."""
+        path = os.path.join(self.server.folder, "services.csv")
+        with open(path, "w") as f:
+            f.write("name,organisation,municipality,topics\n"
+                    "Spreekuur,Sociaal raadslieden Demodam,GM9901,schulden\n")
+        code, out, err = self.server.command("import", "services", path)
+        same(code, 0, "a service: " + out + err)
+        return self.server.sql("select service, service_at_location from service_at_location")[0]
 
     def person(self, name):
         """Signed in again after a sign-out."""
@@ -348,6 +383,11 @@ class World:
             return asked.work + pattern[len(WORK):]
         if pattern.startswith(DRAFT):
             return self.draft() + pattern[len(DRAFT):]
+        for name, value in ((":service", self.service[0]), (":place", self.service[1])):
+            if pattern.startswith("/beheer/kaart/") or name == ":service":
+                pattern = pattern.replace(name, str(value))
+        pattern = pattern.replace("/in/:place", "/in/GM9901").replace("/klopt/:token", "/klopt/geen")
+        pattern = pattern.replace("/:topic", "/schulden")
         if pattern == "/vraag/klaar/:ticket":
             return self.server.post("/vraag", {"question": "hulp"}).location
         if pattern == "/werk/nieuw/klaar/:ticket":

@@ -1,11 +1,13 @@
 // pages.mjs - every page of the route table, in the states that look different, and how to come there.
 import { mailedLink, password, userAdd } from "./house.mjs";
-import { askInSteps, choose, handOver, openByCode, press, send, signIn, submit, switchOn } from "./people.mjs";
+import { addService, askInSteps, choose, handOver, openByCode, press, send, signIn, submit, switchOn } from "./people.mjs";
 
 // Routes that answer with something else than a page.
 export const notPages = new Set([
   "/volg/l/:secret", "/volg/v/:ticket/live", "/werk/live", "/werk/vraag/:municipality/:question/live",
   "/werk/uitnodiging/:secret", "/werk/wachtwoord/:secret",
+  "/beheer/kaart/dienst/:service/:place", // the same page for another place
+  "/klopt/:token", // its link is in a mail: tests/http/map.py looks at it
   "/health/live", "/health/ready", "/metrics", "/robots.txt", "/.well-known/security.txt", "/sitemap.xml",
   "/thema/:sheet", "/inrichten/l/:secret",
 ]);
@@ -94,6 +96,23 @@ export async function walk(browser, house, people) {
   await openByCode(work, base, two.code);
   add(thread + "/overdragen", path(work) + "/overdragen", "", "professional");
   add("/beheer/wachten", "/beheer/wachten", "", "coordinator");
+  // the map
+  const keeper = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await signIn(keeper, base, people.coordinator, "/beheer/wachten");
+  await addService(keeper, base, { name: "Spreekuur", description: "Wij lezen uw brieven.", municipality: "Demodam",
+    topics: "Schulden", help_types: "Sociaal raadslieden", opening_hours: "ma t/m vr 9.00-17.00 uur", address: "Kerkstraat 1",
+    town: "Demodam", phone: "099 900 1001", email: "spreekuur@demodam.example", phone_network: "099 900 1091" });
+  const service = path(keeper).replace("/hulp/", "");
+  add("/hulp/:service", `/hulp/${service}`);
+  add("/hulp/:service", `/hulp/${service}`, "for a professional", "professional");
+  add("/hulp", "/hulp");
+  add("/hulp/in/:place", "/hulp/in/GM9901");
+  add("/hulp/in/:place/:topic", "/hulp/in/GM9901/schulden");
+  add("/onderwerp/:topic", "/onderwerp/schulden");
+  add("/onderwerp/:topic/in/:place", "/onderwerp/psychische_nood/in/GM9903");
+  for (const route of ["/beheer/kaart", "/beheer/kaart/bellen", "/beheer/kaart/nieuw", "/beheer/kaart/bestand"])
+    add(route, route, "", "coordinator");
+  add("/beheer/kaart/dienst/:service", `/beheer/kaart/dienst/${service}`, "", "coordinator");
   await walkPeople(browser, house, people, add);
   await walkSetup(browser, base, people, add);
   return list;

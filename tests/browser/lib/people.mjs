@@ -52,12 +52,14 @@ export async function send(page, words = dutch) {
 
 export const dutch = { next: "Verder", onward: "Verder met mijn vraag", send: "Verstuur mijn vraag" };
 
-export async function signIn(page, base, email, to = "/werk") {
+// `lands`: where the role's work begins.
+export async function signIn(page, base, email, lands = "") {
   await page.goto(base + "/werk/aanmelden");
   await page.fill("#email", email);
   await page.fill("#password", password);
   await press(page, page.locator("form:has(#password) button"));
-  holds(/^\/(werk|beheer\/\w+)$/.test(new URL(page.url()).pathname), "signed in, and not: " + (await page.locator("main").innerText()).slice(0, 300));
+  const { pathname } = new URL(page.url());
+  holds(lands ? pathname === lands : /^\/(werk|beheer\/\w+)$/.test(pathname), "signed in, and not: " + (await page.locator("main").innerText()).slice(0, 300));
 }
 
 // The code of an authenticator app (RFC 6238): of now, or so many half minutes ahead.
@@ -83,6 +85,14 @@ export async function switchOn(page, base, secret = password) {
   const codes = await page.locator(".app-recovery code").allInnerTexts();
   equal(codes.length, 10, "recovery codes: " + (await page.locator("main").innerText()).slice(0, 200));
   return { key, codes };
+}
+
+// Puts a service on the map, and stands on its page.
+export async function addService(page, base, fields) {
+  await page.goto(base + "/beheer/kaart/nieuw");
+  for (const [name, value] of Object.entries(fields)) await page.fill(`#f-${name}`, value);
+  await submit(page, "Bewaar");
+  holds(/\/hulp\/\d+$/.test(page.url()), "on the map: " + (await page.locator("main").innerText()).slice(0, 300));
 }
 
 export async function openByCode(page, base, code) {

@@ -1,0 +1,26 @@
+/* kind.h - topics and kinds of help, as the map knows them: the tables of data/, by id. The guide
+ * stands above the map and tells more about topics. */
+#ifndef DOMAIN_MAP_KIND_H
+#define DOMAIN_MAP_KIND_H
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "i18n/i18n.h"
+
+struct topics_row;
+
+/* NULL when there is no such topic. */
+const struct topics_row *kind_topic(struct str id);
+/* The topic that somebody names by id or by its Dutch name, in any case; NULL when there is none.
+ */
+const struct topics_row *kind_topic_typed(struct str typed);
+struct str kind_topic_name(struct str id, enum language language); /* the id when unknown */
+bool kind_help_known(struct str id);
+struct str kind_help_name(struct str id, enum language language); /* the id when unknown */
+/* The national number for a kind of help: the row of data/national_numbers.csv that has its id, or
+ * the one that is named for it; empty when there is none. */
+struct str kind_help_number(struct str help_type);
+/* A language by its code, in words ("ar" is Arabisch); the code when it is not known. */
+struct str kind_language_name(struct str code, enum language language);
+
+#endif

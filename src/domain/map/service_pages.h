@@ -1,0 +1,124 @@
+/* service_pages.h - the models of /hulp and /onderwerp. */
+#ifndef DOMAIN_MAP_SERVICE_PAGES_H
+#define DOMAIN_MAP_SERVICE_PAGES_H
+
+#include "web/out.h"
+
+struct line_list {
+    struct str *at;
+    size_t count;
+};
+
+struct service_contact {
+    struct str value, audience; /* audience in words; empty for what everyone may see */
+    struct url call;
+    bool phone;
+};
+struct service_contact_list {
+    struct service_contact *at;
+    size_t count;
+};
+
+struct service_place {
+    struct str name, address, postcode_town, accessibility, note, municipalities;
+    struct str open;        /* "Nu open, tot 17.00 uur"; may be empty */
+    struct str hours_words; /* hours as they were typed */
+    bool open_now, has_address;
+    struct line_list openings;
+    struct service_contact_list contacts;
+};
+struct service_place_list {
+    struct service_place *at;
+    size_t count;
+};
+
+struct service_link {
+    struct str label;
+    struct url address;
+};
+struct service_link_list {
+    struct service_link *at;
+    size_t count;
+};
+
+/* When somebody who knows last said that it is true. */
+struct service_age {
+    struct str said;
+    bool old, never;
+};
+
+struct service_page {
+    struct str name, organisation, description, for_whom, what_to_expect, bring, cost, languages;
+    struct str paid_by, steered_by;
+    struct str capacity, capacity_note, capacity_day; /* in words */
+    int64_t weeks;                                    /* of waiting; 0: not said */
+    bool municipal, free, closed, wait, has_website;
+    struct url website;
+    struct service_age age;
+    struct service_place_list places;
+    struct service_link_list topics;
+    /* for professionals */
+    bool professional, editable;
+    struct str description_professional, referrals, owner, keywords;
+    struct url edit;
+};
+
+struct service_card {
+    struct url open;
+    struct str name, organisation, where, about, state, waiting;
+    bool open_now, free, closed;
+};
+struct service_card_list {
+    struct service_card *at;
+    size_t count;
+};
+
+struct help_option {
+    struct str value, label;
+    bool chosen;
+};
+struct help_option_list {
+    struct help_option *at;
+    size_t count;
+};
+
+struct help_page {
+    struct personal place;
+    struct str place_fault;
+    struct help_option_list topics, places; /* places: when a postcode is split */
+    bool keeps;                             /* the reader keeps part of the map */
+};
+
+struct help_list_page {
+    struct str municipality, topic; /* topic empty: all */
+    int64_t total;
+    struct service_card_list cards;
+    struct url next, topic_page;
+    bool has_next;
+};
+
+struct topic_number {
+    struct str number, name, purpose;
+    struct url call;
+};
+
+struct topic_page {
+    struct str topic, municipality, place_fault;
+    struct personal place;
+    struct url here; /* where the form about the place goes */
+    bool has_place, services, kinds, organisations, number, net_only;
+    struct service_card_list cards;
+    struct topic_number national;
+    bool has_net;
+    struct str net_name, net_contact, net_phone;
+    struct url net_call;
+};
+
+struct confirm_page {
+    struct str name, organisation, description, cost, remark_fault;
+    struct service_place_list places;
+    struct url yes, no;
+    struct personal remark;
+};
+
+#endif

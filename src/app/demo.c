@@ -10,15 +10,20 @@
 #include "demo_organisations.h"
 #include "demo_people.h"
 #include "demo_questions.h"
+#include "demo_services.h"
 #include "domain/intake/intake.h"
+#include "domain/map/import.h"
+#include "domain/map/map.h"
 #include "domain/network/network.h"
 #include "domain/people/people.h"
+#include "format/csv.h"
 #include "os/files.h"
 #include "os/random.h"
 
 enum { DEMODAM = 9901, OVERDAM = 9902, POLDERDAM = 9903 };
 enum { VANGNET = 7, OVERDAM_VANGNET = 8 };
 enum { PLACES_MAX = 3, HELP_TYPES_MAX = 8 };
+enum { DEMO_SERVICES = 85 }; /* in data/demo_services.csv; some have a second place */
 
 static const char password[] = "demodam-2026";
 
@@ -308,6 +313,58 @@ greeting(struct cx *cx, const struct config *config)
     return text_str(&t);
 }
 
+#define SERVICE_COLUMNS(X)                                                                         \
+    X(id)                                                                                          \
+    X(name) X(organisation) X(municipality) X(topics) X(help_types) X(description)                 \
+        X(description_professional) X(for_whom) X(what_to_expect) X(bring) X(cost) X(free)         \
+            X(languages) X(url) X(referrals) X(owner) X(confirmed) X(place_id) X(location)         \
+                X(address) X(postcode) X(town) X(accessibility) X(location_note) X(opening_hours)  \
+                    X(phone) X(email) X(phone_network) X(email_network) X(capacity)                \
+                        X(waiting_weeks) X(capacity_note) X(capacity_date)
+
+/* The table of services as services.csv, for the import that everybody uses. */
+static struct str
+services_csv(struct arena *mem)
+{
+    struct text t = text_open(mem, 128 * 1024);
+
+#define HEADING(column) text_add(&t, S(#column ","));
+    SERVICE_COLUMNS(HEADING)
+    text_add_byte(&t, '\n');
+    for (size_t i = 0; i < demo_services_rows_count; i++) {
+        const struct demo_services_row *row = &demo_services_rows[i];
+#define CELL(column) text_add(&t, csv_cell(mem, row->column)), text_add_byte(&t, ',');
+        SERVICE_COLUMNS(CELL)
+        text_add_byte(&t, '\n');
+    }
+    return text_str(&t);
+}
+
+/* All of them, or again from the start when an earlier one was killed on the way. */
+static enum outcome
+services_load(struct cx *cx, struct house *house)
+{
+    int64_t count;
+
+    TRY(db_begin(cx, house->db, TRANSACTION_READ));
+    cx->db = house->db;
+    enum outcome outcome = service_count(cx, &count);
+    cx->db = NULL;
+    db_rollback(house->db);
+    if (outcome != OK || count >= DEMO_SERVICES)
+        return outcome;
+
+    const struct import_options options = {.source = S("demo")};
+    struct import_report report = {0};
+    struct str csv = services_csv(cx->mem);
+    struct import *import = import_open(
+        cx->mem, (struct bytes){(const unsigned char *)csv.ptr, csv.len}, &options, &report);
+
+    TRY(import_run(cx, house->db, import));
+    check(report.rejected == 0);
+    return OK;
+}
+
 enum outcome
 demo_run(struct cx *cx, struct config *config, const struct arguments *arguments)
 {
@@ -326,6 +383,7 @@ demo_run(struct cx *cx, struct config *config, const struct arguments *arguments
     TRY(loaded(cx, &house, &there));
     if (!there)
         TRY(load(cx, &house));
+    TRY(services_load(cx, &house));
     enum outcome outcome = serve(cx, config, &house, str_from_c(password), greeting(cx, config));
     house_close(&house);
     return outcome;

@@ -326,7 +326,8 @@ a_rule_that_forgets_to_ask_who_holds_it_finds_nothing(void **state)
 
     cx->who = strangers[0];
     assert_outcome(in_read(cx, question_state_get(cx, id_of(asked), &question)), NOT_FOUND);
-    assert_outcome(in_read(cx, sql_contact_get(cx, asked.municipality, asked.question, &contact)),
+    assert_outcome(in_read(cx, sql_contact_get(cx, asked.municipality, asked.question,
+                                               strangers[0].organisation, &contact)),
                    NOT_FOUND);
     assert_outcome(in_write(cx, sql_holding_close(cx, asked.municipality, asked.question)),
                    CONFLICT);

@@ -147,6 +147,34 @@ recurrence_valid(struct str rule)
     return parts_read(rule, &p);
 }
 
+/* "Every week on these days", the commonest by far, needs no library: it takes libical some fifty
+ * milliseconds a rule to open its calendars. false: the rule says more than that. */
+static bool
+weekly_days(const struct parts *p, struct date from, struct date to, struct date *days, size_t *ret)
+{
+    static const char *const names[] = {"MO", "TU", "WE", "TH", "FR", "SA", "SU"};
+    struct str rest = p->rule, part, one, before = S("FREQ=WEEKLY"), by = S("BYDAY=");
+    bool on[7] = {false};
+
+    if (p->start.len || !str_cut(&rest, ';', &part) || !str_eq(part, before) ||
+        !str_starts(rest, by) || str_find_byte(rest, ';') < rest.len)
+        return false;
+    rest = str_slice(rest, by.len, rest.len);
+    while (str_cut(&rest, ',', &one)) {
+        size_t day = 0;
+        while (day < 7 && !str_eq(one, str_from_c(names[day])))
+            day++;
+        if (day == 7)
+            return false;
+        on[day] = true;
+    }
+    *ret = 0;
+    for (struct date d = from; d.day <= to.day && *ret < RECURRENCE_DAYS_MAX; d = date_plus(d, 1))
+        if (on[date_weekday(d) - 1])
+            days[(*ret)++] = d;
+    return true;
+}
+
 size_t
 recurrence_days(struct arena *mem, struct str rule, struct date from, struct date to,
                 struct date **ret)
@@ -158,6 +186,8 @@ recurrence_days(struct arena *mem, struct str rule, struct date from, struct dat
     *ret = arena_new(mem, struct date, RECURRENCE_DAYS_MAX);
     if (!parts_read(rule, &p))
         return 0;
+    if (weekly_days(&p, from, to, *ret, &count))
+        return count;
     if (p.start.len)
         day_parse(p.start, &start);
     else if (p.rare) /* its month or year is reckoned from the start: begin with the year */

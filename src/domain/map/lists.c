@@ -27,6 +27,12 @@ rows_join(struct cx *cx, struct listed_row_list *to, const struct listed_row_lis
 }
 
 enum outcome
+service_count(struct cx *cx, int64_t *ret)
+{
+    return sql_service_count(cx, ret);
+}
+
+enum outcome
 listed_get(struct cx *cx, int64_t municipality, struct str subject, struct listed_place from,
            struct listed_page *ret)
 {

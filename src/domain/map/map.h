@@ -14,6 +14,9 @@
 
 enum { LISTED_PAGE = 20, TOPIC_ROWS_MAX = 20 };
 
+/* How many services there are, ended ones too. */
+NODISCARD enum outcome service_count(struct cx *cx, int64_t *ret);
+
 /* ---- lists for everyone ---- */
 
 /* Where a page begins: after this service; `national`: among those of everywhere. */

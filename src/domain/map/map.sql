@@ -265,3 +265,6 @@ SELECT text, at_ms FROM service_remark WHERE service = $1 ORDER BY remark LIMIT 
 
 -- remark_delete (service int) -> run
 DELETE FROM service_remark WHERE service = $1;
+
+-- service_count () -> int
+SELECT count(*) FROM service;

@@ -1,0 +1,218 @@
+/* route_fields.h - the fields of every form: which there are, of what kind, and how large. For
+ * routes.c only. */
+#ifndef APP_ROUTE_FIELDS_H
+#define APP_ROUTE_FIELDS_H
+
+#include "domain/contact/callback.h"
+#include "domain/handover/handover.h"
+#include "domain/intake/intake.h"
+#include "domain/network/manage.h"
+#include "domain/people/people.h"
+#include "domain/map/map.h"
+#include "web/request.h"
+
+static const struct field question_fields[] = {
+    {S_INIT("question"), FIELD_TEXT, QUESTION_MAX_CHARS}};
+static const struct field place_fields[] = {{S_INIT("municipality"), FIELD_LINE, 100},
+                                            {S_INIT("place"), FIELD_LINE, 100}};
+static const struct field topic_fields[] = {{S_INIT("topic"), FIELD_LINE, 50}};
+static const struct field channel_fields[] = {{S_INIT("channel"), FIELD_LINE, 10},
+                                              {S_INIT("phone"), FIELD_LINE, PHONE_MAX_CHARS},
+                                              {S_INIT("email"), FIELD_LINE, EMAIL_MAX_CHARS}};
+static const struct field name_fields[] = {{S_INIT("name"), FIELD_LINE, NAME_MAX_CHARS}};
+static const struct field consent_fields[] = {{S_INIT("consent"), FIELD_LINE, 10}};
+static const struct field ask_fields[] = {{S_INIT("question"), FIELD_TEXT, QUESTION_MAX_CHARS},
+                                          {S_INIT("topic"), FIELD_LINE, 50},
+                                          {S_INIT("municipality"), FIELD_LINE, 100},
+                                          {S_INIT("name"), FIELD_LINE, NAME_MAX_CHARS},
+                                          {S_INIT("phone"), FIELD_LINE, PHONE_MAX_CHARS},
+                                          {S_INIT("email"), FIELD_LINE, EMAIL_MAX_CHARS},
+                                          {S_INIT("channel"), FIELD_LINE, 10},
+                                          {S_INIT("consent"), FIELD_LINE, 10}};
+static const struct field code_fields[] = {{S_INIT("code"), FIELD_LINE, 40}};
+static const struct field text_fields[] = {{S_INIT("text"), FIELD_TEXT, MESSAGE_MAX_CHARS}};
+static const struct field no_fields[] = {{S_INIT("-"), FIELD_LINE, 1}};
+static const struct field list_fields[] = {{S_INIT("lijst"), FIELD_LINE, 20},
+                                           {S_INIT("na"), FIELD_LINE, 60}};
+static const struct field take_fields[] = {{S_INIT("holder"), FIELD_LINE, 20}};
+static const struct field reply_fields[] = {{S_INIT("text"), FIELD_TEXT, MESSAGE_MAX_CHARS},
+                                            {S_INIT("keep"), FIELD_LINE, 5}};
+static const struct field note_fields[] = {{S_INIT("note"), FIELD_TEXT, MESSAGE_MAX_CHARS}};
+static const struct field call_fields[] = {{S_INIT("call"), FIELD_LINE, 20},
+                                           {S_INIT("words"), FIELD_TEXT, REASON_MAX_CHARS}};
+static const struct field pass_fields[] = {{S_INIT("reason"), FIELD_LINE, 30},
+                                           {S_INIT("words"), FIELD_TEXT, REASON_MAX_CHARS}};
+static const struct field close_fields[] = {{S_INIT("outcome"), FIELD_LINE, 30},
+                                            {S_INIT("words"), FIELD_TEXT, MESSAGE_MAX_CHARS}};
+static const struct field keep_fields[] = {{S_INIT("text"), FIELD_TEXT, MESSAGE_MAX_CHARS},
+                                           {S_INIT("note"), FIELD_TEXT, MESSAGE_MAX_CHARS}};
+static const struct field sign_in_fields[] = {
+    {S_INIT("email"), FIELD_LINE, EMAIL_MAX_CHARS},
+    {S_INIT("password"), FIELD_SECRET, PASSWORD_MAX_CHARS}};
+
+static const struct field callback_fields[] = {
+    {S_INIT("phone"), FIELD_LINE, PHONE_MAX_CHARS},
+    {S_INIT("part"), FIELD_LINE, 20},
+    {S_INIT("question"), FIELD_TEXT, MESSAGE_MAX_CHARS},
+    {S_INIT("municipality"), FIELD_LINE, 100},
+    {S_INIT("voicemail"), FIELD_LINE, 10},
+    {S_INIT("mind"), FIELD_LINE, CALLBACK_MIND_MAX_CHARS},
+    {S_INIT("name"), FIELD_LINE, NAME_MAX_CHARS}};
+/* Morning and afternoon of DUTY_DAYS days. */
+static const struct field duty_fields[] = {
+    {S_INIT("m0"), FIELD_LINE, 20}, {S_INIT("a0"), FIELD_LINE, 20}, {S_INIT("m1"), FIELD_LINE, 20},
+    {S_INIT("a1"), FIELD_LINE, 20}, {S_INIT("m2"), FIELD_LINE, 20}, {S_INIT("a2"), FIELD_LINE, 20},
+    {S_INIT("m3"), FIELD_LINE, 20}, {S_INIT("a3"), FIELD_LINE, 20}, {S_INIT("m4"), FIELD_LINE, 20},
+    {S_INIT("a4"), FIELD_LINE, 20}, {S_INIT("m5"), FIELD_LINE, 20}, {S_INIT("a5"), FIELD_LINE, 20},
+    {S_INIT("m6"), FIELD_LINE, 20}, {S_INIT("a6"), FIELD_LINE, 20}, {S_INIT("m7"), FIELD_LINE, 20},
+    {S_INIT("a7"), FIELD_LINE, 20}, {S_INIT("m8"), FIELD_LINE, 20}, {S_INIT("a8"), FIELD_LINE, 20},
+    {S_INIT("m9"), FIELD_LINE, 20}, {S_INIT("a9"), FIELD_LINE, 20}};
+static const struct field kiosk_fields[] = {{S_INIT("on"), FIELD_LINE, 5}};
+static const struct field kiosk_done_fields[] = {{S_INIT("at"), FIELD_LINE, 300}};
+static const struct field beside_fields[] = {{S_INIT("question"), FIELD_TEXT, QUESTION_MAX_CHARS},
+                                             {S_INIT("municipality"), FIELD_LINE, 100},
+                                             {S_INIT("reach"), FIELD_LINE, EMAIL_MAX_CHARS},
+                                             {S_INIT("name"), FIELD_LINE, NAME_MAX_CHARS},
+                                             {S_INIT("topic"), FIELD_LINE, 50},
+                                             {S_INIT("consent"), FIELD_LINE, 10},
+                                             {S_INIT("told"), FIELD_LINE, 10}};
+/* people */
+static const struct field step_fields[] = {{S_INIT("code"), FIELD_LINE, 40}};
+static const struct field password_fields[] = {
+    {S_INIT("password"), FIELD_SECRET, PASSWORD_MAX_CHARS}};
+static const struct field new_password_fields[] = {
+    {S_INIT("password"), FIELD_SECRET, PASSWORD_MAX_CHARS},
+    {S_INIT("new"), FIELD_SECRET, PASSWORD_MAX_CHARS}};
+static const struct field forgotten_fields[] = {
+    {S_INIT("email"), FIELD_LINE, PERSON_EMAIL_MAX_CHARS}};
+static const struct field place_switch_fields[] = {{S_INIT("organisation"), FIELD_LINE, 20}};
+static const struct field invite_fields[] = {{S_INIT("name"), FIELD_LINE, PERSON_NAME_MAX_CHARS},
+                                             {S_INIT("email"), FIELD_LINE, PERSON_EMAIL_MAX_CHARS},
+                                             {S_INIT("role"), FIELD_LINE, 40}};
+static const struct field role_fields[] = {{S_INIT("role"), FIELD_LINE, 40}};
+static const struct field successor_fields[] = {{S_INIT("successor"), FIELD_LINE, 20}};
+static const struct field wanted_fields[] = {{S_INIT("wanted"), FIELD_LINE, 5}};
+static const struct field role_contact_fields[] = {
+    {S_INIT("title"), FIELD_LINE, ROLE_TITLE_MAX_CHARS},
+    {S_INIT("phone"), FIELD_LINE, ROLE_PHONE_MAX_CHARS},
+    {S_INIT("email"), FIELD_LINE, PERSON_EMAIL_MAX_CHARS},
+    {S_INIT("seen_by"), FIELD_LINE, 20}};
+static const struct field fills_fields[] = {{S_INIT("professional"), FIELD_LINE, 20},
+                                            {S_INIT("fills"), FIELD_LINE, 5}};
+/* handovers */
+static const struct field offer_to_fields[] = {{S_INIT("to"), FIELD_LINE, 20}};
+static const struct field offer_fields[] = {
+    {S_INIT("to"), FIELD_LINE, 20},
+    {S_INIT("why"), FIELD_LINE, 30},
+    {S_INIT("why_words"), FIELD_TEXT, HANDOVER_WORDS_MAX_CHARS},
+    {S_INIT("asked"), FIELD_TEXT, HANDOVER_WORDS_MAX_CHARS},
+    {S_INIT("question"), FIELD_LINE, 5},
+    {S_INIT("additions"), FIELD_LINE, 5},
+    {S_INIT("replies"), FIELD_LINE, 5},
+    {S_INIT("notes"), FIELD_LINE, 5},
+    {S_INIT("name"), FIELD_LINE, 5},
+    {S_INIT("contact"), FIELD_LINE, 5},
+    {S_INIT("consent"), FIELD_LINE, 10},
+    {S_INIT("change"), FIELD_LINE, 5}};
+static const struct field reason_fields[] = {{S_INIT("reason"), FIELD_LINE, 40}};
+static const struct field hold_fields[] = {{S_INIT("on"), FIELD_LINE, 5}};
+static const struct field decline_fields[] = {
+    {S_INIT("reason"), FIELD_LINE, 40},
+    {S_INIT("weeks"), FIELD_LINE, 5},
+    {S_INIT("words"), FIELD_TEXT, HANDOVER_WORDS_MAX_CHARS}};
+static const struct field answer_fields[] = {{S_INIT("answer"), FIELD_LINE, 5}};
+/* setting up */
+enum { SETTING_MAX_CHARS = 200 };
+#define SETTING(name_)                                                                             \
+    {                                                                                              \
+        S_INIT(name_), FIELD_LINE, SETTING_MAX_CHARS                                               \
+    }
+static const struct field places_fields[] = {{S_INIT("places"), FIELD_TEXT, PLACES_MAX_CHARS},
+                                             SETTING("seen")};
+static const struct field organisation_fields[] = {
+    SETTING("name"),
+    SETTING("paid_by"),
+    SETTING("steered_by"),
+    SETTING("municipal"),
+    SETTING("phone"),
+    SETTING("answer_workdays"),
+    SETTING("accept_workdays"),
+    SETTING("map_only"),
+    SETTING("url"),
+    SETTING("kvk"),
+    SETTING("everywhere"),
+    SETTING("seen"),
+    {S_INIT("places"), FIELD_TEXT, PLACES_MAX_CHARS}};
+static const struct field net_fields[] = {SETTING("net"), SETTING("contact")};
+static const struct field person_fields[] = {
+    SETTING("person"), SETTING("email"), {S_INIT("password"), FIELD_SECRET, PASSWORD_MAX_CHARS}};
+static const struct field first_doorway_fields[] = {SETTING("doorway"),
+                                                    {S_INIT("languages"), FIELD_MANY, 100}};
+static const struct field saved_fields[] = {{S_INIT("bewaard"), FIELD_LINE, 5}};
+static const struct field municipality_fields[] = {SETTING("phone"),
+                                                   SETTING("net"),
+                                                   SETTING("contact"),
+                                                   {S_INIT("also"), FIELD_MANY, 10},
+                                                   SETTING("seen")};
+static const struct field region_fields[] = {
+    SETTING("name"), {S_INIT("places"), FIELD_TEXT, PLACES_MAX_CHARS}, SETTING("seen")};
+static const struct field help_fields[] = {{S_INIT("help"), FIELD_MANY, 4000}, SETTING("seen")};
+static const struct field seen_fields[] = {SETTING("seen")};
+static const struct field doorway_fields[] = {SETTING("name"),
+                                              SETTING("host"),
+                                              {S_INIT("languages"), FIELD_MANY, 100},
+                                              {S_INIT("places"), FIELD_TEXT, PLACES_MAX_CHARS},
+                                              SETTING("municipality"),
+                                              SETTING("region"),
+                                              SETTING("phone"),
+                                              SETTING("phone_hours"),
+                                              SETTING("seen")};
+static const struct field colours_fields[] = {{S_INIT("tokens"), FIELD_TEXT, THEME_LIMIT_CHARS},
+                                              SETTING("seen")};
+#undef SETTING
+/* the map */
+static const struct field place_topic_fields[] = {{S_INIT("place"), FIELD_LINE, 100},
+                                                  {S_INIT("municipality"), FIELD_LINE, 20},
+                                                  {S_INIT("topic"), FIELD_LINE, 50}};
+static const struct field after_fields[] = {{S_INIT("na"), FIELD_LINE, 60}};
+static const struct field only_place_fields[] = {{S_INIT("place"), FIELD_LINE, 100}};
+static const struct field remark_fields[] = {{S_INIT("remark"), FIELD_TEXT, REMARK_MAX_CHARS}};
+static const struct field capacity_fields[] = {{S_INIT("capacity"), FIELD_LINE, 50},
+                                               {S_INIT("waiting_weeks"), FIELD_LINE, 10},
+                                               {S_INIT("capacity_note"), FIELD_LINE, 300}};
+static const struct field service_fields[] = {
+    {S_INIT("version"), FIELD_LINE, 20},
+    {S_INIT("organisation_id"), FIELD_LINE, 20},
+    {S_INIT("name"), FIELD_LINE, 200},
+    {S_INIT("description"), FIELD_TEXT, 5000},
+    {S_INIT("description_professional"), FIELD_TEXT, 5000},
+    {S_INIT("for_whom"), FIELD_TEXT, 5000},
+    {S_INIT("what_to_expect"), FIELD_TEXT, 5000},
+    {S_INIT("bring"), FIELD_TEXT, 5000},
+    {S_INIT("cost"), FIELD_LINE, 300},
+    {S_INIT("languages"), FIELD_LINE, 300},
+    {S_INIT("topics"), FIELD_LINE, 2000},
+    {S_INIT("help_types"), FIELD_LINE, 1000},
+    {S_INIT("referrals"), FIELD_TEXT, 1000},
+    {S_INIT("url"), FIELD_LINE, 500},
+    {S_INIT("municipality"), FIELD_LINE, 5000},
+    {S_INIT("location"), FIELD_LINE, 200},
+    {S_INIT("address"), FIELD_LINE, 200},
+    {S_INIT("postcode"), FIELD_LINE, 20},
+    {S_INIT("town"), FIELD_LINE, 100},
+    {S_INIT("accessibility"), FIELD_LINE, 300},
+    {S_INIT("location_note"), FIELD_LINE, 300},
+    {S_INIT("opening_hours"), FIELD_TEXT, 2000},
+    {S_INIT("phone"), FIELD_LINE, 200},
+    {S_INIT("email"), FIELD_LINE, 300},
+    {S_INIT("phone_network"), FIELD_LINE, 200},
+    {S_INIT("email_network"), FIELD_LINE, 300},
+    {S_INIT("phone_own"), FIELD_LINE, 200},
+    {S_INIT("email_own"), FIELD_LINE, 300},
+    {S_INIT("owner"), FIELD_LINE, 200},
+    {S_INIT("free"), FIELD_LINE, 10},
+    {S_INIT("status"), FIELD_LINE, 20}};
+static const struct field csv_fields[] = {{S_INIT("csv"), FIELD_TEXT, 1000000},
+                                          {S_INIT("sure"), FIELD_LINE, 5}};
+
+#endif

@@ -14,6 +14,7 @@
 #include "domain/intake/intake.h"
 #include "domain/map/import.h"
 #include "domain/map/map.h"
+#include "domain/map/schedule.h"
 #include "domain/network/network.h"
 #include "domain/people/people.h"
 #include "format/csv.h"
@@ -98,24 +99,25 @@ organisation_load(struct cx *cx, const struct demo_organisations_row *from)
 static enum outcome
 organisations_load(struct cx *cx)
 {
+    const struct str telephone = T("maandag tot en met vrijdag, 9.00 tot 17.00 uur");
     for (size_t i = 0; i < demo_organisations_rows_count; i++)
         TRY(organisation_load(cx, &demo_organisations_rows[i]));
     TRY(safety_net_set(cx, DEMODAM, VANGNET, S("de coördinator van het vangnetloket")));
     TRY(safety_net_set(cx, OVERDAM, OVERDAM_VANGNET, S("de coördinator van het vangnetloket")));
     TRY(safety_net_set(cx, POLDERDAM, OVERDAM_VANGNET, S("de coördinator van het vangnetloket")));
     TRY(region_add(cx, 1, S("Regio Demoland"), 3, all_three));
-    return doorway_add(
-        cx,
-        &(struct doorway_row){.doorway = 1,
-                              .host = S(""),
-                              .name = S("Elke deur in Demodam"),
-                              .theme = S("neutral-theme"),
-                              .languages = S("nl en"),
-                              .municipality = DEMODAM,
-                              .region = 1,
-                              .phone = S("099 900 1000"),
-                              .phone_hours = T("maandag tot en met vrijdag, 9.00 tot 17.00 uur")},
-        3, all_three);
+    TRY(schedule_set_text(cx, SCHEDULE_DOORWAY, 1, telephone));
+    return doorway_add(cx,
+                       &(struct doorway_row){.doorway = 1,
+                                             .host = S(""),
+                                             .name = S("Elke deur in Demodam"),
+                                             .theme = S("neutral-theme"),
+                                             .languages = S("nl en"),
+                                             .municipality = DEMODAM,
+                                             .region = 1,
+                                             .phone = S("099 900 1000"),
+                                             .phone_hours = telephone},
+                       3, all_three);
 }
 
 /* Who works for two organisations has two rows, one after the other. */
@@ -315,12 +317,15 @@ greeting(struct cx *cx, const struct config *config)
 
 #define SERVICE_COLUMNS(X)                                                                         \
     X(id)                                                                                          \
-    X(name) X(organisation) X(municipality) X(topics) X(help_types) X(description)                 \
-        X(description_professional) X(for_whom) X(what_to_expect) X(bring) X(cost) X(free)         \
-            X(languages) X(url) X(referrals) X(owner) X(confirmed) X(place_id) X(location)         \
-                X(address) X(postcode) X(town) X(accessibility) X(location_note) X(opening_hours)  \
-                    X(phone) X(email) X(phone_network) X(email_network) X(capacity)                \
-                        X(waiting_weeks) X(capacity_note) X(capacity_date)
+    X(name)                                                                                        \
+    X(organisation)                                                                                \
+    X(municipality)                                                                                \
+    X(topics) X(help_types) X(description) X(description_professional) X(for_whom)                 \
+        X(what_to_expect) X(bring) X(cost) X(free) X(languages) X(url) X(referrals) X(owner)       \
+            X(confirmed) X(place_id) X(location) X(address) X(postcode) X(town) X(accessibility)   \
+                X(location_note) X(opening_hours) X(phone) X(email) X(phone_network)               \
+                    X(email_network) X(capacity) X(waiting_weeks) X(capacity_note)                 \
+                        X(capacity_date)
 
 /* The table of services as services.csv, for the import that everybody uses. */
 static struct str

@@ -58,6 +58,7 @@ static const struct field callback_fields[] = {
     {S_INIT("voicemail"), FIELD_LINE, 10},
     {S_INIT("mind"), FIELD_LINE, CALLBACK_MIND_MAX_CHARS},
     {S_INIT("name"), FIELD_LINE, NAME_MAX_CHARS}};
+static const struct field find_fields[] = {{S_INIT("find"), FIELD_LINE, 100}};
 /* Morning and afternoon of DUTY_DAYS days. */
 static const struct field duty_fields[] = {
     {S_INIT("m0"), FIELD_LINE, 20}, {S_INIT("a0"), FIELD_LINE, 20}, {S_INIT("m1"), FIELD_LINE, 20},
@@ -74,6 +75,7 @@ static const struct field beside_fields[] = {{S_INIT("question"), FIELD_TEXT, QU
                                              {S_INIT("reach"), FIELD_LINE, EMAIL_MAX_CHARS},
                                              {S_INIT("name"), FIELD_LINE, NAME_MAX_CHARS},
                                              {S_INIT("topic"), FIELD_LINE, 50},
+                                             {S_INIT("to"), FIELD_LINE, 24},
                                              {S_INIT("consent"), FIELD_LINE, 10},
                                              {S_INIT("told"), FIELD_LINE, 10}};
 /* people */
@@ -166,6 +168,7 @@ static const struct field doorway_fields[] = {SETTING("name"),
                                               SETTING("region"),
                                               SETTING("phone"),
                                               SETTING("phone_hours"),
+                                              {S_INIT("parents"), FIELD_TEXT, 2000},
                                               SETTING("seen")};
 static const struct field colours_fields[] = {{S_INIT("tokens"), FIELD_TEXT, THEME_LIMIT_CHARS},
                                               SETTING("seen")};

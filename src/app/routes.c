@@ -96,6 +96,9 @@ const struct route routes[] = {
 
     READ("/werk/dienst", ALLOW(PERMISSION_QUESTIONS), duty_page, FIELDS(duty_fields)),
     WRITE("/werk/dienst", ALLOW(PERMISSION_QUESTIONS), NULL, duty_save, duty_page, duty_fields),
+    READ("/werk/netwerk", ALLOW(PERMISSION_DIRECTORY), directory_page, FIELDS(find_fields)),
+    WRITE("/werk/netwerk", ALLOW(PERMISSION_DIRECTORY), NULL, directory_find, directory_page,
+          find_fields),
     READ("/werk/bellen", ALLOW(PERMISSION_QUESTIONS), calls_page, FIELDS(list_fields)),
     READ("/werk/live", ALLOW(PERMISSION_QUESTIONS), inbox_live),
     READ("/werk/vraag/:municipality/:question", ALLOW(PERMISSION_QUESTIONS), work_thread_page),

@@ -41,7 +41,7 @@ struct departure {
     struct str live_channel; /* an event stream instead of a body */
     bool noindex;
     struct str frame_parents; /* origins that may frame this page; empty: nobody */
-    bool immutable; /* may be kept for ever */
+    bool immutable;           /* may be kept for ever */
 };
 
 /* Finds the route and the language: called once the head of a request is known. */

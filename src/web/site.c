@@ -33,6 +33,8 @@ site_remember(struct site_memory *memory, const struct request *rq, int64_t now_
                                  .sheet = str_copy(memory->mem, site->sheet),
                                  .phone = str_copy(memory->mem, site->phone),
                                  .phone_hours = str_copy(memory->mem, site->phone_hours),
+                                 .open_said = str_copy(memory->mem, site->open_said),
+                                 .open_now = site->open_now,
                                  .parents = str_copy(memory->mem, site->parents)};
 }
 

@@ -33,14 +33,16 @@ struct site {
     struct str languages;   /* codes, spaces between; empty: all there are */
     struct str phone;       /* as people write it; empty when the doorway has none */
     struct str phone_hours; /* in words, may be empty */
-    struct str parents;     /* origins that may show pages of residents in a frame; may be empty */
-    struct str person;      /* who is signed in */
+    struct str open_said;   /* "Nu open, tot 17.00 uur", of the telephone; empty: unknown */
+    bool open_now;
+    struct str parents; /* origins that may show pages of residents in a frame; may be empty */
+    struct str person;  /* who is signed in */
     struct str organisation;
     uint64_t permissions;
     struct site_link_list links;   /* what this person may open */
     struct site_place_list places; /* the other organisations of this person */
-    struct str sheet;  /* hash of the doorway's own colours: /thema/HASH.css; empty: none */
-    bool not_set_up;   /* there is no doorway at all: only routes that say so are open */
+    struct str sheet; /* hash of the doorway's own colours: /thema/HASH.css; empty: none */
+    bool not_set_up;  /* there is no doorway at all: only routes that say so are open */
 };
 
 /* What a worker read last for somebody who is not signed in. A doorway changes a few times a year,

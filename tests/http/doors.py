@@ -111,6 +111,26 @@ def wiping_takes_the_referral_along(server):
     same(server.one("select count(*) from referral where question = %d" % question), 0, "referrals")
 
 
+@test
+def another_organisation_or_a_colleague_can_be_chosen_to_answer(server):
+    linh = server.sign_in(LINH)
+    page = linh.get("/werk/nieuw").shown()
+    expect("Schuldhulp Demodam" in page and "Linh Nguyen" in page and "Bram Visser" not in page, "who can be chosen")
+    same(enter(linh, to="o4").status, 303, "debt help")
+    newest = "select question from question order by asked_ms desc, question desc limit 1"
+    same(server.sql("select organisation, why from holding where question = %d" % server.one(newest)), [(4, "chosen")],
+         "who has it")
+    same(enter(linh, to="p3").status, 303, "a colleague")
+    same(server.sql("select organisation, professional, stage from holding where question = %d" % server.one(newest)),
+         [(2, 3, "taken")], "who has it")
+    before = server.one("select count(*) from question")
+    for wrong in ("o999", "p1", "p999999", "x4", "o", "o-1", "4"):
+        answer = enter(linh, to=wrong)
+        same(answer.status, 400, "status with %r" % wrong)
+        expect('id="to-fault"' in answer.text, "a sentence")
+    same(server.one("select count(*) from question"), before, "questions")
+
+
 # ---- a shared screen ----
 
 @test

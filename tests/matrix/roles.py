@@ -121,6 +121,8 @@ TABLE = {
     ("GET", "/bel-mij"): ({}, 200),
     ("POST", "/bel-mij"): ({"phone": "06 10005555", "part": "morning"}, 303),
     ("GET", "/werk/bellen"): ({}, 200),
+    ("GET", "/werk/netwerk"): ({}, 200),
+    ("POST", "/werk/netwerk"): ({"find": "schuld"}, 200),
     ("GET", "/werk/dienst"): ({}, 200),
     ("POST", "/werk/dienst"): ({"m0": "0"}, 303),
     ("GET", "/werk/nieuw"): ({}, 200),

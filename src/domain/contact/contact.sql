@@ -32,14 +32,6 @@ SELECT h.municipality, h.question, m.name AS municipality_name, q.topic, h.stage
 -- ---- who is on duty ----
 
 -- row duty_row (day int, part text, professional int, name text)
--- row duty_colleague_row (professional int, name text)
-
--- duty_colleague_list (organisation int) -> list duty_colleague_row
-SELECT p.professional, p.name
-  FROM membership m JOIN professional p ON p.professional = m.professional
- WHERE m.organisation = $1 AND p.active = 1
-   AND m.role IN ('professional', 'objection_handler', 'connector', 'director')
- ORDER BY p.name, p.professional LIMIT 200;
 
 -- duty_list (organisation int, from_day int, limit int) -> list duty_row
 SELECT d.day, d.part, d.professional, p.name
@@ -47,11 +39,12 @@ SELECT d.day, d.part, d.professional, p.name
  WHERE d.organisation = $1 AND d.day >= $2
  ORDER BY d.day, d.part LIMIT $3;
 
--- duty_of (organisation int, day int, part text) -> one inline (name text)
-SELECT p.name
+-- duty_on (day int, part text) -> list inline (organisation int, name text)
+SELECT d.organisation, p.name
   FROM duty d JOIN professional p ON p.professional = d.professional
   JOIN membership m ON m.organisation = d.organisation AND m.professional = d.professional
- WHERE d.organisation = $1 AND d.day = $2 AND d.part = $3 AND p.active = 1;
+ WHERE d.day = $1 AND d.part = $2 AND p.active = 1
+ ORDER BY d.organisation LIMIT 1000;
 
 -- duty_put (organisation int, day int, part text, professional int) -> run 1
 INSERT INTO duty (organisation, day, part, professional) VALUES ($1, $2, $3, $4)

@@ -17,13 +17,6 @@ duty_days(int64_t now_ms, struct date ret[DUTY_DAYS])
 }
 
 enum outcome
-duty_colleagues(struct cx *cx, struct duty_colleague_row_list *ret)
-{
-    TRY(need(cx, PERMISSION_QUESTIONS));
-    return sql_duty_colleague_list(cx, cx->who.organisation, ret);
-}
-
-enum outcome
 duty_list(struct cx *cx, struct date from, struct duty_row_list *ret)
 {
     TRY(need(cx, PERMISSION_QUESTIONS));
@@ -31,7 +24,7 @@ duty_list(struct cx *cx, struct date from, struct duty_row_list *ret)
 }
 
 static bool
-is_colleague(const struct duty_colleague_row_list *colleagues, int64_t professional)
+is_colleague(const struct colleague_row_list *colleagues, int64_t professional)
 {
     for (size_t i = 0; i < colleagues->count; i++)
         if (colleagues->at[i].professional == professional)
@@ -42,12 +35,13 @@ is_colleague(const struct duty_colleague_row_list *colleagues, int64_t professio
 enum outcome
 duty_set(struct cx *cx, struct date day, enum day_part part, int64_t professional)
 {
-    struct duty_colleague_row_list colleagues;
+    struct colleague_row_list colleagues;
     struct date days[DUTY_DAYS];
     bool known = false;
     int64_t changed;
 
-    TRY(duty_colleagues(cx, &colleagues));
+    TRY(need(cx, PERMISSION_QUESTIONS));
+    TRY(colleagues_who_answer(cx, &colleagues));
     duty_days(cx->now_ms, days);
     for (int i = 0; i < DUTY_DAYS; i++)
         known = known || days[i].day == day.day;
@@ -61,17 +55,11 @@ duty_set(struct cx *cx, struct date day, enum day_part part, int64_t professiona
 }
 
 enum outcome
-duty_now(struct cx *cx, int64_t organisation, struct str *ret)
+duty_now(struct cx *cx, struct duty_on_row_list *ret)
 {
-    struct duty_of_row row = {0};
-
     TRY(need(cx, PERMISSION_DIRECTORY));
-    enum outcome outcome = sql_duty_of(cx, organisation, date_in_amsterdam(cx->now_ms).day,
-                                       day_part_code(day_part_at(cx->now_ms)), &row);
-    if (outcome != OK && outcome != NOT_FOUND)
-        return outcome;
-    *ret = row.name;
-    return OK;
+    return sql_duty_on(cx, date_in_amsterdam(cx->now_ms).day,
+                       day_part_code(day_part_at(cx->now_ms)), ret);
 }
 
 enum outcome

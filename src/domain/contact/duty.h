@@ -12,18 +12,15 @@ enum { DUTY_DAYS = 10 }; /* working days that can be filled in ahead, today incl
 
 /* The working days of the roster, from today or the next working day on. */
 void duty_days(int64_t now_ms, struct date ret[DUTY_DAYS]);
-/* Colleagues of the own organisation who may answer questions, by name; at most 200. Needs
- * PERMISSION_QUESTIONS, as everything here but duty_now. */
-NODISCARD enum outcome duty_colleagues(struct cx *cx, struct duty_colleague_row_list *ret);
-/* The own roster from a day on, at most 2 * DUTY_DAYS rows. */
+/* The own roster from a day on, at most 2 * DUTY_DAYS rows. Needs PERMISSION_QUESTIONS, as
+ * everything here but duty_now. */
 NODISCARD enum outcome duty_list(struct cx *cx, struct date from, struct duty_row_list *ret);
 /* `professional` 0: nobody. INVALID when that is no colleague who may answer questions, or no day
  * of the roster; PART_MORNING or PART_AFTERNOON. */
 NODISCARD enum outcome duty_set(struct cx *cx, struct date day, enum day_part part,
                                 int64_t professional);
-/* Who has duty at an organisation now; empty when nobody is filled in, or it is evening. Needs
- * PERMISSION_DIRECTORY. */
-NODISCARD enum outcome duty_now(struct cx *cx, int64_t organisation, struct str *ret);
+/* Who has duty now, of every organisation; nobody in the evening. Needs PERMISSION_DIRECTORY. */
+NODISCARD enum outcome duty_now(struct cx *cx, struct duty_on_row_list *ret);
 /* Who leaves an organisation has no duty there any more. */
 NODISCARD enum outcome duty_leave(struct cx *cx, int64_t organisation, int64_t professional);
 /* Days of two weeks ago go; recurring. */

@@ -6,6 +6,7 @@
 #include "domain/contact/contact_routes.h"
 #include "domain/contact/duty.h"
 #include "domain/contact/view/duty.html.h"
+#include "domain/people/people.h"
 #include "i18n/i18n.h"
 
 static struct str
@@ -29,7 +30,7 @@ on_duty(const struct duty_row_list *rows, struct date day, enum day_part part)
 
 static struct duty_cell
 cell(struct cx *cx, const struct request *rq, enum day_part part, int day,
-     const struct duty_colleague_row_list *colleagues, int64_t chosen)
+     const struct colleague_row_list *colleagues, int64_t chosen)
 {
     struct duty_cell cell = {.field = field_of(cx, part, day)};
 
@@ -49,12 +50,12 @@ enum outcome
 duty_page(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct duty_page *page = arena_new(cx->mem, struct duty_page, 1);
-    struct duty_colleague_row_list colleagues;
+    struct colleague_row_list colleagues;
     struct duty_row_list rows;
     struct date days[DUTY_DAYS];
 
     duty_days(cx->now_ms, days);
-    TRY(duty_colleagues(cx, &colleagues));
+    TRY(colleagues_who_answer(cx, &colleagues));
     TRY(duty_list(cx, days[0], &rows));
     page->fault = request_fault(cx, rq, S("day"));
     page->days.at = arena_new(cx->mem, struct duty_day, DUTY_DAYS);

@@ -17,6 +17,8 @@ handler work_thread_page, work_thread_live, work_take, work_reply, work_note, wo
     work_pass_back, work_close;
 handler work_keep_draft;
 handler calls_page;
+/* the network, for colleagues */
+handler directory_page, directory_find;
 /* managing people, and oversight */
 handler colleague_page, colleague_role, leaving_page, leaving, oversight_page;
 /* handovers: the sender, the receiver, both, the resident */

@@ -1,6 +1,7 @@
 /* desk_site.c - joins network and people for the frame of the page. */
 #include "domain/desk/desk_site.h"
 
+#include "domain/map/schedule.h"
 #include "domain/network/network.h"
 #include "domain/people/people.h"
 #include "i18n/i18n.h"
@@ -13,6 +14,7 @@ static const struct {
 } work[] = {
     {S_INIT("/werk"), T_INIT("Vragen"), PERMISSION_QUESTIONS},
     {S_INIT("/werk/bellen"), T_INIT("Bellen"), PERMISSION_QUESTIONS},
+    {S_INIT("/werk/netwerk"), T_INIT("Netwerk"), PERMISSION_DIRECTORY},
     {S_INIT("/werk/nieuw"), T_INIT("Aanmelden"), PERMISSION_REFER},
     {S_INIT("/beheer/inrichting"), T_INIT("Inrichting"), PERMISSION_NETWORK},
     {S_INIT("/beheer/wachten"), T_INIT("Wachten"), PERMISSION_COORDINATE},
@@ -64,11 +66,12 @@ desk_site(struct cx *cx, const struct request *rq, struct site *ret)
     struct organisation_row organisation;
     struct professional_row person;
     struct doorway_row doorway;
+    struct open_state telephone;
 
     enum outcome outcome = doorway_get(cx, rq->host, &doorway);
     if (outcome == NOT_FOUND) {
-        *ret = (struct site){
-            .name = S("Elkedeur"), .theme = S("neutral-theme"), .not_set_up = true};
+        *ret =
+            (struct site){.name = S("Elkedeur"), .theme = S("neutral-theme"), .not_set_up = true};
         return OK;
     }
     TRY(outcome);
@@ -80,6 +83,9 @@ desk_site(struct cx *cx, const struct request *rq, struct site *ret)
                         .sheet = doorway.sheet,
                         .permissions = cx->who.permissions};
     TRY(doorway_parents(cx, doorway.doorway, &site.parents));
+    TRY(open_state(cx, SCHEDULE_DOORWAY, doorway.doorway, &telephone));
+    site.open_said = open_in_words(cx, rq->language, &telephone);
+    site.open_now = telephone.kind == OPEN_NOW;
     if (cx->who.professional) {
         TRY(professional_get(cx, cx->who.professional, &person));
         TRY(organisation_get(cx, cx->who.organisation, &organisation));

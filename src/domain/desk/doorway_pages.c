@@ -5,6 +5,8 @@
 #include "domain/desk/desk_routes.h"
 #include "domain/desk/manage_shown.h"
 #include "domain/desk/view/setup.html.h"
+#include "domain/map/schedule.h"
+#include "web/headers.h"
 
 static struct url
 doorway_url(struct cx *cx, int64_t doorway, struct str after)
@@ -18,6 +20,19 @@ digits(struct cx *cx, int64_t n)
     struct text t = text_open(cx->mem, 24);
 
     text_add_int(&t, n);
+    return text_str(&t);
+}
+
+static struct str
+parents_shown(struct cx *cx, struct str parents)
+{
+    struct text t = text_open(cx->mem, parents.len + 1);
+    struct str origin;
+
+    while (str_cut(&parents, ' ', &origin)) {
+        text_add(&t, origin);
+        text_add_byte(&t, '\n');
+    }
     return text_str(&t);
 }
 
@@ -57,7 +72,7 @@ doorway_fields(struct cx *cx, struct form_page *page, const struct scope *scope,
 {
     const struct doorway_row *row = &stored->row;
     struct municipality_row own;
-    struct str places, first = S("");
+    struct str places, parents, first = S("");
 
     TRY(places_write(cx, &stored->places, &places));
     if (row->municipality) {
@@ -80,7 +95,48 @@ doorway_fields(struct cx *cx, struct form_page *page, const struct scope *scope,
     form_phone(page, T("Telefoonnummer op elke pagina"), S(""), row->phone);
     form_line(page, S("phone_hours"), T("Wanneer kunnen mensen bellen?"),
               T("Bijvoorbeeld: op werkdagen van 9 tot 17 uur."), row->phone_hours);
+    TRY(doorway_parents(cx, row->doorway, &parents));
+    form_text(page, S("parents"), T("Welke sites mogen deze site in hun pagina laten zien?"),
+              T("Elk adres op een eigen regel, bijvoorbeeld https://www.bibliotheek.nl. Mag leeg "
+                "blijven."),
+              parents_shown(cx, parents));
     return OK;
+}
+
+/* Each on a line of its own; kept with a space between, as the header has them. */
+static enum outcome
+parents_typed(struct cx *cx, const struct request *rq, struct str *ret)
+{
+    struct str rest = request_field(rq, S("parents")), line;
+    struct text t = text_open(cx->mem, rest.len + 1);
+
+    while (str_cut(&rest, '\n', &line)) {
+        struct str origin = str_lower(cx->mem, str_trim(line));
+        if (origin.len && origin.ptr[origin.len - 1] == '/')
+            origin = str_slice(origin, 0, origin.len - 1);
+        if (origin.len == 0)
+            continue;
+        if (!frame_parent_plausible(origin))
+            return fail_field(cx, "parents",
+                              "Dit is geen adres van een site. Bijvoorbeeld: "
+                              "https://www.bibliotheek.nl.");
+        if (t.len)
+            text_add_byte(&t, ' ');
+        text_add(&t, origin);
+    }
+    *ret = text_str(&t);
+    return OK;
+}
+
+/* What hangs on a doorway beside its row: when its telephone is answered, and who may frame it. */
+static enum outcome
+beside_save(struct cx *cx, const struct request *rq, const struct doorway_row *row)
+{
+    struct str parents;
+
+    TRY(parents_typed(cx, rq, &parents));
+    TRY(doorway_parents_set(cx, row->doorway, parents));
+    return schedule_set_text(cx, SCHEDULE_DOORWAY, row->doorway, row->phone_hours);
 }
 
 /* What was typed. A municipality that is not found is INVALID, beside its field. */
@@ -135,6 +191,7 @@ manage_doorway(struct cx *cx, struct request *rq, struct reply *re)
     TRY(doorway_typed(cx, rq, &scope, &stored.row, &places));
     TRY(conflict_again(
         cx, doorway_settings_save(cx, &scope, &stored.row, &places, request_field(rq, S("seen")))));
+    TRY(beside_save(cx, rq, &stored.row));
     return manage_saved(re);
 }
 
@@ -164,6 +221,7 @@ new_doorway(struct cx *cx, struct request *rq, struct reply *re)
     TRY(manager_scope(cx, &scope));
     TRY(doorway_typed(cx, rq, &scope, &row, &places));
     TRY(doorway_new(cx, &scope, &row, &places));
+    TRY(beside_save(cx, rq, &row));
     return manage_saved(re);
 }
 

@@ -10,6 +10,7 @@
 #include "domain/intake/referral.h"
 #include "domain/intake/sealed_fields.h"
 #include "domain/intake/view/beside.html.h"
+#include "domain/people/people.h"
 #include "web/markdown.h"
 #include "web/reply.h"
 
@@ -29,6 +30,62 @@ topics_shown(struct cx *cx, enum language language, struct str chosen)
         list.at[i] = (struct beside_topic){id, topic_name(id, language), str_eq(id, chosen)};
     }
     return list;
+}
+
+static struct str
+to_value(struct cx *cx, char kind, int64_t number)
+{
+    struct text t = text_open(cx->mem, 24);
+
+    text_add_byte(&t, kind);
+    text_add_int(&t, number);
+    return text_str(&t);
+}
+
+/* Who may be chosen to answer: organisations that take questions where the doorway is, and
+ * colleagues of the own organisation, when that takes questions too. */
+static enum outcome
+receivers_fill(struct cx *cx, const struct request *rq, struct beside_page *page)
+{
+    struct str chosen = request_field(rq, S("to"));
+    struct organisation_row_list rows = {0};
+    struct colleague_row_list colleagues;
+    struct doorway_row doorway;
+
+    TRY(doorway_get(cx, rq->host, &doorway));
+    if (doorway.municipality)
+        TRY(organisation_receiving(cx, doorway.municipality, &rows));
+    TRY(colleagues_who_answer(cx, &colleagues));
+    page->organisations.at = arena_new(cx->mem, struct beside_to, rows.count);
+    for (size_t i = 0; i < rows.count; i++) {
+        struct str value = to_value(cx, 'o', rows.at[i].organisation);
+        page->organisations.at[page->organisations.count++] =
+            (struct beside_to){value, rows.at[i].name, str_eq(value, chosen)};
+    }
+    page->colleagues.at = arena_new(cx->mem, struct beside_to, colleagues.count);
+    for (size_t i = 0; i < colleagues.count; i++) {
+        struct str value = to_value(cx, 'p', colleagues.at[i].professional);
+        page->colleagues.at[page->colleagues.count++] =
+            (struct beside_to){value, colleagues.at[i].name, str_eq(value, chosen)};
+    }
+    return OK;
+}
+
+/* Nothing chosen: as the topic leads. */
+static enum outcome
+receiver_typed(struct cx *cx, const struct request *rq, struct ask *ask)
+{
+    struct str to = request_field(rq, S("to"));
+    int64_t number;
+
+    if (to.len == 0)
+        return OK;
+    if (!str_int(str_slice(to, 1, to.len), &number) || number <= 0 ||
+        (to.ptr[0] != 'o' && to.ptr[0] != 'p'))
+        return fail_field(cx, "to", "Kies uit de lijst wie antwoord geeft.");
+    ask->to_organisation = to.ptr[0] == 'o' ? number : cx->who.organisation;
+    ask->to_professional = to.ptr[0] == 'p' ? number : 0;
+    return OK;
 }
 
 /* One field says how to reach somebody: what it holds tells which way. Looking the number or the
@@ -88,7 +145,10 @@ beside_page(struct cx *cx, struct request *rq, struct reply *re)
         .reach_fault = reach_fault(cx, rq),
         .name_fault = request_fault(cx, rq, S("name")),
         .topic_fault = request_fault(cx, rq, S("topic")),
+        .to_fault = request_fault(cx, rq, S("to")),
     };
+    page->more = page->more || request_field(rq, S("to")).len || page->to_fault.len;
+    TRY(receivers_fill(cx, rq, page));
     TRY(place_shown(cx, rq, &page->place));
     TRY(ask_consent_text(cx, rq, 0, S("consent-share"), &share));
     TRY(ask_consent_text(cx, rq, 0, S("consent-refer"), &told));
@@ -118,6 +178,7 @@ beside_prepare(struct cx *cx, struct request *rq, struct reply *re)
         ask.email = reach;
     else
         ask.phone = reach;
+    TRY(receiver_typed(cx, rq, &ask));
     TRY(ask_prepare(cx, &ask, &plan));
     rq->plan = plan;
     return OK;

@@ -14,15 +14,26 @@ struct beside_topic_list {
     size_t count;
 };
 
+/* "o12": that organisation; "p34": a colleague of the own one. */
+struct beside_to {
+    struct str value, name;
+    bool chosen;
+};
+struct beside_to_list {
+    struct beside_to *at;
+    size_t count;
+};
+
 /* Three fields, and what may be added. */
 struct beside_page {
     struct personal question, reach, name;
     struct str place;
     struct beside_topic_list topics;
+    struct beside_to_list organisations, colleagues;
     bool consented, told, more;     /* more: what is optional stands open */
     struct html consent, told_text; /* to read out */
     struct str fault;               /* what to correct; and beside its field: */
-    struct str question_fault, place_fault, reach_fault, name_fault, topic_fault;
+    struct str question_fault, place_fault, reach_fault, name_fault, topic_fault, to_fault;
 };
 
 /* What the resident takes home. */

@@ -27,6 +27,16 @@ rows_join(struct cx *cx, struct listed_row_list *to, const struct listed_row_lis
 }
 
 enum outcome
+service_near(struct cx *cx, struct str word, struct service_near_row_list *ret)
+{
+    enum { AT_MOST = 100 };
+
+    TRY(need(cx, PERMISSION_DIRECTORY));
+    return sql_service_near(cx, cx->who.organisation, str_join(cx->mem, S("%"), word, S("%")),
+                            AT_MOST, ret);
+}
+
+enum outcome
 service_count(struct cx *cx, int64_t *ret)
 {
     return sql_service_count(cx, ret);

@@ -17,6 +17,11 @@ enum { LISTED_PAGE = 20, TOPIC_ROWS_MAX = 20 };
 /* How many services there are, ended ones too. */
 NODISCARD enum outcome service_count(struct cx *cx, int64_t *ret);
 
+/* Services near the own organisation whose name has this folded word in it, by name; at most 100.
+ * Needs PERMISSION_DIRECTORY. */
+NODISCARD enum outcome service_near(struct cx *cx, struct str word,
+                                    struct service_near_row_list *ret);
+
 /* ---- lists for everyone ---- */
 
 /* Where a page begins: after this service; `national`: among those of everywhere. */

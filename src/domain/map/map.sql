@@ -266,5 +266,18 @@ SELECT text, at_ms FROM service_remark WHERE service = $1 ORDER BY remark LIMIT 
 -- remark_delete (service int) -> run
 DELETE FROM service_remark WHERE service = $1;
 
+-- row service_near_row (service int, name text, folded text, organisation_name text)
+
+-- Services of everywhere and of the municipalities that an organisation serves, whose name has a word.
+-- service_near (organisation int, pattern text, limit int) -> list service_near_row
+SELECT s.service, s.name, s.folded, o.name AS organisation_name
+  FROM (SELECT DISTINCT l.service FROM service_listing l
+         WHERE l.subject = '' AND l.folded LIKE $2
+           AND (l.municipality = 0
+                OR l.municipality IN (SELECT municipality FROM organisation_municipality WHERE organisation = $1))) n
+  JOIN service s ON s.service = n.service
+  JOIN organisation o ON o.organisation = s.organisation
+ ORDER BY s.folded, s.service LIMIT $3;
+
 -- service_count () -> int
 SELECT count(*) FROM service;

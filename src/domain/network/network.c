@@ -177,6 +177,12 @@ organisation_receiving(struct cx *cx, int64_t municipality, struct organisation_
 }
 
 enum outcome
+organisation_near(struct cx *cx, int64_t organisation, struct organisation_row_list *ret)
+{
+    return sql_organisation_near(cx, organisation, ret);
+}
+
+enum outcome
 organisation_municipalities(struct cx *cx, int64_t organisation, struct municipality_row_list *ret)
 {
     return sql_municipality_of_organisation(cx, organisation, ret);

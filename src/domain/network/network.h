@@ -53,6 +53,10 @@ NODISCARD enum outcome organisation_takes_questions(struct cx *cx, int64_t munic
  * most 200. */
 NODISCARD enum outcome organisation_receiving(struct cx *cx, int64_t municipality,
                                               struct organisation_row_list *ret);
+/* Active ones that share a municipality with this one or serve everywhere, itself too, by name; at
+ * most 2000. For one that serves everywhere: all. */
+NODISCARD enum outcome organisation_near(struct cx *cx, int64_t organisation,
+                                         struct organisation_row_list *ret);
 NODISCARD enum outcome safety_net_get(struct cx *cx, int64_t municipality,
                                       struct safety_net_row *ret);
 /* The municipalities that the organisation serves, by number; at most 400. An organisation that

@@ -121,6 +121,18 @@ SELECT o.organisation, o.name, o.municipal, o.paid_by, o.steered_by, o.everywher
                 WHERE m.organisation = o.organisation AND p.active = 1)
  ORDER BY o.name, o.organisation LIMIT 200;
 
+-- Those that share a municipality with this one, or serve everywhere; itself too. Who serves everywhere is near to all.
+-- organisation_near (organisation int) -> list organisation_row
+SELECT o.organisation, o.name, o.municipal, o.paid_by, o.steered_by, o.everywhere, o.answer_workdays, o.phone, o.active, o.accept_workdays, o.map_only, o.url, o.kvk
+  FROM (SELECT s.organisation FROM organisation_municipality own
+          JOIN organisation_municipality s ON s.municipality = own.municipality
+         WHERE own.organisation = $1
+        UNION SELECT organisation FROM organisation WHERE everywhere = 1 OR organisation = $1
+        UNION SELECT a.organisation FROM organisation me JOIN organisation a ON me.everywhere = 1 WHERE me.organisation = $1) n
+  JOIN organisation o ON o.organisation = n.organisation
+ WHERE o.active = 1
+ ORDER BY o.name, o.organisation LIMIT 2000;
+
 -- organisation_put (organisation int, name text, municipal int, paid_by text, steered_by text, everywhere int, answer_workdays int, phone text, active int, accept_workdays int, map_only int, url text, kvk text) -> run 1
 INSERT INTO organisation (organisation, name, municipal, paid_by, steered_by, everywhere, answer_workdays, phone, active, accept_workdays, map_only, url, kvk)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)

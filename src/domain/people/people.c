@@ -248,6 +248,12 @@ membership_active(struct cx *cx, int64_t organisation, int64_t professional, boo
 }
 
 enum outcome
+colleagues_who_answer(struct cx *cx, struct colleague_row_list *ret)
+{
+    return sql_colleague_list(cx, cx->who.organisation, ret);
+}
+
+enum outcome
 professional_add(struct cx *cx, int64_t professional, struct str name, struct str email,
                  struct str password_hash)
 {

@@ -77,6 +77,9 @@ NODISCARD enum outcome membership_used(struct cx *cx, int64_t professional, int6
 /* The name of the first municipality whose safety net nobody can answer for, or empty. */
 NODISCARD enum outcome safety_net_unmanned(struct cx *cx, struct str *ret);
 
+/* Colleagues of the own organisation who may answer questions, by name; at most 200. */
+NODISCARD enum outcome colleagues_who_answer(struct cx *cx, struct colleague_row_list *ret);
+
 /* For setting up. CONFLICT when the address exists. `password_hash` from crypto/keys.h, '' for
  * none. */
 NODISCARD enum outcome professional_add(struct cx *cx, int64_t professional, struct str name,
@@ -187,7 +190,8 @@ struct str seen_by_sentence(struct str code); /* msgid; empty for a code that is
 NODISCARD enum outcome role_contact_public(struct cx *cx, int64_t organisation,
                                            struct role_contact_row_list *ret);
 /* For colleagues (PERMISSION_DIRECTORY): all of the own organisation, and what the network may see
- * of organisations that share a municipality with it or serve everywhere. At most 1000. */
+ * of organisations that share a municipality with it or serve everywhere;
+ * one that serves everywhere sees what the whole network may see. At most 1000. */
 NODISCARD enum outcome role_contact_near(struct cx *cx, struct role_contact_row_list *ret);
 /* All of an organisation, with who fills each now: for those who manage it (people_place). */
 NODISCARD enum outcome role_contact_list(struct cx *cx, int64_t organisation,

@@ -60,3 +60,12 @@ SELECT s.municipality, g.name AS municipality_name, o.name AS organisation_name,
   LEFT JOIN (SELECT DISTINCT m.organisation, m.role FROM membership m JOIN professional p ON p.professional = m.professional
               WHERE p.active = 1) w ON w.organisation = s.organisation AND o.active = 1
  ORDER BY s.municipality, w.role LIMIT $1;
+
+-- row colleague_row (professional int, name text)
+
+-- colleague_list (organisation int) -> list colleague_row
+SELECT p.professional, p.name
+  FROM membership m JOIN professional p ON p.professional = m.professional
+ WHERE m.organisation = $1 AND p.active = 1
+   AND m.role IN ('professional', 'objection_handler', 'connector', 'director')
+ ORDER BY p.name, p.professional LIMIT 200;

@@ -20,6 +20,7 @@ SELECT c.contact, c.organisation, o.name AS organisation_name, c.title, c.phone,
    AND (c.organisation = $1
         OR (c.seen_by <> 'organisation'
             AND (o.everywhere = 1
+                 OR EXISTS (SELECT 1 FROM organisation me WHERE me.organisation = $1 AND me.everywhere = 1)
                  OR c.organisation IN (SELECT theirs.organisation FROM organisation_municipality mine
                                          JOIN organisation_municipality theirs ON theirs.municipality = mine.municipality
                                         WHERE mine.organisation = $1))))

@@ -68,6 +68,7 @@ export async function walk(browser, house, people) {
   await page.goto(two.link);
   add("/volg/v/:ticket", path(page), "answered");
   add("/werk/bellen", "/werk/bellen", "", "professional");
+  add("/werk/netwerk", "/werk/netwerk", "", "professional");
   add("/werk/dienst", "/werk/dienst", "", "professional");
   await openByCode(work, base, called);
   add(thread, path(work), "to be called", "professional");

@@ -1,0 +1,42 @@
+/* directory_pages.h - the model of the network as colleagues see it. */
+#ifndef DOMAIN_DESK_DIRECTORY_PAGES_H
+#define DOMAIN_DESK_DIRECTORY_PAGES_H
+
+#include "web/out.h"
+
+/* A person is reached by what they do: the role stays when people leave. */
+struct directory_contact {
+    struct str title, phone, email;
+    struct url call;
+};
+struct directory_contact_list {
+    struct directory_contact *at;
+    size_t count;
+};
+struct directory_organisation {
+    struct str name, phone, on_duty;
+    struct url call;
+    int64_t accept_workdays;
+    bool takes; /* questions and handovers */
+    struct directory_contact_list contacts;
+};
+struct directory_organisation_list {
+    struct directory_organisation *at;
+    size_t count;
+};
+struct directory_link {
+    struct str name, more;
+    struct url address;
+};
+struct directory_link_list {
+    struct directory_link *at;
+    size_t count;
+};
+struct directory_page {
+    struct str find;
+    bool found_something, own_roster;
+    struct directory_organisation_list organisations;
+    struct directory_link_list services, topics;
+};
+
+#endif

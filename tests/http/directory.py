@@ -33,7 +33,7 @@ def lines_for_colleagues_are_for_those_they_are_meant_for(server):
     expect("Lijn voor het netwerk" in seen and "Lijn voor onszelf" not in seen, "what a colleague elsewhere sees")
     expect("Lijn voor onszelf" in bram.get("/werk/netwerk").shown(), "what the own organisation sees")
     found = linh.post("/werk/netwerk", {"find": "lijn schuldhulp"}).shown()
-    expect("Lijn voor het netwerk" in found and "Juridisch Loket" not in found, "found by the role")
+    expect("Lijn voor het netwerk" in found and "Wijkteam Demodam" not in found, "found by the role")
     for path in ("/", "/hulp", "/onderwerp/schulden"):
         expect("099 900 77" not in server.get(path).text, "nothing of it at " + path)
     same(server.get("/werk/netwerk").status, 401, "not for the public")

@@ -190,8 +190,8 @@ struct str seen_by_sentence(struct str code); /* msgid; empty for a code that is
 NODISCARD enum outcome role_contact_public(struct cx *cx, int64_t organisation,
                                            struct role_contact_row_list *ret);
 /* For colleagues (PERMISSION_DIRECTORY): all of the own organisation, and what the network may see
- * of organisations that share a municipality with it or serve everywhere;
- * one that serves everywhere sees what the whole network may see. At most 1000. */
+ * of organisations that share a municipality with it or serve everywhere; one that serves
+ * everywhere sees it of all. At most 1000. */
 NODISCARD enum outcome role_contact_near(struct cx *cx, struct role_contact_row_list *ret);
 /* All of an organisation, with who fills each now: for those who manage it (people_place). */
 NODISCARD enum outcome role_contact_list(struct cx *cx, int64_t organisation,

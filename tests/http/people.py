@@ -363,7 +363,7 @@ def who_works_in_two_places_acts_for_one_at_a_time(server):
     same(again.get("/werk/live").status, 403, "signing in goes where one was last")
     for wrong in ("3", "999", "x", ""):
         same(again.post("/werk/organisatie", {"organisation": wrong}).status, 404, "to " + wrong)
-    same(again.get("/werk").status, 200, "and stays signed in")
+    same(again.get("/werk/nieuw").status, 200, "and stays signed in")
 
 
 # ---- leaving ----

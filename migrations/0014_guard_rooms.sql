@@ -3,24 +3,45 @@
 
 -- only: postgres
 -- What a policy asks of another guarded table it asks in a function that acts as nobody (0): a policy that looks at a table
--- whose policy looks back would be a circle.
+-- whose policy looks back would be a circle. Not by SET in the head of the function: only a superuser may write that.
 CREATE FUNCTION question_held(of_municipality bigint, of_question bigint, acting bigint) RETURNS boolean
-    LANGUAGE sql STABLE SET elkedeur.organisation = '0' AS $$
-    SELECT EXISTS (SELECT 1 FROM holding h WHERE h.municipality = of_municipality AND h.question = of_question
-                      AND h.organisation = acting)
-$$;
+    LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    acts text := current_setting('elkedeur.organisation', true);
+    found_one boolean;
+BEGIN
+    PERFORM set_config('elkedeur.organisation', '0', true);
+    found_one := EXISTS (SELECT 1 FROM holding h WHERE h.municipality = of_municipality AND h.question = of_question
+                           AND h.organisation = acting);
+    PERFORM set_config('elkedeur.organisation', acts, true);
+    RETURN found_one;
+END $$;
 -- Offered to who acts, and not answered.
 CREATE FUNCTION question_offered(of_municipality bigint, of_question bigint, acting bigint) RETURNS boolean
-    LANGUAGE sql STABLE SET elkedeur.organisation = '0' AS $$
-    SELECT EXISTS (SELECT 1 FROM handover v WHERE v.municipality = of_municipality AND v.question = of_question
-                      AND v.to_organisation = acting AND v.state = 'requested')
-$$;
+    LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    acts text := current_setting('elkedeur.organisation', true);
+    found_one boolean;
+BEGIN
+    PERFORM set_config('elkedeur.organisation', '0', true);
+    found_one := EXISTS (SELECT 1 FROM handover v WHERE v.municipality = of_municipality AND v.question = of_question
+                           AND v.to_organisation = acting AND v.state = 'requested');
+    PERFORM set_config('elkedeur.organisation', acts, true);
+    RETURN found_one;
+END $$;
 -- Handed over by who acts: they hear how it went.
 CREATE FUNCTION question_sent(of_municipality bigint, of_question bigint, acting bigint) RETURNS boolean
-    LANGUAGE sql STABLE SET elkedeur.organisation = '0' AS $$
-    SELECT EXISTS (SELECT 1 FROM handover v WHERE v.municipality = of_municipality AND v.question = of_question
-                      AND v.from_organisation = acting AND v.phase > 0)
-$$;
+    LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    acts text := current_setting('elkedeur.organisation', true);
+    found_one boolean;
+BEGIN
+    PERFORM set_config('elkedeur.organisation', '0', true);
+    found_one := EXISTS (SELECT 1 FROM handover v WHERE v.municipality = of_municipality AND v.question = of_question
+                           AND v.from_organisation = acting AND v.phase > 0);
+    PERFORM set_config('elkedeur.organisation', acts, true);
+    RETURN found_one;
+END $$;
 
 -- Sender and receiver, the holder of now, and the coordinators of the municipality (permission 4; the words are sealed).
 SELECT guard('handover');
@@ -54,10 +75,17 @@ SELECT guard_by_holder('callback');
 
 -- Who entered a question for a resident sees where it is and how it ends; its key and texts stay closed.
 CREATE FUNCTION question_referred(of_municipality bigint, of_question bigint, acting bigint) RETURNS boolean
-    LANGUAGE sql STABLE SET elkedeur.organisation = '0' AS $$
-    SELECT EXISTS (SELECT 1 FROM referral r WHERE r.municipality = of_municipality AND r.question = of_question
-                      AND r.organisation = acting)
-$$;
+    LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    acts text := current_setting('elkedeur.organisation', true);
+    found_one boolean;
+BEGIN
+    PERFORM set_config('elkedeur.organisation', '0', true);
+    found_one := EXISTS (SELECT 1 FROM referral r WHERE r.municipality = of_municipality AND r.question = of_question
+                           AND r.organisation = acting);
+    PERFORM set_config('elkedeur.organisation', acts, true);
+    RETURN found_one;
+END $$;
 SELECT guard_by_organisation('referral');
 CREATE POLICY also_referred ON question FOR SELECT USING (question_referred(municipality, question, acting_organisation()));
 CREATE POLICY also_referred ON holding FOR SELECT USING (question_referred(municipality, question, acting_organisation()));

@@ -431,7 +431,7 @@ identify(struct cx *cx, struct db *db, struct arrival *arrival)
         return outcome;
     /* A resident's page is the resident's, also in the browser of a professional who is signed
      * in. */
-    if (!arrival->route || arrival->route->access.permission != 0)
+    if (!arrival->route || arrival->route->access.permission != 0 || arrival->route->knows_reader)
         cx->who = (struct actor){.professional = arrival->rq.session.professional,
                                  .organisation = arrival->rq.session.organisation,
                                  .permissions = arrival->rq.session.permissions};

@@ -53,6 +53,8 @@ struct route {
     const struct field *fields;
     size_t field_count;
     enum rate rate;
+    bool knows_reader;       /* PUBLIC: a professional who is signed in sees more; else they are the
+                              * public there, as on a resident's page */
     bool from_any_site;      /* a form on another site may post here: no cookie counts */
     bool before_setup;       /* also there while nothing is set up: see struct site */
     size_t body_limit_bytes; /* 0: 256 KB */

@@ -94,10 +94,10 @@ def the_list_goes_on_where_the_page_before_ended(server):
     for n in range(53):
         same(enter(aisha, municipality="GM9902").status, 303, "entering")
     first = aisha.get("/werk/aangemeld")
-    same(first.text.count('<th scope="row">'), 50, "lines on the first page")
+    same(first.text.count('<li class="app-line">'), 50, "lines on the first page")
     more = [a for a in first.links if "/werk/aangemeld?na=" in a]
     same(len(more), 1, "a link to the next page")
-    same(aisha.get(more[0]).text.count('<th scope="row">'), 3, "lines on the second page")
+    same(aisha.get(more[0]).text.count('<li class="app-line">'), 3, "lines on the second page")
 
 
 @test

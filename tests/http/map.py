@@ -213,6 +213,7 @@ def looking_for_help_goes_by_post_and_every_topic_names_somebody(server):
             same(page.status, 200, topic)
             expect('class="app-line__open"' in page.text or "app-bigphone" in page.text
                    or "Het vangnet zoekt uit" in page.text, "%s in %s names nobody" % (topic, municipality))
+    server.sql("delete from service_listing where subject = 'schulden' and municipality in (0, 9903)")  # all stopped
     same(server.get("/hulp/in/GM9903/schulden").location, "/onderwerp/schulden/in/GM9903", "an empty list leads on")
 
 

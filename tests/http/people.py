@@ -179,7 +179,8 @@ def another_organisation_is_not_found(server):
 def the_network_manages_its_neighbours(server):
     nel = network_administrator(server)
     home = nel.get("/werk")
-    same((home.status, home.location), (303, "/beheer/mensen"), "where work begins")
+    same((home.status, home.location), (303, "/beheer/inrichting"), "where work begins")
+    expect("/beheer/mensen" in nel.get(home.location).links, "the bar leads to the people")
     page = nel.get("/beheer/organisatie/5/mensen")
     expect(RAADSLIEDEN + "/mensen" in page.text, "the others are listed")
     expect(LOKET + "/mensen" not in page.text, "who serves everywhere manages itself")
@@ -354,13 +355,15 @@ def who_works_in_two_places_acts_for_one_at_a_time(server):
     same((switched.status, switched.location), (303, "/werk"), "switching")
     same(first.get("/werk").status, 401, "the session of the first is over")
     second = Professional(server, switched.headers["set-cookie"].split(";")[0])
-    expect("Juridisch Loket" in second.get("/werk").shown(), "the bar names the second")
+    home = second.get("/werk")
+    same((home.status, home.location), (303, "/werk/nieuw"), "where a referrer begins")
+    expect("Juridisch Loket" in second.get(home.location).shown(), "the bar names the second")
     same(second.get("/werk/live").status, 403, "with the role of there")
     again = server.sign_in(address, NEW_PASSWORD)
     same(again.get("/werk/live").status, 403, "signing in goes where one was last")
     for wrong in ("3", "999", "x", ""):
         same(again.post("/werk/organisatie", {"organisation": wrong}).status, 404, "to " + wrong)
-    same(again.get("/werk").status, 200, "and stays signed in")
+    same(again.get("/werk/nieuw").status, 200, "and stays signed in")
 
 
 # ---- leaving ----

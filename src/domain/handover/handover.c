@@ -318,6 +318,8 @@ handover_decline(struct cx *cx, struct handover_id id, struct str reason, int64_
         return fail_field(cx, "reason", "Kies waarom u de vraag niet aanneemt.");
     if (waits && (weeks < 1 || weeks > WEEKS_MAX))
         return fail_field(cx, "weeks", "Vul in hoeveel weken de wachtlijst ongeveer is.");
+    /* Now, because after it the question is not theirs to see. */
+    TRY(question_state_get(cx, id.question, &state));
     TRY(handover_move(cx, &row,
                       &(struct handover_step){.actor = ACTOR_RECEIVER,
                                               .to = HANDOVER_REJECTED,
@@ -327,7 +329,6 @@ handover_decline(struct cx *cx, struct handover_id id, struct str reason, int64_
                                               .words = words,
                                               .returns = true,
                                               .happens = S("declined")}));
-    TRY(question_state_get(cx, id.question, &state));
     return question_mail(cx, &state);
 }
 

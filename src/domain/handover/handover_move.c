@@ -60,12 +60,13 @@ handover_move(struct cx *cx, const struct handover_row *row, const struct handov
         TRY(question_seal(cx, id, step->words, &sealed));
     if (step->returns)
         TRY(handover_next(cx, id, row->to_organisation, &next));
-    TRY(sql_handover_set(cx, row->municipality, row->question, row->handover, row->state,
-                         handover_state_code(step->to), phase_of(step->to), cx->now_ms,
-                         step->reason, step->weeks, step->outcome, next, step->returns, sealed));
+    /* First, because who says no reaches the question only until they said it. */
     if (step->happens.len)
         TRY(question_happened(cx, id, step->happens, step->reason, row->from_organisation,
                               row->to_name));
+    TRY(sql_handover_set(cx, row->municipality, row->question, row->handover, row->state,
+                         handover_state_code(step->to), phase_of(step->to), cx->now_ms,
+                         step->reason, step->weeks, step->outcome, next, step->returns, sealed));
     return handover_tell(cx, row);
 }
 

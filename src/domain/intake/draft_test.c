@@ -123,7 +123,7 @@ another_address_opens_nothing(void **state)
     struct draft_row row;
     int64_t changed;
     assert_ok(in_read(cx, sql_draft_get(cx, one.id, cx->now_ms, &row)));
-    assert_ok(in_write(cx, sql_draft_put(cx, two.id, row.sealed, 0, &changed)));
+    assert_ok(in_write(cx, sql_draft_put(cx, two.id, row.sealed, cx->now_ms + 1000, &changed)));
     assert_outcome(get(cx, two.token), UNAVAILABLE);
     assert_ok(get(cx, one.token));
 }

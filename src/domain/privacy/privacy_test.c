@@ -264,6 +264,7 @@ looks_are_counted_by_organisation_within_the_own_municipalities(void **state)
     begin_read(cx);
     access_note(cx, DEMODAM, 1, S("refused"));
     assert_ok(house_end(cx, OK));
+    as_new_colleague(cx, 30, INKOMEN, S("privacy_officer"));
     assert_ok(in_read(cx, access_counts(cx, INKOMEN, from_ms, cx->now_ms + 1, &list)));
     assert_int_equal(list.count, 2);
     assert_str(list.at[0].organisation_name, S("Juridisch Loket"));

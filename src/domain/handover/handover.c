@@ -262,20 +262,23 @@ handover_open(struct cx *cx, struct handover_id id, struct handover_packet *ret)
     return OK;
 }
 
-/* Who hands on what was handed to them, has referred it. Most questions are handed over once. */
+/* Who hands on what was handed to them, has referred it. Asked once the question is in hand: before
+ * that, the database does not show the receiver what went on between others. */
 static enum outcome
-handed_on(struct cx *cx, struct question_id id)
+handed_on(struct cx *cx, const struct handover_row *accepted)
 {
     struct handover_row row;
     bool found;
 
-    TRY(handover_current(cx, id, 1, &found, &row));
+    TRY(handover_current(cx, handover_question(accepted), 1, &found, &row));
     if (!found)
         return OK;
-    TRY(handover_follow(cx, id));
-    TRY(handover_current(cx, id, 1, &found, &row));
-    if (!found)
-        return OK;
+    if (row.to_organisation != accepted->from_organisation) /* it had moved, and nobody followed */
+        return handover_move(cx, &row,
+                             &(struct handover_step){.actor = ACTOR_CLOCK,
+                                                     .to = HANDOVER_FAILED,
+                                                     .reason = S("passed_back"),
+                                                     .outcome = S("couldnt_get_help")});
     return handover_move(cx, &row,
                          &(struct handover_step){.actor = ACTOR_RECEIVER,
                                                  .to = HANDOVER_COMPLETED,
@@ -293,8 +296,8 @@ handover_accept(struct cx *cx, struct handover_id id)
     if (outcome == CONFLICT)
         return state.professional == cx->who.professional ? OK : CONFLICT;
     TRY(outcome);
-    TRY(handed_on(cx, id.question));
     TRY(question_hand_over(cx, id.question, row.from_organisation, id.handover, row.parts));
+    TRY(handed_on(cx, &row));
     TRY(handover_move(cx, &row,
                       &(struct handover_step){.actor = ACTOR_RECEIVER, .to = HANDOVER_ACCEPTED}));
     return question_mail(cx, &state);

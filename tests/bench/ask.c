@@ -33,8 +33,8 @@ act(struct cx *cx, void *what)
     return ask_act(cx, p->plan, p->municipality, str_from_c(words_of_consent), p->asked);
 }
 
-enum outcome
-bench_ask_one(struct cx *cx, struct db *db, int64_t municipality, struct asked *ret)
+static enum outcome
+prepare(struct cx *cx, struct ask_plan **ret)
 {
     const struct ask ask = {.question = str_from_c(words_of_resident),
                             .topic = S(BENCH_TOPIC),
@@ -42,9 +42,24 @@ bench_ask_one(struct cx *cx, struct db *db, int64_t municipality, struct asked *
                             .name = S("Mevrouw Pinas"),
                             .phone = S("06 10000005"),
                             .consent = true};
+    return ask_prepare(cx, &ask, ret);
+}
+
+enum outcome
+bench_ask_within(struct cx *cx, int64_t municipality, struct asked *ret)
+{
     struct ask_plan *plan;
 
-    TRY(ask_prepare(cx, &ask, &plan));
+    TRY(prepare(cx, &plan));
+    return act(cx, &(struct plan){plan, municipality, ret});
+}
+
+enum outcome
+bench_ask_one(struct cx *cx, struct db *db, int64_t municipality, struct asked *ret)
+{
+    struct ask_plan *plan;
+
+    TRY(prepare(cx, &plan));
     return bench_in(cx, db, TRANSACTION_WRITE, act, &(struct plan){plan, municipality, ret});
 }
 
@@ -67,7 +82,7 @@ client_run(void *what)
     while (clock_monotonic_us() < client->until_us) {
         bool stored;
         if (client->bare) {
-            stored = bare_write(client->bare);
+            stored = bare_write(client->bare, BARE_ASKED, id_scattered(clock_now_ms()), 0);
         } else {
             arena_reset(client->mem);
             struct cx cx = bench_cx(client->bench, client->mem);
@@ -109,7 +124,7 @@ bare_for(const struct client *client)
         struct cx cx = bench_cx(client->bench, client->mem);
         int64_t place = client->places->at[i * client->places->count / COPIES];
         bench_ok(&cx, bench_ask_one(&cx, client->db, place, &asked), "asking");
-        bare_copy(bare, asked.question);
+        bare_copy(bare, BARE_ASKED, asked.question);
         arena_reset(client->mem);
     }
     return bare;

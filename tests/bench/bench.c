@@ -153,6 +153,7 @@ static const struct {
     {"constant", 2, bench_constant, "PORT FILE            serves the file's bytes to every GET /constant"},
     {"load", 3, bench_load, "DB KEYS COUNT            fills an empty database with questions"},
     {"ask", 4, bench_ask, "DB KEYS CLIENTS SECONDS [one]   asks through the rules, and bare, ten times in turn"},
+    {"handover", 3, bench_handover, "DB KEYS CLIENTS     offers and accepts through the rules, and bare, ten times in turn"},
     {"inbox", 3, bench_inbox, "DB KEYS SECONDS         reads the inbox while four clients write"},
     {"write", 3, bench_write, "DB KEYS SECONDS         the four clients that write, alone"},
     {"visits", 2, bench_visits, "DB KEYS                rows visited for a page of the inbox"},

@@ -48,6 +48,7 @@ int64_t samples_part(struct samples *samples, double part);
 int bench_constant(int count, char **words);
 int bench_load(int count, char **words);
 int bench_ask(int count, char **words);
+int bench_handover(int count, char **words);
 int bench_inbox(int count, char **words);
 int bench_write(int count, char **words);
 int bench_visits(int count, char **words);
@@ -66,16 +67,20 @@ struct places bench_places(const struct bench *bench, struct db *db);
 /* One question through the rules, in a transaction of its own. */
 struct asked;
 enum outcome bench_ask_one(struct cx *cx, struct db *db, int64_t municipality, struct asked *ret);
+/* One in a transaction that is open. */
+enum outcome bench_ask_within(struct cx *cx, int64_t municipality, struct asked *ret);
 
 /* ---- bare.c: the engine's own library, nothing of ours in between ---- */
 
+enum bare_act { BARE_ASKED, BARE_OFFERED, BARE_ACCEPTED, BARE_ACTS };
 struct bare;
 struct bare *bare_open(const struct bench *bench, struct arena *mem);
-/* `question` was just asked by the rules: its rows are among those that bare_write() writes again. At most
- * 64 questions. */
-void bare_copy(struct bare *bare, int64_t question);
+/* The rules just did this with `question`, and nobody wrote since: what they wrote is among what bare_write()
+ * writes again. At most 64 questions for each act. */
+void bare_copy(struct bare *bare, enum bare_act act, int64_t question);
 void bare_close(struct bare *bare);
-/* One transaction with the same rows and bytes as asking, with fresh ids; false: it must be tried again. */
-bool bare_write(struct bare *bare);
+/* One transaction with the same rows and bytes, for the question and handover of these numbers (handover: 0
+ * when asked), with fresh ids otherwise; false: it must be tried again. */
+bool bare_write(struct bare *bare, enum bare_act act, int64_t question, int64_t handover);
 
 #endif

@@ -88,16 +88,26 @@ def answers(process, port, path, limit_s=60):
     die("no answer from the server; see build/bench/*.log")
 
 
+def config_for(db, keys, port):
+    config = os.path.join(FOLDER, "server-%d.conf" % port)
+    with open(config, "w") as file:
+        file.write("db = %s\nkeys = %s\nlisten = 127.0.0.1:%d\nconnections = 8000\n" % (db, keys, port))
+    return config
+
+
 class Server(Process):
     """elkedeur, on a database that is there."""
 
     def __init__(self, db, keys):
         self.port = free_port()
-        config = os.path.join(FOLDER, "server.conf")
-        with open(config, "w") as file:
-            file.write("db = %s\nkeys = %s\nlisten = 127.0.0.1:%d\nconnections = 8000\n" % (db, keys, self.port))
-        super().__init__([PROGRAM, "serve", "--config", config], "server.log", {"ELKEDEUR_NO_RATES": "1"})
+        self.config = config_for(db, keys, self.port)
+        super().__init__([PROGRAM, "serve", "--config", self.config], "server.log", {"ELKEDEUR_NO_RATES": "1"})
         self.start_s = answers(self, self.port, "/health/ready")
+
+    def stop(self):
+        super().stop()
+        if os.path.exists(self.config):
+            os.unlink(self.config)
 
 
 def get(port, path, cookie=""):
@@ -227,8 +237,8 @@ class Postgres:
     def url(self, database="postgres"):
         return "postgresql://elkedeur@/%s?host=%s" % (database, self.sockets)
 
-    def sql(self, text):
-        return run("psql", self.url(), "-XAtqc", text, cwd="/").strip()
+    def sql(self, text, database="postgres"):
+        return run("psql", self.url(database), "-XAtqc", text, cwd="/").strip()
 
     def stop(self):
         self.ctl("-m", "fast", "stop", must=False)

@@ -47,21 +47,21 @@ receiver_check(struct cx *cx, const struct question_state *state, int64_t to)
     return fail_field(cx, "to", "Kies aan wie u de vraag aanbiedt.");
 }
 
-enum outcome
-handover_check(struct cx *cx, struct question_id id, const struct handover_offer *offer)
+static enum outcome
+offer_check(struct cx *cx, struct question_id id, const struct handover_offer *offer,
+            struct question_state *ret)
 {
     const int64_t all = (1 << handover_parts.count) - 1;
-    struct question_state state;
     struct handover_row open;
     bool found;
 
-    TRY(question_mine(cx, id, &state));
+    TRY(question_mine(cx, id, ret));
     TRY(handover_follow(cx, id));
     TRY(handover_current(cx, id, 0, &found, &open));
     if (found)
         return fail(cx, CONFLICT,
                     "Deze vraag is al aangeboden. Wacht op antwoord, of trek dat aanbod eerst in.");
-    TRY(receiver_check(cx, &state, offer->to));
+    TRY(receiver_check(cx, ret, offer->to));
     if (handover_sentence(&handover_whys, offer->why).len == 0)
         return fail_field(cx, "why", "Kies waarom deze organisatie beter kan helpen.");
     if (offer->asked.len == 0)
@@ -69,6 +69,13 @@ handover_check(struct cx *cx, struct question_id id, const struct handover_offer
     if ((offer->parts & ~all) || (offer->parts & all) == 0)
         return fail_field(cx, "parts", "Kies wat er meegaat.");
     return consent_check(cx, id, offer->consent);
+}
+
+enum outcome
+handover_check(struct cx *cx, struct question_id id, const struct handover_offer *offer)
+{
+    struct question_state state;
+    return offer_check(cx, id, offer, &state);
 }
 
 static struct str
@@ -104,13 +111,11 @@ handover_make(struct cx *cx, struct question_id id, const struct handover_offer 
     const bool first_ask = str_eq(offer->consent, S("page"));
     struct organisation_row receiver;
     struct question_state state;
-    struct handover_row made;
     int64_t parts, changed;
     struct bytes sealed;
     struct str version;
 
-    TRY(handover_check(cx, id, offer));
-    TRY(question_state_get(cx, id, &state));
+    TRY(offer_check(cx, id, offer, &state));
     TRY(organisation_get(cx, offer->to, &receiver));
     TRY(consent_take(cx, id, offer->consent, text, language, &version));
     TRY(packet_make(cx, id, number, offer->parts, offer->to, &parts));
@@ -125,9 +130,8 @@ handover_make(struct cx *cx, struct question_id id, const struct handover_offer 
         cx->now_ms, answer_due_ms(cx->now_ms, workdays), sealed, (struct bytes){0}));
     TRY(question_happened(cx, id, first_ask ? S("consent_asked") : S("offered"), offer->why,
                           cx->who.organisation, receiver.name));
-    TRY(handover_last(cx, id, &made));
     TRY(question_mail(cx, &state));
-    return handover_tell(cx, &made);
+    return question_tell(cx, id, cx->who.organisation, offer->to);
 }
 
 enum outcome
@@ -209,11 +213,11 @@ handover_withdraw(struct cx *cx, struct question_id id)
 /* ---- the receiver ---- */
 
 /* An offer to the own organisation that counts: offered, in time, and its sender still holds the
- * open question. */
+ * open question. With CONFLICT, when a colleague accepted it, *ret_state is there too. */
 static enum outcome
-offered_here(struct cx *cx, struct handover_id id, struct handover_row *ret)
+offered_here(struct cx *cx, struct handover_id id, struct handover_row *ret,
+             struct question_state *ret_state)
 {
-    struct question_state state;
     bool member;
 
     TRY(need(cx, PERMISSION_QUESTIONS));
@@ -225,11 +229,12 @@ offered_here(struct cx *cx, struct handover_id id, struct handover_row *ret)
     if (outcome != OK && outcome != NOT_FOUND)
         return outcome;
     if (outcome == OK) {
-        TRY(question_state_get(cx, id.question, &state));
+        TRY(question_state_get(cx, id.question, ret_state));
         if (handover_state_of(ret->state) == HANDOVER_REQUESTED && ret->due_ms > cx->now_ms &&
-            state.organisation == ret->from_organisation && !str_eq(state.stage, S("closed")))
+            ret_state->organisation == ret->from_organisation &&
+            !str_eq(ret_state->stage, S("closed")))
             return OK;
-        if (handover_runs(ret) && state.organisation == cx->who.organisation)
+        if (handover_runs(ret) && ret_state->organisation == cx->who.organisation)
             return fail(cx, CONFLICT,
                         "Een collega heeft deze overdracht net aangenomen. De vraag staat nu in uw "
                         "lijst.");
@@ -244,9 +249,8 @@ handover_open(struct cx *cx, struct handover_id id, struct handover_packet *ret)
     struct handover_packet open = {0};
     struct question_state state;
 
-    TRY(offered_here(cx, id, &open.row));
+    TRY(offered_here(cx, id, &open.row, &state));
     access_note(cx, id.question.municipality, id.question.question, S("opened"));
-    TRY(question_state_get(cx, id.question, &state));
     open.topic = state.topic;
     open.municipality_name = state.municipality_name;
     open.language = state.language;
@@ -258,16 +262,23 @@ handover_open(struct cx *cx, struct handover_id id, struct handover_packet *ret)
     return OK;
 }
 
-/* Who hands on what was handed to them, has referred it. */
+/* Who hands on what was handed to them, has referred it. Asked once the question is in hand: before
+ * that, the database does not show the receiver what went on between others. */
 static enum outcome
-handed_on(struct cx *cx, struct question_id id)
+handed_on(struct cx *cx, const struct handover_row *accepted)
 {
     struct handover_row row;
     bool found;
 
-    TRY(handover_current(cx, id, 1, &found, &row));
+    TRY(handover_current(cx, handover_question(accepted), 1, &found, &row));
     if (!found)
         return OK;
+    if (row.to_organisation != accepted->from_organisation) /* it had moved, and nobody followed */
+        return handover_move(cx, &row,
+                             &(struct handover_step){.actor = ACTOR_CLOCK,
+                                                     .to = HANDOVER_FAILED,
+                                                     .reason = S("passed_back"),
+                                                     .outcome = S("couldnt_get_help")});
     return handover_move(cx, &row,
                          &(struct handover_step){.actor = ACTOR_RECEIVER,
                                                  .to = HANDOVER_COMPLETED,
@@ -278,21 +289,17 @@ handed_on(struct cx *cx, struct question_id id)
 enum outcome
 handover_accept(struct cx *cx, struct handover_id id)
 {
-    struct question_state state;
+    struct question_state state = {0};
     struct handover_row row;
 
-    enum outcome outcome = offered_here(cx, id, &row);
-    if (outcome == CONFLICT) {
-        TRY(question_state_get(cx, id.question, &state));
+    enum outcome outcome = offered_here(cx, id, &row, &state);
+    if (outcome == CONFLICT)
         return state.professional == cx->who.professional ? OK : CONFLICT;
-    }
     TRY(outcome);
-    TRY(handover_follow(cx, id.question));
-    TRY(handed_on(cx, id.question));
     TRY(question_hand_over(cx, id.question, row.from_organisation, id.handover, row.parts));
+    TRY(handed_on(cx, &row));
     TRY(handover_move(cx, &row,
                       &(struct handover_step){.actor = ACTOR_RECEIVER, .to = HANDOVER_ACCEPTED}));
-    TRY(question_state_get(cx, id.question, &state));
     return question_mail(cx, &state);
 }
 
@@ -313,7 +320,7 @@ handover_decline(struct cx *cx, struct handover_id id, struct str reason, int64_
     struct question_state state;
     struct handover_row row;
 
-    TRY(offered_here(cx, id, &row));
+    TRY(offered_here(cx, id, &row, &state));
     if (handover_sentence(&handover_declines, reason).len == 0)
         return fail_field(cx, "reason", "Kies waarom u de vraag niet aanneemt.");
     if (waits && (weeks < 1 || weeks > WEEKS_MAX))

@@ -41,10 +41,7 @@ handover_current(struct cx *cx, struct question_id id, int64_t phase, bool *foun
 enum outcome
 handover_tell(struct cx *cx, const struct handover_row *row)
 {
-    struct question_id id = handover_question(row);
-
-    TRY(question_tell(cx, id, row->from_organisation));
-    return question_tell(cx, id, row->to_organisation);
+    return question_tell(cx, handover_question(row), row->from_organisation, row->to_organisation);
 }
 
 enum outcome

@@ -66,9 +66,7 @@ question_hand_over(struct cx *cx, struct question_id id, int64_t from, int64_t p
                               answer_due_ms(cx->now_ms, receiver.answer_workdays), cx->now_ms,
                               why_code(WHY_HANDED_OVER)));
     TRY(sharing_set(cx, id, packet, parts));
-    TRY(happening_add_plain(cx, id, S("handed_over"), S(""), cx->who.organisation));
-    TRY(change_organisation(cx, from));
-    return question_tell(cx, id, cx->who.organisation);
+    return happening_add_plain(cx, id, S("handed_over"), S(""), cx->who.organisation);
 }
 
 enum outcome
@@ -86,9 +84,8 @@ question_hand_back(struct cx *cx, struct question_id id, int64_t from, int64_t t
                               S("waiting"), answer_due_ms(cx->now_ms, back.answer_workdays),
                               cx->now_ms, why_code(WHY_HANDED_BACK)));
     TRY(happening_add_plain(cx, id, S("handed_back"), S(""), back.organisation));
-    TRY(change_organisation(cx, from));
     *ret = back.organisation;
-    return question_tell(cx, id, back.organisation);
+    return question_tell(cx, id, from, back.organisation);
 }
 
 enum outcome
@@ -104,10 +101,11 @@ question_happened(struct cx *cx, struct question_id id, struct str kind, struct 
 }
 
 enum outcome
-question_tell(struct cx *cx, struct question_id id, int64_t organisation)
+question_tell(struct cx *cx, struct question_id id, int64_t from, int64_t to)
 {
     TRY(change_question(cx, id));
-    return change_organisation(cx, organisation);
+    TRY(change_organisation(cx, from));
+    return change_organisation(cx, to);
 }
 
 enum outcome

@@ -41,7 +41,8 @@ NODISCARD enum outcome packet_read(struct cx *cx, struct question_id id, int64_t
                                    int64_t parts, struct packet *ret);
 
 /* To cx->who, who accepted it from `from`: taken at once, with a new promise. From now on their
- * organisation sees the packet and what was written after it. */
+ * organisation sees the packet and what was written after it. Telling (question_tell) is left to
+ * the caller. */
 NODISCARD enum outcome question_hand_over(struct cx *cx, struct question_id id, int64_t from,
                                           int64_t packet, int64_t parts);
 /* Away from `from`, because the resident does not want it there: to `to`, or to the safety net when
@@ -52,8 +53,9 @@ NODISCARD enum outcome question_hand_back(struct cx *cx, struct question_id id, 
 /* One line of what happened, under the name of `organisation`; `words` are for that one only. */
 NODISCARD enum outcome question_happened(struct cx *cx, struct question_id id, struct str kind,
                                          struct str detail, int64_t organisation, struct str words);
-/* Tells open pages of the question and of an organisation, after the commit. */
-NODISCARD enum outcome question_tell(struct cx *cx, struct question_id id, int64_t organisation);
+/* Tells open pages of the question and of both organisations, after the commit. */
+NODISCARD enum outcome question_tell(struct cx *cx, struct question_id id, int64_t from,
+                                     int64_t to);
 /* There is news for the resident: by mail, when that was asked for. */
 NODISCARD enum outcome question_mail(struct cx *cx, const struct question_state *state);
 

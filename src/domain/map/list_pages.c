@@ -139,11 +139,12 @@ list_reply(struct cx *cx, struct request *rq, struct str topic, struct reply *re
 
     TRY(place_of(cx, rq->args[0], &place));
     TRY(listed_get(cx, place.municipality, topic, after_of(rq), &listed));
-    *page =
-        (struct help_list_page){.municipality = place.name,
-                                .topic = topic.len ? kind_topic_name(topic, rq->language) : S(""),
-                                .total = listed.total,
-                                .has_next = listed.has_next};
+    *page = (struct help_list_page){
+        .municipality = place.name,
+        .topic = topic.len ? kind_topic_name(topic, rq->language) : S(""),
+        .many = listed.total > LISTED_COUNTED,
+        .total = listed.total > LISTED_COUNTED ? LISTED_COUNTED : listed.total,
+        .has_next = listed.has_next};
     TRY(cards_shown(cx, rq->language, &listed.rows, &page->cards));
     if (listed.has_next)
         page->next = url_path_int(cx->mem,

@@ -50,8 +50,8 @@ listed_get(struct cx *cx, int64_t municipality, struct str subject, struct liste
     struct listed_row_list national;
     int64_t here, everywhere;
 
-    TRY(sql_listing_count(cx, municipality, subject, &here));
-    TRY(sql_listing_count(cx, EVERYWHERE, subject, &everywhere));
+    TRY(sql_listing_count(cx, municipality, subject, LISTED_COUNTED + 1, &here));
+    TRY(sql_listing_count(cx, EVERYWHERE, subject, LISTED_COUNTED + 1, &everywhere));
     if (!from.national)
         TRY(sql_listing_page(cx, municipality, subject, from.service, LISTED_PAGE + 1, &page.rows));
     size_t own = page.rows.count;

@@ -12,7 +12,7 @@
 #include "domain/map/record.h"
 #include "domain/network/network.h"
 
-enum { LISTED_PAGE = 20, TOPIC_ROWS_MAX = 20 };
+enum { LISTED_PAGE = 20, LISTED_COUNTED = 100, TOPIC_ROWS_MAX = 20 };
 
 /* How many services there are, ended ones too. */
 NODISCARD enum outcome service_count(struct cx *cx, int64_t *ret);
@@ -33,7 +33,7 @@ struct listed_page {
     struct listed_row_list rows; /* at most LISTED_PAGE: those of the municipality first */
     struct listed_place next;
     bool has_next;
-    int64_t total;
+    int64_t total; /* above LISTED_COUNTED: more than that */
 };
 /* Services for a municipality, of one subject ('' for all; a topic; "help:" and a kind of help), by
  * name. Temporarily closed ones are there, ended ones not. */

@@ -158,8 +158,10 @@ DELETE FROM service_listing WHERE service = $1;
 INSERT INTO service_listing (municipality, subject, folded, service) VALUES ($1, $2, $3, $4)
 ON CONFLICT (municipality, subject, folded, service) DO NOTHING;
 
--- listing_count (municipality int, subject text) -> int
-SELECT count(*) FROM service_listing WHERE municipality = $1 AND subject = $2;
+-- Up to a number: to count all would visit all.
+-- listing_count (municipality int, subject text, rows_max int) -> int
+SELECT count(*)
+  FROM (SELECT service FROM service_listing WHERE municipality = $1 AND subject = $2 ORDER BY folded, service LIMIT $3) l;
 
 -- listing_page (municipality int, subject text, after int, rows_max int) -> list listed_row
 SELECT s.service, s.name, o.name AS organisation_name, s.description, s.status, s.free, s.cost, s.capacity, s.waiting_weeks, s.capacity_ms,

@@ -91,7 +91,8 @@ struct help_page {
 
 struct help_list_page {
     struct str municipality, topic; /* topic empty: all */
-    int64_t total;
+    int64_t total;                  /* many: more than this */
+    bool many;
     struct service_card_list cards;
     struct url next, topic_page;
     bool has_next;

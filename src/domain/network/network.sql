@@ -97,7 +97,7 @@ SELECT organisation, name, municipal, paid_by, steered_by, everywhere, answer_wo
 -- organisation_serving (municipality int, help_type text) -> list organisation_row
 SELECT o.organisation, o.name, o.municipal, o.paid_by, o.steered_by, o.everywhere, o.answer_workdays, o.phone, o.active, o.accept_workdays, o.map_only, o.url, o.kvk
   FROM (SELECT organisation FROM organisation_municipality WHERE municipality = $1
-        UNION SELECT organisation FROM organisation WHERE everywhere = 1) s
+        UNION SELECT organisation FROM organisation WHERE everywhere = 1 AND map_only = 0) s
   JOIN organisation_help h ON h.organisation = s.organisation AND h.help_type = $2
   JOIN organisation o ON o.organisation = s.organisation
  WHERE o.active = 1 AND o.map_only = 0 AND EXISTS (SELECT 1 FROM safety_net n WHERE n.municipality = $1)
@@ -114,7 +114,7 @@ SELECT 1 FROM organisation o
 -- organisation_receiving (municipality int) -> list organisation_row
 SELECT o.organisation, o.name, o.municipal, o.paid_by, o.steered_by, o.everywhere, o.answer_workdays, o.phone, o.active, o.accept_workdays, o.map_only, o.url, o.kvk
   FROM (SELECT organisation FROM organisation_municipality WHERE municipality = $1
-        UNION SELECT organisation FROM organisation WHERE everywhere = 1) s
+        UNION SELECT organisation FROM organisation WHERE everywhere = 1 AND map_only = 0) s
   JOIN organisation o ON o.organisation = s.organisation
  WHERE o.active = 1 AND o.map_only = 0
    AND EXISTS (SELECT 1 FROM membership m JOIN professional p ON p.professional = m.professional

@@ -29,8 +29,11 @@ answered(struct cx *cx)
 static struct question_state
 state_now(struct cx *cx, struct question_id id)
 {
+    const struct actor who = cx->who;
     struct question_state state;
+    as_resident(cx); /* whoever acts may not see it */
     assert_ok(in_read(cx, question_state_get(cx, id, &state)));
+    cx->who = who;
     return state;
 }
 
@@ -142,6 +145,39 @@ what_is_held_elsewhere_stays_there(void **state)
     assert_ok(in_write(cx, question_reply(cx, elsewhere, S("Ik help u nog."))));
 }
 
+/* Of every municipality that the other organisation serves, also where the administrator's own does
+ * not work. */
+static void
+an_administrator_of_the_network_leaves_nothing_behind_elsewhere(void **state)
+{
+    struct world *w = world_of(state);
+    struct cx *cx = &w->cx;
+    const struct question_id held[] = {
+        id_of(house_ask(cx, DEMODAM, S("bijstand"), S("Mijn uitkering is gestopt."))),
+        id_of(house_ask(cx, OVERDAM, S("bijstand"), S("Mijn uitkering is gestopt.")))};
+    struct question_thread thread;
+    bool open;
+
+    for (size_t i = 0; i < 2; i++) {
+        as_professional(cx, SAMIRA, RAADSLIEDEN);
+        assert_ok(in_write(cx, question_take(cx, held[i], 0)));
+        assert_ok(in_write(cx, question_keep_draft(cx, held[i], S("reply"), S("Goedendag"))));
+    }
+    as_new_colleague(cx, BEA, INKOMEN, S("network_administrator"));
+    assert_ok(in_read(cx, open_questions_of(cx, RAADSLIEDEN, &open)));
+    assert_true(open);
+    assert_outcome(in_read(cx, thread_for_professional(cx, held[0], &thread)), DENIED);
+    assert_ok(in_write(cx, colleague_leave(cx, RAADSLIEDEN, SAMIRA, JORIS)));
+    for (size_t i = 0; i < 2; i++)
+        assert_int_equal(state_now(cx, held[i]).professional, JORIS);
+    as_professional(cx, JORIS, RAADSLIEDEN);
+    assert_ok(in_read(cx, thread_for_professional(cx, held[1], &thread)));
+    assert_str(thread.reply_draft.text, S("Goedendag"));
+    as_role(cx, BEA, INKOMEN, S("network_administrator"));
+    assert_ok(in_write(cx, colleague_leave(cx, RAADSLIEDEN, JORIS, 0)));
+    assert_str(state_now(cx, held[1]).stage, S("waiting"));
+}
+
 static void
 however_many_somebody_held_none_stays_behind(void **state)
 {
@@ -175,6 +211,7 @@ const struct CMUnitTest leaving_tests[] = {
     IN_HOUSE(a_role_without_questions_gives_them_back),
     IN_HOUSE(a_successor_answers_questions_here),
     IN_HOUSE(what_is_held_elsewhere_stays_there),
+    IN_HOUSE(an_administrator_of_the_network_leaves_nothing_behind_elsewhere),
     IN_HOUSE(however_many_somebody_held_none_stays_behind),
 };
 const size_t leaving_tests_count = sizeof leaving_tests / sizeof leaving_tests[0];

@@ -1,6 +1,8 @@
 /* people_pages.c - signing in, with a second step where there is one, out, and elsewhere. */
 #include "domain/people/people_pages.h"
 
+#include <stdlib.h>
+
 #include "base/text.h"
 #include "crypto/keys.h"
 #include "domain/people/people_routes.h"
@@ -20,20 +22,55 @@ struct signing_in {
     struct str ticket; /* to the second step */
 };
 
+static int
+by_organisation(const void *a, const void *b)
+{
+    const struct demo_account *one = a, *other = b;
+    int order = str_cmp(one->organisation, other->organisation);
+
+    return order ? order : str_cmp(one->name, other->name);
+}
+
+/* A list of fifty names is too long on a telephone: after the first few they stand by organisation.
+ */
+static void
+demo_groups(struct cx *cx, struct sign_in_page *page)
+{
+    static const size_t first = 10;
+    struct demo_account *at = page->accounts.at;
+    size_t count = page->accounts.count;
+    struct demo_group *group = NULL;
+
+    if (count <= first)
+        return;
+    page->accounts.count = first;
+    page->others.at = arena_new(cx->mem, struct demo_group, count - first);
+    qsort(at + first, count - first, sizeof *at, by_organisation);
+    for (size_t i = first; i < count; i++) {
+        if (!group || !str_eq(group->organisation, at[i].organisation)) {
+            group = &page->others.at[page->others.count++];
+            group->organisation = at[i].organisation;
+            group->accounts.at = &at[i];
+        }
+        group->accounts.count++;
+    }
+}
+
 /* In a demo everybody may be anybody, with one press of a button. */
 static enum outcome
-demo_accounts(struct cx *cx, const struct request *rq, struct demo_account_list *ret)
+demo_accounts(struct cx *cx, const struct request *rq, struct sign_in_page *page)
 {
     struct account_row_list rows;
 
     if (rq->demo_password.len == 0)
         return OK;
     TRY(account_list(cx, &rows));
-    ret->at = arena_new(cx->mem, struct demo_account, rows.count);
-    for (ret->count = 0; ret->count < rows.count; ret->count++) {
-        const struct account_row *row = &rows.at[ret->count];
+    page->accounts.at = arena_new(cx->mem, struct demo_account, rows.count);
+    page->accounts.count = rows.count;
+    for (size_t i = 0; i < rows.count; i++) {
+        const struct account_row *row = &rows.at[i];
         const struct role *role = role_find(row->role);
-        ret->at[ret->count] =
+        page->accounts.at[i] =
             (struct demo_account){.name = row->name,
                                   .email = row->email,
                                   .organisation = row->organisation_name,
@@ -41,6 +78,7 @@ demo_accounts(struct cx *cx, const struct request *rq, struct demo_account_list 
                                   .role = role ? tr(rq->language, role->name) : S(""),
                                   .helps = role && (role->permissions & PERMISSION_QUESTIONS)};
     }
+    demo_groups(cx, page);
     return OK;
 }
 
@@ -51,7 +89,7 @@ sign_in_page(struct cx *cx, struct request *rq, struct reply *re)
 
     if (rq->session.professional && rq->method == METHOD_GET)
         return reply_see_other(re, url_path(S("/werk")));
-    TRY(demo_accounts(cx, rq, &page->accounts));
+    TRY(demo_accounts(cx, rq, page));
     page->email = request_field(rq, S("email"));
     page->fault = request_fault(cx, rq, S("password"));
     return reply_page(re, T("Inloggen voor hulpverleners"), view_sign_in(page));

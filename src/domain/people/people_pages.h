@@ -26,10 +26,19 @@ struct demo_account_list {
     struct demo_account *at;
     size_t count;
 };
+struct demo_group {
+    struct str organisation;
+    struct demo_account_list accounts;
+};
+struct demo_group_list {
+    struct demo_group *at;
+    size_t count;
+};
 
 struct sign_in_page {
     struct str email, fault;
-    struct demo_account_list accounts; /* of a demo; empty anywhere else */
+    struct demo_account_list accounts; /* of a demo, the first few; empty anywhere else */
+    struct demo_group_list others;     /* everybody else there, by organisation */
 };
 
 struct sign_step_page {

@@ -104,8 +104,11 @@ export async function launch() {
 // A telephone of 360 px without JavaScript: how most of these tests look.
 export const telephone = { viewport: { width: 360, height: 740 }, javaScriptEnabled: false };
 
-// Runs tests one after another and says so in TAP. Each is {name, run}.
-export async function tap(tests) {
+// Runs tests one after another and says so in TAP. Each is {name, run}. ONLY='WORDS|WORDS' runs those with some of these
+// words in the name.
+export async function tap(all) {
+  const only = (process.env.ONLY || "").split("|");
+  const tests = all.filter(({ name }) => only.some((words) => name.includes(words)));
   console.log("1.." + tests.length);
   let number = 0, failed = 0;
   for (const { name, run } of tests) {

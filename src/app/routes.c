@@ -79,6 +79,11 @@ const struct route routes[] = {
     READ("/toegankelijkheid", PUBLIC("the accessibility statement"), text_page),
     READ("/over", PUBLIC("what this site is"), text_page),
 
+    /* a demo only: elsewhere the handlers say that there is no such page */
+    READ("/rondleiding", PUBLIC("the guided tour of a demo"), tour_page),
+    WRITE("/rondleiding/wachten", PUBLIC("lets two working days pass in a demo"), NULL, tour_wait,
+          NULL, no_fields),
+
     /* professionals */
     READ("/werk/aanmelden", PUBLIC("signing in"), sign_in_page, FIELDS(sign_in_fields)),
     WRITE("/werk/aanmelden", PUBLIC("signing in; throttled"), sign_in_prepare, sign_in_act,

@@ -191,13 +191,9 @@ messages_shown(struct cx *cx, enum language language, const struct thread_messag
     return list;
 }
 
-static enum outcome
-sights_shown(struct cx *cx, enum language language, struct question_id id,
-             struct follow_sight_list *ret)
+static struct follow_sight_list
+sights_shown(struct cx *cx, enum language language, struct access_row_list rows)
 {
-    struct access_row_list rows;
-
-    TRY(access_list(cx, id.municipality, id.question, &rows));
     struct follow_sight_list list = {arena_new(cx->mem, struct follow_sight, rows.count), 0};
     for (size_t i = 0; i < rows.count; i++) {
         struct str when = day_said(cx, language, rows.at[i].at_ms);
@@ -208,7 +204,18 @@ sights_shown(struct cx *cx, enum language language, struct question_id id,
             continue;
         list.at[list.count++] = (struct follow_sight){rows.at[i].organisation_name, when};
     }
-    *ret = list;
+    return list;
+}
+
+static enum outcome
+looked(struct cx *cx, enum language language, struct question_id id, struct follow_page *page)
+{
+    struct access_row_list sights, refusals;
+
+    TRY(access_list(cx, id.municipality, id.question, &sights));
+    TRY(access_refusals(cx, id.municipality, id.question, &refusals));
+    page->sights = sights_shown(cx, language, sights);
+    page->refusals = sights_shown(cx, language, refusals);
     return OK;
 }
 
@@ -270,7 +277,7 @@ follow_page(struct cx *cx, struct request *rq, struct reply *re)
             break;
     }
     re->quick_leave = thread.state.danger;
-    TRY(sights_shown(cx, rq->language, id, &page->sights));
+    TRY(looked(cx, rq->language, id, page));
     return reply_page(re, T("Uw vraag"), view_follow(page));
 }
 

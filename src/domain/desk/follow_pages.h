@@ -71,7 +71,8 @@ struct follow_sight_list {
 struct follow_page {
     struct follow_state state;
     struct follow_message_list messages;
-    struct follow_sight_list sights; /* who opened it */
+    struct follow_sight_list sights;   /* who opened it */
+    struct follow_sight_list refusals; /* who tried, and might not */
     struct personal name, phone, email;
     struct str moved; /* who helps now, when the person who helped left; may be empty */
     struct url add, stop, wipe, live;

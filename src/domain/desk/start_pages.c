@@ -3,7 +3,6 @@
 
 #include "domain/desk/desk_routes.h"
 #include "domain/desk/view/start.html.h"
-#include "domain/guide/overlay.h"
 #include "domain/network/network.h"
 #include "report_rows.h"
 #include "web/markdown.h"
@@ -21,13 +20,23 @@ start_page(struct cx *cx, struct request *rq, struct reply *re)
     return reply_page(re, T("Hulp bij geld, wonen, werk en recht"), view_start(page));
 }
 
+enum outcome
+text_here(struct cx *cx, const struct request *rq, struct str key, struct text_found *ret)
+{
+    struct doorway_row doorway;
+
+    TRY(doorway_get(cx, rq->host, &doorway));
+    struct text_place place = {
+        .doorway = doorway.doorway, .region = doorway.region, .municipality = doorway.municipality};
+    return text_find(cx, &place, key, rq->language, ret);
+}
+
 /* A text of content/, by the address: the last part is its key. */
 enum outcome
 text_page(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct text_page *page = arena_new(cx->mem, struct text_page, 1);
     struct str key = str_slice(rq->path, 1, rq->path.len);
-    struct doorway_row doorway;
     struct text_found text;
     static const struct {
         struct str key, title;
@@ -36,10 +45,7 @@ text_page(struct cx *cx, struct request *rq, struct reply *re)
                   {S_INIT("over"), T_INIT("Over deze site")}};
     struct str title = S("");
 
-    TRY(doorway_get(cx, rq->host, &doorway));
-    struct text_place place = {
-        .doorway = doorway.doorway, .region = doorway.region, .municipality = doorway.municipality};
-    TRY(text_find(cx, &place, key, rq->language, &text));
+    TRY(text_here(cx, rq, key, &text));
     for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
         if (str_eq(titles[i].key, key))
             title = titles[i].title;

@@ -3,6 +3,7 @@
 #define DOMAIN_DESK_START_PAGES_H
 
 #include "domain/guide/helplines.h"
+#include "domain/guide/overlay.h"
 #include "web/out.h"
 
 struct start_page {
@@ -13,6 +14,20 @@ struct start_page {
 struct text_page {
     struct html body;
     bool untranslated;
+};
+
+/* A text of content/ as it is at the doorway of this request. NOT_FOUND when there is none. */
+struct request;
+NODISCARD enum outcome text_here(struct cx *cx, const struct request *rq, struct str key,
+                                 struct text_found *ret);
+
+/* The guided tour of a demo: its text up to and after the line where time may pass. */
+struct tour_page {
+    struct html before, after;
+    bool untranslated;
+};
+struct tour_waited_page {
+    bool returned; /* an offer came back */
 };
 
 struct report_row {

@@ -135,6 +135,14 @@ handover_sweep(struct cx *cx, int64_t limit, int64_t *ret)
 }
 
 enum outcome
+handover_hasten(struct cx *cx, int64_t until_ms)
+{
+    int64_t changed;
+
+    return sql_handover_set_hastened(cx, cx->now_ms, until_ms, &changed);
+}
+
+enum outcome
 handover_catch_up(struct cx *cx, int64_t limit, int64_t *ret)
 {
     struct handover_question_row_list behind;

@@ -152,6 +152,9 @@ NODISCARD enum outcome handover_follow(struct cx *cx, struct question_id id);
 NODISCARD enum outcome handover_farewell(struct cx *cx, struct question_id id);
 /* Offers that were not answered in time return. *ret: how many. */
 NODISCARD enum outcome handover_sweep(struct cx *cx, int64_t limit, int64_t *ret);
+/* For a demo, where nobody waits for days: offers that are to be answered before `until_ms` are too
+ * late now. handover_sweep does the rest. */
+NODISCARD enum outcome handover_hasten(struct cx *cx, int64_t until_ms);
 /* Those out of step, where a question moved without anybody calling handover_follow. */
 NODISCARD enum outcome handover_catch_up(struct cx *cx, int64_t limit, int64_t *ret);
 

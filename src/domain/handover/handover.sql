@@ -19,6 +19,9 @@ UPDATE handover
 UPDATE handover SET state = 'requested', text_hash = $4, changed_ms = $5, due_ms = $6
  WHERE municipality = $1 AND question = $2 AND handover = $3 AND state = 'draft';
 
+-- handover_set_hastened (now_ms int, until_ms int) -> run
+UPDATE handover SET due_ms = $1 WHERE phase = 0 AND due_ms > $1 AND due_ms <= $2;
+
 -- handover_set_dealt (municipality int, question int) -> run
 UPDATE handover SET returned = 0 WHERE municipality = $1 AND question = $2 AND returned = 1;
 

@@ -110,7 +110,12 @@ question_held_here(struct cx *cx, struct question_id id, struct state_row *ret)
     TRY(membership_active(cx, cx->who.organisation, cx->who.professional, &member));
     if (!member)
         return fail(cx, DENIED, "U heeft geen toegang tot deze pagina.");
-    return sql_state_get_held(cx, id.municipality, id.question, cx->who.organisation, ret);
+    enum outcome outcome =
+        sql_state_get_held(cx, id.municipality, id.question, cx->who.organisation, ret);
+    /* Also when there is no such question: where the database guards, they look the same. */
+    if (outcome == NOT_FOUND)
+        access_note(cx, id.municipality, id.question, S("refused"));
+    return outcome;
 }
 
 static enum outcome

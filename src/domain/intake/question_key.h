@@ -9,7 +9,8 @@
 NODISCARD enum outcome question_key(struct cx *cx, struct question_id id, struct data_key **ret);
 
 /* The state of a question that the own organisation holds, for one who may work on questions and
- * still works there: a session outlives the end of a membership. DENIED or NOT_FOUND otherwise. */
+ * still works there: a session outlives the end of a membership. DENIED or NOT_FOUND otherwise; the
+ * latter is noted in the access log. */
 NODISCARD enum outcome question_held_here(struct cx *cx, struct question_id id,
                                           struct state_row *ret);
 

@@ -37,6 +37,12 @@ access_list(struct cx *cx, int64_t municipality, int64_t question, struct access
     return sql_access_of_question(cx, municipality, question, ret);
 }
 
+enum outcome
+access_refusals(struct cx *cx, int64_t municipality, int64_t question, struct access_row_list *ret)
+{
+    return sql_access_refusals(cx, municipality, question, ret);
+}
+
 /* Over everything the row says, its place, and the seal before it. */
 static struct bytes
 seal_of(struct cx *cx, const struct chain_row *row, int64_t number, struct bytes before)

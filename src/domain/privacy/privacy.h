@@ -6,11 +6,16 @@
 #include "domain/privacy/privacy.sql.h"
 
 /* Notes that cx->who looked at a question: kept whatever the outcome, and committed before the
- * reply, so nobody reads unseen. `act`: "opened", "refused". */
+ * reply, so nobody reads unseen. `act`: "opened", or "refused" for ids that were asked for and are
+ * not theirs; whether such a question exists, the row does not say. */
 void access_note(struct cx *cx, int64_t municipality, int64_t question, struct str act);
 /* Who opened a question, newest first: by organisation and day, never who exactly. At most 50. */
 NODISCARD enum outcome access_list(struct cx *cx, int64_t municipality, int64_t question,
                                    struct access_row_list *ret);
+/* Who asked for it and was refused, of those who never could open it; one row an organisation, with
+ * the last time. At most 10. */
+NODISCARD enum outcome access_refusals(struct cx *cx, int64_t municipality, int64_t question,
+                                       struct access_row_list *ret);
 /* Chains at most `limit` new rows: each seal is a keyed hash over the row and the seal before. The
  * only writer of seals is one job. *ret: how many. */
 NODISCARD enum outcome access_seal(struct cx *cx, int64_t limit, int64_t *ret);

@@ -13,8 +13,17 @@ VALUES ($1, $2, $3, $4, $5, $6, $7);
 -- access_of_question (municipality int, question int) -> list access_row
 SELECT a.at_ms, a.organisation, o.name AS organisation_name, a.act
   FROM access_log a JOIN organisation o ON o.organisation = a.organisation
- WHERE a.municipality = $1 AND a.question = $2
+ WHERE a.municipality = $1 AND a.question = $2 AND a.act <> 'refused'
  ORDER BY a.at_ms DESC, a.access DESC LIMIT 50;
+
+-- Who held it before and comes back by an old tab is no stranger.
+-- access_refusals (municipality int, question int) -> list access_row
+SELECT max(a.at_ms) AS at_ms, a.organisation, o.name AS organisation_name, a.act
+  FROM access_log a JOIN organisation o ON o.organisation = a.organisation
+ WHERE a.municipality = $1 AND a.question = $2 AND a.act = 'refused'
+   AND NOT EXISTS (SELECT 1 FROM access_log b WHERE b.municipality = $1 AND b.question = $2
+                      AND b.organisation = a.organisation AND b.act = 'opened')
+ GROUP BY a.organisation, o.name, a.act ORDER BY max(a.at_ms) DESC, a.organisation LIMIT 10;
 
 -- access_unsealed (limit int) -> list chain_row
 SELECT access, at_ms, professional, organisation, municipality, question, act, seal_number, seal

@@ -40,12 +40,37 @@ a_look_is_noted_also_when_the_call_failed(void **state)
     assert_ok(house_end(cx, OK));
     as_resident(cx);
     assert_ok(in_read(cx, access_list(cx, DEMODAM, 5, &list)));
-    assert_int_equal(list.count, 2);
-    assert_str(list.at[0].act, S("opened")); /* newest first */
+    assert_int_equal(list.count, 1); /* a refusal is no sight */
+    assert_str(list.at[0].act, S("opened"));
     assert_str(list.at[0].organisation_name, S("Juridisch Loket"));
-    assert_str(list.at[1].act, S("refused"));
     assert_ok(in_read(cx, access_list(cx, OVERDAM, 5, &list))); /* the same number elsewhere */
     assert_int_equal(list.count, 0);
+}
+
+static void
+who_is_refused_is_noted_and_who_held_it_before_is_no_stranger(void **state)
+{
+    struct world *w = world_of(state);
+    struct cx *cx = &w->cx;
+    struct asked asked = house_ask(cx, DEMODAM, S("bijstand"), S("Mijn bijstand wordt lager"));
+    struct question_thread thread;
+    struct access_row_list list;
+
+    as_professional(cx, SAMIRA, RAADSLIEDEN);
+    assert_ok(in_read(cx, thread_for_professional(cx, id_of(asked), &thread)));
+    assert_ok(in_write(cx, question_take(cx, id_of(asked), 0)));
+    assert_ok(in_write(cx, question_pass_back(cx, id_of(asked), S("no_room"), S(""))));
+    assert_outcome(in_read(cx, thread_for_professional(cx, id_of(asked), &thread)), NOT_FOUND);
+    as_professional(cx, CARLA, INKOMEN);
+    assert_outcome(in_read(cx, thread_for_professional(cx, id_of(asked), &thread)), NOT_FOUND);
+    assert_outcome(in_write(cx, question_take(cx, id_of(asked), 0)), NOT_FOUND);
+    as_resident(cx);
+    assert_ok(in_read(cx, access_refusals(cx, asked.municipality, asked.question, &list)));
+    assert_int_equal(list.count, 1);
+    assert_int_equal(list.at[0].organisation, INKOMEN);
+    assert_ok(in_read(cx, access_list(cx, asked.municipality, asked.question, &list)));
+    assert_int_equal(list.count, 1);
+    assert_int_equal(list.at[0].organisation, RAADSLIEDEN);
 }
 
 static void
@@ -279,6 +304,7 @@ const struct CMUnitTest privacy_tests[] = {
     IN_HOUSE(the_chain_is_checked_round_after_round_and_a_break_is_told),
     IN_HOUSE(looks_are_counted_by_organisation_within_the_own_municipalities),
     IN_HOUSE(a_look_is_noted_also_when_the_call_failed),
+    IN_HOUSE(who_is_refused_is_noted_and_who_held_it_before_is_no_stranger),
     IN_HOUSE(who_opens_a_question_is_in_its_list),
     IN_HOUSE(the_chain_grows_and_fits),
     IN_HOUSE(a_page_of_rows_is_sealed_at_a_time),

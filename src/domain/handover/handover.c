@@ -288,8 +288,9 @@ handover_accept(struct cx *cx, struct handover_id id)
     }
     TRY(outcome);
     TRY(handover_follow(cx, id.question));
-    TRY(handed_on(cx, id.question));
     TRY(question_hand_over(cx, id.question, row.from_organisation, id.handover, row.parts));
+    /* Now, because the one before, between two others, is seen by the holder only. */
+    TRY(handed_on(cx, id.question));
     TRY(handover_move(cx, &row,
                       &(struct handover_step){.actor = ACTOR_RECEIVER, .to = HANDOVER_ACCEPTED}));
     TRY(question_state_get(cx, id.question, &state));

@@ -271,7 +271,7 @@ the_best_come_first_and_who_was_tried_is_marked(void **state)
     struct handover_choice_list list;
 
     assert_ok(in_read(cx, handover_choices(cx, &at, &list)));
-    assert_int_equal(list.count, 6); /* all that serve Demodam but the holder */
+    assert_int_equal(list.count, 22); /* all that take questions and serve Demodam but the holder */
     assert_int_equal(list.at[0].organisation, LOKET);
     assert_int_equal(list.at[1].organisation, WIJKTEAM);
     assert_str(list.at[1].why, why_code(WHY_HELPS));

@@ -346,7 +346,9 @@ def residents_and_the_outside(world):
     def public():
         pages = walk(world.server, None, ["/", "/over/rapport", "/volg", "/sitemap.xml", "/metrics", "/robots.txt"])
         for path, answer in pages.items():
-            same(world.wrong(answer.text, 0, ""), [], "marked values on " + path)
+            # The page to sign in of a demo names its accounts.
+            same([mark for mark in world.wrong(answer.text, 0, "") if answer.status != 401 or world.kind[mark] != "account"], [],
+                 "marked values on " + path)
     check("%s: a walk over everything public finds no marked value" % world.engine, public)
 
     def others():

@@ -118,7 +118,7 @@ class World:
         self.services = {row[0] for row in self.server.sql("select service from service where referrals like 'geheim-%'")}
         same(len(self.services), len(rows), "services with marks")
 
-    def offer(self, holder, asked, sender, to, chosen, others):
+    def offer(self, holder, asked, sender, to, chosen):
         """Offers a question that was taken; -> the address of the offer."""
         words = {"why_words": self.mark(sender), "asked": self.mark(sender)}
         chosen += words.values()
@@ -143,7 +143,7 @@ class World:
                 same(self.server.post(asked.open_link() + "/aanvullen", {"text": chosen[1]}).status, 303, "adding")
                 same(holder.post(asked.work + "/notitie", {"note": others[2]}).status, 303, "noting")
                 same(holder.post(asked.work + "/antwoord", {"text": others[3]}).status, 303, "answering")
-                address = self.offer(holder, asked, sender, to, chosen, others)
+                address = self.offer(holder, asked, sender, to, chosen)
                 if end in ("open", "accepted"):
                     self.shared.update((mark, to) for mark in chosen)
                 done = 303

@@ -113,7 +113,10 @@ def everybody_wants_the_same(tap, nodes, people):
 
 
 def ask(node):
-    answer = node.client().post("/vraag", lib.question_fields("Op welke knoop kom ik?"))
+    for _ in range(TRIES):
+        answer = node.client().post("/vraag", lib.question_fields("Op welke knoop kom ik?"))
+        if answer.status != 503:  # too many at once: the page says to try again
+            break
     if answer.status != 303:
         raise RuntimeError("ask: %d" % answer.status)
     return answer

@@ -107,6 +107,8 @@ TABLE = {
     ("GET", "/privacy"): ({}, 200),
     ("GET", "/toegankelijkheid"): ({}, 200),
     ("GET", "/over"): ({}, 200),
+    ("GET", "/rondleiding"): ({}, 200),  # the matrix is a demo
+    ("POST", "/rondleiding/wachten"): ({}, 200),
     ("GET", "/werk/aanmelden"): ({}, {"anonymous": 200, "*": 303}),
     ("POST", "/werk/aanmelden"): ({"email": "niemand@nergens.example", "password": "verkeerd-wachtwoord"}, 400),
     ("POST", "/werk/afmelden"): ({}, 303),

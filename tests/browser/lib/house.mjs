@@ -38,20 +38,30 @@ async function start(words, ready) {
   fs.writeFileSync(config, `db = sqlite:${folder}/elkedeur.db\nkeys = ${folder}/keys\nmail = file:${folder}/mail\n`);
   const command = (of, input = "") =>
     execFileSync(program, [...of, "--config", config], { input, encoding: "utf8", env: { ...process.env, ELKEDEUR_DB: "" } });
-  const child = spawn(program, [...words(folder), "--listen", "127.0.0.1:" + port], {
-    env: { ...process.env, ELKEDEUR_NO_RATES: "1", ELKEDEUR_DB: "" },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let said = "", printed = "";
-  child.stderr.on("data", (data) => (said += data));
-  child.stdout.on("data", (data) => (printed += data));
+  let child, said = "", printed = "";
   const base = "http://127.0.0.1:" + port;
-  for (let i = 0; ; i++) {
-    const up = printed && (await fetch(base + ready).then((r) => r.ok, () => false));
-    if (up) break;
-    if (i > 300 || child.exitCode !== null) throw new Error("the server does not start: " + said);
-    await new Promise((r) => setTimeout(r, 100));
-  }
+  const begin = async () => {
+    printed = "";
+    child = spawn(program, [...words(folder), "--listen", "127.0.0.1:" + port], {
+      env: { ...process.env, ELKEDEUR_NO_RATES: "1", ELKEDEUR_DB: "" },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    child.stderr.on("data", (data) => (said += data));
+    child.stdout.on("data", (data) => (printed += data));
+    for (let i = 0; ; i++) {
+      const up = printed && (await fetch(base + ready).then((r) => r.ok, () => false));
+      if (up) break;
+      if (i > 300 || child.exitCode !== null) throw new Error("the server does not start: " + said);
+      await new Promise((r) => setTimeout(r, 100));
+    }
+  };
+  await begin();
+  // The plug is pulled, and put in again: on the same folder and port.
+  const kill = () =>
+    new Promise((done) => {
+      child.once("exit", done);
+      child.kill("SIGKILL");
+    });
   const stop = () =>
     new Promise((done) => {
       child.once("exit", () => {
@@ -60,7 +70,7 @@ async function start(words, ready) {
       });
       child.kill("SIGTERM");
     });
-  return { base, folder, stop, command, log: () => said, printed: () => printed };
+  return { base, folder, stop, kill, again: begin, command, log: () => said, printed: () => printed };
 }
 
 // An account, by the command, on the data of an open house; the password is that of the demo.

@@ -21,7 +21,7 @@ export async function walk(browser, house, people) {
   const add = (route, address, state = "", who = "") => list.push({ route, state, address, who });
   const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
 
-  for (const route of ["/", "/vraag", "/volg", "/over/rapport", "/privacy", "/toegankelijkheid", "/over", "/werk/aanmelden"])
+  for (const route of ["/", "/vraag", "/volg", "/over/rapport", "/privacy", "/toegankelijkheid", "/over", "/rondleiding", "/werk/aanmelden"])
     add(route, route);
   add("(not found)", "/bestaat-niet");
 

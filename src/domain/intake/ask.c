@@ -12,6 +12,7 @@
 #include "domain/people/people.h"
 #include "domain/privacy/privacy.h"
 #include "os/random.h"
+#include "words/reach.h"
 
 struct ask_plan {
     struct ask ask;
@@ -31,40 +32,11 @@ ask_check_question(struct cx *cx, struct str question)
     return OK;
 }
 
-/* At least nine digits, so that a mistyped number is noticed now and not when nobody answers. */
-static bool
-phone_plausible(struct str phone)
-{
-    size_t digits = 0;
-
-    for (size_t i = 0; i < phone.len; i++) {
-        char c = phone.ptr[i];
-        if (c >= '0' && c <= '9')
-            digits++;
-        else if (c != ' ' && c != '-' && c != '+' && c != '(' && c != ')' && c != '.' && c != '/')
-            return false;
-    }
-    return digits >= 9 && digits <= 15;
-}
-
-static bool
-email_plausible(struct str email)
-{
-    size_t at = str_find_byte(email, '@');
-
-    for (size_t i = 0; i < email.len; i++)
-        if ((unsigned char)email.ptr[i] <= ' ' || email.ptr[i] == '<' || email.ptr[i] == '>' ||
-            email.ptr[i] == ',')
-            return false;
-    return at > 0 && at + 3 < email.len && str_find_byte(email, ' ') == email.len &&
-           str_find_byte(str_slice(email, at, email.len), '.') < email.len - at;
-}
-
 enum outcome
 ask_check_channel(struct cx *cx, const struct ask *ask)
 {
     if (str_eq(ask->channel, S("phone"))) {
-        if (!phone_plausible(ask->phone))
+        if (!phone_plausible(ask->phone, 9))
             return fail_field(cx, "phone", "Vul een telefoonnummer in, bijvoorbeeld 06 12345678.");
         return OK;
     }

@@ -8,6 +8,7 @@
 #include "domain/people/view/links.html.h"
 #include "os/random.h"
 #include "web/session.h"
+#include "words/reach.h"
 
 static const int64_t ticket_lifetime_ms = 2 * 60 * 60 * 1000;
 
@@ -144,7 +145,7 @@ forgotten(struct cx *cx, struct request *rq, struct reply *re)
     struct forgotten_page *page = arena_new(cx->mem, struct forgotten_page, 1);
     struct str email = request_field(rq, S("email"));
 
-    if (!person_email_plausible(email))
+    if (!email_plausible(email))
         return fail_field(cx, "email", "Vul een e-mailadres in, bijvoorbeeld naam@voorbeeld.nl.");
     enum outcome outcome = password_link_send(cx, email, rq->network);
     if (outcome == DENIED)

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "crypto/keys.h"
 #include "jobs/jobs.h"
+#include "words/reach.h"
 
 static const int64_t hour_ms = 60 * 60 * 1000;
 static const int64_t window_ms = 15 * 60 * 1000;
@@ -42,20 +43,6 @@ subject_of(struct cx *cx, int64_t id)
 
 /* ---- invitations ---- */
 
-bool
-person_email_plausible(struct str email)
-{
-    size_t at = str_find_byte(email, '@');
-
-    for (size_t i = 0; i < email.len; i++) {
-        unsigned char c = (unsigned char)email.ptr[i];
-        if (c <= ' ' || c == '<' || c == '>' || c == ',' || (c == '@' && i != at))
-            return false;
-    }
-    struct str host = str_slice(email, at, email.len);
-    return at > 0 && host.len > 3 && str_find_byte(host, '.') < host.len;
-}
-
 static enum outcome
 invitation_check(struct cx *cx, struct str name, struct str email, struct str role_id)
 {
@@ -63,7 +50,7 @@ invitation_check(struct cx *cx, struct str name, struct str email, struct str ro
 
     if (name.len == 0)
         return fail_field(cx, "name", "Vul een naam in. Inwoners zien wie er helpt.");
-    if (!person_email_plausible(email))
+    if (!email_plausible(email))
         return fail_field(cx, "email", "Vul een e-mailadres in, bijvoorbeeld naam@voorbeeld.nl.");
     if (!role)
         return fail_field(cx, "role", "Kies een rol.");

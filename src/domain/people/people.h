@@ -147,8 +147,6 @@ NODISCARD enum outcome people_require_second_factor(struct cx *cx, int64_t organ
 
 enum { INVITATION_DAYS = 7, PASSWORD_LINK_HOURS = 2 };
 
-/* Something like an address: so that a mistyped one is noticed now. */
-bool person_email_plausible(struct str email);
 /* Invites somebody (PERMISSION_PEOPLE, see people_place) with a mail. INVALID about name, email or
  * role; also when the address works there or was invited already. */
 NODISCARD enum outcome invitation_send(struct cx *cx, int64_t organisation, int64_t invitation,

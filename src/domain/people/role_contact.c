@@ -1,6 +1,7 @@
 /* role_contact.c - a role that can be reached, whoever fills it. */
 #include "domain/people/people.h"
 #include "i18n/i18n.h"
+#include "words/reach.h"
 
 static const struct {
     struct str code, sentence;
@@ -62,21 +63,6 @@ role_contact_get(struct cx *cx, int64_t organisation, int64_t contact, struct ro
     return outcome;
 }
 
-static bool
-phone_plausible(struct str phone)
-{
-    size_t digits = 0;
-
-    for (size_t i = 0; i < phone.len; i++) {
-        char c = phone.ptr[i];
-        if (c >= '0' && c <= '9')
-            digits++;
-        else if (c != ' ' && c != '-' && c != '+' && c != '(' && c != ')' && c != '.' && c != '/')
-            return false;
-    }
-    return digits >= 3 && digits <= 15; /* short numbers are numbers too: 14 020 */
-}
-
 enum outcome
 role_contact_put(struct cx *cx, const struct role_contact_row *row, bool existing)
 {
@@ -88,9 +74,9 @@ role_contact_put(struct cx *cx, const struct role_contact_row *row, bool existin
         return fail_field(cx, "title", "Vul in welke rol dit is, bijvoorbeeld: coördinator.");
     if (row->phone.len == 0 && row->email.len == 0)
         return fail_field(cx, "phone", "Vul een telefoonnummer of een e-mailadres in.");
-    if (row->phone.len && !phone_plausible(row->phone))
+    if (row->phone.len && !phone_plausible(row->phone, 3))
         return fail_field(cx, "phone", "Vul een telefoonnummer in, bijvoorbeeld 06 12345678.");
-    if (row->email.len && !person_email_plausible(row->email))
+    if (row->email.len && !email_plausible(row->email))
         return fail_field(cx, "email", "Vul een e-mailadres in, bijvoorbeeld naam@voorbeeld.nl.");
     if (seen_by_sentence(row->seen_by).len == 0)
         return fail_field(cx, "seen_by", "Kies wie dit contact mag zien.");

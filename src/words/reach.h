@@ -1,0 +1,15 @@
+/* reach.h - is this something like a telephone number or a mail address? So that a slip is noticed
+ * while somebody still sees it, and not when nobody answers. */
+#ifndef WORDS_REACH_H
+#define WORDS_REACH_H
+
+#include "base/str.h"
+
+/* Digits, with what people write between them: at least `digits` of them, 15 at most. A person has
+ * nine or more; a desk may have three ("14 020" has five). */
+bool phone_plausible(struct str phone, size_t digits);
+/* One @ with something before it and a name with a dot behind it; nothing that a mail header would
+ * read as two addresses. */
+bool email_plausible(struct str email);
+
+#endif

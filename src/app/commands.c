@@ -277,7 +277,7 @@ const struct command commands[] = {
     {"import", "services FILE [--municipality GM0363] [--source NAME] [--dry-run] [--json]",
      "services of a CSV file to the map, with a report", import_command},
     {"export", "services-csv [--audience everyone|network|own]",
-     "the map as CSV on standard output; numbers that everyone may know unless asked otherwise",
+     "the map as CSV on standard output; what everyone may know unless asked otherwise",
      export_command},
     {"purge", "", "carries out retention", run_purge},
     {"verify", "", "recomputes the chain of the access log", run_verify},

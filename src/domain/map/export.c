@@ -14,6 +14,8 @@ exported(enum column column, enum record_contacts contacts)
     switch (column) {
     case COLUMN_PHONE_NETWORK:
     case COLUMN_EMAIL_NETWORK:
+    case COLUMN_DESCRIPTION_PROFESSIONAL:
+    case COLUMN_REFERRALS:
         return contacts == CONTACTS_NETWORK || contacts == CONTACTS_OWN;
     case COLUMN_PHONE_OWN:
     case COLUMN_EMAIL_OWN:

@@ -14,13 +14,13 @@ static const struct {
 } work[] = {
     {S_INIT("/werk"), T_INIT("Vragen"), PERMISSION_QUESTIONS},
     {S_INIT("/werk/bellen"), T_INIT("Bellen"), PERMISSION_QUESTIONS},
-    {S_INIT("/werk/netwerk"), T_INIT("Netwerk"), PERMISSION_DIRECTORY},
     {S_INIT("/werk/nieuw"), T_INIT("Aanmelden"), PERMISSION_REFER},
     {S_INIT("/beheer/inrichting"), T_INIT("Inrichting"), PERMISSION_NETWORK},
     {S_INIT("/beheer/wachten"), T_INIT("Wachten"), PERMISSION_COORDINATE},
     {S_INIT("/beheer/kaart"), T_INIT("Kaart"), PERMISSION_SERVICES | PERMISSION_MAP},
     {S_INIT("/beheer/mensen"), T_INIT("Mensen"), PERMISSION_PEOPLE},
     {S_INIT("/beheer/inzage"), T_INIT("Inzage"), PERMISSION_OVERSEE},
+    {S_INIT("/werk/netwerk"), T_INIT("Netwerk"), PERMISSION_DIRECTORY},
 };
 
 struct str

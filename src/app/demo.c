@@ -315,18 +315,15 @@ greeting(struct cx *cx, const struct config *config)
     return text_str(&t);
 }
 
+/* clang-format off */
 #define SERVICE_COLUMNS(X)                                                                         \
-    X(id)                                                                                          \
-    X(name)                                                                                        \
-    X(organisation)                                                                                \
-    X(municipality)                                                                                \
-    X(topics)                                                                                      \
-    X(help_types) X(description) X(description_professional) X(for_whom) X(what_to_expect)         \
-        X(bring) X(cost) X(free) X(languages) X(url) X(referrals) X(owner) X(confirmed)            \
-            X(place_id) X(location) X(address) X(postcode) X(town) X(accessibility)                \
-                X(location_note) X(opening_hours) X(phone) X(email) X(phone_network)               \
-                    X(email_network) X(capacity) X(waiting_weeks) X(capacity_note)                 \
-                        X(capacity_date)
+    X(id) X(name) X(organisation) X(municipality) X(topics) X(help_types) X(description)           \
+    X(description_professional) X(for_whom) X(what_to_expect) X(bring) X(cost) X(free)             \
+    X(languages) X(url) X(referrals) X(owner) X(confirmed) X(place_id) X(location) X(address)      \
+    X(postcode) X(town) X(accessibility) X(location_note) X(opening_hours) X(phone) X(email)       \
+    X(phone_network) X(email_network) X(capacity) X(waiting_weeks) X(capacity_note)                \
+    X(capacity_date)
+/* clang-format on */
 
 /* The table of services as services.csv, for the import that everybody uses. */
 static struct str

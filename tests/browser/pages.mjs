@@ -106,7 +106,7 @@ list.forEach((at, number) => {
         if (at.who) await other.setExtraHTTPHeaders({ cookie: await cookies(at.who) });
         try {
           const answer = await page.goto(address);
-          same(answer.status(), at.route === "(not found)" ? 404 : 200, address);
+          same(answer.status(), at.route === "(not found)" || at.state === "gone" ? 404 : 200, address);
           same(await page.locator("html").getAttribute("lang"), language ? "en" : "nl", "language");
           same(await page.locator("h1").count(), 1, "headings of the first level");
           const report = await validator.validateString(await answer.text(), "page.html");

@@ -10,8 +10,9 @@ complete(struct cx *cx)
     static const char *const scripts[] = {
         "UPDATE doorway SET host = 'hulp.demodam.example', phone = '099 900 1000'",
         "UPDATE organisation SET phone = '099 900 1000' WHERE phone = ''",
-        "INSERT INTO organisation_help (organisation, help_type) "
-        "SELECT DISTINCT 2, help_type FROM organisation_help WHERE organisation <> 2",
+        /* in brackets: two pieces of one script, and no comma forgotten */
+        ("INSERT INTO organisation_help (organisation, help_type) "
+         "SELECT DISTINCT 2, help_type FROM organisation_help WHERE organisation <> 2"),
     };
     for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++)
         assert_ok(world_script(cx, str_from_c(scripts[i])));

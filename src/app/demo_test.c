@@ -105,7 +105,7 @@ who_takes_questions_has_somebody_to_answer_them(void **state)
 static int64_t
 counted(struct cx *cx, enum outcome (*count)(struct cx *, struct str, int64_t *), struct str of)
 {
-    int64_t found;
+    int64_t found = 0;
 
     assert_ok(in_read(cx, count(cx, of, &found)));
     return found;
@@ -141,7 +141,7 @@ it_loads_on_any_day_of_the_year(void **state)
     struct cx *cx = &w->cx;
 
     for (int week = 0; week < 52; week++) {
-        struct test_demo_row all;
+        struct test_demo_row all = {0};
         cx->now_ms += 8 * HOUSE_DAY_MS; /* each week one weekday on */
         begin_write(cx);
         assert_ok(demo_questions_load(cx));

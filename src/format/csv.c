@@ -201,7 +201,9 @@ separator_guess(struct str text, bool mac)
     for (size_t n = 0; n < sizeof counts / sizeof *counts; n++)
         if (counts[n] > counts[most])
             most = n;
-    return counts[most] ? candidates[most] : ',';
+    if (counts[most] == 0)
+        return ',';
+    return candidates[most];
 }
 
 struct csv

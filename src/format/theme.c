@@ -85,7 +85,9 @@ is_letter(char c)
 static char
 peek(const struct reader *r)
 {
-    return r->at < r->text.len ? r->text.ptr[r->at] : 0;
+    if (r->at >= r->text.len)
+        return '\0';
+    return r->text.ptr[r->at];
 }
 
 static bool

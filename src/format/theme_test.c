@@ -103,9 +103,10 @@ weak(struct world *w, const char *text, struct str name)
 
     assert_true(theme_parse(w->mem, str_from_c(text), &theme, &fault));
     struct theme_pair_list list = theme_too_weak(w->mem, &theme);
+    const struct theme_pair *rows = list.at; /* of the arena, not of `list` */
     for (size_t i = 0; i < list.count; i++)
-        if (str_eq(list.at[i].name, name))
-            return &list.at[i];
+        if (str_eq(rows[i].name, name))
+            return rows + i;
     return NULL;
 }
 

@@ -173,7 +173,7 @@ def a_number_is_seen_by_its_audience_and_by_nobody_else(server):
             expect(found <= may, "%s sees on %s: %s" % (who, path, sorted(found - may)))
             seen |= found
         same(seen, may, "what %s does see" % who)
-    for words, may in (((), EVERYONE | {"description_professional", "referrals", "owner"}),
+    for words, may in (((), EVERYONE | {"owner"}),
                        (("--audience", "network"), NETWORK), (("--audience", "own"), set(MARKS))):
         out = server.command("export", "services-csv", *words)[1]
         same({name for name, mark in MARKS.items() if mark in out}, may, "export %s" % (words,))

@@ -26,9 +26,10 @@ missing(struct cx *cx, enum missing_kind kind)
     struct missing_list list;
 
     assert_ok(in_read(cx, missing_find(cx, &all, &list)));
+    const struct missing *rows = list.at; /* of the arena, not of `list` */
     for (size_t i = 0; i < list.count; i++)
-        if (list.at[i].kind == kind)
-            return &list.at[i];
+        if (rows[i].kind == kind)
+            return rows + i;
     return NULL;
 }
 

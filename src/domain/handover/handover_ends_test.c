@@ -131,7 +131,7 @@ withdrawn_before_it_is_accepted_nobody_sees_more(void **state)
     struct question_id id = question_with_all(cx);
     struct handover_id loket = offered(cx, id, EVERYTHING);
     struct handover_packet open;
-    int64_t withdrawn;
+    int64_t withdrawn = 0;
 
     as_resident(cx);
     assert_ok(in_write(cx, handover_withdraw(cx, id)));
@@ -333,7 +333,7 @@ wiping_takes_every_row_of_its_handovers(void **state)
 {
     struct cx *cx = &world_of(state)->cx;
     struct question_id gone = question_with_all(cx), stays = question_with_all(cx);
-    int64_t rows;
+    int64_t rows = 0;
 
     assert_ok(accept_by(cx, offered(cx, gone, PART_QUESTION), LINH, LOKET));
     as_professional(cx, BRAM, SCHULDHULP);

@@ -160,10 +160,10 @@ handover_sentence(const struct handover_codes *codes, struct str code)
 struct str
 handover_reason_sentence(struct str code)
 {
-    const struct handover_codes *const all[] = {&handover_declines, &handover_cancels,
-                                                &handover_reasons};
+    const struct handover_codes *const all[3] = {&handover_declines, &handover_cancels,
+                                                 &handover_reasons};
 
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+    for (size_t i = 0; i < 3; i++) {
         struct str found = handover_sentence(all[i], code);
         if (found.len)
             return found;

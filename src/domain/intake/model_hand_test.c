@@ -119,9 +119,10 @@ model_accept(struct model *model, struct fact *fact, const struct person *who)
     TRY(outcome);
     for (size_t i = 0; i < SAID_MAX; i++) {
         bool own = fact->said[i].organisation == who->organisation;
-        fact->shown[who->organisation][i] = i >= fact->offer.said || own ? 0
-                                            : fact->offer.goes[i]        ? 1
-                                                                         : -1;
+        signed char goes = fact->offer.goes[i] ? 1 : -1;
+        if (i >= fact->offer.said || own)
+            goes = 0;
+        fact->shown[who->organisation][i] = goes;
     }
     fact->run = (struct run){fact->offer.number, fact->offer.from, fact->offer.to};
     fact->offer.state = 0;

@@ -113,7 +113,7 @@ bool model_sees(const struct fact *fact, int64_t organisation, size_t message);
 /* Used by both files of the model's rules. */
 bool model_same(const char *a, const char *b);
 enum outcome model_mine(const struct fact *fact, const struct person *who);
-int64_t model_promise_ms(int64_t now_ms, int workdays);
+int64_t model_promise_ms(int64_t at_ms, int workdays);
 int model_workdays(int64_t organisation);
 void model_follow(struct fact *fact, int64_t now_ms);
 /* The steps of handing over: OFFER to WITHDRAW, but ADD and STOP. */

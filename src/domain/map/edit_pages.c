@@ -13,6 +13,7 @@
 #include "web/site.h"
 
 /* What the form asks, in groups. The names of fields are those of columns. */
+/* NOLINTNEXTLINE(clang-analyzer-optin.performance.Padding): in the order in which it is written */
 static const struct {
     struct str group; /* where a group begins */
     enum column column;
@@ -274,9 +275,11 @@ problem_fail(struct cx *cx, const struct problem_list *problems)
 {
     const struct problem *p = problems->first;
 
-    while (p && p->warning)
-        p = p->next;
     check(p != NULL);
+    while (p->warning) {
+        p = p->next;
+        check(p != NULL);
+    }
     return fail_with(cx, INVALID, p->reason, p->field, 0);
 }
 

@@ -344,8 +344,11 @@ capacity_settle(struct settling *s, struct str value)
                                        S_INIT("additional_assessment_required")};
     char *made = arena_new(s->mem, char, value.len + 1);
 
-    for (size_t i = 0; i < value.len; i++)
-        made[i] = value.ptr[i] == '-' || value.ptr[i] == ' ' ? '_' : value.ptr[i];
+    for (size_t i = 0; i < value.len; i++) {
+        made[i] = value.ptr[i];
+        if (made[i] == '-' || made[i] == ' ')
+            made[i] = '_';
+    }
     return choice_settle(
         s, (struct str){made, value.len}, 4, words,
         S("Vul capacity, no_capacity, waitlist of additional_assessment_required in."));
@@ -508,11 +511,13 @@ postcode_settle(struct settling *s, struct str value)
     /* "1234ab" and "1234 AB" are one */
     struct text t = text_open(s->mem, 8);
 
-    for (size_t i = 0; i < value.len; i++)
-        if (value.ptr[i] != ' ')
-            text_add_byte(&t, value.ptr[i] >= 'a' && value.ptr[i] <= 'z'
-                                  ? (char)(value.ptr[i] - 'a' + 'A')
-                                  : value.ptr[i]);
+    for (size_t i = 0; i < value.len; i++) {
+        char c = value.ptr[i];
+        if (c >= 'a' && c <= 'z')
+            c = (char)(c - 'a' + 'A');
+        if (c != ' ')
+            text_add_byte(&t, c);
+    }
     struct str code = text_str(&t);
     if (code.len != 6 || digit_count(str_slice(code, 0, 4)) != 4)
         return value;

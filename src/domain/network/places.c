@@ -94,7 +94,8 @@ name_cut(struct str *rest, struct str *ret)
     if (!rest->ptr)
         return false;
     size_t end = 0;
-    while (end < rest->len && !memchr("\n,;", rest->ptr[end], 3))
+    while (end < rest->len && rest->ptr[end] != '\n' && rest->ptr[end] != ',' &&
+           rest->ptr[end] != ';')
         end++;
     *ret = str_trim(str_slice(*rest, 0, end));
     *rest = end < rest->len ? str_slice(*rest, end + 1, rest->len) : (struct str){0};

@@ -23,6 +23,6 @@ struct role_choice_list {
 /* The roles that cx->who may give, with this one chosen. */
 struct role_choice_list roles_shown(struct cx *cx, enum language language, struct str chosen);
 /* Its name in the language of the page; empty for a role that is none. */
-struct str role_said(enum language language, struct str role);
+struct str role_said(enum language language, struct str id);
 
 #endif

@@ -123,17 +123,23 @@ headers_check(struct cx *cx, struct str path, struct str keys_path, bool force,
     return OK;
 }
 
-/* Has anybody set up a site or an account here? The facts of data/ do not count. */
+/* Has anybody set up a site or an account here? The facts of data/ do not count. A schema that is
+ * behind, of an older version or of a restore that was killed, cannot be asked: it counts as used.
+ */
 static enum outcome
 is_used(struct cx *cx, struct db *db, bool *ret)
 {
     struct doorway_row doorway;
     struct account_row_list accounts = {0};
     bool fresh = false;
+    int waiting;
 
     TRY(store_is_new(cx, db, &fresh));
     *ret = !fresh;
     if (fresh)
+        return OK;
+    TRY(store_migrations_waiting(cx, db, &waiting));
+    if (waiting > 0)
         return OK;
     TRY(db_begin(cx, db, TRANSACTION_READ));
     cx->db = db;
@@ -185,7 +191,7 @@ restore_run(struct cx *cx, struct config *config, const struct arguments *argume
     enum outcome outcome =
         used && !arguments->force
             ? fail(cx, CONFLICT,
-                   "In deze database staat al een site. Kies een lege database, of kies --force: "
+                   "In deze database staat al iets. Kies een lege database, of kies --force: "
                    "dan verdwijnt wat er staat.")
             : put_back(cx, &header, owner, path, keys_path, &restoring);
     db_close(owner);

@@ -8,6 +8,7 @@
 
 #include "store/store_test.sql.h"
 #include "store/test_world.h"
+#include "store/transaction.h"
 
 #include "base/text.h"
 
@@ -200,6 +201,50 @@ backend_kill(struct cx *cx, int64_t backend_pid)
     commit(cx);
 }
 
+struct rival {
+    struct cx *cx;
+    int64_t id;
+    enum outcome last;
+};
+
+/* Another commits what this one has counted, each time that it can. */
+static enum outcome
+act_beside_a_rival(struct cx *cx, void *what)
+{
+    struct rival *rival = what;
+    int64_t count, rivals;
+
+    TRY(sql_test_thing_count(cx, &count));
+    rival->last = db_begin(rival->cx, rival->cx->db, TRANSACTION_WRITE);
+    if (rival->last == OK)
+        rival->last = sql_test_thing_count(rival->cx, &rivals);
+    if (rival->last == OK)
+        rival->last = big_add(rival->cx, rival->id++);
+    if (rival->last == OK)
+        rival->last = db_commit(rival->cx, rival->cx->db);
+    else
+        db_rollback(rival->cx->db);
+    return big_add(cx, 100 + count);
+}
+
+static void
+who_lost_twice_runs_alone(void **state)
+{
+    struct world *w = world_with_tables(state);
+    struct rival rival = {&w->other, 1, OK};
+    int reruns = 0;
+
+    assert_ok(world_script(&w->other, S("SET lock_timeout = '20ms'")));
+    struct db *db = w->cx.db;
+    assert_ok(db_transact(&w->cx, db, TRANSACTION_WRITE, act_beside_a_rival, &rival, &reruns));
+    w->cx.db = db;
+    assert_int_equal(reruns, 2);
+    assert_int_equal(rival.last, UNAVAILABLE); /* waited, and could not begin */
+    assert_true(db_must_rerun(w->other.db));
+    assert_int_equal(count_of(&w->cx), 3);
+    assert_ok(big_keep(&w->other, 50)); /* and has its turn after it */
+}
+
 static void
 a_connection_lost_in_a_transaction_is_unavailable_and_then_opened_again(void **state)
 {
@@ -352,6 +397,7 @@ const struct CMUnitTest engine_tests[] = {
     ON_SQLITE(a_full_database_is_unavailable_until_there_is_room),
     ON_SQLITE(a_file_that_cannot_grow_is_unavailable_until_it_can),
     ON_POSTGRES(unsafe_settings_are_refused_on_postgres),
+    ON_POSTGRES(who_lost_twice_runs_alone),
     ON_POSTGRES(a_connection_lost_in_a_transaction_is_unavailable_and_then_opened_again),
     ON_POSTGRES(a_connection_lost_before_its_commit_is_unavailable),
     ON_POSTGRES(a_connection_lost_while_nobody_used_it_is_not_noticed),

@@ -383,7 +383,7 @@ sqlite_start(struct cx *cx, struct rows *rows, const struct param *params)
     sqlite3_stmt *stmt = NULL;
     TRY(stmt_for(cx, db, rows->st, &stmt));
     /* A write behind a READ route would be lost on the next node: the program is wrong. */
-    check(db->kind == TRANSACTION_WRITE || sqlite3_stmt_readonly(stmt) != 0);
+    check(db->kind != TRANSACTION_READ || sqlite3_stmt_readonly(stmt) != 0);
     rows->own = stmt;
     if (rows->st->number >= 0)
         own(db)->slots[rows->st->number].busy = true;

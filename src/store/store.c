@@ -229,7 +229,7 @@ begin(struct cx *cx, struct db *db, enum transaction kind, bool migrates)
 enum outcome
 db_begin(struct cx *cx, struct db *db, enum transaction kind)
 {
-    if (kind == TRANSACTION_WRITE)
+    if (kind != TRANSACTION_READ)
         return begin(cx, db, kind, false);
     check(!db->in_transaction);
     db->must_rerun = false;

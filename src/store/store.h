@@ -38,6 +38,7 @@ struct db;
 enum transaction {
     TRANSACTION_READ,  /* one read-only snapshot */
     TRANSACTION_WRITE, /* BEGIN IMMEDIATE on SQLite, SERIALIZABLE on PostgreSQL */
+    TRANSACTION_ALONE, /* the same, while no other writer runs: it loses no race */
 };
 
 /* INVALID with a sentence when the address is neither kind. Opens no connection. */

@@ -20,6 +20,7 @@ static const struct migration tables = {
                    "    closed_ms INT, -- it's open without\n"
                    "    note TEXT, share REAL, proof BYTES,\n"
                    "    CHECK (weight >= 0));\n"
+                   "CREATE TABLE turn (id INT PRIMARY KEY);\n"
                    "CREATE TABLE part (\n"
                    "    id INT NOT NULL, amount INT NOT NULL,\n"
                    "    thing INT NOT NULL REFERENCES thing (id) DEFERRABLE INITIALLY DEFERRED,\n"

@@ -8,7 +8,8 @@
 typedef enum outcome transacted(struct cx *cx, void *what);
 
 /* Begins, runs `act` with cx->db set, commits. Any outcome but OK rolls back. After a lost race all
- * of it again, at most five times; then UNAVAILABLE. *ret_reruns: how often it ran again. */
+ * of it again, at most five times, from the second on as TRANSACTION_ALONE; then UNAVAILABLE.
+ * *ret_reruns: how often it ran again. */
 NODISCARD enum outcome db_transact(struct cx *cx, struct db *db, enum transaction kind,
                                    transacted *act, void *what, int *ret_reruns);
 

@@ -63,9 +63,15 @@ class Load:
             act = self.receive if email == lib.RECEIVER else self.help
             self.threads.append(threading.Thread(target=self.until_cut, args=(act, client), daemon=True))
 
-    def run(self, seconds, then):
+    def run(self, seconds, then, acts=0):
+        """Lets them work until so many questions were taken and answered, and then so long; however slow it is here."""
+        before = len(self.world.replied)
         for thread in self.threads:
             thread.start()
+        giving_up = time.monotonic() + lib.PATIENCE_S
+        while len(self.world.replied) - before < acts and time.monotonic() < giving_up and \
+                any(thread.is_alive() for thread in self.threads):
+            time.sleep(0.02)
         time.sleep(seconds)
         then()
         self.stopping.set()
@@ -266,7 +272,8 @@ def killed_servers(tap):
         world, wrong, unsound = Acknowledged(), [], []
         for i in range(KILLS):
             before = set(world.asked)
-            Load(world, server.port, people, False).run(RANDOM.uniform(0.02, LONGEST_S), server.kill)
+            # Every other kill comes early, while the first page is still being asked for.
+            Load(world, server.port, people, False).run(RANDOM.uniform(0.02, LONGEST_S), server.kill, 2 * (i % 2))
             server.start()
             new = [mark for mark in world.asked if mark not in before]
             wrong += ["kill %d: %s" % (i + 1, s) for s in found_wrong(server, world, new, begun)]
@@ -286,7 +293,7 @@ def killed_postgres(tap):
     world, wrong = Acknowledged(), []
     for i in range(CLUSTER_KILLS):
         before = set(world.asked)
-        Load(world, server.port, people, True).run(RANDOM.uniform(0.3, 3 * LONGEST_S), cluster.kill)
+        Load(world, server.port, people, True).run(RANDOM.uniform(0.3, 3 * LONGEST_S), cluster.kill, 4)
         cluster.start()
         lib.wait_until("the server to find its database again", server.is_ready)
         new = [mark for mark in world.asked if mark not in before]

@@ -78,7 +78,7 @@ everything_becomes_real_at_once(void **state)
 {
     struct world *w = world_of(state);
     struct cx *cx = &w->cx;
-    const struct first_numbers numbers = {100, 101, 102};
+    const struct first_numbers numbers = {900, 901, 902};
     struct first_draft draft, again;
     struct membership_row_list memberships;
     struct organisation_row organisation;
@@ -99,14 +99,14 @@ everything_becomes_real_at_once(void **state)
     assert_str(again.first.email, filled.email);
 
     assert_ok(in_write(cx, first_finish(cx, &again, &numbers)));
-    assert_ok(in_read(cx, organisation_get(cx, 100, &organisation)));
+    assert_ok(in_read(cx, organisation_get(cx, 900, &organisation)));
     assert_int_equal(organisation.answer_workdays, 3);
     assert_ok(in_read(cx, safety_net_get(cx, OVERDAM, &net)));
-    assert_int_equal(net.organisation, 100);
+    assert_int_equal(net.organisation, 900);
     assert_outcome(in_read(cx, safety_net_get(cx, POLDERDAM, &net)), NOT_FOUND);
     assert_ok(in_read(cx, doorway_get(cx, S("elders.example"), &doorway)));
     assert_str(doorway.name, filled.doorway);
-    assert_ok(in_read(cx, membership_list(cx, 102, &memberships)));
+    assert_ok(in_read(cx, membership_list(cx, 902, &memberships)));
     assert_str(memberships.at[0].role, S("network_administrator"));
     assert_outcome(in_read(cx, first_open(cx, S("geheim"), &token)), NOT_FOUND);
     /* A second finger on the button. */

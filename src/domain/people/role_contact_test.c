@@ -78,8 +78,11 @@ a_contact_is_seen_by_whom_it_is_for(void **state)
     as_role(cx, FATMA, WIJKTEAM, S("professional")); /* shares Demodam */
     assert_ok(in_read(cx, role_contact_near(cx, &list)));
     assert_int_equal(list.count, 2);
-    as_role(cx, LINH, LOKET, S("professional")); /* has no municipality of its own */
+    as_role(cx, LINH, LOKET, S("professional")); /* serves everywhere */
     assert_ok(in_read(cx, role_contact_near(cx, &list)));
+    assert_int_equal(list.count, 2);
+    assert_ok(world_script(cx, S("UPDATE organisation SET everywhere = 0 WHERE organisation = 2")));
+    assert_ok(in_read(cx, role_contact_near(cx, &list))); /* serves nobody here */
     assert_int_equal(list.count, 0);
     as_resident(cx);
     assert_outcome(in_read(cx, role_contact_near(cx, &list)), DENIED);

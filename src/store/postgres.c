@@ -193,21 +193,17 @@ setting_add(struct text *text, struct str name, int64_t value)
     text_add_byte(text, '\'');
 }
 
-/* LOCK takes no snapshot: what others committed while it waited is seen. */
-static const struct str beginnings[] = {
-    [TRANSACTION_READ] = S_INIT("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"),
-    [TRANSACTION_WRITE] = S_INIT("BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE;"
-                                 "LOCK TABLE turn IN ROW EXCLUSIVE MODE"),
-    [TRANSACTION_ALONE] = S_INIT("BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE;"
-                                 "LOCK TABLE turn IN EXCLUSIVE MODE"),
-};
-
 /* One round trip; nothing but numbers is put into the text. */
 static enum outcome
 postgres_begin(struct cx *cx, struct db *db, enum transaction kind)
 {
     struct text text = text_open(cx->mem, 256);
-    text_add(&text, beginnings[kind]);
+    text_add(&text, kind == TRANSACTION_READ ? S("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                                             : S("BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE"));
+    /* LOCK takes no snapshot: what others committed while it waited is seen. */
+    if (kind != TRANSACTION_READ)
+        text_add(&text, kind == TRANSACTION_ALONE ? S("; LOCK TABLE turn IN EXCLUSIVE MODE")
+                                                  : S("; LOCK TABLE turn IN ROW EXCLUSIVE MODE"));
     setting_add(&text, S("organisation"), cx->who.organisation);
     setting_add(&text, S("professional"), cx->who.professional);
     setting_add(&text, S("permissions"), (int64_t)cx->who.permissions);

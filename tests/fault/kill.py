@@ -314,17 +314,17 @@ def refuses_unsafe(tap, cluster, server):
         tap.ok(done.returncode == 2 and setting in done.stderr, "a PostgreSQL with %s = off is refused" % setting,
                done.returncode, done.stderr[-500:])
 
-    lib.psql(cluster.url, "ALTER DATABASE %s SET synchronous_commit = off" % database.database)
+    lib.pg.rows(cluster.url, "ALTER DATABASE %s SET synchronous_commit = off" % database.database)
     refused("synchronous_commit")
-    lib.psql(cluster.url, "ALTER DATABASE %s RESET synchronous_commit" % database.database)
+    lib.pg.rows(cluster.url, "ALTER DATABASE %s RESET synchronous_commit" % database.database)
     for setting in ("fsync", "full_page_writes"):
-        lib.psql(cluster.url, "ALTER SYSTEM SET %s = off" % setting)
+        lib.pg.rows(cluster.url, "ALTER SYSTEM SET %s = off" % setting)
         cluster.pg_ctl("reload")
-        lib.wait_until("the setting", lambda: lib.psql(cluster.url, "SHOW " + setting) == [("off",)])
+        lib.wait_until("the setting", lambda: lib.pg.rows(cluster.url, "SHOW " + setting) == [("off",)])
         refused(setting)
-        lib.psql(cluster.url, "ALTER SYSTEM RESET " + setting)
+        lib.pg.rows(cluster.url, "ALTER SYSTEM RESET " + setting)
         cluster.pg_ctl("reload")
-        lib.wait_until("the setting", lambda: lib.psql(cluster.url, "SHOW " + setting) == [("on",)])
+        lib.wait_until("the setting", lambda: lib.pg.rows(cluster.url, "SHOW " + setting) == [("on",)])
     tap.ok(server.start().is_ready(), "with all of them on it is served")
 
 

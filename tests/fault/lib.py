@@ -1,7 +1,6 @@
 """What the fault tests share: a server that can be killed, databases to look into, people at work.
 
-Standard library only, and `psql` for PostgreSQL. Everything that is started is stopped by its own
-process id, also when a test ends early.
+Everything that is started is stopped by its own process id, also when a test ends early.
 """
 import atexit
 import ctypes
@@ -22,6 +21,9 @@ import threading
 import time
 import traceback
 import urllib.parse
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+import pg
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 PROGRAM = os.environ.get("ELKEDEUR") or os.path.join(ROOT, "build", "elkedeur")
@@ -141,16 +143,15 @@ class Postgres:
         Postgres.made += 1
         name = "fault_%d_%d" % (os.getpid(), Postgres.made)
         self.server, self.database = cluster_url, name
-        psql(cluster_url, "CREATE DATABASE " + name)
+        pg.rows(cluster_url, "CREATE DATABASE " + name)
         atexit.register(self.drop)
         self.url = re.sub(r"/[^/?]*\?", "/%s?" % name, cluster_url)
 
     def drop(self):
-        subprocess.run(["psql", "-qX", self.server, "-c", "DROP DATABASE IF EXISTS %s WITH (FORCE)" % self.database],
-                       capture_output=True)
+        pg.drop(self.server, self.database)
 
     def rows(self, sql):
-        return psql(self.url, sql)
+        return pg.rows(self.url, sql)
 
     def unsound(self):
         """Reads every table whole, and checks every index against its table."""
@@ -162,14 +163,6 @@ class Postgres:
             return []
         except RuntimeError as problem:
             return [(str(problem),)]
-
-
-def psql(url, sql):
-    done = subprocess.run(["psql", "-qXAt", "-F", "\x1f", "-v", "ON_ERROR_STOP=1", url, "-c", sql],
-                          capture_output=True, text=True, timeout=PATIENCE_S)
-    if done.returncode != 0:
-        raise RuntimeError("psql: %s" % done.stderr.strip())
-    return [tuple(line.split("\x1f")) for line in done.stdout.split("\n") if line]
 
 
 class Cluster:

@@ -296,7 +296,7 @@ def the_doctor_says_when_the_servers_role_is_not_given(server):
     user = "plain_%d" % os.getpid()
 
     def admin(text, db=house.pg_url()):
-        subprocess.run(["psql", "-qX", "-v", "ON_ERROR_STOP=1", db, "-c", text], check=True)
+        pg.rows(db, text)
 
     admin("create role %s login" % user)
     try:

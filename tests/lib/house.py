@@ -23,6 +23,8 @@ import time
 import traceback
 import urllib.parse
 
+import pg
+
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 SHARED = os.environ.get("ELKEDEUR_SHARED", os.path.join(os.path.dirname(ROOT), "shared"))  # beside the project
 PROGRAM = os.environ.get("ELKEDEUR", os.path.join(ROOT, "build", "elkedeur"))
@@ -229,7 +231,7 @@ class Server:
         else:
             name = "house_%d_%d" % (os.getpid(), time.monotonic_ns())
             base = pg_url()
-            subprocess.run(["psql", "-qX", base, "-c", "create database " + name], check=True)
+            pg.rows(base, "create database " + name)
             self.db = re.sub(r"/[^/?]*\?", "/%s?" % name, base, count=1)
         self.start()
 
@@ -268,8 +270,7 @@ class Server:
         self.stop()
         if self.engine == "postgresql":
             name = re.search(r"/([^/?]*)\?", self.db).group(1)
-            subprocess.run(["psql", "-qX", pg_url(), "-c", "drop database if exists %s with (force)" % name],
-                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            pg.drop(pg_url(), name)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def log(self):
@@ -298,9 +299,7 @@ class Server:
                 return rows
             finally:
                 db.close()
-        out = subprocess.run(["psql", "-qXAt", "-F", "\x1f", self.db, "-c", text], check=True,
-                             capture_output=True, text=True).stdout
-        return [tuple(_value(v) for v in line.split("\x1f")) for line in out.splitlines() if line]
+        return [tuple(map(_value, row)) for row in pg.rows(self.db, text)]
 
     def one(self, text):
         rows = self.sql(text)

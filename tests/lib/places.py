@@ -7,6 +7,7 @@ import tempfile
 import time
 
 import house
+import pg
 from house import PROGRAM, Server
 
 
@@ -21,7 +22,7 @@ class Place:
             self.db = "sqlite:%s/restored.db" % self.folder
         else:
             self.name = "place_%d_%d" % (os.getpid(), time.monotonic_ns())
-            subprocess.run(["psql", "-qX", house.pg_url(), "-c", "create database " + self.name], check=True)
+            pg.rows(house.pg_url(), "create database " + self.name)
             self.db = house.re.sub(r"/[^/?]*\?", "/%s?" % self.name, house.pg_url(), count=1)
         self.config = os.path.join(self.folder, "config")
         self.write(**settings)
@@ -45,6 +46,5 @@ class Place:
 
     def close(self):
         if self.name:
-            subprocess.run(["psql", "-qX", house.pg_url(), "-c", "drop database %s with (force)" % self.name],
-                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            pg.drop(house.pg_url(), self.name)
         shutil.rmtree(self.folder, ignore_errors=True)

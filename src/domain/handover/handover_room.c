@@ -18,7 +18,7 @@ catch_up(struct cx *cx, int64_t *ret)
 }
 
 static const struct recurring recurring[] = {
-    {"handover_sweep", 30 * 1000, sweep},
+    {"handover_sweep", 10 * 1000, sweep},
     {"handover_catch_up", 60 * 1000, catch_up},
     {0},
 };

@@ -13,7 +13,7 @@ sweep(struct cx *cx, int64_t *ret)
 }
 
 static const struct recurring recurring[] = {
-    {"holding_sweep", 30 * 1000, sweep},
+    {"holding_sweep", 10 * 1000, sweep},
     {"question_retain", 10 * 60 * 1000, question_retain},
     {"draft_purge", 10 * 60 * 1000, draft_purge},
     {"change_purge", 10 * 60 * 1000, change_purge},

@@ -17,8 +17,8 @@ check_some(struct cx *cx, int64_t *ret)
 }
 
 static const struct recurring recurring[] = {
-    {"access_seal", 60 * 1000, seal_some},
-    {"access_check", 60 * 1000, check_some},
+    {"access_seal", 10 * 1000, seal_some},
+    {"access_check", 10 * 1000, check_some},
     {0},
 };
 

@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("../../..", import.meta.url));
 export const need = createRequire(path.join(root, "assets/package.json"));
-export const chromium = process.env.CHROMIUM || "/usr/bin/chromium";
+export const chromium = process.env.CHROMIUM || "/usr/bin/chromium-headless-shell";
 export const chromiumArgs = ["--no-sandbox", "--disable-dev-shm-usage", "--force-color-profile=srgb"];
 export const program = process.env.ELKEDEUR || path.join(root, "build/elkedeur");
 export const password = "demodam-2026";

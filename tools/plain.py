@@ -1,11 +1,16 @@
 #!/usr/bin/env python3
 """plain.py - the readability gate: what residents read is plain Dutch.
 
-    plain.py ROOT GEN       every Dutch sentence of a view for residents, and every text of content/nl/texts
+    plain.py ROOT GEN       every Dutch sentence of a view for residents, every text of content/nl/texts, every page of
+                            content/nl/topics
+    plain.py --page FILE... these pages only, with their figures
 
 A sentence has at most 20 words. No word is longer than 15 letters, but for those of LONG, which residents know or
 cannot do without. No word of data/jargon_nl.csv, which names the plain word. One line a finding, with its place;
-exit 1 when there is one. It measures what can be counted; whether a sentence is warm and true is for a reader.
+exit 1 when there is one. A word that is difficult and needed is explained where it first stands, as *word*.
+
+A page as a whole: Flesch-Douma (206.84 - 0.77 x syllables per 100 words - 0.93 x words per sentence) is at least 70, a
+sentence has 12 words on average at most, and a tenth of them at most is passive. It measures what can be counted; whether a sentence is warm and true is for a reader.
 """
 import csv
 import glob
@@ -15,6 +20,11 @@ import re
 import sys
 
 WORDS_MAX, LETTERS_MAX = 20, 15
+FLESCH_MIN, WORDS_MEAN_MAX, PASSIVE_MAX = 70, 12, 0.10
+VOWELS = re.compile(r"aai|ooi|oei|eeu|ieu|ij|aa|ee|oo|uu|oe|ie|ei|eu|ui|au|ou|[aeiouyàáâäèéêëìíîïòóôöùúûü]", re.I)
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+WORDEN = re.compile(r"\b(wordt|worden|werd|werden|geworden)\b", re.I)
+PARTICIPLE = re.compile(r"\b(\w{0,6}ge|be|ver|ont|her)\w{2,}(d|t|en)\b", re.I)
 # Words that stand in the law, on the letter at hand or in the name of who helps.
 LONG = set("burgerservicenummer toegankelijkheid toegankelijkheidsverklaring postcodegegevens".split())
 
@@ -38,23 +48,75 @@ def sentences_of_texts(root):
             yield "%s:%d" % (os.path.relpath(path, root), number), re.sub(r"\]\([^)]*\)|[#*\[\]|>-]", " ", line)
 
 
-def findings(text, plain):
+def page_lines(path):
+    """What a resident reads of a page: not its head, and not the sources (a line that begins with a section sign)."""
+    lines = open(path, encoding="utf-8").read().split("\n")
+    body = lines.index("") if "" in lines else 0
+    for number, line in enumerate(lines[body:], body + 1):
+        if line.strip() and not line.startswith("§"):
+            yield number, line
+
+
+def bare(line):
+    return re.sub(r"\]\([^)]*\)|^\s*(\d+\.|[-#>]+)\s|[#*\[\]|>]", " ", line)
+
+
+def page_findings(path, plain):
+    explained, sentences = set(), []
+    for number, line in page_lines(path):
+        explained.update(word.lower() for part in re.findall(r"\*([^*]+)\*", line) for word in WORD.findall(part))
+        known = {word: better for word, better in plain.items() if word not in explained}
+        for finding in findings(bare(line), known, explained):
+            yield number, finding
+        if not line.startswith("#"):
+            sentences += [s for s in re.split(r"(?<=[.!?:])\s+", bare(line)) if WORD.search(s)]
+    words = [word for sentence in sentences for word in WORD.findall(sentence)]
+    if not words:
+        yield 1, "nothing to read"
+        return
+    mean = len(words) / len(sentences)
+    flesch = 206.84 - 77 * sum(max(1, len(VOWELS.findall(w))) for w in words) / len(words) - 0.93 * mean
+    passive = [s for s in sentences if WORDEN.search(s) and PARTICIPLE.search(WORDEN.sub("", s))]
+    if flesch < FLESCH_MIN:
+        yield 1, "Flesch-Douma %.0f, at least %d" % (flesch, FLESCH_MIN)
+    if mean > WORDS_MEAN_MAX:
+        yield 1, "%.1f words a sentence, at most %d" % (mean, WORDS_MEAN_MAX)
+    if len(passive) > PASSIVE_MAX * len(sentences):
+        yield 1, "%d of %d sentences are passive: %s" % (len(passive), len(sentences), " / ".join(passive[:5]))
+
+
+def pages(root):
+    return sorted(glob.glob(os.path.join(root, "content/nl/topics/*.md")))
+
+
+def findings(text, plain, explained=()):
     text = re.sub(r"\{\w+:([^}]*)\}", r"\1", text)  # words inside a link count, values do not
     for sentence in re.split(r"(?<=[.!?:])\s+", text):
-        words = re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", re.sub(r"\{\w+\}", "", sentence))
+        words = WORD.findall(re.sub(r"\{\w+\}", "", sentence))
         if len(words) > WORDS_MAX:
             yield "%d words in one sentence, at most %d: %s" % (len(words), WORDS_MAX, sentence)
         for word in words:
             low = word.lower()
             if low in plain:
                 yield 'say "%s" for "%s"' % (plain[low], word)
-            elif len(word) > LETTERS_MAX and low not in LONG and "-" not in word:
+            elif len(word) > LETTERS_MAX and low not in LONG and low not in explained and "-" not in word:
                 yield "a word of %d letters, at most %d: %s" % (len(word), LETTERS_MAX, word)
 
 
 def main():
-    root, gen = sys.argv[1:3]
+    if sys.argv[1] == "--page":
+        root, given = os.path.dirname(os.path.dirname(os.path.abspath(__file__))), sys.argv[2:]
+    else:
+        (root, gen), given = sys.argv[1:3], None
     plain, count, found = jargon(root), 0, 0
+    for path in pages(root) if given is None else given:
+        count += 1
+        for number, finding in page_findings(path, plain):
+            found += 1
+            print("%s:%d: %s" % (os.path.relpath(path, root), number, finding))
+    if given is not None:
+        print("%d pages, %d to mend" % (count, found))
+        sys.exit(1 if found or not count else 0)
     for place, text in [*sentences_of_views(gen), *sentences_of_texts(root)]:
         count += 1
         for finding in findings(text, plain):

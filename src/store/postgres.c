@@ -200,8 +200,7 @@ postgres_begin(struct cx *cx, struct db *db, enum transaction kind)
     struct text text = text_open(cx->mem, 256);
     text_add(&text, kind == TRANSACTION_READ ? S("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
                                              : S("BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE"));
-    /* LOCK takes no snapshot: what others committed while it waited is seen. */
-    if (kind != TRANSACTION_READ)
+    if (kind != TRANSACTION_READ) /* LOCK takes no snapshot: commits it waited for are seen */
         text_add(&text, kind == TRANSACTION_ALONE ? S("; LOCK TABLE turn IN EXCLUSIVE MODE")
                                                   : S("; LOCK TABLE turn IN ROW EXCLUSIVE MODE"));
     setting_add(&text, S("organisation"), cx->who.organisation);

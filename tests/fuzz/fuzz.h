@@ -2,7 +2,7 @@
  *
  * A fuzzer feeds anything at all to one parser and checks what must be so whatever comes in. What
  * is not so stops it by check(). `tests/run fuzz` runs them; tests/fuzz/corpus/ has what they start
- * from. To look at one that was found: build/fuzz/fuzz_NAME FILE. */
+ * from. To look at one that was found: build/asan/fuzz_NAME FILE. */
 #ifndef TESTS_FUZZ_H
 #define TESTS_FUZZ_H
 

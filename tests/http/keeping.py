@@ -12,6 +12,7 @@ import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import house
+import pg
 from house import SAMIRA, Server, expect, main, same, test, until
 from places import Place
 

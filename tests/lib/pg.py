@@ -23,7 +23,7 @@ class _Psql:
         self.lock = threading.Lock()
         self.child = subprocess.Popen(["psql", "-qXAt", "-F", FIELD, "-R", RECORD, url], stdin=subprocess.PIPE,
                                       stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                                      env={**os.environ, "PGOPTIONS": "-c client_min_messages=warning"})
+                                      env={**os.environ, "PGOPTIONS": "-c client_min_messages=error"})
 
     def close(self):
         self.child.kill()
@@ -32,7 +32,8 @@ class _Psql:
     def rows(self, text):
         with self.lock:
             try:
-                self.child.stdin.write(("%s\n\\g\n\\echo %s:ERROR %s\n" % (text, END, END)).encode())
+                # Behind the answer, what would hold for the next one ends: as if this connection did.
+                self.child.stdin.write(("%s\n\\g\n\\echo %s:ERROR %s\nROLLBACK; DISCARD ALL;\n" % (text, END, END)).encode())
                 self.child.stdin.flush()
             except OSError:
                 raise Gone("psql is gone")

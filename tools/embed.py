@@ -159,7 +159,8 @@ def files_below(directories):
         if not os.path.isdir(top):
             raise Malformed(directory, 0, "is not a directory")
         for folder, folders, names in os.walk(top):
-            folders[:] = sorted(f for f in folders if not f.startswith("."))
+            # content/*/find is for the classifier, which is trained from it (tools/examples.py).
+            folders[:] = sorted(f for f in folders if not f.startswith(".") and f != "find")
             for file_name in names:
                 if file_name.startswith("."):
                     continue

@@ -274,6 +274,8 @@ const struct command commands[] = {
      backup_run},
     {"restore", "FILE [--force]", "puts FILE and FILE.keys back; --force: over what is there",
      restore_run},
+    {"find", "[--municipality GM0363 | --postcode 1234] [--limit N] --json [--lines | TEXT]",
+     "topics, help and services for a text in somebody's own words", find_command},
     {"import", "services FILE [--municipality GM0363] [--source NAME] [--dry-run] [--json]",
      "services of a CSV file to the map, with a report", import_command},
     {"export", "services-csv [--audience everyone|network|own]",

@@ -9,8 +9,8 @@ struct arguments {
     size_t count;
     const struct str *words; /* without options */
     struct str listen, data, role, email, name, organisation;
-    struct str municipality, source, audience;
-    bool password_stdin, json, force, dry_run;
+    struct str municipality, source, audience, postcode, limit;
+    bool password_stdin, json, force, dry_run, lines;
 };
 
 struct command {
@@ -33,6 +33,9 @@ NODISCARD enum outcome restore_run(struct cx *cx, struct config *config,
 /* app/doctor.c */
 NODISCARD enum outcome doctor_run(struct cx *cx, struct config *config,
                                   const struct arguments *arguments);
+/* app/find_commands.c */
+NODISCARD enum outcome find_command(struct cx *cx, struct config *config,
+                                    const struct arguments *arguments);
 /* app/map_commands.c */
 NODISCARD enum outcome import_command(struct cx *cx, struct config *config,
                                       const struct arguments *arguments);

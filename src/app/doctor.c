@@ -29,21 +29,6 @@ struct doctor {
 /* ---- telling ---- */
 
 static void
-quoted_add(struct text *t, struct str s)
-{
-    text_add_byte(t, '"');
-    for (size_t i = 0; i < s.len; i++) {
-        char c = s.ptr[i];
-        if (c == '"' || c == '\\')
-            text_add_byte(t, '\\');
-        if ((unsigned char)c < ' ')
-            c = ' ';
-        text_add_byte(t, c);
-    }
-    text_add_byte(t, '"');
-}
-
-static void
 tell(struct doctor *d, enum state state, struct str check, struct str sentence)
 {
     static const struct str words[] = {S_INIT("in orde   "), S_INIT("let op    "),
@@ -60,11 +45,11 @@ tell(struct doctor *d, enum state state, struct str check, struct str sentence)
         return;
     }
     text_add(&d->out, d->told++ ? S(",\n {\"check\":") : S("[{\"check\":"));
-    quoted_add(&d->out, check);
+    text_add_json(&d->out, check);
     text_add(&d->out, S(",\"state\":"));
-    quoted_add(&d->out, names[state]);
+    text_add_json(&d->out, names[state]);
     text_add(&d->out, S(",\"sentence\":"));
-    quoted_add(&d->out, sentence);
+    text_add_json(&d->out, sentence);
     text_add_byte(&d->out, '}');
 }
 

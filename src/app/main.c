@@ -85,9 +85,12 @@ options_read(struct arena *mem, int argc, char **argv, struct options *ret)
         {S("--municipality"), &a->municipality, NULL},
         {S("--source"), &a->source, NULL},
         {S("--audience"), &a->audience, NULL},
+        {S("--postcode"), &a->postcode, NULL},
+        {S("--limit"), &a->limit, NULL},
         {S("--dry-run"), NULL, &a->dry_run},
         {S("--password-stdin"), NULL, &a->password_stdin},
         {S("--json"), NULL, &a->json},
+        {S("--lines"), NULL, &a->lines},
         {S("--force"), NULL, &a->force},
         {S("--help"), NULL, &ret->help},
     };

@@ -13,6 +13,8 @@
 
 static const struct field question_fields[] = {
     {S_INIT("question"), FIELD_TEXT, QUESTION_MAX_CHARS}};
+static const struct field words_fields[] = {{S_INIT("q"), FIELD_TEXT, QUESTION_MAX_CHARS},
+                                            {S_INIT("question"), FIELD_TEXT, QUESTION_MAX_CHARS}};
 static const struct field place_fields[] = {{S_INIT("municipality"), FIELD_LINE, 100},
                                             {S_INIT("place"), FIELD_LINE, 100}};
 static const struct field topic_fields[] = {{S_INIT("topic"), FIELD_LINE, 50}};

@@ -13,6 +13,9 @@
 const struct route routes[] = {
     /* residents */
     READ("/", PUBLIC("the start"), start_page),
+    READ("/zoek", PUBLIC("in your own words"), find_page, FIELDS(words_fields)),
+    WRITE("/zoek", PUBLIC("in your own words"), NULL, find_page, find_page, words_fields,
+          .from_any_site = true),
     READ("/vraag", PUBLIC("anyone may ask for help"), ask_start_page, FIELDS(question_fields)),
     WRITE("/vraag", PUBLIC("all fields at once, from any site or counter"), ask_at_once_prepare,
           ask_at_once, ask_whole_page, ask_fields, .from_any_site = true),
@@ -78,6 +81,7 @@ const struct route routes[] = {
     READ("/privacy", PUBLIC("what happens with your data"), text_page),
     READ("/toegankelijkheid", PUBLIC("the accessibility statement"), text_page),
     READ("/over", PUBLIC("what this site is"), text_page),
+    READ("/over/zoeken", PUBLIC("how searching works"), text_page),
 
     /* a demo only: elsewhere the handlers say that there is no such page */
     READ("/rondleiding", PUBLIC("the guided tour of a demo"), tour_page),
@@ -311,10 +315,12 @@ const struct route routes[] = {
     READ("/hulp/in/:place/:topic", PUBLIC("help near you"), help_topic_list_page,
          FIELDS(after_fields)),
     READ("/hulp/:service", PUBLIC("a service"), service_page, .knows_reader = true),
-    READ("/onderwerp/:topic", PUBLIC("who helps with this"), topic_page, FIELDS(only_place_fields)),
+    READ("/onderwerp/:topic", PUBLIC("who helps with this"), topic_page, FIELDS(only_place_fields),
+         .knows_reader = true),
     WRITE("/onderwerp/:topic", PUBLIC("who helps with this"), NULL, topic_place, topic_page,
           only_place_fields, .rate = RATE_PAGE),
-    READ("/onderwerp/:topic/in/:place", PUBLIC("who helps with this"), topic_page),
+    READ("/onderwerp/:topic/in/:place", PUBLIC("who helps with this"), topic_page,
+         .knows_reader = true),
     READ("/klopt/:token", PUBLIC("who got the mail about a service"), confirm_page,
          FIELDS(remark_fields)),
     WRITE("/klopt/:token/ja", PUBLIC("who got the mail about a service"), NULL, confirm_yes_act,

@@ -77,6 +77,25 @@ text_add_hex(struct text *t, struct bytes b)
     }
 }
 
+void
+text_add_json(struct text *t, struct str s)
+{
+    text_add_byte(t, '"');
+    for (size_t i = 0; i < s.len; i++) {
+        unsigned char c = (unsigned char)s.ptr[i];
+        if (c == '"' || c == '\\') {
+            text_add_byte(t, '\\');
+            text_add_byte(t, (char)c);
+        } else if (c < ' ' || c == 127) {
+            text_add(t, S("\\u00"));
+            text_add_hex(t, (struct bytes){&c, 1});
+        } else {
+            text_add_byte(t, (char)c);
+        }
+    }
+    text_add_byte(t, '"');
+}
+
 struct str
 text_str(const struct text *t)
 {

@@ -18,6 +18,8 @@ void text_add_int(struct text *t, int64_t n);
 /* Decimal, with zeros in front up to `width`. */
 void text_add_int_wide(struct text *t, int64_t n, int width);
 void text_add_hex(struct text *t, struct bytes b);
+/* As a JSON string, with its quotes. */
+void text_add_json(struct text *t, struct str s);
 /* What was built so far; stays valid until the next addition, and to the arena's end after the
  * last. */
 struct str text_str(const struct text *t);

@@ -6,6 +6,8 @@
 
 /* the public */
 handler start_page, text_page, report_page;
+handler topic_page, topic_place;
+handler find_page;
 /* a demo only */
 handler tour_page, tour_wait;
 /* a shared screen */

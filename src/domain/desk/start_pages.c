@@ -1,6 +1,7 @@
 /* start_pages.c - the start, the texts about this site, and what of the report works. */
 #include "domain/desk/start_pages.h"
 
+#include "base/text.h"
 #include "domain/desk/desk_routes.h"
 #include "domain/desk/view/start.html.h"
 #include "domain/network/network.h"
@@ -31,18 +32,30 @@ text_here(struct cx *cx, const struct request *rq, struct str key, struct text_f
     return text_find(cx, &place, key, rq->language, ret);
 }
 
-/* A text of content/, by the address: the last part is its key. */
+/* "/over/zoeken" is the text "over-zoeken". */
+static struct str
+text_key(struct arena *mem, struct str path)
+{
+    struct text key = text_open(mem, path.len);
+
+    for (size_t i = 1; i < path.len; i++)
+        text_add_byte(&key, path.ptr[i] == '/' ? '-' : path.ptr[i]);
+    return text_str(&key);
+}
+
+/* A text of content/, by the address. */
 enum outcome
 text_page(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct text_page *page = arena_new(cx->mem, struct text_page, 1);
-    struct str key = str_slice(rq->path, 1, rq->path.len);
+    struct str key = text_key(cx->mem, rq->path);
     struct text_found text;
     static const struct {
         struct str key, title;
     } titles[] = {{S_INIT("privacy"), T_INIT("Wat gebeurt er met uw gegevens?")},
                   {S_INIT("toegankelijkheid"), T_INIT("Iedereen moet deze site kunnen gebruiken")},
-                  {S_INIT("over"), T_INIT("Over deze site")}};
+                  {S_INIT("over"), T_INIT("Over deze site")},
+                  {S_INIT("over-zoeken"), T_INIT("Hoe werkt het zoeken?")}};
     struct str title = S("");
 
     TRY(text_here(cx, rq, key, &text));

@@ -9,8 +9,9 @@
 static bool
 base_find(struct cx *cx, struct str key, enum language language, struct str *ret)
 {
+    struct str folder = str_find_byte(key, '/') < key.len ? S("/") : S("/texts/");
     struct str path =
-        str_join(cx->mem, S("content/"), language_code(language), S("/texts/"), key, S(".md"));
+        str_join(cx->mem, S("content/"), language_code(language), folder, key, S(".md"));
 
     for (size_t i = 0; i < content_files_count; i++) {
         if (str_eq(content_files[i].path, path)) {

@@ -1,6 +1,7 @@
 /* overlay.h - layered texts: the embedded base, and edits over it.
  *
- * The base (content/<language>/texts/<key>.md) never changes at run time. An edit is a row for a
+ * The base (content/<language>/texts/<key>.md; a key with a folder, "topics/schulden", stands in
+ * that folder) never changes at run time. An edit is a row for a
  * municipality, doorway or region; the narrowest wins, then the language falls back to Dutch. An
  * edit remembers the base it was made over, so that a changed base makes it show as stale. */
 #ifndef DOMAIN_GUIDE_OVERLAY_H

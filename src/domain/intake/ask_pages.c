@@ -4,6 +4,7 @@
 #include "domain/guide/helplines.h"
 #include "domain/guide/overlay.h"
 #include "domain/guide/topic.h"
+#include "domain/guide/understand.h"
 #include "domain/intake/intake_routes.h"
 #include "domain/intake/view/ask.html.h"
 #include "web/reply.h"
@@ -255,6 +256,24 @@ ask_topic_areas(struct cx *cx, enum language language, struct str chosen)
     return list;
 }
 
+/* What the resident wrote seems to be about these; none once a topic was chosen. A sure one is
+ * marked: who agrees has only to go on. */
+static struct ask_choice_list
+topics_likely(struct arena *mem, enum language language, const struct ask *ask)
+{
+    struct understood understood = {0};
+    struct ask_choice_list list = {arena_new(mem, struct ask_choice, UNDERSTOOD_TOPICS_MAX), 0};
+
+    if (ask->topic.len == 0)
+        understood = understand(mem, ask->question);
+    for (size_t i = 0; understood.outcome != UNDERSTOOD_NOT && i < understood.topic_count; i++)
+        list.at[list.count++] =
+            (struct ask_choice){.value = understood.topics[i].topic.id,
+                                .label = topic_name(understood.topics[i].topic.id, language),
+                                .checked = understood.outcome == UNDERSTOOD_SURE && i == 0};
+    return list;
+}
+
 enum outcome
 ask_topic_page(struct cx *cx, struct request *rq, struct reply *re)
 {
@@ -264,8 +283,9 @@ ask_topic_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(draft_here(cx, rq, &draft));
     *page = (struct ask_topic_page){.frame = frame_of(cx, rq, draft.token, 3, S("/plaats")),
                                     .action = step_url(cx, draft.token, S("/onderwerp")),
-                                    .unknown = draft.ask.topic.len == 0,
+                                    .likely = topics_likely(cx->mem, rq->language, &draft.ask),
                                     .areas = ask_topic_areas(cx, rq->language, draft.ask.topic)};
+    page->unknown = draft.ask.topic.len == 0 && !(page->likely.count && page->likely.at[0].checked);
     return draft_page(cx, &draft, re, T("Waar gaat uw vraag over?"), view_ask_topic(page));
 }
 

@@ -67,7 +67,8 @@ struct ask_topic_area_list {
 struct ask_topic_page {
     struct ask_frame frame;
     struct url action;
-    bool unknown; /* "I do not know" is chosen */
+    bool unknown;                  /* "I do not know" is chosen */
+    struct ask_choice_list likely; /* what the text seems to be about */
     struct ask_topic_area_list areas;
 };
 

@@ -17,25 +17,6 @@ problem_place(struct arena *mem, const struct problem *problem)
     return text_str(&t);
 }
 
-static void
-json_text(struct text *t, struct str s)
-{
-    text_add_byte(t, '"');
-    for (size_t i = 0; i < s.len; i++) {
-        unsigned char c = (unsigned char)s.ptr[i];
-        if (c == '"' || c == '\\') {
-            text_add_byte(t, '\\');
-            text_add_byte(t, (char)c);
-        } else if (c < ' ' || c == 127) {
-            text_add(t, S("\\u00"));
-            text_add_hex(t, (struct bytes){&c, 1});
-        } else {
-            text_add_byte(t, (char)c);
-        }
-    }
-    text_add_byte(t, '"');
-}
-
 struct count {
     struct str name, said;
     int64_t number;
@@ -62,7 +43,7 @@ import_report_json(struct arena *mem, const struct import_report *report)
     counts_of(report, counts);
     text_add_byte(&t, '{');
     for (size_t i = 0; i < COUNTS; i++) {
-        json_text(&t, counts[i].name);
+        text_add_json(&t, counts[i].name);
         text_add_byte(&t, ':');
         text_add_int(&t, counts[i].number);
         text_add_byte(&t, ',');
@@ -70,11 +51,11 @@ import_report_json(struct arena *mem, const struct import_report *report)
     text_add(&t, S("\"problems\":["));
     for (const struct problem *p = report->problems.first; p; p = p->next) {
         text_add(&t, p == report->problems.first ? S("\n{\"place\":") : S(",\n{\"place\":"));
-        json_text(&t, problem_place(mem, p));
+        text_add_json(&t, problem_place(mem, p));
         text_add(&t, S(",\"field\":"));
-        json_text(&t, p->field);
+        text_add_json(&t, p->field);
         text_add(&t, S(",\"reason\":"));
-        json_text(&t, p->reason);
+        text_add_json(&t, p->reason);
         text_add_byte(&t, '}');
     }
     text_add(&t, S("]}\n"));

@@ -1,4 +1,4 @@
-/* list_pages.c - help near you, and help with a topic. What somebody looks for goes by POST and
+/* list_pages.c - help near you. What somebody looks for goes by POST and
  * then stands in the path as codes: never words of their own in an address. */
 #include "domain/map/service_pages.h"
 
@@ -8,7 +8,6 @@
 #include "domain/map/map_shown.h"
 #include "domain/map/view/service.html.h"
 #include "domain/people/people.h"
-#include "national_numbers.h"
 #include "topics.h"
 
 /* ---- the form ---- */
@@ -27,8 +26,8 @@ topic_options(struct cx *cx, enum language language, struct str chosen)
 }
 
 /* The doorway's own municipality, to begin with; empty when it has several. */
-static enum outcome
-place_first(struct cx *cx, const struct request *rq, struct municipality_row *ret)
+enum outcome
+map_place_first(struct cx *cx, const struct request *rq, struct municipality_row *ret)
 {
     struct doorway_row doorway;
 
@@ -43,7 +42,7 @@ help_page(struct cx *cx, struct request *rq, struct reply *re)
     struct help_page *page = arena_new(cx->mem, struct help_page, 1);
     struct municipality_row first;
 
-    TRY(place_first(cx, rq, &first));
+    TRY(map_place_first(cx, rq, &first));
     *page = (struct help_page){
         .place = {request_has(rq, S("place")) ? request_field(rq, S("place")) : first.name},
         .place_fault = request_fault(cx, rq, S("place")),
@@ -80,8 +79,8 @@ list_url(struct cx *cx, int64_t municipality, struct str topic)
 }
 
 /* What somebody typed; a place that nobody knows is a fault of the field. */
-static enum outcome
-place_typed(struct cx *cx, struct str typed, struct municipality_row_list *ret)
+enum outcome
+map_place_typed(struct cx *cx, struct str typed, struct municipality_row_list *ret)
 {
     enum outcome outcome = municipality_find(cx, typed, ret);
     return outcome == NOT_FOUND ? INVALID : outcome;
@@ -93,7 +92,7 @@ help_find(struct cx *cx, struct request *rq, struct reply *re)
     struct str code = request_field(rq, S("municipality")), topic = request_field(rq, S("topic"));
     struct municipality_row_list found;
 
-    TRY(place_typed(cx, code.len ? code : request_field(rq, S("place")), &found));
+    TRY(map_place_typed(cx, code.len ? code : request_field(rq, S("place")), &found));
     if (found.count > 1)
         return help_split(cx, rq, &found, re);
     return reply_see_other(
@@ -103,8 +102,8 @@ help_find(struct cx *cx, struct request *rq, struct reply *re)
 /* ---- the list ---- */
 
 /* "GM9901" in the path. */
-static enum outcome
-place_of(struct cx *cx, struct str code, struct municipality_row *ret)
+enum outcome
+map_place_of(struct cx *cx, struct str code, struct municipality_row *ret)
 {
     int64_t municipality;
 
@@ -137,7 +136,7 @@ list_reply(struct cx *cx, struct request *rq, struct str topic, struct reply *re
     struct municipality_row place;
     struct listed_page listed;
 
-    TRY(place_of(cx, rq->args[0], &place));
+    TRY(map_place_of(cx, rq->args[0], &place));
     TRY(listed_get(cx, place.municipality, topic, after_of(rq), &listed));
     *page = (struct help_list_page){
         .municipality = place.name,
@@ -175,7 +174,7 @@ help_topic_list_page(struct cx *cx, struct request *rq, struct reply *re)
     struct municipality_row place;
 
     /* A list without a line helps nobody: the page of the topic always names somebody. */
-    TRY(place_of(cx, rq->args[0], &place));
+    TRY(map_place_of(cx, rq->args[0], &place));
     TRY(listed_get(cx, place.municipality, rq->args[1], (struct listed_place){0}, &listed));
     if (listed.total == 0)
         return reply_see_other(
@@ -183,91 +182,4 @@ help_topic_list_page(struct cx *cx, struct request *rq, struct reply *re)
                     cx->mem, S("/onderwerp/"), rq->args[1],
                     str_join(cx->mem, S("/in/"), municipality_code(cx->mem, place.municipality))));
     return list_reply(cx, rq, rq->args[1], re);
-}
-
-/* ---- a topic ---- */
-
-static struct topic_number
-number_shown(struct cx *cx, enum language language, struct str id)
-{
-    for (size_t i = 0; i < national_numbers_rows_count; i++) {
-        const struct national_numbers_row *row = &national_numbers_rows[i];
-        if (str_eq(row->id, id))
-            return (struct topic_number){
-                row->number, language == LANGUAGE_NL ? row->name_nl : row->name_en,
-                tr(language, row->for_what_nl), url_tel(cx->mem, row->number)};
-    }
-    return (struct topic_number){0};
-}
-
-static enum outcome
-topic_help_shown(struct cx *cx, enum language language, int64_t municipality, struct str topic,
-                 struct topic_page *page)
-{
-    struct topic_help help;
-
-    TRY(topic_help_get(cx, municipality, topic, &help));
-    TRY(cards_shown(cx, language, &help.services, &page->cards));
-    if (help.level == HELP_ORGANISATION) {
-        page->cards.at = arena_new(cx->mem, struct service_card, help.organisations.count);
-        for (size_t i = 0; i < help.organisations.count; i++)
-            page->cards.at[page->cards.count++] =
-                (struct service_card){.open = url_path(S("/vraag")),
-                                      .name = help.organisations.at[i].name,
-                                      .organisation = help.organisations.at[i].phone};
-    }
-    page->services = help.level == HELP_SERVICES;
-    page->kinds = help.level == HELP_KINDS;
-    page->organisations = help.level == HELP_ORGANISATION;
-    page->number = help.level == HELP_NUMBER;
-    page->net_only = help.level == HELP_SAFETY_NET;
-    page->national = number_shown(cx, language, help.number);
-    page->has_net = help.has_net;
-    page->net_name = help.net.organisation_name;
-    page->net_contact = tr(language, help.net.contact);
-    page->net_phone = help.net.phone;
-    page->net_call = url_tel(cx->mem, help.net.phone);
-    return OK;
-}
-
-enum outcome
-topic_page(struct cx *cx, struct request *rq, struct reply *re)
-{
-    struct topic_page *page = arena_new(cx->mem, struct topic_page, 1);
-    struct municipality_row place;
-
-    if (!kind_topic(rq->args[0]))
-        return NOT_FOUND;
-    if (rq->args[1].len)
-        TRY(place_of(cx, rq->args[1], &place));
-    else
-        TRY(place_first(cx, rq, &place));
-    *page =
-        (struct topic_page){.topic = kind_topic_name(rq->args[0], rq->language),
-                            .municipality = place.name,
-                            .place = {request_field(rq, S("place"))},
-                            .place_fault = request_fault(cx, rq, S("place")),
-                            .here = url_path_token(cx->mem, S("/onderwerp/"), rq->args[0], S("")),
-                            .has_place = place.municipality != 0};
-    if (page->has_place)
-        TRY(topic_help_shown(cx, rq->language, place.municipality, rq->args[0], page));
-    re->may_be_indexed = rq->method == METHOD_GET;
-    return reply_page(re, page->topic, view_topic(page));
-}
-
-enum outcome
-topic_place(struct cx *cx, struct request *rq, struct reply *re)
-{
-    struct municipality_row_list found;
-
-    if (!kind_topic(rq->args[0]))
-        return NOT_FOUND;
-    TRY(place_typed(cx, request_field(rq, S("place")), &found));
-    if (found.count > 1)
-        return fail_field(cx, "place",
-                          "Deze postcode ligt in meer dan één gemeente. Vul uw gemeente in.");
-    return reply_see_other(
-        re, url_path_token(cx->mem, S("/onderwerp/"), rq->args[0],
-                           str_join(cx->mem, S("/in/"),
-                                    municipality_code(cx->mem, found.at[0].municipality))));
 }

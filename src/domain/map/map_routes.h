@@ -8,7 +8,6 @@
 /* everyone */
 handler help_page, help_find, help_list_page, help_topic_list_page;
 handler service_page;
-handler topic_page, topic_place;
 /* who got the mail */
 handler confirm_page, confirm_yes_act, confirm_no_prepare, confirm_no_act;
 /* who keeps the map */

@@ -17,4 +17,15 @@ NODISCARD enum outcome cards_shown(struct cx *cx, enum language language,
                                    const struct listed_row_list *rows,
                                    struct service_card_list *ret);
 
+/* What somebody typed as a place, for a form with the field `place`: INVALID with a sentence when
+ * there is none. */
+NODISCARD enum outcome map_place_typed(struct cx *cx, struct str typed,
+                                       struct municipality_row_list *ret);
+/* "GM9901" in the path. NOT_FOUND also for an ended one. */
+NODISCARD enum outcome map_place_of(struct cx *cx, struct str code, struct municipality_row *ret);
+/* The doorway's own municipality, to begin with; empty when it has several. */
+struct request;
+NODISCARD enum outcome map_place_first(struct cx *cx, const struct request *rq,
+                                       struct municipality_row *ret);
+
 #endif

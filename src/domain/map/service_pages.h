@@ -98,23 +98,6 @@ struct help_list_page {
     bool has_next;
 };
 
-struct topic_number {
-    struct str number, name, purpose;
-    struct url call;
-};
-
-struct topic_page {
-    struct str topic, municipality, place_fault;
-    struct personal place;
-    struct url here; /* where the form about the place goes */
-    bool has_place, services, kinds, organisations, number, net_only;
-    struct service_card_list cards;
-    struct topic_number national;
-    bool has_net;
-    struct str net_name, net_contact, net_phone;
-    struct url net_call;
-};
-
 struct confirm_page {
     struct str name, organisation, description, cost, remark_fault;
     struct service_place_list places;

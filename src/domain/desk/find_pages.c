@@ -1,0 +1,47 @@
+/* find_pages.c - in your own words: what it is about, who helps, and always a person. */
+#include "domain/desk/find_pages.h"
+
+#include "domain/desk/desk_routes.h"
+#include "domain/desk/view/find.html.h"
+#include "domain/guide/understand.h"
+#include "web/site.h"
+
+static struct found_topic_list
+topics_shown(struct arena *mem, enum language language, const struct understood *understood)
+{
+    struct found_topic_list list = {arena_new(mem, struct found_topic, UNDERSTOOD_TOPICS_MAX), 0};
+
+    for (size_t i = 0; i < understood->topic_count; i++) {
+        const struct understood_topic *topic = &understood->topics[i];
+        list.at[list.count++] = (struct found_topic){
+            .name = topic_name(topic->topic.id, language),
+            .why = topic->why,
+            .open = url_path_token(mem, S("/onderwerp/"), topic->topic.id, S(""))};
+        if (understood->outcome == UNDERSTOOD_SURE)
+            break;
+    }
+    return list;
+}
+
+/* Words of a resident go by POST. An address with ?q= comes from elsewhere, or was typed. */
+enum outcome
+find_page(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct find_page *page = arena_new(cx->mem, struct find_page, 1);
+    bool from_start = !request_has(rq, S("q")); /* its box is the one for a question */
+    struct str field = from_start ? S("question") : S("q"), typed = request_field(rq, field);
+
+    *page = (struct find_page){.typed = {typed}, .fault = request_fault(cx, rq, field)};
+    if (str_trim(typed).len > 0 && page->fault.len == 0) {
+        struct understood understood = understand(cx->mem, typed);
+        page->looked = true;
+        page->sure = understood.outcome == UNDERSTOOD_SURE;
+        page->deadline = understood.urgency == URGENCY_DEADLINE;
+        page->question = understood_question(understood.outcome);
+        page->topics = topics_shown(cx->mem, rq->language, &understood);
+        page->numbers = helplines_for_text(cx->mem, typed, rq->language);
+        re->quick_leave = page->numbers.count > 0;
+    }
+    re->may_be_indexed = !page->looked;
+    return reply_page(re, T("Zoek in uw eigen woorden"), view_find(page));
+}

@@ -1,0 +1,26 @@
+/* find_pages.h - the model of searching in one's own words. */
+#ifndef DOMAIN_DESK_FIND_PAGES_H
+#define DOMAIN_DESK_FIND_PAGES_H
+
+#include "domain/guide/helplines.h"
+#include "web/out.h"
+
+struct found_topic {
+    struct str name, why; /* why: words of the text; may be empty */
+    struct url open;
+};
+struct found_topic_list {
+    struct found_topic *at;
+    size_t count;
+};
+
+struct find_page {
+    struct personal typed;
+    struct str fault;
+    struct helpline_list numbers; /* none without danger */
+    struct found_topic_list topics;
+    struct str question; /* what is asked back; empty when sure */
+    bool looked, sure, deadline;
+};
+
+#endif

@@ -1,0 +1,154 @@
+/* understand.c - topics by the model, danger by its list, help by the topics. */
+#include "domain/guide/understand.h"
+
+#include <string.h>
+
+#include "base/check.h"
+#include "base/text.h"
+#include "words/language.h"
+#include "words/model.h"
+
+enum { TEXT_BYTES = 20000 };
+/* Chosen on examples left out: below LIKELY a topic is a guess; a sure one stands out as well. */
+static const float likely = 0.06f, sure = 0.5f, stands_out = 2.0f, runs = 0.5f;
+
+struct str
+urgency_code(enum urgency urgency)
+{
+    static const struct str codes[] = {S_INIT("none"), S_INIT("deadline"), S_INIT("crisis")};
+    return codes[urgency];
+}
+
+struct str
+understood_question(enum understanding outcome)
+{
+    static const struct str questions[] = {
+        [UNDERSTOOD_SURE] = S_INIT(""),
+        [UNDERSTOOD_SEVERAL] = T_INIT("Waar gaat het het meest over?"),
+        [UNDERSTOOD_NOT] = T_INIT("Kunt u iets meer vertellen? Van wie kwam er een brief, of wat "
+                                  "gebeurde er?"),
+    };
+    return questions[outcome];
+}
+
+/* The words that did most for the class, in the order of the text. */
+static struct str
+why_of(struct arena *mem, const struct model *model, const struct features *features, size_t class,
+       const struct word *words, size_t count)
+{
+    float *each = arena_new(mem, float, count + 1);
+    struct text why = text_open(mem, 64);
+    float total = 0, least = 0;
+
+    model_explain(model, features, class, count, each);
+    for (size_t i = 0; i < count; i++)
+        total += each[i] > 0 ? each[i] : 0;
+    for (size_t round = 0; round < WHY_WORDS_MAX; round++) { /* the value of the third word */
+        float most = 0;
+        for (size_t i = 0; i < count; i++)
+            if (each[i] > most && (round == 0 || each[i] < least))
+                most = each[i];
+        least = most > 0 ? most : least;
+    }
+    for (size_t i = 0, shown = 0; i < count && shown < WHY_WORDS_MAX; i++) {
+        /* What adds less than an eighth of all says nothing to a reader. */
+        if (each[i] <= 0 || each[i] < least || each[i] < total / 8 || words[i].text.len < 3)
+            continue;
+        if (shown++ > 0)
+            text_add(&why, S(", "));
+        text_add(&why, words[i].text);
+    }
+    return text_str(&why);
+}
+
+static void
+topics_take(struct understood *ret, const float scores[MODEL_CLASSES_MAX],
+            size_t classes[UNDERSTOOD_TOPICS_MAX])
+{
+    for (size_t t = 0; t < topic_count(); t++) {
+        size_t at = ret->topic_count;
+        while (at > 0 && scores[classes[at - 1]] < scores[t])
+            at--;
+        if (at == UNDERSTOOD_TOPICS_MAX || scores[t] < likely / 4)
+            continue;
+        if (ret->topic_count < UNDERSTOOD_TOPICS_MAX)
+            ret->topic_count++;
+        for (size_t i = ret->topic_count - 1; i > at; i--)
+            classes[i] = classes[i - 1];
+        classes[at] = t;
+    }
+    for (size_t i = 0; i < ret->topic_count; i++)
+        ret->topics[i] =
+            (struct understood_topic){.topic = topic_at(classes[i]), .score = scores[classes[i]]};
+}
+
+static void
+help_add(struct understood *ret, struct str id, float score)
+{
+    size_t at = 0;
+
+    while (at < ret->help_count && !str_eq(ret->help[at].id, id))
+        at++;
+    if (at == ret->help_count) {
+        if (at == UNDERSTOOD_HELP_MAX)
+            return;
+        ret->help[ret->help_count++] = (struct understood_help){id, 0};
+    }
+    score += ret->help[at].score;
+    for (; at > 0 && ret->help[at - 1].score < score; at--)
+        ret->help[at] = ret->help[at - 1];
+    ret->help[at] = (struct understood_help){id, score};
+}
+
+/* The first help of the likeliest topic first; help that several topics name rises. */
+static void
+help_take(struct understood *ret)
+{
+    for (size_t i = 0; i < ret->topic_count; i++) {
+        struct str rest = ret->topics[i].topic.first_help, id;
+        float worth = ret->topics[i].score;
+        while (str_cut(&rest, '|', &id)) {
+            help_add(ret, id, worth);
+            worth *= 0.8f;
+        }
+    }
+}
+
+static enum understanding
+outcome_of(const struct understood *understood)
+{
+    const struct understood_topic *topics = understood->topics;
+
+    if (understood->topic_count == 0 || topics[0].score < likely)
+        return UNDERSTOOD_NOT;
+    if (topics[0].score >= sure &&
+        (understood->topic_count == 1 || topics[0].score >= stands_out * topics[1].score))
+        return UNDERSTOOD_SURE;
+    return UNDERSTOOD_SEVERAL;
+}
+
+struct understood
+understand(struct arena *mem, struct str text)
+{
+    struct understood ret = {0};
+    struct model model = model_own();
+    float scores[MODEL_CLASSES_MAX];
+    size_t count, classes[UNDERSTOOD_TOPICS_MAX];
+
+    check(model.classes == topic_count() + 2);
+    text = str_slice(text, 0, text.len < TEXT_BYTES ? text.len : TEXT_BYTES);
+    struct word *words = words_split(mem, fold(mem, text), &count);
+    struct features features = features_of(mem, words, count);
+    ret.language = language_of_text(text, words, count);
+    model_judge(&model, &features, scores);
+    if (count > 0)
+        topics_take(&ret, scores, classes);
+    for (size_t i = 0; i < ret.topic_count; i++)
+        ret.topics[i].why = why_of(mem, &model, &features, classes[i], words, count);
+    help_take(&ret);
+    ret.outcome = outcome_of(&ret);
+    ret.urgency = scores[topic_count()] >= runs && count > 0 ? URGENCY_DEADLINE : URGENCY_NONE;
+    if (danger_find(mem, text, &ret.danger))
+        ret.urgency = URGENCY_CRISIS;
+    return ret;
+}

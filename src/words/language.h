@@ -1,0 +1,12 @@
+/* language.h - in which language a text is: by its script, and by the small words that every
+ * sentence has. */
+#ifndef WORDS_LANGUAGE_H
+#define WORDS_LANGUAGE_H
+
+#include "words/fold.h"
+
+/* "nl", "en", "pl", "tr", "ar", "uk" or "fa"; "nl" when it cannot be told. `words` are those of the
+ * folded text. */
+struct str language_of_text(struct str text, const struct word *words, size_t count);
+
+#endif

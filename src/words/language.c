@@ -45,10 +45,12 @@ only_persian(uint32_t point)
 }
 
 struct str
-language_of_text(struct str text, const struct word *words, size_t count)
+language_of_text(struct arena *mem, struct str text, const struct word *words, size_t count)
 {
     size_t arabic = 0, persian = 0, cyrillic = 0, all = 0, most = 0;
     struct str ret = S("nl");
+
+    text = utf8_repair(mem, text);
 
     for (size_t at = 0; at < text.len;) {
         uint32_t point = utf8_next(text, &at);

@@ -5,8 +5,9 @@
 
 #include "words/fold.h"
 
-/* "nl", "en", "pl", "tr", "ar", "uk" or "fa"; "nl" when it cannot be told. `words` are those of the
+/* Any bytes. "nl", "en", "pl", "tr", "ar", "uk" or "fa"; "nl" when it cannot be told. `words` are those of the
  * folded text. */
-struct str language_of_text(struct str text, const struct word *words, size_t count);
+struct str language_of_text(struct arena *mem, struct str text, const struct word *words,
+                            size_t count);
 
 #endif

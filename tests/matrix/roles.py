@@ -107,6 +107,9 @@ TABLE = {
     ("GET", "/privacy"): ({}, 200),
     ("GET", "/toegankelijkheid"): ({}, 200),
     ("GET", "/over"): ({}, 200),
+    ("GET", "/over/zoeken"): ({}, 200),
+    ("GET", "/zoek"): ({}, 200),
+    ("POST", "/zoek"): ({"q": "ik ben ontslagen"}, 200),
     ("GET", "/rondleiding"): ({}, 200),  # the matrix is a demo
     ("POST", "/rondleiding/wachten"): ({}, 200),
     ("GET", "/werk/aanmelden"): ({}, {"anonymous": 200, "*": 303}),

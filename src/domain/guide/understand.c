@@ -139,7 +139,7 @@ understand(struct arena *mem, struct str text)
     text = str_slice(text, 0, text.len < TEXT_BYTES ? text.len : TEXT_BYTES);
     struct word *words = words_split(mem, fold(mem, text), &count);
     struct features features = features_of(mem, words, count);
-    ret.language = language_of_text(text, words, count);
+    ret.language = language_of_text(mem, text, words, count);
     model_judge(&model, &features, scores);
     if (count > 0)
         topics_take(&ret, scores, classes);

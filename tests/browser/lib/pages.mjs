@@ -21,8 +21,10 @@ export async function walk(browser, house, people) {
   const add = (route, address, state = "", who = "") => list.push({ route, state, address, who });
   const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
 
-  for (const route of ["/", "/vraag", "/volg", "/over/rapport", "/privacy", "/toegankelijkheid", "/over", "/rondleiding", "/werk/aanmelden"])
+  for (const route of ["/", "/vraag", "/volg", "/over/rapport", "/privacy", "/toegankelijkheid", "/over", "/over/zoeken", "/zoek", "/rondleiding", "/werk/aanmelden"])
     add(route, route);
+  for (const [state, words] of [["danger", "mijn+man+slaat+mij"], ["sure", "ik+ben+ontslagen"], ["not understood", "hm"]])
+    add("/zoek", "/zoek?q=" + words, state);
   add("(not found)", "/bestaat-niet");
 
   const draft = (name) => "/vraag/c/:draft/" + name;

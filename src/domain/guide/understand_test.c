@@ -1,0 +1,114 @@
+/* understand_test.c - from everyday words to topics, and honest when it is not sure. The sentences
+ * are our own, and are not among the examples. */
+#include "domain/guide/understand.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+
+#include <cmocka.h>
+
+static int
+arena_setup(void **state)
+{
+    *state = arena_open();
+    return 0;
+}
+
+static int
+arena_teardown(void **state)
+{
+    arena_close(*state);
+    return 0;
+}
+
+static bool
+among(const struct understood *understood, struct str topic)
+{
+    for (size_t i = 0; i < understood->topic_count; i++)
+        if (str_eq(understood->topics[i].topic.id, topic))
+            return true;
+    return false;
+}
+
+static void
+everyday_words_lead_to_the_topic(void **state)
+{
+    static const struct {
+        struct str topic, text;
+    } cases[] = {
+        {S_INIT("ontslag"), S_INIT("mijn baas zei gisteren dat ik niet meer hoef te komen werken")},
+        {S_INIT("verkeersboete"), S_INIT("een bekeuring van het cjib voor te hard rijden")},
+        {S_INIT("huurcontract_borg"), S_INIT("de verhuurder houdt mijn borg in")},
+        {S_INIT("gebreken_woning"), S_INIT("schimmel op de muur en de verhuurder maakt het niet")},
+        {S_INIT("zorgverzekering"),
+         S_INIT("ik heb de premie van mijn zorgverzekering niet betaald")},
+        {S_INIT("beslag"), S_INIT("loonbeslag door de deurwaarder")},
+        {S_INIT("burenruzie"), S_INIT("de buren draaien elke nacht harde muziek")},
+        {S_INIT("mantelzorg"), S_INIT("ik zorg elke dag voor mijn zieke man en ben op")},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct understood understood = understand(*state, cases[i].text);
+        if (!among(&understood, cases[i].topic))
+            print_message("%.*s\n", (int)cases[i].text.len, cases[i].text.ptr);
+        assert_true(among(&understood, cases[i].topic));
+        assert_true(understood.help_count > 0);
+    }
+}
+
+static void
+it_says_why_in_words_of_the_text(void **state)
+{
+    struct understood understood = understand(*state, S("Er ligt loonbeslag op mijn salaris"));
+
+    assert_true(understood.topic_count > 0);
+    assert_true(str_find(understood.topics[0].why, S("loonbeslag")) < understood.topics[0].why.len);
+}
+
+static void
+likeliest_first_and_never_more_than_three(void **state)
+{
+    struct understood understood =
+        understand(*state, S("schulden, huur, ontslag, scheiding, uitkering, boete, toeslag"));
+
+    assert_true(understood.topic_count <= UNDERSTOOD_TOPICS_MAX);
+    for (size_t i = 1; i < understood.topic_count; i++)
+        assert_true(understood.topics[i - 1].score >= understood.topics[i].score);
+    for (size_t i = 1; i < understood.help_count; i++)
+        assert_true(understood.help[i - 1].score >= understood.help[i].score);
+}
+
+static void
+what_says_nothing_is_not_understood(void **state)
+{
+    static const struct str texts[] = {S_INIT(""), S_INIT("   "), S_INIT("..."),
+                                       S_INIT("\xFF\xFE")};
+
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct understood understood = understand(*state, texts[i]);
+        assert_int_not_equal(understood.outcome, UNDERSTOOD_SURE);
+        assert_true(understood_question(understood.outcome).len > 0);
+        assert_int_equal(understood.urgency, URGENCY_NONE);
+    }
+}
+
+static void
+danger_goes_before_everything(void **state)
+{
+    struct understood understood = understand(*state, S("mijn man slaat mij en ik wil scheiden"));
+
+    assert_int_equal(understood.urgency, URGENCY_CRISIS);
+    assert_true(understood.danger.kinds & DANGER_BIT(DANGER_VIOLENCE));
+    assert_true(str_eq(urgency_code(understood.urgency), S("crisis")));
+}
+
+const struct CMUnitTest understand_tests[] = {
+    cmocka_unit_test_setup_teardown(everyday_words_lead_to_the_topic, arena_setup, arena_teardown),
+    cmocka_unit_test_setup_teardown(it_says_why_in_words_of_the_text, arena_setup, arena_teardown),
+    cmocka_unit_test_setup_teardown(likeliest_first_and_never_more_than_three, arena_setup,
+                                    arena_teardown),
+    cmocka_unit_test_setup_teardown(what_says_nothing_is_not_understood, arena_setup,
+                                    arena_teardown),
+    cmocka_unit_test_setup_teardown(danger_goes_before_everything, arena_setup, arena_teardown),
+};
+const size_t understand_tests_count = sizeof understand_tests / sizeof *understand_tests;

@@ -62,6 +62,12 @@ bucket_of(uint32_t hash)
     return (hash ^ (hash >> 15)) % FEATURE_BUCKETS;
 }
 
+uint32_t
+bucket_of_word(struct arena *mem, struct str folded_word)
+{
+    return bucket_of(hash_add(hash_begin('w'), stem_of(mem, folded_word)));
+}
+
 static void
 add(struct features *ret, uint32_t hash, size_t word, bool piece)
 {

@@ -34,6 +34,8 @@ struct features {
 struct features features_of(struct arena *mem, const struct word *words, size_t count);
 /* Turns counts into values: (1 + ln count) x rarity of the bucket, and then length 1. */
 void features_weigh(struct features *features, const float rarity[FEATURE_BUCKETS]);
+/* The bucket of a word's stem. */
+uint32_t bucket_of_word(struct arena *mem, struct str folded_word);
 /* A word without its ending, by the Dutch rules of Snowball. */
 struct str stem_of(struct arena *mem, struct str folded_word);
 

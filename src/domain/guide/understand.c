@@ -10,7 +10,9 @@
 
 enum { TEXT_BYTES = 20000 };
 /* Chosen on examples left out: below LIKELY a topic is a guess; a sure one stands out as well. */
-static const float likely = 0.06f, sure = 0.5f, stands_out = 2.0f, runs = 0.5f;
+static const float likely = 0.06f, sure = 0.5f, stands_out = 2.0f, runs = 0.15f;
+/* A word that stands in one example of fourteen ("niet", "mijn") is no reason to a reader. */
+static const float rare = 3.6f;
 
 struct str
 urgency_code(enum urgency urgency)
@@ -41,8 +43,11 @@ why_of(struct arena *mem, const struct model *model, const struct features *feat
     float total = 0, least = 0;
 
     model_explain(model, features, class, count, each);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
+        if (each[i] > 0 && model->rarity[bucket_of_word(mem, words[i].text)] < rare)
+            each[i] = 0;
         total += each[i] > 0 ? each[i] : 0;
+    }
     for (size_t round = 0; round < WHY_WORDS_MAX; round++) { /* the value of the third word */
         float most = 0;
         for (size_t i = 0; i < count; i++)

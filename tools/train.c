@@ -179,7 +179,7 @@ model_write(const char *path, size_t classes, const float *rarity, double *const
     return fclose(file) == 0 && !failed;
 }
 
-/* Nothing but the linker reads it: `model_bytes` up to `model_bytes_end`. */
+/* Nothing but the linker reads it: `model_bytes` and how many there are, `model_bytes_len`. */
 static bool
 assembly_write(const char *path, const char *model)
 {
@@ -189,8 +189,9 @@ assembly_write(const char *path, const char *model)
         return false;
     fprintf(file,
             "    .section .rodata\n    .balign 16\n    .global model_bytes, "
-            "model_bytes_end\nmodel_bytes:\n"
-            "    .incbin \"%s\"\nmodel_bytes_end:\n    .section .note.GNU-stack,\"\",%%progbits\n",
+            "model_bytes_len\nmodel_bytes:\n"
+            "    .incbin \"%s\"\n1:\n    .balign 8\nmodel_bytes_len:\n    .quad 1b - model_bytes\n"
+            "    .section .note.GNU-stack,\"\",%%progbits\n",
             model);
     return fclose(file) == 0;
 }

@@ -23,10 +23,12 @@ struct finding {
 static void
 number_add(struct text *t, float n)
 {
-    char digits[32];
+    const int64_t parts = 10000;
+    int64_t rounded = (int64_t)(n * (float)parts + 0.5F);
 
-    snprintf(digits, sizeof digits, "%.4f", (double)n);
-    text_add(t, str_from_c(digits));
+    text_add_int(t, rounded / parts);
+    text_add_byte(t, '.');
+    text_add_int_wide(t, rounded % parts, 4);
 }
 
 static void

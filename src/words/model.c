@@ -38,11 +38,10 @@ struct model
 model_own(void)
 {
     extern const unsigned char model_bytes[];
-    extern const unsigned char model_bytes_end[];
+    extern const uint64_t model_bytes_len;
     struct model model;
 
-    bool good =
-        model_read((struct bytes){model_bytes, (size_t)(model_bytes_end - model_bytes)}, &model);
+    bool good = model_read((struct bytes){model_bytes, model_bytes_len}, &model);
     check(good);
     return model;
 }
@@ -56,7 +55,7 @@ model_judge(const struct model *model, struct features *features, float ret[MODE
     for (size_t i = 0; i < features->count; i++) {
         const signed char *row = &model->weights[features->at[i].bucket * model->classes];
         for (size_t c = 0; c < model->classes; c++)
-            sums[c] += features->at[i].value * row[c];
+            sums[c] += features->at[i].value * (float)row[c];
     }
     for (size_t c = 0; c < model->classes; c++)
         ret[c] = 1 / (1 + expf(-(model->bias[c] + model->scale[c] * sums[c])));
@@ -76,7 +75,7 @@ model_explain(const struct model *model, const struct features *features, size_t
         while (o < features->occurrence_count && features->occurrences[o].bucket == f->bucket)
             o++;
         float each = f->value * model->scale[class] *
-                     model->weights[f->bucket * model->classes + class] / (float)(o - from);
+                     (float)model->weights[f->bucket * model->classes + class] / (float)(o - from);
         for (size_t j = from; j < o; j++)
             if (features->occurrences[j].word < word_count)
                 ret[features->occurrences[j].word] += each;

@@ -39,7 +39,10 @@ text_key(struct arena *mem, struct str path)
     struct text key = text_open(mem, path.len);
 
     for (size_t i = 1; i < path.len; i++)
-        text_add_byte(&key, path.ptr[i] == '/' ? '-' : path.ptr[i]);
+        if (path.ptr[i] == '/')
+            text_add_byte(&key, '-');
+        else
+            text_add_byte(&key, path.ptr[i]);
     return text_str(&key);
 }
 

@@ -10,8 +10,9 @@
 #define GAP_WORDS 4
 #define SPAN_WORDS (ELEMENTS_MAX * (GAP_WORDS + 1)) /* no phrase is longer than this */
 #define BUCKETS 1024
+#define LONG_LETTERS 7 /* a word as long as this is still known with one slip of the fingers */
 
-enum element_kind { ELEMENT_WORD, ELEMENT_GAP, ELEMENT_END };
+enum element_kind { ELEMENT_WORD, ELEMENT_GAP, ELEMENT_REST, ELEMENT_END };
 
 struct element {
     enum element_kind kind;
@@ -33,8 +34,9 @@ struct words {
     uint32_t *next;          /* the same for the word after this one */
 };
 
-/* The kind of exceptions that hold for all kinds. */
+/* The kind of exceptions that hold for all kinds, and of rows that name a group of words. */
 static const struct str any_kind = S_INIT("any");
+static const struct str group_kind = S_INIT("group");
 
 static const struct str kind_codes[DANGER_KINDS] = {
     [DANGER_VIOLENCE] = S_INIT("violence"),
@@ -76,6 +78,8 @@ phrase_parse(struct str s)
         struct element *element = &phrase.elements[phrase.count++];
         if (str_eq(part, S("..")))
             element->kind = ELEMENT_GAP;
+        else if (str_eq(part, S("...")))
+            element->kind = ELEMENT_REST;
         else if (str_eq(part, S(".")))
             element->kind = ELEMENT_END;
         else
@@ -84,15 +88,101 @@ phrase_parse(struct str s)
     return phrase;
 }
 
+/* The alternatives of "@child"; the groups are the first rows of the list. */
+static bool
+group_find(struct str name, struct str *ret)
+{
+    for (size_t row = 0; row < danger_words_rows_count; row++) {
+        struct str phrase = danger_words_rows[row].phrase;
+        size_t end = str_find_byte(phrase, '=');
+        if (!str_eq(danger_words_rows[row].kind, group_kind))
+            return false;
+        if (str_eq(str_slice(phrase, 0, end), name)) {
+            *ret = str_slice(phrase, end + 1, phrase.len);
+            return true;
+        }
+    }
+    return false;
+}
+
+static size_t
+common_start(struct str a, struct str b)
+{
+    size_t i = 0;
+    while (i < a.len && i < b.len && a.ptr[i] == b.ptr[i])
+        i++;
+    return i;
+}
+
+/* One letter missing, one too many, or two in the other order; not at the very beginning. In Latin
+ * letters only, where a letter is a byte. */
+static bool
+is_slip(struct str meant, struct str word)
+{
+    size_t i = common_start(meant, word);
+    if (i < 2 || meant.len < LONG_LETTERS || word.len < LONG_LETTERS - 1 ||
+        (meant.ptr[0] & 0x80) != 0)
+        return false;
+    struct str m = str_slice(meant, i, meant.len), w = str_slice(word, i, word.len);
+    if (m.len == w.len + 1)
+        return str_eq(str_slice(m, 1, m.len), w);
+    if (w.len == m.len + 1)
+        return str_eq(str_slice(w, 1, w.len), m);
+    return m.len == w.len && m.len > 1 && m.ptr[0] == w.ptr[1] && m.ptr[1] == w.ptr[0] &&
+           str_eq(str_slice(m, 2, m.len), str_slice(w, 2, w.len));
+}
+
+static struct str
+without_d_and_t(struct str s)
+{
+    while (s.len > 3 && (s.ptr[s.len - 1] == 'd' || s.ptr[s.len - 1] == 't'))
+        s.len--;
+    return s;
+}
+
+static bool
+is_vowel(char c)
+{
+    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
+}
+
+/* Who is afraid does not look a spelling up: "hij bedreigd", "waar kan ik slape". */
+static bool
+is_spelled_so(struct str meant, struct str word)
+{
+    struct str stem = without_d_and_t(meant);
+    if (meant.len > 3 && word.len > 3 && stem.len < meant.len &&
+        str_eq(stem, without_d_and_t(word)) && without_d_and_t(word).len < word.len)
+        return true;
+    return meant.len > 3 && str_ends(meant, S("en")) && !is_vowel(meant.ptr[meant.len - 3]) &&
+           str_eq(str_slice(meant, 0, meant.len - 1), word);
+}
+
+static bool
+word_begins(struct str stem, struct str word)
+{
+    return str_starts(word, stem) || is_slip(stem, str_slice(word, 0, stem.len - 1)) ||
+           is_slip(stem, str_slice(word, 0, stem.len)) ||
+           is_slip(stem, str_slice(word, 0, stem.len + 1));
+}
+
+/* Recursion is one deep: a group holds no groups. */
 static bool
 word_matches(struct str alternatives, struct str word)
 {
-    struct str alternative;
+    struct str alternative, group;
     while (str_cut(&alternatives, '|', &alternative)) {
-        bool stem = str_ends(alternative, S("*"));
-        if (stem ? str_starts(word, str_slice(alternative, 0, alternative.len - 1))
-                 : str_eq(word, alternative))
+        if (str_starts(alternative, S("@"))) {
+            if (group_find(str_slice(alternative, 1, alternative.len), &group) &&
+                word_matches(group, word))
+                return true;
+        } else if (str_ends(alternative, S("*"))) {
+            if (word_begins(str_slice(alternative, 0, alternative.len - 1), word))
+                return true;
+        } else if (str_eq(word, alternative) || is_spelled_so(alternative, word) ||
+                   is_slip(alternative, word)) {
             return true;
+        }
     }
     return false;
 }
@@ -114,6 +204,9 @@ elements_match(const struct phrase *phrase, size_t from, const struct words *wor
                 return false;
             at++;
         }
+        while (element->kind == ELEMENT_REST && at < words->count &&
+               words->words[at].sentence == sentence)
+            at++;
         if (element->kind == ELEMENT_GAP) {
             for (size_t skipped = 0; skipped <= GAP_WORDS; skipped++) {
                 if (elements_match(phrase, from + 1, words, at + skipped, sentence, ret))
@@ -197,18 +290,27 @@ phrase_may_match(struct str phrase, const struct words *words)
             if (i + 1 < phrase.len)
                 next = (unsigned char)phrase.ptr[i + 1];
             bool one_letter = next == ' ' || next == '|';
-            may = c == '.' || words->first[bucket_of((unsigned char)c, one_letter ? 0 : next)] != 0;
+            may = c == '.' || c == '@' ||
+                  words->first[bucket_of((unsigned char)c, one_letter ? 0 : next)] != 0;
         }
         begins = c == ' ' || c == '|';
     }
     return may;
 }
 
+/* Does the phrase begin with one of these alternatives? Recursion is one deep. */
 static bool
-phrase_found(struct str kind, const struct phrase *phrase, const struct words *words)
+phrase_found(struct str kind, const struct phrase *phrase, struct str alternatives,
+             const struct words *words)
 {
-    struct str alternatives = phrase->elements[0].alternatives, alternative;
+    struct str alternative, group;
     while (str_cut(&alternatives, '|', &alternative)) {
+        if (str_starts(alternative, S("@"))) {
+            if (group_find(str_slice(alternative, 1, alternative.len), &group) &&
+                phrase_found(kind, phrase, group, words))
+                return true;
+            continue;
+        }
         size_t at = alternative.len > 0 ? words->first[word_bucket(alternative)] : 0;
         for (; at != 0; at = words->next[at - 1]) {
             size_t end;
@@ -230,12 +332,12 @@ danger_find(struct arena *mem, struct str text, struct danger *ret)
         if (!phrase_may_match(danger_words_rows[row].phrase, &words))
             continue;
         struct phrase phrase = phrase_parse(danger_words_rows[row].phrase);
-        if (phrase.exception)
+        if (phrase.exception || str_eq(danger_words_rows[row].kind, group_kind))
             continue;
         bool known = danger_kind_parse(danger_words_rows[row].kind, &kind);
         check(known);
         if ((found.kinds & DANGER_BIT(kind)) != 0 ||
-            !phrase_found(kind_codes[kind], &phrase, &words))
+            !phrase_found(kind_codes[kind], &phrase, phrase.elements[0].alternatives, &words))
             continue;
         found.kinds |= DANGER_BIT(kind);
         found.phrases[kind] = danger_words_rows[row].phrase;
@@ -273,13 +375,16 @@ danger_numbers(unsigned kinds, size_t max, const struct national_numbers_row **r
     return count;
 }
 
-/* One or more words with | between, each of letters and digits, with a * only at its end. */
+/* One or more words with | between, each a group or of letters and digits, with a * only at its
+ * end. */
 static bool
 alternatives_valid(struct arena *mem, struct str alternatives)
 {
-    struct str one;
+    struct str one, group;
     while (str_cut(&alternatives, '|', &one)) {
         size_t count;
+        if (str_starts(one, S("@")) && group_find(str_slice(one, 1, one.len), &group))
+            continue;
         bool stem = str_ends(one, S("*"));
         struct str letters = stem ? str_slice(one, 0, one.len - 1) : one;
         struct word *words = words_split(mem, letters, &count);
@@ -306,6 +411,7 @@ danger_phrase_valid(struct arena *mem, struct str phrase)
         bool last = i + 1 == parsed.count;
         if ((kind == ELEMENT_GAP && (last || parsed.elements[i + 1].kind != ELEMENT_WORD)) ||
             (kind == ELEMENT_END && !last) ||
+            (kind == ELEMENT_REST && !(last && i > 0 && parsed.exception)) ||
             (kind == ELEMENT_WORD && !alternatives_valid(mem, parsed.elements[i].alternatives)))
             return false;
     }

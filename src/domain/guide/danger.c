@@ -8,11 +8,12 @@
 #define TEXT_BYTES 20000
 #define ELEMENTS_MAX 12
 #define GAP_WORDS 4
+#define NEAR_WORDS 15 /* how far the words on both sides of & are from each other at most */
 #define SPAN_WORDS (ELEMENTS_MAX * (GAP_WORDS + 1)) /* no phrase is longer than this */
 #define BUCKETS 1024
 #define LONG_LETTERS 7 /* a word as long as this is still known with one slip of the fingers */
 
-enum element_kind { ELEMENT_WORD, ELEMENT_GAP, ELEMENT_REST, ELEMENT_END };
+enum element_kind { ELEMENT_WORD, ELEMENT_GAP, ELEMENT_NEAR, ELEMENT_REST, ELEMENT_END };
 
 struct element {
     enum element_kind kind;
@@ -78,6 +79,8 @@ phrase_parse(struct str s)
         struct element *element = &phrase.elements[phrase.count++];
         if (str_eq(part, S("..")))
             element->kind = ELEMENT_GAP;
+        else if (str_eq(part, S("&")))
+            element->kind = ELEMENT_NEAR;
         else if (str_eq(part, S("...")))
             element->kind = ELEMENT_REST;
         else if (str_eq(part, S(".")))
@@ -187,6 +190,26 @@ word_matches(struct str alternatives, struct str word)
     return false;
 }
 
+static bool elements_match(const struct phrase *phrase, size_t from, const struct words *words,
+                           size_t at, size_t sentence, size_t *ret);
+
+/* What comes after &, before or after `at`; *ret is never before `at`. */
+static bool
+elements_near(const struct phrase *phrase, size_t from, const struct words *words, size_t at,
+              size_t sentence, size_t *ret)
+{
+    size_t first = at > NEAR_WORDS ? at - NEAR_WORDS : 0;
+    for (size_t i = first; i < at + NEAR_WORDS && i < words->count; i++) {
+        size_t end;
+        if (words->words[i].sentence == sentence &&
+            elements_match(phrase, from, words, i, sentence, &end)) {
+            *ret = end > at ? end : at;
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The words from `at` on, all of one sentence, against the elements from `from` on. Gaps are tried
  * from short to long; recursion is as deep as a phrase has elements. *ret is the end of the
  * match. */
@@ -207,6 +230,8 @@ elements_match(const struct phrase *phrase, size_t from, const struct words *wor
         while (element->kind == ELEMENT_REST && at < words->count &&
                words->words[at].sentence == sentence)
             at++;
+        if (element->kind == ELEMENT_NEAR)
+            return elements_near(phrase, from + 1, words, at, sentence, ret);
         if (element->kind == ELEMENT_GAP) {
             for (size_t skipped = 0; skipped <= GAP_WORDS; skipped++) {
                 if (elements_match(phrase, from + 1, words, at + skipped, sentence, ret))
@@ -223,25 +248,6 @@ static bool
 phrase_matches_at(const struct phrase *phrase, const struct words *words, size_t at, size_t *ret)
 {
     return elements_match(phrase, 0, words, at, words->words[at].sentence, ret);
-}
-
-/* Does an exception of this kind, or of any, share a word with the words from..to? */
-static bool
-is_excepted(struct str kind, const struct words *words, size_t from, size_t to)
-{
-    for (size_t row = 0; row < danger_words_rows_count; row++) {
-        const struct danger_words_row *words_row = &danger_words_rows[row];
-        if (!(str_eq(words_row->kind, kind) || str_eq(words_row->kind, any_kind)) ||
-            !str_starts(words_row->phrase, S("-")))
-            continue;
-        struct phrase exception = phrase_parse(words_row->phrase);
-        for (size_t at = from > SPAN_WORDS ? from - SPAN_WORDS : 0; at < to; at++) {
-            size_t end;
-            if (phrase_matches_at(&exception, words, at, &end) && end > from)
-                return true;
-        }
-    }
-    return false;
 }
 
 /* By the first two bytes: all words that an alternative can match are in its bucket, because a stem
@@ -290,12 +296,32 @@ phrase_may_match(struct str phrase, const struct words *words)
             if (i + 1 < phrase.len)
                 next = (unsigned char)phrase.ptr[i + 1];
             bool one_letter = next == ' ' || next == '|';
-            may = c == '.' || c == '@' ||
+            may = c == '.' || c == '&' || c == '@' ||
                   words->first[bucket_of((unsigned char)c, one_letter ? 0 : next)] != 0;
         }
         begins = c == ' ' || c == '|';
     }
     return may;
+}
+
+/* Does an exception of this kind, or of any, share a word with the words from..to? */
+static bool
+is_excepted(struct str kind, const struct words *words, size_t from, size_t to)
+{
+    for (size_t row = 0; row < danger_words_rows_count; row++) {
+        const struct danger_words_row *words_row = &danger_words_rows[row];
+        if (!(str_eq(words_row->kind, kind) || str_eq(words_row->kind, any_kind)) ||
+            !str_starts(words_row->phrase, S("-")) ||
+            !phrase_may_match(str_slice(words_row->phrase, 1, words_row->phrase.len), words))
+            continue;
+        struct phrase exception = phrase_parse(words_row->phrase);
+        for (size_t at = from > SPAN_WORDS ? from - SPAN_WORDS : 0; at < to; at++) {
+            size_t end;
+            if (phrase_matches_at(&exception, words, at, &end) && end > from)
+                return true;
+        }
+    }
+    return false;
 }
 
 /* Does the phrase begin with one of these alternatives? Recursion is one deep. */
@@ -406,11 +432,14 @@ danger_phrase_valid(struct arena *mem, struct str phrase)
     if (parsed.count == 0 || parsed.count == ELEMENTS_MAX ||
         parsed.elements[0].kind != ELEMENT_WORD)
         return false;
+    size_t near = 0;
     for (size_t i = 0; i < parsed.count; i++) {
         enum element_kind kind = parsed.elements[i].kind;
+        near += kind == ELEMENT_NEAR;
         bool last = i + 1 == parsed.count;
-        if ((kind == ELEMENT_GAP && (last || parsed.elements[i + 1].kind != ELEMENT_WORD)) ||
-            (kind == ELEMENT_END && !last) ||
+        if (((kind == ELEMENT_GAP || kind == ELEMENT_NEAR) &&
+             (last || parsed.elements[i + 1].kind != ELEMENT_WORD)) ||
+            (kind == ELEMENT_END && !last) || near > 1 || (near > 0 && parsed.exception) ||
             (kind == ELEMENT_REST && !(last && i > 0 && parsed.exception)) ||
             (kind == ELEMENT_WORD && !alternatives_valid(mem, parsed.elements[i].alternatives)))
             return false;

@@ -10,6 +10,7 @@
  *     mij|me|ons         one of these words
  *     @kind              one of the words of a group: a row of kind "group", "kind=baby|peuter"
  *     slaat .. mij       at most four words between
+ *     politie & haalt    in either order, at most fifteen words apart; once in a phrase
  *     kan niet meer .    the sentence ends there
  *     -alarm geslagen    an exception: a hit that shares a word with it does not count for its
  *                        kind; when its kind is "any", for none

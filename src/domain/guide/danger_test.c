@@ -121,6 +121,7 @@ phrases_written_wrongly_are_refused(void **state)
         S_INIT(" a"),       S_INIT("a b c d e f g h i j k l m"),
         S_INIT("@unknown"), S_INIT("film ..."),
         S_INIT("-..."),     S_INIT("-film ... over"),
+        S_INIT("a &"),      S_INIT("a & b & c"),
     };
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
         if (danger_phrase_valid(*state, wrong[i]))
@@ -130,6 +131,7 @@ phrases_written_wrongly_are_refused(void **state)
     assert_true(danger_phrase_valid(*state, S("-alarm geslagen")));
     assert_true(danger_phrase_valid(*state, S("@kind|leerling .. slaat")));
     assert_true(danger_phrase_valid(*state, S("-film .. over ...")));
+    assert_true(danger_phrase_valid(*state, S("politie & nam|namen .. mee")));
 }
 
 static void
@@ -189,6 +191,15 @@ usual_misspellings_do_not_hide_danger(void **state)
     }
     /* Another letter is another word. */
     assert_false(danger_find(*state, S("Ik heb goed geslapen."), &found));
+}
+
+static void
+the_order_of_some_words_does_not_matter(void **state)
+{
+    struct danger found;
+    assert_true(danger_find(*state, S("de politie nam gisteren mijn zoon mee"), &found));
+    assert_true(danger_find(*state, S("gisteren nam men hem mee, het was de politie"), &found));
+    assert_false(danger_find(*state, S("Ik nam de tram mee. De politie groette."), &found));
 }
 
 static void
@@ -301,6 +312,8 @@ const struct CMUnitTest danger_tests[] = {
     cmocka_unit_test_setup_teardown(an_exception_can_go_on_to_the_end_of_the_sentence, arena_setup,
                                     arena_teardown),
     cmocka_unit_test_setup_teardown(usual_misspellings_do_not_hide_danger, arena_setup,
+                                    arena_teardown),
+    cmocka_unit_test_setup_teardown(the_order_of_some_words_does_not_matter, arena_setup,
                                     arena_teardown),
     cmocka_unit_test_setup_teardown(a_group_stands_for_its_words, arena_setup, arena_teardown),
     cmocka_unit_test_setup_teardown(a_text_can_hold_several_kinds_of_danger, arena_setup,

@@ -8,10 +8,12 @@
 #define TEXT_BYTES 20000
 #define ELEMENTS_MAX 12
 #define GAP_WORDS 4
+#define NEAR_WORDS 15 /* how far the words on both sides of & are from each other at most */
 #define SPAN_WORDS (ELEMENTS_MAX * (GAP_WORDS + 1)) /* no phrase is longer than this */
 #define BUCKETS 1024
+#define LONG_LETTERS 7 /* a word as long as this is still known with one slip of the fingers */
 
-enum element_kind { ELEMENT_WORD, ELEMENT_GAP, ELEMENT_END };
+enum element_kind { ELEMENT_WORD, ELEMENT_GAP, ELEMENT_NEAR, ELEMENT_REST, ELEMENT_END };
 
 struct element {
     enum element_kind kind;
@@ -33,8 +35,9 @@ struct words {
     uint32_t *next;          /* the same for the word after this one */
 };
 
-/* The kind of exceptions that hold for all kinds. */
+/* The kind of exceptions that hold for all kinds, and of rows that name a group of words. */
 static const struct str any_kind = S_INIT("any");
+static const struct str group_kind = S_INIT("group");
 
 static const struct str kind_codes[DANGER_KINDS] = {
     [DANGER_VIOLENCE] = S_INIT("violence"),
@@ -76,6 +79,10 @@ phrase_parse(struct str s)
         struct element *element = &phrase.elements[phrase.count++];
         if (str_eq(part, S("..")))
             element->kind = ELEMENT_GAP;
+        else if (str_eq(part, S("&")))
+            element->kind = ELEMENT_NEAR;
+        else if (str_eq(part, S("...")))
+            element->kind = ELEMENT_REST;
         else if (str_eq(part, S(".")))
             element->kind = ELEMENT_END;
         else
@@ -84,15 +91,121 @@ phrase_parse(struct str s)
     return phrase;
 }
 
+/* The alternatives of "@child"; the groups are the first rows of the list. */
+static bool
+group_find(struct str name, struct str *ret)
+{
+    for (size_t row = 0; row < danger_words_rows_count; row++) {
+        struct str phrase = danger_words_rows[row].phrase;
+        size_t end = str_find_byte(phrase, '=');
+        if (!str_eq(danger_words_rows[row].kind, group_kind))
+            return false;
+        if (str_eq(str_slice(phrase, 0, end), name)) {
+            *ret = str_slice(phrase, end + 1, phrase.len);
+            return true;
+        }
+    }
+    return false;
+}
+
+static size_t
+common_start(struct str a, struct str b)
+{
+    size_t i = 0;
+    while (i < a.len && i < b.len && a.ptr[i] == b.ptr[i])
+        i++;
+    return i;
+}
+
+/* One letter missing, one too many, or two in the other order; not at the very beginning. In Latin
+ * letters only, where a letter is a byte. */
+static bool
+is_slip(struct str meant, struct str word)
+{
+    size_t i = common_start(meant, word);
+    if (i < 2 || meant.len < LONG_LETTERS || word.len < LONG_LETTERS - 1 ||
+        (meant.ptr[0] & 0x80) != 0)
+        return false;
+    struct str m = str_slice(meant, i, meant.len), w = str_slice(word, i, word.len);
+    if (m.len == w.len + 1)
+        return str_eq(str_slice(m, 1, m.len), w);
+    if (w.len == m.len + 1)
+        return str_eq(str_slice(w, 1, w.len), m);
+    return m.len == w.len && m.len > 1 && m.ptr[0] == w.ptr[1] && m.ptr[1] == w.ptr[0] &&
+           str_eq(str_slice(m, 2, m.len), str_slice(w, 2, w.len));
+}
+
+static struct str
+without_d_and_t(struct str s)
+{
+    while (s.len > 3 && (s.ptr[s.len - 1] == 'd' || s.ptr[s.len - 1] == 't'))
+        s.len--;
+    return s;
+}
+
+static bool
+is_vowel(char c)
+{
+    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
+}
+
+/* Who is afraid does not look a spelling up: "hij bedreigd", "waar kan ik slape". */
+static bool
+is_spelled_so(struct str meant, struct str word)
+{
+    struct str stem = without_d_and_t(meant);
+    if (meant.len > 3 && word.len > 3 && stem.len < meant.len &&
+        str_eq(stem, without_d_and_t(word)) && without_d_and_t(word).len < word.len)
+        return true;
+    return meant.len > 3 && str_ends(meant, S("en")) && !is_vowel(meant.ptr[meant.len - 3]) &&
+           str_eq(str_slice(meant, 0, meant.len - 1), word);
+}
+
+static bool
+word_begins(struct str stem, struct str word)
+{
+    return str_starts(word, stem) || is_slip(stem, str_slice(word, 0, stem.len - 1)) ||
+           is_slip(stem, str_slice(word, 0, stem.len)) ||
+           is_slip(stem, str_slice(word, 0, stem.len + 1));
+}
+
+/* Recursion is one deep: a group holds no groups. */
 static bool
 word_matches(struct str alternatives, struct str word)
 {
-    struct str alternative;
+    struct str alternative, group;
     while (str_cut(&alternatives, '|', &alternative)) {
-        bool stem = str_ends(alternative, S("*"));
-        if (stem ? str_starts(word, str_slice(alternative, 0, alternative.len - 1))
-                 : str_eq(word, alternative))
+        if (str_starts(alternative, S("@"))) {
+            if (group_find(str_slice(alternative, 1, alternative.len), &group) &&
+                word_matches(group, word))
+                return true;
+        } else if (str_ends(alternative, S("*"))) {
+            if (word_begins(str_slice(alternative, 0, alternative.len - 1), word))
+                return true;
+        } else if (str_eq(word, alternative) || is_spelled_so(alternative, word) ||
+                   is_slip(alternative, word)) {
             return true;
+        }
+    }
+    return false;
+}
+
+static bool elements_match(const struct phrase *phrase, size_t from, const struct words *words,
+                           size_t at, size_t sentence, size_t *ret);
+
+/* What comes after &, before or after `at`; *ret is never before `at`. */
+static bool
+elements_near(const struct phrase *phrase, size_t from, const struct words *words, size_t at,
+              size_t sentence, size_t *ret)
+{
+    size_t first = at > NEAR_WORDS ? at - NEAR_WORDS : 0;
+    for (size_t i = first; i < at + NEAR_WORDS && i < words->count; i++) {
+        size_t end;
+        if (words->words[i].sentence == sentence &&
+            elements_match(phrase, from, words, i, sentence, &end)) {
+            *ret = end > at ? end : at;
+            return true;
+        }
     }
     return false;
 }
@@ -114,6 +227,11 @@ elements_match(const struct phrase *phrase, size_t from, const struct words *wor
                 return false;
             at++;
         }
+        while (element->kind == ELEMENT_REST && at < words->count &&
+               words->words[at].sentence == sentence)
+            at++;
+        if (element->kind == ELEMENT_NEAR)
+            return elements_near(phrase, from + 1, words, at, sentence, ret);
         if (element->kind == ELEMENT_GAP) {
             for (size_t skipped = 0; skipped <= GAP_WORDS; skipped++) {
                 if (elements_match(phrase, from + 1, words, at + skipped, sentence, ret))
@@ -130,25 +248,6 @@ static bool
 phrase_matches_at(const struct phrase *phrase, const struct words *words, size_t at, size_t *ret)
 {
     return elements_match(phrase, 0, words, at, words->words[at].sentence, ret);
-}
-
-/* Does an exception of this kind, or of any, share a word with the words from..to? */
-static bool
-is_excepted(struct str kind, const struct words *words, size_t from, size_t to)
-{
-    for (size_t row = 0; row < danger_words_rows_count; row++) {
-        const struct danger_words_row *words_row = &danger_words_rows[row];
-        if (!(str_eq(words_row->kind, kind) || str_eq(words_row->kind, any_kind)) ||
-            !str_starts(words_row->phrase, S("-")))
-            continue;
-        struct phrase exception = phrase_parse(words_row->phrase);
-        for (size_t at = from > SPAN_WORDS ? from - SPAN_WORDS : 0; at < to; at++) {
-            size_t end;
-            if (phrase_matches_at(&exception, words, at, &end) && end > from)
-                return true;
-        }
-    }
-    return false;
 }
 
 /* By the first two bytes: all words that an alternative can match are in its bucket, because a stem
@@ -197,18 +296,47 @@ phrase_may_match(struct str phrase, const struct words *words)
             if (i + 1 < phrase.len)
                 next = (unsigned char)phrase.ptr[i + 1];
             bool one_letter = next == ' ' || next == '|';
-            may = c == '.' || words->first[bucket_of((unsigned char)c, one_letter ? 0 : next)] != 0;
+            may = c == '.' || c == '&' || c == '@' ||
+                  words->first[bucket_of((unsigned char)c, one_letter ? 0 : next)] != 0;
         }
         begins = c == ' ' || c == '|';
     }
     return may;
 }
 
+/* Does an exception of this kind, or of any, share a word with the words from..to? */
 static bool
-phrase_found(struct str kind, const struct phrase *phrase, const struct words *words)
+is_excepted(struct str kind, const struct words *words, size_t from, size_t to)
 {
-    struct str alternatives = phrase->elements[0].alternatives, alternative;
+    for (size_t row = 0; row < danger_words_rows_count; row++) {
+        const struct danger_words_row *words_row = &danger_words_rows[row];
+        if (!(str_eq(words_row->kind, kind) || str_eq(words_row->kind, any_kind)) ||
+            !str_starts(words_row->phrase, S("-")) ||
+            !phrase_may_match(str_slice(words_row->phrase, 1, words_row->phrase.len), words))
+            continue;
+        struct phrase exception = phrase_parse(words_row->phrase);
+        for (size_t at = from > SPAN_WORDS ? from - SPAN_WORDS : 0; at < to; at++) {
+            size_t end;
+            if (phrase_matches_at(&exception, words, at, &end) && end > from)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Does the phrase begin with one of these alternatives? Recursion is one deep. */
+static bool
+phrase_found(struct str kind, const struct phrase *phrase, struct str alternatives,
+             const struct words *words)
+{
+    struct str alternative, group;
     while (str_cut(&alternatives, '|', &alternative)) {
+        if (str_starts(alternative, S("@"))) {
+            if (group_find(str_slice(alternative, 1, alternative.len), &group) &&
+                phrase_found(kind, phrase, group, words))
+                return true;
+            continue;
+        }
         size_t at = alternative.len > 0 ? words->first[word_bucket(alternative)] : 0;
         for (; at != 0; at = words->next[at - 1]) {
             size_t end;
@@ -230,12 +358,12 @@ danger_find(struct arena *mem, struct str text, struct danger *ret)
         if (!phrase_may_match(danger_words_rows[row].phrase, &words))
             continue;
         struct phrase phrase = phrase_parse(danger_words_rows[row].phrase);
-        if (phrase.exception)
+        if (phrase.exception || str_eq(danger_words_rows[row].kind, group_kind))
             continue;
         bool known = danger_kind_parse(danger_words_rows[row].kind, &kind);
         check(known);
         if ((found.kinds & DANGER_BIT(kind)) != 0 ||
-            !phrase_found(kind_codes[kind], &phrase, &words))
+            !phrase_found(kind_codes[kind], &phrase, phrase.elements[0].alternatives, &words))
             continue;
         found.kinds |= DANGER_BIT(kind);
         found.phrases[kind] = danger_words_rows[row].phrase;
@@ -273,13 +401,16 @@ danger_numbers(unsigned kinds, size_t max, const struct national_numbers_row **r
     return count;
 }
 
-/* One or more words with | between, each of letters and digits, with a * only at its end. */
+/* One or more words with | between, each a group or of letters and digits, with a * only at its
+ * end. */
 static bool
 alternatives_valid(struct arena *mem, struct str alternatives)
 {
-    struct str one;
+    struct str one, group;
     while (str_cut(&alternatives, '|', &one)) {
         size_t count;
+        if (str_starts(one, S("@")) && group_find(str_slice(one, 1, one.len), &group))
+            continue;
         bool stem = str_ends(one, S("*"));
         struct str letters = stem ? str_slice(one, 0, one.len - 1) : one;
         struct word *words = words_split(mem, letters, &count);
@@ -301,11 +432,15 @@ danger_phrase_valid(struct arena *mem, struct str phrase)
     if (parsed.count == 0 || parsed.count == ELEMENTS_MAX ||
         parsed.elements[0].kind != ELEMENT_WORD)
         return false;
+    size_t near = 0;
     for (size_t i = 0; i < parsed.count; i++) {
         enum element_kind kind = parsed.elements[i].kind;
+        near += kind == ELEMENT_NEAR;
         bool last = i + 1 == parsed.count;
-        if ((kind == ELEMENT_GAP && (last || parsed.elements[i + 1].kind != ELEMENT_WORD)) ||
-            (kind == ELEMENT_END && !last) ||
+        if (((kind == ELEMENT_GAP || kind == ELEMENT_NEAR) &&
+             (last || parsed.elements[i + 1].kind != ELEMENT_WORD)) ||
+            (kind == ELEMENT_END && !last) || near > 1 || (near > 0 && parsed.exception) ||
+            (kind == ELEMENT_REST && !(last && i > 0 && parsed.exception)) ||
             (kind == ELEMENT_WORD && !alternatives_valid(mem, parsed.elements[i].alternatives)))
             return false;
     }

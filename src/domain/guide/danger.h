@@ -8,13 +8,18 @@
  *     geslagen           this word
  *     mishandel*         a word that begins so
  *     mij|me|ons         one of these words
+ *     @kind              one of the words of a group: a row of kind "group", "kind=baby|peuter"
  *     slaat .. mij       at most four words between
+ *     politie & haalt    in either order, at most fifteen words apart; once in a phrase
  *     kan niet meer .    the sentence ends there
  *     -alarm geslagen    an exception: a hit that shares a word with it does not count for its
  *                        kind; when its kind is "any", for none
+ *     -film .. over ...  an exception that goes on to the end of the sentence
  *
- * So "hij heeft mij geslagen" is a hit and "alarm geslagen" is not. All languages are looked for in
- * all texts: who is afraid mixes them. */
+ * A word is also known when it is misspelled as people do: d, t or dt at its end, "slape" for
+ * "slapen", and in a word of seven letters or more one missing, one too many or two in the other
+ * order. So "hij heeft mij geslagen" is a hit and "alarm geslagen" is not. All languages are looked
+ * for in all texts: who is afraid mixes them. */
 #ifndef DOMAIN_GUIDE_DANGER_H
 #define DOMAIN_GUIDE_DANGER_H
 

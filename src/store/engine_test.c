@@ -325,7 +325,7 @@ setting_get(struct cx *cx, struct str name)
 static void
 the_database_knows_who_acts_for_one_transaction(void **state)
 {
-    struct world *w = world_of(state);
+    struct world *w = world_with_tables(state);
     w->cx.who =
         (struct actor){.professional = 12, .organisation = INT64_MAX, .permissions = UINT64_MAX};
     begin_read(&w->cx);
@@ -352,7 +352,7 @@ row_level_security_binds_the_server_and_not_the_owner(void **state)
                                          .params = "i",
                                          .columns = "",
                                          .number = STATEMENT_UNLISTED};
-    struct world *w = world_of(state);
+    struct world *w = world_with_tables(state);
     /* The role is one for the whole server and stays: another test may be making it too. */
     assert_ok(world_script(
         &w->cx,
@@ -363,7 +363,8 @@ row_level_security_binds_the_server_and_not_the_owner(void **state)
                    "ALTER TABLE guarded ENABLE ROW LEVEL SECURITY;"
                    "CREATE POLICY own ON guarded USING"
                    " (organisation = CAST(current_setting('elkedeur.organisation') AS BIGINT));"
-                   "GRANT SELECT, INSERT ON guarded TO elkedeur_server; GRANT USAGE ON SCHEMA "),
+                   "GRANT SELECT, INSERT ON guarded TO elkedeur_server;"
+                   "GRANT UPDATE ON turn TO elkedeur_server; GRANT USAGE ON SCHEMA "),
                  w->schema, S(" TO elkedeur_server;"))));
     struct cx server = {.mem = w->mem, .who = {.organisation = 7}};
     assert_ok(db_open(&server, w->store, &server.db));

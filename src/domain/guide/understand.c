@@ -10,7 +10,7 @@
 
 enum { TEXT_BYTES = 20000 };
 /* Chosen on examples left out: below LIKELY a topic is a guess; a sure one stands out as well. */
-static const float likely = 0.06f, sure = 0.5f, stands_out = 2.0f, runs = 0.15f;
+static const float likely = 0.06f, sure = 0.5f, stands_out = 2.0f, runs = 0.15f, dangerous = 0.45f;
 /* A word that stands in one example of fourteen ("niet", "mijn") is no reason to a reader. */
 static const float rare = 3.6f;
 
@@ -153,7 +153,8 @@ understand(struct arena *mem, struct str text)
     help_take(&ret);
     ret.outcome = outcome_of(&ret);
     ret.urgency = scores[topic_count()] >= runs && count > 0 ? URGENCY_DEADLINE : URGENCY_NONE;
-    if (danger_find(mem, text, &ret.danger))
+    if (danger_find(mem, text, &ret.danger) ||
+        (count > 0 && scores[topic_count() + 1] >= dangerous))
         ret.urgency = URGENCY_CRISIS;
     return ret;
 }

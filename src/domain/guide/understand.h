@@ -1,6 +1,7 @@
 /* understand.h - from a resident's own words to topics and kinds of help, with the reason.
  *
- * A trained model (words/model.h) says how likely each topic is. It stores nothing, reaches no
+ * A trained model (words/model.h) says how likely each topic is; and danger, where the list of
+ * danger.h, which goes first, knows no phrase of it. It stores nothing, reaches no
  * network and knows nothing about people. Who reads the result is told why, in words of their own
  * text, and can always ask a person. */
 #ifndef DOMAIN_GUIDE_UNDERSTAND_H
@@ -33,7 +34,9 @@ struct understood {
     struct understood_help help[UNDERSTOOD_HELP_MAX]; /* best first */
     size_t help_count;
     enum urgency urgency;
-    struct danger danger; /* kinds 0 unless something was found */
+    /* What the list of danger found. Kinds 0 with URGENCY_CRISIS: no phrase of the list, but the
+     * whole resembles texts of people in danger; which danger is not known. */
+    struct danger danger;
 };
 
 /* Any bytes; what comes after the first 20 000 is not looked at. */

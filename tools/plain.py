@@ -2,7 +2,7 @@
 """plain.py - the readability gate: what residents read is plain Dutch.
 
     plain.py ROOT GEN       every Dutch sentence of a view for residents, every text of content/nl/texts, every page of
-                            content/nl/topics
+                            content/nl/topics and content/nl/situations
     plain.py --page FILE... these pages only, with their figures
 
 A sentence has at most 20 words. No word is longer than 15 letters, but for those of LONG, which residents know or
@@ -86,7 +86,8 @@ def page_findings(path, plain):
 
 
 def pages(root):
-    return sorted(glob.glob(os.path.join(root, "content/nl/topics/*.md")))
+    return sorted(path for folder in ("topics", "situations")
+                  for path in glob.glob(os.path.join(root, "content/nl", folder, "*.md")))
 
 
 def findings(text, plain, explained=()):

@@ -5,8 +5,8 @@
 
 #include "words/fold.h"
 
-/* Any bytes. "nl", "en", "pl", "tr", "ar", "uk" or "fa"; "nl" when it cannot be told. `words` are those of the
- * folded text. */
+/* Any bytes. "nl", "en", "pl", "tr", "ar", "uk" or "fa"; "nl" when it cannot be told. `words` are
+ * those of the folded text. */
 struct str language_of_text(struct arena *mem, struct str text, const struct word *words,
                             size_t count);
 

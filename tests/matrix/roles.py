@@ -109,6 +109,8 @@ TABLE = {
     ("GET", "/over"): ({}, 200),
     ("GET", "/over/zoeken"): ({}, 200),
     ("GET", "/zoek"): ({}, 200),
+    ("GET", "/situatie"): ({}, 200),
+    ("GET", "/situatie/:slug"): ({}, 200),
     ("POST", "/zoek"): ({"q": "ik ben ontslagen"}, 200),
     ("GET", "/rondleiding"): ({}, 200),  # the matrix is a demo
     ("POST", "/rondleiding/wachten"): ({}, 200),
@@ -416,7 +418,7 @@ class World:
             if pattern.startswith("/beheer/kaart/") or name == ":service":
                 pattern = pattern.replace(name, str(value))
         pattern = pattern.replace("/in/:place", "/in/GM9901").replace("/klopt/:token", "/klopt/geen")
-        pattern = pattern.replace("/:topic", "/schulden")
+        pattern = pattern.replace("/:topic", "/schulden").replace("/:slug", "/verhuizen")
         if pattern == "/vraag/klaar/:ticket":
             return self.server.post("/vraag", {"question": "hulp"}).location
         if pattern == "/werk/nieuw/klaar/:ticket":

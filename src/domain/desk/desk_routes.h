@@ -8,6 +8,7 @@
 handler start_page, text_page, report_page;
 handler topic_page, topic_place;
 handler find_page;
+handler situation_page, situations_page;
 /* a demo only */
 handler tour_page, tour_wait;
 /* a shared screen */

@@ -3,11 +3,14 @@
 
 #include "base/text.h"
 #include "domain/desk/desk_routes.h"
+#include "domain/desk/situation_pages.h"
 #include "domain/desk/view/start.html.h"
 #include "domain/network/network.h"
 #include "report_rows.h"
 #include "web/markdown.h"
 #include "web/site.h"
+
+enum { SITUATIONS_ON_START = 6 };
 
 enum outcome
 start_page(struct cx *cx, struct request *rq, struct reply *re)
@@ -17,6 +20,7 @@ start_page(struct cx *cx, struct request *rq, struct reply *re)
 
     page->name = rq->site->name;
     page->numbers = helplines_named(cx->mem, sizeof urgent / sizeof *urgent, urgent, rq->language);
+    TRY(situations_shown(cx, rq, SITUATIONS_ON_START, &page->situations));
     re->may_be_indexed = true;
     return reply_page(re, T("Hulp bij geld, wonen, werk en recht"), view_start(page));
 }

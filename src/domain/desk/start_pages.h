@@ -2,6 +2,7 @@
 #ifndef DOMAIN_DESK_START_PAGES_H
 #define DOMAIN_DESK_START_PAGES_H
 
+#include "domain/desk/find_pages.h"
 #include "domain/guide/helplines.h"
 #include "domain/guide/overlay.h"
 #include "web/out.h"
@@ -9,6 +10,7 @@
 struct start_page {
     struct str name; /* of the doorway */
     struct helpline_list numbers;
+    struct found_topic_list situations; /* the first of them */
 };
 
 struct text_page {

@@ -66,6 +66,23 @@ text_find(struct cx *cx, const struct text_place *place, struct str key, enum la
     return outcome;
 }
 
+size_t
+text_base_keys(struct str folder, size_t max, struct str *ret)
+{
+    const struct str base = S("content/nl/"), ending = S(".md");
+    size_t count = 0;
+
+    for (size_t i = 0; i < content_files_count && count < max; i++) {
+        struct str path = content_files[i].path;
+        if (!str_starts(path, base) || !str_ends(path, ending))
+            continue;
+        struct str key = str_slice(path, base.len, path.len - ending.len);
+        if (str_starts(key, folder) && key.len > folder.len && key.ptr[folder.len] == '/')
+            ret[count++] = key;
+    }
+    return count;
+}
+
 enum outcome
 text_edit_set(struct cx *cx, struct str scope, int64_t scope_id, struct str key,
               enum language language, struct str body)

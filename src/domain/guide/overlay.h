@@ -25,6 +25,9 @@ struct text_found {
 /* NOT_FOUND when there is no text with this key in any language. */
 NODISCARD enum outcome text_find(struct cx *cx, const struct text_place *place, struct str key,
                                  enum language language, struct text_found *ret);
+/* The keys of the Dutch base in a folder ("situations" gives "situations/scheiden", ...), by name;
+ * at most `max`. They live as long as the program. */
+size_t text_base_keys(struct str folder, size_t max, struct str *ret);
 /* Sets an edit; scope "municipality", "doorway" or "region". */
 NODISCARD enum outcome text_edit_set(struct cx *cx, struct str scope, int64_t scope_id,
                                      struct str key, enum language language, struct str body);

@@ -256,8 +256,8 @@ ask_topic_areas(struct cx *cx, enum language language, struct str chosen)
     return list;
 }
 
-/* What the resident wrote seems to be about these; none once a topic was chosen. A sure one is
- * marked: who agrees has only to go on. */
+/* What the resident wrote seems to be about these; none once a topic was chosen. None is marked:
+ * who only goes on has chosen nothing, and then a person finds out. */
 static struct ask_choice_list
 topics_likely(struct arena *mem, enum language language, const struct ask *ask)
 {
@@ -269,8 +269,7 @@ topics_likely(struct arena *mem, enum language language, const struct ask *ask)
     for (size_t i = 0; understood.outcome != UNDERSTOOD_NOT && i < understood.topic_count; i++)
         list.at[list.count++] =
             (struct ask_choice){.value = understood.topics[i].topic.id,
-                                .label = topic_name(understood.topics[i].topic.id, language),
-                                .checked = understood.outcome == UNDERSTOOD_SURE && i == 0};
+                                .label = topic_name(understood.topics[i].topic.id, language)};
     return list;
 }
 
@@ -283,9 +282,9 @@ ask_topic_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(draft_here(cx, rq, &draft));
     *page = (struct ask_topic_page){.frame = frame_of(cx, rq, draft.token, 3, S("/plaats")),
                                     .action = step_url(cx, draft.token, S("/onderwerp")),
+                                    .unknown = draft.ask.topic.len == 0,
                                     .likely = topics_likely(cx->mem, rq->language, &draft.ask),
                                     .areas = ask_topic_areas(cx, rq->language, draft.ask.topic)};
-    page->unknown = draft.ask.topic.len == 0 && !(page->likely.count && page->likely.at[0].checked);
     return draft_page(cx, &draft, re, T("Waar gaat uw vraag over?"), view_ask_topic(page));
 }
 

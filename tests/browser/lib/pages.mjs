@@ -112,6 +112,8 @@ export async function walk(browser, house, people) {
   add("/hulp/in/:place", "/hulp/in/GM9901");
   add("/hulp/in/:place/:topic", "/hulp/in/GM9901/schulden");
   add("/onderwerp/:topic", "/onderwerp/schulden");
+  add("/situatie", "/situatie");
+  add("/situatie/:slug", "/situatie/verhuizen");
   add("/onderwerp/:topic/in/:place", "/onderwerp/psychische_nood/in/GM9903");
   for (const route of ["/beheer/kaart", "/beheer/kaart/bellen", "/beheer/kaart/nieuw", "/beheer/kaart/bestand"])
     add(route, route, "", "coordinator");

@@ -1,0 +1,75 @@
+#!/usr/bin/env python3
+"""Searching in one's own words: topics with a reason, danger first, a person always, and nothing kept of what was typed."""
+import json
+import os
+import subprocess
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+from house import PROGRAM, SAMIRA, expect, main, same, test
+
+
+@test
+def words_lead_to_a_topic_with_the_reason_and_to_a_person(server):
+    page = server.post("/zoek", {"q": "Er ligt loonbeslag op mijn salaris, zegt de deurwaarder"})
+    same(page.status, 200, "status")
+    expect("/onderwerp/beslag" in page.links, "the topic")
+    expect("Omdat u schreef: " in page.shown() and "loonbeslag" in page.shown().split("Omdat u schreef: ")[1][:60], "why")
+    same(page.form("/vraag/begin").values["question"], "Er ligt loonbeslag op mijn salaris, zegt de deurwaarder",
+         "no story is told twice")
+
+
+@test
+def the_box_of_the_start_page_searches_too(server):
+    page = server.post("/zoek", {"question": "mijn baas heeft mij ontslagen"})
+    same(page.status, 200, "status")
+    expect("/onderwerp/ontslag" in page.links, "the topic")
+
+
+@test
+def danger_comes_before_everything(server):
+    text = server.post("/zoek", {"q": "mijn man slaat mij elke dag"}).text
+    expect(0 < text.find('href="tel:112"') < text.find("/vraag/begin"), "the numbers stand first")
+
+
+@test
+def what_is_not_understood_is_asked_back(server):
+    page = server.post("/zoek", {"q": "hm"})
+    same(page.status, 200, "status")
+    expect("iets meer vertellen" in page.shown() or "Waar gaat het het meest over" in page.shown(), "a question back")
+    expect(any(form.action == "/vraag/begin" for form in page.forms), "and a person")
+    for strange in ("", "   ", "\x00", "<script>alert(1)</script>", "%s%n", "a" * 4000, "\ud83d\ude00" * 3):
+        answer = server.post("/zoek", {"q": strange.encode("utf-16", "surrogatepass").decode("utf-16", "replace")})
+        expect(answer.status in (200, 400), "status of %r: %d" % (strange[:20], answer.status))
+        expect("<script>alert" not in answer.text, "no script")
+
+
+@test
+def life_events_and_topics_are_read_and_professionals_read_the_law(server):
+    for path in ("/situatie", "/situatie/verhuizen", "/onderwerp/ontslag"):
+        same(server.get(path).status, 200, path)
+    same(server.get("/situatie/bestaat-niet").status, 404, "an event that is not there")
+    public, samira = server.get("/onderwerp/ontslag").shown(), server.sign_in(SAMIRA).get("/onderwerp/ontslag").shown()
+    expect("Bron:" not in public and "Bron:" in samira, "sources are for professionals")
+    expect("Voor hulpverleners" not in server.get("/situatie/verhuizen").text.split("<footer")[0], "and so are early signs")
+
+
+@test
+def the_command_answers_a_line_with_an_object(server):
+    lines = ["ik ben ontslagen", "", "mijn borg komt niet terug"]
+    out = subprocess.run([PROGRAM, "find", "--json", "--lines"], input="".join(line + "\n" for line in lines), text=True,
+                         check=True, capture_output=True).stdout
+    answers = [json.loads(line) for line in out.splitlines()]
+    same(len(answers), len(lines), "objects")
+    same([answers[0]["topics"][0]["id"], answers[2]["topics"][0]["id"]], ["ontslag", "huurcontract_borg"], "topics")
+    expect(answers[1]["ask_back"] and answers[1]["question"], "an empty line is asked back")
+    code, out, err = server.command("find", "--municipality", "GM9901", "--limit", "2", "--json", "schulden")
+    same(code, 0, err)
+    services = json.loads(out)["services"]
+    same(len(services), 2, "services at most")
+    same({s["municipality"] for s in services}, {"GM9901"}, "where")
+    same(server.command("find", "schulden")[0], 2, "without --json")
+    same(server.command("find", "--json", "--limit", "veel", "--municipality", "GM9901", "x")[0], 2, "no number")
+
+
+main()

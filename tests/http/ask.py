@@ -395,7 +395,7 @@ def a_draft_is_sealed_and_ends(server):
 
 @test
 def asking_in_english_stays_english_and_is_told_to_the_professional(server):
-    at = to_check_page(server, "My landlord wants me out of my house.", "/en")
+    at = to_check_page(server, "My landlord raises the rent of my house.", "/en")
     expect(at.startswith("/en/vraag/c/"), "the address stays English")
     page = server.get(at)
     expect('<html lang="en"' in page.text, "the page is English")

@@ -168,7 +168,7 @@ def sentences(root, gen):
         shown = os.path.relpath(path, root)
         patterns = [r"\bT(?:_INIT)?\(" + STRINGS + r"\s*\)", r"\bfail\(\s*\w+,\s*\w+,\s*" + STRINGS + r"\s*\)",
                     r"\bfail_field\(\s*\w+,\s*\"\w+\",\s*" + STRINGS + r"\s*\)"]
-        plural = re.compile(r"counted\([^\"]*T\(" + STRINGS + r"\s*\),\s*T\(" + STRINGS + r"\s*\)")
+        plural = re.compile(r"(?:counted|tr_plural)\([^\"]*T\(" + STRINGS + r"\s*\),\s*T\(" + STRINGS + r"\s*\)")
         plurals = {joined(m.group(1)): joined(m.group(2)) for m in plural.finditer(text)}
         for pattern in patterns:
             for m in re.finditer(pattern, text):

@@ -1,6 +1,7 @@
 /* desk_site.c - joins network and people for the frame of the page. */
 #include "domain/desk/desk_site.h"
 
+#include "domain/desk/situation_pages.h"
 #include "domain/map/schedule.h"
 #include "domain/network/network.h"
 #include "domain/people/people.h"
@@ -86,6 +87,8 @@ desk_site(struct cx *cx, const struct request *rq, struct site *ret)
     TRY(open_state(cx, SCHEDULE_DOORWAY, doorway.doorway, &telephone));
     site.open_said = open_in_words(cx, rq->language, &telephone);
     site.open_now = telephone.kind == OPEN_NOW;
+    if (str_eq(rq->path, S("/")))
+        TRY(situations_often(cx, rq, &site.often));
     if (cx->who.professional) {
         TRY(professional_get(cx, cx->who.professional, &person));
         TRY(organisation_get(cx, cx->who.organisation, &organisation));

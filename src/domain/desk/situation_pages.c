@@ -27,7 +27,7 @@ is_often(struct str key)
 }
 
 static enum outcome
-link_add(struct cx *cx, const struct request *rq, struct str key, struct found_topic_list *list)
+link_add(struct cx *cx, const struct request *rq, struct str key, struct site_link_list *list)
 {
     struct text_found found;
     struct topic_text text;
@@ -37,27 +37,34 @@ link_add(struct cx *cx, const struct request *rq, struct str key, struct found_t
         return OK;
     TRY(outcome);
     topic_text_read(cx->mem, found.body, false, &text);
-    list->at[list->count++] = (struct found_topic){
-        .name = text.title,
-        .why = S(""),
-        .open = url_path_token(cx->mem, S("/situatie/"),
-                               str_slice(key, str_find_byte(key, '/') + 1, key.len), S(""))};
+    list->at[list->count++] = (struct site_link){
+        .label = text.title,
+        .address = url_path_token(cx->mem, S("/situatie/"),
+                                  str_slice(key, str_find_byte(key, '/') + 1, key.len), S(""))};
     return OK;
 }
 
 enum outcome
-situations_shown(struct cx *cx, const struct request *rq, size_t max, struct found_topic_list *ret)
+situations_often(struct cx *cx, const struct request *rq, struct site_link_list *ret)
+{
+    *ret = (struct site_link_list){arena_new(cx->mem, struct site_link, OFTEN), 0};
+    for (size_t i = 0; i < OFTEN; i++)
+        TRY(link_add(cx, rq, often[i], ret));
+    return OK;
+}
+
+static enum outcome
+situations_all(struct cx *cx, const struct request *rq, struct site_link_list *ret)
 {
     struct str keys[SITUATIONS_MAX];
     size_t count = text_base_keys(S("situations"), SITUATIONS_MAX, keys);
-    struct found_topic_list list = {arena_new(cx->mem, struct found_topic, count + OFTEN), 0};
 
-    for (size_t i = 0; i < OFTEN && list.count < max; i++)
-        TRY(link_add(cx, rq, often[i], &list));
-    for (size_t i = 0; i < count && list.count < max; i++)
+    *ret = (struct site_link_list){arena_new(cx->mem, struct site_link, count + OFTEN), 0};
+    for (size_t i = 0; i < OFTEN; i++)
+        TRY(link_add(cx, rq, often[i], ret));
+    for (size_t i = 0; i < count; i++)
         if (!is_often(keys[i]))
-            TRY(link_add(cx, rq, keys[i], &list));
-    *ret = list;
+            TRY(link_add(cx, rq, keys[i], ret));
     return OK;
 }
 
@@ -66,7 +73,7 @@ situations_page(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct situations_page *page = arena_new(cx->mem, struct situations_page, 1);
 
-    TRY(situations_shown(cx, rq, SITUATIONS_MAX, &page->all));
+    TRY(situations_all(cx, rq, &page->all));
     re->may_be_indexed = true;
     return reply_page(re, T("Wat gebeurt er in uw leven?"), view_situations(page));
 }
@@ -100,8 +107,9 @@ situation_page(struct cx *cx, struct request *rq, struct reply *re)
         .body = markdown_html(cx->mem, found.language, text.body),
         .checked = text.has_checked ? date_in_words(cx->mem, rq->language, text.checked) : S(""),
         .untranslated = found.language != rq->language,
+        .numbers = helplines_listed(cx->mem, text.numbers, rq->language),
         .topics = topics_of(cx->mem, rq->language, text.topics)};
     re->may_be_indexed = true;
-    re->quick_leave = str_eq(rq->args[0], S("huiselijk-geweld"));
+    re->quick_leave = page->numbers.count > 0;
     return reply_page(re, text.title, view_situation(page));
 }

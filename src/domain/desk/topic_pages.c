@@ -26,33 +26,34 @@ number_shown(struct cx *cx, enum language language, struct str id)
     return (struct topic_number){0};
 }
 
-static enum outcome
-topic_help_shown(struct cx *cx, enum language language, int64_t municipality, struct str topic,
-                 struct topic_page *page)
+enum outcome
+topic_here_get(struct cx *cx, enum language language, int64_t municipality, struct str topic,
+               struct topic_here *ret)
 {
     struct topic_help help;
 
+    *ret = (struct topic_here){0};
     TRY(topic_help_get(cx, municipality, topic, &help));
-    TRY(cards_shown(cx, language, &help.services, &page->cards));
+    TRY(cards_shown(cx, language, &help.services, &ret->cards));
     if (help.level == HELP_ORGANISATION) {
-        page->cards.at = arena_new(cx->mem, struct service_card, help.organisations.count);
+        ret->cards.at = arena_new(cx->mem, struct service_card, help.organisations.count);
         for (size_t i = 0; i < help.organisations.count; i++)
-            page->cards.at[page->cards.count++] =
+            ret->cards.at[ret->cards.count++] =
                 (struct service_card){.open = url_path(S("/vraag")),
                                       .name = help.organisations.at[i].name,
                                       .organisation = help.organisations.at[i].phone};
     }
-    page->services = help.level == HELP_SERVICES;
-    page->kinds = help.level == HELP_KINDS;
-    page->organisations = help.level == HELP_ORGANISATION;
-    page->number = help.level == HELP_NUMBER;
-    page->net_only = help.level == HELP_SAFETY_NET;
-    page->national = number_shown(cx, language, help.number);
-    page->has_net = help.has_net;
-    page->net_name = help.net.organisation_name;
-    page->net_contact = tr(language, help.net.contact);
-    page->net_phone = help.net.phone;
-    page->net_call = url_tel(cx->mem, help.net.phone);
+    ret->services = help.level == HELP_SERVICES;
+    ret->kinds = help.level == HELP_KINDS;
+    ret->organisations = help.level == HELP_ORGANISATION;
+    ret->number = help.level == HELP_NUMBER;
+    ret->net_only = help.level == HELP_SAFETY_NET;
+    ret->national = number_shown(cx, language, help.number);
+    ret->has_net = help.has_net;
+    ret->net_name = help.net.organisation_name;
+    ret->net_contact = tr(language, help.net.contact);
+    ret->net_phone = help.net.phone;
+    ret->net_call = url_tel(cx->mem, help.net.phone);
     return OK;
 }
 
@@ -74,6 +75,7 @@ text_shown(struct cx *cx, const struct request *rq, struct topic_page *page)
     page->body = markdown_html(cx->mem, found.language, text.body);
     page->checked = text.has_checked ? date_in_words(cx->mem, rq->language, text.checked) : S("");
     page->owner = text.owner;
+    page->numbers = helplines_listed(cx->mem, text.numbers, rq->language);
     return OK;
 }
 
@@ -89,16 +91,18 @@ topic_page(struct cx *cx, struct request *rq, struct reply *re)
         TRY(map_place_of(cx, rq->args[1], &place));
     else
         TRY(map_place_first(cx, rq, &place));
-    *page =
-        (struct topic_page){.topic = kind_topic_name(rq->args[0], rq->language),
-                            .municipality = place.name,
-                            .place = {request_field(rq, S("place"))},
-                            .place_fault = request_fault(cx, rq, S("place")),
-                            .here = url_path_token(cx->mem, S("/onderwerp/"), rq->args[0], S("")),
-                            .has_place = place.municipality != 0};
+    *page = (struct topic_page){.topic = kind_topic_name(rq->args[0], rq->language),
+                                .municipality = place.name,
+                                .has_place = place.municipality != 0};
+    page->form = (struct topic_place_form){
+        .action = url_path_token(cx->mem, S("/onderwerp/"), rq->args[0], S("")),
+        .place = {request_field(rq, S("place"))},
+        .fault = request_fault(cx, rq, S("place")),
+        .known = page->has_place};
     TRY(text_shown(cx, rq, page));
     if (page->has_place)
-        TRY(topic_help_shown(cx, rq->language, place.municipality, rq->args[0], page));
+        TRY(topic_here_get(cx, rq->language, place.municipality, rq->args[0], &page->help));
+    re->quick_leave = page->numbers.count > 0;
     re->may_be_indexed = rq->method == METHOD_GET;
     return reply_page(re, page->topic, view_topic(page));
 }

@@ -51,3 +51,15 @@ helplines_named(struct arena *mem, size_t count, const struct str *ids, enum lan
                 list.at[list.count++] = helpline_of(mem, &national_numbers_rows[n], language);
     return list;
 }
+
+struct helpline_list
+helplines_listed(struct arena *mem, struct str ids, enum language language)
+{
+    struct str each[SHOWN_MAX];
+    size_t count = 0;
+
+    while (count < SHOWN_MAX && str_cut(&ids, '|', &each[count]))
+        if (each[count].len > 0)
+            count++;
+    return helplines_named(mem, count, each, language);
+}

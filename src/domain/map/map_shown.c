@@ -191,6 +191,8 @@ cards_shown(struct cx *cx, enum language language, const struct listed_row_list 
                                   .about = about(cx, row->description),
                                   .state = open_in_words(cx, language, &state),
                                   .waiting = waiting_said(cx, language, row),
+                                  .cost = row->free == 1 ? S("") : row->cost,
+                                  .paid_by = tr(language, row->paid_by),
                                   .open_now = state.kind == OPEN_NOW,
                                   .free = row->free == 1,
                                   .closed = str_eq(row->status, S("closed"))};

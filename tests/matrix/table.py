@@ -97,6 +97,8 @@ TABLE = {
     ("GET", "/zoek"): ({}, 200),
     ("GET", "/situatie"): ({}, 200),
     ("GET", "/situatie/:slug"): ({}, 200),
+    ("POST", "/situatie/:slug"): ({"place": "1000"}, 303),
+    ("GET", "/situatie/:slug/in/:place"): ({}, 200),
     ("POST", "/zoek"): ({"q": "ik ben ontslagen"}, 200),
     ("GET", "/rondleiding"): ({}, 200),  # the matrix is a demo
     ("POST", "/rondleiding/wachten"): ({}, 200),

@@ -48,7 +48,7 @@ links_shown(struct cx *cx, const struct request *rq)
 }
 
 static enum outcome
-places_shown(struct cx *cx, struct site_place_list *ret)
+other_places(struct cx *cx, struct site_place_list *ret)
 {
     struct membership_row_list rows;
 
@@ -95,7 +95,7 @@ desk_site(struct cx *cx, const struct request *rq, struct site *ret)
         site.person = person.name;
         site.organisation = organisation.name;
         site.links = links_shown(cx, rq);
-        TRY(places_shown(cx, &site.places));
+        TRY(other_places(cx, &site.places));
     }
     *ret = site;
     return OK;

@@ -4,8 +4,11 @@
 #include "domain/desk/desk_routes.h"
 #include "domain/desk/start_pages.h"
 #include "domain/desk/view/situation.html.h"
+#include "base/text.h"
 #include "domain/guide/topic.h"
 #include "domain/guide/topic_text.h"
+#include "domain/map/kind.h"
+#include "domain/map/map_shown.h"
 #include "domain/people/people.h"
 #include "web/markdown.h"
 #include "web/site.h"
@@ -93,6 +96,34 @@ topics_of(struct arena *mem, enum language language, struct str ids)
     return list;
 }
 
+/* Who helps nearby, for the first of its topics. */
+static enum outcome
+offers_shown(struct cx *cx, const struct request *rq, struct str topics,
+             struct situation_page *page)
+{
+    enum { OFFERS_MAX = 3 };
+    struct municipality_row place;
+
+    if (rq->args[1].len)
+        TRY(map_place_of(cx, rq->args[1], &place));
+    else
+        TRY(map_place_first(cx, rq, &place));
+    page->municipality = place.name;
+    page->form = (struct topic_place_form){
+        .action = url_path_token(cx->mem, S("/situatie/"), rq->args[0], S("")),
+        .place = {request_field(rq, S("place"))},
+        .fault = request_fault(cx, rq, S("place")),
+        .known = place.municipality != 0};
+    page->offers.at = arena_new(cx->mem, struct topic_offer, OFFERS_MAX);
+    for (struct str id;
+         place.municipality && page->offers.count < OFFERS_MAX && str_cut(&topics, '|', &id);)
+        if (kind_topic(str_trim(id)))
+            TRY(topic_offer_get(cx, rq->language, place.municipality, str_trim(id),
+                                &page->offers.at[page->offers.count++]));
+    page->topics = topics_of(cx->mem, rq->language, topics);
+    return OK;
+}
+
 enum outcome
 situation_page(struct cx *cx, struct request *rq, struct reply *re)
 {
@@ -107,9 +138,21 @@ situation_page(struct cx *cx, struct request *rq, struct reply *re)
         .body = markdown_html(cx->mem, found.language, text.body),
         .checked = text.has_checked ? date_in_words(cx->mem, rq->language, text.checked) : S(""),
         .untranslated = found.language != rq->language,
-        .numbers = helplines_listed(cx->mem, text.numbers, rq->language),
-        .topics = topics_of(cx->mem, rq->language, text.topics)};
-    re->may_be_indexed = true;
+        .numbers = helplines_listed(cx->mem, text.numbers, rq->language)};
+    TRY(offers_shown(cx, rq, text.topics, page));
+    re->may_be_indexed = rq->method == METHOD_GET;
     re->quick_leave = page->numbers.count > 0;
     return reply_page(re, text.title, view_situation(page));
+}
+
+enum outcome
+situation_place(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct text_found found;
+    struct str code;
+
+    TRY(text_here(cx, rq, str_join(cx->mem, S("situations/"), rq->args[0]), &found));
+    TRY(topic_place_code(cx, rq, &code));
+    return reply_see_other(re, url_path_token(cx->mem, S("/situatie/"), rq->args[0],
+                                              str_join(cx->mem, S("/in/"), code)));
 }

@@ -5,6 +5,7 @@
 
 #include "base/cx.h"
 #include "domain/desk/find_pages.h"
+#include "domain/desk/topic_pages.h"
 #include "web/site.h"
 
 enum { SITUATIONS_MAX = 100 };
@@ -14,7 +15,10 @@ struct situation_page {
     struct helpline_list numbers; /* first, when it is about danger */
     struct str checked;
     bool untranslated;
-    struct found_topic_list topics; /* that belong to it */
+    struct found_topic_list topics; /* that belong to it; those of `offers` stand there */
+    struct str municipality;        /* empty: not known where the reader lives */
+    struct topic_offer_list offers;
+    struct topic_place_form form;
 };
 struct situations_page {
     struct site_link_list all;

@@ -57,6 +57,25 @@ topic_here_get(struct cx *cx, enum language language, int64_t municipality, stru
     return OK;
 }
 
+enum outcome
+topic_offer_get(struct cx *cx, enum language language, int64_t municipality, struct str topic,
+                struct topic_offer *ret)
+{
+    enum { CARDS_MAX = 3 };
+    struct str in = municipality
+                        ? str_join(cx->mem, S("/in/"), municipality_code(cx->mem, municipality))
+                        : S("");
+
+    *ret = (struct topic_offer){.topic = kind_topic_name(topic, language),
+                                .open = url_path_token(cx->mem, S("/onderwerp/"), topic, in)};
+    if (municipality == 0)
+        return OK;
+    TRY(topic_here_get(cx, language, municipality, topic, &ret->help));
+    if (ret->help.cards.count > CARDS_MAX)
+        ret->help.cards.count = CARDS_MAX;
+    return OK;
+}
+
 /* Professionals also read where each statement stands in the law. */
 static enum outcome
 text_shown(struct cx *cx, const struct request *rq, struct topic_page *page)
@@ -108,18 +127,26 @@ topic_page(struct cx *cx, struct request *rq, struct reply *re)
 }
 
 enum outcome
-topic_place(struct cx *cx, struct request *rq, struct reply *re)
+topic_place_code(struct cx *cx, const struct request *rq, struct str *ret)
 {
     struct municipality_row_list found;
 
-    if (!kind_topic(rq->args[0]))
-        return NOT_FOUND;
     TRY(map_place_typed(cx, request_field(rq, S("place")), &found));
     if (found.count > 1)
         return fail_field(cx, "place",
                           "Deze postcode ligt in meer dan één gemeente. Vul uw gemeente in.");
-    return reply_see_other(
-        re, url_path_token(cx->mem, S("/onderwerp/"), rq->args[0],
-                           str_join(cx->mem, S("/in/"),
-                                    municipality_code(cx->mem, found.at[0].municipality))));
+    *ret = municipality_code(cx->mem, found.at[0].municipality);
+    return OK;
+}
+
+enum outcome
+topic_place(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct str code;
+
+    if (!kind_topic(rq->args[0]))
+        return NOT_FOUND;
+    TRY(topic_place_code(cx, rq, &code));
+    return reply_see_other(re, url_path_token(cx->mem, S("/onderwerp/"), rq->args[0],
+                                              str_join(cx->mem, S("/in/"), code)));
 }

@@ -22,6 +22,21 @@ struct topic_here {
 NODISCARD enum outcome topic_here_get(struct cx *cx, enum language language, int64_t municipality,
                                       struct str topic, struct topic_here *ret);
 
+/* The same in short, for a page about more than the topic: its first services, and where all stand.
+ */
+struct topic_offer {
+    struct str topic;
+    struct url open; /* the page of the topic, for this municipality */
+    struct topic_here help;
+};
+struct topic_offer_list {
+    struct topic_offer *at;
+    size_t count;
+};
+/* Of the municipality 0: the page only. */
+NODISCARD enum outcome topic_offer_get(struct cx *cx, enum language language, int64_t municipality,
+                                       struct str topic, struct topic_offer *ret);
+
 /* "Where do you live?", on the page of a topic and on other pages that show who helps. */
 struct topic_place_form {
     struct url action;
@@ -29,6 +44,10 @@ struct topic_place_form {
     struct str fault;
     bool known; /* a place was given: this is another one */
 };
+
+/* The place of that form as in an address, "GM9901"; INVALID about the field `place`. */
+struct request;
+NODISCARD enum outcome topic_place_code(struct cx *cx, const struct request *rq, struct str *ret);
 
 struct topic_page {
     struct str topic, municipality;

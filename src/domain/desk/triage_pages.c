@@ -163,7 +163,6 @@ result_shown(struct cx *cx, const struct request *rq, const struct triage_found 
     const struct triage_end *end = found->end;
 
     *ret = (struct triage_result){.icon = asset_icon(found->area->icon),
-                                  .topic = topic_name(end->topic, rq->language),
                                   .what = end->what,
                                   .municipality = place->name,
                                   .rights = lines_shown(cx, &end->rights, TRIAGE_LINES_MAX),
@@ -172,10 +171,7 @@ result_shown(struct cx *cx, const struct request *rq, const struct triage_found 
                                   .deadline = end->urgency == URGENCY_DEADLINE};
     if (cx->who.permissions & PERMISSION_DIRECTORY)
         ret->law = end->law;
-    ret->open = url_path_token(cx->mem, S("/onderwerp/"), end->topic, S(""));
-    if (place->municipality)
-        TRY(topic_here_get(cx, rq->language, place->municipality, end->topic, &ret->help));
-    return OK;
+    return topic_offer_get(cx, rq->language, place->municipality, end->topic, &ret->offer);
 }
 
 static bool
@@ -267,7 +263,7 @@ done_shown(struct cx *cx, struct request *rq, struct reply *re, const struct tri
     for (; page->results.count < state->found_count; page->results.count++)
         TRY(result_shown(cx, rq, &state->found[page->results.count], &place,
                          &page->results.at[page->results.count]));
-    page->net = page->results.at[0].help;
+    page->net = page->results.at[0].offer.help;
     if (page->one_step)
         keep_one_step(&page->results);
     page->beside = url_path_token(cx->mem, S("/werk/nieuw/hulpwijzer/"), rq->args[0], S(""));

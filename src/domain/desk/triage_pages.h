@@ -48,11 +48,10 @@ struct triage_line_list {
 };
 struct triage_result {
     struct html icon;
-    struct str topic, what, law, municipality;
+    struct str what, law, municipality;
     struct triage_line_list rights, now, bring;
     bool deadline;
-    struct url open; /* the page of the topic */
-    struct topic_here help;
+    struct topic_offer offer;
 };
 struct triage_result_list {
     struct triage_result *at;

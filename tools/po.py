@@ -7,7 +7,7 @@
 
 The Dutch sentence is the msgid. Sentences stand in views ({{text}}, {{plural}}), in C as T("..."),
 T_INIT("..."), fail(cx, X, "..."), fail_field(cx, "field", "..."), and in the columns of data/ that TRANSLATED_COLUMNS
-names, which are shown with tr().
+names and the titles of content/nl/situations, which are shown with tr().
 
 English has every sentence. The other languages are for residents and have only what a resident can see: the sentences of
 views for residents, of C files that fill those views, of other C files but those of PROFESSIONAL, and of data; and the
@@ -88,6 +88,14 @@ def read_po(path):
     return entries
 
 
+def head_of(path):
+    return open(path, encoding="utf-8").read().split("\n\n")[0]
+
+
+def reviewed(path):
+    return "false" if '"X-Reviewed: no\\n"' in head_of(path) else "true"
+
+
 def placeholders(text):
     return set(re.findall(r"\{(\w+)[:}]", text))
 
@@ -152,7 +160,7 @@ def compile_all(out, catalogues):
                 forms = ", ".join(s_init(e["forms"][k]) for k in sorted(e["forms"]))
                 c.append("    [%d] = {.msgid = %s, .forms = {%s}}," % (at, s_init(e["msgid"]), forms))
         c.append("};")
-        rows.append('    {S_INIT("%s"), {%s_entries, %d}},' % (language, language, size))
+        rows.append('    {S_INIT("%s"), {%s_entries, %d, %s}},' % (language, language, size, reviewed(path)))
     c += ["static const struct {", "    struct str code;", "    struct catalogue catalogue;", "} catalogues[] = {"]
     c += rows + ["};", "", "const struct catalogue *", "catalogue_of(struct str code)", "{",
                  "    for (size_t i = 0; i < sizeof catalogues / sizeof *catalogues; i++)",
@@ -168,6 +176,15 @@ STRINGS = r'((?:\s*"(?:[^"\\]|\\.)*")+)'
 
 def joined(text):
     return unquote("".join(re.findall(STRING, text)))
+
+
+def sentences_of_titles(root):
+    """Of life events: a link to one has its name in the reader's language, also when its text is Dutch."""
+    for path in sorted(glob.glob(root + "/content/nl/situations/*.md")):
+        for number, line in enumerate(open(path, encoding="utf-8"), 1):
+            if line.startswith("# "):
+                yield line[2:].strip(), "%s:%d" % (os.path.relpath(path, root), number), None, True
+                break
 
 
 def views_for_residents(root):
@@ -224,7 +241,7 @@ def sentences(root, gen, language):
         for line in open(path, encoding="utf-8"):
             m = json.loads(line)
             note(m["text"], "%s:%d" % (m["file"], m["line"]), m["plural"], m["audience"] == "resident")
-    for sentence in [*sentences_of_c(root), *sentences_of_data(root, TRANSLATED_COLUMNS)]:
+    for sentence in [*sentences_of_c(root), *sentences_of_data(root, TRANSLATED_COLUMNS), *sentences_of_titles(root)]:
         note(*sentence)
     if language in EVERYTHING:
         return found
@@ -264,8 +281,7 @@ def update(root, gen, paths):
         language = language_of(path)
         wanted = sentences(root, gen, language)
         entries = {e["msgid"]: e for e in read_po(path)}
-        head = open(path, encoding="utf-8").read().split("\n\n")[0]
-        out = [head.rstrip() + "\n"]
+        out = [head_of(path).rstrip() + "\n"]
         for text, (where, plural) in wanted.items():
             e = entries.get(text)
             out.append("#: " + where.rsplit(":", 1)[0])
@@ -294,4 +310,5 @@ def main():
         sys.exit(str(e))
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -38,7 +38,7 @@ link_add(struct cx *cx, const struct request *rq, struct str key, struct found_t
     TRY(outcome);
     topic_text_read(cx->mem, found.body, false, &text);
     list->at[list->count++] = (struct found_topic){
-        .name = text.title,
+        .name = found.language == rq->language ? text.title : tr(rq->language, text.title),
         .why = S(""),
         .open = url_path_token(cx->mem, S("/situatie/"),
                                str_slice(key, str_find_byte(key, '/') + 1, key.len), S(""))};
@@ -97,11 +97,11 @@ situation_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(text_here(cx, rq, str_join(cx->mem, S("situations/"), rq->args[0]), &found));
     topic_text_read(cx->mem, found.body, professional, &text);
     *page = (struct situation_page){
-        .body = markdown_html(cx->mem, found.language, text.body),
+        .body = markdown_html(cx->mem, rq->language, text.body),
         .checked = text.has_checked ? date_in_words(cx->mem, rq->language, text.checked) : S(""),
         .untranslated = found.language != rq->language,
         .topics = topics_of(cx->mem, rq->language, text.topics)};
     re->may_be_indexed = true;
     re->quick_leave = str_eq(rq->args[0], S("huiselijk-geweld"));
-    return reply_page(re, text.title, view_situation(page));
+    return reply_page(re, text.title, view_situation(page)); /* which translates a Dutch title */
 }

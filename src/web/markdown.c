@@ -141,23 +141,36 @@ leave_span(MD_SPANTYPE type, void *detail, void *what)
     return 0;
 }
 
-/* The end of a telephone number that begins at `at`: "0800-8020", "+31 20 123 45 67". `at` itself
- * when there is none. */
+static bool
+is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool
+is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* The end of a telephone number that begins at `at`: "0800-8020", "+31 20 123 45 67"; or of a name
+ * that begins with a digit: "113.nl". `at` itself when there is neither. */
 static size_t
 number_end(struct str s, size_t at)
 {
     size_t end = at + 1;
+    bool phone = s.ptr[at] == '0' || s.ptr[at] == '+', letters = false;
 
-    if (s.ptr[at] != '0' && s.ptr[at] != '+')
+    if (!phone && !is_digit(s.ptr[at]))
         return at;
     for (; end < s.len; end++) {
-        bool digit = s.ptr[end] >= '0' && s.ptr[end] <= '9';
-        bool joins = (s.ptr[end] == ' ' || s.ptr[end] == '-') && end + 1 < s.len &&
-                     s.ptr[end + 1] >= '0' && s.ptr[end + 1] <= '9';
-        if (!digit && !joins)
+        char c = s.ptr[end], next = end + 1 < s.len ? s.ptr[end + 1] : ' ';
+        bool joins = phone ? (c == ' ' || c == '-') && is_digit(next) : c == '.' && is_letter(next);
+        if (!is_digit(c) && !joins && (phone || !is_letter(c)))
             break;
+        letters = letters || is_letter(c);
     }
-    return end - at >= NUMBER_MIN ? end : at;
+    return letters || (phone && end - at >= NUMBER_MIN) ? end : at;
 }
 
 /* Between Arabic letters the parts of a number would change places. */
@@ -167,7 +180,8 @@ out_with_numbers(struct out *o, struct str s)
     size_t from = 0;
 
     for (size_t i = 0; i < s.len; i++) {
-        size_t end = number_end(s, i);
+        bool begins = i == 0 || !(is_digit(s.ptr[i - 1]) || is_letter(s.ptr[i - 1]));
+        size_t end = begins ? number_end(s, i) : i;
         if (end == i)
             continue;
         out_str(o, str_slice(s, from, i));

@@ -41,7 +41,8 @@ link_add(struct cx *cx, const struct request *rq, struct str key, struct site_li
     TRY(outcome);
     topic_text_read(cx->mem, found.body, false, &text);
     list->at[list->count++] = (struct site_link){
-        .label = text.title,
+        .label =
+            found.language == rq->language ? text.title : tr(rq->language, text.title),
         .address = url_path_token(cx->mem, S("/situatie/"),
                                   str_slice(key, str_find_byte(key, '/') + 1, key.len), S(""))};
     return OK;
@@ -135,14 +136,14 @@ situation_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(text_here(cx, rq, str_join(cx->mem, S("situations/"), rq->args[0]), &found));
     topic_text_read(cx->mem, found.body, professional, &text);
     *page = (struct situation_page){
-        .body = markdown_html(cx->mem, found.language, text.body),
+        .body = markdown_html(cx->mem, rq->language, text.body),
         .checked = text.has_checked ? date_in_words(cx->mem, rq->language, text.checked) : S(""),
         .untranslated = found.language != rq->language,
         .numbers = helplines_listed(cx->mem, text.numbers, rq->language)};
     TRY(offers_shown(cx, rq, text.topics, page));
     re->may_be_indexed = rq->method == METHOD_GET;
     re->quick_leave = page->numbers.count > 0;
-    return reply_page(re, text.title, view_situation(page));
+    return reply_page(re, text.title, view_situation(page)); /* which translates a Dutch title */
 }
 
 enum outcome

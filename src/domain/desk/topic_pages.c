@@ -19,9 +19,9 @@ number_shown(struct cx *cx, enum language language, struct str id)
     for (size_t i = 0; i < national_numbers_rows_count; i++) {
         const struct national_numbers_row *row = &national_numbers_rows[i];
         if (str_eq(row->id, id))
-            return (struct topic_number){
-                row->number, language == LANGUAGE_NL ? row->name_nl : row->name_en,
-                tr(language, row->for_what_nl), url_tel(cx->mem, row->number)};
+            return (struct topic_number){row->number, tr_name(language, row->name_nl, row->name_en),
+                                         tr(language, row->for_what_nl),
+                                         url_tel(cx->mem, row->number)};
     }
     return (struct topic_number){0};
 }
@@ -91,7 +91,7 @@ text_shown(struct cx *cx, const struct request *rq, struct topic_page *page)
     topic_text_read(cx->mem, found.body, sources, &text);
     page->has_body = true;
     page->untranslated = found.language != rq->language;
-    page->body = markdown_html(cx->mem, found.language, text.body);
+    page->body = markdown_html(cx->mem, rq->language, text.body);
     page->checked = text.has_checked ? date_in_words(cx->mem, rq->language, text.checked) : S("");
     page->owner = text.owner;
     page->numbers = helplines_listed(cx->mem, text.numbers, rq->language);

@@ -8,9 +8,8 @@ enum { SHOWN_MAX = 5 };
 static struct helpline
 helpline_of(struct arena *mem, const struct national_numbers_row *row, enum language language)
 {
-    bool dutch = language == LANGUAGE_NL;
     return (struct helpline){.number = row->number,
-                             .name = dutch ? row->name_nl : row->name_en,
+                             .name = tr_name(language, row->name_nl, row->name_en),
                              .purpose = tr(language, row->for_what_nl),
                              .written = tr(language, row->written_way_nl),
                              .call = url_tel(mem, row->number)};

@@ -354,10 +354,10 @@ last_step(const struct decision_facts *f, struct term *t)
 {
     struct date days[TERM_READINGS_MAX + 1];
     size_t count = term_days_list(t, days);
-    struct term_step *step = term_step_add(
-        t, t->last, length_law(f),
-        T("Uiterlijk {day} moet de gemeente beslissen. Hoort u niets? Stuur dan na {other} een "
-          "brief dat de gemeente te laat is: een ingebrekestelling."));
+    struct term_step *step =
+        term_step_add(t, t->last, length_law(f),
+                      T("Uiterlijk {day} moet de gemeente beslissen. Hoort u niets? Stuur dan na "
+                        "{other} een brief dat de gemeente te laat is."));
     step->other = days[count - 1];
 }
 

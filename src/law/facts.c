@@ -98,8 +98,7 @@ fact_day(struct cx *cx, const struct json *facts, struct str key, struct str oth
     if (value == NULL)
         return OK;
     if (value->is != JSON_IS_TEXT)
-        return fail_with(cx, INVALID, T("Schrijf de dag tussen aanhalingstekens, zo: 2026-03-02."),
-                         key, 0);
+        return fail_with(cx, INVALID, T("Schrijf de dag als tekst, zo: 2026-03-02."), key, 0);
     struct str text = str_trim(value->text);
     if (!date_parse(text, &day))
         return fail_with(cx, INVALID, day_fault(text), key, 0);
@@ -127,8 +126,7 @@ fact_number(struct cx *cx, const struct json *facts, struct str key, int64_t fal
     const struct json *value = given(facts, key);
 
     if (value != NULL && value->is != JSON_IS_INT)
-        return fail_with(cx, INVALID, T("Schrijf hier een heel getal, zonder aanhalingstekens."),
-                         key, 0);
+        return fail_with(cx, INVALID, T("Schrijf hier een heel getal."), key, 0);
     *ret = value == NULL ? fallback : value->number;
     return OK;
 }
@@ -150,7 +148,7 @@ fact_text(struct cx *cx, const struct json *facts, struct str key, struct str *r
     const struct json *value = given(facts, key);
 
     if (value != NULL && value->is != JSON_IS_TEXT)
-        return fail_with(cx, INVALID, T("Schrijf hier een tekst tussen aanhalingstekens."), key, 0);
+        return fail_with(cx, INVALID, T("Schrijf hier een tekst."), key, 0);
     *ret = value == NULL ? S("") : str_trim(value->text);
     return OK;
 }

@@ -24,19 +24,18 @@ kind_check(struct cx *cx, enum objection_kind kind)
     case OBJECTION_ALLOWANCE:
         return fail_field(cx, "soort",
                           "Bij toeslagen kan een andere termijn gelden. Kijk in de brief en bel "
-                          "vandaag de Belastingtelefoon of het Juridisch Loket.");
+                          "vandaag het Juridisch Loket.");
     case OBJECTION_DISMISSAL:
         return fail_field(cx, "soort",
                           "Bij ontslag geldt een andere termijn: vaak twee maanden. Bel vandaag "
-                          "het Juridisch Loket, 0800-8020.");
+                          "het Juridisch Loket.");
     case OBJECTION_SUMMONS:
         return fail_field(cx, "soort",
                           "Een dagvaarding is geen besluit. De dag van de zitting telt. Bel "
-                          "vandaag het Juridisch Loket, 0800-8020.");
+                          "vandaag het Juridisch Loket.");
     case OBJECTION_ASYLUM:
         return fail_field(cx, "soort",
-                          "In een asielzaak is de termijn veel korter. Bel vandaag uw advocaat of "
-                          "VluchtelingenWerk.");
+                          "In een asielzaak is de termijn veel korter. Bel vandaag uw advocaat.");
     default:
         return OK;
     }

@@ -47,9 +47,9 @@ rates_get(struct cx *cx, struct date day, struct rates *ret)
         found = true;
     }
     if (!found)
-        return fail_field(cx, "tarief_vanaf",
-                          "Van voor 1 oktober 2009 kennen wij geen bedragen. Toen bestond deze "
-                          "dwangsom nog niet.");
+        return fail_field(
+            cx, "tarief_vanaf",
+            "Van voor 1 oktober 2009 kennen wij geen bedragen. Deze regel bestond toen nog niet.");
     return OK;
 }
 
@@ -69,9 +69,9 @@ static void
 group_steps(const struct rates *rates, struct term *t, int64_t days)
 {
     static const struct str whys[] = {
-        T_INIT("De eerste 14 dagen is de dwangsom {n} euro per dag."),
-        T_INIT("De volgende 14 dagen is de dwangsom {n} euro per dag."),
-        T_INIT("Daarna is de dwangsom {n} euro per dag, tot en met dag 42."),
+        T_INIT("De eerste 14 dagen krijgt u {n} euro per dag."),
+        T_INIT("De volgende 14 dagen krijgt u {n} euro per dag."),
+        T_INIT("Daarna krijgt u {n} euro per dag, tot en met dag 42."),
     };
     for (int group = 0; group < 3 && days > group * GROUP_DAYS; group++)
         term_step_add(t, rates->from, S("Awb art. 4:17 lid 2"), whys[group])->n =
@@ -107,7 +107,7 @@ penalty_amount(struct cx *cx, struct date rates_on, int64_t days, int64_t applic
     *ret_cents_each = (*ret_cents + applicants / 2) / applicants;
     if (applicants > 1)
         term_step_add(&t, rates_on, S("Awb art. 4:17 lid 7"),
-                      T("U deelt het bedrag met {n} mensen: ieder een gelijk deel."))
+                      T("Er zijn {n} aanvragers. Ieder krijgt een gelijk deel."))
             ->n = applicants;
     *ret = t;
     return OK;
@@ -143,7 +143,7 @@ penalty_premature(struct cx *cx, const struct calendar *cal, struct date decisio
     if (notice.day > t.last.day + LATE_DAYS)
         term_step_add(&t, notice, S("Awb art. 4:17 lid 6 onder a"),
                       T("De brief kwam meer dan een jaar later. Is dat te laat zonder goede reden, "
-                        "dan krijgt u geen dwangsom. Een mens kijkt daarnaar."));
+                        "dan krijgt u geen geld. Een mens kijkt daarnaar."));
     term_caution(cal, &t, SIDE_AUTHORITY);
     *ret = t;
     *ret_premature = premature;
@@ -193,9 +193,9 @@ penalty_first_day(struct cx *cx, const struct calendar *cal, struct date decisio
                   T("Na de brief heeft de gemeente nog twee weken: tot en met {day}."));
     struct date extended = term_extended(cal, &t, passed);
     t.last = date_plus(extended, 1);
-    term_step_add(&t, t.last, S("Awb art. 4:17 lid 3"),
-                  T("Beslist de gemeente dan nog niet, dan telt {day} zeker als eerste dag van de "
-                    "dwangsom."));
+    term_step_add(
+        &t, t.last, S("Awb art. 4:17 lid 3"),
+        T("Beslist de gemeente dan nog niet? Vanaf {day} krijgt u zeker geld voor elke dag."));
     term_reading_add(&t, date_plus(passed, 1), S("Awb art. 4:17 lid 3"),
                      T("Schuiven de twee weken niet op voor een weekend of feestdag, dan is {day} "
                        "de eerste dag."));
@@ -222,8 +222,8 @@ whole_check(struct cx *cx, const struct term *t, struct date first, struct date 
 
     if (decided.day <= t->last.day)
         return fail_field(cx, "bekendmaking_besluit",
-                          "Het besluit kwam voor het einde van de tijd om te beslissen. Dan is er "
-                          "geen dwangsom. Kijk de datums na.");
+                          "Het besluit kwam voor het einde van de tijd om te beslissen. Dan krijgt "
+                          "u geen geld. Kijk de datums na.");
     TRY(rates_get(cx, first, &begun));
     TRY(rates_get(cx, date_plus(first, (int)(days > 0 ? days - 1 : 0)), &ended));
     if (begun.from.day != ended.from.day)

@@ -26,7 +26,7 @@ kind_read(struct cx *cx, const struct json *facts, enum objection_kind *ret)
     }
     return fail_field(cx, "soort",
                       "Deze soort brief kennen wij niet, dus ook de termijn niet. Bel vandaag het "
-                      "Juridisch Loket, 0800-8020.");
+                      "Juridisch Loket.");
 }
 
 static enum outcome

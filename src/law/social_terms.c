@@ -75,7 +75,7 @@ debts_urgent_talk(struct cx *cx, const struct calendar *cal, struct date start, 
     term_reading_add(&t, workday_plus(cal, WORKDAY_OFFICE, start, row.length),
                      S("Wgs art. 4 lid 2, Atw art. 3 lid 3"),
                      T("Een dag die alleen voor termijnen vrij is, kan hier een werkdag zijn. Dan "
-                       "is het {day}. Plan het gesprek voor die dag."));
+                       "is het {day}. Zeker op tijd is een gesprek uiterlijk die dag."));
     term_caution(cal, &t, SIDE_AUTHORITY);
     *ret = t;
     return OK;
@@ -93,7 +93,8 @@ term_backwards(struct cx *cx, const struct calendar *cal, struct date hearing, i
         return fail_with(cx, INVALID, T("Het aantal dagen is 1 tot en met {n}."), S("dagen_vooraf"),
                          DAYS_MAX);
     TRY(law_term_get(cx, S("calendar"), hearing, S("hoorzitting"), &row));
-    term_step_add(&t, hearing, S("Awb art. 7:4 lid 1"), T("De hoorzitting is op {day}."));
+    term_step_add(&t, hearing, S("Awb art. 7:4 lid 1"),
+                  T("Het gesprek over uw bezwaar is op {day}."));
     t.last = date_plus(hearing, -days);
     term_step_add(&t, t.last, S("Awb art. 7:4 lid 1"),
                   T("Stukken kunnen tot {n} dagen ervoor. Dat is {day}."))

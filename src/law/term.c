@@ -191,10 +191,17 @@ term_not_extended(const struct calendar *cal, struct term *t, struct date raw)
 static void
 length_step(struct term *t, struct date raw, int length, enum term_unit unit, struct str law)
 {
-    struct str why = unit == TERM_DAYS ? T("De termijn is {n} dagen. De laatste dag is {day}.")
-                     : unit == TERM_WEEKS
-                         ? T("De termijn is {n} weken. De laatste dag is {day}.")
-                         : T("De termijn is {n} maanden. De laatste dag is {day}.");
+    static const struct str one[] = {
+        [TERM_DAYS] = T_INIT("De termijn is een dag. De laatste dag is {day}."),
+        [TERM_WEEKS] = T_INIT("De termijn is een week. De laatste dag is {day}."),
+        [TERM_MONTHS] = T_INIT("De termijn is een maand. De laatste dag is {day}."),
+    };
+    static const struct str more[] = {
+        [TERM_DAYS] = T_INIT("De termijn is {n} dagen. De laatste dag is {day}."),
+        [TERM_WEEKS] = T_INIT("De termijn is {n} weken. De laatste dag is {day}."),
+        [TERM_MONTHS] = T_INIT("De termijn is {n} maanden. De laatste dag is {day}."),
+    };
+    struct str why = length == 1 ? one[unit] : more[unit];
     term_step_add(t, raw, law, why)->n = length;
 }
 

@@ -41,9 +41,11 @@ NODISCARD enum outcome term_command(struct cx *cx, struct config *config,
                                     const struct arguments *arguments);
 /* The answer of one rule, and of one line of `term --lines`, added to *ret. INVALID, NOT_FOUND. */
 struct text;
-NODISCARD enum outcome term_answer_json(struct cx *cx, struct str rule, struct str input,
-                                        struct text *ret);
-NODISCARD enum outcome term_line_json(struct cx *cx, struct str line, struct text *ret);
+struct calendar;
+NODISCARD enum outcome term_answer_json(struct cx *cx, const struct calendar *calendar,
+                                        struct str rule, struct str input, struct text *ret);
+NODISCARD enum outcome term_line_json(struct cx *cx, const struct calendar *calendar,
+                                      struct str line, struct text *ret);
 /* app/map_commands.c */
 NODISCARD enum outcome import_command(struct cx *cx, struct config *config,
                                       const struct arguments *arguments);

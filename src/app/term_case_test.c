@@ -5,6 +5,7 @@
 #include "case_reader.h"
 #include "format/csv.h"
 #include "format/json.h"
+#include "law/workday.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -134,9 +135,10 @@ answer_holds(struct arena *mem, const struct case_line *line, struct str answer_
 static bool
 case_holds(struct cx *cx, const struct case_line *line)
 {
+    struct calendar calendar = calendar_base();
     struct text t = text_open(cx->mem, 1024);
     struct str facts = object_of(cx->mem, line->parts[1]), refused = S("geweigerd ");
-    enum outcome outcome = term_answer_json(cx, line->parts[0], facts, &t);
+    enum outcome outcome = term_answer_json(cx, &calendar, line->parts[0], facts, &t);
 
     if (str_starts(line->parts[2], refused))
         return outcome == INVALID && cx->fault.sentence.len > 0 &&
@@ -178,8 +180,9 @@ is_sure(struct str confidence)
 static bool
 row_holds(struct cx *cx, const struct csv_row *row)
 {
+    struct calendar calendar = calendar_base();
     struct text t = text_open(cx->mem, 1024);
-    if (term_answer_json(cx, row->cells[1], row->cells[2], &t) != OK)
+    if (term_answer_json(cx, &calendar, row->cells[1], row->cells[2], &t) != OK)
         return false;
     struct json answer = read_or_fail(cx->mem, text_str(&t));
     struct json wanted = read_or_fail(cx->mem, row->cells[3]);

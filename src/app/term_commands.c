@@ -6,9 +6,11 @@
 
 #include "base/text.h"
 #include "i18n/i18n.h"
+#include "law/decrees.h"
 #include "law/term_rules.h"
+#include "os/files.h"
 
-enum { TERM_LINE_BYTES = 64 * 1024, OUT_BYTES = 256 * 1024 };
+enum { TERM_LINE_BYTES = 64 * 1024, OUT_BYTES = 256 * 1024, DECREES_LIMIT_BYTES = 1024 * 1024 };
 
 /* ---- writing ---- */
 
@@ -167,16 +169,16 @@ facts_read(struct cx *cx, struct str input, struct json *ret)
 }
 
 enum outcome
-term_answer_json(struct cx *cx, struct str rule_name, struct str input, struct text *ret)
+term_answer_json(struct cx *cx, const struct calendar *calendar, struct str rule_name,
+                 struct str input, struct text *ret)
 {
     const struct term_rule *rule;
-    struct calendar calendar = calendar_base();
     struct term_answer answer;
     struct json facts;
 
     TRY(rule_get(cx, rule_name, &rule));
     TRY(facts_read(cx, input, &facts));
-    TRY(term_rule_run(cx, &calendar, rule, &facts, &answer));
+    TRY(term_rule_run(cx, calendar, rule, &facts, &answer));
     answer_write(ret, &answer);
     return OK;
 }
@@ -208,16 +210,15 @@ line_split(struct cx *cx, const struct json *line, const struct term_rule **ret_
 }
 
 enum outcome
-term_line_json(struct cx *cx, struct str line, struct text *ret)
+term_line_json(struct cx *cx, const struct calendar *calendar, struct str line, struct text *ret)
 {
     const struct term_rule *rule;
-    struct calendar calendar = calendar_base();
     struct term_answer answer;
     struct json whole, facts;
 
     TRY(facts_read(cx, line, &whole));
     TRY(line_split(cx, &whole, &rule, &facts));
-    TRY(term_rule_run(cx, &calendar, rule, &facts, &answer));
+    TRY(term_rule_run(cx, calendar, rule, &facts, &answer));
     answer_write(ret, &answer);
     return OK;
 }
@@ -239,7 +240,7 @@ fault_add(const struct cx *cx, struct text *t)
 
 /* A line that cannot be answered gets its sentence, and the next one goes on. */
 static enum outcome
-lines_answer(struct cx *cx)
+lines_answer(struct cx *cx, const struct calendar *calendar)
 {
     static char line[TERM_LINE_BYTES];
     struct cx each = *cx;
@@ -249,7 +250,7 @@ lines_answer(struct cx *cx)
     while (fgets(line, sizeof line, stdin) != NULL) {
         arena_reset(each.mem);
         struct text t = text_open(each.mem, 2048);
-        if (term_line_json(&each, str_trim(str_from_c(line)), &t) != OK) {
+        if (term_line_json(&each, calendar, str_trim(str_from_c(line)), &t) != OK) {
             t = text_open(each.mem, 256);
             fault_add(&each, &t);
         }
@@ -285,21 +286,37 @@ rules_list(struct cx *cx)
     say(text_str(&t));
 }
 
+static enum outcome
+calendar_read(struct cx *cx, struct str path, struct calendar *ret)
+{
+    struct bytes content;
+
+    *ret = calendar_base();
+    if (path.len == 0)
+        return OK;
+    enum outcome outcome = file_read(cx->mem, path, DECREES_LIMIT_BYTES, &content);
+    if (outcome != OK)
+        return fail_with(cx, outcome, T("Het bestand met vrije dagen kan niet worden gelezen."),
+                         path, 0);
+    return decrees_read(cx, content, ret);
+}
+
 enum outcome
 term_command(struct cx *cx, struct config *config, const struct arguments *a)
 {
     struct text t = text_open(cx->mem, 2048);
+    struct calendar calendar;
 
-    (void)config;
+    TRY(calendar_read(cx, config->equated_days, &calendar));
     if (a->lines && a->count == 0)
-        return lines_answer(cx);
+        return lines_answer(cx, &calendar);
     if (a->count == 0) {
         rules_list(cx);
         return OK;
     }
     if (a->count != 2 || a->lines)
         return fail(cx, INVALID, "Schrijf: term REGEL JSON, of term --lines.");
-    TRY(term_answer_json(cx, a->words[0], a->words[1], &t));
+    TRY(term_answer_json(cx, &calendar, a->words[0], a->words[1], &t));
     say(text_str(&t));
     return OK;
 }

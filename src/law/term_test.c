@@ -1,12 +1,14 @@
 /* term_test.c - terms as functions: steps, readings, refusals, and what a new decree changes. The
  * dates themselves are in tests/cases/term.case and tests/http/term.py. */
 #include "law/decision.h"
+#include "law/decrees.h"
 #include "law/objection.h"
 #include "law/penalty.h"
 #include "law/social_terms.h"
 #include "law/term_rules.h"
 
 #include "base/arena.h"
+#include "base/text.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -68,6 +70,43 @@ a_new_decree_moves_the_last_day_and_takes_the_caution_away(void **state)
     assert_int_equal(after.last.day, date_of(2029, 5, 14).day);
     assert_true(str_eq(before.steps[before.step_count - 1].law, S("Atw art. 3 lid 3")));
     assert_false(str_eq(after.steps[after.step_count - 1].law, S("Atw art. 3 lid 3")));
+}
+
+static struct bytes
+bytes_of(struct str s)
+{
+    return (struct bytes){(const unsigned char *)s.ptr, s.len};
+}
+
+static void
+a_file_of_decrees_counts_beside_those_of_the_program(void **state)
+{
+    struct cx cx = {.mem = *state};
+    struct calendar cal;
+    assert_int_equal(decrees_read(&cx,
+                                  bytes_of(S("source,date,years_known\nStcrt,2029-05-11,2029-2031"
+                                             "\nStcrt,,2032-2034\n")),
+                                  &cal),
+                     OK);
+    assert_int_equal(objected(&cx, &cal, on(2029, 3, 30)).last.day, date_of(2029, 5, 14).day);
+    assert_int_equal(calendar_covered_until(&cal, 2026), 2034);
+    assert_int_equal(objected(&cx, &cal, on(2024, 3, 29)).last.day, date_of(2024, 5, 13).day);
+}
+
+static void
+a_wrong_row_of_decrees_is_refused_with_its_line(void **state)
+{
+    struct cx cx = {.mem = *state};
+    struct calendar cal;
+    const struct str rows[] = {S("2029-05-32,2029-2031"), S("2029-05-11,2029"), S("2029-05-11"),
+                               S("2029-05-11,2031-2029"), S("2035-05-11,2029-2031")};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct str csv = str_join(*state, S("date,years_known\n2029-05-11,2029-2031\n"), rows[i]);
+        assert_int_equal(decrees_read(&cx, bytes_of(csv), &cal), INVALID);
+        assert_int_equal(cx.fault.number, 3);
+    }
+    assert_int_equal(decrees_read(&cx, bytes_of(S("day,years\n")), &cal), INVALID);
+    assert_int_equal(decrees_read(&cx, bytes_of(S("")), &cal), INVALID);
 }
 
 static void
@@ -185,6 +224,8 @@ every_rule_stands_once_and_refuses_no_facts_at_all(void **state)
 const struct CMUnitTest term_tests[] = {
     TEST(each_step_has_a_sentence_and_an_article),
     TEST(a_new_decree_moves_the_last_day_and_takes_the_caution_away),
+    TEST(a_file_of_decrees_counts_beside_those_of_the_program),
+    TEST(a_wrong_row_of_decrees_is_refused_with_its_line),
     TEST(a_day_outside_the_tables_is_refused_with_the_year_that_is_known),
     TEST(the_last_day_is_the_same_from_every_later_start_or_later),
     TEST(other_readings_are_shown_once_and_never_the_day_that_is_used),

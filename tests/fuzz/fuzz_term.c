@@ -31,12 +31,13 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct cx cx = fuzz_cx();
     struct str input = fuzz_text(&cx, data, size);
+    struct calendar calendar = calendar_base();
     struct text line = text_open(cx.mem, 1024);
 
-    answer_check(&cx, term_line_json(&cx, input, &line), &line);
+    answer_check(&cx, term_line_json(&cx, &calendar, input, &line), &line);
     for (size_t i = 0; i < term_rules_count; i++) {
         struct text t = text_open(cx.mem, 1024);
-        answer_check(&cx, term_answer_json(&cx, term_rules[i].name, input, &t), &t);
+        answer_check(&cx, term_answer_json(&cx, &calendar, term_rules[i].name, input, &t), &t);
     }
     return 0;
 }

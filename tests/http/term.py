@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 
 PROGRAM = os.environ.get("ELKEDEUR", "build/elkedeur")
 DAY = datetime.timedelta(days=1)
@@ -221,10 +222,58 @@ def year_compare(year):
     return counts, wrong
 
 
+def run(*arguments):
+    done = subprocess.run([PROGRAM, "term", *arguments], input="", capture_output=True, text=True)
+    return done.returncode, done.stdout, done.stderr
+
+
+def a_refusal_is_one_sentence_and_exit_2():
+    for rule, facts in (("bezwaartermijn", '{"bekendmaking": "2026-02-30"}'), ("bezwaartermijn", "{"), ("bezwaartermijn", "[]"),
+                        ("wgs_4_weken", '{"melding": "2026-11-03", "dag": 1}'), ("dwangsom_bedrag", '{"dagen": 1e3}')):
+        code, out, err = run(rule, facts)
+        if code != 2 or out or err.count("\n") != 1 or not err.startswith("elkedeur: "):
+            return "%s %s: %d %r %r" % (rule, facts, code, out, err)
+    return None
+
+
+def an_unknown_rule_is_exit_4_and_the_list_names_every_rule():
+    code, out, err = run("onbekend", "{}")
+    listed = run()[1]
+    missing = [rule for rule, _, _ in questions(datetime.date(2026, 3, 2)) if "\n%s  (" % rule not in "\n" + listed]
+    return None if (code, out) == (4, "") and err and not missing else "%d %r %s" % (code, err, missing)
+
+
+def a_line_that_is_refused_does_not_stop_the_next():
+    lines = ["{", '{"rule": "nee"}', '{"bekendmaking": "2026-03-02"}', "", '{"rule": "bezwaartermijn", "bekendmaking": "26-03-02"}',
+             '{"rule": "bezwaartermijn", "bekendmaking": "2026-03-02"}']
+    done = subprocess.run([PROGRAM, "term", "--lines"], input="\n".join(lines) + "\n", capture_output=True, text=True)
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    right = len(answers) == 6 and all(a["fout"] for a in answers[:5]) and answers[5]["laatste_dag"] == "2026-04-13"
+    return None if right and answers[4]["veld"] == "bekendmaking" else done.stdout
+
+
+def an_administrator_can_add_the_days_of_a_decree():
+    with tempfile.TemporaryDirectory() as folder:
+        with open(folder + "/days.csv", "w", encoding="utf-8") as f:
+            f.write("date,years_known,source\n2029-05-11,2029-2031,a decree\n")
+        with open(folder + "/conf", "w", encoding="utf-8") as f:
+            f.write("equated_days = %s/days.csv\n" % folder)
+        facts = '{"bekendmaking": "2029-03-30"}'
+        without, added = (json.loads(run("bezwaartermijn", facts, *more)[1]) for more in ((), ("--config", folder + "/conf")))
+        os.unlink(folder + "/days.csv")
+        code, _, err = run("bezwaartermijn", facts, "--config", folder + "/conf")
+    right = (without["laatste_dag"], added["laatste_dag"], code) == ("2029-05-11", "2029-05-14", 4) and err
+    return None if right else "%s %s %s" % (without, added, err)
+
+
+COMMAND = (a_refusal_is_one_sentence_and_exit_2, an_unknown_rule_is_exit_4_and_the_list_names_every_rule,
+           a_line_that_is_refused_does_not_stop_the_next, an_administrator_can_add_the_days_of_a_decree)
+
+
 def main():
     total, days = {}, (LAST - FIRST).days + 1
     years = range(FIRST.year, LAST.year + 1)
-    print("1..%d" % (len(years) + 1))
+    print("1..%d" % (len(years) + 1 + len(COMMAND)))
     for number, year in enumerate(years, 1):
         counts, wrong = year_compare(year)
         for rule, count in counts.items():
@@ -238,7 +287,11 @@ def main():
     complete = total and all(count >= days for count in total.values())
     print("%s %d - %d days, %d comparisons" % (
         "ok" if complete else "not ok", len(years) + 1, days, sum(total.values())))
-    sys.exit(0)
+    for number, check in enumerate(COMMAND, len(years) + 2):
+        problem = check()
+        print("%s %d - %s" % ("not ok" if problem else "ok", number, check.__name__.replace("_", " ")))
+        if problem:
+            print("# " + problem)
 
 
 main()

@@ -221,9 +221,10 @@ objection_in_time(struct cx *cx, const struct calendar *cal,
     if (!in_time && a->posted.known)
         in_time = post_in_time(cal, a, &week, &t, end);
     if (a->way == OBJECTION_ELECTRONIC)
-        term_step_add(&t, end, S("Awb art. 2:17"),
-                      T("Digitaal telt het moment waarop de gemeente het bericht kreeg. De laatste "
-                        "dag loopt tot middernacht."));
+        term_step_add(
+            &t, end, S("Awb afd. 2.3"),
+            T("Stuur het digitaal op de manier die de gemeente noemt. Het telt als het daar binnen "
+              "is, tot middernacht. Was er een storing? Dan krijgt u meer tijd."));
     verdict_step(a, &t, in_time);
     term_caution(cal, &t, SIDE_RESIDENT);
     *ret = t;

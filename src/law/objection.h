@@ -5,6 +5,9 @@
  * within a week after it), 6:10 (too early), 6:11 (excusable delay: a person decides). Tax: AWR
  * 22j (from the date on the assessment, unless it was published later).
  *
+ * Electronically (Awb afd. 2.3, changed on 2026-01-01): received on the last day, by a way that the
+ * authority has named; when that was down, the term is longer, and a person looks.
+ *
  * Six weeks hold for a decision of a public authority only. A summons, a dismissal, asylum and
  * benefits for tax have terms of their own; those are refused, with whom to call. */
 #ifndef LAW_OBJECTION_H

@@ -36,6 +36,16 @@ NODISCARD enum outcome doctor_run(struct cx *cx, struct config *config,
 /* app/find_commands.c */
 NODISCARD enum outcome find_command(struct cx *cx, struct config *config,
                                     const struct arguments *arguments);
+/* app/term_commands.c */
+NODISCARD enum outcome term_command(struct cx *cx, struct config *config,
+                                    const struct arguments *arguments);
+/* The answer of one rule, and of one line of `term --lines`, added to *ret. INVALID, NOT_FOUND. */
+struct text;
+struct calendar;
+NODISCARD enum outcome term_answer_json(struct cx *cx, const struct calendar *calendar,
+                                        struct str rule, struct str input, struct text *ret);
+NODISCARD enum outcome term_line_json(struct cx *cx, const struct calendar *calendar,
+                                      struct str line, struct text *ret);
 /* app/map_commands.c */
 NODISCARD enum outcome import_command(struct cx *cx, struct config *config,
                                       const struct arguments *arguments);

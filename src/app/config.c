@@ -39,6 +39,7 @@ setting_set(struct config *config, struct str name, struct str value)
         {S("mail_from"), &config->mail_from, NULL},
         {S("phone"), &config->phone, NULL},
         {S("log"), &config->log, NULL},
+        {S("equated_days"), &config->equated_days, NULL},
         {S("workers"), NULL, &config->workers},
         {S("connections"), NULL, &config->connections},
     };

@@ -13,12 +13,13 @@ struct config {
     struct str trusted_proxy; /* the address of the proxy in front, if any */
     struct str mail; /* smtp://host:25, smtps://host:465, file:FOLDER; empty: no mail is sent */
     struct str mail_from;
-    struct str phone;     /* shown when the database cannot tell whose page it is */
-    int64_t workers;      /* 0: two for each processor, at least four */
-    int64_t connections;  /* open at once, event streams included */
-    struct str log;       /* requests: a line for each; empty: none */
-    int inherited_socket; /* to listen on instead of `listen`; -1: none */
-    bool no_rates;        /* benches and tests: networks are not throttled */
+    struct str phone;        /* shown when the database cannot tell whose page it is */
+    struct str equated_days; /* a file like data/equated_days.csv, for a new decree; empty: none */
+    int64_t workers;         /* 0: two for each processor, at least four */
+    int64_t connections;     /* open at once, event streams included */
+    struct str log;          /* requests: a line for each; empty: none */
+    int inherited_socket;    /* to listen on instead of `listen`; -1: none */
+    bool no_rates;           /* benches and tests: networks are not throttled */
 };
 
 struct config config_default(void);

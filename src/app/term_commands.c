@@ -1,0 +1,322 @@
+/* term_commands.c - terms of laws for programs: facts in JSON, an answer with its steps in JSON
+ * (CONTRACT: term). */
+#include "app/commands.h"
+
+#include <stdio.h>
+
+#include "base/text.h"
+#include "i18n/i18n.h"
+#include "law/decrees.h"
+#include "law/term_rules.h"
+#include "os/files.h"
+
+enum { TERM_LINE_BYTES = 64 * 1024, OUT_BYTES = 256 * 1024, DECREES_LIMIT_BYTES = 1024 * 1024 };
+
+/* ---- writing ---- */
+
+static void
+name_add(struct text *t, struct str name)
+{
+    if (t->len > 0 && t->ptr[t->len - 1] != '{')
+        text_add(t, S(", "));
+    text_add_json(t, name);
+    text_add(t, S(": "));
+}
+
+static void
+day_add(struct text *t, struct date day)
+{
+    text_add_json(t, date_iso(t->mem, day));
+}
+
+static void
+euros_add(struct text *t, int64_t cents)
+{
+    text_add_int(t, cents / 100);
+    if (cents % 100 == 0)
+        return;
+    text_add_byte(t, '.');
+    text_add_int_wide(t, cents % 100, 2);
+}
+
+static struct str
+step_sentence(struct arena *mem, const struct term_step *step)
+{
+    struct text n = text_open(mem, 24);
+
+    text_add_int(&n, step->n);
+    struct tr_arg args[] = {{S("day"), date_in_words(mem, LANGUAGE_NL, step->date)},
+                            {S("other"), date_in_words(mem, LANGUAGE_NL, step->other)},
+                            {S("n"), text_str(&n)},
+                            {S("reason"), tr(LANGUAGE_NL, step->reason)}};
+    return tr_fill(mem, tr(LANGUAGE_NL, step->why), sizeof args / sizeof args[0], args);
+}
+
+static void
+steps_add(struct text *t, struct str name, const struct term_step *steps, size_t count)
+{
+    name_add(t, name);
+    text_add_byte(t, '[');
+    for (size_t i = 0; i < count; i++) {
+        text_add(t, i ? S(", {") : S("{"));
+        name_add(t, S("date"));
+        if (steps[i].no_date)
+            text_add(t, S("null"));
+        else
+            day_add(t, steps[i].date);
+        name_add(t, S("why"));
+        text_add_json(t, step_sentence(t->mem, &steps[i]));
+        name_add(t, S("law"));
+        text_add_json(t, steps[i].law);
+        text_add_byte(t, '}');
+    }
+    text_add_byte(t, ']');
+}
+
+/* Every day that a reading gives, the earliest first. */
+static void
+days_add(struct text *t, struct str key, const struct term *term)
+{
+    struct date days[TERM_READINGS_MAX + 1];
+    size_t count = term_days_list(term, days);
+
+    name_add(t, str_join(t->mem, key, S("_een_van")));
+    text_add_byte(t, '[');
+    for (size_t i = 0; i < count; i++) {
+        text_add(t, i ? S(", ") : S(""));
+        day_add(t, days[i]);
+    }
+    text_add_byte(t, ']');
+}
+
+static void
+cents_of_two_add(struct text *t, const struct term_value *value)
+{
+    euros_add(t, value->number);
+    if (value->most == value->number)
+        return;
+    name_add(t, str_join(t->mem, value->key, S("_een_van")));
+    text_add_byte(t, '[');
+    euros_add(t, value->number);
+    text_add(t, S(", "));
+    euros_add(t, value->most);
+    text_add_byte(t, ']');
+}
+
+static void
+value_write(struct text *t, const struct term_value *value, const struct term *term)
+{
+    name_add(t, value->key);
+    switch (value->kind) {
+    case VALUE_DAY:
+        day_add(t, value->day);
+        break;
+    case VALUE_MAIN_DAY:
+        day_add(t, term->last);
+        if (term->reading_count > 0)
+            days_add(t, value->key, term);
+        break;
+    case VALUE_YES:
+        text_add(t, value->yes ? S("true") : S("false"));
+        break;
+    case VALUE_NUMBER:
+        text_add_int(t, value->number);
+        break;
+    case VALUE_CENTS:
+        euros_add(t, value->number);
+        break;
+    case VALUE_CENTS_ONE_OF:
+        cents_of_two_add(t, value);
+        break;
+    case VALUE_NONE:
+        text_add(t, S("null"));
+        break;
+    }
+}
+
+static void
+answer_write(struct text *t, const struct term_answer *answer)
+{
+    text_add_byte(t, '{');
+    for (size_t i = 0; i < answer->count; i++)
+        value_write(t, &answer->values[i], &answer->term);
+    steps_add(t, S("steps"), answer->term.steps, answer->term.step_count);
+    if (answer->term.reading_count > 0)
+        steps_add(t, S("readings"), answer->term.readings, answer->term.reading_count);
+    text_add(t, S("}\n"));
+}
+
+static enum outcome
+rule_get(struct cx *cx, struct str name, const struct term_rule **ret)
+{
+    *ret = term_rule_find(name);
+    if (*ret == NULL)
+        return fail_with(cx, NOT_FOUND,
+                         T("Deze regel kennen wij niet. De lijst geeft: elkedeur term."), name, 0);
+    return OK;
+}
+
+static enum outcome
+facts_read(struct cx *cx, struct str input, struct json *ret)
+{
+    int line;
+
+    if (json_read(cx->mem, input, ret, &line))
+        return OK;
+    return fail_with(cx, INVALID,
+                     T("Dit is geen JSON (regel {n}). Schrijf de gegevens tussen accolades."),
+                     S(""), line);
+}
+
+enum outcome
+term_answer_json(struct cx *cx, const struct calendar *calendar, struct str rule_name,
+                 struct str input, struct text *ret)
+{
+    const struct term_rule *rule;
+    struct term_answer answer;
+    struct json facts;
+
+    TRY(rule_get(cx, rule_name, &rule));
+    TRY(facts_read(cx, input, &facts));
+    TRY(term_rule_run(cx, calendar, rule, &facts, &answer));
+    answer_write(ret, &answer);
+    return OK;
+}
+
+/* ---- many at once ---- */
+
+/* {"rule": "...", and the facts}: the facts without the name of the rule. */
+static enum outcome
+line_split(struct cx *cx, const struct json *line, const struct term_rule **ret_rule,
+           struct json *ret_facts)
+{
+    const struct json *rule = json_member(line, S("rule"));
+
+    if (rule == NULL || rule->is != JSON_IS_TEXT)
+        return fail_field(cx, "rule", "Wij missen dit gegeven: de naam van de regel.");
+    TRY(rule_get(cx, rule->text, ret_rule));
+    struct json *items = arena_new(cx->mem, struct json, line->count);
+    struct str *names = arena_new(cx->mem, struct str, line->count);
+    size_t count = 0;
+    for (size_t i = 0; i < line->count; i++) {
+        if (str_eq(line->names[i], S("rule")))
+            continue;
+        items[count] = line->items[i];
+        names[count++] = line->names[i];
+    }
+    *ret_facts =
+        (struct json){.is = JSON_IS_OBJECT, .count = count, .items = items, .names = names};
+    return OK;
+}
+
+enum outcome
+term_line_json(struct cx *cx, const struct calendar *calendar, struct str line, struct text *ret)
+{
+    const struct term_rule *rule;
+    struct term_answer answer;
+    struct json whole, facts;
+
+    TRY(facts_read(cx, line, &whole));
+    TRY(line_split(cx, &whole, &rule, &facts));
+    TRY(term_rule_run(cx, calendar, rule, &facts, &answer));
+    answer_write(ret, &answer);
+    return OK;
+}
+
+static void
+fault_add(const struct cx *cx, struct text *t)
+{
+    struct text n = text_open(t->mem, 24);
+
+    text_add_int(&n, cx->fault.number);
+    text_add_byte(t, '{');
+    name_add(t, S("fout"));
+    text_add_json(
+        t, tr_fill(t->mem, cx->fault.sentence, 1, (struct tr_arg[]){{S("n"), text_str(&n)}}));
+    name_add(t, S("veld"));
+    text_add_json(t, cx->fault.field);
+    text_add(t, S("}\n"));
+}
+
+/* A line that cannot be answered gets its sentence, and the next one goes on. */
+static enum outcome
+lines_answer(struct cx *cx, const struct calendar *calendar)
+{
+    static char line[TERM_LINE_BYTES];
+    struct cx each = *cx;
+
+    each.mem = arena_open();
+    struct text out = text_open(cx->mem, 2 * OUT_BYTES);
+    while (fgets(line, sizeof line, stdin) != NULL) {
+        arena_reset(each.mem);
+        struct text t = text_open(each.mem, 2048);
+        if (term_line_json(&each, calendar, str_trim(str_from_c(line)), &t) != OK) {
+            t = text_open(each.mem, 256);
+            fault_add(&each, &t);
+        }
+        text_add(&out, text_str(&t));
+        if (out.len > OUT_BYTES) {
+            say(text_str(&out));
+            out.len = 0;
+        }
+    }
+    say(text_str(&out));
+    arena_close(each.mem);
+    return OK;
+}
+
+/* ---- the command ---- */
+
+static void
+rules_list(struct cx *cx)
+{
+    struct text t = text_open(cx->mem, 4096);
+
+    for (size_t i = 0; i < term_rules_count; i++) {
+        text_add(&t, term_rules[i].name);
+        text_add(&t, S("  ("));
+        text_add(&t, term_rules[i].law);
+        text_add(&t, S(")\n   "));
+        for (size_t n = 0; n < term_rules[i].names.count; n++) {
+            text_add_byte(&t, ' ');
+            text_add(&t, term_rules[i].names.at[n]);
+        }
+        text_add_byte(&t, '\n');
+    }
+    say(text_str(&t));
+}
+
+static enum outcome
+calendar_read(struct cx *cx, struct str path, struct calendar *ret)
+{
+    struct bytes content;
+
+    *ret = calendar_base();
+    if (path.len == 0)
+        return OK;
+    enum outcome outcome = file_read(cx->mem, path, DECREES_LIMIT_BYTES, &content);
+    if (outcome != OK)
+        return fail_with(cx, outcome, T("Het bestand met vrije dagen kan niet worden gelezen."),
+                         path, 0);
+    return decrees_read(cx, content, ret);
+}
+
+enum outcome
+term_command(struct cx *cx, struct config *config, const struct arguments *a)
+{
+    struct text t = text_open(cx->mem, 2048);
+    struct calendar calendar;
+
+    TRY(calendar_read(cx, config->equated_days, &calendar));
+    if (a->lines && a->count == 0)
+        return lines_answer(cx, &calendar);
+    if (a->count == 0) {
+        rules_list(cx);
+        return OK;
+    }
+    if (a->count != 2 || a->lines)
+        return fail(cx, INVALID, "Schrijf: term REGEL JSON, of term --lines.");
+    TRY(term_answer_json(cx, &calendar, a->words[0], a->words[1], &t));
+    say(text_str(&t));
+    return OK;
+}

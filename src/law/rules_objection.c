@@ -1,0 +1,291 @@
+/* rules_objection.c - the facts of objections and decisions, as the rules name them. */
+#include "law/rules.h"
+
+#include "law/decision.h"
+#include "law/objection.h"
+
+/* Of another law: no term to decide is longer than two years. */
+enum { WEEKS_MAX = 104, MONTHS_MAX = 24, OBJECTION_WEEKS_MAX = 26 };
+
+/* ---- objection ---- */
+
+static enum outcome
+kind_read(struct cx *cx, const struct json *facts, enum objection_kind *ret)
+{
+    struct str text;
+
+    TRY(fact_text(cx, facts, S("soort"), &text));
+    *ret = OBJECTION_DECISION;
+    if (text.len == 0)
+        return OK;
+    for (int kind = 0; kind < OBJECTION_KIND_COUNT; kind++) {
+        if (str_eq(objection_kind_code((enum objection_kind)kind), text)) {
+            *ret = (enum objection_kind)kind;
+            return OK;
+        }
+    }
+    return fail_field(cx, "soort",
+                      "Deze soort brief kennen wij niet, dus ook de termijn niet. Bel vandaag het "
+                      "Juridisch Loket.");
+}
+
+static enum outcome
+objection_read(struct cx *cx, const struct json *facts, struct objection_facts *ret)
+{
+    TRY(kind_read(cx, facts, &ret->kind));
+    TRY(fact_day(cx, facts, S("bekendmaking"), S(""), &ret->published));
+    TRY(fact_day(cx, facts, S("dagtekening"), S("datum_brief"), &ret->dated));
+    return fact_day(cx, facts, S("brief_ontvangen"), S(""), &ret->letter_came);
+}
+
+enum outcome
+objection_rule(struct cx *cx, const struct calendar *cal, const struct json *facts,
+               struct term_answer *ret)
+{
+    struct objection_facts f = {0};
+
+    TRY(objection_read(cx, facts, &f));
+    TRY(objection_term(cx, cal, &f, &ret->term));
+    term_value_add(ret, S("laatste_dag"), VALUE_MAIN_DAY);
+    return OK;
+}
+
+/* The end of the objection term as given, or of the publication; both must agree. */
+static enum outcome
+objection_end(struct cx *cx, const struct calendar *cal, const struct json *facts, struct str key,
+              struct str other, struct maybe_date *ret_published, struct date *ret)
+{
+    struct maybe_date end;
+    struct term t;
+
+    TRY(fact_day(cx, facts, key, other, &end));
+    TRY(fact_day(cx, facts, S("bekendmaking"), S(""), ret_published));
+    if (!end.known && !ret_published->known)
+        return fact_missing(cx, key);
+    if (ret_published->known) {
+        struct objection_facts f = {.published = *ret_published};
+        TRY(objection_term(cx, cal, &f, &t));
+        if (end.known && term_extended_day(cal, end.date).day != t.last.day)
+            return fail_with(cx, INVALID,
+                             T("Deze laatste dag hoort niet bij de dag van bekendmaking. Kijk "
+                               "beide datums na."),
+                             key, 0);
+        end.date = end.known ? end.date : t.last;
+    }
+    *ret = end.date;
+    return OK;
+}
+
+static enum outcome
+way_read(struct cx *cx, const struct json *facts, enum objection_way *ret)
+{
+    struct str text;
+
+    TRY(fact_text(cx, facts, S("wijze"), &text));
+    if (text.len == 0)
+        *ret = OBJECTION_ANY_WAY;
+    else if (str_eq(text, S("post")))
+        *ret = OBJECTION_POST;
+    else if (str_eq(text, S("elektronisch")))
+        *ret = OBJECTION_ELECTRONIC;
+    else if (str_eq(text, S("balie")))
+        *ret = OBJECTION_HANDED;
+    else
+        return fail_field(cx, "wijze", "Kies post, elektronisch of balie.");
+    return OK;
+}
+
+enum outcome
+in_time_rule(struct cx *cx, const struct calendar *cal, const struct json *facts,
+             struct term_answer *ret)
+{
+    struct objection_arrival a = {0};
+    bool in_time;
+
+    TRY(objection_end(cx, cal, facts, S("einde_termijn"), S("einde_bezwaartermijn"), &a.published,
+                      &a.term_end));
+    TRY(fact_day_needed(cx, facts, S("bezwaar_ontvangen"), S("ontvangen"), &a.received));
+    TRY(fact_day(cx, facts, S("ter_post"), S(""), &a.posted));
+    TRY(way_read(cx, facts, &a.way));
+    TRY(objection_in_time(cx, cal, &a, &ret->term, &in_time));
+    term_value_add(ret, S("tijdig"), VALUE_YES)->yes = in_time;
+    return OK;
+}
+
+enum outcome
+by_post_rule(struct cx *cx, const struct calendar *cal, const struct json *facts,
+             struct term_answer *ret)
+{
+    struct objection_arrival a = {.way = OBJECTION_POST};
+    bool in_time;
+
+    TRY(objection_end(cx, cal, facts, S("einde_termijn"), S("einde_bezwaartermijn"), &a.published,
+                      &a.term_end));
+    TRY(fact_day_needed(cx, facts, S("ontvangen"), S("bezwaar_ontvangen"), &a.received));
+    TRY(fact_day(cx, facts, S("ter_post"), S(""), &a.posted));
+    TRY(objection_in_time(cx, cal, &a, &ret->term, &in_time));
+    term_value_add(ret, S("tijdig"), VALUE_YES)->yes = in_time;
+    return OK;
+}
+
+/* ---- decisions ---- */
+
+static enum outcome
+pause_read(struct cx *cx, const struct json *facts, struct decision_facts *ret)
+{
+    struct str text;
+
+    TRY(fact_day(cx, facts, S("opschorting_van"), S(""), &ret->paused_from));
+    TRY(fact_day(cx, facts, S("opschorting_tot_en_met"), S(""), &ret->paused_until));
+    TRY(fact_text(cx, facts, S("opschorting_reden"), &text));
+    for (int reason = 0; reason < PAUSE_COUNT; reason++) {
+        if (str_eq(pause_reason_code((enum pause_reason)reason), text)) {
+            ret->paused_because = (enum pause_reason)reason;
+            return OK;
+        }
+    }
+    return fail_field(cx, "opschorting_reden",
+                      "Waarom stond de tijd stil? Kies instemming, aanvrager, overmacht of "
+                      "buitenland.");
+}
+
+/* What makes a term longer is the same for objections and applications. */
+static enum outcome
+longer_read(struct cx *cx, const struct json *facts, struct decision_facts *ret)
+{
+    int64_t weeks;
+
+    TRY(fact_number(cx, facts, S("verdaagd_weken"), 0, &weeks));
+    if (fact_given(facts, S("verdaagd_weken")) && (weeks < 1 || weeks > WEEKS_MAX))
+        return fail_field(cx, "verdaagd_weken",
+                          "Geef het aantal weken uitstel: een getal vanaf 1. Bij bezwaar is 6 het "
+                          "meeste.");
+    ret->postponed_weeks += (int)weeks;
+    TRY(fact_day(cx, facts, S("verdaagd_op"), S(""), &ret->postponed_on));
+    TRY(fact_day(cx, facts, S("verzoek_herstel"), S("verzoek_aanvulling"), &ret->asked_on));
+    TRY(fact_day(cx, facts, S("hersteld_op"), S("aangevuld_op"), &ret->repaired_on));
+    TRY(fact_day(cx, facts, S("hersteltermijn_tot_en_met"), S(""), &ret->repair_until));
+    TRY(fact_day(cx, facts, S("hersteltermijn_ongebruikt_tot_en_met"), S(""), &ret->unused_until));
+    TRY(fact_day(cx, facts, S("uitstel_tot"), S("instemming_tot"), &ret->agreed_until));
+    return pause_read(cx, facts, ret);
+}
+
+/* Six, or twelve with a committee; 18 is twelve and postponed by six. */
+static enum outcome
+objection_weeks(struct cx *cx, const struct json *facts, struct decision_facts *ret)
+{
+    bool committee;
+    int64_t weeks;
+    struct str other_law;
+
+    TRY(fact_yes(cx, facts, S("commissie"), &committee));
+    TRY(fact_number(cx, facts, S("weken"), committee ? 12 : 6, &weeks));
+    TRY(fact_text(cx, facts, S("bijzondere_wet"), &other_law));
+    if (!fact_given(facts, S("weken")) && !fact_given(facts, S("commissie")))
+        return fail_field(cx, "weken",
+                          "Kijkt er een adviescommissie naar het bezwaar? Geef 12 weken. Zo niet: "
+                          "6 weken.");
+    if (fact_given(facts, S("commissie")) && weeks != (committee ? 12 : 6))
+        return fail_field(cx, "weken",
+                          "Met een adviescommissie zijn het 12 weken, zonder 6. Kijk dit na.");
+    if (weeks == 18 && other_law.len == 0) {
+        weeks = 12;
+        ret->postponed_weeks = 6;
+    }
+    ret->other_law = other_law.len > 0;
+    if (weeks != 6 && weeks != 12 &&
+        !(ret->other_law && weeks >= 1 && weeks <= OBJECTION_WEEKS_MAX))
+        return fail_field(cx, "weken",
+                          "De gewone termijn is 6 weken, of 12 met een adviescommissie. Geldt er "
+                          "een andere wet? Noem die bij bijzondere_wet.");
+    ret->length = (int)weeks;
+    ret->unit = TERM_WEEKS;
+    return OK;
+}
+
+/* The term of another law in weeks or months, else eight weeks. */
+static enum outcome
+application_length(struct cx *cx, const struct json *facts, struct decision_facts *ret)
+{
+    int64_t weeks, months;
+
+    TRY(fact_number(cx, facts, S("weken"), 8, &weeks));
+    TRY(fact_number(cx, facts, S("maanden"), 1, &months));
+    if (fact_given(facts, S("weken")) && fact_given(facts, S("maanden")))
+        return fail_field(cx, "weken", "Geef weken of maanden, niet allebei.");
+    if (weeks < 1 || weeks > WEEKS_MAX)
+        return fail_with(cx, INVALID, T("Het aantal weken is 1 tot en met {n}."), S("weken"),
+                         WEEKS_MAX);
+    if (months < 1 || months > MONTHS_MAX)
+        return fail_with(cx, INVALID, T("Het aantal maanden is 1 tot en met {n}."), S("maanden"),
+                         MONTHS_MAX);
+    bool in_months = fact_given(facts, S("maanden"));
+    ret->unit = in_months ? TERM_MONTHS : TERM_WEEKS;
+    ret->length = (int)(in_months ? months : weeks);
+    ret->other_law = in_months || weeks != 8;
+    return OK;
+}
+
+static enum outcome
+decision_read(struct cx *cx, const struct calendar *cal, const struct json *facts,
+              struct decision_facts *ret)
+{
+    struct maybe_date published, objected;
+
+    ret->application = fact_given(facts, S("ontvangst"));
+    TRY(fact_day(cx, facts, S("bezwaar_ontvangen"), S(""), &objected));
+    if (ret->application) {
+        if (fact_given(facts, S("einde_bezwaartermijn")))
+            return fail_field(cx, "ontvangst",
+                              "Gaat het om een aanvraag of om een bezwaar? Kies een van beide.");
+        ret->start_key = S("ontvangst");
+        TRY(fact_day_needed(cx, facts, S("ontvangst"), S(""), &ret->start));
+        TRY(application_length(cx, facts, ret));
+    } else {
+        ret->start_key = S("einde_bezwaartermijn");
+        TRY(objection_end(cx, cal, facts, S("einde_bezwaartermijn"), S(""), &published,
+                          &ret->start));
+        TRY(objection_weeks(cx, facts, ret));
+    }
+    return longer_read(cx, facts, ret);
+}
+
+enum outcome
+decision_rule(struct cx *cx, const struct calendar *cal, const struct json *facts,
+              struct term_answer *ret)
+{
+    struct decision_facts f = {0};
+
+    TRY(decision_read(cx, cal, facts, &f));
+    TRY(decision_term(cx, cal, &f, &ret->term));
+    term_value_add(ret, S("uiterlijk"), VALUE_MAIN_DAY);
+    return OK;
+}
+
+enum outcome
+application_rule(struct cx *cx, const struct calendar *cal, const struct json *facts,
+                 struct term_answer *ret)
+{
+    if (!fact_given(facts, S("ontvangst")))
+        return fact_missing(cx, S("ontvangst"));
+    return decision_rule(cx, cal, facts, ret);
+}
+
+enum outcome
+postponed_rule(struct cx *cx, const struct calendar *cal, const struct json *facts,
+               struct term_answer *ret)
+{
+    if (!fact_given(facts, S("verdaagd_weken")) && !fact_given(facts, S("uitstel_tot")) &&
+        !fact_given(facts, S("instemming_tot")))
+        return fact_missing(cx, S("verdaagd_weken"));
+    return decision_rule(cx, cal, facts, ret);
+}
+
+enum outcome
+repair_rule(struct cx *cx, const struct calendar *cal, const struct json *facts,
+            struct term_answer *ret)
+{
+    if (!fact_given(facts, S("verzoek_herstel")) && !fact_given(facts, S("verzoek_aanvulling")))
+        return fact_missing(cx, S("verzoek_herstel"));
+    return decision_rule(cx, cal, facts, ret);
+}

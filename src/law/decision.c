@@ -348,6 +348,16 @@ agreed_apply(struct cx *cx, const struct decision_facts *f, struct term *t)
     return OK;
 }
 
+/* A term that seems to end on a Sunday ends later, and the next one begins after that. */
+static struct date
+objection_end(const struct calendar *cal, struct term *t, struct date end)
+{
+    if (workday_is(cal, WORKDAY_ATW, end))
+        return end;
+    term_step_add(t, end, S("Awb art. 6:7"), T("De tijd voor bezwaar eindigt op {day}."));
+    return term_extended(cal, t, end);
+}
+
 /* A notice that comes too early has no effect, so it waits for the latest reading. */
 static void
 last_step(const struct decision_facts *f, struct term *t)
@@ -372,10 +382,9 @@ decision_term(struct cx *cx, const struct calendar *cal, const struct decision_f
 
     TRY(law_term_get(cx, f.application ? S("decision_application") : S("decision_objection"),
                      f.start, f.start_key, &row));
-    first_steps(&f, &t);
-    /* A term that seems to end on a Sunday ends later, and the next one begins after that. */
     if (!f.application)
-        f.start = term_extended(cal, &t, f.start);
+        f.start = objection_end(cal, &t, f.start);
+    first_steps(&f, &t);
     TRY(repair_check(cx, cal, &f));
     TRY(pause_check(cx, cal, &f));
     TRY(postponed_check(cx, cal, &f));

@@ -276,6 +276,8 @@ const struct command commands[] = {
      restore_run},
     {"find", "[--municipality GM0363 | --postcode 1234] [--limit N] --json [--lines | TEXT]",
      "topics, help and services for a text in somebody's own words", find_command},
+    {"readability", "FILE... [--json]",
+     "plain-language figures of Dutch texts, and the words to replace", readability_command},
     {"import", "services FILE [--municipality GM0363] [--source NAME] [--dry-run] [--json]",
      "services of a CSV file to the map, with a report", import_command},
     {"export", "services-csv [--audience everyone|network|own]",

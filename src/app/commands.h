@@ -36,6 +36,9 @@ NODISCARD enum outcome doctor_run(struct cx *cx, struct config *config,
 /* app/find_commands.c */
 NODISCARD enum outcome find_command(struct cx *cx, struct config *config,
                                     const struct arguments *arguments);
+/* app/readability_command.c */
+NODISCARD enum outcome readability_command(struct cx *cx, struct config *config,
+                                           const struct arguments *arguments);
 /* app/map_commands.c */
 NODISCARD enum outcome import_command(struct cx *cx, struct config *config,
                                       const struct arguments *arguments);

@@ -6,6 +6,7 @@
 #include "domain/desk/view/situation.html.h"
 #include "domain/guide/topic.h"
 #include "domain/guide/topic_text.h"
+#include "domain/map/map_shown.h"
 #include "domain/people/people.h"
 #include "web/markdown.h"
 #include "web/site.h"
@@ -91,16 +92,24 @@ situation_page(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct situation_page *page = arena_new(cx->mem, struct situation_page, 1);
     bool professional = (cx->who.permissions & PERMISSION_DIRECTORY) != 0;
+    struct str key = str_join(cx->mem, S("situations/"), rq->args[0]);
+    struct url here = url_path_token(cx->mem, S("/situatie/"), rq->args[0], S(""));
+    struct municipality_row place;
     struct text_found found;
     struct topic_text text;
 
-    TRY(text_here(cx, rq, str_join(cx->mem, S("situations/"), rq->args[0]), &found));
+    if (rq->args[1].len)
+        TRY(map_place_of(cx, rq->args[1], &place));
+    else
+        TRY(map_place_first(cx, rq, &place));
+    TRY(text_here_in(cx, rq, place.municipality, key, &found));
     topic_text_read(cx->mem, found.body, professional, &text);
     *page = (struct situation_page){
         .body = markdown_html(cx->mem, found.language, text.body),
         .checked = text.has_checked ? date_in_words(cx->mem, rq->language, text.checked) : S(""),
         .untranslated = found.language != rq->language,
         .topics = topics_of(cx->mem, rq->language, text.topics)};
+    TRY(local_text_here(cx, rq, &place, key, here, &page->local));
     re->may_be_indexed = true;
     re->quick_leave = str_eq(rq->args[0], S("huiselijk-geweld"));
     return reply_page(re, text.title, view_situation(page));

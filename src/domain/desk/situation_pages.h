@@ -5,6 +5,7 @@
 
 #include "base/cx.h"
 #include "domain/desk/find_pages.h"
+#include "domain/desk/start_pages.h"
 
 enum { SITUATIONS_MAX = 100 };
 
@@ -12,6 +13,7 @@ struct situation_page {
     struct html body;
     struct str checked;
     bool untranslated;
+    struct local_text local;
     struct found_topic_list topics; /* that belong to it */
 };
 struct situations_page {

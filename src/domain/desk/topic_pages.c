@@ -58,13 +58,16 @@ topic_help_shown(struct cx *cx, enum language language, int64_t municipality, st
 
 /* Professionals also read where each statement stands in the law. */
 static enum outcome
-text_shown(struct cx *cx, const struct request *rq, struct topic_page *page)
+text_shown(struct cx *cx, const struct request *rq, const struct municipality_row *place,
+           struct topic_page *page)
 {
+    struct str key = str_join(cx->mem, S("topics/"), rq->args[0]);
     struct text_found found;
     struct topic_text text;
     bool sources = (cx->who.permissions & PERMISSION_DIRECTORY) != 0;
-    enum outcome outcome = text_here(cx, rq, str_join(cx->mem, S("topics/"), rq->args[0]), &found);
 
+    TRY(local_text_here(cx, rq, place, key, page->here, &page->local));
+    enum outcome outcome = text_here_in(cx, rq, place->municipality, key, &found);
     if (outcome == NOT_FOUND)
         return OK;
     TRY(outcome);
@@ -96,7 +99,7 @@ topic_page(struct cx *cx, struct request *rq, struct reply *re)
                             .place_fault = request_fault(cx, rq, S("place")),
                             .here = url_path_token(cx->mem, S("/onderwerp/"), rq->args[0], S("")),
                             .has_place = place.municipality != 0};
-    TRY(text_shown(cx, rq, page));
+    TRY(text_shown(cx, rq, &place, page));
     if (page->has_place)
         TRY(topic_help_shown(cx, rq->language, place.municipality, rq->args[0], page));
     re->may_be_indexed = rq->method == METHOD_GET;

@@ -2,6 +2,7 @@
 #ifndef DOMAIN_DESK_TOPIC_PAGES_H
 #define DOMAIN_DESK_TOPIC_PAGES_H
 
+#include "domain/desk/start_pages.h"
 #include "domain/map/map_shown.h"
 
 struct topic_number {
@@ -14,6 +15,7 @@ struct topic_page {
     struct html body;          /* what the topic is about; empty when there is no text yet */
     struct str checked, owner; /* "28 november 2026"; who keeps the text */
     bool has_body, untranslated;
+    struct local_text local;
     struct personal place;
     struct url here; /* where the form about the place goes */
     bool has_place, services, kinds, organisations, number, net_only;

@@ -19,6 +19,8 @@ lines_of(struct arena *mem, struct str text)
     struct str rest = text, line;
     size_t count = 0;
 
+    if (text.len == 0) /* no line at all: not an empty one */
+        return lines;
     while (str_cut(&rest, '\n', &line))
         count++;
     lines.at = arena_new(mem, struct str, count);
@@ -82,8 +84,8 @@ difference_of(struct arena *mem, struct str before, struct str after, struct dif
 {
     struct lines from = lines_of(mem, before), to = lines_of(mem, after);
     size_t head = 0, tail = 0;
-    struct difference out = {
-        .at = arena_new(mem, struct difference_line, from.count + to.count + 1)};
+    struct difference out = {.at =
+                                 arena_new(mem, struct difference_line, from.count + to.count + 1)};
 
     while (head < from.count && head < to.count && str_eq(from.at[head], to.at[head]))
         head++;

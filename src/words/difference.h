@@ -1,7 +1,8 @@
 /* difference.h - what changed between two texts, line by line.
  *
- * The longest lines in common stay (LCS). Of two long texts with little in common everything between
- * the first and the last change is shown as gone and new: memory is bounded by DIFFERENCE_CELLS. */
+ * The longest lines in common stay (LCS). Of two long texts with little in common everything
+ * between the first and the last change is shown as gone and new: memory is bounded by
+ * DIFFERENCE_CELLS. */
 #ifndef WORDS_DIFFERENCE_H
 #define WORDS_DIFFERENCE_H
 

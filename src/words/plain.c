@@ -1,4 +1,5 @@
-/* plain.c - sentences, words, syllables and passives of a Dutch text, as tools/plain.py has them. */
+/* plain.c - sentences, words, syllables and passives of a Dutch text, as tools/plain.py has them.
+ */
 #include "words/plain.h"
 
 #include "base/text.h"
@@ -188,7 +189,8 @@ ends_as_participle(struct str low, size_t count, size_t from)
            (str_ends(low, S("en")) && count >= from + 4);
 }
 
-/* "betaald", "verhoogt", "opgezegd": by its shape, so "gisteren" is none and "geen" is too short. */
+/* "betaald", "verhoogt", "opgezegd": by its shape, so "gisteren" is none and "geen" is too short.
+ */
 static bool
 is_participle(struct str low)
 {
@@ -391,9 +393,9 @@ difficult_find(struct arena *mem, const struct plain_words *words, struct str lo
 static bool
 is_known_long(struct str low)
 {
-    static const struct str known[] = {
-        S_INIT("burgerservicenummer"), S_INIT("toegankelijkheid"),
-        S_INIT("toegankelijkheidsverklaring"), S_INIT("postcodegegevens")};
+    static const struct str known[] = {S_INIT("burgerservicenummer"), S_INIT("toegankelijkheid"),
+                                       S_INIT("toegankelijkheidsverklaring"),
+                                       S_INIT("postcodegegevens")};
 
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (str_eq(known[i], low))
@@ -425,10 +427,8 @@ word_judge(struct reading *r, size_t line, struct str sentence, struct str word)
 static void
 sentence_judge(struct reading *r, size_t line, struct str text, bool heading)
 {
-    struct plain_sentence sentence = {.line = line,
-                                      .text = trim(text),
-                                      .heading = heading,
-                                      .finding = r->report.finding_count};
+    struct plain_sentence sentence = {
+        .line = line, .text = trim(text), .heading = heading, .finding = r->report.finding_count};
     struct str words = without_holes(r->mem, text, true), word;
 
     for (size_t at = 0; word_next(words, &at, &word);)

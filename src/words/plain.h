@@ -3,9 +3,9 @@
  *
  * A sentence has at most 20 words. No word is longer than 15 letters, but for a few that residents
  * know. No difficult word, without the plain one instead. What is difficult and needed is explained
- * where it first stands, as *word*. The text as a whole: Flesch-Douma (206.84 - 0.77 x syllables per
- * 100 words - 0.93 x words per sentence) is at least 70, a sentence has 12 words on average at most,
- * and a tenth of them at most is passive.
+ * where it first stands, as *word*. The text as a whole: Flesch-Douma (206.84 - 0.77 x syllables
+ * per 100 words - 0.93 x words per sentence) is at least 70, a sentence has 12 words on average at
+ * most, and a tenth of them at most is passive.
  *
  * A head ("owner: ...", to the first empty line) and sources (lines that begin with the section
  * sign) are not read. It counts what can be counted; whether a text is warm and true is for a

@@ -33,8 +33,7 @@ place_here(struct cx *cx, const struct request *rq, int64_t municipality, struct
     TRY(doorway_get(cx, rq->host, &doorway));
     *ret = (struct text_place){.doorway = doorway.doorway,
                                .region = doorway.region,
-                               .municipality =
-                                   municipality ? municipality : doorway.municipality};
+                               .municipality = municipality ? municipality : doorway.municipality};
     return OK;
 }
 
@@ -81,8 +80,7 @@ local_text_here(struct cx *cx, const struct request *rq, const struct municipali
     TRY(place_here(cx, rq, place->municipality, &at));
     TRY(text_local_places(cx, key, at.doorway, &rows));
     elsewhere_fill(cx, &rows, place->municipality, path, ret);
-    enum outcome outcome =
-        text_find(cx, &at, text_local_key(cx->mem, key), rq->language, &found);
+    enum outcome outcome = text_find(cx, &at, text_local_key(cx->mem, key), rq->language, &found);
     if (outcome == NOT_FOUND)
         return OK;
     TRY(outcome);

@@ -41,7 +41,8 @@ struct local_text {
     bool has, untranslated;
     struct str place; /* empty: of the whole region or doorway */
     struct html body;
-    struct local_place_list elsewhere; /* other municipalities of this doorway that have their own */
+    struct local_place_list
+        elsewhere; /* other municipalities of this doorway that have their own */
 };
 /* `path`: the address of the page without its place, such as "/situatie/scheiden". */
 NODISCARD enum outcome local_text_here(struct cx *cx, const struct request *rq,

@@ -160,9 +160,10 @@ text_save(struct cx *cx, const struct text_layer *layer, int64_t seen, struct st
     TRY(text_check(cx, layer, body, review));
     int64_t newest = versions.count ? versions.at[0].number : 0;
     if (newest != seen)
-        return fail_with(cx, CONFLICT,
-                         T("Iemand anders heeft deze tekst net ook bewaard. Hieronder staan beide."),
-                         S("seen"), 0);
+        return fail_with(
+            cx, CONFLICT,
+            T("Iemand anders heeft deze tekst net ook bewaard. Hieronder staan beide."), S("seen"),
+            0);
     if (newest)
         TRY(is_newest_as(cx, layer, &versions.at[0], body, review, &same));
     *ret = same ? newest : newest + 1;
@@ -201,9 +202,9 @@ enum outcome
 text_take_back(struct cx *cx, const struct text_layer *layer, int64_t number)
 {
     TRY(layer_check(cx, layer));
-    return moved(cx, sql_text_set_draft(cx, layer->scope, layer->scope_id, layer->key,
-                                        language_code(layer->language), number,
-                                        cx->who.organisation));
+    return moved(cx,
+                 sql_text_set_draft(cx, layer->scope, layer->scope_id, layer->key,
+                                    language_code(layer->language), number, cx->who.organisation));
 }
 
 static enum outcome
@@ -212,9 +213,10 @@ reason_check(struct cx *cx, struct str code, struct str words)
     const struct text_reason *reason = reason_find(code);
 
     if (!reason)
-        return fail_field(cx, "reason",
-                          "Deze tekst is nog niet voor iedereen begrijpelijk. Maak hem eerst beter, "
-                          "of kies waarom hij zo online moet.");
+        return fail_field(
+            cx, "reason",
+            "Deze tekst is nog niet voor iedereen begrijpelijk. Maak hem eerst beter, "
+            "of kies waarom hij zo online moet.");
     if (reason->in_words && utf8_count(words) < TEXT_REASON_MIN_CHARS)
         return fail_field(cx, "reason_words", "Schrijf in een zin waarom.");
     return OK;
@@ -250,8 +252,8 @@ enum outcome
 text_withdraw(struct cx *cx, const struct text_layer *layer, int64_t number)
 {
     TRY(layer_check(cx, layer));
-    return moved(cx, sql_text_set_withdrawn(cx, layer->scope, layer->scope_id, layer->key,
-                                            language_code(layer->language), number,
-                                            cx->who.organisation, cx->who.professional,
-                                            cx->now_ms));
+    return moved(cx,
+                 sql_text_set_withdrawn(cx, layer->scope, layer->scope_id, layer->key,
+                                        language_code(layer->language), number,
+                                        cx->who.organisation, cx->who.professional, cx->now_ms));
 }

@@ -43,7 +43,8 @@ struct str text_reason_sentence(struct str code); /* msgid; empty for a code tha
 
 /* The layers that cx->who keeps, regions first, by name. */
 NODISCARD enum outcome text_layer_list(struct cx *cx, struct text_layer_row_list *ret);
-/* Is this a layer of theirs, of a text that exists? *ret_name: of the municipality, doorway, region. */
+/* Is this a layer of theirs, of a text that exists? *ret_name: of the municipality, doorway,
+ * region. */
 NODISCARD enum outcome text_layer_get(struct cx *cx, const struct text_layer *layer,
                                       struct str *ret_name);
 /* What is being worked on or published in all of them, by key. */

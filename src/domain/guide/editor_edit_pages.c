@@ -31,8 +31,7 @@ stored_body(struct cx *cx, const struct text_at *at, const struct text_version_r
 {
     if (versions->count && is_shown(&versions->at[0]))
         return text_version_body(cx, &at->layer, versions->at[0].number, ret);
-    *ret = text_is_local(at->layer.key) ? S("")
-                                        : base_words(cx, at->layer.key, at->layer.language);
+    *ret = text_is_local(at->layer.key) ? S("") : base_words(cx, at->layer.key, at->layer.language);
     return OK;
 }
 
@@ -123,8 +122,8 @@ typed_fill(struct cx *cx, const struct request *rq, const struct text_at *at, st
     bool any = false;
 
     page->body = request_has(rq, S("body")) ? request_field(rq, S("body")) : stored;
-    page->review = request_has(rq, S("review")) ? request_field(rq, S("review"))
-                                                : date_iso(cx->mem, review);
+    page->review =
+        request_has(rq, S("review")) ? request_field(rq, S("review")) : date_iso(cx->mem, review);
     page->conflict = request_fault(cx, rq, S("seen")).len > 0;
     if (page->conflict)
         difference_shown(cx->mem, stored, page->body, &page->difference, &any);

@@ -131,9 +131,8 @@ layer_add(const struct line_making *m, const struct text_state_row *row, struct 
         .published = is_published(row),
         .local = text_is_local(row->text_key),
         .review_passed = is_published(row) && row->review_day && row->review_day < m->today.day,
-        .base_changed =
-            !text_is_local(row->text_key) &&
-            !str_eq(row->base_hash, text_base_hash(cx, row->text_key, layer.language)),
+        .base_changed = !text_is_local(row->text_key) &&
+                        !str_eq(row->base_hash, text_base_hash(cx, row->text_key, layer.language)),
         .below_gate = row->findings > 0,
     };
     line->any_offered = line->any_offered || added->offered;
@@ -203,8 +202,7 @@ filters_fill(struct cx *cx, const struct request *rq, struct texts_page *page)
         page->kinds.at[page->kinds.count++] = (struct text_choice){
             .value = kinds[i].folder,
             .label = tr(rq->language, kinds[i].name),
-            .address =
-                url_path(str_join(cx->mem, S("/beheer/teksten?soort="), kinds[i].folder)),
+            .address = url_path(str_join(cx->mem, S("/beheer/teksten?soort="), kinds[i].folder)),
             .chosen = str_eq(page->kind, kinds[i].folder)};
     page->works.at = arena_new(cx->mem, struct text_choice, WORKS);
     for (size_t i = 0; i < WORKS; i++)
@@ -218,7 +216,8 @@ enum outcome
 texts_page(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct texts_page *page = arena_new(cx->mem, struct texts_page, 1);
-    struct str *keys = arena_new(cx->mem, struct str, KEYS_MAX), work = request_field(rq, S("werk"));
+    struct str *keys = arena_new(cx->mem, struct str, KEYS_MAX),
+               work = request_field(rq, S("werk"));
     struct text_state_row_list states;
     struct text_line line;
 
@@ -264,8 +263,7 @@ choices_fill(struct cx *cx, const struct request *rq, struct text_overview_page 
     for (size_t i = 0; i < layers.count; i++)
         page->layers.at[page->layers.count++] = (struct text_choice){
             .value = layer_value(cx->mem, layers.at[i].scope, layers.at[i].scope_id),
-            .label =
-                text_layer_said(cx->mem, rq->language, layers.at[i].scope, layers.at[i].name)};
+            .label = text_layer_said(cx->mem, rq->language, layers.at[i].scope, layers.at[i].name)};
     page->languages.at = arena_new(cx->mem, struct text_choice, LANGUAGE_COUNT);
     for (enum language l = LANGUAGE_NL; l < LANGUAGE_COUNT; l++)
         page->languages.at[page->languages.count++] =

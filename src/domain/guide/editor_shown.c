@@ -205,8 +205,8 @@ static void
 sentences_fill(struct arena *mem, enum language reader, const struct plain_report *report,
                struct text_check *check)
 {
-    bool too_passive = report->finding_count &&
-                       report->findings[report->finding_count - 1].kind == PLAIN_PASSIVE;
+    bool too_passive =
+        report->finding_count && report->findings[report->finding_count - 1].kind == PLAIN_PASSIVE;
 
     check->mend.at = arena_new(mem, struct check_sentence, report->sentence_count);
     check->fine.at = arena_new(mem, struct check_sentence, report->sentence_count);
@@ -275,8 +275,7 @@ text_check_fill(struct cx *cx, enum language reader, const struct text_at *at, s
     topic_text_read(cx->mem, body, false, &text);
     *ret = (struct text_check){
         .title = text.title,
-        .preview =
-            markdown_html(cx->mem, at->layer.language, below_title(cx->mem, text.body)),
+        .preview = markdown_html(cx->mem, at->layer.language, below_title(cx->mem, text.body)),
         .code = language_code(at->layer.language),
         .local_place = text_is_local(at->layer.key) ? at->name : S(""),
         .gate = at->layer.language == LANGUAGE_NL,

@@ -54,8 +54,8 @@ text_base_hash(struct cx *cx, struct str key, enum language language)
     return text_str(&hex);
 }
 
-/* Editors write no head: who keeps the text and its topics are those of the base, and it was checked
- * when it was published. */
+/* Editors write no head: who keeps the text and its topics are those of the base, and it was
+ * checked when it was published. */
 static struct str
 headed(struct cx *cx, struct str key, struct str body, int64_t published_ms)
 {

@@ -3,8 +3,8 @@
  * The base (content/<language>/texts/<key>.md; a key with a folder, "topics/schulden", stands in
  * that folder) never changes at run time. A layer belongs to a municipality, doorway or region; of
  * what is published for a reader the narrowest wins (a region serves all its municipalities), then
- * the language falls back to Dutch. A version remembers the base it was made over, so that a changed
- * base makes it show as stale. How versions come to be published: editing.h.
+ * the language falls back to Dutch. A version remembers the base it was made over, so that a
+ * changed base makes it show as stale. How versions come to be published: editing.h.
  *
  * An addition ("topics/schulden~local") has no base. It stands beneath the shared text, which goes
  * on to follow the base: for what is local, such as consultation hours. */

@@ -19,6 +19,7 @@ NETWORK = "netwerk@raadslieden.demodam.example"
 WORK = "/werk/vraag/:municipality/:question"
 PLACE = "/beheer/organisatie/:organisation"
 DRAFT = "/vraag/c/:draft"
+TEXT = "/beheer/teksten/:folder/:name/:language/:layer"
 OFFER = "/werk/overdracht/:municipality/:question/:handover"
 # An offer to the legal desk, where the professional of another organisation works.
 OFFERED = {"to": "2", "why": "lawyer", "asked": "Kijkt u mee?", "question": "yes", "consent": "phone"}
@@ -56,11 +57,11 @@ def manages(status):
 SOAK = "SOAK" in os.environ
 # Who tries what is public; for the others it is the same.
 ANYBODY = {"anonymous", "the professional who took it", "the administrator of the network"}
-BORDER = re.compile(r"^/(werk/(vraag|overdracht|zoek|bellen|netwerk|nieuw|aangemeld)|beheer/(mensen|organisatie|wachten|inzage|kaart)"
+BORDER = re.compile(r"^/(werk/(vraag|overdracht|zoek|bellen|netwerk|nieuw|aangemeld)|beheer/(mensen|organisatie|wachten|inzage|kaart|teksten)"
                     r"|volg|hulp/:service)")
 AT_THE_BORDER = {"the professional who took it", "a colleague", "a professional of another organisation", "the coordinator",
                  "an administrator of another organisation", "the administrator of the network", "a referrer",
-                 "the privacy officer"}
+                 "the privacy officer", "an editor"}
 HOLDS = {"the professional who took it", "a colleague"}
 
 ALL_OF_THE_LEGAL_DESK = ("a professional of another organisation", "a handler of objections", "a connector", "a director",
@@ -111,6 +112,7 @@ TABLE = {
     ("GET", "/zoek"): ({}, 200),
     ("GET", "/situatie"): ({}, 200),
     ("GET", "/situatie/:slug"): ({}, 200),
+    ("GET", "/situatie/:slug/in/:place"): ({}, 200),
     ("POST", "/zoek"): ({"q": "ik ben ontslagen"}, 200),
     ("GET", "/rondleiding"): ({}, 200),  # the matrix is a demo
     ("POST", "/rondleiding/wachten"): ({}, 200),
@@ -248,12 +250,24 @@ TABLE = {
     ("POST", "/beheer/kaart/nieuw"): ({"name": "x"}, 400),
     ("GET", "/beheer/kaart/bestand"): ({}, 200),
     ("POST", "/beheer/kaart/bestand"): ({"csv": ""}, 400),
-    ("GET", "/beheer/kaart/dienst/:service"): ({}, {"an administrator of another organisation": 404, "*": 200}),
-    ("POST", "/beheer/kaart/dienst/:service"): ({"version": "0"}, {"an administrator of another organisation": 404, "*": 409}),
-    ("POST", "/beheer/kaart/dienst/:service/plek"): ({"capacity": "waitlist"}, {"an administrator of another organisation": 404, "*": 303}),
-    ("POST", "/beheer/kaart/dienst/:service/bevestigen"): ({}, {"an administrator of another organisation": 404, "*": 303}),
-    ("GET", "/beheer/kaart/dienst/:service/:place"): ({}, {"an administrator of another organisation": 404, "*": 200}),
-    ("POST", "/beheer/kaart/dienst/:service/:place"): ({"version": "0"}, {"an administrator of another organisation": 404, "*": 409}),
+    ("GET", "/beheer/kaart/dienst/:service"): ({}, {"an administrator of another organisation": 404, "an editor": 404, "*": 200}),
+    ("POST", "/beheer/kaart/dienst/:service"): ({"version": "0"}, {"an administrator of another organisation": 404, "an editor": 404, "*": 409}),
+    ("POST", "/beheer/kaart/dienst/:service/plek"): ({"capacity": "waitlist"}, {"an administrator of another organisation": 404, "an editor": 404, "*": 303}),
+    ("POST", "/beheer/kaart/dienst/:service/bevestigen"): ({}, {"an administrator of another organisation": 404, "an editor": 404, "*": 303}),
+    ("GET", "/beheer/kaart/dienst/:service/:place"): ({}, {"an administrator of another organisation": 404, "an editor": 404, "*": 200}),
+    ("POST", "/beheer/kaart/dienst/:service/:place"): ({"version": "0"}, {"an administrator of another organisation": 404, "an editor": 404, "*": 409}),
+    # texts: of the municipality that the editor's organisation serves; what a form lacks is a sentence
+    ("GET", "/beheer/teksten"): ({}, 200),
+    ("GET", "/beheer/teksten/:folder/:name"): ({}, 200),
+    ("GET", TEXT): ({}, 200),
+    ("POST", TEXT): ({"body": ""}, 400),
+    ("POST", TEXT + "/bekijken"): ({"body": "Dag."}, 200),
+    ("POST", TEXT + "/aanbieden"): ({"body": ""}, 400),
+    ("POST", TEXT + "/publiceren"): ({"number": "1"}, 409),
+    ("POST", TEXT + "/terug"): ({"number": "1"}, 409),
+    ("POST", TEXT + "/intrekken"): ({"number": "1"}, 409),
+    ("GET", TEXT + "/versies"): ({}, 200),
+    ("POST", TEXT + "/terugzetten"): ({"number": "1"}, 404),
     ("GET", "/health/live"): ({}, 200),
     ("GET", "/health/ready"): ({}, 200),
     ("GET", "/metrics"): ({}, 200),
@@ -309,6 +323,7 @@ def the_lists():
               or (r[1].startswith("/beheer") and role in READERS)
               or (r[1] == "/beheer/wachten" and role not in ("coordinator", "manager"))
               or (r[1].startswith((PLACE, "/beheer/mensen")) and not role.endswith("_administrator"))
+              or (r[1].startswith("/beheer/teksten") and role != "editor")
               or (r[1] == "/beheer/inzage" and role not in ("privacy_officer", "auditor"))]
     said(not beyond, "no role reads what is not its work", str(beyond))
 
@@ -418,6 +433,8 @@ class World:
             if pattern.startswith("/beheer/kaart/") or name == ":service":
                 pattern = pattern.replace(name, str(value))
         pattern = pattern.replace("/in/:place", "/in/GM9901").replace("/klopt/:token", "/klopt/geen")
+        for name, value in (":folder", "topics"), (":name", "schulden"), (":language", "nl"), (":layer", "gemeente-9901"):
+            pattern = pattern.replace(name, value)
         pattern = pattern.replace("/:topic", "/schulden").replace("/:slug", "/verhuizen")
         if pattern == "/vraag/klaar/:ticket":
             return self.server.post("/vraag", {"question": "hulp"}).location

@@ -13,7 +13,7 @@ static const struct {
     struct str folder, name;
 } kinds[] = {
     {S_INIT("topics"), T_INIT("Onderwerpen")},
-    {S_INIT("situations"), T_INIT("Levensgebeurtenissen")},
+    {S_INIT("situations"), T_INIT("Situaties")},
     {S_INIT("texts"), T_INIT("Andere teksten")},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };

@@ -134,6 +134,18 @@ typed_fill(struct cx *cx, const struct request *rq, const struct text_at *at, st
     text_check_fill(cx, rq->language, at, page->body, &page->look);
 }
 
+static struct url
+compare_url(struct cx *cx, const struct text_at *at, int64_t from, int64_t to)
+{
+    struct text after = text_open(cx->mem, 60);
+
+    text_add(&after, S("/versies?van="));
+    text_add_int(&after, from);
+    text_add(&after, S("&naar="));
+    text_add_int(&after, to);
+    return text_at_url(cx->mem, &at->layer, text_str(&after));
+}
+
 static enum outcome
 edit_reply(struct cx *cx, struct request *rq, struct reply *re)
 {
@@ -161,6 +173,7 @@ edit_reply(struct cx *cx, struct request *rq, struct reply *re)
     if (versions.count)
         version_fill(cx, rq, &versions.at[0], &at, page);
     published_fill(cx, rq, &versions, page);
+    page->compare = compare_url(cx, &at, page->published, page->number);
     reasons_fill(cx, rq, page);
     typed_fill(cx, rq, &at, stored, review_proposed(cx, &versions), page);
     re->shell = SHELL_WORK;
@@ -268,18 +281,6 @@ text_withdraw_act(struct cx *cx, struct request *rq, struct reply *re)
 }
 
 /* ---- versions ---- */
-
-static struct url
-compare_url(struct cx *cx, const struct text_at *at, int64_t from, int64_t to)
-{
-    struct text after = text_open(cx->mem, 60);
-
-    text_add(&after, S("/versies?van="));
-    text_add_int(&after, from);
-    text_add(&after, S("&naar="));
-    text_add_int(&after, to);
-    return text_at_url(cx->mem, &at->layer, text_str(&after));
-}
 
 static struct text_version_line
 version_line(struct cx *cx, enum language reader, const struct text_at *at,

@@ -124,6 +124,7 @@ struct reason_choice_list {
 };
 struct text_edit_page {
     struct url back, here, check, offer, publish, take_back, withdraw, versions;
+    struct url compare; /* what the newest version changes of what is online, or of the base */
     struct str title, where, language_name, code;
     bool local, rtl;
     int64_t seen;

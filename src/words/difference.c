@@ -19,11 +19,11 @@ lines_of(struct arena *mem, struct str text)
     struct str rest = text, line;
     size_t count = 0;
 
-    if (text.len == 0) /* no line at all: not an empty one */
-        return lines;
     while (str_cut(&rest, '\n', &line))
         count++;
-    lines.at = arena_new(mem, struct str, count);
+    lines.at = arena_new(mem, struct str, count + 1);
+    if (text.len == 0) /* no line at all: not an empty one */
+        return lines;
     while (str_cut(&text, '\n', &line))
         lines.at[lines.count++] = line;
     return lines;

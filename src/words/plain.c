@@ -13,6 +13,7 @@ struct word_list {
 struct reading {
     struct arena *mem;
     const struct plain_words *difficult;
+    struct str *difficult_low; /* the same words in lower case */
     struct plain_report report;
     size_t finding_room, sentence_room;
     struct word_list explained; /* so far, in lower case */
@@ -381,11 +382,11 @@ sentence_add(struct reading *r, const struct plain_sentence *sentence)
 }
 
 static const struct plain_word *
-difficult_find(struct arena *mem, const struct plain_words *words, struct str low)
+difficult_find(const struct reading *r, struct str low)
 {
-    for (size_t i = words->count; i-- > 0;) /* the last row of a word counts */
-        if (words->at[i].word.len == low.len && str_eq(lower(mem, words->at[i].word), low))
-            return &words->at[i];
+    for (size_t i = r->difficult->count; i-- > 0;) /* the last row of a word counts */
+        if (str_eq(r->difficult_low[i], low))
+            return &r->difficult->at[i];
     return NULL;
 }
 
@@ -409,8 +410,7 @@ word_judge(struct reading *r, size_t line, struct str sentence, struct str word)
     struct str low = lower(r->mem, word);
     size_t letters = utf8_count(word);
     bool explained = list_has(&r->explained, low);
-    const struct plain_word *difficult =
-        explained ? NULL : difficult_find(r->mem, r->difficult, low);
+    const struct plain_word *difficult = explained ? NULL : difficult_find(r, low);
 
     if (difficult) {
         struct plain_finding *found = finding_add(r, PLAIN_DIFFICULT, line, sentence);
@@ -531,10 +531,14 @@ plain_read(struct arena *mem, struct str text, const struct plain_words *difficu
            struct plain_report *ret)
 {
     const struct str section_sign = S("\xC2\xA7");
-    struct reading r = {.mem = mem, .difficult = difficult};
+    struct reading r = {.mem = mem,
+                        .difficult = difficult,
+                        .difficult_low = arena_new(mem, struct str, difficult->count + 1)};
     struct str rest = utf8_repair(mem, text), line;
     size_t head = head_lines(rest), number = 0;
 
+    for (size_t i = 0; i < difficult->count; i++)
+        r.difficult_low[i] = lower(mem, difficult->at[i].word);
     while (str_cut(&rest, '\n', &line))
         if (++number > head && trim(line).len > 0 && !str_starts(line, section_sign))
             line_judge(&r, number, line);

@@ -59,6 +59,30 @@
     if (doc.visibilityState === "hidden") Array.from(timers.keys()).forEach(save);
   });
 
+  /* What editors write, looked at while they type: form[data-check] is sent to its address, and #look of
+   * the page that comes back takes the place of ours. Nothing is saved. */
+  const looks = new Map();
+  const lookOver = (form) => {
+    const body = new URLSearchParams(new FormData(form)).toString();
+    looks.delete(form);
+    fetch(form.dataset.check, { ...fetchOptions, method: "POST", body,
+      headers: { "Content-Type": "application/x-www-form-urlencoded" } })
+      .then((answer) => (answer.ok && !answer.redirected ? answer.text() : Promise.reject()))
+      .then((text) => {
+        const fresh = new DOMParser().parseFromString(text, "text/html").getElementById("look");
+        const old = doc.getElementById("look");
+        if (!fresh || looks.has(form)) return;
+        all("details[open][id]", old).forEach((was) => all("#" + was.id, fresh).forEach((now) => (now.open = true)));
+        old.replaceWith(fresh);
+      }, () => {});
+  };
+  doc.addEventListener("input", (event) => {
+    const form = event.target.form;
+    if (!form || !form.dataset.check) return;
+    clearTimeout(looks.get(form));
+    looks.set(form, setTimeout(lookOver, 700, form));
+  });
+
   /* News: [data-live] tells when to look again; [data-live-region][id] is what is renewed. Never under
    * the hands of somebody who types or selects: then a bar offers it. */
   const shown = new Map(); /* id -> HTML as the server wrote it, before we or the reader changed it */

@@ -32,7 +32,7 @@ REFUSED_ELEMENTS = {
 PLAIN = ("title", "textarea")
 KEEPS_SPACE = ("pre", "textarea")
 URL_ATTRIBUTES = set("""href src action formaction poster cite data xlink:href
-    data-live data-autosave data-leave""".split())
+    data-live data-autosave data-check data-leave""".split())
 REFUSED_ATTRIBUTES = {
     "style": "no style= here: styles go into assets/",
     "srcdoc": "no srcdoc=: nothing written there can be made safe",

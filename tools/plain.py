@@ -25,6 +25,7 @@ VOWELS = re.compile(r"aai|ooi|oei|eeu|ieu|ij|aa|ee|oo|uu|oe|ie|ei|eu|ui|au|ou|[a
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 WORDEN = re.compile(r"\b(wordt|worden|werd|werden|geworden)\b", re.I)
 PARTICIPLE = re.compile(r"\b(\w{0,6}ge|be|ver|ont|her)\w{2,}(d|t|en)\b", re.I)
+HEAD = re.compile(r"owner:|checked:|topics:")  # of a page: to the first empty line
 # Words that stand in the law, on the letter at hand or in the name of who helps.
 LONG = set("vluchtelingenwerk algoritmeregister burgerservicenummer toegankelijkheid toegankelijkheidsverklaring postcodegegevens".split())
 
@@ -61,7 +62,7 @@ def sentences_of_triage(path):
 def page_lines(path):
     """What a resident reads of a page: not its head, and not the sources (a line that begins with a section sign)."""
     lines = open(path, encoding="utf-8").read().split("\n")
-    body = lines.index("") if "" in lines else 0
+    body = lines.index("") if "" in lines and HEAD.match(lines[0]) else 0
     for number, line in enumerate(lines[body:], body + 1):
         if line.strip() and not line.startswith("§"):
             yield number, line

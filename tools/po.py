@@ -30,7 +30,8 @@ TRANSLATED_COLUMNS = {"data/national_numbers.csv": ["for_what_nl", "written_way_
 NAME_COLUMNS = {"data/topics.csv": ["name_nl"], "data/help_types.csv": ["name_nl"], "data/national_numbers.csv": ["name_nl"]}
 EVERYTHING = {"en"}  # languages that professionals have too
 # C files without a view of their own (folders end with a slash) whose sentences no resident sees; of law/ only a command yet.
-PROFESSIONAL = """app/ law/ store/backup.c store/backup_file.c store/migrate.c store/postgres.c store/sqlite.c format/ domain/people/links.c
+PROFESSIONAL = """app/ law/ domain/guide/editing.c domain/guide/editor_list_pages.c
+    domain/guide/editor_shown.c store/backup.c store/backup_file.c store/migrate.c store/postgres.c store/sqlite.c format/ domain/people/links.c
     domain/people/members.c domain/people/people_mail.c domain/people/role_contact.c domain/people/second_factor.c
     domain/network/manage.c domain/network/places.c domain/contact/duty.c domain/desk/desk_site.c domain/desk/first.c
     domain/desk/missing.c domain/desk/organisation_pages.c domain/desk/place_pages.c domain/desk/work_shown.c

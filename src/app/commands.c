@@ -279,6 +279,8 @@ const struct command commands[] = {
     {"term", "[RULE JSON | --lines]",
      "the last day of a term of a law, with its steps; without RULE: every rule and its facts",
      term_command},
+    {"readability", "FILE... [--json]",
+     "plain-language figures of Dutch texts, and the words to replace", readability_command},
     {"import", "services FILE [--municipality GM0363] [--source NAME] [--dry-run] [--json]",
      "services of a CSV file to the map, with a report", import_command},
     {"export", "services-csv [--audience everyone|network|own]",

@@ -46,6 +46,10 @@ NODISCARD enum outcome term_answer_json(struct cx *cx, const struct calendar *ca
                                         struct str rule, struct str input, struct text *ret);
 NODISCARD enum outcome term_line_json(struct cx *cx, const struct calendar *calendar,
                                       struct str line, struct text *ret);
+
+/* app/readability_command.c */
+NODISCARD enum outcome readability_command(struct cx *cx, struct config *config,
+                                           const struct arguments *arguments);
 /* app/map_commands.c */
 NODISCARD enum outcome import_command(struct cx *cx, struct config *config,
                                       const struct arguments *arguments);

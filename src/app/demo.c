@@ -257,6 +257,7 @@ load(struct cx *cx, struct house *house)
     cx->db = house->db;
     TRY(demo_network_load(cx, hash));
     TRY(demo_questions_load(cx));
+    TRY(demo_texts_load(cx));
     cx->db = NULL;
     return db_commit(cx, house->db);
 }

@@ -11,5 +11,7 @@ NODISCARD enum outcome demo_network_load(struct cx *cx, struct str password_hash
 /* Those of data/demo_questions.csv, the first row first, with what happened to each
  * (data/demo_happenings.csv), in the days before cx->now_ms. */
 NODISCARD enum outcome demo_questions_load(struct cx *cx);
+/* What editors wrote: data/demo_texts.csv. app/demo_texts.c */
+NODISCARD enum outcome demo_texts_load(struct cx *cx);
 
 #endif

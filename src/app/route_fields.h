@@ -6,6 +6,7 @@
 #include "domain/contact/callback.h"
 #include "domain/handover/handover.h"
 #include "domain/intake/intake.h"
+#include "domain/guide/editing.h"
 #include "domain/network/manage.h"
 #include "domain/people/people.h"
 #include "domain/map/map.h"
@@ -223,5 +224,24 @@ static const struct field service_fields[] = {
     {S_INIT("status"), FIELD_LINE, 20}};
 static const struct field csv_fields[] = {{S_INIT("csv"), FIELD_TEXT, 1000000},
                                           {S_INIT("sure"), FIELD_LINE, 5}};
+
+/* texts of editors */
+static const struct field texts_fields[] = {{S_INIT("soort"), FIELD_LINE, 20},
+                                            {S_INIT("werk"), FIELD_LINE, 20}};
+static const struct field text_choice_fields[] = {{S_INIT("laag"), FIELD_LINE, 60},
+                                                  {S_INIT("taal"), FIELD_LINE, 10},
+                                                  {S_INIT("wat"), FIELD_LINE, 10}};
+static const struct field text_saved_fields[] = {{S_INIT("bewaard"), FIELD_LINE, 10}};
+static const struct field text_edit_fields[] = {{S_INIT("seen"), FIELD_LINE, 20},
+                                                {S_INIT("body"), FIELD_TEXT, TEXT_MAX_CHARS},
+                                                {S_INIT("review"), FIELD_LINE, 20}};
+static const struct field text_publish_fields[] = {
+    {S_INIT("number"), FIELD_LINE, 20},
+    {S_INIT("reason"), FIELD_LINE, 20},
+    {S_INIT("reason_words"), FIELD_LINE, TEXT_REASON_MAX_CHARS}};
+static const struct field text_number_fields[] = {{S_INIT("number"), FIELD_LINE, 20},
+                                                  {S_INIT("seen"), FIELD_LINE, 20}};
+static const struct field text_compare_fields[] = {{S_INIT("van"), FIELD_LINE, 20},
+                                                   {S_INIT("naar"), FIELD_LINE, 20}};
 
 #endif

@@ -5,6 +5,7 @@
 #include "app/route_fields.h"
 #include "domain/contact/contact_routes.h"
 #include "domain/desk/desk_routes.h"
+#include "domain/guide/guide_routes.h"
 #include "domain/intake/intake_routes.h"
 #include "domain/map/map_routes.h"
 #include "domain/people/people.h"
@@ -353,6 +354,29 @@ const struct route routes[] = {
     WRITE("/klopt/:token/nee", PUBLIC("who got the mail about a service"), confirm_no_prepare,
           confirm_no_act, confirm_page, remark_fields),
     READ("/beheer/zoekwoorden", ALLOW(PERMISSION_MAP), missed_page),
+    /* texts: editors */
+    READ("/beheer/teksten", ALLOW(PERMISSION_TEXTS), texts_page, FIELDS(texts_fields)),
+    READ("/beheer/teksten/:folder/:name", ALLOW(PERMISSION_TEXTS), text_overview_page,
+         FIELDS(text_choice_fields)),
+    READ("/beheer/teksten/:folder/:name/:language/:layer", ALLOW(PERMISSION_TEXTS), text_edit_page,
+         FIELDS(text_saved_fields)),
+    WRITE("/beheer/teksten/:folder/:name/:language/:layer", ALLOW(PERMISSION_TEXTS), NULL,
+          text_keep_act, text_edit_page, text_edit_fields),
+    WRITE("/beheer/teksten/:folder/:name/:language/:layer/bekijken", ALLOW(PERMISSION_TEXTS), NULL,
+          text_check_page, text_check_page, text_edit_fields, .rate = RATE_PAGE),
+    WRITE("/beheer/teksten/:folder/:name/:language/:layer/aanbieden", ALLOW(PERMISSION_TEXTS), NULL,
+          text_offer_act, text_edit_page, text_edit_fields),
+    WRITE("/beheer/teksten/:folder/:name/:language/:layer/publiceren", ALLOW(PERMISSION_TEXTS),
+          NULL, text_publish_act, text_edit_page, text_publish_fields),
+    WRITE("/beheer/teksten/:folder/:name/:language/:layer/terug", ALLOW(PERMISSION_TEXTS), NULL,
+          text_take_back_act, NULL, text_number_fields),
+    WRITE("/beheer/teksten/:folder/:name/:language/:layer/intrekken", ALLOW(PERMISSION_TEXTS), NULL,
+          text_withdraw_act, NULL, text_number_fields),
+    READ("/beheer/teksten/:folder/:name/:language/:layer/versies", ALLOW(PERMISSION_TEXTS),
+         text_versions_page, FIELDS(text_compare_fields)),
+    WRITE("/beheer/teksten/:folder/:name/:language/:layer/terugzetten", ALLOW(PERMISSION_TEXTS),
+          NULL, text_restore_act, NULL, text_number_fields),
+
     READ("/beheer/kaart", ALLOW(PERMISSION_SERVICES | PERMISSION_MAP), map_list_page,
          FIELDS(after_fields)),
     READ("/beheer/kaart/bellen", ALLOW(PERMISSION_SERVICES | PERMISSION_MAP), map_call_page,

@@ -32,10 +32,7 @@ text_add_folded(struct text *t, utf8proc_int32_t point)
             return;
         }
     }
-    utf8proc_uint8_t bytes[4];
-    utf8proc_ssize_t len = utf8proc_encode_char(point, bytes);
-    check(len > 0);
-    text_add(t, (struct str){(const char *)bytes, (size_t)len});
+    text_add_point(t, (uint32_t)point);
 }
 
 struct str
@@ -134,4 +131,39 @@ words_split(struct arena *mem, struct str folded, size_t *ret_count)
         words[count++] = (struct word){str_slice(folded, start, folded.len), sentence};
     *ret_count = count;
     return words;
+}
+
+bool
+point_is_letter(uint32_t point)
+{
+    switch (utf8proc_category((utf8proc_int32_t)point)) {
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_MC:
+    case UTF8PROC_CATEGORY_ND:
+        return false;
+    default:
+        return is_word_point(point);
+    }
+}
+
+bool
+point_is_digit(uint32_t point)
+{
+    return utf8proc_category((utf8proc_int32_t)point) == UTF8PROC_CATEGORY_ND;
+}
+
+uint32_t
+point_lower(uint32_t point)
+{
+    return (uint32_t)utf8proc_tolower((utf8proc_int32_t)point);
+}
+
+void
+text_add_point(struct text *t, uint32_t point)
+{
+    utf8proc_uint8_t bytes[4];
+    utf8proc_ssize_t len = utf8proc_encode_char((utf8proc_int32_t)point, bytes);
+
+    check(len > 0);
+    text_add(t, (struct str){(const char *)bytes, (size_t)len});
 }

@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "base/text.h"
 
 /* Any bytes; what is not UTF-8 becomes U+FFFD, which is part of no word. */
 struct str fold(struct arena *mem, struct str s);
@@ -23,5 +24,12 @@ struct word {
 
 /* The words of folded text; `text` points into it. */
 struct word *words_split(struct arena *mem, struct str folded, size_t *ret_count);
+
+/* Of one character: what regular expressions call a letter (a letter or a number that is no decimal
+ * digit), a decimal digit, and the lower case of it. */
+bool point_is_letter(uint32_t point);
+bool point_is_digit(uint32_t point);
+uint32_t point_lower(uint32_t point);
+void text_add_point(struct text *t, uint32_t point); /* as UTF-8 */
 
 #endif

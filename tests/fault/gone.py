@@ -231,15 +231,18 @@ def one_filling(tap, disk, server, person, when):
            form_of(refused))
     reply = person.professional.post(person.question + "/antwoord", {"text": TYPED})
     begin = person.resident.post("/vraag/begin", {"question": TYPED})
-    tap.none([page.text.partition("<main")[2] for page in (reply, begin) if not is_apology(page)], when + "so do answering and beginning")
+    # A row that is smaller may still find room in the log: then it is stored, and says so.
+    sent = [(who, page) for who, page in ((person.professional, reply), (person.resident, begin)) if page.status != 303]
+    drafts = begin.status == 303
+    tap.none(["%d %s" % (page.status, page.text.partition("<main")[2]) for _, page in sent if not is_apology(page)],
+             when + "so do answering and beginning, or they are stored")
     reading = [person.resident.get(path).status for path in ("/", "/vraag", "/volg", person.draft + "/tekst")]
     tap.ok(reading == [200] * 4, when + "what is only read is there", reading)
     disk.free(server)
-    tap.ok((person.count("question"), person.count("draft")) == (before[0] + stored, before[2]),
+    tap.ok((person.count("question"), person.count("draft")) == (before[0] + stored, before[2] + drafts),
            when + "what was refused is not there, and what was accepted is")
-    again = [send_again(person.resident, refused), send_again(person.professional, reply),
-             send_again(person.resident, begin)]
-    tap.ok([a.status for a in again] == [303] * 3, when + "with room again, what was refused can be sent again",
+    again = [send_again(who, page) for who, page in [(person.resident, refused), *sent]]
+    tap.ok([a.status for a in again] == [303] * len(again), when + "with room again, what was refused can be sent again",
            [a.status for a in again])
     tap.ok((person.count("question"), person.count("draft")) == (before[0] + stored + 1, before[2] + 1)
            and person.count("message") == before[1] + stored + 2, when + "and is stored once")

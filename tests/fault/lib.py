@@ -347,7 +347,11 @@ class Client:
     def is_stale(self):
         """The server ends a kept connection that nobody uses; a browser then opens another before it sends."""
         kept = self.connection.sock
-        return kept is not None and bool(select.select([kept], [], [], 0)[0])
+        if kept is None:
+            return False
+        poll = select.poll()  # not select(): it knows a thousand sockets at most
+        poll.register(kept, select.POLLIN)
+        return bool(poll.poll(0))
 
     def get(self, path):
         return self.ask_for("GET", path)

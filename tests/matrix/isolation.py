@@ -13,6 +13,7 @@ import html
 import os
 import re
 import sys
+import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 from house import AISHA, BRAM, ENGINES, LINH, ROOS, SAMIRA, Live, Server, expect, finish, result, same
@@ -65,6 +66,8 @@ class World:
             return role in READS and organisation in (owner, self.shared.get(mark))
         if kind == "service for its own":
             return organisation == owner
+        if kind.startswith("text of "):  # a draft: for editors of who serves the municipality, or everywhere
+            return role == "editor" and (organisation == 2 or int(kind[8:]) in self.places.get(organisation, set()))
         if kind == "contact for its own" and organisation == owner:
             return role not in UNLISTED
         if kind == "for the network":
@@ -118,6 +121,16 @@ class World:
         same(code, 0, "services: " + out + err)
         self.services = {row[0] for row in self.server.sql("select service from service where referrals like 'geheim-%'")}
         same(len(self.services), len(rows), "services with marks")
+
+    def texts(self):
+        """Of each organisation a draft for its municipality, that nobody has published."""
+        for (organisation, _, _, municipality), topic in zip(HOLDERS, ("wmo", "ww", "pgb", "asiel", "erfenis")):
+            mark = self.mark(organisation, "text of " + municipality[2:])
+            day = time.strftime("%Y-%m-%d", time.localtime(time.time() + 50 * 86400))
+            made = self.people[organisation, "editor"].post(
+                "/beheer/teksten/topics/%s/nl/gemeente-%s/aanbieden" % (topic, municipality[2:]),
+                {"seen": "0", "body": "# Kop\n\nBel " + mark, "review": day})
+            same(made.status, 303, "a text: " + made.shown()[:300])
 
     def offer(self, holder, asked, sender, to, chosen):
         """Offers a question that was taken; -> the address of the offer."""
@@ -389,6 +402,7 @@ def main(engine):
     try:
         world.accounts()
         world.contacts()
+        world.texts()
         world.hand_over()
         world.fill()
         result(world.count >= WANTED_VALUES, "%s: %d confidential values" % (engine, world.count))

@@ -7,6 +7,7 @@ NETWORK = "netwerk@raadslieden.demodam.example"
 WORK = "/werk/vraag/:municipality/:question"
 PLACE = "/beheer/organisatie/:organisation"
 DRAFT = "/vraag/c/:draft"
+TEXT = "/beheer/teksten/:folder/:name/:language/:layer"
 OFFER = "/werk/overdracht/:municipality/:question/:handover"
 # An offer to the legal desk, where the professional of another organisation works.
 OFFERED = {"to": "2", "why": "lawyer", "asked": "Kijkt u mee?", "question": "yes", "consent": "phone"}
@@ -243,12 +244,17 @@ TABLE = {
     ("POST", "/beheer/kaart/nieuw"): ({"name": "x"}, 400),
     ("GET", "/beheer/kaart/bestand"): ({}, 200),
     ("POST", "/beheer/kaart/bestand"): ({"csv": ""}, 400),
-    ("GET", "/beheer/kaart/dienst/:service"): ({}, {"an administrator of another organisation": 404, "*": 200}),
-    ("POST", "/beheer/kaart/dienst/:service"): ({"version": "0"}, {"an administrator of another organisation": 404, "*": 409}),
-    ("POST", "/beheer/kaart/dienst/:service/plek"): ({"capacity": "waitlist"}, {"an administrator of another organisation": 404, "*": 303}),
-    ("POST", "/beheer/kaart/dienst/:service/bevestigen"): ({}, {"an administrator of another organisation": 404, "*": 303}),
-    ("GET", "/beheer/kaart/dienst/:service/:place"): ({}, {"an administrator of another organisation": 404, "*": 200}),
-    ("POST", "/beheer/kaart/dienst/:service/:place"): ({"version": "0"}, {"an administrator of another organisation": 404, "*": 409}),
+    **{(method, "/beheer/kaart/dienst/:service" + part): (
+        fields, {"an administrator of another organisation": 404, "an editor": 404, "*": wanted})
+       for method, part, fields, wanted in (
+           ("GET", "", {}, 200), ("POST", "", {"version": "0"}, 409), ("POST", "/plek", {"capacity": "waitlist"}, 303),
+           ("POST", "/bevestigen", {}, 303), ("GET", "/:place", {}, 200), ("POST", "/:place", {"version": "0"}, 409))},
+    # texts: of the municipality that the editor's organisation serves; what a form lacks is a sentence
+    **{("GET", path): ({}, 200) for path in ("/beheer/teksten", "/beheer/teksten/:folder/:name", TEXT, TEXT + "/versies")},
+    **{("POST", TEXT + part): (fields, wanted) for part, fields, wanted in (
+        ("", {"body": ""}, 400), ("/bekijken", {"body": "Dag."}, 200), ("/aanbieden", {"body": ""}, 400),
+        ("/publiceren", {"number": "1"}, 409), ("/terug", {"number": "1"}, 409), ("/intrekken", {"number": "1"}, 409),
+        ("/terugzetten", {"number": "1"}, 404))},
     ("GET", "/health/live"): ({}, 200),
     ("GET", "/health/ready"): ({}, 200),
     ("GET", "/metrics"): ({}, 200),

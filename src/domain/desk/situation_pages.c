@@ -99,29 +99,24 @@ topics_of(struct arena *mem, enum language language, struct str ids)
 
 /* Who helps nearby, for the first of its topics. */
 static enum outcome
-offers_shown(struct cx *cx, const struct request *rq, struct str topics,
-             struct situation_page *page)
+offers_shown(struct cx *cx, const struct request *rq, const struct municipality_row *place,
+             struct str topics, struct situation_page *page)
 {
     enum { OFFERS_MAX = 3 };
-    struct municipality_row place;
 
-    if (rq->args[1].len)
-        TRY(map_place_of(cx, rq->args[1], &place));
-    else
-        TRY(map_place_first(cx, rq, &place));
-    page->municipality = place.name;
+    page->municipality = place->name;
     page->form = (struct topic_place_form){
         .action = url_path_token(cx->mem, S("/situatie/"), rq->args[0], S("")),
         .place = {request_field(rq, S("place"))},
         .fault = request_fault(cx, rq, S("place")),
-        .known = place.municipality != 0};
-    page->offers.at = arena_new(cx->mem, struct topic_offer, OFFERS_MAX);
-    for (struct str id;
-         place.municipality && page->offers.count < OFFERS_MAX && str_cut(&topics, '|', &id);)
-        if (kind_topic(str_trim(id)))
-            TRY(topic_offer_get(cx, rq->language, place.municipality, str_trim(id),
-                                &page->offers.at[page->offers.count++]));
+        .known = place->municipality != 0};
     page->topics = topics_of(cx->mem, rq->language, topics);
+    page->offers.at = arena_new(cx->mem, struct topic_offer, OFFERS_MAX);
+    for (struct str id; place->municipality && page->offers.count < OFFERS_MAX &&
+                        str_cut(&topics, '|', &id);)
+        if (kind_topic(str_trim(id)))
+            TRY(topic_offer_get(cx, rq->language, place->municipality, str_trim(id),
+                                &page->offers.at[page->offers.count++]));
     return OK;
 }
 
@@ -130,17 +125,24 @@ situation_page(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct situation_page *page = arena_new(cx->mem, struct situation_page, 1);
     bool professional = (cx->who.permissions & PERMISSION_DIRECTORY) != 0;
+    struct str key = str_join(cx->mem, S("situations/"), rq->args[0]);
+    struct municipality_row place;
     struct text_found found;
     struct topic_text text;
 
-    TRY(text_here(cx, rq, str_join(cx->mem, S("situations/"), rq->args[0]), &found));
+    if (rq->args[1].len)
+        TRY(map_place_of(cx, rq->args[1], &place));
+    else
+        TRY(map_place_first(cx, rq, &place));
+    TRY(text_here_in(cx, rq, place.municipality, key, &found));
     topic_text_read(cx->mem, found.body, professional, &text);
     *page = (struct situation_page){
         .body = markdown_html(cx->mem, rq->language, text.body),
         .checked = text.has_checked ? date_in_words(cx->mem, rq->language, text.checked) : S(""),
         .untranslated = found.language != rq->language,
         .numbers = helplines_listed(cx->mem, text.numbers, rq->language)};
-    TRY(offers_shown(cx, rq, text.topics, page));
+    TRY(offers_shown(cx, rq, &place, text.topics, page));
+    TRY(local_text_here(cx, rq, &place, key, page->form.action, &page->local));
     re->may_be_indexed = rq->method == METHOD_GET;
     re->quick_leave = page->numbers.count > 0;
     return reply_page(re, text.title, view_situation(page)); /* which translates a Dutch title */

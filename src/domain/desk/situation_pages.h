@@ -5,6 +5,7 @@
 
 #include "base/cx.h"
 #include "domain/desk/find_pages.h"
+#include "domain/desk/start_pages.h"
 #include "domain/desk/topic_pages.h"
 #include "web/site.h"
 
@@ -15,6 +16,7 @@ struct situation_page {
     struct helpline_list numbers; /* first, when it is about danger */
     struct str checked;
     bool untranslated;
+    struct local_text local;
     struct found_topic_list topics; /* that belong to it; those of `offers` stand there */
     struct str municipality;        /* empty: not known where the reader lives */
     struct topic_offer_list offers;

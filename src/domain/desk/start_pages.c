@@ -23,15 +23,69 @@ start_page(struct cx *cx, struct request *rq, struct reply *re)
     return reply_page(re, T("Hulp bij geld, wonen, werk en recht"), view_start(page));
 }
 
-enum outcome
-text_here(struct cx *cx, const struct request *rq, struct str key, struct text_found *ret)
+static enum outcome
+place_here(struct cx *cx, const struct request *rq, int64_t municipality, struct text_place *ret)
 {
     struct doorway_row doorway;
 
     TRY(doorway_get(cx, rq->host, &doorway));
-    struct text_place place = {
-        .doorway = doorway.doorway, .region = doorway.region, .municipality = doorway.municipality};
+    *ret = (struct text_place){.doorway = doorway.doorway,
+                               .region = doorway.region,
+                               .municipality = municipality ? municipality : doorway.municipality};
+    return OK;
+}
+
+enum outcome
+text_here_in(struct cx *cx, const struct request *rq, int64_t municipality, struct str key,
+             struct text_found *ret)
+{
+    struct text_place place;
+
+    TRY(place_here(cx, rq, municipality, &place));
     return text_find(cx, &place, key, rq->language, ret);
+}
+
+enum outcome
+text_here(struct cx *cx, const struct request *rq, struct str key, struct text_found *ret)
+{
+    return text_here_in(cx, rq, 0, key, ret);
+}
+
+static void
+elsewhere_fill(struct cx *cx, const struct text_local_place_row_list *rows, int64_t here,
+               struct url path, struct local_text *ret)
+{
+    ret->elsewhere.at = arena_new(cx->mem, struct local_place, rows->count);
+    for (size_t i = 0; i < rows->count; i++) {
+        if (rows->at[i].municipality == here)
+            continue;
+        struct str code = municipality_code(cx->mem, rows->at[i].municipality);
+        ret->elsewhere.at[ret->elsewhere.count++] = (struct local_place){
+            rows->at[i].name,
+            url_path_token(cx->mem, str_join(cx->mem, path.raw, S("/in/")), code, S(""))};
+    }
+}
+
+enum outcome
+local_text_here(struct cx *cx, const struct request *rq, const struct municipality_row *place,
+                struct str key, struct url path, struct local_text *ret)
+{
+    struct text_local_place_row_list rows;
+    struct text_place at;
+    struct text_found found;
+
+    *ret = (struct local_text){.place = place->municipality ? place->name : S("")};
+    TRY(place_here(cx, rq, place->municipality, &at));
+    TRY(text_local_places(cx, key, at.doorway, &rows));
+    elsewhere_fill(cx, &rows, place->municipality, path, ret);
+    enum outcome outcome = text_find(cx, &at, text_local_key(cx->mem, key), rq->language, &found);
+    if (outcome == NOT_FOUND)
+        return OK;
+    TRY(outcome);
+    ret->has = true;
+    ret->untranslated = found.language != rq->language;
+    ret->body = markdown_html(cx->mem, found.language, found.body);
+    return OK;
 }
 
 /* "/over/zoeken" is the text "over-zoeken". */

@@ -5,6 +5,7 @@
 #include "domain/desk/find_pages.h"
 #include "domain/guide/helplines.h"
 #include "domain/guide/overlay.h"
+#include "domain/network/network.h"
 #include "web/site.h"
 
 struct start_page {
@@ -22,6 +23,31 @@ struct text_page {
 struct request;
 NODISCARD enum outcome text_here(struct cx *cx, const struct request *rq, struct str key,
                                  struct text_found *ret);
+
+/* The same for somebody who lives in this municipality; 0: that of the doorway. */
+NODISCARD enum outcome text_here_in(struct cx *cx, const struct request *rq, int64_t municipality,
+                                    struct str key, struct text_found *ret);
+
+/* What is local about a text: stands beneath it. */
+struct local_place {
+    struct str name;
+    struct url open;
+};
+struct local_place_list {
+    struct local_place *at;
+    size_t count;
+};
+struct local_text {
+    bool has, untranslated;
+    struct str place; /* empty: of the whole region or doorway */
+    struct html body;
+    struct local_place_list
+        elsewhere; /* other municipalities of this doorway that have their own */
+};
+/* `path`: the address of the page without its place, such as "/situatie/scheiden". */
+NODISCARD enum outcome local_text_here(struct cx *cx, const struct request *rq,
+                                       const struct municipality_row *place, struct str key,
+                                       struct url path, struct local_text *ret);
 
 /* The guided tour of a demo: its text up to and after the line where time may pass. */
 struct tour_page {

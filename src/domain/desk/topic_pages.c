@@ -78,13 +78,16 @@ topic_offer_get(struct cx *cx, enum language language, int64_t municipality, str
 
 /* Professionals also read where each statement stands in the law. */
 static enum outcome
-text_shown(struct cx *cx, const struct request *rq, struct topic_page *page)
+text_shown(struct cx *cx, const struct request *rq, const struct municipality_row *place,
+           struct topic_page *page)
 {
+    struct str key = str_join(cx->mem, S("topics/"), rq->args[0]);
     struct text_found found;
     struct topic_text text;
     bool sources = (cx->who.permissions & PERMISSION_DIRECTORY) != 0;
-    enum outcome outcome = text_here(cx, rq, str_join(cx->mem, S("topics/"), rq->args[0]), &found);
 
+    TRY(local_text_here(cx, rq, place, key, page->form.action, &page->local));
+    enum outcome outcome = text_here_in(cx, rq, place->municipality, key, &found);
     if (outcome == NOT_FOUND)
         return OK;
     TRY(outcome);
@@ -118,7 +121,7 @@ topic_page(struct cx *cx, struct request *rq, struct reply *re)
         .place = {request_field(rq, S("place"))},
         .fault = request_fault(cx, rq, S("place")),
         .known = page->has_place};
-    TRY(text_shown(cx, rq, page));
+    TRY(text_shown(cx, rq, &place, page));
     if (page->has_place)
         TRY(topic_here_get(cx, rq->language, place.municipality, rq->args[0], &page->help));
     re->quick_leave = page->numbers.count > 0;

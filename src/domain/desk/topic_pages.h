@@ -2,6 +2,7 @@
 #ifndef DOMAIN_DESK_TOPIC_PAGES_H
 #define DOMAIN_DESK_TOPIC_PAGES_H
 
+#include "domain/desk/start_pages.h"
 #include "domain/guide/helplines.h"
 #include "domain/map/map_shown.h"
 
@@ -55,6 +56,7 @@ struct topic_page {
     struct str checked, owner;    /* "28 november 2026"; who keeps the text */
     struct helpline_list numbers; /* first, when it is about danger */
     bool has_body, untranslated, has_place;
+    struct local_text local;
     struct topic_here help; /* with has_place */
     struct topic_place_form form;
 };

@@ -36,7 +36,7 @@ struct triage_ask_page {
     struct html icon;
     struct str area, ask, why;
     struct triage_choice_list answers;
-    size_t left_most;
+    size_t left_most; /* after this one */
 };
 
 struct triage_line {

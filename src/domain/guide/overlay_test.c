@@ -50,8 +50,8 @@ the_narrowest_edit_is_shown_where_it_holds(void **state)
     } rows[] = {
         {{DEMODAM, 1, 1}, "gemeente"}, {{OVERDAM, 1, 1}, "deur"}, {{0, 1, 1}, "deur"},
         {{OVERDAM, 2, 1}, "regio"},    {{0, 0, 1}, "regio"},      {{0, 0, 0}, NULL},
-        {{OVERDAM, 2, 2}, NULL},       {{1, DEMODAM, 2}, NULL}, /* a number says nothing by itself
-                                                                 */
+        {{OVERDAM, 2, 2}, "regio"}, /* whatever the doorway: it is one of the region's */
+        {{1, DEMODAM, 2}, NULL},    /* a number says nothing by itself */
     };
     edit(cx, "region", 1, LANGUAGE_NL, S("regio"));
     edit(cx, "municipality", DEMODAM, LANGUAGE_NL, S("gemeente"));
@@ -92,13 +92,54 @@ an_edit_over_an_older_base_is_stale_until_it_is_edited_again(void **state)
 
     edit(cx, "doorway", 1, LANGUAGE_NL, S("deur"));
     assert_false(find(cx, everywhere, LANGUAGE_NL).stale);
-    assert_ok(in_write(cx, sql_text_edit_put(cx, S("doorway"), 1, S("over"), S("nl"), S("older"),
-                                             S("oude deur"), cx->now_ms)));
+    assert_ok(world_script(cx, S("UPDATE text_version SET base_hash = 'older', body = 'oude deur' "
+                                 "WHERE text_key = 'over'")));
     assert_true(find(cx, everywhere, LANGUAGE_NL).stale);
     assert_str(find(cx, everywhere, LANGUAGE_NL).body, S("oude deur"));
     edit(cx, "doorway", 1, LANGUAGE_NL, S("nieuwe deur"));
     assert_false(find(cx, everywhere, LANGUAGE_NL).stale);
     assert_str(find(cx, everywhere, LANGUAGE_NL).body, S("nieuwe deur"));
+}
+
+/* The head says who keeps it and since when: an editor writes none. */
+static void
+a_text_of_a_topic_keeps_the_head_of_the_base(void **state)
+{
+    struct world *w = world_of(state);
+    struct cx *cx = &w->cx;
+    struct text_found found;
+
+    assert_ok(in_write(cx, text_edit_set(cx, S("region"), 1, S("topics/schulden"), LANGUAGE_NL,
+                                         S("# Schulden in de regio\n\nBel ons.\n"))));
+    assert_ok(in_read(cx, text_find(cx, &everywhere, S("topics/schulden"), LANGUAGE_NL, &found)));
+    assert_true(str_starts(found.body, S("owner: redactie\nchecked: 2026-09-21\n")));
+    assert_true(str_ends(found.body, S("\n\n# Schulden in de regio\n\nBel ons.\n")));
+}
+
+static void
+what_is_local_stands_beneath_and_the_shared_text_stays(void **state)
+{
+    struct world *w = world_of(state);
+    struct cx *cx = &w->cx;
+    struct text_local_place_row_list places;
+    struct str key = text_local_key(cx->mem, S("topics/scheiding"));
+    const struct text_place overdam = {OVERDAM, 1, 1}, nobody = {0, 1, 1};
+    struct text_found found;
+
+    assert_true(text_is_local(key) && str_eq(text_shared_key(key), S("topics/scheiding")));
+    assert_outcome(in_read(cx, text_find(cx, &everywhere, key, LANGUAGE_NL, &found)), NOT_FOUND);
+    assert_ok(in_write(
+        cx, text_edit_set(cx, S("municipality"), OVERDAM, key, LANGUAGE_NL, S("Spreekuur"))));
+    assert_ok(in_read(cx, text_find(cx, &overdam, key, LANGUAGE_EN, &found)));
+    assert_str(found.body, S("Spreekuur"));
+    assert_true(found.language == LANGUAGE_NL);
+    assert_outcome(in_read(cx, text_find(cx, &everywhere, key, LANGUAGE_NL, &found)), NOT_FOUND);
+    assert_outcome(in_read(cx, text_find(cx, &nobody, key, LANGUAGE_NL, &found)), NOT_FOUND);
+    assert_ok(in_read(cx, text_find(cx, &overdam, S("topics/scheiding"), LANGUAGE_NL, &found)));
+    assert_false(found.edited);
+    assert_ok(in_read(cx, text_local_places(cx, S("topics/scheiding"), 1, &places)));
+    assert_int_equal(places.count, 1);
+    assert_int_equal(places.at[0].municipality, OVERDAM);
 }
 
 static void
@@ -124,6 +165,8 @@ const struct CMUnitTest overlay_tests[] = {
     IN_HOUSE(the_narrowest_edit_is_shown_where_it_holds),
     IN_HOUSE(a_reader_keeps_their_language_before_an_edit),
     IN_HOUSE(an_edit_over_an_older_base_is_stale_until_it_is_edited_again),
+    IN_HOUSE(a_text_of_a_topic_keeps_the_head_of_the_base),
+    IN_HOUSE(what_is_local_stands_beneath_and_the_shared_text_stays),
     cmocka_unit_test(every_topic_has_names_and_a_first_help),
 };
 const size_t overlay_tests_count = sizeof overlay_tests / sizeof overlay_tests[0];

@@ -35,6 +35,17 @@ head_read(struct str *rest, struct topic_text *ret)
 static const struct topic_text nothing = {
     .title = S_INIT(""), .owner = S_INIT(""), .topics = S_INIT(""), .numbers = S_INIT("")};
 
+size_t
+topic_text_head(struct str text)
+{
+    struct topic_text head = nothing;
+    struct str rest = text;
+
+    if (!head_read(&rest, &head) || head.owner.len + head.topics.len + head.has_checked == 0)
+        return 0;
+    return text.len - rest.len;
+}
+
 static void
 line_add(struct text *body, struct str line, bool sources)
 {

@@ -28,6 +28,9 @@ struct topic_text {
     bool has_checked;
 };
 
+/* How many bytes the head of `text` takes, with its empty line; 0 when there is none. */
+size_t topic_text_head(struct str text);
+
 /* Any text: what is no head is body. With `sources` each becomes a line "Bron: Awb 6:7". */
 void topic_text_read(struct arena *mem, struct str text, bool sources, struct topic_text *ret);
 

@@ -22,7 +22,7 @@ const struct role roles[] = {
     {S_INIT("referrer"), T_INIT("Verwijzer"), SEES | PERMISSION_REFER},
     {S_INIT("coordinator"), T_INIT("Netwerkcoördinator"),
      SEES | PERMISSION_COORDINATE | PERMISSION_MAP},
-    {S_INIT("editor"), T_INIT("Redacteur"), SEES | PERMISSION_MAP},
+    {S_INIT("editor"), T_INIT("Redacteur"), SEES | PERMISSION_SERVICES | PERMISSION_TEXTS},
     {S_INIT("manager"), T_INIT("Leidinggevende"), PERMISSION_SIGNED_IN | PERMISSION_COORDINATE},
     {S_INIT("organisation_administrator"), T_INIT("Beheerder van de organisatie"),
      SEES | PERMISSION_PEOPLE | PERMISSION_SERVICES},

@@ -24,6 +24,8 @@ enum permission {
     PERMISSION_DIRECTORY = 1u << 7, /* direct lines of colleagues elsewhere, who is on duty */
     PERMISSION_REFER = 1u << 8,   /* enter a question beside a resident, for another organisation */
     PERMISSION_OVERSEE = 1u << 9, /* the access log: which organisation looked, never at what */
+    PERMISSION_TEXTS = 1u << 10,  /* write and publish texts of the places that the own organisation
+                                   * serves */
 };
 
 struct role {

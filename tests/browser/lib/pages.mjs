@@ -124,12 +124,15 @@ export async function walk(browser, house, people) {
   add("/onderwerp/:topic", "/onderwerp/schulden");
   add("/situatie", "/situatie");
   add("/situatie/:slug", "/situatie/verhuizen");
+  add("/situatie/:slug/in/:place", "/situatie/kinderen-en-scheiding/in/GM9902", "with a local part");
+  add("/onderwerp/:topic/in/:place", "/onderwerp/scheiding/in/GM9901", "with a local part");
   add("/onderwerp/:topic/in/:place", "/onderwerp/psychische_nood/in/GM9903");
   for (const route of ["/beheer/kaart", "/beheer/kaart/bellen", "/beheer/kaart/nieuw", "/beheer/kaart/bestand"])
     add(route, route, "", "coordinator");
   add("/beheer/kaart/dienst/:service", `/beheer/kaart/dienst/${service}`, "", "coordinator");
   await walkPeople(browser, house, people, add);
   await walkSetup(browser, base, people, add);
+  await walkTexts(browser, base, people, add);
   return list;
 }
 
@@ -198,7 +201,28 @@ async function walkPeople(browser, house, people, add) {
   await page.fill("#email", careful);
   await page.fill("#password", password);
   await press(page, page.locator("form:has(#password) button"));
-  add("/werk/aanmelden/stap/:ticket", path(page));
+  list.unshift({ route: "/werk/aanmelden/stap/:ticket", address: path(page), state: "", who: "" }); // first: it lives ten minutes
+}
+
+// Texts: a layer in each state that looks different.
+async function walkTexts(browser, base, people, add) {
+  const editor = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await signIn(editor, base, people.editor, "/beheer/teksten");
+  const route = "/beheer/teksten/:folder/:name/:language/:layer";
+  const layer = "/beheer/teksten/topics/wmo/nl/regio-1";
+  const texts = (at, address, state = "") => add(at, address, state, "editor");
+  for (const body of ["# Hulp thuis\n\nBel ons.", "# Hulp thuis\n\nDe beschikking wordt toegezonden.\n\nKom langs."]) {
+    await editor.goto(base + layer);
+    await editor.fill("#body", body);
+    await submit(editor, "Bewaar");
+  }
+  texts("/beheer/teksten", "/beheer/teksten");
+  texts("/beheer/teksten", "/beheer/teksten?soort=texts&werk=nakijken", "nothing to do");
+  texts("/beheer/teksten/:folder/:name", "/beheer/teksten/topics/scheiding");
+  texts(route, layer, "with something to mend");
+  texts(route, "/beheer/teksten/topics/schulden/nl/regio-1-erbij", "to be published below the gate");
+  texts(route, "/beheer/teksten/topics/schulden/en/gemeente-9901", "in another language, not begun");
+  texts(route + "/versies", layer + "/versies?van=1&naar=2", "compared");
 }
 
 // Setting up: the pages of the administrator of the network.

@@ -261,6 +261,9 @@ def everybody_walks(world, reached):
             for path, answer in pages.items():
                 expect(answer.status < 500, "%s gives %d" % (path, answer.status))
                 same(without_self(world.wrong(answer.text, organisation, role), person), [], "marked values on " + path)
+            if role == "editor":
+                seen = {world.kind[mark] for a in pages.values() for mark in marks_in(a.text)}
+                expect(any(kind.startswith("text of") for kind in seen), "the walk does see the own drafts: %r" % seen)
             if role in READS:
                 seen = {m.group(0) for a in pages.values() for m in MARK.finditer(a.text)}
                 expect(len(seen) > 20, "the walk does see the own questions: %d values" % len(seen))

@@ -164,7 +164,9 @@ number_end(struct str s, size_t at)
     if (!phone && !is_digit(s.ptr[at]))
         return at;
     for (; end < s.len; end++) {
-        char c = s.ptr[end], next = end + 1 < s.len ? s.ptr[end + 1] : ' ';
+        char c = s.ptr[end], next = ' ';
+        if (end + 1 < s.len)
+            next = s.ptr[end + 1];
         bool joins = phone ? (c == ' ' || c == '-') && is_digit(next) : c == '.' && is_letter(next);
         if (!is_digit(c) && !joins && (phone || !is_letter(c)))
             break;

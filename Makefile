@@ -53,6 +53,7 @@ $(MESON): meson.build tools/sources.py FORCE
 	@mkdir -p $(BUILD)
 	@python3 tools/sources.py src > $(BUILD)/sources.new
 	@python3 tools/sources.py --tests src >> $(BUILD)/sources.new
+	@ls content/nl/triage >> $(BUILD)/sources.new
 	@if [ ! -f $(MESON) ]; then meson setup $(BUILD) >/dev/null && mv $(BUILD)/sources.new $(BUILD)/sources.list; \
 	 elif ! cmp -s $(BUILD)/sources.new $(BUILD)/sources.list; then meson setup --reconfigure $(BUILD) >/dev/null && mv $(BUILD)/sources.new $(BUILD)/sources.list; fi
 FORCE:

@@ -64,6 +64,7 @@ const joined = await esbuild.build({
 const [purged] = await new PurgeCSS().purge({
   css: [{ raw: joined.outputFiles[0].text }],
   content: [...files, path.join(here, "site.js")],
+  safelist: ["app-icon"], // of the pictograms
   defaultExtractor: (content) => content.match(/[A-Za-z0-9_-]+/g) || [],
   variables: true,
   keyframes: true,
@@ -76,7 +77,36 @@ const script = await esbuild.transform(fs.readFileSync(path.join(here, "site.js"
   target: ["chrome64", "firefox78", "safari13"],
 });
 
-fs.mkdirSync(outDir, { recursive: true });
+// Pictograms, to stand beside words: those of Tabler, by the names that content/nl/triage uses.
+const icons = {
+  shield: "shield-exclamation",
+  home: "home",
+  debt: "receipt-euro",
+  purse: "coin-euro",
+  work: "briefcase",
+  family: "users",
+  health: "heartbeat",
+  letter: "mail-exclamation",
+  police: "gavel",
+  passport: "id",
+  flower: "candle",
+  cart: "shopping-cart",
+  read: "abc",
+  other: "message-circle-question",
+};
+function iconOf(name) {
+  const file = path.join(here, "node_modules/@tabler/icons/icons/outline", icons[name] + ".svg");
+  if (!fs.existsSync(file)) fault("there is no pictogram " + icons[name]);
+  const lines = fs.readFileSync(file, "utf8").replace(/<!--[^]*?-->/g, "").match(/<svg[^]*<\/svg>/)[0];
+  const inside = lines.replace(/^<svg[^]*?>/, "").replace(/<\/svg>$/, "").replace(/\s+/g, " ").trim();
+  return (
+    '<svg class="app-icon" aria-hidden="true" focusable="false" viewBox="0 0 24 24" fill="none" stroke="currentColor" ' +
+    'stroke-width="2" stroke-linecap="round" stroke-linejoin="round">' + inside + "</svg>"
+  );
+}
+
+fs.mkdirSync(path.join(outDir, "icons"), { recursive: true });
+for (const name of Object.keys(icons)) fs.writeFileSync(path.join(outDir, "icons", name + ".svg"), iconOf(name));
 for (const [name, text] of [
   ["site.css", css.code],
   ["site.js", script.code],

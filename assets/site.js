@@ -128,6 +128,45 @@
     };
   });
 
+  /* Reading aloud with the voice of the device: what stands in the page, each part in its own language. The part that is
+   * read is marked. There where the device has no voice, the button stays away. */
+  const speak = doc.querySelector("[data-speak]"), voice = window.speechSynthesis;
+  if (speak && voice && window.SpeechSynthesisUtterance) {
+    const button = speak.querySelector("button"), start = button.textContent;
+    let parts = [];
+    const mark = (part) => {
+      all(".app-spoken").forEach((old) => old.classList.remove("app-spoken"));
+      if (part) part.classList.add("app-spoken");
+    };
+    const stop = () => {
+      parts = [];
+      voice.cancel();
+      mark();
+      button.textContent = start;
+    };
+    const next = () => {
+      const part = parts.shift();
+      if (!part) return stop();
+      const said = new SpeechSynthesisUtterance(part.textContent.trim());
+      said.lang = part.closest("[lang]").lang;
+      said.rate = 0.9;
+      said.onend = () => button.textContent !== start && next();
+      mark(part);
+      voice.speak(said);
+    };
+    const readable = "h1,h2,h3,p,li,dt,dd,label,legend,summary,button.app-answer,td,th";
+    button.addEventListener("click", () => {
+      if (button.textContent !== start) return stop();
+      parts = all(readable, doc.getElementById("inhoud")).filter(
+        (part) => part.offsetParent && part.textContent.trim() && !part.querySelector(readable) && !speak.contains(part),
+      );
+      button.textContent = button.dataset.stop;
+      next();
+    });
+    addEventListener("pagehide", stop);
+    speak.hidden = false;
+  }
+
   /* A shared screen: asks after three minutes without a key or a touch, wipes half a minute later. */
   const idle = doc.querySelector("[data-idle]");
   if (idle) {

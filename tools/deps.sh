@@ -2,7 +2,7 @@
 # Installs what is missing from Debian's packages: `deps.sh build` to build and run, `deps.sh test` to test.
 set -eu
 build="gcc libc6-dev meson ninja-build pkg-config python3 libmicrohttpd-dev libsodium-dev libsqlite3-dev libpq-dev
-  libcurl4-openssl-dev libutf8proc-dev libmd4c-dev libical-dev liboath-dev libqrencode-dev libjansson-dev libstemmer-dev liblinear-dev nodejs npm ca-certificates"
+  libcurl4-openssl-dev libutf8proc-dev libmd4c-dev libical-dev liboath-dev libqrencode-dev libjansson-dev libstemmer-dev liblinear-dev libyaml-dev nodejs npm ca-certificates"
 test="libcmocka-dev postgresql chromium-headless-shell clang libclang-rt-14-dev clang-tidy cppcheck clang-format nginx-light wrk xz-utils curl"
 wanted=$build
 [ "${1:-build}" = test ] && wanted="$build $test"

@@ -2,7 +2,7 @@
 """plain.py - the readability gate: what residents read is plain Dutch.
 
     plain.py ROOT GEN       every Dutch sentence of a view for residents, every text of content/nl/texts, every page of
-                            content/nl/topics and content/nl/situations
+                            content/nl/topics and content/nl/situations, every text of content/nl/triage
     plain.py --page FILE... these pages only, with their figures
 
 A sentence has at most 20 words. No word is longer than 15 letters, but for those of LONG, which residents know or
@@ -26,7 +26,7 @@ WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 WORDEN = re.compile(r"\b(wordt|worden|werd|werden|geworden)\b", re.I)
 PARTICIPLE = re.compile(r"\b(\w{0,6}ge|be|ver|ont|her)\w{2,}(d|t|en)\b", re.I)
 # Words that stand in the law, on the letter at hand or in the name of who helps.
-LONG = set("burgerservicenummer toegankelijkheid toegankelijkheidsverklaring postcodegegevens".split())
+LONG = set("vluchtelingenwerk algoritmeregister burgerservicenummer toegankelijkheid toegankelijkheidsverklaring postcodegegevens".split())
 
 
 def jargon(root):
@@ -48,6 +48,16 @@ def sentences_of_texts(root):
             yield "%s:%d" % (os.path.relpath(path, root), number), re.sub(r"\]\([^)]*\)|[#*\[\]|>-]", " ", line)
 
 
+def sentences_of_triage(path):
+    """What residents read of the help finder's questions: every text but names, articles and tests."""
+    for number, line in enumerate(open(path, encoding="utf-8"), 1):
+        if line.startswith("tests:"):
+            return
+        text = re.match(r"\s*(?:- )?(?:say|hint|ask|why|what): (.+)|\s+- (?!say:)(.+)", line)
+        if text:
+            yield number, (text[1] or text[2]).strip().strip('"')
+
+
 def page_lines(path):
     """What a resident reads of a page: not its head, and not the sources (a line that begins with a section sign)."""
     lines = open(path, encoding="utf-8").read().split("\n")
@@ -57,6 +67,11 @@ def page_lines(path):
             yield number, line
 
 
+def explained_words(text):
+    """Those of *so*; **strong** words explain nothing."""
+    return [word.lower() for part in re.findall(r"\*([^*]+)\*", text.replace("**", "")) for word in WORD.findall(part)]
+
+
 def bare(line):
     return re.sub(r"\]\([^)]*\)|^\s*(\d+\.|[-#>]+)\s|[#*\[\]|>]", " ", line)
 
@@ -64,7 +79,7 @@ def bare(line):
 def page_findings(path, plain):
     explained, sentences = set(), []
     for number, line in page_lines(path):
-        explained.update(word.lower() for part in re.findall(r"\*([^*]+)\*", line) for word in WORD.findall(part))
+        explained.update(explained_words(line))
         known = {word: better for word, better in plain.items() if word not in explained}
         for finding in findings(bare(line), known, explained):
             yield number, finding
@@ -118,6 +133,14 @@ def main():
     if given is not None:
         print("%d pages, %d to mend" % (count, found))
         sys.exit(1 if found or not count else 0)
+    for path in sorted(glob.glob(os.path.join(root, "content/nl/triage/*.yaml"))):
+        lines = list(sentences_of_triage(path))
+        explained = set(explained_words(" ".join(text for _, text in lines)))
+        for number, text in lines:
+            count += 1
+            for finding in findings(text.replace("*", ""), {w: b for w, b in plain.items() if w not in explained}, explained):
+                found += 1
+                print("%s:%d: %s" % (os.path.relpath(path, root), number, finding))
     for place, text in [*sentences_of_views(gen), *sentences_of_texts(root)]:
         count += 1
         for finding in findings(text, plain):

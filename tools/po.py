@@ -7,7 +7,13 @@
 
 The Dutch sentence is the msgid. Sentences stand in views ({{text}}, {{plural}}), in C as T("..."),
 T_INIT("..."), fail(cx, X, "..."), fail_field(cx, "field", "..."), and in the columns of data/ that TRANSLATED_COLUMNS
-names, which are shown with tr().
+names and the titles of content/nl/situations, which are shown with tr().
+
+English has every sentence. The other languages are for residents and have only what a resident can see: the sentences of
+views for residents, of C files that fill those views, of other C files but those of PROFESSIONAL, and of data; and the
+columns of NAME_COLUMNS, which have a column of their own in English.
+
+A line "X-Reviewed: no\\n" in the header says that no translator has read it: each page then says so at its foot.
 """
 import csv
 import glob
@@ -19,6 +25,19 @@ import sys
 PLURALS = {"en": 2, "pl": 3, "uk": 3, "tr": 2, "ar": 6}
 TRANSLATED_COLUMNS = {"data/national_numbers.csv": ["for_what_nl", "written_way_nl"], "data/report_rows.csv": ["state"],
                       "data/demo_organisations.csv": ["paid_by", "steered_by"]}
+
+
+NAME_COLUMNS = {"data/topics.csv": ["name_nl"], "data/help_types.csv": ["name_nl"], "data/national_numbers.csv": ["name_nl"]}
+EVERYTHING = {"en"}  # languages that professionals have too
+# C files without a view of their own (folders end with a slash) whose sentences no resident sees.
+PROFESSIONAL = """app/ store/backup.c store/backup_file.c store/migrate.c store/postgres.c store/sqlite.c format/ domain/people/links.c
+    domain/people/members.c domain/people/people_mail.c domain/people/role_contact.c domain/people/second_factor.c
+    domain/network/manage.c domain/network/places.c domain/contact/duty.c domain/desk/desk_site.c domain/desk/first.c
+    domain/desk/missing.c domain/desk/organisation_pages.c domain/desk/place_pages.c domain/desk/work_shown.c
+    domain/intake/lists.c domain/intake/succession.c domain/map/confirm_mail.c domain/map/import.c domain/map/keep.c
+    domain/map/record_store.c domain/privacy/privacy.c web/form_pages.c web/listen.c
+    law/decision.c law/decrees.c law/facts.c law/objection.c law/penalty.c law/rules_objection.c law/rules_other.c
+    law/social_terms.c law/term.c""".split()
 
 
 class PoError(Exception):
@@ -70,6 +89,14 @@ def read_po(path):
             entry["forms"][key[1]] += value
     done()
     return entries
+
+
+def head_of(path):
+    return open(path, encoding="utf-8").read().split("\n\n")[0]
+
+
+def reviewed(path):
+    return "false" if '"X-Reviewed: no\\n"' in head_of(path) else "true"
 
 
 def placeholders(text):
@@ -136,7 +163,7 @@ def compile_all(out, catalogues):
                 forms = ", ".join(s_init(e["forms"][k]) for k in sorted(e["forms"]))
                 c.append("    [%d] = {.msgid = %s, .forms = {%s}}," % (at, s_init(e["msgid"]), forms))
         c.append("};")
-        rows.append('    {S_INIT("%s"), {%s_entries, %d}},' % (language, language, size))
+        rows.append('    {S_INIT("%s"), {%s_entries, %d, %s}},' % (language, language, size, reviewed(path)))
     c += ["static const struct {", "    struct str code;", "    struct catalogue catalogue;", "} catalogues[] = {"]
     c += rows + ["};", "", "const struct catalogue *", "catalogue_of(struct str code)", "{",
                  "    for (size_t i = 0; i < sizeof catalogues / sizeof *catalogues; i++)",
@@ -154,41 +181,87 @@ def joined(text):
     return unquote("".join(re.findall(STRING, text)))
 
 
-def sentences(root, gen):
-    """-> ordered dict text -> (where, plural)"""
-    found = {}
-    for path in sorted(glob.glob(gen + "/**/*.msgids", recursive=True)):
-        for line in open(path, encoding="utf-8"):
-            m = json.loads(line)
-            found.setdefault(m["text"], ("%s:%d" % (m["file"], m["line"]), m["plural"]))
+def sentences_of_titles(root):
+    """Of life events: a link to one has its name in the reader's language, also when its text is Dutch."""
+    for path in sorted(glob.glob(root + "/content/nl/situations/*.md")):
+        for number, line in enumerate(open(path, encoding="utf-8"), 1):
+            if line.startswith("# "):
+                yield line[2:].strip(), "%s:%d" % (os.path.relpath(path, root), number), None, True
+                break
+
+
+def views_for_residents(root):
+    return {os.path.relpath(path, root + "/src") for path in glob.glob(root + "/src/**/view/*.html", recursive=True)
+            if "{{audience resident}}" in open(path, encoding="utf-8").read()}
+
+
+def seen_by_residents(shown, text, views):
+    """Of a C file: by the views it fills; one that fills none is shared, but for those of PROFESSIONAL."""
+    filled = re.findall(r'#include "([\w/]+\.html)\.h"', text)
+    if filled:
+        return any(view in views for view in filled)
+    return shown == "src/app/demo.c" or not any(
+        shown.startswith("src/" + p) if p.endswith("/") else shown == "src/" + p for p in PROFESSIONAL)
+
+
+def sentences_of_c(root):
+    views = views_for_residents(root)
+    patterns = [r"\bT(?:_INIT)?\(" + STRINGS + r"\s*\)", r"\bfail\(\s*\w+,\s*\w+,\s*" + STRINGS + r"\s*\)",
+                r"\bfail_field\(\s*\w+,\s*\"\w+\",\s*" + STRINGS + r"\s*\)"]
+    plural = re.compile(r"(?:counted|tr_plural)\([^\"]*T\(" + STRINGS + r"\s*\),\s*T\(" + STRINGS + r"\s*\)")
     for path in sorted(glob.glob(root + "/src/**/*.c", recursive=True)):
         if path.endswith("_test.c"):
             continue
         text = open(path, encoding="utf-8").read()
         shown = os.path.relpath(path, root)
-        patterns = [r"\bT(?:_INIT)?\(" + STRINGS + r"\s*\)", r"\bfail\(\s*\w+,\s*\w+,\s*" + STRINGS + r"\s*\)",
-                    r"\bfail_field\(\s*\w+,\s*\"\w+\",\s*" + STRINGS + r"\s*\)"]
-        plural = re.compile(r"counted\([^\"]*T\(" + STRINGS + r"\s*\),\s*T\(" + STRINGS + r"\s*\)")
         plurals = {joined(m.group(1)): joined(m.group(2)) for m in plural.finditer(text)}
+        resident = seen_by_residents(shown, text, views)
         for pattern in patterns:
             for m in re.finditer(pattern, text):
                 sentence = joined(m.group(1))
-                where = "%s:%d" % (shown, text.count("\n", 0, m.start()) + 1)
-                if sentence in plurals.values():
-                    continue
-                found.setdefault(sentence, (where, plurals.get(sentence)))
-    for file, columns in sorted(TRANSLATED_COLUMNS.items()):
+                if sentence not in plurals.values():
+                    yield sentence, "%s:%d" % (shown, text.count("\n", 0, m.start()) + 1), plurals.get(sentence), resident
+
+
+def sentences_of_data(root, tables):
+    for file, columns in sorted(tables.items()):
         for number, row in enumerate(csv.DictReader(open(os.path.join(root, file), encoding="utf-8")), 2):
             for column in columns:
                 if row[column]:
-                    found.setdefault(row[column], ("%s:%d" % (file, number), None))
-    return found
+                    yield row[column], "%s:%d" % (file, number), None, True
+
+
+def sentences(root, gen, language):
+    """-> ordered dict text -> (where, plural): what a catalogue of this language must have"""
+    found, for_residents = {}, set()
+
+    def note(text, where, plural, resident):
+        found.setdefault(text, (where, plural))
+        if resident:
+            for_residents.add(text)
+
+    for path in sorted(glob.glob(gen + "/**/*.msgids", recursive=True)):
+        for line in open(path, encoding="utf-8"):
+            m = json.loads(line)
+            note(m["text"], "%s:%d" % (m["file"], m["line"]), m["plural"], m["audience"] == "resident")
+    for sentence in [*sentences_of_c(root), *sentences_of_data(root, TRANSLATED_COLUMNS), *sentences_of_titles(root)]:
+        note(*sentence)
+    if language in EVERYTHING:
+        return found
+    for sentence in sentences_of_data(root, NAME_COLUMNS):
+        note(*sentence)
+    return {text: where for text, where in found.items() if text in for_residents}
+
+
+def language_of(path):
+    return path.split("/")[-2]
 
 
 def check(root, gen, paths):
-    bad = 0
-    wanted = sentences(root, gen)
+    bad, counted = 0, []
     for path in paths:
+        wanted = sentences(root, gen, language_of(path))
+        counted.append("%s %d" % (language_of(path), len(wanted)))
         entries = {e["msgid"]: e for e in read_po(path)}
         for text, (where, _) in wanted.items():
             if text not in entries or not all(entries[text]["forms"].values()):
@@ -198,7 +271,7 @@ def check(root, gen, paths):
             if text not in wanted:
                 print("%s:%d: nothing says this any more: %s" % (path, e["line"], text))
                 bad += 1
-    print("%d sentences, %d to mend" % (len(wanted), bad))
+    print("sentences: %s; %d to mend" % (", ".join(counted), bad))
     return 1 if bad else 0
 
 
@@ -207,12 +280,11 @@ def po_string(text):
 
 
 def update(root, gen, paths):
-    wanted = sentences(root, gen)
     for path in paths:
-        language = path.split("/")[-2]
+        language = language_of(path)
+        wanted = sentences(root, gen, language)
         entries = {e["msgid"]: e for e in read_po(path)}
-        head = open(path, encoding="utf-8").read().split("\n\n")[0]
-        out = [head.rstrip() + "\n"]
+        out = [head_of(path).rstrip() + "\n"]
         for text, (where, plural) in wanted.items():
             e = entries.get(text)
             out.append("#: " + where.rsplit(":", 1)[0])
@@ -241,4 +313,5 @@ def main():
         sys.exit(str(e))
 
 
-main()
+if __name__ == "__main__":
+    main()

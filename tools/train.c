@@ -21,11 +21,11 @@ static const double penalty = 4.0; /* liblinear's C: chosen on examples left out
 struct example {
     struct features features;
     int64_t topic, second; /* as numbered in the first line; -1: none */
-    bool deadline, crisis;
+    bool deadline, crisis, phrase;
 };
 struct examples {
     struct example *at;
-    size_t count;
+    size_t count, texts; /* phrases come after the texts */
 };
 
 static int64_t
@@ -53,18 +53,21 @@ example_read(struct arena *mem, struct str line)
                             .topic = number_of(cells[0]),
                             .second = number_of(cells[1]),
                             .deadline = str_eq(cells[2], S("deadline")),
-                            .crisis = str_eq(cells[2], S("crisis"))};
+                            .crisis = str_eq(cells[2], S("crisis")),
+                            .phrase = str_eq(cells[2], S("phrase"))};
 }
 
 static struct examples
 examples_read(struct arena *mem, struct str text)
 {
-    struct examples ret = {arena_new(mem, struct example, text.len / 8 + 1), 0};
+    struct examples ret = {.at = arena_new(mem, struct example, text.len / 8 + 1)};
 
     while (text.len > 0) {
         size_t end = str_find_byte(text, '\n');
-        if (end > 0)
-            ret.at[ret.count++] = example_read(mem, str_slice(text, 0, end));
+        if (end > 0) {
+            ret.at[ret.count] = example_read(mem, str_slice(text, 0, end));
+            ret.texts += !ret.at[ret.count++].phrase;
+        }
         text = end < text.len ? str_slice(text, end + 1, text.len) : S("");
     }
     return ret;
@@ -115,16 +118,16 @@ silence(const char *text)
 static double *
 class_train(struct problem *problem, const struct examples *examples, size_t class, size_t topics)
 {
-    size_t positive = 0;
+    size_t positive = 0, count = class < topics ? examples->count : examples->texts;
 
-    for (size_t i = 0; i < examples->count; i++) {
+    problem->l = (int)count; /* a phrase says nothing about urgency */
+    for (size_t i = 0; i < count; i++) {
         problem->y[i] = is_of(&examples->at[i], class, topics) ? 1 : -1;
         positive += problem->y[i] > 0;
     }
     int labels[] = {1, -1};
     /* Few against many: those few weigh more, but not so much that all is called theirs. */
-    double balance[] = {
-        positive == 0 ? 1 : sqrt((double)(examples->count - positive) / (double)positive), 1};
+    double balance[] = {positive == 0 ? 1 : sqrt((double)(count - positive) / (double)positive), 1};
     struct parameter parameter = {.solver_type = L2R_LR_DUAL,
                                   .eps = 0.05,
                                   .C = penalty,
@@ -219,8 +222,7 @@ trained(struct arena *mem, struct str text, const char *path)
     struct examples examples = examples_read(mem, str_slice(text, line, text.len));
     float *rarity = rarity_of(mem, &examples);
     size_t classes = (size_t)topics + 2;
-    struct problem problem = {.l = (int)examples.count,
-                              .n = FEATURE_BUCKETS + 1,
+    struct problem problem = {.n = FEATURE_BUCKETS + 1,
                               .y = arena_new(mem, double, examples.count + 1),
                               .x = arena_new(mem, struct feature_node *, examples.count + 1),
                               .bias = -1};

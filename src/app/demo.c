@@ -112,7 +112,7 @@ organisations_load(struct cx *cx)
                                              .host = S(""),
                                              .name = S("Elke deur in Demodam"),
                                              .theme = S("neutral-theme"),
-                                             .languages = S("nl en"),
+                                             .languages = S("nl en ar tr pl uk"),
                                              .municipality = DEMODAM,
                                              .region = 1,
                                              .phone = S("099 900 1000"),

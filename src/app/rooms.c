@@ -2,6 +2,7 @@
 #include "app/rooms.h"
 
 #include "domain/contact/contact_room.h"
+#include "domain/guide/guide_room.h"
 #include "domain/handover/handover_room.h"
 #include "domain/desk/desk_room.h"
 #include "domain/intake/intake_room.h"
@@ -10,6 +11,6 @@
 #include "domain/people/people_room.h"
 #include "domain/privacy/privacy_room.h"
 
-const struct room *const rooms[] = {&network_room, &people_room,  &map_room,
-                                    &intake_room,  &contact_room, &handover_room,
-                                    &privacy_room, &desk_room,    NULL};
+const struct room *const rooms[] = {&network_room, &people_room,  &map_room,      &guide_room,
+                                    &intake_room,  &contact_room, &handover_room, &privacy_room,
+                                    &desk_room,    NULL};

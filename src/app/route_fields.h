@@ -14,7 +14,8 @@
 static const struct field question_fields[] = {
     {S_INIT("question"), FIELD_TEXT, QUESTION_MAX_CHARS}};
 static const struct field words_fields[] = {{S_INIT("q"), FIELD_TEXT, QUESTION_MAX_CHARS},
-                                            {S_INIT("question"), FIELD_TEXT, QUESTION_MAX_CHARS}};
+                                            {S_INIT("question"), FIELD_TEXT, QUESTION_MAX_CHARS},
+                                            {S_INIT("again"), FIELD_LINE, 5}};
 static const struct field place_fields[] = {{S_INIT("municipality"), FIELD_LINE, 100},
                                             {S_INIT("place"), FIELD_LINE, 100}};
 static const struct field topic_fields[] = {{S_INIT("topic"), FIELD_LINE, 50}};
@@ -31,6 +32,9 @@ static const struct field ask_fields[] = {{S_INIT("question"), FIELD_TEXT, QUEST
                                           {S_INIT("email"), FIELD_LINE, EMAIL_MAX_CHARS},
                                           {S_INIT("channel"), FIELD_LINE, 10},
                                           {S_INIT("consent"), FIELD_LINE, 10}};
+/* the help finder */
+static const struct field areas_fields[] = {{S_INIT("areas"), FIELD_MANY, 400}};
+static const struct field walk_fields[] = {{S_INIT("answer"), FIELD_LINE, 10}};
 static const struct field code_fields[] = {{S_INIT("code"), FIELD_LINE, 40}};
 static const struct field text_fields[] = {{S_INIT("text"), FIELD_TEXT, MESSAGE_MAX_CHARS}};
 static const struct field no_fields[] = {{S_INIT("-"), FIELD_LINE, 1}};

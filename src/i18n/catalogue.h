@@ -15,7 +15,11 @@ struct catalogue_entry {
 struct catalogue {
     const struct catalogue_entry *entries;
     size_t size; /* 0: there is no catalogue */
+    bool reviewed;
 };
+
+/* Which of the forms belongs to a count, by the rule of CLDR. */
+size_t plural_form(enum language language, int64_t count);
 
 /* By language code; NULL when there is none. */
 const struct catalogue *catalogue_of(struct str code);

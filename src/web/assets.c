@@ -43,6 +43,21 @@ asset_find(struct str path, struct asset *ret)
     return false;
 }
 
+struct html
+asset_icon(struct str name)
+{
+    static const struct str folder = S_INIT("static/icons/"), ending = S_INIT(".svg");
+
+    for (size_t i = 0; i < static_files_files_count; i++) {
+        struct str at = static_files_files[i].path;
+        struct bytes content = static_files_files[i].content;
+        if (str_starts(at, folder) && str_ends(at, ending) &&
+            str_eq(str_slice(at, folder.len, at.len - ending.len), name))
+            return (struct html){{(const char *)content.ptr, content.len}};
+    }
+    return (struct html){0};
+}
+
 struct str
 asset_version(void)
 {

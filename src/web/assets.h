@@ -3,6 +3,7 @@
 #define WEB_ASSETS_H
 
 #include "base/str.h"
+#include "web/out.h"
 
 struct asset {
     struct str type;
@@ -11,6 +12,8 @@ struct asset {
 
 /* By the path of the request ("/static/site.css"); false when there is none. */
 bool asset_find(struct str path, struct asset *ret);
+/* A pictogram of static/icons, to stand beside words; empty when there is none with this name. */
+struct html asset_icon(struct str name);
 /* Changes whenever an asset does: hexadecimal, made by the build. */
 struct str asset_version(void);
 

@@ -12,6 +12,21 @@
 #include "web/view/fault.html.h"
 #include "web/view/layout.html.h"
 
+/* What professionals read is in Dutch and English. */
+static bool
+is_shown_in(struct str path, enum language language)
+{
+    static const struct str of_work[] = {S_INIT("/werk"), S_INIT("/beheer"), S_INIT("/inrichten"),
+                                         S_INIT("/klopt")};
+
+    if (language_of_work(language))
+        return true;
+    for (size_t i = 0; i < sizeof of_work / sizeof *of_work; i++)
+        if (str_starts(path, of_work[i]))
+            return false;
+    return true;
+}
+
 void
 door_find(const struct door *door, struct str raw_path, enum method method, struct arrival *arrival)
 {
@@ -21,10 +36,12 @@ door_find(const struct door *door, struct str raw_path, enum method method, stru
     rq->method = method;
     rq->path = raw_path;
     rq->language = LANGUAGE_NL;
-    /* "/en/volg" is "/volg" in English, "/en" is "/". */
+    /* "/en/volg" is "/volg" in English, "/en" is "/". "/ar/werk" is "/werk" in Dutch. */
     if (str_cut(&rest, '/', &nothing) && str_cut(&rest, '/', &first) &&
         language_parse(first, &rq->language))
         rq->path = rest.ptr ? str_slice(raw_path, first.len + 1, raw_path.len) : S("/");
+    if (!is_shown_in(rq->path, rq->language))
+        rq->language = LANGUAGE_NL;
     arrival->route = route_find(door->routes, door->route_count, method, rq->path, rq->args,
                                 &arrival->other_method);
     if (arrival->route) {
@@ -72,24 +89,31 @@ is_offered(struct str codes, struct str code)
     return false;
 }
 
-static struct page_language_list
-languages_of(const struct door *door, struct cx *cx, const struct arrival *arrival,
-             struct str offered)
+/* The page to show in another language. After a form: the page of that form, or the nearest above
+ * it that can be asked for. */
+static struct url
+path_shown(const struct door *door, const struct arrival *arrival)
 {
-    struct page_language_list list = {arena_new(cx->mem, struct page_language, LANGUAGE_COUNT), 0};
     struct str path = link_safe(arrival->rq.path) ? arrival->rq.path : S("/");
 
-    /* After a form: the page of that form, or the nearest above it that can be asked for. */
     while (arrival->rq.method == METHOD_POST && path.len > 1 && door_allowed(door, path).len < 6) {
         size_t end = path.len;
         while (end > 1 && path.ptr[end - 1] != '/')
             end--;
         path = str_slice(path, 0, end > 1 ? end - 1 : 1);
     }
+    return (struct url){.raw = path, .own_path = true};
+}
+
+static struct page_language_list
+languages_of(struct cx *cx, const struct arrival *arrival, struct url here, struct str offered)
+{
+    struct page_language_list list = {arena_new(cx->mem, struct page_language, LANGUAGE_COUNT), 0};
+
     for (enum language l = 0; l < LANGUAGE_COUNT; l++) {
-        struct url here = {.raw = path, .own_path = true};
         bool current = l == arrival->rq.language;
-        if (!current && offered.len && !is_offered(offered, language_code(l)))
+        if (!current &&
+            ((offered.len && !is_offered(offered, language_code(l))) || !is_shown_in(here.raw, l)))
             continue;
         list.at[list.count++] = (struct page_language){
             .code = language_code(l),
@@ -123,12 +147,13 @@ page_write(const struct door *door, struct cx *cx, const struct arrival *arrival
     const struct request *rq = &arrival->rq;
     struct page *page = arena_new(cx->mem, struct page, 1);
     struct str sheet = re->sheet.len ? re->sheet : site->sheet;
+    struct url here = path_shown(door, arrival);
 
     *page = (struct page){
         .title = tr(rq->language, re->title),
         .site = *site,
         .content = re->view,
-        .languages = languages_of(door, cx, arrival, site->languages),
+        .languages = languages_of(cx, arrival, here, site->languages),
         .style = asset(door, cx, S("/static/site.css")),
         .script = asset(door, cx, S("/static/site.js")),
         .sheet = sheet_address(cx, sheet),
@@ -141,6 +166,8 @@ page_write(const struct door *door, struct cx *cx, const struct arrival *arrival
         .kiosk = rq->kiosk && re->shell == SHELL_RESIDENT,
         .framed = rq->framed && re->shell == SHELL_RESIDENT,
         .path = link_safe(rq->path) ? rq->path : S("/"),
+        .unreviewed = !language_reviewed(rq->language),
+        .dutch = {.raw = url_location(cx->mem, here, LANGUAGE_NL), .own_path = false},
     };
     struct out out = out_open(cx->mem, rq->language, rq->session.csrf);
     struct view layout = view_layout(page);

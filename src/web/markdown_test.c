@@ -73,8 +73,35 @@ what_markdown_opens_it_closes(void **state)
     }
 }
 
+static void
+telephone_numbers_keep_their_order_between_arabic_letters(void **state)
+{
+    struct world *w = *state;
+#define NUMBER(n) "<bdi dir=\"ltr\">" n "</bdi>"
+    static const struct {
+        struct str markdown, html;
+    } rows[] = {
+        {S_INIT("هاتف 0800-8020."), S_INIT(P "هاتف " NUMBER("0800-8020") ".</p>\n")},
+        {S_INIT("هاتف +31 20 123 45 67"), S_INIT(P "هاتف " NUMBER("+31 20 123 45 67") "</p>\n")},
+        {S_INIT("[0900-1450](tel:09001450)"),
+         S_INIT(P A "tel:09001450\">" NUMBER("0900-1450") "</a></p>\n")},
+        {S_INIT("الدردشة على 113.nl."), S_INIT(P "الدردشة على " NUMBER("113.nl") ".</p>\n")},
+        {S_INIT("تطبيق 112NL، A12 2.5 3."),
+         S_INIT(P "تطبيق " NUMBER("112NL") "، A12 2.5 3.</p>\n")},
+        {S_INIT("112 أو 113"), S_INIT(P "112 أو 113</p>\n")},
+        {S_INIT("10 - 20, 0,5"), S_INIT(P "10 - 20, 0,5</p>\n")},
+        {S_INIT("0"), S_INIT(P "0</p>\n")},
+        {S_INIT("5 + 6"), S_INIT(P "5 + 6</p>\n")},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_str(markdown_html(w->mem, LANGUAGE_AR, rows[i].markdown).raw, rows[i].html);
+    assert_str(markdown_html(w->mem, LANGUAGE_NL, S("Bel 0800-8020.")).raw,
+               S(P "Bel 0800-8020.</p>\n"));
+}
+
 const struct CMUnitTest markdown_tests[] = {
     WITH_KEYS(markdown_becomes_our_own_html_and_nothing_else),
     WITH_KEYS(what_markdown_opens_it_closes),
+    WITH_KEYS(telephone_numbers_keep_their_order_between_arabic_letters),
 };
 const size_t markdown_tests_count = sizeof markdown_tests / sizeof markdown_tests[0];

@@ -229,6 +229,8 @@ arg_find(struct str name, size_t count, const struct out_arg *args)
 static void
 sentence_write(struct out *o, struct str s, size_t count, const struct out_arg *args)
 {
+    bool isolate = runs_rtl(s);
+
     while (s.len) {
         size_t open = str_find_byte(s, '{');
         out_str(o, str_slice(s, 0, open));
@@ -239,12 +241,14 @@ sentence_write(struct out *o, struct str s, size_t count, const struct out_arg *
         struct str inside = str_slice(s, 1, close);
         size_t colon = str_find_byte(inside, ':');
         const struct out_arg *arg = arg_find(str_slice(inside, 0, colon), count, args);
-        if (arg) {
+        if (arg && arg->close.len) {
             out_html(o, arg->value);
-            if (arg->close.len) {
-                out_str(o, str_slice(inside, colon + 1, inside.len));
-                text_add(&o->text, arg->close);
-            }
+            out_str(o, str_slice(inside, colon + 1, inside.len));
+            text_add(&o->text, arg->close);
+        } else if (arg) {
+            text_add(&o->text, isolate ? ISOLATE_BEGIN : S(""));
+            out_html(o, arg->value);
+            text_add(&o->text, isolate ? ISOLATE_END : S(""));
         } else {
             out_str(o, str_slice(s, 0, close + 1));
         }

@@ -133,6 +133,22 @@ one_and_many_have_their_own_words(void **state)
 }
 
 static void
+a_value_stands_apart_in_a_sentence_from_right_to_left(void **state)
+{
+    struct world *w = *state;
+    struct out o = out_open(w->mem, LANGUAGE_AR, S("")), dutch = o;
+    const struct out_arg args[] = {
+        {.name = S("nummer"), .value = {S("0800-8020")}},
+        {.name = S("hier"), .value = {S("<a>")}, .close = S("</a>")},
+    };
+    out_sentence(&o, S("اتصل {nummer} {hier:هنا}"), 2, args);
+    assert_str(text_str(&o.text), S("اتصل \xE2\x81\xA8"
+                                    "0800-8020\xE2\x81\xA9 <a>هنا</a>"));
+    out_sentence(&dutch, S("Onvertaald {nummer}"), 2, args);
+    assert_str(text_str(&dutch.text), S("Onvertaald 0800-8020"));
+}
+
+static void
 a_form_carries_the_csrf_value_of_its_session_only(void **state)
 {
     struct world *w = *state;
@@ -161,6 +177,7 @@ const struct CMUnitTest out_tests[] = {
     WITH_KEYS(addresses_lead_where_they_say),
     WITH_KEYS(a_value_in_a_sentence_stays_a_value),
     WITH_KEYS(one_and_many_have_their_own_words),
+    WITH_KEYS(a_value_stands_apart_in_a_sentence_from_right_to_left),
     WITH_KEYS(a_form_carries_the_csrf_value_of_its_session_only),
     WITH_KEYS(dates_are_words_in_text_and_iso_in_attributes),
 };

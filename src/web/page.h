@@ -33,6 +33,8 @@ struct page {
     bool demo;
     bool kiosk, framed; /* see web/request.h */
     struct str path;    /* of this page, without language */
+    bool unreviewed;    /* no translator has read the sentences of this language */
+    struct url dutch;   /* the same page in Dutch */
 };
 
 /* A field as it was sent, to be sent again. */

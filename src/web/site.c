@@ -9,10 +9,24 @@ site_recall(const struct site_memory *memory, const struct request *rq, int64_t 
 {
     if (rq->session.professional != 0 || memory->mem == NULL ||
         now_ms - memory->read_ms >= REMEMBERED_MS || memory->language != rq->language ||
-        !str_eq(memory->host, rq->host))
+        !str_eq(memory->host, rq->host) ||
+        (str_eq(rq->path, S("/")) && memory->site.often.count == 0)) /* read for another page */
         return false;
     *ret = memory->site;
     return true;
+}
+
+static struct site_link_list
+links_copy(struct arena *mem, const struct site_link_list *links)
+{
+    struct site_link_list ret = {arena_new(mem, struct site_link, links->count), links->count};
+
+    for (size_t i = 0; i < ret.count; i++) {
+        ret.at[i] = links->at[i];
+        ret.at[i].label = str_copy(mem, links->at[i].label);
+        ret.at[i].address.raw = str_copy(mem, links->at[i].address.raw);
+    }
+    return ret;
 }
 
 void
@@ -35,6 +49,7 @@ site_remember(struct site_memory *memory, const struct request *rq, int64_t now_
                                  .phone_hours = str_copy(memory->mem, site->phone_hours),
                                  .open_said = str_copy(memory->mem, site->open_said),
                                  .open_now = site->open_now,
+                                 .often = links_copy(memory->mem, &site->often),
                                  .parents = str_copy(memory->mem, site->parents)};
 }
 

@@ -42,7 +42,8 @@ struct site {
     struct site_link_list links;   /* what this person may open */
     struct site_place_list places; /* the other organisations of this person */
     struct str sheet; /* hash of the doorway's own colours: /thema/HASH.css; empty: none */
-    bool not_set_up;  /* there is no doorway at all: only routes that say so are open */
+    struct site_link_list often; /* what many residents look for: for the start page */
+    bool not_set_up;             /* there is no doorway at all: only routes that say so are open */
 };
 
 /* What a worker read last for somebody who is not signed in. A doorway changes a few times a year,

@@ -238,7 +238,7 @@ class Postgres:
         return "postgresql://elkedeur@/%s?host=%s" % (database, self.sockets)
 
     def sql(self, text, database="postgres"):
-        return run("psql", self.url(database), "-XAtqc", text, cwd="/").strip()
+        return run("psql", self.url(database), "-XAtq", "-v", "ON_ERROR_STOP=1", input=text, cwd="/").strip()
 
     def stop(self):
         self.ctl("-m", "fast", "stop", must=False)

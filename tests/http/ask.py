@@ -404,7 +404,24 @@ def asking_in_english_stays_english_and_is_told_to_the_professional(server):
     asked = server.asked(done)
     same(server.one("select language from question where question = %d" % asked.question), "en", "language")
     words = server.sign_in(SAMIRA).get(asked.work).shown()
-    expect("Taal van de inwoner English" in words, "the professional sees the language")
+    expect("Taal van de inwoner Engels" in words, "the professional sees the language")
+
+
+@test
+def asking_in_arabic_runs_from_right_to_left_with_code_and_link_from_left_to_right(server):
+    words = "لا أستطيع دفع الإيجار"
+    answer = server.post("/ar/vraag", {"question": words, "topic": "bijstand", "municipality": "GM9901", "channel": "code",
+                                       "consent": "yes"})
+    same(answer.status, 303, "asked")
+    expect(answer.location.startswith("/ar/vraag/klaar/"), "the page after it is Arabic")
+    asked = server.asked(answer.location)
+    expect('<html lang="ar" dir="rtl"' in asked.page.text, "it says so")
+    expect('<output class="app-code" id="code" dir="ltr"' in asked.page.text, "the code runs from left to right")
+    expect("/ar/volg/l/" in asked.page.text, "the link leads to Arabic")
+    same(server.one("select language from question where question = %d" % asked.question), "ar", "language")
+    page = server.sign_in(SAMIRA).get(asked.work)
+    expect("Taal van de inwoner Arabisch" in page.shown(), "the professional reads the name of the language in Dutch")
+    expect('<p class="app-text" dir="auto">' + words in page.text, "and the words from right to left")
 
 
 # ---- bytes that are no text ----

@@ -186,6 +186,32 @@ def languages_have_their_own_addresses(server):
 
 
 @test
+def residents_have_six_languages(server):
+    menu = server.get("/").text.split('<nav class="app-languages"')[1].split("</nav>")[0]
+    for language, name in (("en", "English"), ("ar", "العربية"), ("tr", "Türkçe"), ("pl", "Polski"), ("uk", "Українська")):
+        expect('lang="%s" hreflang="%s">%s</a>' % (language, language, name) in menu, name + " in its own letters")
+        direction = ' dir="rtl"' if language == "ar" else ""
+        for path in ("", "/vraag", "/zoek", "/volg", "/onderwerp/schulden", "/hulp", "/bel-mij", "/situatie", "/privacy"):
+            page = server.get("/%s%s" % (language, path))
+            same(page.status, 200, language + path)
+            expect('<html lang="%s"%s class=' % (language, direction) in page.text, "%s%s says its language" % (language, path))
+            if language == "en":
+                expect("app-unreviewed" not in page.text, "English is read by people")
+                continue
+            note = page.text.split('<p class="app-unreviewed">')[1].split("</p>")[0]
+            expect('href="%s" hreflang="nl"' % (path or "/") in note, "unreviewed, with the Dutch page: " + note)
+            expect("Deze vertaling" not in note, "said in the language itself")
+        for path in ("/werk", "/beheer/inrichting", "/werk/aanmelden"):
+            page = server.get("/%s%s" % (language, path))
+            shown = "en" if language == "en" else "nl"
+            expect('<html lang="%s" class=' % shown in page.text, "professionals read Dutch or English: /%s%s" % (language, path))
+    expect('hreflang="ar"' not in server.get("/werk/aanmelden").text, "and are offered no other")
+    expect("app-unreviewed" not in server.get("/vraag").text, "Dutch is the text itself")
+    for path in ("/xx/vraag", "/fa/vraag", "/ar/ar/vraag", "/ar/nergens"):
+        same(server.get(path).status, 404, path)
+
+
+@test
 def head_is_get_without_the_body(server):
     thread = server.ask("Ik heb een vraag over mijn huur.").open_link()
     for path in PUBLIC + MACHINE + STATIC + [thread, "/nergens", "/werk"]:

@@ -20,17 +20,17 @@ class Examples(unittest.TestCase):
             return examples.read(root)
 
     def test_examples_and_phrases_are_read(self):
-        count, found, phrases, wrong = self.read("= de huur\n# ja\n\nS none | Mag dit?\nC deadline +schulden | Help: a | b\n")
+        count, found, wrong = self.read("= brief* .. huur|pacht\n# ja\n\nS none | Mag dit?\nC deadline +schulden | Help: a | b\n")
         self.assertEqual((count, wrong), (2, []))
-        self.assertEqual(found, [("1", "", "none", "Mag dit?"), ("1", "0", "deadline", "Help: a | b")])
-        self.assertEqual(phrases, [("de huur", "huur", "nl")])
+        self.assertEqual(found, [("1", "", "none", "Mag dit?"), ("1", "0", "deadline", "Help: a | b"),
+                                 ("1", "", "phrase", "brief huur"), ("1", "", "phrase", "brief pacht")])
 
     def test_what_cannot_be_read_is_named_with_its_line(self):
         for bad in ("zomaar iets", "X none | tekst", "S soon | tekst", "S none +weg | tekst", "S none |", "=huur"):
-            self.assertIn("content/nl/find/huur.txt:2:", self.read("S none | Goed.\n%s\n" % bad)[3][0], bad)
+            self.assertIn("content/nl/find/huur.txt:2:", self.read("S none | Goed.\n%s\n" % bad)[2][0], bad)
 
     def test_a_file_of_no_topic_is_named(self):
-        self.assertIn("weg.txt:1:", self.read("S none | Goed.\n", topic="weg")[3][0])
+        self.assertIn("weg.txt:1:", self.read("S none | Goed.\n", topic="weg")[2][0])
 
 
 if __name__ == "__main__":

@@ -7,8 +7,9 @@
 /* the public */
 handler start_page, text_page, report_page;
 handler topic_page, topic_place;
-handler find_page;
-handler situation_page, situations_page;
+handler find_page, missed_page;
+handler situation_page, situation_place, situations_page;
+handler triage_areas_page, triage_areas_take, triage_page, triage_answer, triage_place;
 /* a demo only */
 handler tour_page, tour_wait;
 /* a shared screen */

@@ -1,6 +1,7 @@
 /* desk_site.c - joins network and people for the frame of the page. */
 #include "domain/desk/desk_site.h"
 
+#include "domain/desk/situation_pages.h"
 #include "domain/map/schedule.h"
 #include "domain/network/network.h"
 #include "domain/people/people.h"
@@ -47,7 +48,7 @@ links_shown(struct cx *cx, const struct request *rq)
 }
 
 static enum outcome
-places_shown(struct cx *cx, struct site_place_list *ret)
+other_places(struct cx *cx, struct site_place_list *ret)
 {
     struct membership_row_list rows;
 
@@ -86,13 +87,15 @@ desk_site(struct cx *cx, const struct request *rq, struct site *ret)
     TRY(open_state(cx, SCHEDULE_DOORWAY, doorway.doorway, &telephone));
     site.open_said = open_in_words(cx, rq->language, &telephone);
     site.open_now = telephone.kind == OPEN_NOW;
+    if (str_eq(rq->path, S("/")))
+        TRY(situations_often(cx, rq, &site.often));
     if (cx->who.professional) {
         TRY(professional_get(cx, cx->who.professional, &person));
         TRY(organisation_get(cx, cx->who.organisation, &organisation));
         site.person = person.name;
         site.organisation = organisation.name;
         site.links = links_shown(cx, rq);
-        TRY(places_shown(cx, &site.places));
+        TRY(other_places(cx, &site.places));
     }
     *ret = site;
     return OK;

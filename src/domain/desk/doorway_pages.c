@@ -234,7 +234,7 @@ ratio_said(struct cx *cx, enum language language, int hundredths)
     struct text t = text_open(cx->mem, 16);
 
     text_add_int(&t, hundredths / 100);
-    text_add(&t, language == LANGUAGE_NL ? S(",") : S("."));
+    text_add(&t, language == LANGUAGE_EN ? S(".") : S(","));
     text_add_int_wide(&t, hundredths % 100, 2);
     return text_str(&t);
 }

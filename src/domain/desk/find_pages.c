@@ -3,6 +3,8 @@
 
 #include "domain/desk/desk_routes.h"
 #include "domain/desk/view/find.html.h"
+#include "domain/desk/view/missed.html.h"
+#include "domain/guide/missed.h"
 #include "domain/guide/understand.h"
 #include "web/site.h"
 
@@ -21,6 +23,23 @@ topics_shown(struct arena *mem, enum language language, const struct understood 
             break;
     }
     return list;
+}
+
+/* What editors may write about next. */
+enum outcome
+missed_page(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct missed_page *page = arena_new(cx->mem, struct missed_page, 1);
+    struct missed_row_list rows;
+
+    (void)rq;
+    TRY(missed_list(cx, &rows));
+    page->words.at = arena_new(cx->mem, struct missed_word, rows.count);
+    for (; page->words.count < rows.count; page->words.count++)
+        page->words.at[page->words.count] = (struct missed_word){
+            rows.at[page->words.count].word, rows.at[page->words.count].searches};
+    re->shell = SHELL_WORK;
+    return reply_page(re, T("Wat zochten mensen zonder antwoord?"), view_missed(page));
 }
 
 /* Words of a resident go by POST. An address with ?q= comes from elsewhere, or was typed. */
@@ -46,6 +65,10 @@ find_page(struct cx *cx, struct request *rq, struct reply *re)
             page->numbers =
                 helplines_named(cx->mem, sizeof general / sizeof *general, general, rq->language);
         re->quick_leave = page->numbers.count > 0;
+        /* Nothing was found, or what was found did not fit: its words are for the editors. */
+        if (rq->method == METHOD_POST &&
+            (understood.outcome == UNDERSTOOD_NOT || request_has(rq, S("again"))))
+            TRY(missed_note(cx, typed));
     }
     re->may_be_indexed = !page->looked;
     return reply_page(re, T("Zoek in uw eigen woorden"), view_find(page));

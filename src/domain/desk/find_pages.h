@@ -14,6 +14,18 @@ struct found_topic_list {
     size_t count;
 };
 
+struct missed_word {
+    struct str word;
+    int64_t searches;
+};
+struct missed_word_list {
+    struct missed_word *at;
+    size_t count;
+};
+struct missed_page {
+    struct missed_word_list words; /* most searched first */
+};
+
 struct find_page {
     struct personal typed;
     struct str fault;

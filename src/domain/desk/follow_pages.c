@@ -165,13 +165,6 @@ follow_link(struct cx *cx, struct request *rq, struct reply *re)
                            url_path_token(cx->mem, S("/volg/v/"), ticket_make(cx, rq, id), S("")));
 }
 
-static struct str
-when_said(struct cx *cx, enum language language, int64_t at_ms)
-{
-    return str_join(cx->mem, date_short(cx->mem, language, date_in_amsterdam(at_ms)), S(", "),
-                    clock_in_words(cx->mem, language, at_ms));
-}
-
 static struct follow_message_list
 messages_shown(struct cx *cx, enum language language, const struct thread_message_list *messages)
 {
@@ -184,7 +177,7 @@ messages_shown(struct cx *cx, enum language language, const struct thread_messag
         list.at[i] = (struct follow_message){
             .who = mine ? tr(language, T("U"))
                         : str_join(cx->mem, m->professional, S(", "), m->organisation),
-            .when = when_said(cx, language, m->at_ms),
+            .when = moment_in_words(cx->mem, language, m->at_ms),
             .text = m->text,
             .mine = mine};
     }

@@ -5,7 +5,23 @@
 #include "domain/desk/work_shown.h"
 #include "domain/guide/overlay.h"
 #include "domain/guide/topic.h"
+#include "domain/map/kind.h"
 #include "domain/network/network.h"
+
+struct work_entry
+message_shown(struct cx *cx, enum language language, const struct thread_message *m)
+{
+    bool resident = str_eq(m->kind, S("question")) || str_eq(m->kind, S("addition"));
+
+    return (struct work_entry){
+        .who = resident ? tr(language, T("Inwoner"))
+                        : str_join(cx->mem, m->professional, S(", "), m->organisation),
+        .when = moment_in_words(cx->mem, language, m->at_ms),
+        .text = m->text,
+        .resident = resident,
+        .reply = str_eq(m->kind, S("reply")),
+        .note = str_eq(m->kind, S("note"))};
+}
 
 struct packet_shown
 packet_shown_of(struct cx *cx, enum language language, const struct handover_row *row,
@@ -32,7 +48,7 @@ packet_shown_of(struct cx *cx, enum language language, const struct handover_row
         shown.messages.at[i] = message_shown(cx, language, &packet->messages.at[i]);
     language_parse(spoken, &other);
     if (other != LANGUAGE_NL)
-        shown.language = language_own_name(other);
+        shown.language = kind_language_name(spoken, language);
     return shown;
 }
 
@@ -45,7 +61,7 @@ parts_said(struct cx *cx, enum language language, int64_t parts)
         if (!(parts & (INT64_C(1) << i)))
             continue;
         if (t.len)
-            text_add(&t, S(", "));
+            text_add(&t, comma(language));
         text_add(&t, tr(language, handover_parts_told.at[i].sentence));
     }
     return text_str(&t);

@@ -219,8 +219,7 @@ manage_help_page(struct cx *cx, struct request *rq, struct reply *re)
                                             S(""), help_types_rows_count);
     for (size_t i = 0; i < help_types_rows_count; i++) {
         const struct help_types_row *type = &help_types_rows[i];
-        form_choice_add(page, field, type->id,
-                        rq->language == LANGUAGE_NL ? type->name_nl : type->name_en,
+        form_choice_add(page, field, type->id, tr_name(rq->language, type->name_nl, type->name_en),
                         gives(&stored.help, type->id));
     }
     return manage_reply(re, T("De hulp die zij geeft"), page);

@@ -4,8 +4,11 @@
 #include "domain/desk/desk_routes.h"
 #include "domain/desk/start_pages.h"
 #include "domain/desk/view/situation.html.h"
+#include "base/text.h"
 #include "domain/guide/topic.h"
 #include "domain/guide/topic_text.h"
+#include "domain/map/kind.h"
+#include "domain/map/map_shown.h"
 #include "domain/people/people.h"
 #include "web/markdown.h"
 #include "web/site.h"
@@ -27,7 +30,7 @@ is_often(struct str key)
 }
 
 static enum outcome
-link_add(struct cx *cx, const struct request *rq, struct str key, struct found_topic_list *list)
+link_add(struct cx *cx, const struct request *rq, struct str key, struct site_link_list *list)
 {
     struct text_found found;
     struct topic_text text;
@@ -37,27 +40,35 @@ link_add(struct cx *cx, const struct request *rq, struct str key, struct found_t
         return OK;
     TRY(outcome);
     topic_text_read(cx->mem, found.body, false, &text);
-    list->at[list->count++] = (struct found_topic){
-        .name = text.title,
-        .why = S(""),
-        .open = url_path_token(cx->mem, S("/situatie/"),
-                               str_slice(key, str_find_byte(key, '/') + 1, key.len), S(""))};
+    list->at[list->count++] = (struct site_link){
+        .label =
+            found.language == rq->language ? text.title : tr(rq->language, text.title),
+        .address = url_path_token(cx->mem, S("/situatie/"),
+                                  str_slice(key, str_find_byte(key, '/') + 1, key.len), S(""))};
     return OK;
 }
 
 enum outcome
-situations_shown(struct cx *cx, const struct request *rq, size_t max, struct found_topic_list *ret)
+situations_often(struct cx *cx, const struct request *rq, struct site_link_list *ret)
+{
+    *ret = (struct site_link_list){arena_new(cx->mem, struct site_link, OFTEN), 0};
+    for (size_t i = 0; i < OFTEN; i++)
+        TRY(link_add(cx, rq, often[i], ret));
+    return OK;
+}
+
+static enum outcome
+situations_all(struct cx *cx, const struct request *rq, struct site_link_list *ret)
 {
     struct str keys[SITUATIONS_MAX];
     size_t count = text_base_keys(S("situations"), SITUATIONS_MAX, keys);
-    struct found_topic_list list = {arena_new(cx->mem, struct found_topic, count + OFTEN), 0};
 
-    for (size_t i = 0; i < OFTEN && list.count < max; i++)
-        TRY(link_add(cx, rq, often[i], &list));
-    for (size_t i = 0; i < count && list.count < max; i++)
+    *ret = (struct site_link_list){arena_new(cx->mem, struct site_link, count + OFTEN), 0};
+    for (size_t i = 0; i < OFTEN; i++)
+        TRY(link_add(cx, rq, often[i], ret));
+    for (size_t i = 0; i < count; i++)
         if (!is_often(keys[i]))
-            TRY(link_add(cx, rq, keys[i], &list));
-    *ret = list;
+            TRY(link_add(cx, rq, keys[i], ret));
     return OK;
 }
 
@@ -66,7 +77,7 @@ situations_page(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct situations_page *page = arena_new(cx->mem, struct situations_page, 1);
 
-    TRY(situations_shown(cx, rq, SITUATIONS_MAX, &page->all));
+    TRY(situations_all(cx, rq, &page->all));
     re->may_be_indexed = true;
     return reply_page(re, T("Wat gebeurt er in uw leven?"), view_situations(page));
 }
@@ -86,6 +97,34 @@ topics_of(struct arena *mem, enum language language, struct str ids)
     return list;
 }
 
+/* Who helps nearby, for the first of its topics. */
+static enum outcome
+offers_shown(struct cx *cx, const struct request *rq, struct str topics,
+             struct situation_page *page)
+{
+    enum { OFFERS_MAX = 3 };
+    struct municipality_row place;
+
+    if (rq->args[1].len)
+        TRY(map_place_of(cx, rq->args[1], &place));
+    else
+        TRY(map_place_first(cx, rq, &place));
+    page->municipality = place.name;
+    page->form = (struct topic_place_form){
+        .action = url_path_token(cx->mem, S("/situatie/"), rq->args[0], S("")),
+        .place = {request_field(rq, S("place"))},
+        .fault = request_fault(cx, rq, S("place")),
+        .known = place.municipality != 0};
+    page->offers.at = arena_new(cx->mem, struct topic_offer, OFFERS_MAX);
+    for (struct str id;
+         place.municipality && page->offers.count < OFFERS_MAX && str_cut(&topics, '|', &id);)
+        if (kind_topic(str_trim(id)))
+            TRY(topic_offer_get(cx, rq->language, place.municipality, str_trim(id),
+                                &page->offers.at[page->offers.count++]));
+    page->topics = topics_of(cx->mem, rq->language, topics);
+    return OK;
+}
+
 enum outcome
 situation_page(struct cx *cx, struct request *rq, struct reply *re)
 {
@@ -97,11 +136,24 @@ situation_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(text_here(cx, rq, str_join(cx->mem, S("situations/"), rq->args[0]), &found));
     topic_text_read(cx->mem, found.body, professional, &text);
     *page = (struct situation_page){
-        .body = markdown_html(cx->mem, found.language, text.body),
+        .body = markdown_html(cx->mem, rq->language, text.body),
         .checked = text.has_checked ? date_in_words(cx->mem, rq->language, text.checked) : S(""),
         .untranslated = found.language != rq->language,
-        .topics = topics_of(cx->mem, rq->language, text.topics)};
-    re->may_be_indexed = true;
-    re->quick_leave = str_eq(rq->args[0], S("huiselijk-geweld"));
-    return reply_page(re, text.title, view_situation(page));
+        .numbers = helplines_listed(cx->mem, text.numbers, rq->language)};
+    TRY(offers_shown(cx, rq, text.topics, page));
+    re->may_be_indexed = rq->method == METHOD_GET;
+    re->quick_leave = page->numbers.count > 0;
+    return reply_page(re, text.title, view_situation(page)); /* which translates a Dutch title */
+}
+
+enum outcome
+situation_place(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct text_found found;
+    struct str code;
+
+    TRY(text_here(cx, rq, str_join(cx->mem, S("situations/"), rq->args[0]), &found));
+    TRY(topic_place_code(cx, rq, &code));
+    return reply_see_other(re, url_path_token(cx->mem, S("/situatie/"), rq->args[0],
+                                              str_join(cx->mem, S("/in/"), code)));
 }

@@ -5,22 +5,27 @@
 
 #include "base/cx.h"
 #include "domain/desk/find_pages.h"
+#include "domain/desk/topic_pages.h"
+#include "web/site.h"
 
 enum { SITUATIONS_MAX = 100 };
 
 struct situation_page {
     struct html body;
+    struct helpline_list numbers; /* first, when it is about danger */
     struct str checked;
     bool untranslated;
-    struct found_topic_list topics; /* that belong to it */
+    struct found_topic_list topics; /* that belong to it; those of `offers` stand there */
+    struct str municipality;        /* empty: not known where the reader lives */
+    struct topic_offer_list offers;
+    struct topic_place_form form;
 };
 struct situations_page {
-    struct found_topic_list all;
+    struct site_link_list all;
 };
 
-/* The first of them by how often people look for it; at most `max`. */
-struct request;
-NODISCARD enum outcome situations_shown(struct cx *cx, const struct request *rq, size_t max,
-                                        struct found_topic_list *ret);
+/* Those that most people look for. */
+NODISCARD enum outcome situations_often(struct cx *cx, const struct request *rq,
+                                        struct site_link_list *ret);
 
 #endif

@@ -10,8 +10,6 @@
 #include "web/markdown.h"
 #include "web/site.h"
 
-enum { SITUATIONS_ON_START = 6 };
-
 enum outcome
 start_page(struct cx *cx, struct request *rq, struct reply *re)
 {
@@ -20,7 +18,7 @@ start_page(struct cx *cx, struct request *rq, struct reply *re)
 
     page->name = rq->site->name;
     page->numbers = helplines_named(cx->mem, sizeof urgent / sizeof *urgent, urgent, rq->language);
-    TRY(situations_shown(cx, rq, SITUATIONS_ON_START, &page->situations));
+    page->situations = rq->site->often;
     re->may_be_indexed = true;
     return reply_page(re, T("Hulp bij geld, wonen, werk en recht"), view_start(page));
 }
@@ -62,7 +60,8 @@ text_page(struct cx *cx, struct request *rq, struct reply *re)
     } titles[] = {{S_INIT("privacy"), T_INIT("Wat gebeurt er met uw gegevens?")},
                   {S_INIT("toegankelijkheid"), T_INIT("Iedereen moet deze site kunnen gebruiken")},
                   {S_INIT("over"), T_INIT("Over deze site")},
-                  {S_INIT("over-zoeken"), T_INIT("Hoe werkt het zoeken?")}};
+                  {S_INIT("over-zoeken"), T_INIT("Hoe werkt het zoeken?")},
+                  {S_INIT("over-algoritme"), T_INIT("Gegevens voor het algoritmeregister")}};
     struct str title = S("");
 
     TRY(text_here(cx, rq, key, &text));

@@ -5,12 +5,12 @@
 #include "domain/desk/find_pages.h"
 #include "domain/guide/helplines.h"
 #include "domain/guide/overlay.h"
-#include "web/out.h"
+#include "web/site.h"
 
 struct start_page {
     struct str name; /* of the doorway */
     struct helpline_list numbers;
-    struct found_topic_list situations; /* the first of them */
+    struct site_link_list situations; /* the first of them */
 };
 
 struct text_page {

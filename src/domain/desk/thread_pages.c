@@ -9,6 +9,7 @@
 #include "domain/guide/topic.h"
 #include "domain/handover/handover.h"
 #include "domain/intake/intake.h"
+#include "domain/map/kind.h"
 #include "domain/network/network.h"
 
 static enum outcome
@@ -19,13 +20,6 @@ id_of(struct cx *cx, const struct request *rq, struct question_id *ret)
 }
 
 /* ---- showing ---- */
-
-static struct str
-moment_said(struct cx *cx, enum language language, int64_t at_ms)
-{
-    return str_join(cx->mem, date_short(cx->mem, language, date_in_amsterdam(at_ms)), S(", "),
-                    clock_in_words(cx->mem, language, at_ms));
-}
 
 static struct str
 happened_said(struct cx *cx, enum language language, const struct thread_happening *h)
@@ -72,21 +66,6 @@ happened_said(struct cx *cx, enum language language, const struct thread_happeni
     return S("");
 }
 
-struct work_entry
-message_shown(struct cx *cx, enum language language, const struct thread_message *m)
-{
-    bool resident = str_eq(m->kind, S("question")) || str_eq(m->kind, S("addition"));
-
-    return (struct work_entry){
-        .who = resident ? tr(language, T("Inwoner"))
-                        : str_join(cx->mem, m->professional, S(", "), m->organisation),
-        .when = moment_said(cx, language, m->at_ms),
-        .text = m->text,
-        .resident = resident,
-        .reply = str_eq(m->kind, S("reply")),
-        .note = str_eq(m->kind, S("note"))};
-}
-
 /* Messages and happenings in one order of time. An answer is its message: saying so again is
  * noise. */
 static struct work_entry_list
@@ -108,9 +87,10 @@ entries_shown(struct cx *cx, enum language language, const struct question_threa
         h++;
         if (str_eq(next->kind, S("answered")) || str_eq(next->kind, S("added")))
             continue;
-        list.at[list.count++] = (struct work_entry){.when = moment_said(cx, language, next->at_ms),
-                                                    .happened = happened_said(cx, language, next),
-                                                    .text = next->words};
+        list.at[list.count++] =
+            (struct work_entry){.when = moment_in_words(cx->mem, language, next->at_ms),
+                                .happened = happened_said(cx, language, next),
+                                .text = next->words};
     }
     return list;
 }
@@ -171,10 +151,8 @@ state_fill(struct cx *cx, enum language language, const struct question_state *s
     page->late = s->due_ms <= cx->now_ms && !page->closed && !str_eq(s->stage, S("answered"));
     page->mine = s->professional == cx->who.professional;
     page->taken_by_other = s->professional != 0 && !page->mine;
-    page->language = language_own_name(spoken);
-    page->last_words =
-        tr(spoken, T("Uw vraag is nu klaar. Is er nog iets anders waarmee wij u kunnen "
-                     "helpen? Schrijf het gerust hieronder."));
+    page->language = kind_language_name(s->language, language);
+    page->last_words = tr(spoken, question_last_words());
     page->foreign = spoken != LANGUAGE_NL;
 }
 

@@ -19,40 +19,60 @@ number_shown(struct cx *cx, enum language language, struct str id)
     for (size_t i = 0; i < national_numbers_rows_count; i++) {
         const struct national_numbers_row *row = &national_numbers_rows[i];
         if (str_eq(row->id, id))
-            return (struct topic_number){
-                row->number, language == LANGUAGE_NL ? row->name_nl : row->name_en,
-                tr(language, row->for_what_nl), url_tel(cx->mem, row->number)};
+            return (struct topic_number){row->number, tr_name(language, row->name_nl, row->name_en),
+                                         tr(language, row->for_what_nl),
+                                         url_tel(cx->mem, row->number)};
     }
     return (struct topic_number){0};
 }
 
-static enum outcome
-topic_help_shown(struct cx *cx, enum language language, int64_t municipality, struct str topic,
-                 struct topic_page *page)
+enum outcome
+topic_here_get(struct cx *cx, enum language language, int64_t municipality, struct str topic,
+               struct topic_here *ret)
 {
     struct topic_help help;
 
+    *ret = (struct topic_here){0};
     TRY(topic_help_get(cx, municipality, topic, &help));
-    TRY(cards_shown(cx, language, &help.services, &page->cards));
+    TRY(cards_shown(cx, language, &help.services, &ret->cards));
     if (help.level == HELP_ORGANISATION) {
-        page->cards.at = arena_new(cx->mem, struct service_card, help.organisations.count);
+        ret->cards.at = arena_new(cx->mem, struct service_card, help.organisations.count);
         for (size_t i = 0; i < help.organisations.count; i++)
-            page->cards.at[page->cards.count++] =
+            ret->cards.at[ret->cards.count++] =
                 (struct service_card){.open = url_path(S("/vraag")),
                                       .name = help.organisations.at[i].name,
                                       .organisation = help.organisations.at[i].phone};
     }
-    page->services = help.level == HELP_SERVICES;
-    page->kinds = help.level == HELP_KINDS;
-    page->organisations = help.level == HELP_ORGANISATION;
-    page->number = help.level == HELP_NUMBER;
-    page->net_only = help.level == HELP_SAFETY_NET;
-    page->national = number_shown(cx, language, help.number);
-    page->has_net = help.has_net;
-    page->net_name = help.net.organisation_name;
-    page->net_contact = tr(language, help.net.contact);
-    page->net_phone = help.net.phone;
-    page->net_call = url_tel(cx->mem, help.net.phone);
+    ret->services = help.level == HELP_SERVICES;
+    ret->kinds = help.level == HELP_KINDS;
+    ret->organisations = help.level == HELP_ORGANISATION;
+    ret->number = help.level == HELP_NUMBER;
+    ret->net_only = help.level == HELP_SAFETY_NET;
+    ret->national = number_shown(cx, language, help.number);
+    ret->has_net = help.has_net;
+    ret->net_name = help.net.organisation_name;
+    ret->net_contact = tr(language, help.net.contact);
+    ret->net_phone = help.net.phone;
+    ret->net_call = url_tel(cx->mem, help.net.phone);
+    return OK;
+}
+
+enum outcome
+topic_offer_get(struct cx *cx, enum language language, int64_t municipality, struct str topic,
+                struct topic_offer *ret)
+{
+    enum { CARDS_MAX = 3 };
+    struct str in = municipality
+                        ? str_join(cx->mem, S("/in/"), municipality_code(cx->mem, municipality))
+                        : S("");
+
+    *ret = (struct topic_offer){.topic = kind_topic_name(topic, language),
+                                .open = url_path_token(cx->mem, S("/onderwerp/"), topic, in)};
+    if (municipality == 0)
+        return OK;
+    TRY(topic_here_get(cx, language, municipality, topic, &ret->help));
+    if (ret->help.cards.count > CARDS_MAX)
+        ret->help.cards.count = CARDS_MAX;
     return OK;
 }
 
@@ -71,9 +91,10 @@ text_shown(struct cx *cx, const struct request *rq, struct topic_page *page)
     topic_text_read(cx->mem, found.body, sources, &text);
     page->has_body = true;
     page->untranslated = found.language != rq->language;
-    page->body = markdown_html(cx->mem, found.language, text.body);
+    page->body = markdown_html(cx->mem, rq->language, text.body);
     page->checked = text.has_checked ? date_in_words(cx->mem, rq->language, text.checked) : S("");
     page->owner = text.owner;
+    page->numbers = helplines_listed(cx->mem, text.numbers, rq->language);
     return OK;
 }
 
@@ -89,33 +110,43 @@ topic_page(struct cx *cx, struct request *rq, struct reply *re)
         TRY(map_place_of(cx, rq->args[1], &place));
     else
         TRY(map_place_first(cx, rq, &place));
-    *page =
-        (struct topic_page){.topic = kind_topic_name(rq->args[0], rq->language),
-                            .municipality = place.name,
-                            .place = {request_field(rq, S("place"))},
-                            .place_fault = request_fault(cx, rq, S("place")),
-                            .here = url_path_token(cx->mem, S("/onderwerp/"), rq->args[0], S("")),
-                            .has_place = place.municipality != 0};
+    *page = (struct topic_page){.topic = kind_topic_name(rq->args[0], rq->language),
+                                .municipality = place.name,
+                                .has_place = place.municipality != 0};
+    page->form = (struct topic_place_form){
+        .action = url_path_token(cx->mem, S("/onderwerp/"), rq->args[0], S("")),
+        .place = {request_field(rq, S("place"))},
+        .fault = request_fault(cx, rq, S("place")),
+        .known = page->has_place};
     TRY(text_shown(cx, rq, page));
     if (page->has_place)
-        TRY(topic_help_shown(cx, rq->language, place.municipality, rq->args[0], page));
+        TRY(topic_here_get(cx, rq->language, place.municipality, rq->args[0], &page->help));
+    re->quick_leave = page->numbers.count > 0;
     re->may_be_indexed = rq->method == METHOD_GET;
     return reply_page(re, page->topic, view_topic(page));
 }
 
 enum outcome
-topic_place(struct cx *cx, struct request *rq, struct reply *re)
+topic_place_code(struct cx *cx, const struct request *rq, struct str *ret)
 {
     struct municipality_row_list found;
 
-    if (!kind_topic(rq->args[0]))
-        return NOT_FOUND;
     TRY(map_place_typed(cx, request_field(rq, S("place")), &found));
     if (found.count > 1)
         return fail_field(cx, "place",
                           "Deze postcode ligt in meer dan één gemeente. Vul uw gemeente in.");
-    return reply_see_other(
-        re, url_path_token(cx->mem, S("/onderwerp/"), rq->args[0],
-                           str_join(cx->mem, S("/in/"),
-                                    municipality_code(cx->mem, found.at[0].municipality))));
+    *ret = municipality_code(cx->mem, found.at[0].municipality);
+    return OK;
+}
+
+enum outcome
+topic_place(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct str code;
+
+    if (!kind_topic(rq->args[0]))
+        return NOT_FOUND;
+    TRY(topic_place_code(cx, rq, &code));
+    return reply_see_other(re, url_path_token(cx->mem, S("/onderwerp/"), rq->args[0],
+                                              str_join(cx->mem, S("/in/"), code)));
 }

@@ -2,6 +2,7 @@
 #ifndef DOMAIN_DESK_TOPIC_PAGES_H
 #define DOMAIN_DESK_TOPIC_PAGES_H
 
+#include "domain/guide/helplines.h"
 #include "domain/map/map_shown.h"
 
 struct topic_number {
@@ -9,19 +10,53 @@ struct topic_number {
     struct url call;
 };
 
-struct topic_page {
-    struct str topic, municipality, place_fault;
-    struct html body;          /* what the topic is about; empty when there is no text yet */
-    struct str checked, owner; /* "28 november 2026"; who keeps the text */
-    bool has_body, untranslated;
-    struct personal place;
-    struct url here; /* where the form about the place goes */
-    bool has_place, services, kinds, organisations, number, net_only;
+/* Who helps with a topic in a municipality. */
+struct topic_here {
+    bool services, kinds, organisations, number, net_only; /* which of these it is */
     struct service_card_list cards;
     struct topic_number national;
     bool has_net;
     struct str net_name, net_contact, net_phone;
     struct url net_call;
+};
+NODISCARD enum outcome topic_here_get(struct cx *cx, enum language language, int64_t municipality,
+                                      struct str topic, struct topic_here *ret);
+
+/* The same in short, for a page about more than the topic: its first services, and where all stand.
+ */
+struct topic_offer {
+    struct str topic;
+    struct url open; /* the page of the topic, for this municipality */
+    struct topic_here help;
+};
+struct topic_offer_list {
+    struct topic_offer *at;
+    size_t count;
+};
+/* Of the municipality 0: the page only. */
+NODISCARD enum outcome topic_offer_get(struct cx *cx, enum language language, int64_t municipality,
+                                       struct str topic, struct topic_offer *ret);
+
+/* "Where do you live?", on the page of a topic and on other pages that show who helps. */
+struct topic_place_form {
+    struct url action;
+    struct personal place;
+    struct str fault;
+    bool known; /* a place was given: this is another one */
+};
+
+/* The place of that form as in an address, "GM9901"; INVALID about the field `place`. */
+struct request;
+NODISCARD enum outcome topic_place_code(struct cx *cx, const struct request *rq, struct str *ret);
+
+struct topic_page {
+    struct str topic, municipality;
+    struct html body;             /* what the topic is about; empty when there is no text yet */
+    struct str checked, owner;    /* "28 november 2026"; who keeps the text */
+    struct helpline_list numbers; /* first, when it is about danger */
+    bool has_body, untranslated, has_place;
+    struct topic_here help; /* with has_place */
+    struct topic_place_form form;
 };
 
 #endif

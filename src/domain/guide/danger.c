@@ -11,6 +11,7 @@
 #define NEAR_WORDS 15 /* how far the words on both sides of & are from each other at most */
 #define SPAN_WORDS (ELEMENTS_MAX * (GAP_WORDS + 1)) /* no phrase is longer than this */
 #define BUCKETS 1024
+#define GROUPS_MAX 64
 #define LONG_LETTERS 7 /* a word as long as this is still known with one slip of the fingers */
 
 enum element_kind { ELEMENT_WORD, ELEMENT_GAP, ELEMENT_NEAR, ELEMENT_REST, ELEMENT_END };
@@ -26,13 +27,17 @@ struct phrase {
     size_t count;
 };
 
-/* The words of a text, and which of them begin alike: a thousand phrases are looked for in every
- * text, and nearly all begin with a word that is not there. */
+/* The words of a text, which of them begin alike, and which belong to which group: thousands of
+ * phrases are looked for in every text, and nearly all need a word that is not there. */
 struct words {
     const struct word *words;
     size_t count;
     uint32_t first[BUCKETS]; /* the first word of the bucket and one; 0: none */
     uint32_t *next;          /* the same for the word after this one */
+    struct group_hits {
+        bool *at; /* is this word of the group? */
+        bool any;
+    } groups[GROUPS_MAX];
 };
 
 /* The kind of exceptions that hold for all kinds, and of rows that name a group of words. */
@@ -91,17 +96,25 @@ phrase_parse(struct str s)
     return phrase;
 }
 
-/* The alternatives of "@child"; the groups are the first rows of the list. */
+/* The groups are the first rows of the list: "child=baby|peuter". */
+static size_t
+group_count(void)
+{
+    size_t count = 0;
+    while (count < danger_words_rows_count && str_eq(danger_words_rows[count].kind, group_kind))
+        count++;
+    return count;
+}
+
 static bool
-group_find(struct str name, struct str *ret)
+group_find(struct str name, size_t *ret)
 {
     for (size_t row = 0; row < danger_words_rows_count; row++) {
         struct str phrase = danger_words_rows[row].phrase;
-        size_t end = str_find_byte(phrase, '=');
         if (!str_eq(danger_words_rows[row].kind, group_kind))
             return false;
-        if (str_eq(str_slice(phrase, 0, end), name)) {
-            *ret = str_slice(phrase, end + 1, phrase.len);
+        if (phrase.len > name.len && phrase.ptr[name.len] == '=' && str_starts(phrase, name)) {
+            *ret = row;
             return true;
         }
     }
@@ -169,23 +182,27 @@ word_begins(struct str stem, struct str word)
            is_slip(stem, str_slice(word, 0, stem.len + 1));
 }
 
-/* Recursion is one deep: a group holds no groups. */
 static bool
-word_matches(struct str alternatives, struct str word)
+alternative_matches(struct str alternative, struct str word)
 {
-    struct str alternative, group;
+    if (str_ends(alternative, S("*")))
+        return word_begins(str_slice(alternative, 0, alternative.len - 1), word);
+    return str_eq(word, alternative) || is_spelled_so(alternative, word) ||
+           is_slip(alternative, word);
+}
+
+static bool
+word_matches(struct str alternatives, const struct words *words, size_t at)
+{
+    struct str alternative;
+    size_t group;
     while (str_cut(&alternatives, '|', &alternative)) {
         if (str_starts(alternative, S("@"))) {
             if (group_find(str_slice(alternative, 1, alternative.len), &group) &&
-                word_matches(group, word))
+                words->groups[group].at[at])
                 return true;
-        } else if (str_ends(alternative, S("*"))) {
-            if (word_begins(str_slice(alternative, 0, alternative.len - 1), word))
-                return true;
-        } else if (str_eq(word, alternative) || is_spelled_so(alternative, word) ||
-                   is_slip(alternative, word)) {
+        } else if (alternative_matches(alternative, words->words[at].text))
             return true;
-        }
     }
     return false;
 }
@@ -223,7 +240,7 @@ elements_match(const struct phrase *phrase, size_t from, const struct words *wor
         if (element->kind == ELEMENT_END && in_sentence)
             return false;
         if (element->kind == ELEMENT_WORD) {
-            if (!in_sentence || !word_matches(element->alternatives, words->words[at].text))
+            if (!in_sentence || !word_matches(element->alternatives, words, at))
                 return false;
             at++;
         }
@@ -265,6 +282,26 @@ word_bucket(struct str word)
     return bucket_of(bytes[0], word.len > 1 ? bytes[1] : 0);
 }
 
+static void
+groups_mark(struct arena *mem, struct words *words)
+{
+    size_t count = group_count();
+
+    check(count <= GROUPS_MAX);
+    for (size_t group = 0; group < count; group++) {
+        struct str rest = danger_words_rows[group].phrase, alternative;
+        struct group_hits *hits = &words->groups[group];
+        hits->at = arena_new(mem, bool, words->count + 1);
+        rest = str_slice(rest, str_find_byte(rest, '=') + 1, rest.len);
+        while (str_cut(&rest, '|', &alternative)) {
+            size_t at = alternative.len > 0 ? words->first[word_bucket(alternative)] : 0;
+            for (; at != 0; at = words->next[at - 1])
+                if (alternative_matches(alternative, words->words[at - 1].text))
+                    hits->at[at - 1] = hits->any = true;
+        }
+    }
+}
+
 static struct words
 words_of(struct arena *mem, struct str text)
 {
@@ -276,7 +313,18 @@ words_of(struct arena *mem, struct str text)
         words.next[at] = *first;
         *first = (uint32_t)(at + 1);
     }
+    groups_mark(mem, &words);
     return words;
+}
+
+/* Of "@child .. bang": are there words of the group? */
+static bool
+group_may_match(struct str rest, const struct words *words)
+{
+    size_t end = 1, group;
+    while (end < rest.len && rest.ptr[end] != ' ' && rest.ptr[end] != '|')
+        end++;
+    return group_find(str_slice(rest, 1, end), &group) && words->groups[group].any;
 }
 
 /* May all words of the phrase be in the text? Before it is taken apart, byte by byte, because this
@@ -296,7 +344,8 @@ phrase_may_match(struct str phrase, const struct words *words)
             if (i + 1 < phrase.len)
                 next = (unsigned char)phrase.ptr[i + 1];
             bool one_letter = next == ' ' || next == '|';
-            may = c == '.' || c == '&' || c == '@' ||
+            may = c == '.' || c == '&' ||
+                  (c == '@' && group_may_match(str_slice(phrase, i, phrase.len), words)) ||
                   words->first[bucket_of((unsigned char)c, one_letter ? 0 : next)] != 0;
         }
         begins = c == ' ' || c == '|';
@@ -324,26 +373,31 @@ is_excepted(struct str kind, const struct words *words, size_t from, size_t to)
     return false;
 }
 
-/* Does the phrase begin with one of these alternatives? Recursion is one deep. */
 static bool
-phrase_found(struct str kind, const struct phrase *phrase, struct str alternatives,
-             const struct words *words)
+found_at(struct str kind, const struct phrase *phrase, const struct words *words, size_t at)
 {
-    struct str alternative, group;
+    size_t end;
+    return phrase_matches_at(phrase, words, at, &end) && !is_excepted(kind, words, at, end);
+}
+
+/* Does the text have the phrase, beginning with one of its first alternatives? */
+static bool
+phrase_found(struct str kind, const struct phrase *phrase, const struct words *words)
+{
+    struct str alternatives = phrase->elements[0].alternatives, alternative;
+    size_t group;
     while (str_cut(&alternatives, '|', &alternative)) {
         if (str_starts(alternative, S("@"))) {
-            if (group_find(str_slice(alternative, 1, alternative.len), &group) &&
-                phrase_found(kind, phrase, group, words))
-                return true;
+            bool known = group_find(str_slice(alternative, 1, alternative.len), &group);
+            for (size_t at = 0; known && words->groups[group].any && at < words->count; at++)
+                if (words->groups[group].at[at] && found_at(kind, phrase, words, at))
+                    return true;
             continue;
         }
         size_t at = alternative.len > 0 ? words->first[word_bucket(alternative)] : 0;
-        for (; at != 0; at = words->next[at - 1]) {
-            size_t end;
-            if (phrase_matches_at(phrase, words, at - 1, &end) &&
-                !is_excepted(kind, words, at - 1, end))
+        for (; at != 0; at = words->next[at - 1])
+            if (found_at(kind, phrase, words, at - 1))
                 return true;
-        }
     }
     return false;
 }
@@ -363,7 +417,7 @@ danger_find(struct arena *mem, struct str text, struct danger *ret)
         bool known = danger_kind_parse(danger_words_rows[row].kind, &kind);
         check(known);
         if ((found.kinds & DANGER_BIT(kind)) != 0 ||
-            !phrase_found(kind_codes[kind], &phrase, phrase.elements[0].alternatives, &words))
+            !phrase_found(kind_codes[kind], &phrase, &words))
             continue;
         found.kinds |= DANGER_BIT(kind);
         found.phrases[kind] = danger_words_rows[row].phrase;
@@ -406,9 +460,9 @@ danger_numbers(unsigned kinds, size_t max, const struct national_numbers_row **r
 static bool
 alternatives_valid(struct arena *mem, struct str alternatives)
 {
-    struct str one, group;
+    struct str one;
     while (str_cut(&alternatives, '|', &one)) {
-        size_t count;
+        size_t count, group;
         if (str_starts(one, S("@")) && group_find(str_slice(one, 1, one.len), &group))
             continue;
         bool stem = str_ends(one, S("*"));

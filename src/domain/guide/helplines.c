@@ -8,9 +8,8 @@ enum { SHOWN_MAX = 5 };
 static struct helpline
 helpline_of(struct arena *mem, const struct national_numbers_row *row, enum language language)
 {
-    bool dutch = language == LANGUAGE_NL;
     return (struct helpline){.number = row->number,
-                             .name = dutch ? row->name_nl : row->name_en,
+                             .name = tr_name(language, row->name_nl, row->name_en),
                              .purpose = tr(language, row->for_what_nl),
                              .written = tr(language, row->written_way_nl),
                              .call = url_tel(mem, row->number)};
@@ -50,4 +49,16 @@ helplines_named(struct arena *mem, size_t count, const struct str *ids, enum lan
             if (str_eq(national_numbers_rows[n].id, ids[i]))
                 list.at[list.count++] = helpline_of(mem, &national_numbers_rows[n], language);
     return list;
+}
+
+struct helpline_list
+helplines_listed(struct arena *mem, struct str ids, enum language language)
+{
+    struct str each[SHOWN_MAX];
+    size_t count = 0;
+
+    while (count < SHOWN_MAX && str_cut(&ids, '|', &each[count]))
+        if (each[count].len > 0)
+            count++;
+    return helplines_named(mem, count, each, language);
 }

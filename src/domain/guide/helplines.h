@@ -23,5 +23,7 @@ struct helpline_list helplines_for_text(struct arena *mem, struct str text, enum
 /* By id of data/national_numbers.csv, in the order asked; unknown ids are left out. */
 struct helpline_list helplines_named(struct arena *mem, size_t count, const struct str *ids,
                                      enum language language);
+/* The same of "112|veilig_thuis". */
+struct helpline_list helplines_listed(struct arena *mem, struct str ids, enum language language);
 
 #endif

@@ -44,7 +44,7 @@ topic_name(struct str id, enum language language)
 
     if (!row)
         return id;
-    return language == LANGUAGE_NL ? row->name_nl : row->name_en;
+    return tr_name(language, row->name_nl, row->name_en);
 }
 
 size_t

@@ -21,6 +21,8 @@ head_read(struct str *rest, struct topic_text *ret)
             ret->owner = value;
         else if (str_eq(name, S("topics")))
             ret->topics = value;
+        else if (str_eq(name, S("numbers")))
+            ret->numbers = value;
         else if (str_eq(name, S("checked")))
             ret->has_checked = date_parse(value, &ret->checked);
         else
@@ -31,7 +33,7 @@ head_read(struct str *rest, struct topic_text *ret)
 }
 
 static const struct topic_text nothing = {
-    .title = S_INIT(""), .owner = S_INIT(""), .topics = S_INIT("")};
+    .title = S_INIT(""), .owner = S_INIT(""), .topics = S_INIT(""), .numbers = S_INIT("")};
 
 static void
 line_add(struct text *body, struct str line, bool sources)

@@ -4,6 +4,7 @@
  *     owner: redactie
  *     checked: 2026-11-28
  *     topics: scheiding|alimentatie    (of a life event)
+ *     numbers: 112|veilig_thuis        (of data/national_numbers.csv; shown first)
  *     (an empty line)
  *     # Title
  *     A statement for residents.
@@ -22,7 +23,7 @@
 struct topic_text {
     struct str body;  /* Markdown */
     struct str title; /* the first heading; empty when there is none */
-    struct str owner, topics;
+    struct str owner, topics, numbers;
     struct date checked;
     bool has_checked;
 };

@@ -9,10 +9,10 @@
 
 #include "domain/guide/danger.h"
 #include "domain/guide/topic.h"
+#include "domain/guide/urgency.h"
 
 enum { UNDERSTOOD_TOPICS_MAX = 3, UNDERSTOOD_HELP_MAX = 5, WHY_WORDS_MAX = 3 };
 
-enum urgency { URGENCY_NONE, URGENCY_DEADLINE, URGENCY_CRISIS };
 /* How sure: one topic stands out; some are likely and a question back helps; none is. */
 enum understanding { UNDERSTOOD_SURE, UNDERSTOOD_SEVERAL, UNDERSTOOD_NOT };
 

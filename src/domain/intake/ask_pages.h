@@ -96,6 +96,7 @@ struct ask_check_page {
     struct str net;                                    /* who catches it */
     struct date due;
     struct html consent; /* the text that is agreed to */
+    bool consent_dutch;  /* there is none in this language */
     bool consented;
     struct url edit_text, edit_place, edit_topic, edit_channel, edit_name;
 };
@@ -108,6 +109,7 @@ struct ask_whole_page {
     struct str fault; /* and beside its field: */
     struct str question_fault, place_fault, topic_fault, name_fault, consent_fault;
     struct html consent; /* the text that is agreed to */
+    bool consent_dutch;  /* there is none in this language */
     bool consented;
 };
 

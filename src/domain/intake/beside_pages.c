@@ -5,6 +5,7 @@
 #include "crypto/code.h"
 #include "crypto/keys.h"
 #include "domain/guide/topic.h"
+#include "domain/guide/triage.h"
 #include "domain/intake/ask_shown.h"
 #include "domain/intake/intake_routes.h"
 #include "domain/intake/referral.h"
@@ -125,6 +126,30 @@ place_shown(struct cx *cx, const struct request *rq, struct str *ret)
     return OK;
 }
 
+/* What was chosen in the help finder, so that it need not be told again. Whoever fills the form in
+ * still chooses who answers: the finder only proposes. */
+static enum outcome
+walk_shown(struct cx *cx, const struct request *rq, struct beside_page *page)
+{
+    struct triage_walk walk;
+    struct triage_state state;
+    struct municipality_row place;
+    struct str words;
+
+    TRY(token_open(cx, "triage", rq->args[0], &words));
+    if (!triage_read(words, &walk) || !triage_replay(&walk, &state))
+        return NOT_FOUND;
+    page->question.text = triage_told(cx->mem, &walk);
+    page->more = true;
+    if (state.found_count)
+        page->topics = topics_shown(cx, rq->language, state.found[0].end->topic);
+    if (walk.municipality) {
+        TRY(municipality_get(cx, walk.municipality, &place));
+        page->place = place.name;
+    }
+    return OK;
+}
+
 enum outcome
 beside_page(struct cx *cx, struct request *rq, struct reply *re)
 {
@@ -150,6 +175,8 @@ beside_page(struct cx *cx, struct request *rq, struct reply *re)
     page->more = page->more || request_field(rq, S("to")).len || page->to_fault.len;
     TRY(receivers_fill(cx, rq, page));
     TRY(place_shown(cx, rq, &page->place));
+    if (rq->args[0].len)
+        TRY(walk_shown(cx, rq, page));
     TRY(ask_consent_text(cx, rq, 0, S("consent-share"), &share));
     TRY(ask_consent_text(cx, rq, 0, S("consent-refer"), &told));
     page->consent = markdown_html(cx->mem, rq->language, share.body);

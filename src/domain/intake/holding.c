@@ -268,6 +268,13 @@ question_called(struct cx *cx, struct question_id id, struct str outcome_code, s
     return changed(cx, id, cx->who.organisation);
 }
 
+struct str
+question_last_words(void)
+{
+    return T("Uw vraag is nu klaar. Is er nog iets anders waarmee wij u kunnen helpen? Schrijf het "
+             "gerust hieronder.");
+}
+
 enum outcome
 question_close(struct cx *cx, struct question_id id, struct str outcome_code, struct str last_words)
 {

@@ -176,6 +176,8 @@ enum question_outcome {
 struct str question_outcome_code(enum question_outcome outcome);
 struct str question_outcome_sentence(struct str code); /* msgid, for professionals */
 struct str question_outcome_told(struct str code);     /* msgid, for the resident */
+/* msgid: what that last message begins with. */
+struct str question_last_words(void);
 /* Ends it, with a last message that asks whether there is anything else. */
 NODISCARD enum outcome question_close(struct cx *cx, struct question_id id, struct str outcome_code,
                                       struct str last_words);

@@ -100,6 +100,7 @@ check_page_fill(struct cx *cx, const struct request *rq, const struct draft *dra
     page->net = net.organisation == choice.organisation ? S("") : net.organisation_name;
     page->due = answer_day(cx->now_ms, choice.answer_workdays);
     page->consent = markdown_html(cx->mem, rq->language, text.body);
+    page->consent_dutch = text.language != rq->language;
     page->consented = ask->consent;
     return OK;
 }
@@ -271,6 +272,7 @@ ask_whole_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(consent_text(cx, rq, 0, &text));
     cx->fault = fault;
     page->consent = markdown_html(cx->mem, rq->language, text.body);
+    page->consent_dutch = text.language != rq->language;
     return reply_page(re, T("Stel uw vraag"), view_ask_whole(page));
 }
 
@@ -322,10 +324,9 @@ ask_at_once(struct cx *cx, struct request *rq, struct reply *re)
 struct str
 ask_link(struct cx *cx, const struct request *rq, struct str secret)
 {
-    bool dutch = rq->language == LANGUAGE_NL;
+    struct url path = url_path_token(cx->mem, S("/volg/l/"), secret, S(""));
 
-    return str_join(cx->mem, rq->origin, dutch ? S("") : S("/"),
-                    dutch ? S("") : language_code(rq->language), S("/volg/l/"), secret);
+    return str_join(cx->mem, rq->origin, url_location(cx->mem, path, rq->language));
 }
 
 enum outcome

@@ -30,7 +30,7 @@ kind_topic_name(struct str id, enum language language)
 
     if (!row)
         return id;
-    return language == LANGUAGE_NL ? row->name_nl : row->name_en;
+    return tr_name(language, row->name_nl, row->name_en);
 }
 
 static const struct help_types_row *
@@ -55,7 +55,7 @@ kind_help_name(struct str id, enum language language)
 
     if (!row)
         return id;
-    return language == LANGUAGE_NL ? row->name_nl : row->name_en;
+    return tr_name(language, row->name_nl, row->name_en);
 }
 
 struct str

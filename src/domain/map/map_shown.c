@@ -13,10 +13,9 @@ age_of_service(struct cx *cx, enum language language, int64_t confirmed_ms)
 
     if (confirmed_ms == 0)
         return (struct service_age){.never = true};
-    struct str words = date_in_words(cx->mem, language, day);
-    return (struct service_age){
-        .said = str_slice(words, str_find_byte(words, ' ') + 1, words.len), /* without weekday */
-        .old = date_between(day, date_in_amsterdam(cx->now_ms)) > YEAR_DAYS};
+    return (struct service_age){.said = date_with_year(cx->mem, language, day),
+                                .old =
+                                    date_between(day, date_in_amsterdam(cx->now_ms)) > YEAR_DAYS};
 }
 
 struct str
@@ -191,6 +190,8 @@ cards_shown(struct cx *cx, enum language language, const struct listed_row_list 
                                   .about = about(cx, row->description),
                                   .state = open_in_words(cx, language, &state),
                                   .waiting = waiting_said(cx, language, row),
+                                  .cost = row->free == 1 ? S("") : row->cost,
+                                  .paid_by = tr(language, row->paid_by),
                                   .open_now = state.kind == OPEN_NOW,
                                   .free = row->free == 1,
                                   .closed = str_eq(row->status, S("closed"))};

@@ -194,13 +194,6 @@ schedule_hours(struct cx *cx, enum schedule_owner owner_kind, int64_t owner, str
 
 /* ---- in words ---- */
 
-static struct str
-weekday_in_words(struct arena *mem, enum language language, struct date d)
-{
-    struct str words = date_in_words(mem, language, d);
-    return str_slice(words, 0, str_find_byte(words, ' '));
-}
-
 struct str
 open_in_words(struct cx *cx, enum language language, const struct open_state *state)
 {
@@ -227,8 +220,7 @@ open_in_words(struct cx *cx, enum language language, const struct open_state *st
     else if (state->kind == OPEN_LATER)
         sentence = days < 7 ? T("Nu dicht. Gaat {dag} open om {tijd}")
                             : T("Nu dicht. Gaat op {dag} open om {tijd}");
-    args[1].value =
-        days < 7 ? weekday_in_words(cx->mem, language, day) : date_short(cx->mem, language, day);
+    args[1].value = days < 7 ? weekday_in_words(language, day) : date_short(cx->mem, language, day);
     return tr_fill(cx->mem, tr(language, sentence), 2, args);
 }
 
@@ -246,7 +238,7 @@ span_in_words(struct arena *mem, enum language language, struct span span)
     struct date day = date_in_amsterdam(span.from_ms);
 
     return tr_fill(mem, tr(language, T("{weekdag} {dag}: {van} tot {tijd}")), 4,
-                   (struct tr_arg[]){{S("weekdag"), weekday_in_words(mem, language, day)},
+                   (struct tr_arg[]){{S("weekdag"), weekday_in_words(language, day)},
                                      {S("dag"), date_short(mem, language, day)},
                                      {S("van"), clock_short(mem, language, span.from_ms)},
                                      {S("tijd"), clock_in_words(mem, language, span.to_ms)}});

@@ -33,7 +33,7 @@ languages_said(struct cx *cx, enum language language, struct str codes)
     while (str_cut(&codes, ';', &code)) {
         if (code.len == 0)
             continue;
-        text_add(&t, t.len ? S(", ") : S(""));
+        text_add(&t, t.len ? comma(language) : S(""));
         text_add(&t, kind_language_name(code, language));
     }
     return text_str(&t);

@@ -66,6 +66,7 @@ struct service_page {
 struct service_card {
     struct url open;
     struct str name, organisation, where, about, state, waiting;
+    struct str cost, paid_by; /* cost: empty when it is free or not known */
     bool open_now, free, closed;
 };
 struct service_card_list {

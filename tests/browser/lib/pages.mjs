@@ -21,10 +21,20 @@ export async function walk(browser, house, people) {
   const add = (route, address, state = "", who = "") => list.push({ route, state, address, who });
   const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
 
-  for (const route of ["/", "/vraag", "/volg", "/over/rapport", "/privacy", "/toegankelijkheid", "/over", "/over/zoeken", "/zoek", "/rondleiding", "/werk/aanmelden"])
+  for (const route of ["/", "/vraag", "/volg", "/over/rapport", "/privacy", "/toegankelijkheid", "/over", "/over/zoeken", "/over/algoritme", "/zoek", "/hulpwijzer", "/rondleiding", "/werk/aanmelden"])
     add(route, route);
   for (const [state, words] of [["danger", "mijn+man+slaat+mij"], ["sure", "ik+ben+ontslagen"], ["not understood", "hm"]])
     add("/zoek", "/zoek?q=" + words, state);
+  for (const [state, area, answers] of [["a question", "wonen", 0], ["danger", "onveilig", 0], ["the last question", "wonen", 9], ["the end", "schulden", 10]]) {
+    await page.goto(base + "/hulpwijzer");
+    await page.check("#a-" + area);
+    await submit(page, "Verder");
+    for (let i = 0; i < answers && (await page.locator(".app-answer").count()); i++) {
+      if (answers < 10 && (await page.locator("h1").innerText()).startsWith("Lukt het u nu zelf")) break;
+      await page.locator(".app-answer").first().click();
+    }
+    add("/hulpwijzer/:walk", path(page), state);
+  }
   add("(not found)", "/bestaat-niet");
 
   const draft = (name) => "/vraag/c/:draft/" + name;

@@ -36,7 +36,9 @@ PROFESSIONAL = """app/ law/ domain/guide/editing.c domain/guide/editor_list_page
     domain/network/manage.c domain/network/places.c domain/contact/duty.c domain/desk/desk_site.c domain/desk/first.c
     domain/desk/missing.c domain/desk/organisation_pages.c domain/desk/place_pages.c domain/desk/work_shown.c
     domain/intake/lists.c domain/intake/succession.c domain/map/confirm_mail.c domain/map/import.c domain/map/keep.c
-    domain/map/record_store.c domain/privacy/privacy.c web/form_pages.c web/listen.c""".split()
+    domain/map/record_store.c domain/privacy/privacy.c web/form_pages.c web/listen.c
+    law/decision.c law/decrees.c law/facts.c law/objection.c law/penalty.c law/rules_objection.c law/rules_other.c
+    law/social_terms.c law/term.c""".split()
 
 
 class PoError(Exception):

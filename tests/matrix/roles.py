@@ -71,7 +71,7 @@ def the_lists():
               or (r[1].startswith("/beheer") and role in READERS)
               or (r[1] == "/beheer/wachten" and role not in ("coordinator", "manager"))
               or (r[1].startswith((PLACE, "/beheer/mensen")) and not role.endswith("_administrator"))
-              or (r[1].startswith("/beheer/teksten") and role != "editor")
+              or (r[1].startswith(("/beheer/teksten", "/beheer/zoekwoorden")) and role != "editor")
               or (r[1] == "/beheer/inzage" and role not in ("privacy_officer", "auditor"))]
     said(not beyond, "no role reads what is not its work", str(beyond))
 

@@ -501,6 +501,13 @@ sequence_differs(struct cx *cx, uint64_t seed, struct text *steps, enum outcome 
     return what != NULL ? what : end_differs(cx, &model);
 }
 
+static enum outcome
+changes_forget(struct cx *cx)
+{
+    int64_t count;
+    return sql_test_forget_changes(cx, &count);
+}
+
 static void
 sequence_check(struct cx *cx, uint64_t seed)
 {
@@ -562,6 +569,7 @@ every_sequence_goes_as_the_model_says(void **state)
     cx.mem = arena_open();
     for (int i = 0; i < count; i++) {
         sequence_check(&cx, first + (uint64_t)i);
+        assert_ok(in_write(&cx, changes_forget(&cx)));
         arena_reset(cx.mem);
     }
     arena_close(cx.mem);

@@ -5,7 +5,7 @@
 #include "search/index.h"
 #include "words/fold.h"
 
-enum { IDS = 8 };
+enum { IDS = 8, STEPS = 16 };
 
 static struct search_hit_list
 found(struct cx *cx, const struct search_index *index, struct str text, int64_t place, size_t limit)
@@ -59,7 +59,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct search_builder *builder = search_builder_open(cx.mem);
     const struct search_index *index = search_builder_index(builder, cx.mem);
 
-    while (str_cut(&rest, '\n', &line)) {
+    for (int steps = 0; steps < STEPS && str_cut(&rest, '\n', &line); steps++) {
         if (line.len < 3)
             continue;
         struct search_document document = document_of(line);

@@ -66,6 +66,7 @@ struct service_page {
 struct service_card {
     struct url open;
     struct str name, organisation, where, about, state, waiting;
+    struct str why; /* words of the reader that it was found by; mostly empty */
     bool open_now, free, closed;
 };
 struct service_card_list {

@@ -104,10 +104,14 @@ static enum outcome
 services_find(struct cx *cx, const struct finding *f, const struct understood *u, struct str typed,
               size_t limit, struct listed_row_list *ret)
 {
+    struct str topics[UNDERSTOOD_TOPICS_MAX];
+    struct service_question question = {
+        .text = typed, .topics = topics, .municipality = f->municipality, .limit = limit};
     struct service_hit_list hits;
     struct listed_page page;
 
-    TRY(service_search(cx, typed, f->municipality, limit, &hits));
+    question.topic_count = understood_topic_ids(u, topics);
+    TRY(service_search(cx, &question, &hits));
     for (size_t i = 0; i < hits.count; i++)
         row_take(ret, limit, &hits.at[i].row);
     for (size_t i = 0; i < u->topic_count && ret->count < limit; i++) {

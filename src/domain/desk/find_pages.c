@@ -30,8 +30,11 @@ topics_shown(struct arena *mem, enum language language, const struct understood 
 /* Services of the doorway's municipality whose own words are those of the text. A doorway of
  * several municipalities does not know who is near: there the pages of the topics ask. */
 static enum outcome
-services_shown(struct cx *cx, const struct request *rq, struct str typed, struct find_page *page)
+services_shown(struct cx *cx, const struct request *rq, struct str typed,
+               const struct understood *understood, struct find_page *page)
 {
+    struct str topics[UNDERSTOOD_TOPICS_MAX];
+    struct service_question question = {.text = typed, .topics = topics, .limit = SERVICES_SHOWN};
     struct listed_row rows[SERVICES_SHOWN];
     struct service_hit_list hits;
     struct municipality_row place;
@@ -39,7 +42,9 @@ services_shown(struct cx *cx, const struct request *rq, struct str typed, struct
     TRY(map_place_first(cx, rq, &place));
     if (place.municipality == 0)
         return OK;
-    TRY(service_search(cx, typed, place.municipality, SERVICES_SHOWN, &hits));
+    question.municipality = place.municipality;
+    question.topic_count = understood_topic_ids(understood, topics);
+    TRY(service_search(cx, &question, &hits));
     for (size_t i = 0; i < hits.count; i++)
         rows[i] = hits.at[i].row;
     TRY(cards_shown(cx, rq->language, &(struct listed_row_list){rows, hits.count},
@@ -67,7 +72,7 @@ find_page(struct cx *cx, struct request *rq, struct reply *re)
         page->deadline = understood.urgency == URGENCY_DEADLINE;
         page->question = understood_question(understood.outcome);
         page->topics = topics_shown(cx->mem, rq->language, &understood);
-        TRY(services_shown(cx, rq, typed, page));
+        TRY(services_shown(cx, rq, typed, &understood, page));
         page->numbers = helplines_for_text(cx->mem, typed, rq->language);
         if (understood.urgency == URGENCY_CRISIS && page->numbers.count == 0)
             page->numbers =

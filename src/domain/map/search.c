@@ -9,7 +9,11 @@
 #include "words/fold.h"
 #include "words/model.h"
 
-enum { TEXT_BYTES = 20000, BEST_PART = 2 /* what fits less than half as well is left out */ };
+enum {
+    TEXT_BYTES = 20000,
+    NAMED_TIMES = 2, /* a topic in common is worth as much as the words */
+    BEST_PART = 3,   /* what fits less than a third as well is left out */
+};
 /* As in understanding a text: a word that stands in one example of fourteen is no reason. */
 static const float rare = 3.6F;
 
@@ -149,9 +153,45 @@ why_of(struct arena *mem, const struct search_hit *hit)
     return text_str(&t);
 }
 
+/* Does the service name one of the topics? */
+static enum outcome
+names_topic(struct cx *cx, const struct service_question *question, int64_t service, bool *ret)
+{
+    struct word_row_list topics = {0};
+
+    *ret = false;
+    if (question->topic_count > 0)
+        TRY(sql_service_topics(cx, service, &topics));
+    for (size_t i = 0; i < topics.count; i++)
+        for (size_t n = 0; n < question->topic_count; n++)
+            *ret = *ret || str_eq(topics.at[i].word, question->topics[n]);
+    return OK;
+}
+
+/* Those that are more than a coincidence, the best first. */
+static enum outcome
+hits_weigh(struct cx *cx, const struct service_question *question, struct search_hit_list *hits)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < hits->count; i++) {
+        struct search_hit hit = hits->at[i];
+        bool named;
+        TRY(names_topic(cx, question, hit.id, &named));
+        if (!named && hit.matched_count < 2)
+            continue;
+        hit.score *= named ? NAMED_TIMES : 1;
+        size_t at = count++;
+        for (; at > 0 && hits->at[at - 1].score < hit.score; at--)
+            hits->at[at] = hits->at[at - 1];
+        hits->at[at] = hit;
+    }
+    hits->count = count;
+    return OK;
+}
+
 enum outcome
-service_search(struct cx *cx, struct str text, int64_t municipality, size_t limit,
-               struct service_hit_list *ret)
+service_search(struct cx *cx, const struct service_question *question, struct service_hit_list *ret)
 {
     struct searched *searched = searched_take();
     struct service_hit_list list = {NULL, 0};
@@ -159,13 +199,14 @@ service_search(struct cx *cx, struct str text, int64_t municipality, size_t limi
     *ret = list;
     if (searched == NULL)
         return OK;
-    struct search_question question = question_of(cx->mem, text);
-    question.place = municipality;
-    question.limit = limit;
-    struct search_hit_list hits = search_find(cx->mem, searched->index, &question);
+    struct search_question words = question_of(cx->mem, question->text);
+    words.place = question->municipality;
+    words.limit = SERVICE_HITS_MAX;
+    struct search_hit_list hits = search_find(cx->mem, searched->index, &words);
     searched_give_back(searched);
+    TRY(hits_weigh(cx, question, &hits));
     list.at = arena_new(cx->mem, struct service_hit, hits.count);
-    for (size_t i = 0; i < hits.count; i++) {
+    for (size_t i = 0; i < hits.count && list.count < question->limit; i++) {
         struct service_hit *hit = &list.at[list.count];
         if (hits.at[i].score * BEST_PART < hits.at[0].score)
             break;

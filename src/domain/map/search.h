@@ -14,6 +14,14 @@
 
 /* ---- searching: in a transaction ---- */
 
+struct service_question {
+    struct str text;          /* any bytes; the first 20 000 are looked at */
+    const struct str *topics; /* what it is about, as far as is known: ids of data/topics.csv */
+    size_t topic_count;
+    int64_t municipality;
+    size_t limit; /* at most SERVICE_HITS_MAX */
+};
+enum { SERVICE_HITS_MAX = 20 };
 struct service_hit {
     struct listed_row row;
     struct str why; /* words of the text, with ", " between */
@@ -22,11 +30,12 @@ struct service_hit_list {
     struct service_hit *at;
     size_t count;
 };
-/* The services of the municipality and of everywhere that fit best, at most `limit`; none while
- * there is no index. Of the text, which may be any bytes, the first 20 000 are looked at. Words
- * that stand in texts about anything ("niet", "mijn") do not count. */
-NODISCARD enum outcome service_search(struct cx *cx, struct str text, int64_t municipality,
-                                      size_t limit, struct service_hit_list *ret);
+/* The services of the municipality and of everywhere that fit best; none while there is no index.
+ * Words that stand in texts about anything ("niet", "mijn") do not count. One word in common is a
+ * coincidence, unless the service names one of the topics; and what names one goes before what does
+ * not, unless that fits twice as well. */
+NODISCARD enum outcome service_search(struct cx *cx, const struct service_question *question,
+                                      struct service_hit_list *ret);
 
 /* ---- writing: in the transaction that changed it ---- */
 

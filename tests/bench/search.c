@@ -15,6 +15,7 @@
 #include "words/fold.h"
 
 enum { VOCABULARY = 60000, WORDS_LEAST = 100, WORDS_MORE = 60, QUESTIONS = 4000, PLACES = 340, EDITS = 200 };
+enum { WORDS_ASKED_LEAST = 3, WORDS_ASKED_MORE = 28 };
 
 struct texts {
     struct arena *mem;
@@ -137,21 +138,23 @@ questions_ask(struct texts *t, const struct search_index *index, const char *nam
 {
     struct samples clock = samples_open(t->mem, QUESTIONS), cpu = samples_open(t->mem, QUESTIONS);
     struct arena *mem = arena_open();
-    size_t found = 0;
+    size_t found = 0, words = 0;
 
     for (int i = 0; i < QUESTIONS; i++) {
+        int count = WORDS_ASKED_LEAST + (int)(chance(t) * WORDS_ASKED_MORE);
         arena_reset(mem);
-        struct str text = words_of(t, mem, 3 + (int)(chance(t) * 28));
+        struct str text = words_of(t, mem, count);
+        words += (size_t)count;
         struct took begun = took_begin();
         found += ask(mem, index, text, places ? 1 + i % places : SEARCH_ANYWHERE) > 0;
         struct took took = took_since(begun);
         samples_add(&clock, took.clock_us);
         samples_add(&cpu, took.cpu_us);
     }
-    printf("asked=%s p50_us=%lld p99_us=%lld cpu_p50_us=%lld cpu_p99_us=%lld cpu_max_us=%lld found=%zu\n", name,
+    printf("asked=%s p50_us=%lld p99_us=%lld cpu_p50_us=%lld cpu_p99_us=%lld cpu_max_us=%lld found=%zu words=%.1f\n", name,
            (long long)samples_part(&clock, 0.5), (long long)samples_part(&clock, 0.99),
            (long long)samples_part(&cpu, 0.5), (long long)samples_part(&cpu, 0.99),
-           (long long)samples_part(&cpu, 1), found);
+           (long long)samples_part(&cpu, 1), found, (double)words / QUESTIONS);
     arena_close(mem);
 }
 

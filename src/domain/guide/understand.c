@@ -39,6 +39,8 @@ understood_topic_ids(const struct understood *understood, struct str ret[UNDERST
     const struct understood_topic *topics = understood->topics;
     size_t count = 0;
 
+    if (understood->outcome == UNDERSTOOD_NOT)
+        return 0;
     while (count < understood->topic_count && topics[count].score * 3 >= topics[0].score) {
         ret[count] = topics[count].topic.id;
         count++;

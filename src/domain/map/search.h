@@ -31,9 +31,9 @@ struct service_hit_list {
     size_t count;
 };
 /* The services of the municipality and of everywhere that fit best; none while there is no index.
- * Words that stand in texts about anything ("niet", "mijn") do not count. One word in common is a
- * coincidence, unless the service names one of the topics; and what names one goes before what does
- * not, unless that fits twice as well. */
+ * Words that stand in texts about anything ("niet", "mijn") do not count. One telling word in
+ * common is a coincidence, unless the service names one of the topics; and what names one goes
+ * before what does not, unless that fits twice as well. */
 NODISCARD enum outcome service_search(struct cx *cx, const struct service_question *question,
                                       struct service_hit_list *ret);
 

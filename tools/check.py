@@ -23,7 +23,8 @@ LAYERS = [
     ["app"],
 ]
 # Beside each other on a line, and yet one way.
-SIDEWAYS = {("crypto", "os"): "keys are files, and made of the kernel's random bytes"}
+SIDEWAYS = {("crypto", "os"): "keys are files, and made of the kernel's random bytes",
+            ("search", "words"): "words are found by the stem of their folded letters"}
 
 # A capability may include the header of one before it. Privacy stands as low as it can, because every
 # other writes who looked and why; monitor and desk see all.

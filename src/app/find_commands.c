@@ -8,10 +8,11 @@
 #include "domain/guide/understand.h"
 #include "domain/map/map.h"
 #include "domain/map/record.h"
+#include "domain/map/search.h"
 #include "domain/network/network.h"
 #include "i18n/i18n.h"
 
-enum { LINE_BYTES = 64 * 1024, SERVICES_SHOWN = 10 };
+enum { LINE_BYTES = 64 * 1024, SERVICES_SHOWN = 10, SERVICES_MAX = 100 };
 
 struct finding {
     const struct arguments *arguments;
@@ -87,22 +88,57 @@ service_add(struct text *t, const struct finding *f, const struct listed_row *ro
     text_add_byte(t, '}');
 }
 
-static enum outcome
-services_add(struct cx *cx, const struct finding *f, const struct understood *u, struct text *t)
+/* The same service stands once, where it fits best. */
+static void
+row_take(struct listed_row_list *to, size_t limit, const struct listed_row *row)
 {
-    int64_t limit = SERVICES_SHOWN, shown = 0;
+    for (size_t i = 0; i < to->count; i++)
+        if (to->at[i].service == row->service)
+            return;
+    if (to->count < limit)
+        to->at[to->count++] = *row;
+}
+
+/* First those whose own words are those of the text, then the lists of the topics. */
+static enum outcome
+services_find(struct cx *cx, const struct finding *f, const struct understood *u, struct str typed,
+              size_t limit, struct listed_row_list *ret)
+{
+    struct str topics[UNDERSTOOD_TOPICS_MAX];
+    struct service_question question = {
+        .text = typed, .topics = topics, .municipality = f->municipality, .limit = limit};
+    struct service_hit_list hits;
     struct listed_page page;
+
+    question.topic_count = understood_topic_ids(u, topics);
+    TRY(service_search(cx, &question, &hits));
+    for (size_t i = 0; i < hits.count; i++)
+        row_take(ret, limit, &hits.at[i].row);
+    for (size_t i = 0; i < u->topic_count && ret->count < limit; i++) {
+        TRY(listed_get(cx, f->municipality, u->topics[i].topic.id, (struct listed_place){0},
+                       &page));
+        for (size_t n = 0; n < page.rows.count; n++)
+            row_take(ret, limit, &page.rows.at[n]);
+    }
+    return OK;
+}
+
+static enum outcome
+services_add(struct cx *cx, const struct finding *f, const struct understood *u, struct str typed,
+             struct text *t)
+{
+    int64_t limit = SERVICES_SHOWN;
 
     if (f->arguments->limit.len > 0 && (!str_int(f->arguments->limit, &limit) || limit < 0))
         return fail_with(cx, INVALID, T("Dit is geen getal."), S("--limit"), 0);
+    size_t most = limit < SERVICES_MAX ? (size_t)limit : SERVICES_MAX;
+    struct listed_row_list found = {arena_new(cx->mem, struct listed_row, most + 1), 0};
+    if (f->db != NULL)
+        TRY(services_find(cx, f, u, typed, most, &found));
     name_add(t, S("services"));
     text_add_byte(t, '[');
-    for (size_t i = 0; f->db != NULL && i < u->topic_count && shown < limit; i++) {
-        TRY(listed_get(cx, f->municipality, u->topics[i].topic.id, (struct listed_place){0},
-                       &page));
-        for (size_t n = 0; n < page.rows.count && shown < limit; n++)
-            service_add(t, f, &page.rows.at[n], shown++ == 0);
-    }
+    for (size_t i = 0; i < found.count; i++)
+        service_add(t, f, &found.at[i], i == 0);
     text_add(t, S("]}\n"));
     return OK;
 }
@@ -131,7 +167,7 @@ text_find_one(struct cx *cx, const struct finding *f, struct str typed)
         TRY(db_begin(cx, f->db, TRANSACTION_READ));
         cx->db = f->db;
     }
-    outcome = services_add(cx, f, &u, &t);
+    outcome = services_add(cx, f, &u, typed, &t);
     cx->db = NULL;
     if (f->db != NULL)
         db_rollback(f->db);
@@ -211,7 +247,10 @@ find_command(struct cx *cx, struct config *config, const struct arguments *a)
     f.db = house.db;
     enum outcome outcome = place_read(cx, &f);
     if (outcome == OK)
+        outcome = service_index_load_here(cx, f.db, f.municipality);
+    if (outcome == OK)
         outcome = texts_find(cx, &f);
+    service_index_close();
     house_close(&house);
     return outcome;
 }

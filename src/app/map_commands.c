@@ -3,7 +3,10 @@
 
 #include "app/serve.h"
 #include "domain/map/import.h"
+#include "domain/map/search.h"
+#include "os/clock.h"
 #include "os/files.h"
+#include "store/transaction.h"
 
 /* ---- import services ---- */
 
@@ -18,6 +21,24 @@ place_settle(struct cx *cx, struct house *house, struct str *municipality)
     cx->db = NULL;
     db_rollback(house->db);
     return outcome;
+}
+
+/* Servers that search these services hear of them now, however long the import took. */
+static enum outcome
+import_tell(struct cx *cx, void *what)
+{
+    return services_changed_since(cx, *(const int64_t *)what);
+}
+
+static enum outcome
+import_told(struct cx *cx, struct db *db)
+{
+    struct cx after = *cx;
+    int64_t since_ms = cx->now_ms;
+    int reruns;
+
+    after.now_ms = clock_now_ms();
+    return db_transact(&after, db, TRANSACTION_WRITE, import_tell, &since_ms, &reruns);
 }
 
 static enum outcome
@@ -38,6 +59,8 @@ import_file(struct cx *cx, struct house *house, const struct arguments *a)
     TRY(place_settle(cx, house, &options.municipality));
     struct import *import = import_open(cx->mem, content, &options, &report);
     outcome = import_run(cx, house->db, import);
+    if (outcome == OK && !a->dry_run && report.created + report.changed > 0)
+        outcome = import_told(cx, house->db);
     say(a->json ? import_report_json(cx->mem, &report) : import_report_text(cx->mem, &report));
     TRY(outcome);
     if (import_refused(import))

@@ -7,6 +7,7 @@
 #include "app/operations.h"
 #include "app/rooms.h"
 #include "app/routes.h"
+#include "app/searching.h"
 #include "base/text.h"
 #include "crypto/keys.h"
 #include "domain/desk/desk_site.h"
@@ -311,6 +312,7 @@ serve(struct cx *cx, const struct config *config, struct house *house, struct st
                                       .committed = later_wake,
                                       .committed_what = &later};
     struct http *http;
+    struct searching *searching;
     sigset_t ending, blocked;
     int signal;
 
@@ -337,6 +339,7 @@ serve(struct cx *cx, const struct config *config, struct house *house, struct st
     struct hub *hub = hub_open();
     http_config.hub = hub;
     TRY(later_start(cx, &later, house, hub));
+    TRY(searching_start(cx, house->store, &searching));
     TRY(http_start(cx, &http_config, &http));
     print_line(ready);
     log_event(LOG_INFO, "started", log_str("listen", config->listen),
@@ -346,6 +349,7 @@ serve(struct cx *cx, const struct config *config, struct house *house, struct st
     operations_stopping();
     http_stop(http);
     later_stop(&later);
+    searching_stop(searching);
     hub_close(hub);
     return OK;
 }

@@ -157,6 +157,7 @@ static const struct {
     {"inbox", 3, bench_inbox, "DB KEYS SECONDS         reads the inbox while four clients write"},
     {"write", 3, bench_write, "DB KEYS SECONDS         the four clients that write, alone"},
     {"visits", 2, bench_visits, "DB KEYS                rows visited for a page of the inbox"},
+    {"search", 1, bench_search, "COUNT                 an index of so many services: questions, edits, memory"},
     {"streams", 4, bench_streams, "PORT COUNT PATH COOKIE FORM-PATH FORM  event streams, and how fast a change reaches all"},
 };
 

@@ -53,6 +53,7 @@ int bench_inbox(int count, char **words);
 int bench_write(int count, char **words);
 int bench_visits(int count, char **words);
 int bench_streams(int count, char **words);
+int bench_search(int count, char **words);
 
 /* Municipalities, in the order of their numbers. */
 struct places {

@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-from house import PROGRAM, SAMIRA, expect, main, same, test
+from house import HENK, PROGRAM, SAMIRA, expect, main, same, test, until
 
 
 @test
@@ -70,6 +70,48 @@ def the_command_answers_a_line_with_an_object(server):
     same({s["municipality"] for s in services}, {"GM9901"}, "where")
     same(server.command("find", "schulden")[0], 2, "without --json")
     same(server.command("find", "--json", "--limit", "veel", "--municipality", "GM9901", "x")[0], 2, "no number")
+
+
+def table_file(server, text):
+    path = os.path.join(server.folder, "services.csv")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
+    return path
+
+
+def found_services(server, words):
+    """What stands under the topics."""
+    text = server.post("/zoek", {"q": words}).text
+    return text.split("Hulp die hierbij past", 1)[1].split("</ul>")[0] if "Hulp die hierbij past" in text else ""
+
+
+@test
+def services_that_fit_stand_under_the_topics_with_the_reason(server):
+    words = "de deurwaarder komt en ik kan de huur niet betalen"
+    cards = until(lambda: found_services(server, words), "the index is read")
+    expect(1 <= cards.count('href="/hulp/') <= 5, "one to five services")
+    expect("Omdat u schreef: " in cards and "deurwaarder" in cards, "the words they were found by")
+    same(found_services(server, "hm"), "", "nothing fits nothing")
+
+
+@test
+def a_service_that_somebody_edits_is_found_by_its_new_words(server):
+    words = "mijn gehoorapparaat piept en suist"
+    same(found_services(server, words), "", "nobody yet")
+    number = server.one("select service from service where organisation = 1 order by service limit 1")
+    henk = server.sign_in(HENK)
+    path = "/beheer/kaart/dienst/%d" % number
+    form = dict(henk.get(path).form(path).values)
+    changed = dict(form, description="Piept of suist uw gehoorapparaat? Wij stellen het in.")
+    same(henk.post(path, changed).status, 303, "saved")
+    until(lambda: 'href="/hulp/%d"' % number in found_services(server, words), "found by its new words")
+    form["version"] = henk.get(path).form(path).values["version"]
+    same(henk.post(path, form).status, 303, "saved as before")
+    until(lambda: not found_services(server, words), "and no more")
+    code, _, err = server.command("import", "services", table_file(server, "id,name,organisation,municipality,description\n"
+                                  "x1,Gehoor,Oorclub,GM9901,Piept of suist uw gehoorapparaat?\n"))
+    same(code, 0, err)
+    until(lambda: "Oorclub" in found_services(server, words), "another process imported it")
 
 
 main()

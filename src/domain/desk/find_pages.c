@@ -6,7 +6,11 @@
 #include "domain/desk/view/missed.html.h"
 #include "domain/guide/missed.h"
 #include "domain/guide/understand.h"
+#include "domain/map/map_shown.h"
+#include "domain/map/search.h"
 #include "web/site.h"
+
+enum { SERVICES_SHOWN = 5 };
 
 static struct found_topic_list
 topics_shown(struct arena *mem, enum language language, const struct understood *understood)
@@ -42,6 +46,33 @@ missed_page(struct cx *cx, struct request *rq, struct reply *re)
     return reply_page(re, T("Wat zochten mensen zonder antwoord?"), view_missed(page));
 }
 
+/* Services of the doorway's municipality whose own words are those of the text. A doorway of
+ * several municipalities does not know who is near: there the pages of the topics ask. */
+static enum outcome
+services_shown(struct cx *cx, const struct request *rq, struct str typed,
+               const struct understood *understood, struct find_page *page)
+{
+    struct str topics[UNDERSTOOD_TOPICS_MAX];
+    struct service_question question = {.text = typed, .topics = topics, .limit = SERVICES_SHOWN};
+    struct listed_row rows[SERVICES_SHOWN];
+    struct service_hit_list hits;
+    struct municipality_row place;
+
+    TRY(map_place_first(cx, rq, &place));
+    if (place.municipality == 0)
+        return OK;
+    question.municipality = place.municipality;
+    question.topic_count = understood_topic_ids(understood, topics);
+    TRY(service_search(cx, &question, &hits));
+    for (size_t i = 0; i < hits.count; i++)
+        rows[i] = hits.at[i].row;
+    TRY(cards_shown(cx, rq->language, &(struct listed_row_list){rows, hits.count},
+                    &page->services));
+    for (size_t i = 0; i < hits.count; i++)
+        page->services.at[i].why = hits.at[i].why;
+    return OK;
+}
+
 /* Words of a resident go by POST. An address with ?q= comes from elsewhere, or was typed. */
 enum outcome
 find_page(struct cx *cx, struct request *rq, struct reply *re)
@@ -60,6 +91,7 @@ find_page(struct cx *cx, struct request *rq, struct reply *re)
         page->deadline = understood.urgency == URGENCY_DEADLINE;
         page->question = understood_question(understood.outcome);
         page->topics = topics_shown(cx->mem, rq->language, &understood);
+        TRY(services_shown(cx, rq, typed, &understood, page));
         page->numbers = helplines_for_text(cx->mem, typed, rq->language);
         if (understood.urgency == URGENCY_CRISIS && page->numbers.count == 0)
             page->numbers =

@@ -3,6 +3,7 @@
 #define DOMAIN_DESK_FIND_PAGES_H
 
 #include "domain/guide/helplines.h"
+#include "domain/map/map_shown.h"
 #include "web/out.h"
 
 struct found_topic {
@@ -31,7 +32,8 @@ struct find_page {
     struct str fault;
     struct helpline_list numbers; /* none without danger */
     struct found_topic_list topics;
-    struct str question; /* what is asked back; empty when sure */
+    struct service_card_list services; /* near the doorway */
+    struct str question;               /* what is asked back; empty when sure */
     bool looked, sure, deadline;
 };
 

@@ -4,6 +4,7 @@
 #include "base/check.h"
 #include "danger_words.h"
 #include "words/fold.h"
+#include "words/slip.h"
 
 #define TEXT_BYTES 20000
 #define ELEMENTS_MAX 12
@@ -12,7 +13,6 @@
 #define SPAN_WORDS (ELEMENTS_MAX * (GAP_WORDS + 1)) /* no phrase is longer than this */
 #define BUCKETS 1024
 #define GROUPS_MAX 64
-#define LONG_LETTERS 7 /* a word as long as this is still known with one slip of the fingers */
 
 enum element_kind { ELEMENT_WORD, ELEMENT_GAP, ELEMENT_NEAR, ELEMENT_REST, ELEMENT_END };
 
@@ -121,33 +121,6 @@ group_find(struct str name, size_t *ret)
     return false;
 }
 
-static size_t
-common_start(struct str a, struct str b)
-{
-    size_t i = 0;
-    while (i < a.len && i < b.len && a.ptr[i] == b.ptr[i])
-        i++;
-    return i;
-}
-
-/* One letter missing, one too many, or two in the other order; not at the very beginning. In Latin
- * letters only, where a letter is a byte. */
-static bool
-is_slip(struct str meant, struct str word)
-{
-    size_t i = common_start(meant, word);
-    if (i < 2 || meant.len < LONG_LETTERS || word.len < LONG_LETTERS - 1 ||
-        (meant.ptr[0] & 0x80) != 0)
-        return false;
-    struct str m = str_slice(meant, i, meant.len), w = str_slice(word, i, word.len);
-    if (m.len == w.len + 1)
-        return str_eq(str_slice(m, 1, m.len), w);
-    if (w.len == m.len + 1)
-        return str_eq(str_slice(w, 1, w.len), m);
-    return m.len == w.len && m.len > 1 && m.ptr[0] == w.ptr[1] && m.ptr[1] == w.ptr[0] &&
-           str_eq(str_slice(m, 2, m.len), str_slice(w, 2, w.len));
-}
-
 static struct str
 without_d_and_t(struct str s)
 {
@@ -177,9 +150,9 @@ is_spelled_so(struct str meant, struct str word)
 static bool
 word_begins(struct str stem, struct str word)
 {
-    return str_starts(word, stem) || is_slip(stem, str_slice(word, 0, stem.len - 1)) ||
-           is_slip(stem, str_slice(word, 0, stem.len)) ||
-           is_slip(stem, str_slice(word, 0, stem.len + 1));
+    return str_starts(word, stem) || word_is_slip(stem, str_slice(word, 0, stem.len - 1)) ||
+           word_is_slip(stem, str_slice(word, 0, stem.len)) ||
+           word_is_slip(stem, str_slice(word, 0, stem.len + 1));
 }
 
 static bool
@@ -188,7 +161,7 @@ alternative_matches(struct str alternative, struct str word)
     if (str_ends(alternative, S("*")))
         return word_begins(str_slice(alternative, 0, alternative.len - 1), word);
     return str_eq(word, alternative) || is_spelled_so(alternative, word) ||
-           is_slip(alternative, word);
+           word_is_slip(alternative, word);
 }
 
 static bool

@@ -33,6 +33,21 @@ understood_question(enum understanding outcome)
     return questions[outcome];
 }
 
+size_t
+understood_topic_ids(const struct understood *understood, struct str ret[UNDERSTOOD_TOPICS_MAX])
+{
+    const struct understood_topic *topics = understood->topics;
+    size_t count = 0;
+
+    if (understood->outcome == UNDERSTOOD_NOT)
+        return 0;
+    while (count < understood->topic_count && topics[count].score * 3 >= topics[0].score) {
+        ret[count] = topics[count].topic.id;
+        count++;
+    }
+    return count;
+}
+
 /* The words that did most for the class, in the order of the text. */
 static struct str
 why_of(struct arena *mem, const struct model *model, const struct features *features, size_t class,

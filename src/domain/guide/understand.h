@@ -42,6 +42,10 @@ struct understood {
 /* Any bytes; what comes after the first 20 000 is not looked at. */
 struct understood understand(struct arena *mem, struct str text);
 
+/* Ids of the topics that are no mere guess: at least a third as likely as the first, and none when
+ * nothing was understood. */
+size_t understood_topic_ids(const struct understood *understood,
+                            struct str ret[UNDERSTOOD_TOPICS_MAX]);
 struct str urgency_code(enum urgency urgency); /* "none", "deadline", "crisis" */
 /* The question back, for who is not sure: a msgid that asks for what helps most. */
 struct str understood_question(enum understanding outcome);

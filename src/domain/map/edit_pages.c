@@ -7,6 +7,7 @@
 #include "domain/map/kind.h"
 #include "domain/map/map_routes.h"
 #include "domain/map/map_shown.h"
+#include "domain/map/search.h"
 #include "domain/map/view/edit.html.h"
 #include "help_types.h"
 #include "topics.h"
@@ -353,6 +354,7 @@ map_edit_act(struct cx *cx, struct request *rq, struct reply *re)
         key.at_location = places.count ? places.at[0].service_at_location : 0;
     }
     TRY(record_put(cx, &there, s.organisation, &e->ids, true, &key));
+    TRY(service_changed(cx, key.service));
     return reply_see_other(re, url_path_int(cx->mem, S("/hulp/"), key.service, S("")));
 }
 
@@ -415,5 +417,6 @@ map_new_act(struct cx *cx, struct request *rq, struct reply *re)
         return fail_field(cx, "name", "Vul een naam in.");
     record.given = COLUMN_BIT(COLUMN_COUNT) - 1;
     TRY(record_put(cx, &record, organisation, &e->ids, false, &key));
+    TRY(service_changed(cx, key.service));
     return reply_see_other(re, url_path_int(cx->mem, S("/hulp/"), key.service, S("")));
 }

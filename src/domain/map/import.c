@@ -1,5 +1,6 @@
 /* import.c - services.csv: reading rows, recognising records, taking them in. */
 #include "domain/map/import_row.h"
+#include "domain/map/search.h"
 
 #include "base/text.h"
 #include "crypto/uuid.h"
@@ -550,6 +551,8 @@ import_rows_take(struct cx *cx, struct import *im, const struct import_rows *row
         problem_add(im->mem, &report.problems, *p);
     for (size_t i = 0; i < rows->count; i++)
         row_report(im, &report, &rows->at[i], &batch.problems[i], batch.taken[i]);
+    if (!im->options.dry_run && report.created + report.changed > 0)
+        TRY(services_changed_since(cx, cx->now_ms));
     *ret = report;
     return OK;
 }

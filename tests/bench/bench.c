@@ -154,7 +154,7 @@ static const struct {
     {"load", 3, bench_load, "DB KEYS COUNT            fills an empty database with questions"},
     {"ask", 4, bench_ask, "DB KEYS CLIENTS SECONDS [one]   asks through the rules, and bare, ten times in turn"},
     {"handover", 3, bench_handover, "DB KEYS CLIENTS     offers and accepts through the rules, and bare, ten times in turn"},
-    {"inbox", 3, bench_inbox, "DB KEYS SECONDS         reads the inbox while four clients write"},
+    {"inbox", 3, bench_inbox, "DB KEYS SECONDS [N]     reads the inbox while four clients write, N times a second; without N as fast as they can"},
     {"write", 3, bench_write, "DB KEYS SECONDS         the four clients that write, alone"},
     {"visits", 2, bench_visits, "DB KEYS                rows visited for a page of the inbox"},
     {"search", 1, bench_search, "COUNT                 an index of so many services: questions, edits, memory"},

@@ -6,16 +6,18 @@
 
 #include "os/clock.h"
 
-enum { WRITERS = 4, SAMPLES = 400000 };
+enum { WRITERS = 4, MORNING_WRITES = 3, SAMPLES = 400000 };
 
-const struct actor bench_worker = {BENCH_PROFESSIONAL, BENCH_ORGANISATION, PERMISSION_SIGNED_IN | PERMISSION_QUESTIONS};
+const struct actor bench_worker = {BENCH_PROFESSIONAL, BENCH_ORGANISATION,
+                                   PERMISSION_SIGNED_IN | PERMISSION_QUESTIONS};
 
 /* ---- writing ---- */
 
 struct writer {
     struct thread thread;
     const struct bench *bench;
-    int64_t until_us, asked, taken, replied, refused;
+    int64_t until_us, every_us; /* every_us: from one morning to the next; 0: at once */
+    int64_t asked, taken, replied, refused;
 };
 
 static enum outcome
@@ -27,9 +29,11 @@ take(struct cx *cx, void *what)
 static enum outcome
 reply(struct cx *cx, void *what)
 {
-    return question_reply(cx, *(const struct question_id *)what,
-                          S("Goedendag, bedankt voor uw bericht. Wij kunnen u hierbij helpen. Bewaar de brief. Ik bel u "
-                            "vandaag om samen te kijken wat de volgende stap is. Met vriendelijke groet"));
+    return question_reply(
+        cx, *(const struct question_id *)what,
+        S("Goedendag, bedankt voor uw bericht. Wij kunnen u hierbij helpen. Bewaar de brief. Ik "
+          "bel u "
+          "vandaag om samen te kijken wat de volgende stap is. Met vriendelijke groet"));
 }
 
 /* A question's whole morning: asked, taken, answered. */
@@ -40,8 +44,10 @@ writer_run(void *what)
     struct arena *mem = arena_open();
     struct db *db = bench_db(w->bench, mem);
     struct asked asked;
+    int64_t next_us = clock_monotonic_us();
 
     while (clock_monotonic_us() < w->until_us) {
+        next_us += w->every_us;
         arena_reset(mem);
         struct cx cx = bench_cx(w->bench, mem);
         bool stored = bench_ask_one(&cx, db, BENCH_MUNICIPALITY, &asked) == OK;
@@ -53,16 +59,22 @@ writer_run(void *what)
         bool replied = taken && bench_in(&cx, db, TRANSACTION_WRITE, reply, &id) == OK;
         w->replied += replied;
         w->refused += !replied;
+        if (next_us > clock_monotonic_us())
+            clock_sleep_ms((next_us - clock_monotonic_us()) / 1000);
     }
     db_close(db);
     arena_close(mem);
 }
 
+/* All together `writes` a second; 0: as fast as they can. */
 static void
-writers_start(const struct bench *bench, struct writer *writers, int64_t until_us)
+writers_start(const struct bench *bench, struct writer *writers, int64_t until_us, int writes)
 {
     for (int i = 0; i < WRITERS; i++) {
-        writers[i] = (struct writer){.bench = bench, .until_us = until_us};
+        writers[i] = (struct writer){
+            .bench = bench,
+            .until_us = until_us,
+            .every_us = writes ? INT64_C(1000000) * MORNING_WRITES * WRITERS / writes : 0};
         thread_start(&writers[i].thread, writer_run, &writers[i]);
     }
 }
@@ -88,7 +100,7 @@ bench_write(int count, char **words)
     double seconds = atof(words[2]);
 
     (void)count;
-    writers_start(&bench, writers, clock_monotonic_us() + (int64_t)(seconds * 1e6));
+    writers_start(&bench, writers, clock_monotonic_us() + (int64_t)(seconds * 1e6), 0);
     writers_join(writers, seconds);
     bench_close(&bench);
     return 0;
@@ -136,21 +148,22 @@ bench_inbox(int count, char **words)
     double seconds = atof(words[2]);
     int64_t until_us = clock_monotonic_us() + (int64_t)(seconds * 1e6);
 
-    (void)count;
-    writers_start(&bench, writers, until_us);
+    writers_start(&bench, writers, until_us, count > 3 ? atoi(words[3]) : 0);
     for (int turn = 0; clock_monotonic_us() < until_us; turn++) {
         look_next(&look, turn);
         arena_reset(mem);
         struct cx cx = bench_cx(&bench, mem);
         cx.who = bench_worker;
         int64_t from_us = clock_monotonic_us();
-        bench_ok(&cx, bench_in(&cx, db, TRANSACTION_READ, bench_page_read, &look), "reading the inbox");
+        bench_ok(&cx, bench_in(&cx, db, TRANSACTION_READ, bench_page_read, &look),
+                 "reading the inbox");
         samples_add(&took, clock_monotonic_us() - from_us);
         clock_sleep_ms(1); /* a person reads what was shown; writers get the processor */
     }
     writers_join(writers, seconds);
-    printf("pages=%zu p50_us=%lld p99_us=%lld max_us=%lld\n", took.count, (long long)samples_part(&took, 0.5),
-           (long long)samples_part(&took, 0.99), (long long)samples_part(&took, 1));
+    printf("pages=%zu p50_us=%lld p99_us=%lld max_us=%lld\n", took.count,
+           (long long)samples_part(&took, 0.5), (long long)samples_part(&took, 0.99),
+           (long long)samples_part(&took, 1));
     db_close(db);
     arena_close(mem);
     bench_close(&bench);

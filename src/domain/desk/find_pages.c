@@ -10,15 +10,25 @@
 #include "domain/map/search.h"
 #include "web/site.h"
 
-enum { SERVICES_SHOWN = 5 };
+enum { SERVICES_SHOWN = 5, WEAK = 4 };
 
 static struct found_topic_list
 topics_shown(struct arena *mem, enum language language, const struct understood *understood)
 {
     struct found_topic_list list = {arena_new(mem, struct found_topic, UNDERSTOOD_TOPICS_MAX), 0};
 
+    /* Who wants to die is not shown a page about something else. */
+    if (understood->danger.kinds & DANGER_BIT(DANGER_SUICIDE)) {
+        list.at[list.count++] =
+            (struct found_topic){.name = topic_name(S("psychische_nood"), language),
+                                 .why = S(""),
+                                 .open = url_path(S("/onderwerp/psychische_nood"))};
+        return list;
+    }
     for (size_t i = 0; i < understood->topic_count; i++) {
         const struct understood_topic *topic = &understood->topics[i];
+        if (topic->score < understood->topics[0].score / WEAK) /* a guess beside a good one */
+            break;
         list.at[list.count++] = (struct found_topic){
             .name = topic_name(topic->topic.id, language),
             .why = topic->why,

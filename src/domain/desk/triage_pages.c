@@ -171,7 +171,10 @@ result_shown(struct cx *cx, const struct request *rq, const struct triage_found 
                                   .deadline = end->urgency == URGENCY_DEADLINE};
     if (cx->who.permissions & PERMISSION_DIRECTORY)
         ret->law = end->law;
-    return topic_offer_get(cx, rq->language, place->municipality, end->topic, &ret->offer);
+    TRY(topic_offer_get(cx, rq->language, place->municipality, end->topic, &ret->offer));
+    /* Who does not know what it is needs somebody, not a list of everything nearby. */
+    ret->has_help = place->municipality != 0 && !str_eq(end->topic, S("overig_sociaal"));
+    return OK;
 }
 
 static bool

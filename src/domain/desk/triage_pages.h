@@ -50,7 +50,7 @@ struct triage_result {
     struct html icon;
     struct str what, law, municipality;
     struct triage_line_list rights, now, bring;
-    bool deadline;
+    bool deadline, has_help; /* has_help: it is known where, and what it is */
     struct topic_offer offer;
 };
 struct triage_result_list {

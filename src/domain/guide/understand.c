@@ -74,6 +74,11 @@ why_of(struct arena *mem, const struct model *model, const struct features *feat
         /* What adds less than an eighth of all says nothing to a reader. */
         if (each[i] <= 0 || each[i] < least || each[i] < total / 8 || words[i].text.len < 3)
             continue;
+        bool twice = false;
+        for (size_t before = 0; before < i; before++)
+            twice = twice || (each[before] > 0 && str_eq(words[before].text, words[i].text));
+        if (twice)
+            continue;
         if (shown++ > 0)
             text_add(&why, S(", "));
         text_add(&why, words[i].text);

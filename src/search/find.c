@@ -268,7 +268,7 @@ static void
 hit_explain(const struct finding *f, struct search_hit *hit)
 {
     uint32_t parts[SEARCH_TERMS_MAX] = {0};
-    size_t chosen[SEARCH_MATCHED_MAX], count = 0;
+    size_t chosen[SEARCH_MATCHED_MAX] = {0}, count = 0;
 
     parts_of(f, hit->id, parts);
     for (; count < SEARCH_MATCHED_MAX;

@@ -1,5 +1,5 @@
-/* fuzz_search.c - documents of any bytes, added, changed and taken away in any order: what is found keeps
- * its bounds, and is what an index built at once finds. */
+/* fuzz_search.c - documents of any bytes, added, changed and taken away in any order: what is found
+ * keeps its bounds, and is what an index built at once finds. */
 #include "fuzz.h"
 
 #include "search/index.h"
@@ -19,8 +19,8 @@ found(struct cx *cx, const struct search_index *index, struct str text, int64_t 
     return search_find(cx->mem, index, &(struct search_question){list, count, place, limit});
 }
 
-/* What a line of the input says: a first byte for the document, a second for its places, then its name, and
- * behind a comma its text. */
+/* What a line of the input says: a first byte for the document, a second for its places, then its
+ * name, and behind a comma its text. */
 static struct search_document
 document_of(struct str line)
 {
@@ -35,11 +35,13 @@ document_of(struct str line)
 }
 
 static void
-is_the_same(struct cx *cx, const struct search_index *steps, const struct search_index *once, struct str text)
+is_the_same(struct cx *cx, const struct search_index *steps, const struct search_index *once,
+            struct str text)
 {
     for (int64_t place = 0; place < 4; place++) {
         size_t limit = text.len % 7;
-        struct search_hit_list a = found(cx, steps, text, place, limit), b = found(cx, once, text, place, limit);
+        struct search_hit_list a = found(cx, steps, text, place, limit),
+                               b = found(cx, once, text, place, limit);
         check(a.count <= limit && a.count == b.count);
         for (size_t i = 0; i < a.count; i++) {
             check(a.at[i].id == b.at[i].id && a.at[i].score == b.at[i].score);
@@ -65,8 +67,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         struct search_document document = document_of(line);
         bool removed = line.ptr[2] == '-';
         now[document.id] = removed ? (struct search_document){0} : document;
-        index = search_index_change(cx.mem, index,
-                                    &(struct search_change){document.id, removed ? NULL : &document}, 1);
+        index = search_index_change(
+            cx.mem, index, &(struct search_change){document.id, removed ? NULL : &document}, 1);
         if (line.ptr[2] == '+')
             index = search_index_merge(cx.mem, index);
         last = line;

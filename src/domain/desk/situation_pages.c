@@ -41,8 +41,7 @@ link_add(struct cx *cx, const struct request *rq, struct str key, struct site_li
     TRY(outcome);
     topic_text_read(cx->mem, found.body, false, &text);
     list->at[list->count++] = (struct site_link){
-        .label =
-            found.language == rq->language ? text.title : tr(rq->language, text.title),
+        .label = found.language == rq->language ? text.title : tr(rq->language, text.title),
         .address = url_path_token(cx->mem, S("/situatie/"),
                                   str_slice(key, str_find_byte(key, '/') + 1, key.len), S(""))};
     return OK;
@@ -112,8 +111,8 @@ offers_shown(struct cx *cx, const struct request *rq, const struct municipality_
         .known = place->municipality != 0};
     page->topics = topics_of(cx->mem, rq->language, topics);
     page->offers.at = arena_new(cx->mem, struct topic_offer, OFFERS_MAX);
-    for (struct str id; place->municipality && page->offers.count < OFFERS_MAX &&
-                        str_cut(&topics, '|', &id);)
+    for (struct str id;
+         place->municipality && page->offers.count < OFFERS_MAX && str_cut(&topics, '|', &id);)
         if (kind_topic(str_trim(id)))
             TRY(topic_offer_get(cx, rq->language, place->municipality, str_trim(id),
                                 &page->offers.at[page->offers.count++]));

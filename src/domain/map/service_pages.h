@@ -67,7 +67,7 @@ struct service_card {
     struct url open;
     struct str name, organisation, where, about, state, waiting;
     struct str cost, paid_by; /* cost: empty when it is free or not known */
-    struct str why; /* words of the reader that it was found by; mostly empty */
+    struct str why;           /* words of the reader that it was found by; mostly empty */
     bool open_now, free, closed;
 };
 struct service_card_list {

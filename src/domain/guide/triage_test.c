@@ -31,7 +31,7 @@ arena_teardown(void **state)
 static size_t
 chance(uint64_t *seed, size_t of)
 {
-    assert_true(of > 0);
+    check(of > 0);
     *seed = *seed * 6364136223846793005U + 1442695040888963407U;
     return (size_t)(*seed >> 33) % of;
 }
@@ -53,7 +53,10 @@ answer_at_random(uint64_t *seed, struct triage_walk *walk, const struct triage_s
     size_t answers = state->now == TRIAGE_ASKS ? state->question->count : 3;
     size_t at = chance(seed, answers + 1);
 
-    walk->answers[walk->answer_count++] = at == answers ? '?' : "0123456789"[at];
+    char answer = '?';
+    if (at < answers)
+        answer = "0123456789"[at];
+    walk->answers[walk->answer_count++] = answer;
 }
 
 static void

@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "base/check.h"
 #include "base/text.h"
 #include "domain/guide/topic.h"
 

@@ -252,8 +252,9 @@ def the_coordinator_sees_that_an_offer_waits_and_nothing_of_it(server):
     page = henk.get("/beheer/wachten")
     expect("wachten op antwoord" in page.shown() or "wacht op antwoord" in page.shown(), "how many wait")
     expect("Juridisch Loket" in page.shown(), "with whom")
+    bare = re.sub(r"[?&;]na=[\d.]+", "", page.text)  # where the next page begins is a number and a time, of no use to a reader
     for word in (*SHOWN.values(), ASKED, "uithuiszetting", str(asked.question)):
-        expect(word not in page.text, "not %r" % word)
+        expect(word not in bare, "not %r" % word)
 
 
 @test

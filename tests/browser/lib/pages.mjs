@@ -86,6 +86,15 @@ export async function walk(browser, house, people) {
   add(thread, path(work), "to be called", "professional");
   await work.goto(base + "/werk/nieuw");
   add("/werk/nieuw", "/werk/nieuw", "", "professional");
+  add("/werk/hulpwijzer", "/werk/hulpwijzer", "", "professional");
+  await work.goto(base + "/werk/hulpwijzer");
+  await work.check("#a-schulden");
+  await submit(work, "Verder");
+  add("/werk/hulpwijzer/:walk", path(work), "a question", "professional");
+  while (await work.locator(".app-answer").count()) await work.locator(".app-answer").first().click();
+  add("/werk/hulpwijzer/:walk", path(work), "the end", "professional");
+  await work.locator("a[href*='/werk/nieuw/hulpwijzer/']").click();
+  add("/werk/nieuw/hulpwijzer/:walk", path(work), "", "professional");
   await work.fill("#question", "Zij slaapt buiten en weet niet waar zij heen moet.");
   await work.check("#told");
   await submit(work, "Verstuur de vraag");
@@ -219,6 +228,7 @@ async function walkTexts(browser, base, people, add) {
     await submit(editor, "Bewaar");
   }
   texts("/beheer/teksten", "/beheer/teksten");
+  texts("/beheer/zoekwoorden", "/beheer/zoekwoorden");
   texts("/beheer/teksten", "/beheer/teksten?soort=texts&werk=nakijken", "nothing to do");
   texts("/beheer/teksten/:folder/:name", "/beheer/teksten/topics/scheiding");
   texts(route, layer, "with something to mend");

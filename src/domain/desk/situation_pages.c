@@ -129,10 +129,7 @@ situation_page(struct cx *cx, struct request *rq, struct reply *re)
     struct text_found found;
     struct topic_text text;
 
-    if (rq->args[1].len)
-        TRY(map_place_of(cx, rq->args[1], &place));
-    else
-        TRY(map_place_first(cx, rq, &place));
+    TRY(topic_place_here(cx, rq, &place));
     TRY(text_here_in(cx, rq, place.municipality, key, &found));
     topic_text_read(cx->mem, found.body, professional, &text);
     *page = (struct situation_page){
@@ -151,10 +148,11 @@ enum outcome
 situation_place(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct text_found found;
-    struct str code;
+    int64_t place;
 
     TRY(text_here(cx, rq, str_join(cx->mem, S("situations/"), rq->args[0]), &found));
-    TRY(topic_place_code(cx, rq, &code));
-    return reply_see_other(re, url_path_token(cx->mem, S("/situatie/"), rq->args[0],
-                                              str_join(cx->mem, S("/in/"), code)));
+    TRY(topic_place_typed(cx, rq, &place));
+    return reply_see_other(
+        re, url_path_token(cx->mem, S("/situatie/"), rq->args[0],
+                           str_join(cx->mem, S("/in/"), municipality_code(cx->mem, place))));
 }

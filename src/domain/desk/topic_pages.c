@@ -102,6 +102,12 @@ text_shown(struct cx *cx, const struct request *rq, const struct municipality_ro
 }
 
 enum outcome
+topic_place_here(struct cx *cx, const struct request *rq, struct municipality_row *ret)
+{
+    return rq->args[1].len ? map_place_of(cx, rq->args[1], ret) : map_place_first(cx, rq, ret);
+}
+
+enum outcome
 topic_page(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct topic_page *page = arena_new(cx->mem, struct topic_page, 1);
@@ -109,10 +115,7 @@ topic_page(struct cx *cx, struct request *rq, struct reply *re)
 
     if (!kind_topic(rq->args[0]))
         return NOT_FOUND;
-    if (rq->args[1].len)
-        TRY(map_place_of(cx, rq->args[1], &place));
-    else
-        TRY(map_place_first(cx, rq, &place));
+    TRY(topic_place_here(cx, rq, &place));
     *page = (struct topic_page){.topic = kind_topic_name(rq->args[0], rq->language),
                                 .municipality = place.name,
                                 .has_place = place.municipality != 0};
@@ -130,7 +133,7 @@ topic_page(struct cx *cx, struct request *rq, struct reply *re)
 }
 
 enum outcome
-topic_place_code(struct cx *cx, const struct request *rq, struct str *ret)
+topic_place_typed(struct cx *cx, const struct request *rq, int64_t *ret)
 {
     struct municipality_row_list found;
 
@@ -138,18 +141,19 @@ topic_place_code(struct cx *cx, const struct request *rq, struct str *ret)
     if (found.count > 1)
         return fail_field(cx, "place",
                           "Deze postcode ligt in meer dan één gemeente. Vul uw gemeente in.");
-    *ret = municipality_code(cx->mem, found.at[0].municipality);
+    *ret = found.at[0].municipality;
     return OK;
 }
 
 enum outcome
 topic_place(struct cx *cx, struct request *rq, struct reply *re)
 {
-    struct str code;
+    int64_t place;
 
     if (!kind_topic(rq->args[0]))
         return NOT_FOUND;
-    TRY(topic_place_code(cx, rq, &code));
-    return reply_see_other(re, url_path_token(cx->mem, S("/onderwerp/"), rq->args[0],
-                                              str_join(cx->mem, S("/in/"), code)));
+    TRY(topic_place_typed(cx, rq, &place));
+    return reply_see_other(
+        re, url_path_token(cx->mem, S("/onderwerp/"), rq->args[0],
+                           str_join(cx->mem, S("/in/"), municipality_code(cx->mem, place))));
 }

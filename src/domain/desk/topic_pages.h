@@ -46,9 +46,13 @@ struct topic_place_form {
     bool known; /* a place was given: this is another one */
 };
 
-/* The place of that form as in an address, "GM9901"; INVALID about the field `place`. */
+/* The municipality that was typed in that form; INVALID about the field `place`. */
 struct request;
-NODISCARD enum outcome topic_place_code(struct cx *cx, const struct request *rq, struct str *ret);
+NODISCARD enum outcome topic_place_typed(struct cx *cx, const struct request *rq, int64_t *ret);
+/* Where the reader of a page lives: the last argument of the path, else the doorway's own
+ * municipality; empty when neither says. */
+NODISCARD enum outcome topic_place_here(struct cx *cx, const struct request *rq,
+                                        struct municipality_row *ret);
 
 struct topic_page {
     struct str topic, municipality;

@@ -112,22 +112,13 @@ answers_shown(struct cx *cx, const struct triage_question *question)
     return list;
 }
 
-/* What somebody manages by themselves now: the last question, the same for every area. */
-static const struct triage_question self_question = {
-    .ask = S_INIT("Lukt het u nu zelf om te bellen en brieven te schrijven?"),
-    .why = S_INIT("Lukt het niet? Dat is heel gewoon. Dan kijkt er iemand met u mee."),
-    .answers = {{.say = S_INIT("Ja, dat lukt")},
-                {.say = S_INIT("Met een beetje hulp")},
-                {.say = S_INIT("Nee, dat lukt nu niet")}},
-    .count = 3};
-
 static enum outcome
 ask_shown(struct cx *cx, struct request *rq, struct reply *re, const struct triage_walk *walk,
           const struct triage_state *state)
 {
     struct triage_ask_page *page = arena_new(cx->mem, struct triage_ask_page, 1);
     bool about_self = state->now == TRIAGE_ASKS_SELF;
-    const struct triage_question *question = about_self ? &self_question : state->question;
+    const struct triage_question *question = about_self ? &triage_self_question : state->question;
 
     *page = (struct triage_ask_page){.frame = frame_of(cx, rq, walk),
                                      .ask = question->ask,
@@ -325,17 +316,12 @@ triage_answer(struct cx *cx, struct request *rq, struct reply *re)
 enum outcome
 triage_place(struct cx *cx, struct request *rq, struct reply *re)
 {
-    struct municipality_row_list found;
     struct triage_walk walk;
     bool renewed;
 
     TRY(walk_here(cx, rq, &walk, &renewed));
     if (renewed)
         return areas_shown(cx, rq, re, true);
-    TRY(map_place_typed(cx, request_field(rq, S("place")), &found));
-    if (found.count > 1)
-        return fail_field(cx, "place",
-                          "Deze postcode ligt in meer dan één gemeente. Vul uw gemeente in.");
-    walk.municipality = found.at[0].municipality;
+    TRY(topic_place_typed(cx, rq, &walk.municipality));
     return reply_see_other(re, walk_url(cx, rq, &walk, S("")));
 }

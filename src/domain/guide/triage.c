@@ -4,11 +4,15 @@
 #include "base/text.h"
 
 static const char unknown = '?';
-/* What each answer to the last question says; the same words stand on its page. */
-static const struct str self_words[] = {S_INIT("Dat weet ik niet"), S_INIT("Ja, dat lukt"),
-                                        S_INIT("Met een beetje hulp"),
-                                        S_INIT("Nee, dat lukt nu niet")};
-enum { SELF_COUNT = sizeof self_words / sizeof *self_words };
+static const struct str unknown_words = S_INIT("Dat weet ik niet");
+
+const struct triage_question triage_self_question = {
+    .ask = S_INIT("Lukt het u nu zelf om te bellen en brieven te schrijven?"),
+    .why = S_INIT("Lukt het niet? Dat is heel gewoon. Dan kijkt er iemand met u mee."),
+    .answers = {{.say = S_INIT("Ja, dat lukt")},
+                {.say = S_INIT("Met een beetje hulp")},
+                {.say = S_INIT("Nee, dat lukt nu niet")}},
+    .count = 3};
 
 /* ---- following answers ---- */
 
@@ -70,8 +74,8 @@ self_read(char answer, enum triage_self *ret)
 {
     if (answer == unknown)
         *ret = TRIAGE_SELF_UNKNOWN;
-    else if (answer >= '0' && answer - '0' < SELF_COUNT - 1)
-        *ret = (enum triage_self)(answer - '0' + 1);
+    else if (answer >= '0' && (size_t)(answer - '0') < triage_self_question.count)
+        *ret = (enum triage_self)(answer - '0' + TRIAGE_SELF_YES);
     else
         return false;
     return true;
@@ -226,7 +230,7 @@ told_area(struct text *t, const struct triage_walk *walk, const struct triage_ar
         const struct triage_question *question = &area->questions[step.at];
         char answer = walk->answers[(*used)++];
         told_line(t, question->ask,
-                  answer == unknown ? self_words[0] : question->answers[answer - '0'].say);
+                  answer == unknown ? unknown_words : question->answers[answer - '0'].say);
         if (!answer_follow(question, answer, &step))
             return;
     }
@@ -248,8 +252,10 @@ triage_told(struct arena *mem, const struct triage_walk *walk)
     }
     if (state.now == TRIAGE_DONE) {
         text_add(&t, S("\n"));
-        told_line(&t, S("Lukt het u nu zelf om te bellen en brieven te schrijven?"),
-                  self_words[state.self]);
+        told_line(&t, triage_self_question.ask,
+                  state.self == TRIAGE_SELF_UNKNOWN
+                      ? unknown_words
+                      : triage_self_question.answers[state.self - TRIAGE_SELF_YES].say);
     }
     return text_str(&t);
 }

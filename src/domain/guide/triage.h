@@ -68,7 +68,9 @@ extern const struct triage_area triage_areas[];
 extern const size_t triage_area_count;
 extern const struct str triage_version; /* changes with the content */
 
-/* What somebody manages by themselves (doenvermogen), now. */
+/* What somebody manages by themselves (doenvermogen), now: the last question, the same for every
+ * area. Its answers lead nowhere; they are the values of enum triage_self from TRIAGE_SELF_YES. */
+extern const struct triage_question triage_self_question;
 enum triage_self { TRIAGE_SELF_UNKNOWN, TRIAGE_SELF_YES, TRIAGE_SELF_SOME, TRIAGE_SELF_NO };
 
 struct triage_walk {

@@ -28,7 +28,7 @@ HOLDERS = [(1, SAMIRA, "bijstand", "GM9901"), (2, LINH, "ontslag", "GM9901"), (4
 READS = {"professional", "objection_handler", "connector", "director"}
 UNLISTED = {"manager", "privacy_officer", "auditor"}  # who is not in the network of colleagues
 # Not followed: what changes the walker, files, other languages, and the page to sign in, which in a demo names the accounts.
-LEAVES = re.compile(r"/afmelden|/werk/organisatie$|/kiosk|/static/|/thema/|^/en(/|$)|/wachtwoord|/werk/aanmelden")
+LEAVES = re.compile(r"/afmelden|/werk/organisatie$|/kiosk|/static/|/thema/|^/[a-z]{2}(/|$)|/wachtwoord|/werk/aanmelden")
 # Who offers to whom: in the municipality of the question.
 OFFERS = [(1, 2), (2, 4), (4, 1), (7, 2), (8, 1)]
 ENDS = ("open", "accepted", "declined", "silent", "withdrawn", "cancelled")
@@ -222,7 +222,7 @@ def of_the_demo(world, path):
     organisation = re.match(r"/beheer/organisatie/(\d+)", path)
     return (service and int(service.group(1)) not in world.services
             or organisation and int(organisation.group(1)) not in {row[0] for row in HOLDERS}
-            or re.match(r"/onderwerp/|/hulp/in/[^/]+/.", path))
+            or re.match(r"/onderwerp/|/situatie/|/over/|/hulp/in/[^/]+/.", path))
 
 
 def walk(server, person, begin, passes=lambda path: False):

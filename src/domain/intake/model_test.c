@@ -546,7 +546,7 @@ sequences_wanted(void)
 
     if (given != NULL && str_int(str_from_c(given), &count) && count > 0 && count < 100000)
         return (int)count;
-    return soak != NULL && soak[0] != 0 ? 10000 : 1000;
+    return soak != NULL && soak[0] != 0 ? 10000 : 400;
 }
 
 static void

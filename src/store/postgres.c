@@ -163,10 +163,13 @@ postgres_connect(struct cx *cx, struct db *db)
         return OK;
     /* A hung node must not hold locks, or a snapshot, for ever. Every list walks an index from
      * where its page begins; with the policies in the way the planner expects few rows, and a
-     * bitmap would read all there are before the first is shown. */
+     * bitmap would read all there are before the first is shown. One plan a statement: with the
+     * policies in it a plan costs more than most statements, and PostgreSQL would make a new one
+     * each time, because it believes that the plan for all values is worse. */
     return execute(
         cx, db,
-        "SET enable_bitmapscan = off; SET statement_timeout = '30s'; SET lock_timeout = '10s';"
+        "SET enable_bitmapscan = off; SET plan_cache_mode = force_generic_plan;"
+        "SET statement_timeout = '30s'; SET lock_timeout = '10s';"
         "SET idle_in_transaction_session_timeout = '60s';"
         "SELECT set_config('role', rolname, false) FROM pg_roles"
         " WHERE rolname = 'elkedeur_server' AND pg_has_role(current_user, oid, 'MEMBER')");

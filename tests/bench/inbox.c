@@ -113,8 +113,10 @@ bench_page_read(struct cx *cx, void *what)
 {
     struct look *look = what;
     int64_t counts[INBOX_COUNT];
+    struct str *places;
 
     TRY(inbox_list(cx, look->inbox, look->after, &look->rows));
+    TRY(inbox_places(cx, &look->rows, &places));
     return inbox_counts(cx, counts);
 }
 

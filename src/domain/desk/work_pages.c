@@ -69,7 +69,7 @@ tabs_shown(struct cx *cx, enum language language, enum inbox current, const int6
 }
 
 static struct inbox_line
-line_shown(struct cx *cx, enum language language, const struct inbox_row *row,
+line_shown(struct cx *cx, enum language language, const struct inbox_row *row, struct str place,
            const struct handover_line_row_list *returned)
 {
     struct str back = S("");
@@ -84,7 +84,7 @@ line_shown(struct cx *cx, enum language language, const struct inbox_row *row,
         .take = work_url(cx, id, S("/nemen")),
         .topic = row->topic.len ? topic_name(row->topic, language)
                                 : tr(language, T("Onderwerp nog niet bekend")),
-        .municipality = row->municipality_name,
+        .municipality = place,
         .channel = channel_said(language, row->channel),
         .returned = back,
         .age = age_said(cx, language, row->since_ms),
@@ -107,8 +107,10 @@ inbox_page(struct cx *cx, struct request *rq, struct reply *re)
     int64_t counts[INBOX_COUNT], handovers[HANDOVERS_COUNT];
     struct handover_line_row_list returned = {0};
     struct inbox_row_list rows;
+    struct str *places;
 
     TRY(inbox_list(cx, inbox, place_of(rq), &rows));
+    TRY(inbox_places(cx, &rows, &places));
     TRY(inbox_counts(cx, counts));
     TRY(handover_counts(cx, handovers));
     if (handovers[HANDOVERS_RETURNED])
@@ -116,7 +118,8 @@ inbox_page(struct cx *cx, struct request *rq, struct reply *re)
     page->has_next = rows.count > INBOX_PAGE;
     page->lines = (struct inbox_line_list){arena_new(cx->mem, struct inbox_line, INBOX_PAGE), 0};
     for (size_t i = 0; i < rows.count && i < INBOX_PAGE; i++)
-        page->lines.at[page->lines.count++] = line_shown(cx, rq->language, &rows.at[i], &returned);
+        page->lines.at[page->lines.count++] =
+            line_shown(cx, rq->language, &rows.at[i], places[i], &returned);
     if (page->has_next) {
         const struct inbox_row *last = &rows.at[INBOX_PAGE - 1];
         page->next = url_after(cx->mem, str_join(cx->mem, S("/werk?lijst="), tabs[inbox].path),

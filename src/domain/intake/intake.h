@@ -280,6 +280,10 @@ struct inbox_place {
 };
 NODISCARD enum outcome inbox_list(struct cx *cx, enum inbox inbox, struct inbox_place after,
                                   struct inbox_row_list *ret);
+/* The name of the municipality of each row. Not joined: a list is of few municipalities, and each
+ * is looked up once. */
+NODISCARD enum outcome inbox_places(struct cx *cx, const struct inbox_row_list *rows,
+                                    struct str **ret);
 /* How many, up to 9; 10 means more. */
 NODISCARD enum outcome inbox_counts(struct cx *cx, int64_t counts[INBOX_COUNT]);
 /* By follow code, within the own organisation. */

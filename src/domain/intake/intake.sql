@@ -1,7 +1,7 @@
 -- intake.sql - every statement about drafts, questions and who holds them.
 
 -- row draft_row (sealed bytes, sent int)
--- row inbox_row (municipality int, question int, municipality_name text, topic text, channel text, danger int, stage text, professional int?, due_ms int, since_ms int, news int, caught int)
+-- row inbox_row (municipality int, question int, topic text, channel text, danger int, stage text, professional int?, due_ms int, since_ms int, news int, caught int)
 -- row coordination_row (municipality int, question int, municipality_name text, organisation_name text, stage text, due_ms int, since_ms int, asked_ms int, caught int)
 -- row state_row (municipality int, question int, topic text, channel text, outcome text, language text, asked_ms int, ended_ms int, danger int, organisation int, professional int?, stage text, due_ms int, since_ms int, news int, why text, caught int, organisation_name text, organisation_phone text, paid_by text, steered_by text, answer_workdays int, municipality_name text, professional_name text?)
 -- row message_row (kind text, organisation_name text?, professional_name text?, at_ms int, sealed bytes)
@@ -262,26 +262,23 @@ INSERT INTO sharing (municipality, question, organisation, part, message, shown)
 -- ---- lists: each walks one index from where the page begins ----
 
 -- inbox_list (organisation int, stage text, after_due_ms int, after_question int, limit int) -> list inbox_row
-SELECT h.municipality, h.question, m.name AS municipality_name, q.topic, q.channel, q.danger, h.stage, h.professional, h.due_ms, h.since_ms, h.news, h.caught
+SELECT h.municipality, h.question, q.topic, q.channel, q.danger, h.stage, h.professional, h.due_ms, h.since_ms, h.news, h.caught
   FROM holding h
   JOIN question q ON q.municipality = h.municipality AND q.question = h.question
-  JOIN municipality m ON m.municipality = h.municipality
  WHERE h.organisation = $1 AND h.stage = $2 AND (h.due_ms, h.question) > ($3, $4)
  ORDER BY h.due_ms, h.question LIMIT $5;
 
 -- inbox_mine (organisation int, professional int, after_due_ms int, after_question int, limit int) -> list inbox_row
-SELECT h.municipality, h.question, m.name AS municipality_name, q.topic, q.channel, q.danger, h.stage, h.professional, h.due_ms, h.since_ms, h.news, h.caught
+SELECT h.municipality, h.question, q.topic, q.channel, q.danger, h.stage, h.professional, h.due_ms, h.since_ms, h.news, h.caught
   FROM holding h
   JOIN question q ON q.municipality = h.municipality AND q.question = h.question
-  JOIN municipality m ON m.municipality = h.municipality
  WHERE h.organisation = $1 AND h.professional = $2 AND h.stage = 'taken' AND (h.due_ms, h.question) > ($3, $4)
  ORDER BY h.due_ms, h.question LIMIT $5;
 
 -- inbox_overdue (organisation int, now_ms int, after_due_ms int, after_question int, limit int) -> list inbox_row
-SELECT h.municipality, h.question, m.name AS municipality_name, q.topic, q.channel, q.danger, h.stage, h.professional, h.due_ms, h.since_ms, h.news, h.caught
+SELECT h.municipality, h.question, q.topic, q.channel, q.danger, h.stage, h.professional, h.due_ms, h.since_ms, h.news, h.caught
   FROM holding h
   JOIN question q ON q.municipality = h.municipality AND q.question = h.question
-  JOIN municipality m ON m.municipality = h.municipality
  WHERE h.organisation = $1 AND h.open = 1 AND h.due_ms <= $2 AND (h.due_ms, h.question) > ($3, $4)
  ORDER BY h.due_ms, h.question LIMIT $5;
 

@@ -3,6 +3,7 @@
 #include "crypto/code.h"
 #include "crypto/keys.h"
 #include "domain/intake/intake.h"
+#include "domain/network/network.h"
 #include "domain/people/people.h"
 
 enum outcome
@@ -29,6 +30,24 @@ inbox_list(struct cx *cx, enum inbox inbox, struct inbox_place after, struct inb
     }
     check(false);
     return NOT_FOUND;
+}
+
+enum outcome
+inbox_places(struct cx *cx, const struct inbox_row_list *rows, struct str **ret)
+{
+    struct str *names = arena_new(cx->mem, struct str, rows->count);
+
+    for (size_t i = 0; i < rows->count; i++) {
+        size_t before = 0;
+        while (before < i && rows->at[before].municipality != rows->at[i].municipality)
+            before++;
+        struct municipality_row place;
+        if (before == i)
+            TRY(municipality_get(cx, rows->at[i].municipality, &place));
+        names[i] = before == i ? place.name : names[before];
+    }
+    *ret = names;
+    return OK;
 }
 
 enum outcome

@@ -161,11 +161,9 @@ postgres_connect(struct cx *cx, struct db *db)
     TRY(execute(cx, db, "SET client_min_messages = warning; SET jit = off"));
     if (db->owner)
         return OK;
-    /* A hung node must not hold locks, or a snapshot, for ever. Every list walks an index from
-     * where its page begins; with the policies in the way the planner expects few rows, and a
-     * bitmap would read all there are before the first is shown. One plan a statement: with the
-     * policies in it a plan costs more than most statements, and PostgreSQL would make a new one
-     * each time, because it believes that the plan for all values is worse. */
+    /* A hung node must not hold locks for ever. Lists walk an index; the planner, which expects
+     * few rows behind the policies, would read all by a bitmap. One plan a statement: with the
+     * policies in it, planning costs more than most statements, and it would plan each time. */
     return execute(
         cx, db,
         "SET enable_bitmapscan = off; SET plan_cache_mode = force_generic_plan;"

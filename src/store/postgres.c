@@ -166,9 +166,8 @@ postgres_connect(struct cx *cx, struct db *db)
      * policies in it, planning costs more than most statements, and it would plan each time. */
     return execute(
         cx, db,
-        "SET enable_bitmapscan = off; SET plan_cache_mode = force_generic_plan;"
-        "SET statement_timeout = '30s'; SET lock_timeout = '10s';"
-        "SET idle_in_transaction_session_timeout = '60s';"
+        "SET enable_bitmapscan = off; SET plan_cache_mode = force_generic_plan; SET lock_timeout = "
+        "'10s'; SET statement_timeout = '30s'; SET idle_in_transaction_session_timeout = '60s';"
         "SELECT set_config('role', rolname, false) FROM pg_roles"
         " WHERE rolname = 'elkedeur_server' AND pg_has_role(current_user, oid, 'MEMBER')");
 }

@@ -81,3 +81,13 @@ model_explain(const struct model *model, const struct features *features, size_t
                 ret[features->occurrences[j].word] += each;
     }
 }
+
+void
+model_judge_word(struct arena *mem, const struct model *model, struct str folded_word,
+                 float ret[MODEL_CLASSES_MAX])
+{
+    struct word word = {.text = folded_word};
+    struct features features = features_of(mem, &word, 1);
+
+    model_judge(model, &features, ret);
+}

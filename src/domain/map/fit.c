@@ -16,6 +16,7 @@ enum {
     HELP_TYPES_MAX = 3000,
     FEW_TOPICS = 5,   /* who names more is there for everything */
     WORD_CHARS = 5,   /* shorter words of a topic's name ("hulp", "werk") tell nothing */
+    KIND_BESIDE = 50, /* who stands beside somebody opposite the municipality */
     KIND_OTHER = 100, /* a kind of help that the topic does not ask for */
     WAIT_UNKNOWN = 100,
     WAIT_FULL = 1000,
@@ -26,6 +27,7 @@ enum key {
     KEY_OTHER_PARTY,
     KEY_KIND_FROM_FAR,
     KEY_FAR,
+    KEY_KIND_OTHER,
     KEY_GENERAL,
     KEY_KIND,
     KEY_UNNAMED,
@@ -40,15 +42,20 @@ struct fit {
     int64_t keys[KEYS];
 };
 
-/* Where the kind stands in what the topic asks for. */
+/* Where the kind stands in what the topic asks for. Opposite the municipality, free and independent
+ * support is a right whatever the topic (Wmo 2015, article 2.2.4). */
 static int64_t
 kind_rank(const struct topics_row *topic, struct str help_type)
 {
     struct str rest = topic->first_help, one;
+    struct str beside = S("clientondersteuner|sociaal_raadslieden|juridisch_loket|ombudsman");
 
     for (int64_t rank = 0; str_cut(&rest, '|', &one); rank++)
         if (str_eq(one, help_type))
             return rank;
+    while (kind_topic_against_municipality(topic->id) && str_cut(&beside, '|', &one))
+        if (str_eq(one, help_type))
+            return KIND_BESIDE;
     return KIND_OTHER;
 }
 
@@ -84,6 +91,7 @@ fit_of(struct cx *cx, const struct fits *fits, const struct listed_row *row, boo
     fit.keys[KEY_OTHER_PARTY] = row->municipal && kind_topic_against_municipality(fits->topic->id);
     fit.keys[KEY_KIND_FROM_FAR] = fits->kinds_first ? kind : 0;
     fit.keys[KEY_FAR] = far;
+    fit.keys[KEY_KIND_OTHER] = kind == KIND_OTHER;
     fit.keys[KEY_GENERAL] = row->topics > FEW_TOPICS;
     fit.keys[KEY_KIND] = kind;
     fit.keys[KEY_UNNAMED] = !name_says(cx->mem, fits->topic, fit.folded);

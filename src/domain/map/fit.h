@@ -1,9 +1,9 @@
 /* fit.h - who fits a topic best: the order of services wherever a page says who helps.
  *
  * First to last: what is not closed for now; where the municipality is the other party, who is no
- * part of it (MISSION E2); near before everywhere; who helps with this before desks for everything;
- * the kind of help that the topic asks for (data/topics.csv, best first); whose name says it; who
- * names fewer other topics; open now; the shortest wait; name. */
+ * part of it (MISSION E2); near before everywhere; a kind of help that the topic asks for
+ * (data/topics.csv); who helps with this before desks for everything; the best kind; whose name
+ * says it; who names fewer other topics; open now; the shortest wait; name. */
 #ifndef DOMAIN_MAP_FIT_H
 #define DOMAIN_MAP_FIT_H
 

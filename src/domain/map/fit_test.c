@@ -55,7 +55,7 @@ help_with_exactly_this_stands_before_desks_for_everything(void **state)
         "g\tGoed bij ontslag\tClub\tGM9901\tontslag;ww;wmo\tjuridisch_loket\t\t\t\t\n"
         "h\tAl het land\tClub\tlandelijk\tontslag\tjuridisch_loket\t\t\t\t\n");
     assert_order(&w->cx, S("ontslag"),
-                 S("Goed bij ontslag, Fijn spreekuur, Een uur, Dagdeel, Centrum, Balie, Al het "
+                 S("Goed bij ontslag, Fijn spreekuur, Een uur, Dagdeel, Balie, Centrum, Al het "
                    "land, Aanloop"));
 }
 
@@ -70,8 +70,9 @@ independent_help_stands_first_where_the_municipality_is_the_other_party(void **s
         "Demodam\tGM9901\twmo;mantelzorg\tclientondersteuner\t\t\t\t\n"
         "b\tBalie\tSociaal raadslieden Demodam\tGM9901\twmo;ww;schulden;bijstand;pgb;mantelzorg\t"
         "sociaal_raadslieden\t\t\t\t\n"
+        "d\tDagbesteding\tClub\tGM9901\twmo\tmediator\t\t\t\t\n"
         "c\tCentraal\tClub\tlandelijk\twmo\t\t\t\t\t\n");
-    assert_order(&w->cx, S("wmo"), S("Balie, Centraal, Aanvragen"));
+    assert_order(&w->cx, S("wmo"), S("Balie, Dagbesteding, Centraal, Aanvragen"));
     assert_order(&w->cx, S("mantelzorg"), S("Aanvragen, Balie"));
 }
 

@@ -15,6 +15,7 @@ struct model {
     const float *rarity;        /* [FEATURE_BUCKETS], for features_weigh */
     const float *bias;          /* [classes] */
     const float *scale;         /* [classes]: what one step of a weight is worth */
+    const float *terms;         /* [classes]: the share of its examples in which a term runs */
     const signed char *weights; /* [FEATURE_BUCKETS][classes] */
 };
 

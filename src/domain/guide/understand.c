@@ -10,7 +10,7 @@
 
 enum { TEXT_BYTES = 20000 };
 /* Chosen on examples left out: below LIKELY a topic is a guess; a sure one stands out as well. */
-static const float likely = 0.06f, sure = 0.5f, stands_out = 2.0f, runs = 0.12f, dangerous = 0.45f;
+static const float likely = 0.06f, sure = 0.5f, stands_out = 2.0f, dangerous = 0.45f;
 /* A word that stands in one example of fourteen ("niet", "mijn") is no reason to a reader. */
 static const float rare = 3.6f;
 /* A word that does not lead to the topic by itself ("stopt", "bijna") is none either, nor is what
@@ -194,6 +194,26 @@ outcome_of(const struct understood *understood)
     return UNDERSTOOD_SEVERAL;
 }
 
+/* How often a term runs with topics as likely as these; with none of them, as often as ever. */
+static float
+terms_share(const struct model *model, const float scores[MODEL_CLASSES_MAX])
+{
+    const float other = 0.05F, usual = 0.14F;
+    float sum = other * usual, all = other;
+
+    for (size_t t = 0; t < topic_count(); t++) {
+        sum += scores[t] * model->terms[t];
+        all += scores[t];
+    }
+    return sum / all;
+}
+
+static bool
+has_question(struct str text)
+{
+    return str_find_byte(text, '?') < text.len || str_find(text, S("\xD8\x9F")) < text.len;
+}
+
 struct understood
 understand(struct arena *mem, struct str text)
 {
@@ -216,7 +236,10 @@ understand(struct arena *mem, struct str text)
         ret.topics[i].why = why_of(&reasons, classes[i]);
     help_take(&ret);
     ret.outcome = outcome_of(&ret);
-    ret.urgency = scores[topic_count()] >= runs && count > 0 ? URGENCY_DEADLINE : URGENCY_NONE;
+    struct term_guess guess = {scores[topic_count()], terms_share(&model, scores),
+                               has_question(text)};
+    if (count > 0 && urgency_term_runs(&guess, words, count))
+        ret.urgency = URGENCY_DEADLINE;
     if (danger_find(mem, text, &ret.danger) ||
         (count > 0 && scores[topic_count() + 1] >= dangerous))
         ret.urgency = URGENCY_CRISIS;

@@ -93,6 +93,35 @@ words_that_stand_in_any_story_are_no_reason(void **state)
 }
 
 static void
+a_term_runs_where_something_decides_and_not_where_somebody_only_asks(void **state)
+{
+    static const struct str with[] = {
+        S_INIT("Ik kreeg een brief dat mijn uitkering wordt stopgezet, ik moet voor vrijdag "
+               "reageren"),
+        S_INIT("De gemeente heeft mijn aanvraag afgewezen, hoe maak ik bezwaar"),
+        S_INIT("ik kreeg een oproep voor de zitting van de kantonrechter"),
+        S_INIT("ik moet op 3 maart bij de rechter komen"),
+        S_INIT("dagvaarding gekregen, de zitting is 12 maart"),
+    };
+    static const struct str without[] = {
+        S_INIT("Mijn salaris van vorige maand is niet betaald"),
+        S_INIT("Hoe vraag ik huurtoeslag aan"),
+        S_INIT("De winkel wil mijn kapotte telefoon niet onder garantie repareren"),
+        S_INIT("Waar kan ik een formulier invullen voor een parkeervergunning"),
+        S_INIT("Heeft samenwonen gevolgen voor mijn toeslag?"),
+    };
+
+    for (size_t i = 0; i < sizeof with / sizeof *with; i++) {
+        if (understand(*state, with[i]).urgency != URGENCY_DEADLINE)
+            fail_msg("no term: %.*s", (int)with[i].len, with[i].ptr);
+    }
+    for (size_t i = 0; i < sizeof without / sizeof *without; i++) {
+        if (understand(*state, without[i]).urgency != URGENCY_NONE)
+            fail_msg("a term: %.*s", (int)without[i].len, without[i].ptr);
+    }
+}
+
+static void
 likeliest_first_and_never_more_than_three(void **state)
 {
     struct understood understood =
@@ -134,6 +163,9 @@ const struct CMUnitTest understand_tests[] = {
     cmocka_unit_test_setup_teardown(it_says_why_in_words_of_the_text, arena_setup, arena_teardown),
     cmocka_unit_test_setup_teardown(words_that_stand_in_any_story_are_no_reason, arena_setup,
                                     arena_teardown),
+    cmocka_unit_test_setup_teardown(
+        a_term_runs_where_something_decides_and_not_where_somebody_only_asks, arena_setup,
+        arena_teardown),
     cmocka_unit_test_setup_teardown(likeliest_first_and_never_more_than_three, arena_setup,
                                     arena_teardown),
     cmocka_unit_test_setup_teardown(what_says_nothing_is_not_understood, arena_setup,

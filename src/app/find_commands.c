@@ -5,10 +5,8 @@
 
 #include "app/serve.h"
 #include "base/text.h"
-#include "domain/guide/understand.h"
-#include "domain/map/map.h"
+#include "domain/guide/offer.h"
 #include "domain/map/record.h"
-#include "domain/map/search.h"
 #include "domain/network/network.h"
 #include "i18n/i18n.h"
 
@@ -88,41 +86,6 @@ service_add(struct text *t, const struct finding *f, const struct listed_row *ro
     text_add_byte(t, '}');
 }
 
-/* The same service stands once, where it fits best. */
-static void
-row_take(struct listed_row_list *to, size_t limit, const struct listed_row *row)
-{
-    for (size_t i = 0; i < to->count; i++)
-        if (to->at[i].service == row->service)
-            return;
-    if (to->count < limit)
-        to->at[to->count++] = *row;
-}
-
-/* First those whose own words are those of the text, then the lists of the topics. */
-static enum outcome
-services_find(struct cx *cx, const struct finding *f, const struct understood *u, struct str typed,
-              size_t limit, struct listed_row_list *ret)
-{
-    struct str topics[UNDERSTOOD_TOPICS_MAX];
-    struct service_question question = {
-        .text = typed, .topics = topics, .municipality = f->municipality, .limit = limit};
-    struct service_hit_list hits;
-    struct listed_page page;
-
-    question.topic_count = understood_topic_ids(u, topics);
-    TRY(service_search(cx, &question, &hits));
-    for (size_t i = 0; i < hits.count; i++)
-        row_take(ret, limit, &hits.at[i].row);
-    for (size_t i = 0; i < u->topic_count && ret->count < limit; i++) {
-        TRY(listed_get(cx, f->municipality, u->topics[i].topic.id, (struct listed_place){0},
-                       &page));
-        for (size_t n = 0; n < page.rows.count; n++)
-            row_take(ret, limit, &page.rows.at[n]);
-    }
-    return OK;
-}
-
 static enum outcome
 services_add(struct cx *cx, const struct finding *f, const struct understood *u, struct str typed,
              struct text *t)
@@ -132,13 +95,17 @@ services_add(struct cx *cx, const struct finding *f, const struct understood *u,
     if (f->arguments->limit.len > 0 && (!str_int(f->arguments->limit, &limit) || limit < 0))
         return fail_with(cx, INVALID, T("Dit is geen getal."), S("--limit"), 0);
     size_t most = limit < SERVICES_MAX ? (size_t)limit : SERVICES_MAX;
-    struct listed_row_list found = {arena_new(cx->mem, struct listed_row, most + 1), 0};
+    struct service_hit_list found = {0};
     if (f->db != NULL)
-        TRY(services_find(cx, f, u, typed, most, &found));
+        TRY(offer_find(
+            cx,
+            &(struct offer_wish){
+                .text = typed, .municipality = f->municipality, .limit = most, .filled = true},
+            u, &found));
     name_add(t, S("services"));
     text_add_byte(t, '[');
     for (size_t i = 0; i < found.count; i++)
-        service_add(t, f, &found.at[i], i == 0);
+        service_add(t, f, &found.at[i].row, i == 0);
     text_add(t, S("]}\n"));
     return OK;
 }

@@ -14,8 +14,13 @@
 
 static const struct field question_fields[] = {
     {S_INIT("question"), FIELD_TEXT, QUESTION_MAX_CHARS}};
+/* `also`: the other topics that the help finder found. */
+static const struct field begin_fields[] = {{S_INIT("question"), FIELD_TEXT, QUESTION_MAX_CHARS},
+                                            {S_INIT("topic"), FIELD_LINE, 50},
+                                            {S_INIT("also"), FIELD_MANY, 400}};
 static const struct field words_fields[] = {{S_INIT("q"), FIELD_TEXT, QUESTION_MAX_CHARS},
                                             {S_INIT("question"), FIELD_TEXT, QUESTION_MAX_CHARS},
+                                            {S_INIT("place"), FIELD_LINE, 100},
                                             {S_INIT("again"), FIELD_LINE, 5}};
 static const struct field place_fields[] = {{S_INIT("municipality"), FIELD_LINE, 100},
                                             {S_INIT("place"), FIELD_LINE, 100}};
@@ -80,6 +85,9 @@ static const struct field kiosk_done_fields[] = {{S_INIT("at"), FIELD_LINE, 300}
 static const struct field beside_fields[] = {{S_INIT("question"), FIELD_TEXT, QUESTION_MAX_CHARS},
                                              {S_INIT("municipality"), FIELD_LINE, 100},
                                              {S_INIT("reach"), FIELD_LINE, EMAIL_MAX_CHARS},
+                                             {S_INIT("part"), FIELD_LINE, 20},
+                                             {S_INIT("voicemail"), FIELD_LINE, 10},
+                                             {S_INIT("mind"), FIELD_LINE, CALLBACK_MIND_MAX_CHARS},
                                              {S_INIT("name"), FIELD_LINE, NAME_MAX_CHARS},
                                              {S_INIT("topic"), FIELD_LINE, 50},
                                              {S_INIT("to"), FIELD_LINE, 24},

@@ -30,7 +30,7 @@ const struct route routes[] = {
     WRITE("/vraag", PUBLIC("all fields at once, from any site or counter"), ask_at_once_prepare,
           ask_at_once, ask_whole_page, ask_fields, .from_any_site = true),
     WRITE("/vraag/begin", PUBLIC("anyone may ask for help"), NULL, ask_start, ask_start_page,
-          question_fields),
+          begin_fields),
     READ("/vraag/c/:draft/tekst", PUBLIC("who has the draft's address"), ask_text_page,
          FIELDS(question_fields)),
     WRITE("/vraag/c/:draft/tekst", PUBLIC("who has the draft's address"), NULL, ask_text,

@@ -6,7 +6,7 @@
 
 #include "base/check.h"
 
-/* "elkmodl1", the number of classes as a 64-bit number, then the parts in the order of the struct.
+/* "elkmodl2", the number of classes as a 64-bit number, then the parts in the order of the struct.
  */
 enum { HEAD_BYTES = 16 };
 
@@ -15,12 +15,12 @@ model_read(struct bytes bytes, struct model *ret)
 {
     uint64_t classes;
 
-    if (bytes.len < HEAD_BYTES || memcmp(bytes.ptr, "elkmodl1", 8) != 0)
+    if (bytes.len < HEAD_BYTES || memcmp(bytes.ptr, "elkmodl2", 8) != 0)
         return false;
     memcpy(&classes, bytes.ptr + 8, sizeof classes);
     if (classes == 0 || classes > MODEL_CLASSES_MAX ||
         bytes.len != HEAD_BYTES + FEATURE_BUCKETS * (sizeof(float) + classes) +
-                         2 * classes * sizeof(float) ||
+                         3 * classes * sizeof(float) ||
         (uintptr_t)bytes.ptr % sizeof(float) != 0)
         return false;
     const float *numbers = (const float *)(const void *)(bytes.ptr + HEAD_BYTES);
@@ -29,7 +29,8 @@ model_read(struct bytes bytes, struct model *ret)
         .rarity = numbers,
         .bias = numbers + FEATURE_BUCKETS,
         .scale = numbers + FEATURE_BUCKETS + classes,
-        .weights = (const signed char *)(numbers + FEATURE_BUCKETS + 2 * classes),
+        .terms = numbers + FEATURE_BUCKETS + 2 * classes,
+        .weights = (const signed char *)(numbers + FEATURE_BUCKETS + 3 * classes),
     };
     return true;
 }
@@ -80,4 +81,14 @@ model_explain(const struct model *model, const struct features *features, size_t
             if (features->occurrences[j].word < word_count)
                 ret[features->occurrences[j].word] += each;
     }
+}
+
+void
+model_judge_word(struct arena *mem, const struct model *model, struct str folded_word,
+                 float ret[MODEL_CLASSES_MAX])
+{
+    struct word word = {.text = folded_word};
+    struct features features = features_of(mem, &word, 1);
+
+    model_judge(model, &features, ret);
 }

@@ -15,6 +15,7 @@ struct model {
     const float *rarity;        /* [FEATURE_BUCKETS], for features_weigh */
     const float *bias;          /* [classes] */
     const float *scale;         /* [classes]: what one step of a weight is worth */
+    const float *terms;         /* [classes]: the share of its examples in which a term runs */
     const signed char *weights; /* [FEATURE_BUCKETS][classes] */
 };
 
@@ -29,5 +30,9 @@ void model_judge(const struct model *model, struct features *features,
 /* How much each word added to a class; `word_count` values. */
 void model_explain(const struct model *model, const struct features *features, size_t class,
                    size_t word_count, float *ret);
+/* The same for a text that is this word alone. What leads nowhere by itself ("altijd", "morgen")
+ * carries no class, whatever it adds beside other words. */
+void model_judge_word(struct arena *mem, const struct model *model, struct str folded_word,
+                      float ret[MODEL_CLASSES_MAX]);
 
 #endif

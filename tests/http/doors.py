@@ -62,6 +62,24 @@ def a_fault_stands_beside_its_field_and_everything_typed_stays(server):
 
 
 @test
+def how_to_reach_somebody_safely_goes_along_to_the_holder(server):
+    linh, samira = server.sign_in(LINH), server.sign_in(SAMIRA)
+    mind = "Bel alleen als de kinderen op school zijn"
+    server.posted.add(mind)
+    for reach in ("06 10007777", "ans@bewoner.example"):
+        same(enter(linh, reach=reach, part="morning", mind=mind).status, 303, "entering")
+        asked = server.sql("select municipality, question from referral order by at_ms desc, question desc limit 1")[0]
+        thread = samira.get("/werk/vraag/%d/%d" % asked).shown()
+        expect(mind in thread, "what to mind, with " + reach)
+        expect(("Spreek niets in" in thread and "ochtends" in thread) == reach.startswith("06"), "when, for who calls")
+        expect(mind not in str(server.sql("select sealed from callback where question = %d" % asked[1])), "sealed")
+    wrong = enter(linh, question=" ", part="evening", mind=mind, voicemail="yes")
+    same(wrong.status, 400, "another field is wrong")
+    same(wrong.form("/werk/nieuw").values["mind"], mind, "it stays")
+    expect('value="evening" selected' in wrong.text, "and when")
+
+
+@test
 def who_entered_it_sees_how_it_goes_and_never_what_it_says(server):
     linh, samira = server.sign_in(LINH), server.sign_in(SAMIRA)
     answer = enter(linh)

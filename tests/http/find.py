@@ -2,11 +2,12 @@
 """Searching in one's own words: topics with a reason, danger first, a person always, and nothing kept of what was typed."""
 import json
 import os
+import re
 import subprocess
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-from house import HENK, PROGRAM, SAMIRA, expect, main, same, test, until
+from house import HENK, PROGRAM, ROOT, SAMIRA, expect, main, same, test, until
 
 
 @test
@@ -92,6 +93,55 @@ def services_that_fit_stand_under_the_topics_with_the_reason(server):
     expect(1 <= cards.count('href="/hulp/') <= 5, "one to five services")
     expect("Omdat u schreef: " in cards and "deurwaarder" in cards, "the words they were found by")
     same(found_services(server, "hm"), "", "nothing fits nothing")
+
+
+def cards(server, words, **fields):
+    """The services under the topics, by number."""
+    text = server.post(fields.pop("front", "") + "/zoek", dict(fields, q=words)).text
+    return [int(n) for n in re.findall(r'class="app-line__open" href="[^"]*/hulp/(\d+)"', text)]
+
+
+@test
+def words_of_another_language_lead_to_services_by_their_topics(server):
+    topics = {}
+    for service, topic in server.sql("select service, topic from service_topic"):
+        topics.setdefault(service, set()).add(topic)
+    with open(os.path.join(ROOT, "tests/cases/find_languages.tsv"), encoding="utf-8") as file:
+        rows = [line.rstrip("\n").split("\t") for line in file if not line.startswith("#")]
+    for language in ("tr", "pl", "ar", "uk", "en"):
+        own = [row for row in rows if row[0] == language]
+        same(len(own), 10, "sentences in " + language)
+        fit = [any(topic in topics[n] for n in cards(server, text, front="/" + language)[:3]) for _, topic, text in own]
+        expect(sum(fit) >= 9, "%d of 10 sentences in %s find a service that fits" % (sum(fit), language))
+
+
+@test
+def who_helps_stands_in_order_of_fit(server):
+    shown = server.get("/onderwerp/onderwijs_leerplicht/in/GM9901").shown()
+    expect(0 < shown.find("Kind thuis zonder school") < shown.find("Geld voor school"), "what it is about first")
+    municipal = {n for n, in server.sql("select service from service s join organisation o"
+                                        " on o.organisation = s.organisation where o.municipal = 1")}
+    found = cards(server, "de gemeente wijst mijn aanvraag voor bijstand af en ik maak bezwaar tegen dat besluit")
+    expect(found, "services")
+    expect([n in municipal for n in found] == sorted(n in municipal for n in found), "independent help first: %r" % found)
+
+
+@test
+def a_doorway_of_several_municipalities_asks_where_and_shows(server):
+    words = "de deurwaarder komt en ik kan de huur niet betalen"
+    until(lambda: found_services(server, words), "the index is read")
+    server.sql("update doorway set municipality = null")
+    try:
+        page = server.post("/zoek", {"q": words})
+        expect(not cards(server, words), "nobody knows where")
+        form = [f for f in page.forms if "place" in f.values][0]
+        same((form.action, form.values["q"]), ("/zoek", words), "it asks, and keeps the words")
+        expect(cards(server, words, place="Overdam"), "who helps there")
+        wrong = server.post("/zoek", {"q": words, "place": "Nergenshuizen"})
+        same(wrong.status, 400, "a place that does not exist")
+        expect('id="place-fault"' in wrong.text and "/onderwerp/" in wrong.text, "the sentence, and all that was there")
+    finally:
+        server.sql("update doorway set municipality = 9901")
 
 
 @test

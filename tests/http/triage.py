@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """The help finder: every way through it ends in somebody to go to, nothing is told twice, and nothing is kept."""
+import csv
 import os
 import random
 import re
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-from house import SAMIRA, expect, main, same, test
+from house import ROOT, SAMIRA, expect, main, same, test
 
 PLACES = "Demodam", "Overdam", "Polderdam"
 AREAS = re.compile(r'name="areas" id="a-[\w]+" value="([\w]+)"')
@@ -38,6 +39,11 @@ def walk(asker, page, choose):
     return page, asked
 
 
+def name_of(topic):
+    with open(os.path.join(ROOT, "data/topics.csv"), encoding="utf-8") as file:
+        return [row["name_nl"] for row in csv.DictReader(file) if row["id"] == topic][0]
+
+
 @test
 def walks_at_random_end_in_help_in_every_municipality(server):
     chance, areas = random.Random(4), AREAS.findall(server.get("/hulpwijzer").text)
@@ -66,6 +72,32 @@ def nothing_is_told_twice(server):
     expect("Ik heb de hulpwijzer ingevuld." in told and told.count("?") >= 3, "the answers go along")
     draft = server.post("/vraag/begin", {"question": told})
     same(draft.status, 303, "and are a question")
+
+
+@test
+def the_second_problem_goes_along_and_gets_its_help(server):
+    page, _ = walk(server, begin(server, ["wonen", "schulden"]), lambda answers: "0")
+    form = page.form("/vraag/begin")
+    topic, also = form.values["topic"], re.findall(r'name="also" value="(\w+)"', page.text)
+    expect(topic and also and topic not in also, "the most urgent, and the other: %s, %s" % (topic, also))
+    other = name_of(also[0])
+    expect("- %s\n" % other in form.values["question"].replace("\r", ""), "told by name")
+    draft = server.post("/vraag/begin", [("question", form.values["question"]), ("topic", topic)] +
+                        [("also", id) for id in also]).location.rsplit("/", 1)[0]
+    same(server.post(draft + "/plaats", {"municipality": "GM9901"}).status, 303, "where")
+    topics = server.get(draft + "/onderwerp")
+    expect('id="t-%s" value="%s" checked' % (topic, topic) in topics.text, "the topic is chosen")
+    expect(other in topics.shown().split("zagen wij ook")[1][:200], "and the other is told")
+    same(server.post(draft + "/onderwerp", {"topic": topic}).status, 303, "about what")
+    same(server.post(draft + "/antwoord", {"channel": "code"}).status, 303, "how to answer")
+    same(server.post(draft + "/naam", {"name": ""}).status, 303, "who")
+    expect(other in server.get(draft + "/nakijken").shown(), "looking it over")
+    done = server.get(server.post(draft + "/versturen", {}).location)
+    expect("/onderwerp/%s/in/GM9901" % also[0] in done.links, "its own page")
+    after = done.text.split("/onderwerp/%s/in/GM9901" % also[0])[1]
+    expect('href="/hulp/' in after, "and who helps with it")
+    strange = server.post("/vraag/begin", [("question", "hulp"), ("topic", "geen"), ("also", "geen"), ("also", "<b>")])
+    same(strange.status, 303, "what is no topic is passed over")
 
 
 @test
@@ -121,6 +153,26 @@ def a_professional_walks_along_and_keeps_the_choice(server):
     expect("Ik heb de hulpwijzer ingevuld." in form.form("/werk/nieuw").values["question"], "with the answers")
     expect('name="to"' in form.text, "and who answers is still to choose")
     same(server.get("/werk/hulpwijzer").status, 401, "not for the public")
+
+
+@test
+def a_professional_picks_a_proposed_helper_at_once(server):
+    samira = server.sign_in(SAMIRA)
+    page, _ = walk(samira, begin(server, ["schulden"], "/werk", samira), lambda answers: "0")
+    picks = re.findall(r'href="(/werk/nieuw/hulpwijzer/[^"?]+\?topic=(\w+)&(?:amp;)?to=o(\d+))"', page.text)
+    expect(picks, "a proposed helper to ask")
+    address, topic, organisation = picks[0]
+    form = samira.get(address.replace("&amp;", "&"))
+    same(form.status, 200, "the form beside the resident")
+    expect('<option value="o%s" selected>' % organisation in form.text, "who was picked")
+    expect('<option value="%s" selected>' % topic in form.text, "about what")
+    sent = dict(form.form("/werk/nieuw").values, topic=topic, to="o" + organisation)
+    expect("Ik heb de hulpwijzer ingevuld." in sent["question"] and sent["municipality"] == "Demodam", "nothing again")
+    same(samira.post("/werk/nieuw", sent).status, 303, "sent")
+    same(server.one("select h.organisation from holding h join question q on q.question = h.question"
+                    " order by q.asked_ms desc, q.question desc limit 1"), int(organisation), "who has it")
+    resident, _ = walk(server, begin(server, ["schulden"]), lambda answers: "0")
+    expect("/werk/nieuw" not in resident.text, "nothing of this for a resident")
 
 
 @test

@@ -23,6 +23,8 @@ handler work_thread_page, work_thread_live, work_take, work_reply, work_note, wo
     work_pass_back, work_close;
 handler work_keep_draft;
 handler calls_page;
+/* beside a resident */
+handler beside_page, beside_prepare, beside_act, beside_done_page, beside_list_page;
 /* the network, for colleagues */
 handler directory_page, directory_find;
 /* managing people, and oversight */

@@ -5,9 +5,8 @@
 #include "domain/desk/view/find.html.h"
 #include "domain/desk/view/missed.html.h"
 #include "domain/guide/missed.h"
-#include "domain/guide/understand.h"
+#include "domain/guide/offer.h"
 #include "domain/map/map_shown.h"
-#include "domain/map/search.h"
 #include "web/site.h"
 
 enum { SERVICES_SHOWN = 5, WEAK = 4 };
@@ -56,24 +55,46 @@ missed_page(struct cx *cx, struct request *rq, struct reply *re)
     return reply_page(re, T("Wat zochten mensen zonder antwoord?"), view_missed(page));
 }
 
-/* Services of the doorway's municipality whose own words are those of the text. A doorway of
- * several municipalities does not know who is near: there the pages of the topics ask. */
+/* Where the reader lives: as typed, else the doorway's own municipality. A wrong place is INVALID
+ * the first time, and then a fault of the form. */
+static enum outcome
+place_shown(struct cx *cx, const struct request *rq, struct str typed, struct find_page *page,
+            struct municipality_row *ret)
+{
+    int64_t municipality;
+
+    page->form = (struct topic_place_form){.action = url_path(S("/zoek")),
+                                           .words = {typed},
+                                           .place = {request_field(rq, S("place"))},
+                                           .fault = request_fault(cx, rq, S("place"))};
+    TRY(map_place_first(cx, rq, ret));
+    if (rq->method == METHOD_POST && page->form.place.text.len && page->form.fault.len == 0) {
+        TRY(topic_place_typed(cx, rq, &municipality));
+        TRY(municipality_get(cx, municipality, ret));
+    }
+    page->form.known = ret->municipality != 0;
+    return OK;
+}
+
+/* Services near the reader that fit the text. A doorway of several municipalities does not know who
+ * is near: there the page asks. */
 static enum outcome
 services_shown(struct cx *cx, const struct request *rq, struct str typed,
-               const struct understood *understood, struct find_page *page)
+               const struct understood *understood, const struct municipality_row *place,
+               struct find_page *page)
 {
-    struct str topics[UNDERSTOOD_TOPICS_MAX];
-    struct service_question question = {.text = typed, .topics = topics, .limit = SERVICES_SHOWN};
+    struct offer_wish wish = {
+        .text = typed, .municipality = place->municipality, .limit = SERVICES_SHOWN};
     struct listed_row rows[SERVICES_SHOWN];
     struct service_hit_list hits;
-    struct municipality_row place;
 
-    TRY(map_place_first(cx, rq, &place));
-    if (place.municipality == 0)
+    /* Who wants to die is not shown help with something else. */
+    if (understood->danger.kinds & DANGER_BIT(DANGER_SUICIDE))
         return OK;
-    question.municipality = place.municipality;
-    question.topic_count = understood_topic_ids(understood, topics);
-    TRY(service_search(cx, &question, &hits));
+    page->has_form = true;
+    if (place->municipality == 0)
+        return OK;
+    TRY(offer_find(cx, &wish, understood, &hits));
     for (size_t i = 0; i < hits.count; i++)
         rows[i] = hits.at[i].row;
     TRY(cards_shown(cx, rq->language, &(struct listed_row_list){rows, hits.count},
@@ -96,12 +117,14 @@ find_page(struct cx *cx, struct request *rq, struct reply *re)
     *page = (struct find_page){.typed = {typed}, .fault = request_fault(cx, rq, field)};
     if (str_trim(typed).len > 0 && page->fault.len == 0) {
         struct understood understood = understand(cx->mem, typed);
+        struct municipality_row place;
+        TRY(place_shown(cx, rq, typed, page, &place));
         page->looked = true;
         page->sure = understood.outcome == UNDERSTOOD_SURE;
         page->deadline = understood.urgency == URGENCY_DEADLINE;
         page->question = understood_question(understood.outcome);
         page->topics = topics_shown(cx->mem, rq->language, &understood);
-        TRY(services_shown(cx, rq, typed, &understood, page));
+        TRY(services_shown(cx, rq, typed, &understood, &place, page));
         page->numbers = helplines_for_text(cx->mem, typed, rq->language);
         if (understood.urgency == URGENCY_CRISIS && page->numbers.count == 0)
             page->numbers =

@@ -2,6 +2,7 @@
 #ifndef DOMAIN_DESK_FIND_PAGES_H
 #define DOMAIN_DESK_FIND_PAGES_H
 
+#include "domain/desk/topic_pages.h"
 #include "domain/guide/helplines.h"
 #include "domain/map/map_shown.h"
 #include "web/out.h"
@@ -32,9 +33,10 @@ struct find_page {
     struct str fault;
     struct helpline_list numbers; /* none without danger */
     struct found_topic_list topics;
-    struct service_card_list services; /* near the doorway */
+    struct service_card_list services; /* near the reader */
+    struct topic_place_form form;      /* where the reader lives; with has_form */
     struct str question;               /* what is asked back; empty when sure */
-    bool looked, sure, deadline;
+    bool looked, sure, deadline, has_form;
 };
 
 #endif

@@ -2,7 +2,6 @@
 #ifndef DOMAIN_DESK_START_PAGES_H
 #define DOMAIN_DESK_START_PAGES_H
 
-#include "domain/desk/find_pages.h"
 #include "domain/guide/helplines.h"
 #include "domain/guide/overlay.h"
 #include "domain/network/network.h"

@@ -217,17 +217,18 @@ callback_fill(struct cx *cx, enum language language, struct question_id id,
 {
     struct callback callback;
 
-    /* Where the number did not go along, nobody here is to call. */
-    if (!page->has_phone || page->closed)
+    /* Where neither number nor address went along, nobody here is to reach them. */
+    if (page->closed || (!page->has_phone && page->email.text.len == 0))
         return OK;
     TRY(callback_get(cx, id, &callback));
-    page->has_callback = true;
+    page->call_mind = callback.mind;
+    page->has_callback = page->has_phone;
+    page->has_mind = !page->has_phone && callback.mind.text.len > 0;
     page->voicemail = callback.voicemail;
     page->call_wish = tr(language, day_part_when(callback.part));
     page->call_next = callback.tries && callback.next != PART_ANY
                           ? tr(language, day_part_when(callback.next))
                           : S("");
-    page->call_mind = callback.mind;
     page->call_tries = callback.tries;
     return OK;
 }

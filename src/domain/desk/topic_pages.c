@@ -41,6 +41,7 @@ topic_here_get(struct cx *cx, enum language language, int64_t municipality, stru
             ret->cards.at[ret->cards.count++] =
                 (struct service_card){.open = url_path(S("/vraag")),
                                       .name = help.organisations.at[i].name,
+                                      .holder = help.organisations.at[i].organisation,
                                       .organisation = help.organisations.at[i].phone};
     }
     ret->services = help.level == HELP_SERVICES;

@@ -42,6 +42,7 @@ NODISCARD enum outcome topic_offer_get(struct cx *cx, enum language language, in
 struct topic_place_form {
     struct url action;
     struct personal place;
+    struct personal words; /* of the search that it belongs to; mostly empty */
     struct str fault;
     bool known; /* a place was given: this is another one */
 };

@@ -4,6 +4,7 @@
  * own, and an address that was kept works for a week. */
 #include "domain/desk/triage_pages.h"
 
+#include "base/text.h"
 #include "crypto/keys.h"
 #include "domain/desk/desk_routes.h"
 #include "domain/desk/view/triage.html.h"
@@ -147,6 +148,32 @@ lines_shown(struct cx *cx, const struct triage_lines *lines, size_t most)
     return list;
 }
 
+/* "Ask it here": the form beside the resident, with the answers, this topic and who was picked. */
+static struct url
+ask_there(struct cx *cx, const struct request *rq, struct str topic, int64_t organisation)
+{
+    struct text t = text_open(cx->mem, 64);
+
+    text_add(&t, S("?topic="));
+    text_add(&t, topic);
+    text_add(&t, S("&to=o"));
+    text_add_int(&t, organisation);
+    return url_path_token(cx->mem, S("/werk/nieuw/hulpwijzer/"), rq->args[0], text_str(&t));
+}
+
+/* Of those that take questions where the resident lives. */
+static enum outcome
+asks_fill(struct cx *cx, const struct request *rq, int64_t municipality, struct str topic,
+          struct service_card_list *cards)
+{
+    for (size_t i = 0; i < cards->count; i++) {
+        struct service_card *card = &cards->at[i];
+        TRY(organisation_takes_questions(cx, municipality, card->holder, &card->has_ask));
+        card->ask = ask_there(cx, rq, topic, card->holder);
+    }
+    return OK;
+}
+
 static enum outcome
 result_shown(struct cx *cx, const struct request *rq, const struct triage_found *found,
              const struct municipality_row *place, struct triage_result *ret)
@@ -163,6 +190,8 @@ result_shown(struct cx *cx, const struct request *rq, const struct triage_found 
     if (cx->who.permissions & PERMISSION_DIRECTORY)
         ret->law = end->law;
     TRY(topic_offer_get(cx, rq->language, place->municipality, end->topic, &ret->offer));
+    if (for_professional(rq))
+        TRY(asks_fill(cx, rq, place->municipality, end->topic, &ret->offer.help.cards));
     /* Who does not know what it is needs somebody, not a list of everything nearby. */
     ret->has_help = place->municipality != 0 && !str_eq(end->topic, S("overig_sociaal"));
     return OK;
@@ -232,6 +261,21 @@ keep_one_step(struct triage_result_list *results)
         results->at[i].now.count = i == 0 && results->at[i].now.count > 0;
 }
 
+/* The most urgent topic is that of the question; the others go along with it. */
+static void
+topics_fill(struct cx *cx, const struct triage_state *state, struct triage_done_page *page)
+{
+    struct str topics[TRIAGE_AREAS_MAX];
+    size_t count = triage_topics(state, topics);
+
+    if (count == 0)
+        return;
+    page->topic = topics[0];
+    page->others.at = arena_new(cx->mem, struct triage_line, count);
+    for (size_t i = 1; i < count; i++)
+        page->others.at[page->others.count++].text = topics[i];
+}
+
 static enum outcome
 done_shown(struct cx *cx, struct request *rq, struct reply *re, const struct triage_walk *walk,
            const struct triage_state *state)
@@ -257,6 +301,7 @@ done_shown(struct cx *cx, struct request *rq, struct reply *re, const struct tri
     for (; page->results.count < state->found_count; page->results.count++)
         TRY(result_shown(cx, rq, &state->found[page->results.count], &place,
                          &page->results.at[page->results.count]));
+    topics_fill(cx, state, page);
     page->net = page->results.at[0].offer.help;
     if (page->one_step)
         keep_one_step(&page->results);

@@ -65,8 +65,10 @@ struct triage_done_page {
     bool one_step; /* cannot manage now: one thing to do, the rest behind it */
     bool offer;    /* needs somebody beside them: asking comes first */
     struct personal told;
-    struct url beside;            /* a professional enters the question */
-    struct found_topic_list also; /* "is there anything else?" */
+    struct str topic;               /* of the question; empty: not known */
+    struct triage_line_list others; /* ids of the other topics: they go along */
+    struct url beside;              /* a professional enters the question */
+    struct found_topic_list also;   /* "is there anything else?" */
     bool has_place;
     struct topic_here net;
     struct topic_place_form form;

@@ -90,7 +90,7 @@ struct work_thread_page {
     struct str reply_fault, note_fault, call_fault, pass_fault, close_fault;
     struct personal call_words, pass_words, close_words; /* typed, to be corrected */
     /* of somebody who is to be called: */
-    bool has_callback, voicemail;
+    bool has_callback, has_mind, voicemail; /* has_mind: what to mind by mail */
     struct str call_wish, call_next;
     struct personal call_mind;
     int64_t call_tries;

@@ -2,20 +2,16 @@
 #include "domain/guide/topic.h"
 
 #include "base/check.h"
+#include "domain/map/kind.h"
 #include "topics.h"
-#include "topics_independence.h"
 
 static struct topic
 topic_of(const struct topics_row *row)
 {
-    struct topic topic = {
-        .id = row->id, .life_area = row->life_area, .first_help = row->first_help};
-
-    for (size_t i = 0; i < topics_independence_rows_count; i++)
-        if (str_eq(topics_independence_rows[i].topic, row->id) &&
-            str_eq(topics_independence_rows[i].other_party, S("municipality")))
-            topic.against_municipality = true;
-    return topic;
+    return (struct topic){.id = row->id,
+                          .life_area = row->life_area,
+                          .first_help = row->first_help,
+                          .against_municipality = kind_topic_against_municipality(row->id)};
 }
 
 static const struct topics_row *

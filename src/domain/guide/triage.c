@@ -2,6 +2,7 @@
 #include "domain/guide/triage.h"
 
 #include "base/text.h"
+#include "domain/guide/topic.h"
 
 static const char unknown = '?';
 static const struct str unknown_words = S_INIT("Dat weet ik niet");
@@ -210,6 +211,38 @@ triage_choose(struct str ids, struct triage_walk *ret)
     return ret->area_count;
 }
 
+size_t
+triage_topics(const struct triage_state *state, struct str ret[TRIAGE_AREAS_MAX])
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < state->found_count; i++) {
+        struct str topic = state->found[i].end->topic;
+        bool there = str_eq(topic, S("overig_sociaal"));
+        for (size_t n = 0; n < count; n++)
+            there = there || str_eq(ret[n], topic);
+        if (!there)
+            ret[count++] = topic;
+    }
+    return count;
+}
+
+static void
+told_topics(struct text *t, const struct triage_state *state)
+{
+    struct str topics[TRIAGE_AREAS_MAX];
+    size_t count = triage_topics(state, topics);
+
+    if (count < 2)
+        return;
+    text_add(t, S("Het gaat over meer dan één ding:\n"));
+    for (size_t i = 0; i < count; i++) {
+        text_add(t, S("- "));
+        text_add(t, topic_name(topics[i], LANGUAGE_NL));
+        text_add(t, S("\n"));
+    }
+}
+
 static void
 told_line(struct text *t, struct str ask, struct str say)
 {
@@ -246,6 +279,7 @@ triage_told(struct arena *mem, const struct triage_walk *walk)
     if (!triage_replay(walk, &state))
         return S("");
     text_add(&t, S("Ik heb de hulpwijzer ingevuld.\n"));
+    told_topics(&t, &state);
     for (size_t i = 0; i < walk->area_count; i++) {
         const struct triage_area *area = &triage_areas[walk->areas[i]];
         told_area(&t, walk, area, i < TRIAGE_DEEP_MAX ? area->start : general_end(area), &used);

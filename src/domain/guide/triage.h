@@ -108,7 +108,12 @@ bool triage_read(struct str words, struct triage_walk *ret);
 /* The areas of these ids, one a line. The number that was known; unknown ids are passed over. */
 size_t triage_choose(struct str ids, struct triage_walk *ret);
 
-/* What was chosen, in Dutch, as the text of a question: nobody has to tell it again. */
+/* The topics of what was found so far, most urgent first, each once. Without "other help": that is
+ * no topic of somebody's problem. */
+size_t triage_topics(const struct triage_state *state, struct str ret[TRIAGE_AREAS_MAX]);
+
+/* What was chosen, in Dutch, as the text of a question: nobody has to tell it again. First what it
+ * is about, when that is more than one thing: none of them may be passed over. */
 struct str triage_told(struct arena *mem, const struct triage_walk *walk);
 
 #endif

@@ -224,6 +224,27 @@ what_was_chosen_is_told_in_words(void **state)
     assert_true(str_find(told, ask) < told.len && str_find(told, say) < told.len);
 }
 
+/* Two areas of which nothing is known: two topics, both told by name. */
+static void
+every_topic_that_was_found_is_told_by_name(void **state)
+{
+    struct triage_walk walk = {0};
+    struct str topics[TRIAGE_AREAS_MAX];
+    struct triage_state at;
+
+    walk.area_count = triage_choose(S("schulden\nwonen"), &walk);
+    assert_int_equal(walk.area_count, 2);
+    for (assert_true(triage_replay(&walk, &at)); at.now != TRIAGE_DONE;
+         assert_true(triage_replay(&walk, &at)))
+        walk.answers[walk.answer_count++] = '0';
+    assert_int_equal(triage_topics(&at, topics), 2);
+    struct str told = triage_told(*state, &walk);
+    for (size_t i = 0; i < 2; i++) {
+        struct str line = str_join(*state, S("- "), topic_name(topics[i], LANGUAGE_NL), S("\n"));
+        assert_true(str_find(told, line) < told.len);
+    }
+}
+
 #define WITH_ARENA(test) cmocka_unit_test_setup_teardown(test, arena_setup, arena_teardown)
 
 const struct CMUnitTest triage_tests[] = {
@@ -235,5 +256,6 @@ const struct CMUnitTest triage_tests[] = {
     WITH_ARENA(unknown_and_double_areas_are_passed_over),
     WITH_ARENA(of_a_third_area_nothing_is_asked),
     WITH_ARENA(what_was_chosen_is_told_in_words),
+    WITH_ARENA(every_topic_that_was_found_is_told_by_name),
 };
 const size_t triage_tests_count = sizeof triage_tests / sizeof *triage_tests;

@@ -10,9 +10,13 @@
 
 enum { TEXT_BYTES = 20000 };
 /* Chosen on examples left out: below LIKELY a topic is a guess; a sure one stands out as well. */
-static const float likely = 0.06f, sure = 0.5f, stands_out = 2.0f, runs = 0.12f, dangerous = 0.45f;
+static const float likely = 0.06f, sure = 0.5f, stands_out = 2.0f, dangerous = 0.45f;
 /* A word that stands in one example of fourteen ("niet", "mijn") is no reason to a reader. */
 static const float rare = 3.6f;
+/* A word that does not lead to the topic by itself ("stopt", "bijna") is none either, nor is what
+ * only says how much. */
+static const float carries = 0.6f;
+static const struct str amounts[] = {S_INIT("euro"), S_INIT("euros")};
 
 struct str
 urgency_code(enum urgency urgency)
@@ -48,21 +52,60 @@ understood_topic_ids(const struct understood *understood, struct str ret[UNDERST
     return count;
 }
 
-/* The words that did most for the class, in the order of the text. */
-static struct str
-why_of(struct arena *mem, const struct model *model, const struct features *features, size_t class,
-       const struct word *words, size_t count)
-{
-    float *each = arena_new(mem, float, count + 1);
-    struct text why = text_open(mem, 64);
-    float total = 0, least = 0;
+/* A text as the reasons are taken from it; what each word says alone is judged once, when it is
+ * asked. */
+struct reasons {
+    struct arena *mem;
+    const struct model *model;
+    const struct features *features;
+    const struct word *words;
+    size_t count;
+    float **alone;
+};
 
-    model_explain(model, features, class, count, each);
-    for (size_t i = 0; i < count; i++) {
-        if (each[i] > 0 && model->rarity[bucket_of_word(mem, words[i].text)] < rare)
+static bool
+word_carries(const struct reasons *r, size_t i, size_t class)
+{
+    for (size_t a = 0; a < sizeof amounts / sizeof *amounts; a++)
+        if (str_eq(r->words[i].text, amounts[a]))
+            return false;
+    if (r->alone[i] == NULL) {
+        r->alone[i] = arena_new(r->mem, float, MODEL_CLASSES_MAX);
+        model_judge_word(r->mem, r->model, r->words[i].text, r->alone[i]);
+    }
+    return r->alone[i][class] >= carries;
+}
+
+/* What each word added, as far as it can be a reason: 0 for the others. What adds less than an
+ * eighth of all says nothing to a reader. */
+static float *
+reasons_weigh(const struct reasons *r, size_t class)
+{
+    float *each = arena_new(r->mem, float, r->count + 1);
+    float total = 0;
+
+    model_explain(r->model, r->features, class, r->count, each);
+    for (size_t i = 0; i < r->count; i++) {
+        if (each[i] > 0 && r->model->rarity[bucket_of_word(r->mem, r->words[i].text)] < rare)
             each[i] = 0;
         total += each[i] > 0 ? each[i] : 0;
     }
+    for (size_t i = 0; i < r->count; i++)
+        if (each[i] <= 0 || each[i] < total / 8 || !word_carries(r, i, class))
+            each[i] = 0;
+    return each;
+}
+
+/* The words that did most for the class, in the order of the text. */
+static struct str
+why_of(const struct reasons *r, size_t class)
+{
+    const struct word *words = r->words;
+    size_t count = r->count;
+    float *each = reasons_weigh(r, class);
+    struct text why = text_open(r->mem, 64);
+    float least = 0;
+
     for (size_t round = 0; round < WHY_WORDS_MAX; round++) { /* the value of the third word */
         float most = 0;
         for (size_t i = 0; i < count; i++)
@@ -71,8 +114,7 @@ why_of(struct arena *mem, const struct model *model, const struct features *feat
         least = most > 0 ? most : least;
     }
     for (size_t i = 0, shown = 0; i < count && shown < WHY_WORDS_MAX; i++) {
-        /* What adds less than an eighth of all says nothing to a reader. */
-        if (each[i] <= 0 || each[i] < least || each[i] < total / 8 || words[i].text.len < 3)
+        if (each[i] <= 0 || each[i] < least)
             continue;
         bool twice = false;
         for (size_t before = 0; before < i; before++)
@@ -152,6 +194,26 @@ outcome_of(const struct understood *understood)
     return UNDERSTOOD_SEVERAL;
 }
 
+/* How often a term runs with topics as likely as these; with none of them, as often as ever. */
+static float
+terms_share(const struct model *model, const float scores[MODEL_CLASSES_MAX])
+{
+    const float other = 0.05F, usual = 0.14F;
+    float sum = other * usual, all = other;
+
+    for (size_t t = 0; t < topic_count(); t++) {
+        sum += scores[t] * model->terms[t];
+        all += scores[t];
+    }
+    return sum / all;
+}
+
+static bool
+has_question(struct str text)
+{
+    return str_find_byte(text, '?') < text.len || str_find(text, S("\xD8\x9F")) < text.len;
+}
+
 struct understood
 understand(struct arena *mem, struct str text)
 {
@@ -166,13 +228,18 @@ understand(struct arena *mem, struct str text)
     struct features features = features_of(mem, words, count);
     ret.language = language_of_text(mem, text, words, count);
     model_judge(&model, &features, scores);
+    struct reasons reasons = {mem,   &model, &features,
+                              words, count,  arena_new(mem, float *, count + 1)};
     if (count > 0)
         topics_take(&ret, scores, classes);
     for (size_t i = 0; i < ret.topic_count; i++)
-        ret.topics[i].why = why_of(mem, &model, &features, classes[i], words, count);
+        ret.topics[i].why = why_of(&reasons, classes[i]);
     help_take(&ret);
     ret.outcome = outcome_of(&ret);
-    ret.urgency = scores[topic_count()] >= runs && count > 0 ? URGENCY_DEADLINE : URGENCY_NONE;
+    struct term_guess guess = {scores[topic_count()], terms_share(&model, scores),
+                               has_question(text)};
+    if (count > 0 && urgency_term_runs(&guess, words, count))
+        ret.urgency = URGENCY_DEADLINE;
     if (danger_find(mem, text, &ret.danger) ||
         (count > 0 && scores[topic_count() + 1] >= dangerous))
         ret.urgency = URGENCY_CRISIS;

@@ -66,6 +66,62 @@ it_says_why_in_words_of_the_text(void **state)
 }
 
 static void
+words_that_stand_in_any_story_are_no_reason(void **state)
+{
+    static const struct {
+        struct str text, reason;
+    } cases[] = {
+        {S_INIT("mijn ww stopt bijna, wat nu"), S_INIT("ww")},
+        {S_INIT("morgen komt de deurwaarder weer, altijd hetzelfde"), S_INIT("deurwaarder")},
+        {S_INIT("mijn baas heeft mij gisteren ineens ontslagen"), S_INIT("ontslagen")},
+        {S_INIT("de huur is bijna 900 euro, dat betaal ik nooit"), S_INIT("huur")},
+    };
+    static const struct str fillers[] = {
+        S_INIT("stopt"), S_INIT("bijna"),  S_INIT("morgen"), S_INIT("altijd"), S_INIT("gisteren"),
+        S_INIT("weer"),  S_INIT("ineens"), S_INIT("nooit"),  S_INIT("euro"),   S_INIT("nu")};
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct understood understood = understand(*state, cases[i].text);
+        assert_true(understood.topic_count > 0);
+        assert_true(str_find(understood.topics[0].why, cases[i].reason) <
+                    understood.topics[0].why.len);
+        for (size_t t = 0; t < understood.topic_count; t++)
+            for (size_t f = 0; f < sizeof fillers / sizeof *fillers; f++)
+                for (struct str rest = understood.topics[t].why, word; str_cut(&rest, ',', &word);)
+                    assert_false(str_eq(str_trim(word), fillers[f]));
+    }
+}
+
+static void
+a_term_runs_where_something_decides_and_not_where_somebody_only_asks(void **state)
+{
+    static const struct str with[] = {
+        S_INIT("Ik kreeg een brief dat mijn uitkering wordt stopgezet, ik moet voor vrijdag "
+               "reageren"),
+        S_INIT("De gemeente heeft mijn aanvraag afgewezen, hoe maak ik bezwaar"),
+        S_INIT("ik kreeg een oproep voor de zitting van de kantonrechter"),
+        S_INIT("ik moet op 3 maart bij de rechter komen"),
+        S_INIT("dagvaarding gekregen, de zitting is 12 maart"),
+    };
+    static const struct str without[] = {
+        S_INIT("Mijn salaris van vorige maand is niet betaald"),
+        S_INIT("Hoe vraag ik huurtoeslag aan"),
+        S_INIT("De winkel wil mijn kapotte telefoon niet onder garantie repareren"),
+        S_INIT("Waar kan ik een formulier invullen voor een parkeervergunning"),
+        S_INIT("Heeft samenwonen gevolgen voor mijn toeslag?"),
+    };
+
+    for (size_t i = 0; i < sizeof with / sizeof *with; i++) {
+        if (understand(*state, with[i]).urgency != URGENCY_DEADLINE)
+            fail_msg("no term: %.*s", (int)with[i].len, with[i].ptr);
+    }
+    for (size_t i = 0; i < sizeof without / sizeof *without; i++) {
+        if (understand(*state, without[i]).urgency != URGENCY_NONE)
+            fail_msg("a term: %.*s", (int)without[i].len, without[i].ptr);
+    }
+}
+
+static void
 likeliest_first_and_never_more_than_three(void **state)
 {
     struct understood understood =
@@ -105,6 +161,11 @@ danger_goes_before_everything(void **state)
 const struct CMUnitTest understand_tests[] = {
     cmocka_unit_test_setup_teardown(everyday_words_lead_to_the_topic, arena_setup, arena_teardown),
     cmocka_unit_test_setup_teardown(it_says_why_in_words_of_the_text, arena_setup, arena_teardown),
+    cmocka_unit_test_setup_teardown(words_that_stand_in_any_story_are_no_reason, arena_setup,
+                                    arena_teardown),
+    cmocka_unit_test_setup_teardown(
+        a_term_runs_where_something_decides_and_not_where_somebody_only_asks, arena_setup,
+        arena_teardown),
     cmocka_unit_test_setup_teardown(likeliest_first_and_never_more_than_three, arena_setup,
                                     arena_teardown),
     cmocka_unit_test_setup_teardown(what_says_nothing_is_not_understood, arena_setup,

@@ -1,6 +1,7 @@
 /* ask_pages.c - the pages of /vraag: one thing a page, nothing lost on the way. */
 #include "domain/intake/ask_pages.h"
 
+#include "base/text.h"
 #include "domain/guide/helplines.h"
 #include "domain/guide/overlay.h"
 #include "domain/guide/topic.h"
@@ -81,13 +82,39 @@ text_next(struct cx *cx, const struct draft *draft, struct reply *re)
     return reply_see_other(re, step_url(cx, draft->token, found ? S("/let-op") : S("/plaats")));
 }
 
+/* The help finder sends these along; what is no topic is passed over. */
+static struct str
+topic_known(struct str id)
+{
+    struct topic topic;
+
+    return topic_find(id, &topic) ? topic.id : S("");
+}
+
+static struct str
+also_known(struct arena *mem, struct str lines)
+{
+    struct text t = text_open(mem, 64);
+
+    for (struct str id; str_cut(&lines, '\n', &id);) {
+        struct str known = topic_known(str_trim(id));
+        if (known.len == 0)
+            continue;
+        text_add(&t, text_str(&t).len ? S("|") : S(""));
+        text_add(&t, known);
+    }
+    return text_str(&t);
+}
+
 enum outcome
 ask_start(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct draft draft = draft_new(cx);
 
-    draft.ask =
-        (struct ask){.question = request_field(rq, S("question")), .language = rq->language};
+    draft.ask = (struct ask){.question = request_field(rq, S("question")),
+                             .topic = topic_known(request_field(rq, S("topic"))),
+                             .also = also_known(cx->mem, request_field(rq, S("also"))),
+                             .language = rq->language};
     draft.lifetime_ms = rq->kiosk ? kiosk_forgets_ms : 0;
     TRY(ask_check_question(cx, draft.ask.question));
     TRY(draft_save(cx, &draft));
@@ -273,6 +300,18 @@ topics_likely(struct arena *mem, enum language language, const struct ask *ask)
     return list;
 }
 
+struct str
+ask_also_names(struct arena *mem, enum language language, struct str also)
+{
+    struct text t = text_open(mem, 64);
+
+    for (struct str id; str_cut(&also, '|', &id);) {
+        text_add(&t, text_str(&t).len ? comma(language) : S(""));
+        text_add(&t, topic_name(id, language));
+    }
+    return text_str(&t);
+}
+
 enum outcome
 ask_topic_page(struct cx *cx, struct request *rq, struct reply *re)
 {
@@ -283,6 +322,7 @@ ask_topic_page(struct cx *cx, struct request *rq, struct reply *re)
     *page = (struct ask_topic_page){.frame = frame_of(cx, rq, draft.token, 3, S("/plaats")),
                                     .action = step_url(cx, draft.token, S("/onderwerp")),
                                     .unknown = draft.ask.topic.len == 0,
+                                    .also = ask_also_names(cx->mem, rq->language, draft.ask.also),
                                     .likely = topics_likely(cx->mem, rq->language, &draft.ask),
                                     .areas = ask_topic_areas(cx, rq->language, draft.ask.topic)};
     return draft_page(cx, &draft, re, T("Waar gaat uw vraag over?"), view_ask_topic(page));

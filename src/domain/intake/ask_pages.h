@@ -5,6 +5,7 @@
 #include "domain/guide/helplines.h"
 #include "domain/intake/ask_shown.h"
 #include "domain/intake/intake.h"
+#include "domain/map/map_shown.h"
 #include "domain/network/network.h"
 #include "web/out.h"
 
@@ -68,6 +69,7 @@ struct ask_topic_page {
     struct ask_frame frame;
     struct url action;
     bool unknown;                  /* "I do not know" is chosen */
+    struct str also;               /* other topics that go along, by name; mostly empty */
     struct ask_choice_list likely; /* what the text seems to be about */
     struct ask_topic_area_list areas;
 };
@@ -91,6 +93,7 @@ struct ask_check_page {
     struct url action;
     struct personal question, name, phone, email;
     struct str topic, municipality, channel; /* shown */
+    struct str also;                         /* other topics, by name */
     bool has_topic, by_phone, by_email;
     struct str organisation, paid_by, steered_by, why; /* who gets it */
     struct str net;                                    /* who catches it */
@@ -113,6 +116,17 @@ struct ask_whole_page {
     bool consented;
 };
 
+/* Another problem that the help finder saw: who helps with that. */
+struct ask_also {
+    struct str topic;
+    struct url open;
+    struct service_card_list cards;
+};
+struct ask_also_list {
+    struct ask_also *at;
+    size_t count;
+};
+
 struct ask_done_page {
     struct str code; /* XXXX-XXXX-XXXX */
     struct str link; /* the secret link, to keep */
@@ -122,6 +136,7 @@ struct ask_done_page {
     bool by_phone, by_email;
     bool danger;
     struct helpline_list numbers;
+    struct ask_also_list also;
 };
 
 struct ask_elsewhere_page {
@@ -131,6 +146,8 @@ struct ask_elsewhere_page {
     struct url again;             /* the step to correct; empty when there is none */
 };
 
+/* The names of ids with '|' between. */
+struct str ask_also_names(struct arena *mem, enum language language, struct str also);
 /* Shared by the step and by the whole form: the topics of all life areas, one of them chosen. */
 struct ask_topic_area_list ask_topic_areas(struct cx *cx, enum language language,
                                            struct str chosen);

@@ -28,6 +28,7 @@ ask_write(struct cx *cx, const struct ask *ask)
 
     sealed_field_add(&t, S("question"), ask->question);
     sealed_field_add(&t, S("topic"), ask->topic);
+    sealed_field_add(&t, S("also"), ask->also);
     sealed_field_add_int(&t, S("municipality"), ask->municipality);
     sealed_field_add(&t, S("channel"), ask->channel);
     sealed_field_add(&t, S("name"), ask->name);
@@ -45,6 +46,7 @@ ask_read(struct cx *cx, struct str fields)
     return (struct ask){
         .question = sealed_field(mem, fields, S("question")),
         .topic = sealed_field(mem, fields, S("topic")),
+        .also = sealed_field(mem, fields, S("also")),
         .municipality = sealed_field_int(mem, fields, S("municipality")),
         .channel = sealed_field(mem, fields, S("channel")),
         .name = sealed_field(mem, fields, S("name")),

@@ -7,6 +7,7 @@
 static const struct ask full = {
     .question = S_INIT("Regel 1\nRegel 2 met = & % + en é"),
     .topic = S_INIT("bijstand"),
+    .also = S_INIT("schulden|wmo"),
     .municipality = DEMODAM,
     .channel = S_INIT("email"),
     .name = S_INIT("Ans & Kees"),
@@ -42,6 +43,7 @@ every_answer_comes_back(void **state)
     assert_ok(in_read(cx, draft_get(cx, draft.token, &read)));
     assert_str(read.ask.question, full.question);
     assert_str(read.ask.topic, full.topic);
+    assert_str(read.ask.also, full.also);
     assert_int_equal(read.ask.municipality, full.municipality);
     assert_str(read.ask.channel, full.channel);
     assert_str(read.ask.name, full.name);

@@ -29,6 +29,7 @@ enum {
 struct ask {
     struct str question;
     struct str topic;     /* id; empty: does not know */
+    struct str also;      /* ids of the other topics of the help finder, '|' between */
     int64_t municipality; /* 0: not known yet */
     struct str channel;   /* phone, email, code */
     struct str name, phone, email;

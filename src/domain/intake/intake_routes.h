@@ -14,7 +14,5 @@ handler ask_name_page, ask_name;
 handler ask_check_page, ask_send_look, ask_send_prepare, ask_send;
 handler ask_at_once_prepare, ask_at_once, ask_whole_page;
 handler ask_done_page;
-/* beside a resident */
-handler beside_page, beside_prepare, beside_act, beside_done_page, beside_list_page;
 
 #endif

@@ -9,6 +9,7 @@
 #include "domain/intake/intake_routes.h"
 #include "domain/intake/sealed_fields.h"
 #include "domain/intake/view/ask.html.h"
+#include "domain/map/map_shown.h"
 #include "web/markdown.h"
 #include "web/reply.h"
 
@@ -89,6 +90,7 @@ check_page_fill(struct cx *cx, const struct request *rq, const struct draft *dra
     page->email.text = ask->email;
     page->topic = topic_name(ask->topic, rq->language);
     page->has_topic = ask->topic.len > 0;
+    page->also = ask_also_names(cx->mem, rq->language, ask->also);
     page->municipality = place.name;
     page->channel = channel_shown(rq->language, ask->channel);
     page->by_phone = str_eq(ask->channel, S("phone"));
@@ -143,7 +145,7 @@ struct sending {
 };
 
 static struct str
-result_write(struct cx *cx, const struct asked *asked)
+result_write(struct cx *cx, const struct asked *asked, struct str also)
 {
     struct text t = text_open(cx->mem, 128);
 
@@ -151,6 +153,7 @@ result_write(struct cx *cx, const struct asked *asked)
     sealed_field_add_int(&t, S("question"), asked->question);
     sealed_field_add(&t, S("code"), asked->code);
     sealed_field_add(&t, S("secret"), asked->secret);
+    sealed_field_add(&t, S("also"), also);
     return text_str(&t);
 }
 
@@ -164,7 +167,7 @@ to_result(struct cx *cx, const struct request *rq, struct str result, struct rep
 enum outcome
 ask_to_done(struct cx *cx, const struct request *rq, const struct asked *asked, struct reply *re)
 {
-    return to_result(cx, rq, result_write(cx, asked), re);
+    return to_result(cx, rq, result_write(cx, asked, S("")), re);
 }
 
 enum outcome
@@ -208,7 +211,7 @@ ask_send(struct cx *cx, struct request *rq, struct reply *re)
         return to_result(cx, rq, now.result, re);
     TRY(consent_text(cx, rq, sending->draft.ask.municipality, &text));
     TRY(ask_act(cx, sending->plan, sending->draft.ask.municipality, text.body, &asked));
-    struct str result = result_write(cx, &asked);
+    struct str result = result_write(cx, &asked, sending->draft.ask.also);
     TRY(draft_sent(cx, &sending->draft, result));
     return to_result(cx, rq, result, re);
 }
@@ -329,6 +332,33 @@ ask_link(struct cx *cx, const struct request *rq, struct str secret)
     return str_join(cx->mem, rq->origin, url_location(cx->mem, path, rq->language));
 }
 
+/* Each problem its help: one question has one holder, and the others may be somebody else's work.
+ */
+static enum outcome
+also_shown(struct cx *cx, enum language language, int64_t municipality, struct str also,
+           struct ask_also_list *ret)
+{
+    enum { ALSO_MAX = 4, CARDS_MAX = 2 };
+    struct str in = str_join(cx->mem, S("/in/"), municipality_code(cx->mem, municipality));
+    struct topic_help help;
+
+    ret->at = arena_new(cx->mem, struct ask_also, ALSO_MAX);
+    for (struct str id; ret->count < ALSO_MAX && str_cut(&also, '|', &id);) {
+        struct ask_also *one = &ret->at[ret->count];
+        enum outcome outcome = topic_help_get(cx, municipality, id, &help);
+        if (outcome == NOT_FOUND) /* no topic any more */
+            continue;
+        TRY(outcome);
+        if (help.services.count > CARDS_MAX)
+            help.services.count = CARDS_MAX;
+        *one = (struct ask_also){.topic = topic_name(id, language),
+                                 .open = url_path_token(cx->mem, S("/onderwerp/"), id, in)};
+        TRY(cards_shown(cx, language, &help.services, &one->cards));
+        ret->count++;
+    }
+    return OK;
+}
+
 enum outcome
 ask_done_page(struct cx *cx, struct request *rq, struct reply *re)
 {
@@ -359,6 +389,8 @@ ask_done_page(struct cx *cx, struct request *rq, struct reply *re)
         .by_email = str_eq(state.channel, S("email")),
         .danger = state.danger,
     };
+    TRY(also_shown(cx, rq->language, id.municipality, sealed_field(cx->mem, result, S("also")),
+                   &page->also));
     re->quick_leave = state.danger;
     if (state.danger) {
         TRY(thread_for_resident(cx, id, &thread));

@@ -4,6 +4,7 @@
 #include "help_types.h"
 #include "national_numbers.h"
 #include "topics.h"
+#include "topics_independence.h"
 
 const struct topics_row *
 kind_topic(struct str id)
@@ -21,6 +22,16 @@ kind_topic_typed(struct str typed)
         if (str_eq_nocase(topics_rows[i].id, typed) || str_eq_nocase(topics_rows[i].name_nl, typed))
             return &topics_rows[i];
     return NULL;
+}
+
+bool
+kind_topic_against_municipality(struct str id)
+{
+    for (size_t i = 0; i < topics_independence_rows_count; i++)
+        if (str_eq(topics_independence_rows[i].topic, id) &&
+            str_eq(topics_independence_rows[i].other_party, S("municipality")))
+            return true;
+    return false;
 }
 
 struct str

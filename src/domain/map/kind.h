@@ -14,6 +14,8 @@ const struct topics_row *kind_topic(struct str id);
 /* The topic that somebody names by id or by its Dutch name, in any case; NULL when there is none.
  */
 const struct topics_row *kind_topic_typed(struct str typed);
+/* Is the municipality the other party, as a rule (data/topics_independence.csv)? */
+bool kind_topic_against_municipality(struct str id);
 struct str kind_topic_name(struct str id, enum language language); /* the id when unknown */
 bool kind_help_known(struct str id);
 struct str kind_help_name(struct str id, enum language language); /* the id when unknown */

@@ -1,4 +1,5 @@
 /* lists.c - what residents see: the services of a municipality, and who helps with a topic. */
+#include "domain/map/fit.h"
 #include "domain/map/kind.h"
 #include "domain/map/map.h"
 
@@ -77,30 +78,51 @@ listed_get(struct cx *cx, int64_t municipality, struct str subject, struct liste
 
 /* ---- a topic ---- */
 
-static enum outcome
-subject_rows(struct cx *cx, int64_t municipality, struct str subject, struct listed_row_list *to)
+/* Those that are part of the municipality, or those that are not. */
+static struct organisation_row_list
+organisations_of(struct arena *mem, const struct organisation_row_list *rows, bool municipal)
 {
-    struct listed_row_list here, everywhere;
+    struct organisation_row_list list = {arena_new(mem, struct organisation_row, rows->count), 0};
 
-    TRY(sql_listing_page(cx, municipality, subject, 0, TOPIC_ROWS_MAX, &here));
-    TRY(sql_listing_page(cx, EVERYWHERE, subject, 0, TOPIC_ROWS_MAX, &everywhere));
-    rows_join(cx, to, &here, TOPIC_ROWS_MAX);
-    rows_join(cx, to, &everywhere, TOPIC_ROWS_MAX);
-    return OK;
+    for (size_t i = 0; i < rows->count; i++)
+        if ((rows->at[i].municipal != 0) == municipal)
+            list.at[list.count++] = rows->at[i];
+    return list;
 }
 
+/* Services of the kinds of help that the topic asks for. */
 static enum outcome
-kinds_rows(struct cx *cx, int64_t municipality, struct str first_help, struct topic_help *help)
+kinds_rows(struct cx *cx, int64_t municipality, const struct topics_row *topic,
+           struct listed_row_list *ret)
 {
-    struct str help_type, rest = first_help;
+    struct fits fits = {.topic = topic, .kinds_first = true};
+    struct str help_type, rest = topic->first_help;
 
     while (str_cut(&rest, '|', &help_type))
-        TRY(subject_rows(cx, municipality, str_join(cx->mem, S("help:"), help_type),
-                         &help->services));
-    rest = first_help;
-    while (help->services.count == 0 && help->organisations.count == 0 &&
-           str_cut(&rest, '|', &help_type))
-        TRY(organisation_serving(cx, municipality, help_type, &help->organisations));
+        TRY(fits_add(cx, &fits, municipality, str_join(cx->mem, S("help:"), help_type)));
+    return fits_best(cx, &fits, TOPIC_ROWS_MAX, ret);
+}
+
+/* Organisations of the best kind of help that has any. Where the municipality is the other party,
+ * parts of it only when there is nobody else (MISSION E2). */
+static enum outcome
+organisations_rows(struct cx *cx, int64_t municipality, const struct topics_row *topic,
+                   struct organisation_row_list *ret)
+{
+    bool against = kind_topic_against_municipality(topic->id);
+    struct organisation_row_list municipal = {0};
+    struct str help_type, rest = topic->first_help;
+
+    while (str_cut(&rest, '|', &help_type)) {
+        struct organisation_row_list rows;
+        TRY(organisation_serving(cx, municipality, help_type, &rows));
+        if (against && municipal.count == 0)
+            municipal = organisations_of(cx->mem, &rows, true);
+        *ret = against ? organisations_of(cx->mem, &rows, false) : rows;
+        if (ret->count)
+            return OK;
+    }
+    *ret = municipal;
     return OK;
 }
 
@@ -109,11 +131,13 @@ topic_help_get(struct cx *cx, int64_t municipality, struct str topic, struct top
 {
     const struct topics_row *row = kind_topic(topic);
     struct topic_help help = {.level = HELP_SERVICES};
+    struct fits fits = {.topic = row};
     struct str help_type;
 
     if (!row)
         return NOT_FOUND;
-    TRY(subject_rows(cx, municipality, topic, &help.services));
+    TRY(fits_add(cx, &fits, municipality, topic));
+    TRY(fits_best(cx, &fits, TOPIC_ROWS_MAX, &help.services));
     enum outcome outcome = safety_net_get(cx, municipality, &help.net);
     if (outcome != OK && outcome != NOT_FOUND)
         return outcome;
@@ -122,7 +146,9 @@ topic_help_get(struct cx *cx, int64_t municipality, struct str topic, struct top
          help.number.len == 0 && str_cut(&rest, '|', &help_type);)
         help.number = kind_help_number(help_type);
     if (help.services.count == 0) {
-        TRY(kinds_rows(cx, municipality, row->first_help, &help));
+        TRY(kinds_rows(cx, municipality, row, &help.services));
+        if (help.services.count == 0)
+            TRY(organisations_rows(cx, municipality, row, &help.organisations));
         help.level = help.services.count        ? HELP_KINDS
                      : help.organisations.count ? HELP_ORGANISATION
                      : help.number.len          ? HELP_NUMBER

@@ -40,7 +40,7 @@ struct listed_page {
 NODISCARD enum outcome listed_get(struct cx *cx, int64_t municipality, struct str subject,
                                   struct listed_place from, struct listed_page *ret);
 
-/* Who helps with a topic, the best that there is. */
+/* Who helps with a topic, the best that there is; the fittest first (fit.h). */
 enum help_level {
     HELP_SERVICES,     /* services that name the topic */
     HELP_KINDS,        /* services of the kinds of help that the topic asks for */

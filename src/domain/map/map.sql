@@ -6,7 +6,7 @@
 -- row at_place_row (municipality int, name text)
 -- row contact_row (kind text, audience text, value text)
 -- row word_row (word text)
--- row listed_row (service int, name text, organisation_name text, paid_by text, description text, status text, free int, cost text, capacity text, waiting_weeks int, capacity_ms int, confirmed_ms int, service_at_location int?, town text)
+-- row listed_row (service int, name text, organisation_name text, paid_by text, description text, status text, free int, cost text, capacity text, waiting_weeks int, capacity_ms int, confirmed_ms int, organisation int, municipal int, topics int, service_at_location int?, town text)
 -- row editor_row (service int, name text, organisation int, organisation_name text, owner text, status text, capacity text, waiting_weeks int, capacity_ms int, confirmed_ms int, asked_ms int, filled int, remarks int)
 
 -- ---- one service ----
@@ -165,7 +165,8 @@ SELECT count(*)
 
 -- listing_page (municipality int, subject text, after int, rows_max int) -> list listed_row
 SELECT s.service, s.name, o.name AS organisation_name, o.paid_by, s.description, s.status, s.free, s.cost, s.capacity, s.waiting_weeks,
-       s.capacity_ms, s.confirmed_ms, a.service_at_location, COALESCE(p.town, '') AS town
+       s.capacity_ms, s.confirmed_ms, o.organisation, o.municipal, (SELECT count(*) FROM service_topic t WHERE t.service = s.service) AS topics,
+       a.service_at_location, COALESCE(p.town, '') AS town
   FROM (SELECT folded, service FROM service_listing
          WHERE municipality = $1 AND subject = $2
            AND (folded, service) > (COALESCE((SELECT folded FROM service WHERE service = $3), ''), $3)
@@ -176,6 +177,13 @@ SELECT s.service, s.name, o.name AS organisation_name, o.paid_by, s.description,
          ON a.service_at_location = (SELECT min(f.service_at_location) FROM service_at_location f WHERE f.service = s.service)
   LEFT JOIN location p ON p.location = a.location
  ORDER BY l.folded, l.service LIMIT $4;
+
+-- The kinds of help of the first of that list, by service.
+-- listing_help_types (municipality int, subject text, services_max int, rows_max int) -> list inline (service int, help_type text)
+SELECT h.service, h.help_type
+  FROM (SELECT service FROM service_listing WHERE municipality = $1 AND subject = $2 ORDER BY folded, service LIMIT $3) l
+  JOIN service_help h ON h.service = l.service
+ ORDER BY h.service, h.help_type LIMIT $4;
 
 -- listing_everything (after int, rows_max int) -> list service_id_row
 SELECT service FROM service WHERE service > $1 ORDER BY service LIMIT $2;

@@ -186,6 +186,7 @@ cards_shown(struct cx *cx, enum language language, const struct listed_row_list 
             (struct service_card){.open = url_path_int(cx->mem, S("/hulp/"), row->service, S("")),
                                   .name = row->name,
                                   .organisation = row->organisation_name,
+                                  .holder = row->organisation,
                                   .where = row->town,
                                   .about = about(cx, row->description),
                                   .state = open_in_words(cx, language, &state),

@@ -17,6 +17,10 @@ enum {
 /* By the examples that understanding learned from: a word that stands in one of thirty ("naar",
  * "krijg") is no reason at all, and one in fifty ("komt", "man") is none by itself. */
 static const float rare = 4.4F, telling = 5;
+/* A word that the examples know well, and that leads to no topic by itself ("morgen", "bijna"),
+ * stands in any story: it may find a service, and is no reason to a reader. */
+static const float known_well = 8.0F, leads = 0.5F;
+enum { URGENCIES = 2 }; /* the last classes of the model are no topics */
 
 /* ---- holding ---- */
 
@@ -142,13 +146,30 @@ question_of(struct arena *mem, struct str text)
     return ret;
 }
 
+static bool
+word_says_nothing(struct arena *mem, const struct model *model, struct str word)
+{
+    float scores[MODEL_CLASSES_MAX];
+
+    if (model->rarity[bucket_of_word(mem, word)] >= known_well)
+        return false;
+    model_judge_word(mem, model, word, scores);
+    for (size_t c = 0; c + URGENCIES < model->classes; c++)
+        if (scores[c] >= leads)
+            return false;
+    return true;
+}
+
 static struct str
 why_of(struct arena *mem, const struct search_hit *hit)
 {
+    struct model model = model_own();
     struct text t = text_open(mem, 64);
 
     for (size_t i = 0; i < hit->matched_count; i++) {
-        text_add(&t, i ? S(", ") : S(""));
+        if (word_says_nothing(mem, &model, hit->matched[i]))
+            continue;
+        text_add(&t, text_str(&t).len ? S(", ") : S(""));
         text_add(&t, hit->matched[i]);
     }
     return text_str(&t);

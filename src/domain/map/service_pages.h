@@ -68,6 +68,9 @@ struct service_card {
     struct str name, organisation, where, about, state, waiting;
     struct str cost, paid_by; /* cost: empty when it is free or not known */
     struct str why;           /* words of the reader that it was found by; mostly empty */
+    int64_t holder;           /* the organisation */
+    struct url ask;           /* a professional asks there, for a resident; with has_ask */
+    bool has_ask;
     bool open_now, free, closed;
 };
 struct service_card_list {

@@ -1,6 +1,6 @@
 /* beside_pages.h - the models of the pages for a question that is entered beside a resident. */
-#ifndef DOMAIN_INTAKE_BESIDE_PAGES_H
-#define DOMAIN_INTAKE_BESIDE_PAGES_H
+#ifndef DOMAIN_DESK_BESIDE_PAGES_H
+#define DOMAIN_DESK_BESIDE_PAGES_H
 
 #include "domain/guide/helplines.h"
 #include "web/out.h"
@@ -26,14 +26,16 @@ struct beside_to_list {
 
 /* Three fields, and what may be added. */
 struct beside_page {
-    struct personal question, reach, name;
+    struct personal question, reach, name, mind;
     struct str place;
     struct beside_topic_list topics;
-    struct beside_to_list organisations, colleagues;
+    struct beside_to_list organisations, colleagues, parts;
+    bool voicemail, careful;        /* careful: how to reach them safely stands open */
     bool consented, told, more;     /* more: what is optional stands open */
     struct html consent, told_text; /* to read out */
     struct str fault;               /* what to correct; and beside its field: */
-    struct str question_fault, place_fault, reach_fault, name_fault, topic_fault, to_fault;
+    struct str question_fault, place_fault, reach_fault, mind_fault, name_fault, topic_fault,
+        to_fault;
 };
 
 /* What the resident takes home. */

@@ -1,16 +1,17 @@
 /* beside_pages.c - a question entered beside a resident, in three fields. */
-#include "domain/intake/beside_pages.h"
+#include "domain/desk/beside_pages.h"
 
 #include "base/text.h"
 #include "crypto/code.h"
 #include "crypto/keys.h"
+#include "domain/contact/callback.h"
+#include "domain/desk/desk_routes.h"
+#include "domain/desk/view/beside.html.h"
 #include "domain/guide/topic.h"
 #include "domain/guide/triage.h"
 #include "domain/intake/ask_shown.h"
-#include "domain/intake/intake_routes.h"
 #include "domain/intake/referral.h"
 #include "domain/intake/sealed_fields.h"
-#include "domain/intake/view/beside.html.h"
 #include "domain/people/people.h"
 #include "web/markdown.h"
 #include "web/reply.h"
@@ -43,19 +44,18 @@ to_value(struct cx *cx, char kind, int64_t number)
     return text_str(&t);
 }
 
-/* Who may be chosen to answer: organisations that take questions where the doorway is, and
- * colleagues of the own organisation, when that takes questions too. */
+/* Who may be chosen to answer: organisations that take questions where the resident lives, as far
+ * as that is known, and colleagues of the own organisation, when that takes questions too. */
 static enum outcome
-receivers_fill(struct cx *cx, const struct request *rq, struct beside_page *page)
+receivers_fill(struct cx *cx, const struct request *rq, int64_t municipality,
+               struct beside_page *page)
 {
     struct str chosen = request_field(rq, S("to"));
     struct organisation_row_list rows = {0};
     struct colleague_row_list colleagues;
-    struct doorway_row doorway;
 
-    TRY(doorway_get(cx, rq->host, &doorway));
-    if (doorway.municipality)
-        TRY(organisation_receiving(cx, doorway.municipality, &rows));
+    if (municipality)
+        TRY(organisation_receiving(cx, municipality, &rows));
     TRY(colleagues_who_answer(cx, &colleagues));
     page->organisations.at = arena_new(cx->mem, struct beside_to, rows.count);
     for (size_t i = 0; i < rows.count; i++) {
@@ -109,27 +109,29 @@ place_fault(struct cx *cx, const struct request *rq)
     return fault.len ? fault : request_fault(cx, rq, S("place"));
 }
 
+/* What was typed, else the doorway's own municipality. *ret: that one; 0 when there is none. */
 static enum outcome
-place_shown(struct cx *cx, const struct request *rq, struct str *ret)
+place_shown(struct cx *cx, const struct request *rq, struct beside_page *page, int64_t *ret)
 {
     struct municipality_row place;
     struct doorway_row doorway;
 
-    *ret = request_field(rq, S("municipality"));
-    if (request_has(rq, S("municipality")))
-        return OK;
     TRY(doorway_get(cx, rq->host, &doorway));
-    if (doorway.municipality == 0)
+    *ret = doorway.municipality;
+    page->place = request_field(rq, S("municipality"));
+    if (request_has(rq, S("municipality")) || doorway.municipality == 0)
         return OK;
     TRY(municipality_get(cx, doorway.municipality, &place));
-    *ret = place.name;
+    page->place = place.name;
     return OK;
 }
 
 /* What was chosen in the help finder, so that it need not be told again. Whoever fills the form in
- * still chooses who answers: the finder only proposes. */
+ * still chooses who answers: the finder only proposes, and who was picked there is the field `to`.
+ * *ret_municipality: where, when that was said. */
 static enum outcome
-walk_shown(struct cx *cx, const struct request *rq, struct beside_page *page)
+walk_shown(struct cx *cx, const struct request *rq, struct beside_page *page,
+           int64_t *ret_municipality)
 {
     struct triage_walk walk;
     struct triage_state state;
@@ -141,13 +143,32 @@ walk_shown(struct cx *cx, const struct request *rq, struct beside_page *page)
         return NOT_FOUND;
     page->question.text = triage_told(cx->mem, &walk);
     page->more = true;
-    if (state.found_count)
+    if (state.found_count && !request_has(rq, S("topic")))
         page->topics = topics_shown(cx, rq->language, state.found[0].end->topic);
     if (walk.municipality) {
         TRY(municipality_get(cx, walk.municipality, &place));
         page->place = place.name;
+        *ret_municipality = walk.municipality;
     }
     return OK;
+}
+
+/* When, and what to mind: calling is not safe for everybody. */
+static void
+safe_shown(struct cx *cx, const struct request *rq, struct beside_page *page)
+{
+    static const enum day_part order[] = {PART_ANY, PART_MORNING, PART_AFTERNOON, PART_EVENING};
+    enum day_part chosen = day_part_of(request_field(rq, S("part")));
+
+    page->parts.at = arena_new(cx->mem, struct beside_to, PART_COUNT);
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++)
+        page->parts.at[page->parts.count++] = (struct beside_to){
+            day_part_code(order[i]), tr(rq->language, day_part_when(order[i])), order[i] == chosen};
+    page->mind = (struct personal){request_field(rq, S("mind"))};
+    page->voicemail = request_field(rq, S("voicemail")).len > 0;
+    page->mind_fault = request_fault(cx, rq, S("mind"));
+    page->careful = chosen != PART_ANY || page->mind.text.len > 0 || page->voicemail ||
+                    page->mind_fault.len > 0;
 }
 
 enum outcome
@@ -155,6 +176,7 @@ beside_page(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct beside_page *page = arena_new(cx->mem, struct beside_page, 1);
     struct text_found share, told;
+    int64_t municipality;
 
     *page = (struct beside_page){
         .question = {request_field(rq, S("question"))},
@@ -173,10 +195,11 @@ beside_page(struct cx *cx, struct request *rq, struct reply *re)
         .to_fault = request_fault(cx, rq, S("to")),
     };
     page->more = page->more || request_field(rq, S("to")).len || page->to_fault.len;
-    TRY(receivers_fill(cx, rq, page));
-    TRY(place_shown(cx, rq, &page->place));
+    safe_shown(cx, rq, page);
+    TRY(place_shown(cx, rq, page, &municipality));
     if (rq->args[0].len)
-        TRY(walk_shown(cx, rq, page));
+        TRY(walk_shown(cx, rq, page, &municipality));
+    TRY(receivers_fill(cx, rq, municipality, page));
     TRY(ask_consent_text(cx, rq, 0, S("consent-share"), &share));
     TRY(ask_consent_text(cx, rq, 0, S("consent-refer"), &told));
     page->consent = markdown_html(cx->mem, rq->language, share.body);
@@ -186,6 +209,12 @@ beside_page(struct cx *cx, struct request *rq, struct reply *re)
 }
 
 /* ---- storing ---- */
+
+/* From prepare to act. */
+struct beside {
+    struct ask_plan *ask;
+    struct callback_plan *callback; /* NULL: nobody is to be called or mailed */
+};
 
 enum outcome
 beside_prepare(struct cx *cx, struct request *rq, struct reply *re)
@@ -197,7 +226,10 @@ beside_prepare(struct cx *cx, struct request *rq, struct reply *re)
                       .name = request_field(rq, S("name")),
                       .consent = request_field(rq, S("consent")).len > 0,
                       .language = rq->language};
-    struct ask_plan *plan;
+    struct beside *beside = arena_new(cx->mem, struct beside, 1);
+    struct callback_wish wish = {.part = day_part_of(request_field(rq, S("part"))),
+                                 .voicemail = request_field(rq, S("voicemail")).len > 0,
+                                 .mind = request_field(rq, S("mind"))};
 
     (void)re;
     ask.channel = reach.len == 0 ? S("code") : mail ? S("email") : S("phone");
@@ -206,8 +238,10 @@ beside_prepare(struct cx *cx, struct request *rq, struct reply *re)
     else
         ask.phone = reach;
     TRY(receiver_typed(cx, rq, &ask));
-    TRY(ask_prepare(cx, &ask, &plan));
-    rq->plan = plan;
+    TRY(ask_prepare(cx, &ask, &beside->ask));
+    if (reach.len)
+        beside->callback = callback_prepare(cx, beside->ask, &wish);
+    rq->plan = beside;
     return OK;
 }
 
@@ -228,6 +262,7 @@ result_write(struct cx *cx, const struct asked *asked, bool told)
 enum outcome
 beside_act(struct cx *cx, struct request *rq, struct reply *re)
 {
+    const struct beside *beside = rq->plan;
     bool told = request_field(rq, S("told")).len > 0, here;
     struct text_found share, told_text;
     struct municipality_row place;
@@ -241,7 +276,9 @@ beside_act(struct cx *cx, struct request *rq, struct reply *re)
                           "of de gemeente zelf.");
     TRY(ask_consent_text(cx, rq, place.municipality, S("consent-share"), &share));
     TRY(ask_consent_text(cx, rq, place.municipality, S("consent-refer"), &told_text));
-    TRY(ask_act(cx, rq->plan, place.municipality, share.body, &asked));
+    TRY(ask_act(cx, beside->ask, place.municipality, share.body, &asked));
+    if (beside->callback)
+        TRY(callback_act(cx, beside->callback, &asked));
     TRY(referral_add(cx, &asked, told_text.body, rq->language, told));
     struct str token =
         token_make(cx, "beside", cx->now_ms + result_lifetime_ms, result_write(cx, &asked, told));

@@ -242,16 +242,16 @@ a_correction_says_which_dates_it_moves_and_from_where_to_where(void **state)
     struct procedure_move moves[PROCEDURE_DATE_COUNT];
     const struct procedure *before = replay(&cx, &facts);
     events[0].day = date_of(2022, 1, 27);
-    const struct procedure *after = replay(&cx, &facts);
-    assert_int_equal(procedure_moved(before, after, moves), 2);
+    const struct procedure *moved = replay(&cx, &facts);
+    assert_int_equal(procedure_moved(before, moved, moves), 2);
     assert_int_equal(moves[0].which, PROCEDURE_OBJECT_BY);
     assert_int_equal(moves[0].from.date.day, date_of(2022, 3, 8).day);
     assert_int_equal(moves[0].to.date.day, date_of(2022, 3, 10).day);
     assert_int_equal(moves[1].which, PROCEDURE_DECIDE_BY);
     assert_int_equal(moves[1].to.date.day, date_of(2022, 4, 21).day);
     facts.count = 1;
-    const struct procedure *none = replay(&cx, &facts);
-    assert_int_equal(procedure_moved(after, none, moves), 1);
+    const struct procedure *emptied = replay(&cx, &facts);
+    assert_int_equal(procedure_moved(moved, emptied, moves), 1);
     assert_true(moves[0].from.known && !moves[0].to.known);
 }
 

@@ -41,25 +41,39 @@ in_time_for(struct play *p, const struct procedure_event *e, struct date last, b
     return objection_in_time(p->cx, p->cal, &a, &t, ret);
 }
 
-/* It came too late for the earliest last day. Can that day be later than we know? */
+/* The last day to object can be later than we use: a later publication, a letter of which nobody
+ * knows when it was sent, a year of which the equated days are unknown. */
+static struct date
+latest_last_day(const struct play *p)
+{
+    const struct term *t = &p->ret->days[PROCEDURE_OBJECT_BY].term;
+    struct date latest = t->last, days[TERM_READINGS_MAX + 1];
+    size_t count = term_days_list(t, days);
+
+    if (days[count - 1].day > latest.day)
+        latest = days[count - 1];
+    if (p->published_again.known) {
+        struct date again = term_extended_day(
+            p->cal, date_plus(t->last, date_between(p->published.date, p->published_again.date)));
+        latest = again.day > latest.day ? again : latest;
+    }
+    if (!calendar_covers(p->cal, date_civil(t->last).year))
+        latest = workday_plus(p->cal, WORKDAY_ATW, latest, 1);
+    return latest;
+}
+
+/* It came too late for the day that we use. Why that is not certain; empty when it is. */
 static struct str
 last_day_doubt(struct play *p, const struct procedure_event *e)
 {
-    const struct term *t = &p->ret->days[PROCEDURE_OBJECT_BY].term;
-    bool tax = p->facts->matter == OBJECTION_TAX;
-    bool sent_unknown = !p->published.known || (tax && !p->dated.known);
-    struct date latest = t->last, days[TERM_READINGS_MAX + 1];
-    bool in_time = false;
+    bool tax = p->facts->matter == OBJECTION_TAX, in_time = false;
+    struct date latest = latest_last_day(p);
 
-    if (!calendar_covers(p->cal, date_civil(t->last).year))
-        latest = workday_plus(p->cal, WORKDAY_ATW, latest, 1);
-    if (sent_unknown && !(p->letter_came.known && !tax))
+    if ((!p->published.known && (tax || !p->letter_came.known)) || (tax && !p->dated.known))
         return T("Wij weten niet op welke dag het besluit is bekendgemaakt. Misschien was er meer "
                  "tijd. Zoek dat uit.");
-    size_t count = term_days_list(t, days);
-    if (sent_unknown && days[count - 1].day > latest.day)
-        latest = days[count - 1];
-    if (latest.day > t->last.day && (in_time_for(p, e, latest, &in_time) != OK || in_time))
+    if (latest.day > p->ret->days[PROCEDURE_OBJECT_BY].term.last.day &&
+        (in_time_for(p, e, latest, &in_time) != OK || in_time))
         return T("Misschien was er meer tijd dan wij weten. Een mens kijkt of het bezwaar op tijd "
                  "was.");
     return S("");

@@ -205,7 +205,7 @@ class Model:
     # -- the decision, and the time to object --
 
     def about(self):
-        days = {}
+        days, self.again = {}, None
         for e in self.events:
             what = e["soort"]
             if what not in ORDER[:4]:
@@ -214,6 +214,7 @@ class Model:
                 self.leave(e)
             elif what != "gedraging" and what in days:
                 self.leave(e)
+                self.again = e["dag"] if what == "bekendmaking" else self.again
             else:
                 days[what] = e["dag"]
         self.published, self.dated = days.get("bekendmaking"), days.get("dagtekening")
@@ -263,14 +264,16 @@ class Model:
             return None
         verdict = self.timely(e, self.end)
         if verdict == "nee":
-            unknown = not self.published or (self.tax and not self.dated)
-            latest = self.end if self.end.year in YEARS_KNOWN else on(self.end + DAY)
-            if unknown and (self.tax or not self.came):
+            latest = max(self.end_readings)
+            if self.again:  # sent again: whoever counts from there has more time
+                latest = max(latest, on(self.end + (self.again - self.published)))
+            if self.end.year not in YEARS_KNOWN:
+                latest = on(latest + DAY)
+            unknown = not self.published and (self.tax or not self.came)
+            if unknown or (self.tax and not self.dated):
                 verdict = "?"
-            else:
-                latest = max([latest] + (self.end_readings if unknown else []))
-                if latest > self.end and self.timely(e, latest) != "nee":
-                    verdict = "?"
+            elif latest > self.end and self.timely(e, latest) != "nee":
+                verdict = "?"
         verdict = "een mens beslist" if verdict == "?" else verdict
         best = ["nee", "een mens beslist", "ja"]
         if self.in_time is None or best.index(verdict) > best.index(self.in_time):
@@ -503,16 +506,19 @@ class Model:
         a["telt_niet"] = self.out
 
     def penalty(self, last):
-        notice = None
+        notice, certain = None, False
+        after = max(self.term.readings(self.kind == "bezwaar")) if last else None
+        if after and after.year not in YEARS_KNOWN:
+            after = on(after + DAY)
         for e in self.events:
             if e["soort"] != "ingebrekestelling" or e["nummer"] in self.out:
                 continue
             late = self.ended and e["dag"] > self.ended
             written = e.get("vorm") == "schriftelijk"
-            if self.kind == "klacht" or not written or late or not last or e["dag"] <= last or notice:
+            if self.kind == "klacht" or not written or late or not last or e["dag"] <= last or certain:
                 self.leave(e)
-            else:
-                notice = e["dag"]
+            elif not notice or e["dag"] > after:
+                notice, certain = e["dag"], e["dag"] > after
         if not notice:
             return
         until = self.ended or self.today

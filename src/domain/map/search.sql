@@ -38,8 +38,8 @@ SELECT a.service, a.everywhere, m.municipality
 SELECT service FROM service WHERE changed_ms >= $1 ORDER BY service LIMIT $2;
 
 -- listed_get (service int) -> one listed_row
-SELECT s.service, s.name, o.name AS organisation_name, o.paid_by, s.description, s.status, s.free, s.cost, s.capacity, s.waiting_weeks, s.capacity_ms,
-       s.confirmed_ms, a.service_at_location, COALESCE(p.town, '') AS town
+SELECT s.service, s.name, o.name AS organisation_name, o.paid_by, o.municipal, s.description, s.status, s.free, s.cost, s.capacity,
+       s.waiting_weeks, s.capacity_ms, s.confirmed_ms, a.service_at_location, COALESCE(p.town, '') AS town
   FROM service s
   JOIN organisation o ON o.organisation = s.organisation
   LEFT JOIN service_at_location a

@@ -69,6 +69,7 @@ struct service_card {
     struct str cost, paid_by; /* cost: empty when it is free or not known */
     struct str why;           /* words of the reader that it was found by; mostly empty */
     bool open_now, free, closed;
+    bool municipal; /* of an organisation that is part of a municipality */
 };
 struct service_card_list {
     struct service_card *at;

@@ -19,7 +19,7 @@ bool code_parse(struct arena *mem, struct str typed, struct str *ret);
 struct str code_show(struct arena *mem, struct str code);
 
 /* The same in 6 characters, 5 random (25 bits) and a check: for what is no secret, such as the code
- * in a letter that says where its explanation stands. Shown as XXX-XXX. */
+ * in a letter that says where its explanation stands. Shown in two groups of three. */
 struct str short_code_new(struct arena *mem);
 bool short_code_parse(struct arena *mem, struct str typed, struct str *ret);
 struct str short_code_show(struct arena *mem, struct str code);

@@ -24,8 +24,9 @@ static const struct {
                       T_INIT("Ja, het is een aanslag. De zes weken tellen vanaf de datum erop."),
                       true, OBJECTION_TAX},
     [DECISION_OTHER] = {S_INIT("anders"),
-                        T_INIT("Anders: een andere termijn of een andere weg. De inwoner leest dan: "
-                               "bel vandaag."),
+                        T_INIT(
+                            "Anders: een andere termijn of een andere weg. De inwoner leest dan: "
+                            "bel vandaag."),
                         false, OBJECTION_DECISION},
     [DECISION_NONE] = {S_INIT("geen"), T_INIT("Nee, tegen deze brief kan geen bezwaar."), false,
                        OBJECTION_DECISION},
@@ -180,8 +181,7 @@ published_read(struct cx *cx, struct str published, int64_t *ret)
     *ret = 0;
     if (published.len == 0)
         return OK;
-    if (!date_parse(published, &day) ||
-        date_between(date_in_amsterdam(cx->now_ms), day) > 366)
+    if (!date_parse(published, &day) || date_between(date_in_amsterdam(cx->now_ms), day) > 366)
         return fail_field(cx, "published", "Schrijf de dag zo: 2027-03-31.");
     *ret = day.day;
     return OK;

@@ -37,7 +37,8 @@ enum decision_objection {
     DECISION_OBJECTION_COUNT,
 };
 struct str decision_objection_code(enum decision_objection objection);
-struct str decision_objection_said(enum decision_objection objection); /* msgid, for who registers */
+struct str decision_objection_said(
+    enum decision_objection objection); /* msgid, for who registers */
 bool decision_objection_find(struct str code, enum decision_objection *ret);
 /* Is there a term for it in law/objection.h? */
 bool decision_objection_term(enum decision_objection objection, enum objection_kind *ret);
@@ -69,9 +70,9 @@ struct str decision_markdown(struct arena *mem, const struct decision_words *wor
 void decision_readable(struct arena *mem, const struct decision_words *words,
                        struct plain_report *ret);
 /* The first version, behind a code of short_code_new(). INVALID about the field that is wrong: also
- * when there is a number in it that may be somebody's BSN, or when it is below the gate and `reason`
- * names no reason. NOT_FOUND when the organisation does not serve the municipality; CONFLICT when
- * the code was given out already. */
+ * when there is a number in it that may be somebody's BSN, or when it is below the gate and
+ * `reason` names no reason. NOT_FOUND when the organisation does not serve the municipality;
+ * CONFLICT when the code was given out already. */
 NODISCARD enum outcome decision_new(struct cx *cx, int64_t decision, struct str code,
                                     int64_t municipality, const struct decision_words *words);
 /* The next version. `seen` is the one that was shown: another is CONFLICT about "seen". Saving what

@@ -5,6 +5,7 @@
 #include "crypto/code.h"
 #include "domain/decision/decision_routes.h"
 #include "domain/decision/view/decision.html.h"
+#include "domain/guide/editing.h"
 #include "domain/guide/topic.h"
 #include "domain/network/network.h"
 #include "domain/people/people.h"
@@ -60,9 +61,8 @@ municipality_field(struct form_page *form)
     struct municipality_row_list own;
 
     TRY(organisation_municipalities(cx, cx->who.organisation, &own));
-    struct form_field *field =
-        form_choices(form, false, S("municipality"), T("Van welke gemeente is de brief?"), S(""),
-                     own.count);
+    struct form_field *field = form_choices(form, false, S("municipality"),
+                                            T("Van welke gemeente is de brief?"), S(""), own.count);
     for (size_t i = 0; i < own.count; i++)
         form_choice_add(form, field, municipality_code(cx->mem, own.at[i].municipality),
                         own.at[i].name, own.count == 1);
@@ -75,14 +75,16 @@ text_fields(struct form_page *form, const struct decision_words *words)
     form_line(form, S("title"), T("Hoe heet de brief?"),
               T("Zo dat een inwoner hem herkent. Bijvoorbeeld: Afwijzing bijzondere bijstand."),
               words->title);
-    form_text(form, S("said"), T("Wat staat er in de brief?"),
-              T("Leg het uit alsof u naast de inwoner zit. Wat is er besloten? Waarom? Wat betekent "
-                "dat? Geen namen en geen nummers van inwoners."),
-              words->said);
-    form_text(form, S("can_do"), T("Wat kan de inwoner doen?"),
-              T("Bijvoorbeeld: bellen, papieren nasturen, bezwaar maken. De laatste dag rekenen wij "
-                "uit."),
-              words->can_do);
+    form_text(
+        form, S("said"), T("Wat staat er in de brief?"),
+        T("Leg het uit alsof u naast de inwoner zit. Wat is er besloten? Waarom? Wat betekent "
+          "dat? Geen namen en geen nummers van inwoners."),
+        words->said);
+    form_text(
+        form, S("can_do"), T("Wat kan de inwoner doen?"),
+        T("Bijvoorbeeld: bellen, papieren nasturen, bezwaar maken. De laatste dag rekenen wij "
+          "uit."),
+        words->can_do);
     form_line(form, S("published"), T("Is dit één besluit? Op welke dag is het bekendgemaakt?"),
               T("Bijvoorbeeld 2027-03-31. Laat leeg bij een soort brief die veel mensen krijgen."),
               words->published)
@@ -103,9 +105,9 @@ line_fields(struct form_page *form, const struct decision_words *words)
     }
     form_line(form, S("team"), T("Wie kan de inwoner bellen?"),
               T("De naam van het team. Bijvoorbeeld: Team Inkomen."), words->team);
-    field = form_line(form, S("phone"), T("Op welk nummer?"),
-                      T("Een nummer waar iemand opneemt die de brief kan uitleggen."),
-                      words->phone);
+    field =
+        form_line(form, S("phone"), T("Op welk nummer?"),
+                  T("Een nummer waar iemand opneemt die de brief kan uitleggen."), words->phone);
     field->is_phone = true;
     form_line(form, S("hours"), T("Wanneer?"),
               T("Bijvoorbeeld: ma-vr 9.00-12.00 uur. De inwoner ziet of er nu iemand is."),
@@ -148,9 +150,7 @@ static void
 look_fill(struct cx *cx, const struct request *rq, const struct decision_words *words,
           struct decision_edit_page *page)
 {
-    const struct text_at at = {.layer = {.scope = S(""), .key = S(""), .language = LANGUAGE_NL}};
-
-    text_check_fill(cx, rq->language, &at, decision_markdown(cx->mem, words), &page->look);
+    text_check_fill(cx, rq->language, LANGUAGE_NL, decision_markdown(cx->mem, words), &page->look);
     page->below_gate = words->title.len > 0 && !page->look.passes;
 }
 
@@ -185,10 +185,10 @@ new_reply(struct cx *cx, struct request *rq, struct reply *re)
     struct decision_words nothing = {0};
 
     TRY(need(cx, PERMISSION_DECISIONS));
-    page->form = form_page_new(
-        cx, rq, T("Leg een besluit uit"),
-        T("Een soort brief die veel mensen krijgen, of één besluit. De brief krijgt een korte code."),
-        url_path(S("/werk/besluiten/nieuw")), T("Bewaar en zet online"));
+    page->form = form_page_new(cx, rq, T("Leg een besluit uit"),
+                               T("Een soort brief die veel mensen krijgen, of één besluit. De "
+                                 "brief krijgt een korte code."),
+                               url_path(S("/werk/besluiten/nieuw")), T("Bewaar en zet online"));
     form_back(page->form, url_path(S("/werk/besluiten")), T("Terug naar de besluiten"));
     page->check = url_path(S("/werk/besluiten/nieuw/bekijken"));
     TRY(form_fill(cx, rq, &nothing, page));

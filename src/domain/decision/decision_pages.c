@@ -5,6 +5,7 @@
 #include "crypto/code.h"
 #include "domain/decision/decision_routes.h"
 #include "domain/decision/view/decision.html.h"
+#include "domain/guide/editing.h"
 #include "domain/map/hours.h"
 #include "domain/map/kind.h"
 #include "domain/network/network.h"
@@ -83,7 +84,8 @@ static struct str
 typed_address(struct cx *cx, const struct request *rq)
 {
     size_t at = str_find(rq->origin, S("://"));
-    struct str host = at < rq->origin.len ? str_slice(rq->origin, at + 3, rq->origin.len) : rq->host;
+    struct str host =
+        at < rq->origin.len ? str_slice(rq->origin, at + 3, rq->origin.len) : rq->host;
     return str_join(cx->mem, host, S("/besluit"));
 }
 

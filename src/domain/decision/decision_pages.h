@@ -3,7 +3,7 @@
 #define DOMAIN_DECISION_DECISION_PAGES_H
 
 #include "domain/decision/decision.h"
-#include "domain/guide/editor_pages.h"
+#include "domain/guide/editor_shown.h"
 #include "web/form_pages.h"
 #include "web/qr.h"
 #include "web/reply.h"

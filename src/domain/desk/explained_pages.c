@@ -50,8 +50,9 @@ explained_code_page(struct cx *cx, struct request *rq, struct reply *re)
     return code_reply(cx, rq, request_field(rq, S("code")), request_fault(cx, rq, S("code")), re);
 }
 
-static const struct str unknown = T_INIT("Deze code kennen wij niet. Kijk nog eens goed: het zijn 6 "
-                                         "letters en cijfers, en ze staan in uw brief.");
+static const struct str unknown =
+    T_INIT("Deze code kennen wij niet. Kijk nog eens goed: het zijn 6 "
+           "letters en cijfers, en ze staan in uw brief.");
 
 enum outcome
 explained_code(struct cx *cx, struct request *rq, struct reply *re)
@@ -140,8 +141,7 @@ term_typed(struct cx *cx, const struct request *rq, enum objection_kind kind, st
 
     TRY(date_read(cx, rq, S("dated"), &facts.dated));
     TRY(date_read(cx, rq, S("came"), &facts.letter_came));
-    if (facts.letter_came.known &&
-        facts.letter_came.date.day > date_in_amsterdam(cx->now_ms).day)
+    if (facts.letter_came.known && facts.letter_came.date.day > date_in_amsterdam(cx->now_ms).day)
         return fail_field(cx, "came", "Deze dag moet nog komen. Kijk de datum na.");
     return about_our_field(cx, objection_term(cx, &calendar, &facts, ret));
 }
@@ -196,9 +196,9 @@ help_fill(struct cx *cx, enum language language, const struct decision_row *row,
     }
     page->numbers = legal_desk(cx, language);
     page->topic = kind_topic_name(row->topic, language);
-    page->topic_open = url_path_token(
-        cx->mem, S("/onderwerp/"), row->topic,
-        str_join(cx->mem, S("/in/"), municipality_code(cx->mem, row->municipality)));
+    page->topic_open =
+        url_path_token(cx->mem, S("/onderwerp/"), row->topic,
+                       str_join(cx->mem, S("/in/"), municipality_code(cx->mem, row->municipality)));
     return OK;
 }
 

@@ -3,7 +3,7 @@
 #define DOMAIN_DESK_EXPLAINED_PAGES_H
 
 #include "domain/guide/helplines.h"
-#include "domain/map/service_pages.h"
+#include "domain/map/map_shown.h"
 #include "web/out.h"
 
 struct explained_code_page {

@@ -9,6 +9,7 @@
 #include "domain/map/kind.h"
 #include "domain/network/network.h"
 #include "domain/people/people.h"
+#include "words/day.h"
 #include "words/personal.h"
 #include "words/reach.h"
 
@@ -181,8 +182,9 @@ published_read(struct cx *cx, struct str published, int64_t *ret)
     *ret = 0;
     if (published.len == 0)
         return OK;
-    if (!date_parse(published, &day) || date_between(date_in_amsterdam(cx->now_ms), day) > 366)
-        return fail_field(cx, "published", "Schrijf de dag zo: 2027-03-31.");
+    if (!day_typed(published, &day) || date_between(date_in_amsterdam(cx->now_ms), day) > 366)
+        return fail_field(cx, "published",
+                          "Schrijf dag, maand en jaar. Bijvoorbeeld: 31 maart 2027.");
     *ret = day.day;
     return OK;
 }
@@ -266,14 +268,14 @@ static bool
 is_same(struct arena *mem, const struct decision_row *row, const struct decision_words *words)
 {
     struct hours hours = hours_read(mem, words->hours);
-    struct str published =
-        row->published_day ? date_iso(mem, (struct date){(int32_t)row->published_day}) : S("");
+    struct date published = {0};
 
+    (void)day_typed(words->published, &published);
     return str_eq(row->title, words->title) && str_eq(row->said, words->said) &&
            str_eq(row->can_do, words->can_do) && str_eq(row->topic, words->topic) &&
            str_eq(row->objection, words->objection) && str_eq(row->team, words->team) &&
            str_eq(row->phone, words->phone) && str_eq(row->law, words->law) &&
-           str_eq(row->hours, hours_text(mem, &hours)) && str_eq(published, words->published);
+           str_eq(row->hours, hours_text(mem, &hours)) && row->published_day == published.day;
 }
 
 static enum outcome

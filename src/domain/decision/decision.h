@@ -46,7 +46,7 @@ bool decision_objection_term(enum decision_objection objection, enum objection_k
 /* What somebody fills in. */
 struct decision_words {
     struct str title, said, can_do, topic, objection, team, phone, hours, law;
-    struct str published; /* "2026-11-24" for one decision; empty for a kind */
+    struct str published; /* of one decision: the day as people write it; empty for a kind */
     struct str reason, reason_words;
 };
 

@@ -42,7 +42,7 @@ words_stored(struct cx *cx, const struct decision_row *row)
         .can_do = row->can_do,
         .topic = row->topic,
         .objection = row->objection,
-        .published = row->published_day ? date_iso(cx->mem, published) : S(""),
+        .published = row->published_day ? date_with_year(cx->mem, LANGUAGE_NL, published) : S(""),
         .team = row->team,
         .phone = row->phone,
         .hours = decision_hours_said(cx->mem, row->hours),
@@ -85,9 +85,10 @@ text_fields(struct form_page *form, const struct decision_words *words)
         T("Bijvoorbeeld: bellen, papieren nasturen, bezwaar maken. De laatste dag rekenen wij "
           "uit."),
         words->can_do);
-    form_line(form, S("published"), T("Is dit één besluit? Op welke dag is het bekendgemaakt?"),
-              T("Bijvoorbeeld 2027-03-31. Laat leeg bij een soort brief die veel mensen krijgen."),
-              words->published)
+    form_line(
+        form, S("published"), T("Is dit één besluit? Op welke dag is het bekendgemaakt?"),
+        T("Bijvoorbeeld: 31 maart 2027. Laat leeg bij een soort brief die veel mensen krijgen."),
+        words->published)
         ->is_short = true;
 }
 

@@ -24,6 +24,15 @@ decision_address(struct cx *cx, const struct request *rq, struct str code)
 }
 
 struct str
+decision_address_typed(struct cx *cx, const struct request *rq)
+{
+    size_t at = str_find(rq->origin, S("://"));
+    struct str host =
+        at < rq->origin.len ? str_slice(rq->origin, at + 3, rq->origin.len) : rq->host;
+    return str_join(cx->mem, host, S("/besluit"));
+}
+
+struct str
 decision_hours_said(struct arena *mem, struct str hours)
 {
     struct hours read = hours_read(mem, hours);
@@ -79,16 +88,6 @@ decision_here(struct cx *cx, const struct request *rq, struct decision_row *ret)
     return decision_get(cx, decision, ret);
 }
 
-/* Without "https://": so people type it. */
-static struct str
-typed_address(struct cx *cx, const struct request *rq)
-{
-    size_t at = str_find(rq->origin, S("://"));
-    struct str host =
-        at < rq->origin.len ? str_slice(rq->origin, at + 3, rq->origin.len) : rq->host;
-    return str_join(cx->mem, host, S("/besluit"));
-}
-
 enum outcome
 decision_letter_page(struct cx *cx, struct request *rq, struct reply *re)
 {
@@ -101,7 +100,7 @@ decision_letter_page(struct cx *cx, struct request *rq, struct reply *re)
         .picture = decision_url(cx->mem, row.decision, S("/vierkant.svg")),
         .title = row.title,
         .code = short_code_show(cx->mem, row.code),
-        .address = typed_address(cx, rq),
+        .address = decision_address_typed(cx, rq),
         .team = row.team,
         .phone = row.phone,
         .hours = decision_hours_said(cx->mem, row.hours),

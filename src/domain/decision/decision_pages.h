@@ -70,8 +70,10 @@ struct decision_versions_page {
     struct decision_version_line_list lines;
 };
 
-/* "elke.deur.nl/besluit/K7M2QX" behind "https://": where a letter sends people. */
+/* "https://hulp.voorbeeld.nl/besluit/K7M2QX": where the square in a letter sends people. */
 struct str decision_address(struct cx *cx, const struct request *rq, struct str code);
+/* The same without "https://" and code: so people type it. */
+struct str decision_address_typed(struct cx *cx, const struct request *rq);
 struct url decision_url(struct arena *mem, int64_t decision, struct str after);
 /* The kept hours as people write them; empty when there are none. */
 struct str decision_hours_said(struct arena *mem, struct str hours);

@@ -264,7 +264,10 @@ clause_judge(struct looking *l, size_t sentence, int *after, int *reach, struct 
     const struct letter_sentence at = l->report.sentences[sentence];
     struct str low = str_lower(l->cx.mem, at.text);
     bool term_known = l->letter->objection == DECISION_AWB || l->letter->objection == DECISION_TAX;
-    bool in = letter_in_clause(low, *after > 0);
+    size_t mark = 0; /* of a list, or a number */
+    while (mark < low.len && (low.ptr[mark] == '-' || low.ptr[mark] == '*' || low.ptr[mark] == ' '))
+        mark++;
+    bool in = letter_in_clause(str_slice(low, mark, low.len), *after > 0);
 
     if (in && str_find(low, S("bezwa")) < low.len) {
         *after = CLAUSE_AFTER;
@@ -284,42 +287,68 @@ clause_judge(struct looking *l, size_t sentence, int *after, int *reach, struct 
 
 /* ---- the whole ---- */
 
+/* From..to of each sentence of the gate, with what stands around it on its line: marks, digits. */
+static struct number_found *
+sentence_places(struct looking *l, const struct plain_report *gate, size_t *ret_count)
+{
+    struct number_found *places =
+        arena_new(l->cx.mem, struct number_found, gate->sentence_count + 1);
+    size_t count = 0, at = 0;
+
+    for (size_t i = 0; i < gate->sentence_count; i++) {
+        size_t from, to;
+        if (!place_of(l->text, at, gate->sentences[i].text, &from, &to))
+            break;
+        while (from > at && l->text.ptr[from - 1] != '\n')
+            from--;
+        while (l->text.ptr[from] == ' ')
+            from++;
+        at = to;
+        places[count++] = (struct number_found){from, to};
+    }
+    for (size_t i = 0; i < count; i++) {
+        size_t next = i + 1 < count ? places[i + 1].from : l->text.len;
+        while (places[i].to < next && l->text.ptr[places[i].to] != '\n')
+            places[i].to++;
+    }
+    *ret_count = count;
+    return places;
+}
+
+/* Lines without words between the sentences: only digits, or a blank. */
+static void
+stray_judge(struct looking *l, size_t from, size_t to)
+{
+    size_t first = l->report.finding_count;
+
+    numbers_and_blanks(l, from, to);
+    if (l->report.finding_count == first)
+        return;
+    struct letter_sentence *line = sentence_add(l, l->report.findings[first].from, to);
+    line->text = str_trim(line->text);
+    line->finding = first;
+    line->finding_count = l->report.finding_count - first;
+}
+
 static void
 sentences_judge(struct looking *l, const struct plain_report *gate, struct clause *clause)
 {
-    size_t at = 0, from, to;
+    size_t at = 0, count;
+    struct number_found *places = sentence_places(l, gate, &count);
     int after = 0, reach = 0;
 
-    for (size_t i = 0; i < gate->sentence_count; i++) {
-        const struct plain_sentence *sentence = &gate->sentences[i];
-        if (!place_of(l->text, at, sentence->text, &from, &to))
-            continue;
-        size_t stray = l->report.finding_count;
-        numbers_and_blanks(l, at, from); /* between the sentences: a line of digits only */
-        if (l->report.finding_count > stray) {
-            size_t begin = l->report.findings[stray].from;
-            struct letter_sentence *line = sentence_add(l, begin, from);
-            line->text = str_trim(line->text);
-            line->finding = stray;
-            line->finding_count = l->report.finding_count - stray;
-        }
+    for (size_t i = 0; i < count; i++) {
+        stray_judge(l, at, places[i].from);
         size_t index = l->report.sentence_count;
-        sentence_add(l, from, to)->heading = sentence->heading;
-        gate_findings(l, gate, sentence, index);
-        numbers_and_blanks(l, from, to);
+        sentence_add(l, places[i].from, places[i].to)->heading = gate->sentences[i].heading;
+        gate_findings(l, gate, &gate->sentences[i], index);
+        numbers_and_blanks(l, places[i].from, places[i].to);
         clause_judge(l, index, &after, &reach, clause);
         l->report.sentences[index].finding_count =
             l->report.finding_count - l->report.sentences[index].finding;
-        at = to;
+        at = places[i].to;
     }
-    size_t stray = l->report.finding_count;
-    numbers_and_blanks(l, at, l->text.len);
-    if (l->report.finding_count > stray) {
-        struct letter_sentence *line = sentence_add(l, l->report.findings[stray].from, l->text.len);
-        line->text = str_trim(line->text);
-        line->finding = stray;
-        line->finding_count = l->report.finding_count - stray;
-    }
+    stray_judge(l, at, l->text.len);
 }
 
 static void

@@ -24,6 +24,7 @@ static const struct {
     {S_INIT("/beheer/mensen"), T_INIT("Mensen"), PERMISSION_PEOPLE},
     {S_INIT("/beheer/inzage"), T_INIT("Inzage"), PERMISSION_OVERSEE},
     {S_INIT("/werk/netwerk"), T_INIT("Netwerk"), PERMISSION_DIRECTORY},
+    {S_INIT("/werk/briefcheck"), T_INIT("Briefcheck"), PERMISSION_DIRECTORY},
 };
 
 struct str

@@ -28,7 +28,7 @@ SIDEWAYS = {("crypto", "os"): "keys are files, and made of the kernel's random b
 
 # A capability may include the header of one before it. Privacy stands as low as it can, because every
 # other writes who looked and why; monitor and desk see all.
-CAPABILITIES = ["network", "people", "privacy", "map", "guide", "intake", "contact", "hours", "handover", "dossier",
+CAPABILITIES = ["network", "people", "privacy", "map", "guide", "decision", "intake", "contact", "hours", "handover", "dossier",
                 "agreement", "objection", "aid", "signal", "experience", "discussion", "practice", "outreach",
                 "monitor", "desk"]
 

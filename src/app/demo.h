@@ -13,5 +13,7 @@ NODISCARD enum outcome demo_network_load(struct cx *cx, struct str password_hash
 NODISCARD enum outcome demo_questions_load(struct cx *cx);
 /* What editors wrote: data/demo_texts.csv. app/demo_texts.c */
 NODISCARD enum outcome demo_texts_load(struct cx *cx);
+/* What letters of the municipality say: data/demo_decisions.csv. app/demo_decisions.c */
+NODISCARD enum outcome demo_decisions_load(struct cx *cx);
 
 #endif

@@ -121,6 +121,7 @@ there_are_questions_in_every_state_and_none_in_the_future(void **state)
 
     assert_ok(in_write(cx, demo_questions_load(cx)));
     assert_ok(in_write(cx, demo_texts_load(cx)));
+    assert_ok(in_write(cx, demo_decisions_load(cx)));
     for (size_t i = 0; i < sizeof stages / sizeof *stages; i++)
         assert_true(counted(cx, sql_test_demo_stage, stages[i]) >= 3);
     for (enum question_outcome outcome = 0; outcome < OUTCOME_COUNT; outcome++)

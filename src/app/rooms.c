@@ -2,6 +2,7 @@
 #include "app/rooms.h"
 
 #include "domain/contact/contact_room.h"
+#include "domain/decision/decision_room.h"
 #include "domain/guide/guide_room.h"
 #include "domain/handover/handover_room.h"
 #include "domain/desk/desk_room.h"
@@ -13,4 +14,4 @@
 
 const struct room *const rooms[] = {&network_room, &people_room,  &map_room,      &guide_room,
                                     &intake_room,  &contact_room, &handover_room, &privacy_room,
-                                    &desk_room,    NULL};
+                                    &desk_room,    &decision_room, NULL};

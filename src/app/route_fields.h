@@ -6,6 +6,7 @@
 #include "domain/contact/callback.h"
 #include "domain/handover/handover.h"
 #include "domain/intake/intake.h"
+#include "domain/decision/letter_check.h"
 #include "domain/guide/editing.h"
 #include "domain/network/manage.h"
 #include "domain/people/people.h"
@@ -251,5 +252,33 @@ static const struct field text_number_fields[] = {{S_INIT("number"), FIELD_LINE,
                                                   {S_INIT("seen"), FIELD_LINE, 20}};
 static const struct field text_compare_fields[] = {{S_INIT("van"), FIELD_LINE, 20},
                                                    {S_INIT("naar"), FIELD_LINE, 20}};
+
+/* what letters say */
+static const struct field letter_dates_fields[] = {{S_INIT("dated"), FIELD_LINE, 60},
+                                                   {S_INIT("came"), FIELD_LINE, 60}};
+static const struct field decision_fields[] = {
+    {S_INIT("seen"), FIELD_LINE, 20},
+    {S_INIT("municipality"), FIELD_LINE, 20},
+    {S_INIT("title"), FIELD_LINE, DECISION_TITLE_MAX_CHARS},
+    {S_INIT("said"), FIELD_TEXT, DECISION_TEXT_MAX_CHARS},
+    {S_INIT("can_do"), FIELD_TEXT, DECISION_TEXT_MAX_CHARS},
+    {S_INIT("published"), FIELD_LINE, 60},
+    {S_INIT("topic"), FIELD_LINE, 50},
+    {S_INIT("objection"), FIELD_LINE, 20},
+    {S_INIT("team"), FIELD_LINE, DECISION_TEAM_MAX_CHARS},
+    {S_INIT("phone"), FIELD_LINE, DECISION_PHONE_MAX_CHARS},
+    {S_INIT("hours"), FIELD_LINE, DECISION_HOURS_MAX_CHARS},
+    {S_INIT("law"), FIELD_LINE, DECISION_LAW_MAX_CHARS},
+    {S_INIT("reason"), FIELD_LINE, 20},
+    {S_INIT("reason_words"), FIELD_LINE, TEXT_REASON_MAX_CHARS}};
+/* `original`: the letter as it was pasted first, to show what changed. */
+static const struct field letter_check_fields[] = {
+    {S_INIT("text"), FIELD_TEXT, LETTER_MAX_CHARS},
+    {S_INIT("original"), FIELD_TEXT, LETTER_MAX_CHARS},
+    {S_INIT("objection"), FIELD_LINE, 20},
+    {S_INIT("sent"), FIELD_LINE, 60},
+    {S_INIT("decision"), FIELD_LINE, 20},
+    {S_INIT("insert"), FIELD_LINE, 10}};
+static const struct field decision_active_fields[] = {{S_INIT("active"), FIELD_LINE, 5}};
 
 #endif

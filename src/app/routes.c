@@ -4,6 +4,7 @@
 #include "app/operations.h"
 #include "app/route_fields.h"
 #include "domain/contact/contact_routes.h"
+#include "domain/decision/decision_routes.h"
 #include "domain/desk/desk_routes.h"
 #include "domain/guide/guide_routes.h"
 #include "domain/intake/intake_routes.h"
@@ -376,6 +377,40 @@ const struct route routes[] = {
          text_versions_page, FIELDS(text_compare_fields)),
     WRITE("/beheer/teksten/:folder/:name/:language/:layer/terugzetten", ALLOW(PERMISSION_TEXTS),
           NULL, text_restore_act, NULL, text_number_fields),
+
+    /* what letters say */
+    READ("/besluit", PUBLIC("a letter explained, by the code in it"), explained_code_page),
+    WRITE("/besluit", PUBLIC("a letter explained, by the code in it"), NULL, explained_code,
+          explained_code_page, code_fields, .rate = RATE_PAGE),
+    READ("/besluit/:code", PUBLIC("a letter explained; the code is no secret"), explained_page,
+         FIELDS(letter_dates_fields)),
+    WRITE("/besluit/:code", PUBLIC("the last day, worked out"), NULL, explained_term,
+          explained_page, letter_dates_fields, .rate = RATE_PAGE),
+    READ("/werk/briefcheck", ALLOW(PERMISSION_DIRECTORY), letter_check_page,
+         FIELDS(letter_check_fields)),
+    WRITE("/werk/briefcheck", ALLOW(PERMISSION_DIRECTORY), NULL, letter_check_act,
+          letter_check_page, letter_check_fields, .rate = RATE_PAGE,
+          .body_limit_bytes = 512 * 1024),
+    READ("/werk/besluiten", ALLOW(PERMISSION_DECISIONS), decisions_page),
+    READ("/werk/besluiten/nieuw", ALLOW(PERMISSION_DECISIONS), decision_new_page,
+         FIELDS(decision_fields)),
+    WRITE("/werk/besluiten/nieuw", ALLOW(PERMISSION_DECISIONS), decision_new_prepare,
+          decision_new_act, decision_new_page, decision_fields),
+    WRITE("/werk/besluiten/nieuw/bekijken", ALLOW(PERMISSION_DECISIONS), NULL, decision_new_look,
+          decision_new_page, decision_fields, .rate = RATE_PAGE),
+    READ("/werk/besluit/:decision", ALLOW(PERMISSION_DECISIONS), decision_edit_page,
+         FIELDS(text_saved_fields)),
+    WRITE("/werk/besluit/:decision", ALLOW(PERMISSION_DECISIONS), NULL, decision_save_act,
+          decision_edit_page, decision_fields),
+    WRITE("/werk/besluit/:decision/bekijken", ALLOW(PERMISSION_DECISIONS), NULL, decision_look,
+          decision_edit_page, decision_fields, .rate = RATE_PAGE),
+    WRITE("/werk/besluit/:decision/stoppen", ALLOW(PERMISSION_DECISIONS), NULL, decision_active_act,
+          NULL, decision_active_fields),
+    READ("/werk/besluit/:decision/brief", ALLOW(PERMISSION_DECISIONS), decision_letter_page),
+    READ("/werk/besluit/:decision/vierkant.svg", ALLOW(PERMISSION_DECISIONS), decision_picture),
+    READ("/werk/besluit/:decision/versies", ALLOW(PERMISSION_DECISIONS), decision_versions_page),
+    WRITE("/werk/besluit/:decision/terugzetten", ALLOW(PERMISSION_DECISIONS), NULL,
+          decision_restore_act, NULL, text_number_fields),
 
     READ("/beheer/kaart", ALLOW(PERMISSION_SERVICES | PERMISSION_MAP), map_list_page,
          FIELDS(after_fields)),

@@ -1,10 +1,10 @@
-/* code.c - follow codes: Crockford's alphabet with a Luhn check modulo 32. */
+/* code.c - follow codes and short codes: Crockford's alphabet with a Luhn check modulo 32. */
 #include "crypto/code.h"
 
 #include "base/check.h"
 #include "os/random.h"
 
-enum { CODE_LENGTH = 12, RANDOM_LENGTH = 11 };
+enum { CODE_LENGTH = 12, SHORT_LENGTH = 6, GROUP_LENGTH = 4, SHORT_GROUP_LENGTH = 3 };
 
 static const char alphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -23,14 +23,14 @@ value_of(char c)
     return -1;
 }
 
-/* Luhn modulo 32 over the first eleven: every second value from the right is doubled, digits
+/* Luhn modulo 32 over all but the last: every second value from the right is doubled, digits
  * summed. */
 static int
-check_value(const int *values)
+check_value(const int *values, int length)
 {
     int sum = 0, factor = 2;
 
-    for (int i = RANDOM_LENGTH - 1; i >= 0; i--) {
+    for (int i = length - 2; i >= 0; i--) {
         int part = factor * values[i];
         sum += part / 32 + part % 32;
         factor = factor == 2 ? 1 : 2;
@@ -38,24 +38,31 @@ check_value(const int *values)
     return (32 - sum % 32) % 32;
 }
 
-struct str
-code_new(struct arena *mem)
+static struct str
+written(struct arena *mem, const int *values, int length)
 {
-    unsigned char noise[RANDOM_LENGTH];
-    int values[RANDOM_LENGTH];
-    char *made = arena_new(mem, char, CODE_LENGTH + 1);
+    char *made = arena_new(mem, char, (size_t)length + 1);
 
-    random_bytes(noise, sizeof noise);
-    for (int i = 0; i < RANDOM_LENGTH; i++) {
-        values[i] = noise[i] % 32; /* 256 is a multiple of 32: no bias */
+    for (int i = 0; i < length; i++)
         made[i] = alphabet[values[i]];
-    }
-    made[RANDOM_LENGTH] = alphabet[check_value(values)];
-    return (struct str){made, CODE_LENGTH};
+    return (struct str){made, (size_t)length};
 }
 
-bool
-code_parse(struct arena *mem, struct str typed, struct str *ret)
+static struct str
+made_new(struct arena *mem, int length)
+{
+    unsigned char noise[CODE_LENGTH];
+    int values[CODE_LENGTH];
+
+    random_bytes(noise, (size_t)length - 1);
+    for (int i = 0; i < length - 1; i++)
+        values[i] = noise[i] % 32; /* 256 is a multiple of 32: no bias */
+    values[length - 1] = check_value(values, length);
+    return written(mem, values, length);
+}
+
+static bool
+parsed(struct arena *mem, struct str typed, int length, struct str *ret)
 {
     int values[CODE_LENGTH];
     int count = 0;
@@ -65,31 +72,64 @@ code_parse(struct arena *mem, struct str typed, struct str *ret)
         if (c == ' ' || c == '-' || c == '.' || c == '\t' || c == '\n' || c == '\r')
             continue;
         int v = value_of(c);
-        if (v < 0 || count == CODE_LENGTH)
+        if (v < 0 || count == length)
             return false;
         values[count++] = v;
     }
-    if (count != CODE_LENGTH || check_value(values) != values[RANDOM_LENGTH])
+    if (count != length || check_value(values, length) != values[length - 1])
         return false;
-
-    char *made = arena_new(mem, char, CODE_LENGTH + 1);
-    for (int i = 0; i < CODE_LENGTH; i++)
-        made[i] = alphabet[values[i]];
-    *ret = (struct str){made, CODE_LENGTH};
+    *ret = written(mem, values, length);
     return true;
+}
+
+static struct str
+grouped(struct arena *mem, struct str code, size_t group)
+{
+    char *made = arena_new(mem, char, code.len * 2);
+    size_t to = 0;
+
+    for (size_t i = 0; i < code.len; i++) {
+        if (i > 0 && i % group == 0)
+            made[to++] = '-';
+        made[to++] = code.ptr[i];
+    }
+    return (struct str){made, to};
+}
+
+struct str
+code_new(struct arena *mem)
+{
+    return made_new(mem, CODE_LENGTH);
+}
+
+bool
+code_parse(struct arena *mem, struct str typed, struct str *ret)
+{
+    return parsed(mem, typed, CODE_LENGTH, ret);
 }
 
 struct str
 code_show(struct arena *mem, struct str code)
 {
     check(code.len == CODE_LENGTH);
-    char *made = arena_new(mem, char, CODE_LENGTH + 3);
-    size_t to = 0;
+    return grouped(mem, code, GROUP_LENGTH);
+}
 
-    for (size_t i = 0; i < CODE_LENGTH; i++) {
-        if (i > 0 && i % 4 == 0)
-            made[to++] = '-';
-        made[to++] = code.ptr[i];
-    }
-    return (struct str){made, to};
+struct str
+short_code_new(struct arena *mem)
+{
+    return made_new(mem, SHORT_LENGTH);
+}
+
+bool
+short_code_parse(struct arena *mem, struct str typed, struct str *ret)
+{
+    return parsed(mem, typed, SHORT_LENGTH, ret);
+}
+
+struct str
+short_code_show(struct arena *mem, struct str code)
+{
+    check(code.len == SHORT_LENGTH);
+    return grouped(mem, code, SHORT_GROUP_LENGTH);
 }

@@ -1,4 +1,4 @@
-/* code.h - the follow code that a resident can read out on the telephone.
+/* code.h - codes that a resident can read out on the telephone: the follow code, and a shorter one.
  *
  * 12 characters of Crockford's alphabet (no I, L, O, U), 11 random (55 bits) and one check by the
  * Luhn algorithm modulo 32, which finds every single wrong character and nearly every swapped pair.
@@ -17,5 +17,11 @@ struct str code_new(struct arena *mem);
 bool code_parse(struct arena *mem, struct str typed, struct str *ret);
 /* XXXX-XXXX-XXXX */
 struct str code_show(struct arena *mem, struct str code);
+
+/* The same in 6 characters, 5 random (25 bits) and a check: for what is no secret, such as the code
+ * in a letter that says where its explanation stands. Shown in two groups of three. */
+struct str short_code_new(struct arena *mem);
+bool short_code_parse(struct arena *mem, struct str typed, struct str *ret);
+struct str short_code_show(struct arena *mem, struct str code);
 
 #endif

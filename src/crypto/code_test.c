@@ -149,6 +149,29 @@ a_code_is_shown_in_groups_of_four(void **state)
     assert_str(code_show(w->mem, S("0123ABCD010Z")), S("0123-ABCD-010Z"));
 }
 
+static void
+a_short_code_has_six_and_finds_a_wrong_character(void **state)
+{
+    struct world *w = *state;
+    struct str read;
+
+    for (int i = 0; i < 200; i++) {
+        struct str code = short_code_new(w->mem), shown = short_code_show(w->mem, code);
+        assert_int_equal(code.len, 6);
+        assert_int_equal(shown.len, 7);
+        assert_true(shown.ptr[3] == '-');
+        assert_true(short_code_parse(w->mem, str_lower(w->mem, shown), &read));
+        assert_str(read, code);
+        char other = code.ptr[i % 6] == 'A' ? 'B' : 'A';
+        assert_false(
+            short_code_parse(w->mem, changed_at(w->mem, code, (size_t)i % 6, other), &read));
+        assert_false(code_parse(w->mem, code, &read));
+    }
+    assert_true(short_code_parse(w->mem, S("demo1d"), &read));
+    assert_str(read, S("DEM01D"));
+    assert_false(short_code_parse(w->mem, code_new(w->mem), &read));
+}
+
 const struct CMUnitTest code_tests[] = {
     WITH_KEYS(a_new_code_is_twelve_letters_and_digits_and_is_read_back),
     WITH_KEYS(eleven_characters_have_exactly_one_check),
@@ -157,5 +180,6 @@ const struct CMUnitTest code_tests[] = {
     WITH_KEYS(what_people_type_is_forgiven),
     WITH_KEYS(what_is_no_code_is_refused),
     WITH_KEYS(a_code_is_shown_in_groups_of_four),
+    WITH_KEYS(a_short_code_has_six_and_finds_a_wrong_character),
 };
 const size_t code_tests_count = sizeof code_tests / sizeof code_tests[0];

@@ -10,6 +10,8 @@ handler topic_page, topic_place;
 handler find_page, missed_page;
 handler situation_page, situation_place, situations_page;
 handler triage_areas_page, triage_areas_take, triage_page, triage_answer, triage_place;
+/* a letter explained, by its code */
+handler explained_code_page, explained_code, explained_page, explained_term;
 /* a demo only */
 handler tour_page, tour_wait;
 /* a shared screen */

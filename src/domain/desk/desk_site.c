@@ -19,10 +19,12 @@ static const struct {
     {S_INIT("/beheer/inrichting"), T_INIT("Inrichting"), PERMISSION_NETWORK},
     {S_INIT("/beheer/wachten"), T_INIT("Wachten"), PERMISSION_COORDINATE},
     {S_INIT("/beheer/teksten"), T_INIT("Teksten"), PERMISSION_TEXTS},
+    {S_INIT("/werk/besluiten"), T_INIT("Besluiten"), PERMISSION_DECISIONS},
     {S_INIT("/beheer/kaart"), T_INIT("Kaart"), PERMISSION_SERVICES | PERMISSION_MAP},
     {S_INIT("/beheer/mensen"), T_INIT("Mensen"), PERMISSION_PEOPLE},
     {S_INIT("/beheer/inzage"), T_INIT("Inzage"), PERMISSION_OVERSEE},
     {S_INIT("/werk/netwerk"), T_INIT("Netwerk"), PERMISSION_DIRECTORY},
+    {S_INIT("/werk/briefcheck"), T_INIT("Briefcheck"), PERMISSION_DIRECTORY},
 };
 
 struct str

@@ -207,8 +207,8 @@ text_take_back(struct cx *cx, const struct text_layer *layer, int64_t number)
                                     language_code(layer->language), number, cx->who.organisation));
 }
 
-static enum outcome
-reason_check(struct cx *cx, struct str code, struct str words)
+enum outcome
+text_reason_check(struct cx *cx, struct str code, struct str words)
 {
     const struct text_reason *reason = reason_find(code);
 
@@ -240,7 +240,7 @@ text_publish(struct cx *cx, const struct text_layer *layer, int64_t number, stru
     TRY(text_version_body(cx, layer, number, &body));
     int64_t findings = findings_of(cx, layer, body);
     if (findings)
-        TRY(reason_check(cx, reason, reason_words));
+        TRY(text_reason_check(cx, reason, reason_words));
     TRY(sql_text_pass(cx, layer->scope, layer->scope_id, layer->key, code, cx->now_ms, &changed));
     return moved(cx, sql_text_set_published(cx, layer->scope, layer->scope_id, layer->key, code,
                                             number, cx->who.organisation, cx->who.professional,

@@ -40,6 +40,8 @@ struct text_reason {
 extern const struct text_reason text_reasons[];
 extern const size_t text_reason_count;
 struct str text_reason_sentence(struct str code); /* msgid; empty for a code that is none */
+/* INVALID about "reason" or "reason_words" when these name no reason. */
+NODISCARD enum outcome text_reason_check(struct cx *cx, struct str code, struct str words);
 
 /* The layers that cx->who keeps, regions first, by name. */
 NODISCARD enum outcome text_layer_list(struct cx *cx, struct text_layer_row_list *ret);

@@ -131,7 +131,9 @@ typed_fill(struct cx *cx, const struct request *rq, const struct text_at *at, st
     page->review_fault = request_fault(cx, rq, S("review"));
     page->reason_fault = request_fault(cx, rq, S("reason"));
     page->words_fault = request_fault(cx, rq, S("reason_words"));
-    text_check_fill(cx, rq->language, at, page->body, &page->look);
+    text_check_fill(cx, rq->language, at->layer.language, page->body, &page->look);
+    if (text_is_local(at->layer.key))
+        page->look.local_place = at->name;
 }
 
 static struct url

@@ -3,6 +3,7 @@
 #define DOMAIN_GUIDE_EDITOR_PAGES_H
 
 #include "domain/guide/editing.h"
+#include "domain/guide/editor_shown.h"
 #include "web/form_pages.h"
 #include "web/reply.h"
 
@@ -22,7 +23,6 @@ struct str text_layer_said(struct arena *mem, enum language language, struct str
 struct str text_state_said(enum language language, struct str state);
 /* The first heading of the Dutch base; the key when there is none. */
 struct str text_title(struct cx *cx, struct str key);
-struct str text_day_said(struct arena *mem, enum language language, int64_t at_ms);
 
 /* ---- the list, and one text ---- */
 
@@ -57,15 +57,6 @@ struct text_line_list {
     struct text_line *at;
     size_t count;
 };
-struct text_choice {
-    struct str value, label;
-    struct url address;
-    bool chosen;
-};
-struct text_choice_list {
-    struct text_choice *at;
-    size_t count;
-};
 struct texts_page {
     struct text_choice_list kinds, works;
     struct str kind;
@@ -80,48 +71,8 @@ struct text_overview_page {
     struct str base; /* Markdown, with its head */
 };
 
-/* ---- a text as a resident sees it, and how readable it is ---- */
-
-struct check_sentence {
-    struct str text;
-    struct str_list said; /* what to mend */
-};
-struct check_sentence_list {
-    struct check_sentence *at;
-    size_t count;
-};
-struct text_check {
-    struct str title; /* the first heading; the page has one of its own already */
-    struct html preview;
-    struct str code;        /* of the language of the text */
-    struct str local_place; /* of an addition: where; else empty */
-    bool gate, passes;
-    struct str figures;
-    struct check_sentence whole; /* about the text as a whole */
-    struct check_sentence_list mend, fine;
-    int64_t mend_count, fine_count;
-};
-void text_check_fill(struct cx *cx, enum language reader, const struct text_at *at, struct str body,
-                     struct text_check *ret);
-
 /* ---- writing ---- */
 
-struct shown_line {
-    struct str text;
-    bool gone, fresh;
-};
-struct shown_line_list {
-    struct shown_line *at;
-    size_t count;
-};
-struct reason_choice {
-    struct str code, label;
-    bool chosen;
-};
-struct reason_choice_list {
-    struct reason_choice *at;
-    size_t count;
-};
 struct text_edit_page {
     struct url back, here, check, offer, publish, take_back, withdraw, versions;
     struct url compare; /* what the newest version changes of what is online, or of the base */
@@ -160,8 +111,5 @@ struct text_versions_page {
     struct shown_line_list difference;
     struct text_version_line_list lines;
 };
-
-void difference_shown(struct arena *mem, struct str before, struct str after,
-                      struct shown_line_list *ret, bool *ret_any);
 
 #endif

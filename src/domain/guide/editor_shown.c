@@ -266,7 +266,7 @@ below_title(struct arena *mem, struct str body)
 }
 
 void
-text_check_fill(struct cx *cx, enum language reader, const struct text_at *at, struct str body,
+text_check_fill(struct cx *cx, enum language reader, enum language language, struct str body,
                 struct text_check *ret)
 {
     struct plain_report report;
@@ -275,10 +275,9 @@ text_check_fill(struct cx *cx, enum language reader, const struct text_at *at, s
     topic_text_read(cx->mem, body, false, &text);
     *ret = (struct text_check){
         .title = text.title,
-        .preview = markdown_html(cx->mem, at->layer.language, below_title(cx->mem, text.body)),
-        .code = language_code(at->layer.language),
-        .local_place = text_is_local(at->layer.key) ? at->name : S(""),
-        .gate = at->layer.language == LANGUAGE_NL,
+        .preview = markdown_html(cx->mem, language, below_title(cx->mem, text.body)),
+        .code = language_code(language),
+        .gate = language == LANGUAGE_NL,
         .figures = S(""),
     };
     if (!ret->gate)

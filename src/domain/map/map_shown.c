@@ -195,7 +195,8 @@ cards_shown(struct cx *cx, enum language language, const struct listed_row_list 
                                   .paid_by = tr(language, row->paid_by),
                                   .open_now = state.kind == OPEN_NOW,
                                   .free = row->free == 1,
-                                  .closed = str_eq(row->status, S("closed"))};
+                                  .closed = str_eq(row->status, S("closed")),
+                                  .municipal = row->municipal != 0};
     }
     *ret = list;
     return OK;

@@ -164,6 +164,29 @@ open_state(struct cx *cx, enum schedule_owner owner_kind, int64_t owner, struct 
     return OK;
 }
 
+struct open_state
+open_state_of(struct cx *cx, const struct hours *hours)
+{
+    enum { DAYS = 28 };
+    struct date today = date_in_amsterdam(cx->now_ms);
+    struct open_state state = {.kind = OPEN_UNKNOWN, .words = hours->words};
+
+    if (hours->rule_count || hours->exception_count)
+        state.kind = OPEN_NOT_SOON;
+    struct span_list spans =
+        hours_spans(cx->mem, hours, date_plus(today, -1), date_plus(today, DAYS));
+    for (size_t i = 0; state.kind == OPEN_NOT_SOON && i < spans.count; i++) {
+        if (spans.at[i].to_ms <= cx->now_ms)
+            continue;
+        state.kind = spans.at[i].from_ms <= cx->now_ms ? OPEN_NOW : OPEN_LATER;
+        state.opens_ms = spans.at[i].from_ms;
+        state.until_ms = spans.at[i].to_ms;
+    }
+    if (hours->appointment)
+        state.kind = OPEN_APPOINTMENT;
+    return state;
+}
+
 enum outcome
 schedule_next(struct cx *cx, enum schedule_owner owner_kind, int64_t owner, size_t limit,
               struct span_list *ret)

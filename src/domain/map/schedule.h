@@ -48,6 +48,9 @@ struct open_state {
 /* Now, by cx->now_ms. Nobody set any hours: OK with OPEN_UNKNOWN. */
 NODISCARD enum outcome open_state(struct cx *cx, enum schedule_owner owner_kind, int64_t owner,
                                   struct open_state *ret);
+/* The same of hours that are kept elsewhere, expanded here for four weeks: for a page that few ask
+ * for. */
+struct open_state open_state_of(struct cx *cx, const struct hours *hours);
 /* The openings from now on, at most `limit`: the one that is going on is the first. For call-backs
  * ("tomorrow afternoon") and for the page of a service. */
 NODISCARD enum outcome schedule_next(struct cx *cx, enum schedule_owner owner_kind, int64_t owner,

@@ -72,6 +72,7 @@ struct service_card {
     struct url ask;           /* a professional asks there, for a resident; with has_ask */
     bool has_ask;
     bool open_now, free, closed;
+    bool municipal; /* of an organisation that is part of a municipality */
 };
 struct service_card_list {
     struct service_card *at;

@@ -16,13 +16,14 @@ enum {
 /* Who sets up, coordinates or oversees reads no question: the roles that do are the first four. */
 const struct role roles[] = {
     {S_INIT("professional"), T_INIT("Hulpverlener"), HELPS},
-    {S_INIT("objection_handler"), T_INIT("Behandelaar van bezwaren"), HELPS},
+    {S_INIT("objection_handler"), T_INIT("Behandelaar van bezwaren"), HELPS | PERMISSION_DECISIONS},
     {S_INIT("connector"), T_INIT("Verbindende schakel"), HELPS},
     {S_INIT("director"), T_INIT("Klantregisseur"), HELPS},
     {S_INIT("referrer"), T_INIT("Verwijzer"), SEES | PERMISSION_REFER},
     {S_INIT("coordinator"), T_INIT("Netwerkcoördinator"),
      SEES | PERMISSION_COORDINATE | PERMISSION_MAP},
-    {S_INIT("editor"), T_INIT("Redacteur"), SEES | PERMISSION_SERVICES | PERMISSION_TEXTS},
+    {S_INIT("editor"), T_INIT("Redacteur"),
+     SEES | PERMISSION_SERVICES | PERMISSION_TEXTS | PERMISSION_DECISIONS},
     {S_INIT("manager"), T_INIT("Leidinggevende"), PERMISSION_SIGNED_IN | PERMISSION_COORDINATE},
     {S_INIT("organisation_administrator"), T_INIT("Beheerder van de organisatie"),
      SEES | PERMISSION_PEOPLE | PERMISSION_SERVICES},

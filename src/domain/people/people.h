@@ -26,6 +26,7 @@ enum permission {
     PERMISSION_OVERSEE = 1u << 9, /* the access log: which organisation looked, never at what */
     PERMISSION_TEXTS = 1u << 10,  /* write and publish texts of the places that the own organisation
                                    * serves */
+    PERMISSION_DECISIONS = 1u << 12, /* explain the decisions of the own municipal organisation */
 };
 
 struct role {

@@ -1,0 +1,150 @@
+/* personal.c - the test of eleven over the numbers of a text. */
+#include "words/personal.h"
+
+enum { BSN_DIGITS = 9, BEFORE_BYTES = 30, PARTS_MAX = 6 };
+
+static bool
+is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool
+is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* 9a + 8b + 7c + 6d + 5e + 4f + 3g + 2h - i is a multiple of eleven. */
+static bool
+eleven_test(const int digits[BSN_DIGITS])
+{
+    int sum = -digits[BSN_DIGITS - 1], all = digits[BSN_DIGITS - 1];
+
+    for (int i = 0; i < BSN_DIGITS - 1; i++) {
+        sum += (BSN_DIGITS - i) * digits[i];
+        all += digits[i];
+    }
+    return all > 0 && sum % 11 == 0;
+}
+
+/* Digits with dots or dashes between: where it ends. */
+static size_t
+part_end(struct str text, size_t from)
+{
+    size_t end = from;
+
+    while (end < text.len &&
+           (is_digit(text.ptr[end]) || ((text.ptr[end] == '.' || text.ptr[end] == '-') &&
+                                        end + 1 < text.len && is_digit(text.ptr[end + 1]))))
+        end++;
+    return end;
+}
+
+/* The digits of text[from..to], at most nine; how many there are. */
+static int
+digits_of(struct str text, size_t from, size_t to, int digits[BSN_DIGITS])
+{
+    int count = 0;
+
+    for (size_t i = from; i < to; i++)
+        if (is_digit(text.ptr[i])) {
+            if (count < BSN_DIGITS)
+                digits[count] = text.ptr[i] - '0';
+            count++;
+        }
+    return count;
+}
+
+/* Does "BSN" or "burgerservicenummer" stand just before? */
+static bool
+is_named(struct str text, size_t from)
+{
+    struct str before = str_slice(text, from > BEFORE_BYTES ? from - BEFORE_BYTES : 0, from);
+    static const struct str names[] = {S_INIT("bsn"), S_INIT("burgerservicenummer"),
+                                       S_INIT("sofinummer")};
+
+    for (size_t n = 0; n < sizeof names / sizeof *names; n++)
+        for (size_t at = 0; at + names[n].len <= before.len; at++)
+            if (str_eq_nocase(str_slice(before, at, at + names[n].len), names[n]))
+                return true;
+    return false;
+}
+
+static bool
+has_marks(struct str text, size_t from, size_t to)
+{
+    struct str part = str_slice(text, from, to);
+    return str_find_byte(part, '.') < part.len || str_find_byte(part, '-') < part.len;
+}
+
+/* A number that begins at `from` and is one: where it ends; 0: it is none. Parts with a single
+ * space between are joined, unless they have marks: "24-11-2026 3" is a day and a number. */
+static size_t
+bsn_end(struct str text, size_t from)
+{
+    bool named = is_named(text, from);
+    size_t end = from;
+
+    for (int part = 0; part < PARTS_MAX; part++) {
+        int digits[BSN_DIGITS] = {0};
+        end = part_end(text, end);
+        if ((end < text.len && is_letter(text.ptr[end])) ||
+            (part > 0 && has_marks(text, from, end)))
+            return 0;
+        int count = digits_of(text, from, end, digits);
+        if (count == BSN_DIGITS && (named || eleven_test(digits)))
+            return end;
+        if (count == BSN_DIGITS - 1 && named && part == 0)
+            return end;
+        if (count >= BSN_DIGITS || end + 1 >= text.len || text.ptr[end] != ' ' ||
+            !is_digit(text.ptr[end + 1]))
+            return 0;
+        end++;
+    }
+    return 0;
+}
+
+bool
+bsn_next(struct str text, size_t *at, struct number_found *ret)
+{
+    for (size_t from = *at; from < text.len; from++) {
+        char before = from ? text.ptr[from - 1] : ' ';
+        if (!is_digit(text.ptr[from]) || is_digit(before) || is_letter(before))
+            continue;
+        bool joined = from > 1 && (before == '.' || before == '-') && is_digit(text.ptr[from - 2]);
+        size_t end = joined ? 0 : bsn_end(text, from);
+        if (end == 0)
+            continue;
+        *ret = (struct number_found){from, end};
+        *at = end;
+        return true;
+    }
+    *at = text.len;
+    return false;
+}
+
+bool
+bsn_in(struct str text)
+{
+    struct number_found found;
+    size_t at = 0;
+    return bsn_next(text, &at, &found);
+}
+
+struct str
+bsn_masked(struct arena *mem, struct str text)
+{
+    struct number_found found;
+    size_t at = 0;
+
+    if (!bsn_in(text))
+        return text;
+    char *masked = arena_new(mem, char, text.len);
+    memcpy(masked, text.ptr, text.len);
+    while (bsn_next(text, &at, &found))
+        for (size_t i = found.from; i < found.to; i++)
+            if (is_digit(masked[i]))
+                masked[i] = '_';
+    return (struct str){masked, text.len};
+}

@@ -10,6 +10,8 @@ handler topic_page, topic_place;
 handler find_page, missed_page;
 handler situation_page, situation_place, situations_page;
 handler triage_areas_page, triage_areas_take, triage_page, triage_answer, triage_place;
+handler letter_start_page, letter_next, letter_again, letter_calendar, letter_objection,
+    letter_objection_again;
 /* a demo only */
 handler tour_page, tour_wait;
 /* a shared screen */

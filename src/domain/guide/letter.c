@@ -94,16 +94,15 @@ enum outcome
 letter_last_day(struct cx *cx, const struct letter *letter, struct term *ret)
 {
     struct calendar calendar = calendar_base();
-    struct objection_facts facts = {.kind = OBJECTION_DECISION, .dated = letter->dated};
+    struct objection_facts facts = {.kind = is_tax(letter->kind) ? OBJECTION_TAX
+                                                                 : OBJECTION_DECISION,
+                                    .dated = letter->dated,
+                                    .letter_came = letter->came};
 
     if (!letter_has_term(letter->kind))
         return fail_field(cx, "kind",
                           "Bij deze brief rekenen wij geen laatste dag uit. Bel "
                           "vandaag.");
-    if (is_tax(letter->kind))
-        facts.kind = OBJECTION_TAX; /* the day it came does not count */
-    else
-        facts.letter_came = letter->came;
     return objection_term(cx, &calendar, &facts, ret);
 }
 

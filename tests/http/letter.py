@@ -205,14 +205,25 @@ def garbage_is_refused_and_never_a_fault_of_ours(server):
 
 @test
 def ahmed_is_too_late_and_hears_what_still_can(server):
-    page = result(server, "gem_hulp", words(today() - 60 * DAY), words(today() - 40 * DAY))
+    page = result(server, "gem_hulp", words(today() - 60 * DAY), words(today() - 55 * DAY))
     same(title(page), "De laatste dag is voorbij", "passed")
     expect("Dan kan het soms nog. Bel vandaag" in page.shown(), "what can be done")
     expect("laatste-dag.ics" not in page.text and "U heeft nog" not in page.shown(), "no reminder")
     form = server.post("/brief/bezwaar", page.form("/brief/bezwaar").values)
     expect("Waardoor bent u te laat?" in form.shown(), "asked for the reason")
     paper = server.post("/brief/bezwaar", {**form.form("/brief/bezwaar").values, "late_why": "Ik lag in het ziekenhuis."})
-    expect("Ik lag in het ziekenhuis." in paper.by_id("letter-text") and "bezwaar laat is" in paper.by_id("letter-text"), "in the letter")
+    expect("Ik lag in het ziekenhuis." in paper.by_id("letter-text") and "Is mijn bezwaar te laat?" in paper.by_id("letter-text"), "in the letter")
+
+
+@test
+def a_letter_that_came_late_may_still_be_in_time(server):
+    page = result(server, "gem_hulp", words(today() - 60 * DAY), words(today() - 20 * DAY))
+    same(title(page), "De laatste dag is misschien voorbij", "nobody is told that it is over when it may not be")
+    expect("De brief is misschien later verstuurd." in page.shown(), "the other reading")
+    fields = page.form("/brief/bezwaar").values
+    expect("te laat?" not in server.post("/brief/bezwaar", fields).shown(), "and nobody has to say that it is late")
+    text = server.post("/brief/bezwaar", {**fields, "make": "yes"}).by_id("letter-text")
+    expect("te laat" not in text and "Ik kreeg uw brief op %s." % words(today() - 20 * DAY) in text, "but when it came")
 
 
 @test

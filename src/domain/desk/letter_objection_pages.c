@@ -12,23 +12,24 @@ enum { TYPED_COUNT = sizeof typed_names / sizeof *typed_names };
 
 static const struct str reasons_now = S_INIT("now"), reasons_later = S_INIT("later");
 
+/* Who may still be in time does not say that it is late. */
 static bool
-is_late(struct cx *cx, bool has_day, const struct term *term)
+is_late(const struct letter_day_known *day)
 {
-    return has_day && term->last.day < date_in_amsterdam(cx->now_ms).day;
+    return day->passed && !day->may_run;
 }
 
 /* A letter that no objection is for comes here only by hand. */
 static enum outcome
-letter_of(struct cx *cx, const struct request *rq, struct letter *ret, bool *has_day,
-          struct term *ret_term)
+letter_of(struct cx *cx, const struct request *rq, struct letter *ret,
+          struct letter_day_known *ret_day)
 {
     TRY(letter_read(cx, rq, ret));
     if (!ret->kind || !letter_takes_objection(ret->kind))
         return fail_field(cx, "kind",
                           "Kies eerst wat voor brief u kreeg. Niet bij elke brief kunt "
                           "u bezwaar maken.");
-    return letter_term_get(cx, ret, has_day, ret_term);
+    return letter_term_get(cx, ret, ret_day);
 }
 
 static enum outcome
@@ -85,10 +86,10 @@ typed_kept(struct cx *cx, const struct request *rq)
 
 static enum outcome
 paper_shown(struct cx *cx, struct request *rq, struct reply *re, const struct letter *letter,
-            bool has_day, const struct term *term)
+            const struct letter_day_known *day)
 {
     struct letter_paper_page *page = arena_new(cx->mem, struct letter_paper_page, 1);
-    bool late = is_late(cx, has_day, term), reasons_follow;
+    bool reasons_follow;
 
     TRY(way_read(cx, rq, &reasons_follow));
     struct objection_letter objection = {.name = str_trim(request_field(rq, S("name"))),
@@ -98,17 +99,18 @@ paper_shown(struct cx *cx, struct request *rq, struct reply *re, const struct le
                                          .against = str_trim(request_field(rq, S("against"))),
                                          .why = str_trim(request_field(rq, S("why"))),
                                          .late_why = str_trim(request_field(rq, S("late_why"))),
-                                         .late = late,
+                                         .late = is_late(day),
                                          .reasons_follow = reasons_follow,
                                          .dated = letter->dated,
+                                         .came = letter->came,
                                          .today = date_in_amsterdam(cx->now_ms)};
     *page = (struct letter_paper_page){.kept = letter_kept(cx, rq, true),
                                        .typed = typed_kept(cx, rq),
                                        .text = {objection_letter_text(cx->mem, &objection)},
-                                       .has_day = has_day,
-                                       .passed = late,
+                                       .has_day = day->known,
+                                       .passed = day->passed,
                                        .reasons_follow = reasons_follow,
-                                       .last = has_day ? term->last : (struct date){0}};
+                                       .last = day->term.last};
     return reply_page(re, T("Uw brief"), view_letter_paper(page));
 }
 
@@ -116,28 +118,26 @@ enum outcome
 letter_objection(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct letter letter;
-    struct term term;
-    bool has_day;
+    struct letter_day_known day;
 
-    TRY(letter_of(cx, rq, &letter, &has_day, &term));
+    TRY(letter_of(cx, rq, &letter, &day));
     if (request_has(rq, S("make")))
-        return paper_shown(cx, rq, re, &letter, has_day, &term);
-    return form_shown(cx, rq, re, &letter, is_late(cx, has_day, &term));
+        return paper_shown(cx, rq, re, &letter, &day);
+    return form_shown(cx, rq, re, &letter, is_late(&day));
 }
 
 enum outcome
 letter_objection_again(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct letter letter;
-    struct term term;
-    bool has_day;
+    struct letter_day_known day;
 
     letter_read_again(cx, rq, &letter);
     if (!letter.kind || !letter_takes_objection(letter.kind))
         return letter_again(cx, rq, re);
-    TRY(letter_term_get(cx, &letter, &has_day, &term));
+    TRY(letter_term_get(cx, &letter, &day));
     for (size_t i = 0; i < TYPED_COUNT; i++)
         if (str_eq(rq->fault.field, typed_names[i]))
-            return form_shown(cx, rq, re, &letter, is_late(cx, has_day, &term));
+            return form_shown(cx, rq, re, &letter, is_late(&day));
     return letter_again(cx, rq, re);
 }

@@ -271,23 +271,34 @@ now_shown(struct cx *cx, const struct request *rq, const struct letter_kinds_row
 }
 
 enum outcome
-letter_term_get(struct cx *cx, const struct letter *letter, bool *has_day, struct term *ret)
+letter_term_get(struct cx *cx, const struct letter *letter, struct letter_day_known *ret)
 {
-    *has_day = letter_has_term(letter->kind) && letter->dated.known;
-    return *has_day ? letter_last_day(cx, letter, ret) : OK;
+    int32_t today = today_of(cx).day;
+
+    *ret = (struct letter_day_known){.known = letter_has_term(letter->kind) && letter->dated.known};
+    if (!ret->known)
+        return OK;
+    TRY(letter_last_day(cx, letter, &ret->term));
+    ret->passed = ret->term.last.day < today;
+    for (size_t i = 0; i < ret->term.reading_count; i++)
+        ret->may_run = ret->may_run || (ret->passed && ret->term.readings[i].date.day >= today);
+    return OK;
 }
 
 static void
-day_fill(struct cx *cx, const struct request *rq, const struct term *term,
+day_fill(struct cx *cx, const struct request *rq, const struct letter_day_known *day,
          struct letter_result_page *page)
 {
+    const struct term *term = &day->term;
     struct civil civil = date_civil(term->last);
     struct date first = date_of(civil.year, civil.month, 1);
     struct str whole = date_with_year(cx->mem, rq->language, first);
 
+    page->has_day = true;
+    page->passed = day->passed;
+    page->may_run = day->may_run;
     page->last = term->last;
     page->days_left = date_between(today_of(cx), term->last);
-    page->passed = page->days_left < 0;
     page->weekday = weekday_in_words(rq->language, term->last);
     page->mday = civil.mday;
     page->month_year = str_starts(whole, S("1 ")) ? str_slice(whole, 2, whole.len) : whole;
@@ -323,7 +334,7 @@ result_shown(struct cx *cx, struct request *rq, struct reply *re, const struct l
 {
     struct letter_result_page *page = arena_new(cx->mem, struct letter_result_page, 1);
     const struct letter_kinds_row *kind = letter->kind;
-    struct term term;
+    struct letter_day_known day;
 
     *page = (struct letter_result_page){
         .kept = letter_kept(cx, rq, true),
@@ -338,12 +349,10 @@ result_shown(struct cx *cx, struct request *rq, struct reply *re, const struct l
         .phone = rq->site->phone,
         .phone_said = rq->site->open_said.len ? rq->site->open_said : rq->site->phone_hours,
         .call = url_tel(cx->mem, rq->site->phone)};
-    TRY(letter_term_get(cx, letter, &page->has_day, &term));
-    if (page->has_day)
-        day_fill(cx, rq, &term, page);
-    page->told.text = letter_told(
-        cx->mem, letter,
-        (struct maybe_date){page->has_day, page->has_day ? term.last : (struct date){0}});
+    TRY(letter_term_get(cx, letter, &day));
+    if (day.known)
+        day_fill(cx, rq, &day, page);
+    page->told.text = letter_told(cx->mem, letter, (struct maybe_date){day.known, day.term.last});
     TRY(help_fill(cx, rq, letter, page));
     return reply_page(re, T("Dit kunt u doen met uw brief"), view_letter_result(page));
 }
@@ -394,28 +403,27 @@ enum outcome
 letter_calendar(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct letter letter;
-    struct term term;
-    bool has_day;
+    struct letter_day_known day;
 
     TRY(letter_read(cx, rq, &letter));
     if (!letter.kind || !has_days(cx, rq))
         return fail_field(cx, "dated", "Kies eerst welke brief u kreeg, en van welke dag.");
-    TRY(letter_term_get(cx, &letter, &has_day, &term));
-    if (!has_day)
+    TRY(letter_term_get(cx, &letter, &day));
+    if (!day.known)
         return fail_field(cx, "dated", "Zonder de datum op de brief is er geen laatste dag.");
-    struct str about = str_join(cx->mem, letter.kind->id, S(" "), date_iso(cx->mem, term.last));
+    struct str about = str_join(cx->mem, letter.kind->id, S(" "), date_iso(cx->mem, day.term.last));
     struct bytes hash = keyed_hash(cx, "letter calendar", about);
     struct text uid = text_open(cx->mem, 64);
     text_add_hex(&uid, (struct bytes){hash.ptr, 16});
     text_add(&uid, S("@elkedeur"));
-    struct ics_day day = {
+    struct ics_day event = {
         .uid = text_str(&uid),
-        .day = term.last,
+        .day = day.term.last,
         .summary = tr(rq->language, T("Laatste dag voor een brief")),
         .description = tr(rq->language, T("Post uw brief uiterlijk op deze dag. Vraag om een "
                                           "bewijs en bewaar dat.")),
         .stamp_ms = cx->now_ms,
         .days_before = {7, 1},
         .reminder_count = 2};
-    return reply_text(re, S("text/calendar; charset=utf-8"), ics_day_write(cx->mem, &day));
+    return reply_text(re, S("text/calendar; charset=utf-8"), ics_day_write(cx->mem, &event));
 }

@@ -51,9 +51,10 @@ struct letter_result_page {
     struct kept_field_list kept;
     struct str kind, what, stake, law;
     struct letter_line_list now;
-    bool has_term; /* the kind has a last day */
-    bool has_day;  /* and it is known */
-    bool passed, takes_objection;
+    bool has_term;        /* the kind has a last day */
+    bool has_day;         /* and it is known */
+    bool passed, may_run; /* passed by the safe reading; by another it still runs */
+    bool takes_objection;
     struct date last;
     struct str weekday, month_year; /* of the last day, for the leaf of a calendar */
     int mday, days_left;
@@ -89,7 +90,11 @@ void letter_read_again(struct cx *cx, const struct request *rq, struct letter *r
 /* Its fields, to send along; without the place on a page that asks for it. */
 struct kept_field_list letter_kept(struct cx *cx, const struct request *rq, bool with_place);
 /* The last day, with the steps to it; known only when there is one. */
-NODISCARD enum outcome letter_term_get(struct cx *cx, const struct letter *letter, bool *has_day,
-                                       struct term *ret);
+struct letter_day_known {
+    bool known, passed, may_run; /* as in struct letter_result_page */
+    struct term term;            /* when known */
+};
+NODISCARD enum outcome letter_term_get(struct cx *cx, const struct letter *letter,
+                                       struct letter_day_known *ret);
 
 #endif

@@ -94,8 +94,8 @@ enum outcome
 letter_last_day(struct cx *cx, const struct letter *letter, struct term *ret)
 {
     struct calendar calendar = calendar_base();
-    struct objection_facts facts = {.kind = is_tax(letter->kind) ? OBJECTION_TAX
-                                                                 : OBJECTION_DECISION,
+    struct objection_facts facts = {.kind =
+                                        is_tax(letter->kind) ? OBJECTION_TAX : OBJECTION_DECISION,
                                     .dated = letter->dated,
                                     .letter_came = letter->came};
 
@@ -165,6 +165,9 @@ decision_add(struct text *t, const struct objection_letter *letter)
 static void
 reasons_add(struct text *t, const struct objection_letter *letter)
 {
+    if (letter->came.known)
+        line_add(t, S("Ik kreeg uw brief op "),
+                 str_join(t->mem, date_with_year(t->mem, LANGUAGE_NL, letter->came.date), S(".")));
     text_add(t, S("Ik ben het niet eens met uw besluit. Daarom maak ik bezwaar.\n\n"));
     if (letter->against.len) {
         text_add(t, S("Ik ben het vooral niet eens met dit:\n"));
@@ -179,8 +182,8 @@ reasons_add(struct text *t, const struct objection_letter *letter)
         text_add(t, letter->why.len ? letter->why : dots);
         text_add(t, S("\n\n"));
     }
-    if (letter->late) {
-        text_add(t, S("Ik weet dat mijn bezwaar laat is. Dat komt hierdoor:\n"));
+    if (letter->late) { /* without saying that it is: that is for the authority to show */
+        text_add(t, S("Is mijn bezwaar te laat? Dan komt dat hierdoor:\n"));
         text_add(t, letter->late_why.len ? letter->late_why : dots);
         text_add(t, S("\nWilt u mijn bezwaar toch behandelen?\n\n"));
     }

@@ -46,7 +46,7 @@ struct objection_letter {
     struct str name, address, to, reference, against, why;
     struct str late_why; /* why it comes too late (6:11) */
     bool late, reasons_follow;
-    struct maybe_date dated; /* of the decision */
+    struct maybe_date dated, came; /* of the decision */
     struct date today;
 };
 struct str objection_letter_text(struct arena *mem, const struct objection_letter *letter);

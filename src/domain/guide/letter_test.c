@@ -218,6 +218,7 @@ an_objection_has_what_the_law_asks(void **state)
                                       .reference = S("2026/12"),
                                       .why = S("Ik woon alleen."),
                                       .dated = on(2026, 11, 3),
+                                      .came = on(2026, 11, 5),
                                       .today = date_of(2026, 11, 28)};
     struct str text = objection_letter_text(*state, &letter);
 
@@ -225,12 +226,13 @@ an_objection_has_what_the_law_asks(void **state)
     assert_true(contains(text, S("Datum: 28 november 2026")));
     assert_true(contains(text, S("uw besluit van 3 november 2026, kenmerk 2026/12")));
     assert_true(contains(text, letter.why) && contains(text, S("maak ik bezwaar")));
+    assert_true(contains(text, S("Ik kreeg uw brief op 5 november 2026.")));
     assert_true(contains(text, S("Handtekening: ")));
-    assert_false(contains(text, S("stuur ik u later")) || contains(text, S("bezwaar laat is")));
+    assert_false(contains(text, S("stuur ik u later")) || contains(text, S("bezwaar te laat")));
     letter.reasons_follow = letter.late = true;
     text = objection_letter_text(*state, &letter);
     assert_true(contains(text, S("Mijn redenen stuur ik u later")));
-    assert_true(contains(text, S("bezwaar laat is")) && !contains(text, letter.why));
+    assert_true(contains(text, S("bezwaar te laat")) && !contains(text, letter.why));
 }
 
 static void

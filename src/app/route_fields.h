@@ -56,7 +56,7 @@ static const struct field objection_fields[] = {LETTER_FIELDS,
                                                 {S_INIT("why"), FIELD_TEXT, 5000},
                                                 {S_INIT("late_why"), FIELD_TEXT, 2000},
                                                 {S_INIT("name"), FIELD_LINE, NAME_MAX_CHARS},
-                                                {S_INIT("address"), FIELD_LINE, 200},
+                                                {S_INIT("address"), FIELD_TEXT, 300},
                                                 {S_INIT("make"), FIELD_LINE, 5}};
 #undef LETTER_FIELDS
 static const struct field code_fields[] = {{S_INIT("code"), FIELD_LINE, 40}};

@@ -1,6 +1,9 @@
 /* day_test.c - days as people type them. */
 #include "format/day.h"
 
+#include "base/arena.h"
+#include "base/text.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 
@@ -59,19 +62,17 @@ every_month_is_known_by_its_names(void **state)
         {S_INIT("november"), S_INIT("nov"), S_INIT("November"), S_INIT("11")},
         {S_INIT("december"), S_INIT("dec"), S_INIT("December"), S_INIT("12")},
     };
-    char typed[40];
+    struct arena *mem = arena_open();
     struct date day;
 
     (void)state;
     for (int month = 0; month < 12; month++)
         for (int i = 0; i < 4; i++) {
-            struct str name = names[month][i];
-            memcpy(typed, "7 ", 2);
-            memcpy(typed + 2, name.ptr, name.len);
-            memcpy(typed + 2 + name.len, " 2026", 5);
-            assert_int_equal(day_read((struct str){typed, name.len + 7}, &day), DAY_READ);
+            struct str typed = str_join(mem, S("7 "), names[month][i], S(" 2026"));
+            assert_int_equal(day_read(typed, &day), DAY_READ);
             assert_int_equal(day.day, date_of(2026, month + 1, 7).day);
         }
+    arena_close(mem);
 }
 
 static void

@@ -1,6 +1,8 @@
 /* ics_test.c - a calendar file as libical reads it, which did not write it. */
 #include "format/ics.h"
 
+#include "base/text.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 
@@ -84,14 +86,15 @@ static void
 no_line_is_longer_than_75_octets_or_ends_inside_a_letter(void **state)
 {
     struct arena *mem = arena_open();
-    char words[400];
 
     (void)state;
     for (size_t shift = 0; shift < 4; shift++) {
-        memset(words, 'a', shift);
+        struct text words = text_open(mem, 400);
+        for (size_t i = 0; i < shift; i++)
+            text_add_byte(&words, 'a');
         for (size_t i = 0; i < 100; i++)
-            memcpy(words + shift + 3 * i, "€", 3);
-        struct str rest = written(mem, S("x"), (struct str){words, shift + 300}), line;
+            text_add(&words, S("€"));
+        struct str rest = written(mem, S("x"), text_str(&words)), line;
         while (str_cut(&rest, '\n', &line)) {
             assert_true(line.len <= 76); /* with its CR */
             assert_true(utf8_valid(line));

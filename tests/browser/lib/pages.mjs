@@ -158,7 +158,6 @@ function walkLetter(add) {
   post("/brief", "a day that is not there", { ...decision, dated_day: "30 februari 2026" });
   post("/brief", "the last day", decision);
   post("/brief", "passed", { ...decision, dated_day: "3 maart 2025" });
-  post("/brief", "no date", { ...decision, dated_day: "", dated_unknown: "yes" });
   post("/brief", "call today", { kind: "dagvaarding" });
   post("/brief/bezwaar", "the questions", decision);
   post("/brief/bezwaar", "the letter", { ...decision, make: "yes", way: "later", to: "Gemeente Demodam", name: "Fatima Yilmaz" });

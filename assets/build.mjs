@@ -77,7 +77,7 @@ const script = await esbuild.transform(fs.readFileSync(path.join(here, "site.js"
   target: ["chrome64", "firefox78", "safari13"],
 });
 
-// Pictograms, to stand beside words: those of Tabler, by the names that content/nl/triage uses.
+// Pictograms, to stand beside words: those of Tabler, by the names that content/nl/triage and data/letter_groups.csv use.
 const icons = {
   shield: "shield-exclamation",
   home: "home",
@@ -92,6 +92,8 @@ const icons = {
   flower: "candle",
   cart: "shopping-cart",
   read: "abc",
+  city: "building-community",
+  scale: "scale",
   other: "message-circle-question",
 };
 function iconOf(name) {

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """plain.py - the readability gate: what residents read is plain Dutch.
 
-    plain.py ROOT GEN       every Dutch sentence of a view for residents, every text of content/nl/texts, every page of
-                            content/nl/topics and content/nl/situations, every text of content/nl/triage
+    plain.py ROOT GEN       every Dutch sentence of a view for residents, of C and of data/ that residents see (as po.py
+                            knows it), every text of content/nl/texts, every page of content/nl/topics and
+                            content/nl/situations, every text of content/nl/triage
     plain.py --page FILE... these pages only, with their figures
 
 A sentence has at most 20 words. No word is longer than 15 letters, but for those of LONG, which residents know or
@@ -19,6 +20,8 @@ import os
 import re
 import sys
 
+import po
+
 WORDS_MAX, LETTERS_MAX = 20, 15
 FLESCH_MIN, WORDS_MEAN_MAX, PASSIVE_MAX = 70, 12, 0.10
 VOWELS = re.compile(r"aai|ooi|oei|eeu|ieu|ij|aa|ee|oo|uu|oe|ie|ei|eu|ui|au|ou|[aeiouyàáâäèéêëìíîïòóôöùúûü]", re.I)
@@ -27,7 +30,8 @@ WORDEN = re.compile(r"\b(wordt|worden|werd|werden|geworden)\b", re.I)
 PARTICIPLE = re.compile(r"\b(\w{0,6}ge|be|ver|ont|her)\w{2,}(d|t|en)\b", re.I)
 HEAD = re.compile(r"owner:|checked:|topics:")  # of a page: to the first empty line
 # Words that stand in the law, on the letter at hand or in the name of who helps.
-LONG = set("vluchtelingenwerk algoritmeregister burgerservicenummer toegankelijkheid toegankelijkheidsverklaring postcodegegevens".split())
+LONG = set("""vluchtelingenwerk algoritmeregister burgerservicenummer toegankelijkheid toegankelijkheidsverklaring
+    postcodegegevens netwerkcoördinator privacyfunctionaris""".split())
 
 
 def jargon(root):
@@ -41,6 +45,14 @@ def sentences_of_views(gen):
             if item["audience"] == "resident":
                 for text in filter(None, (item["text"], item.get("plural"))):
                     yield "%s:%d" % (item["file"], item["line"]), text
+
+
+def sentences_of_program(root):
+    """Of C and of tables of data/: those that other languages have too."""
+    for text, place, plural, resident in [*po.sentences_of_c(root), *po.sentences_of_data(root, po.TRANSLATED_COLUMNS)]:
+        for sentence in filter(None, (text, plural)):
+            if resident:
+                yield place, sentence
 
 
 def sentences_of_texts(root):
@@ -142,7 +154,7 @@ def main():
             for finding in findings(text.replace("*", ""), {w: b for w, b in plain.items() if w not in explained}, explained):
                 found += 1
                 print("%s:%d: %s" % (os.path.relpath(path, root), number, finding))
-    for place, text in [*sentences_of_views(gen), *sentences_of_texts(root)]:
+    for place, text in [*sentences_of_views(gen), *sentences_of_program(root), *sentences_of_texts(root)]:
         count += 1
         for finding in findings(text, plain):
             found += 1

@@ -24,21 +24,23 @@ import sys
 
 PLURALS = {"en": 2, "pl": 3, "uk": 3, "tr": 2, "ar": 6}
 TRANSLATED_COLUMNS = {"data/national_numbers.csv": ["for_what_nl", "written_way_nl"], "data/report_rows.csv": ["state"],
-                      "data/demo_organisations.csv": ["paid_by", "steered_by"]}
+                      "data/demo_organisations.csv": ["paid_by", "steered_by"], "data/letter_groups.csv": ["say", "hint"],
+                      "data/letter_kinds.csv": ["say", "hint", "what", "stake", "now_1", "now_2", "now_3"]}
 
 
 NAME_COLUMNS = {"data/topics.csv": ["name_nl"], "data/help_types.csv": ["name_nl"], "data/national_numbers.csv": ["name_nl"]}
 EVERYTHING = {"en"}  # languages that professionals have too
-# C files without a view of their own (folders end with a slash) whose sentences no resident sees; of law/ only a command yet.
-PROFESSIONAL = """app/ law/ domain/guide/editing.c domain/guide/editor_list_pages.c
+# C files without a view of their own (folders end with a slash) whose sentences no resident sees. Of law/ residents see
+# objection.c, term.c and workday.c, on /brief.
+PROFESSIONAL = """app/ domain/guide/editing.c domain/guide/editor_list_pages.c
     domain/guide/editor_shown.c store/backup.c store/backup_file.c store/migrate.c store/postgres.c store/sqlite.c format/ domain/people/links.c
     domain/people/members.c domain/people/people_mail.c domain/people/role_contact.c domain/people/second_factor.c
     domain/network/manage.c domain/network/places.c domain/contact/duty.c domain/desk/desk_site.c domain/desk/first.c
     domain/desk/missing.c domain/desk/organisation_pages.c domain/desk/place_pages.c domain/desk/work_shown.c
     domain/intake/lists.c domain/intake/succession.c domain/map/confirm_mail.c domain/map/import.c domain/map/keep.c
     domain/map/record_store.c domain/privacy/privacy.c web/form_pages.c web/listen.c
-    law/decision.c law/decrees.c law/facts.c law/objection.c law/penalty.c law/rules_objection.c law/rules_other.c
-    law/social_terms.c law/term.c""".split()
+    law/decision.c law/decrees.c law/facts.c law/penalty.c law/rules_objection.c law/rules_other.c
+    law/social_terms.c law/term_rules.c""".split()
 
 
 class PoError(Exception):

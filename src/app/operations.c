@@ -98,6 +98,7 @@ sitemap_page(struct cx *cx, struct request *rq, struct reply *re)
 {
     static const struct str pages[] = {S_INIT("/"),
                                        S_INIT("/vraag"),
+                                       S_INIT("/brief"),
                                        S_INIT("/hulp"),
                                        S_INIT("/volg"),
                                        S_INIT("/over"),

@@ -49,7 +49,9 @@ order_check(struct cx *cx, const struct objection_facts *f)
         return fail_field(cx, "brief_ontvangen",
                           "De brief kwam aan voor hij werd verstuurd. Dat kan niet. Kijk beide "
                           "datums na.");
-    if (came.known && f->dated.known && came.date.day < f->dated.date.day)
+    /* An assessment is often sent before its date. */
+    if (came.known && f->dated.known && came.date.day < f->dated.date.day &&
+        f->kind != OBJECTION_TAX)
         return fail_field(cx, "dagtekening",
                           "De datum op de brief is later dan de dag dat de brief kwam. Kijk beide "
                           "datums na, of bel de afzender.");

@@ -34,7 +34,8 @@ struct objection_facts {
 };
 /* The last day to object. Without a publication the date on the letter is used, the earliest day
  * it can have been sent; the day it came gives the other reading. INVALID when neither is known,
- * when the letter came before its date or before it was sent, or when it is no decision. */
+ * when the letter came before its date (a tax assessment may) or before it was sent, or when it is
+ * no decision. */
 NODISCARD enum outcome objection_term(struct cx *cx, const struct calendar *cal,
                                       const struct objection_facts *facts, struct term *ret);
 

@@ -12,6 +12,8 @@ handler situation_page, situation_place, situations_page;
 handler triage_areas_page, triage_areas_take, triage_page, triage_answer, triage_place;
 /* a letter explained, by its code */
 handler explained_code_page, explained_code, explained_page, explained_term;
+handler letter_start_page, letter_next, letter_again, letter_calendar, letter_objection,
+    letter_objection_again;
 /* a demo only */
 handler tour_page, tour_wait;
 /* a shared screen */

@@ -61,10 +61,12 @@ static enum outcome
 place_shown(struct cx *cx, const struct request *rq, struct str typed, struct find_page *page,
             struct municipality_row *ret)
 {
+    struct kept_field *words = arena_new(cx->mem, struct kept_field, 1);
     int64_t municipality;
 
+    *words = (struct kept_field){S("q"), {typed}};
     page->form = (struct topic_place_form){.action = url_path(S("/zoek")),
-                                           .words = {typed},
+                                           .kept = {words, typed.len > 0},
                                            .place = {request_field(rq, S("place"))},
                                            .fault = request_fault(cx, rq, S("place"))};
     TRY(map_place_first(cx, rq, ret));

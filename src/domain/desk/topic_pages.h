@@ -38,11 +38,21 @@ struct topic_offer_list {
 NODISCARD enum outcome topic_offer_get(struct cx *cx, enum language language, int64_t municipality,
                                        struct str topic, struct topic_offer *ret);
 
+/* What was filled in before, to go along with the form that asks for more. */
+struct kept_field {
+    struct str name;
+    struct personal value;
+};
+struct kept_field_list {
+    struct kept_field *at;
+    size_t count;
+};
+
 /* "Where do you live?", on the page of a topic and on other pages that show who helps. */
 struct topic_place_form {
     struct url action;
+    struct kept_field_list kept;
     struct personal place;
-    struct personal words; /* of the search that it belongs to; mostly empty */
     struct str fault;
     bool known; /* a place was given: this is another one */
 };

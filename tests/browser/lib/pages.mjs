@@ -12,16 +12,16 @@ export const notPages = new Set([
   "/thema/:sheet", "/inrichten/l/:secret",
 ]);
 
-// Walks the site once, and -> [{route, state, address, who}]; address without host and language. `who` is "", or who must
-// be signed in: a key of `people`.
+// Walks the site once, and -> [{route, state, address, who, fields}]; address without host and language. `who` is "", or who
+// must be signed in: a key of `people`. `fields`: of a form that leads there, which has no address of its own.
 export async function walk(browser, house, people) {
   const { base } = house;
   const list = [];
   const path = (page) => new URL(page.url()).pathname;
-  const add = (route, address, state = "", who = "") => list.push({ route, state, address, who });
+  const add = (route, address, state = "", who = "", fields = null) => list.push({ route, state, address, who, fields });
   const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
 
-  for (const route of ["/", "/vraag", "/volg", "/over/rapport", "/privacy", "/toegankelijkheid", "/over", "/over/zoeken", "/over/algoritme", "/zoek", "/hulpwijzer", "/rondleiding", "/werk/aanmelden"])
+  for (const route of ["/", "/vraag", "/volg", "/over/rapport", "/privacy", "/toegankelijkheid", "/over", "/over/zoeken", "/over/algoritme", "/zoek", "/brief", "/hulpwijzer", "/rondleiding", "/werk/aanmelden"])
     add(route, route);
   for (const [state, words] of [["danger", "mijn+man+slaat+mij"], ["sure", "ik+ben+ontslagen"], ["not understood", "hm"]])
     add("/zoek", "/zoek?q=" + words, state);
@@ -36,6 +36,7 @@ export async function walk(browser, house, people) {
     add("/hulpwijzer/:walk", path(page), state);
   }
   add("(not found)", "/bestaat-niet");
+  walkLetter(add);
 
   const draft = (name) => "/vraag/c/:draft/" + name;
   await page.goto(base + "/vraag");
@@ -145,6 +146,21 @@ export async function walk(browser, house, people) {
   // First what lives ten minutes: a soak takes an hour.
   const short = (at) => (at.route === "/werk/aanmelden/stap/:ticket" ? 0 : 1);
   return list.sort((a, b) => short(a) - short(b));
+}
+
+// A letter: its pages are answers to forms.
+function walkLetter(add) {
+  const lately = new Date(Date.now() - 10 * 24 * 3600 * 1000).toISOString().slice(0, 10);
+  const decision = { kind: "gem_uitkering", dated_day: lately, dated_month: "", dated_year: "", came_day: "", came_month: "", came_year: "" };
+  const post = (address, state, fields) => add("POST " + address, address, state, "", fields);
+  post("/brief", "what", { group: "gemeente" });
+  post("/brief", "which days", { kind: "gem_uitkering" });
+  post("/brief", "a day that is not there", { ...decision, dated_day: "30 februari 2026" });
+  post("/brief", "the last day", decision);
+  post("/brief", "passed", { ...decision, dated_day: "3 maart 2025" });
+  post("/brief", "call today", { kind: "dagvaarding" });
+  post("/brief/bezwaar", "the questions", decision);
+  post("/brief/bezwaar", "the letter", { ...decision, make: "yes", way: "later", to: "Gemeente Demodam", name: "Fatima Yilmaz" });
 }
 
 // People: links by mail, the own account, managing, oversight.

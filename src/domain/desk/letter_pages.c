@@ -1,0 +1,430 @@
+/* letter_pages.c - from "I got a letter" to its last day, or to whom to call today. */
+#include "domain/desk/letter_pages.h"
+
+#include "base/text.h"
+#include "crypto/keys.h"
+#include "domain/desk/desk_routes.h"
+#include "domain/desk/view/letter.html.h"
+#include "domain/people/people.h"
+#include "format/day.h"
+#include "format/ics.h"
+#include "web/assets.h"
+#include "web/site.h"
+
+static const struct str dated_field = S_INIT("dated"), came_field = S_INIT("came");
+
+static struct date
+today_of(const struct cx *cx)
+{
+    return date_in_amsterdam(cx->now_ms);
+}
+
+/* ---- the fields ---- */
+
+static struct str
+part_name(struct cx *cx, struct str field, const char *part)
+{
+    return str_join(cx->mem, field, S("_"), str_from_c(part));
+}
+
+static struct str
+part_of(struct cx *cx, const struct request *rq, struct str field, const char *part)
+{
+    return request_field(rq, part_name(cx, field, part));
+}
+
+/* Why a day could not be read. */
+static enum outcome
+day_refuse(struct cx *cx, struct str field, enum day_typed why)
+{
+    static const struct str sentences[] = {
+        [DAY_EMPTY] = T_INIT("Vul de datum in die op de brief staat. Vindt u geen datum? Kies dan: "
+                             "dat weet ik niet."),
+        [DAY_NO_YEAR] = T_INIT("Vul ook het jaar in, zoals {n}."),
+        [DAY_SHORT_YEAR] = T_INIT("Schrijf het jaar met vier cijfers, zoals {n}."),
+        [DAY_ODD_YEAR] = T_INIT("Dit jaar kan niet. Schrijf het met vier cijfers, zoals {n}."),
+        [DAY_NOT_THERE] = T_INIT("Deze dag bestaat niet. Kijk nog eens naar de dag en de maand."),
+        [DAY_UNREADABLE] = T_INIT("Deze datum kunnen wij niet lezen. Schrijf hem zo: 3 maart {n}."),
+    };
+    check(why != DAY_READ);
+    return fail_with(cx, INVALID, sentences[why], field, date_civil(today_of(cx)).year);
+}
+
+/* The three boxes together are what somebody types: all of it in the first is fine too. */
+static enum outcome
+day_take(struct cx *cx, const struct request *rq, struct str field, bool needed,
+         struct maybe_date *ret)
+{
+    struct str typed =
+        str_join(cx->mem, part_of(cx, rq, field, "day"), S(" "), part_of(cx, rq, field, "month"),
+                 S(" "), part_of(cx, rq, field, "year"));
+    bool unknown = part_of(cx, rq, field, "unknown").len > 0;
+    enum day_typed how = day_read(typed, &ret->date);
+
+    ret->known = how == DAY_READ && !unknown;
+    if (unknown && how != DAY_EMPTY)
+        return fail_with(cx, INVALID,
+                         T("U vulde een datum in en koos ook: dat weet ik niet. Kies een van de "
+                           "twee."),
+                         field, 0);
+    if (how == DAY_READ || unknown || (how == DAY_EMPTY && !needed))
+        return OK;
+    return day_refuse(cx, field, how);
+}
+
+static bool
+has_days(struct cx *cx, const struct request *rq)
+{
+    return request_has(rq, part_name(cx, dated_field, "day")) ||
+           request_has(rq, part_name(cx, dated_field, "unknown"));
+}
+
+static enum outcome
+kind_read(struct cx *cx, const struct request *rq, struct received_letter *ret)
+{
+    struct str kind = request_field(rq, S("kind"));
+
+    *ret = (struct received_letter){0};
+    if (str_eq(request_field(rq, S("group")), letter_kind_unknown()->id))
+        kind = letter_kind_unknown()->id;
+    if (kind.len == 0 && !request_has(rq, S("kind")))
+        return OK;
+    ret->kind = letter_kind_find(kind);
+    if (!ret->kind)
+        return fail_field(cx, "kind", "Kies wat voor brief het is. Weet u het niet? Kies dat dan.");
+    return OK;
+}
+
+enum outcome
+letter_read(struct cx *cx, const struct request *rq, struct received_letter *ret)
+{
+    TRY(kind_read(cx, rq, ret));
+    if (!ret->kind || !letter_has_term(ret->kind) || !has_days(cx, rq))
+        return OK;
+    TRY(day_take(cx, rq, dated_field, true, &ret->dated));
+    TRY(day_take(cx, rq, came_field, false, &ret->came));
+    return letter_days_check(cx, ret, today_of(cx));
+}
+
+void
+letter_read_again(struct cx *cx, const struct request *rq, struct received_letter *ret)
+{
+    struct fault fault = cx->fault;
+
+    if (letter_read(cx, rq, ret) != OK) {
+        ret->dated.known = ret->came.known = false;
+        cx->fault = fault;
+    }
+}
+
+struct kept_field_list
+letter_kept(struct cx *cx, const struct request *rq, bool with_place)
+{
+    static const struct str names[] = {
+        S_INIT("kind"),       S_INIT("dated_day"),     S_INIT("dated_month"),
+        S_INIT("dated_year"), S_INIT("dated_unknown"), S_INIT("came_day"),
+        S_INIT("came_month"), S_INIT("came_year"),     S_INIT("came_unknown")};
+    enum { COUNT = sizeof names / sizeof *names };
+    struct kept_field_list list = {arena_new(cx->mem, struct kept_field, COUNT + 2), 0};
+
+    if (str_eq(request_field(rq, S("group")), letter_kind_unknown()->id))
+        list.at[list.count++] = (struct kept_field){S("group"), {letter_kind_unknown()->id}};
+    for (size_t i = 0; i < COUNT; i++)
+        if (request_has(rq, names[i]))
+            list.at[list.count++] = (struct kept_field){names[i], {request_field(rq, names[i])}};
+    if (with_place && request_has(rq, S("place")))
+        list.at[list.count++] = (struct kept_field){S("place"), {request_field(rq, S("place"))}};
+    return list;
+}
+
+/* ---- from whom, and what ---- */
+
+static struct letter_choice
+choice_of(const struct request *rq, struct str id, struct str say, struct str hint)
+{
+    return (struct letter_choice){.value = id,
+                                  .say = tr(rq->language, say),
+                                  .hint = hint.len ? tr(rq->language, hint) : S("")};
+}
+
+static enum outcome
+groups_shown(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct letter_choose_page *page = arena_new(cx->mem, struct letter_choose_page, 1);
+    struct letter_choice_list *list = &page->choices;
+
+    *page = (struct letter_choose_page){.fault = request_fault(cx, rq, rq->fault.field)};
+    list->at = arena_new(cx->mem, struct letter_choice, letter_groups_rows_count);
+    for (size_t i = 0; i < letter_groups_rows_count; i++) {
+        const struct letter_groups_row *group = &letter_groups_rows[i];
+        list->at[i] = choice_of(rq, group->id, group->say, group->hint);
+        list->at[i].icon = asset_icon(group->icon);
+    }
+    list->count = letter_groups_rows_count;
+    re->may_be_indexed = rq->method == METHOD_GET;
+    return reply_page(re, T("Ik heb een brief gekregen"), view_letter_groups(page));
+}
+
+static enum outcome
+kinds_shown(struct cx *cx, struct request *rq, struct reply *re,
+            const struct letter_groups_row *group)
+{
+    struct letter_choose_page *page = arena_new(cx->mem, struct letter_choose_page, 1);
+    struct letter_choice_list *list = &page->choices;
+
+    *page = (struct letter_choose_page){.group = tr(rq->language, group->say),
+                                        .icon = asset_icon(group->icon),
+                                        .kept = {arena_new(cx->mem, struct kept_field, 1), 1},
+                                        .fault = request_fault(cx, rq, rq->fault.field)};
+    page->kept.at[0] = (struct kept_field){S("group"), {group->id}};
+    list->at = arena_new(cx->mem, struct letter_choice, letter_kinds_rows_count);
+    for (size_t i = 0; i < letter_kinds_rows_count; i++) {
+        const struct letter_kinds_row *kind = &letter_kinds_rows[i];
+        if (letter_kind_in(kind, group->id))
+            list->at[list->count++] = choice_of(rq, kind->id, kind->say, kind->hint);
+    }
+    return reply_page(re, T("Wat voor brief is het?"), view_letter_kinds(page));
+}
+
+/* ---- the days ---- */
+
+static struct letter_day
+day_shown(struct cx *cx, const struct request *rq, struct str field)
+{
+    static const char *const parts[] = {"day", "month", "year", "unknown"};
+    struct letter_day day = {
+        .day_name = part_name(cx, field, "day"),
+        .month_name = part_name(cx, field, "month"),
+        .year_name = part_name(cx, field, "year"),
+        .unknown_name = part_name(cx, field, "unknown"),
+        .day = {part_of(cx, rq, field, "day")},
+        .month = {part_of(cx, rq, field, "month")},
+        .year = {part_of(cx, rq, field, "year")},
+        .unknown = part_of(cx, rq, field, "unknown").len > 0,
+        .fault = request_fault(cx, rq, field),
+    };
+
+    for (size_t i = 0; i < sizeof parts / sizeof *parts && day.fault.len == 0; i++)
+        day.fault = request_fault(cx, rq, part_name(cx, field, parts[i]));
+    return day;
+}
+
+static enum outcome
+days_shown(struct cx *cx, struct request *rq, struct reply *re, const struct letter_kinds_row *kind)
+{
+    struct letter_days_page *page = arena_new(cx->mem, struct letter_days_page, 1);
+    struct str groups = kind->in_groups, group;
+
+    *page = (struct letter_days_page){.kind = tr(rq->language, kind->say),
+                                      .kept = {arena_new(cx->mem, struct kept_field, 2), 1},
+                                      .back = {arena_new(cx->mem, struct kept_field, 1), 1},
+                                      .dated = day_shown(cx, rq, dated_field),
+                                      .came = day_shown(cx, rq, came_field),
+                                      .tax = str_eq(kind->term, S("belasting"))};
+    page->kept.at[0] = (struct kept_field){S("kind"), {kind->id}};
+    if (request_has(rq, S("place")))
+        page->kept.at[page->kept.count++] =
+            (struct kept_field){S("place"), {request_field(rq, S("place"))}};
+    check(str_cut(&groups, '|', &group));
+    page->back.at[0] = (struct kept_field){S("group"), {group}};
+    return reply_page(re, T("Welke datum staat op de brief?"), view_letter_days(page));
+}
+
+/* ---- what it comes to ---- */
+
+static struct letter_line
+step_shown(struct cx *cx, const struct request *rq, const struct term_step *step)
+{
+    struct text n = text_open(cx->mem, 24);
+
+    text_add_int(&n, step->n);
+    struct tr_arg args[] = {{S("day"), date_in_words(cx->mem, rq->language, step->date)},
+                            {S("other"), date_in_words(cx->mem, rq->language, step->other)},
+                            {S("n"), text_str(&n)},
+                            {S("reason"), tr(rq->language, step->reason)}};
+    return (struct letter_line){
+        .text = tr_fill(cx->mem, tr(rq->language, step->why), sizeof args / sizeof *args, args),
+        .law = cx->who.permissions & PERMISSION_DIRECTORY ? step->law : S("")};
+}
+
+static struct letter_line_list
+steps_shown(struct cx *cx, const struct request *rq, const struct term_step *steps, size_t count)
+{
+    struct letter_line_list list = {arena_new(cx->mem, struct letter_line, count + 1), count};
+
+    for (size_t i = 0; i < count; i++)
+        list.at[i] = step_shown(cx, rq, &steps[i]);
+    return list;
+}
+
+static struct letter_line_list
+now_shown(struct cx *cx, const struct request *rq, const struct letter_kinds_row *kind)
+{
+    const struct str lines[] = {kind->now_1, kind->now_2, kind->now_3};
+    enum { COUNT = sizeof lines / sizeof *lines };
+    struct letter_line_list list = {arena_new(cx->mem, struct letter_line, COUNT), 0};
+
+    for (size_t i = 0; i < COUNT; i++)
+        if (lines[i].len)
+            list.at[list.count++].text = tr(rq->language, lines[i]);
+    return list;
+}
+
+enum outcome
+letter_term_get(struct cx *cx, const struct received_letter *letter, struct letter_day_known *ret)
+{
+    int32_t today = today_of(cx).day;
+
+    *ret = (struct letter_day_known){.known = letter_has_term(letter->kind) && letter->dated.known};
+    if (!ret->known)
+        return OK;
+    TRY(letter_last_day(cx, letter, &ret->term));
+    ret->passed = ret->term.last.day < today;
+    for (size_t i = 0; i < ret->term.reading_count; i++)
+        ret->may_run = ret->may_run || (ret->passed && ret->term.readings[i].date.day >= today);
+    return OK;
+}
+
+static void
+day_fill(struct cx *cx, const struct request *rq, const struct letter_day_known *day,
+         struct letter_result_page *page)
+{
+    const struct term *term = &day->term;
+    struct civil civil = date_civil(term->last);
+    struct date first = date_of(civil.year, civil.month, 1);
+    struct str whole = date_with_year(cx->mem, rq->language, first);
+
+    page->has_day = true;
+    page->passed = day->passed;
+    page->may_run = day->may_run;
+    page->last = term->last;
+    page->days_left = date_between(today_of(cx), term->last);
+    page->weekday = weekday_in_words(rq->language, term->last);
+    page->mday = civil.mday;
+    page->month_year = str_starts(whole, S("1 ")) ? str_slice(whole, 2, whole.len) : whole;
+    page->steps = steps_shown(cx, rq, term->steps, term->step_count);
+    page->readings = steps_shown(cx, rq, term->readings, term->reading_count);
+}
+
+/* Who helps where the reader lives: the doorway's own municipality, or what was typed. */
+static enum outcome
+help_fill(struct cx *cx, struct request *rq, const struct received_letter *letter,
+          struct letter_result_page *page)
+{
+    struct municipality_row place;
+    int64_t typed = 0;
+
+    TRY(map_place_first(cx, rq, &place));
+    if (str_trim(request_field(rq, S("place"))).len && !rq->fault.sentence.len) {
+        TRY(topic_place_typed(cx, rq, &typed));
+        TRY(municipality_get(cx, typed, &place));
+    }
+    page->has_place = place.municipality != 0;
+    page->municipality = place.name;
+    page->form = (struct topic_place_form){.action = url_path(S("/brief")),
+                                           .kept = letter_kept(cx, rq, false),
+                                           .place = {request_field(rq, S("place"))},
+                                           .fault = request_fault(cx, rq, S("place")),
+                                           .known = page->has_place};
+    return topic_offer_get(cx, rq->language, place.municipality, letter->kind->topic, &page->offer);
+}
+
+static enum outcome
+result_shown(struct cx *cx, struct request *rq, struct reply *re,
+             const struct received_letter *letter)
+{
+    struct letter_result_page *page = arena_new(cx->mem, struct letter_result_page, 1);
+    const struct letter_kinds_row *kind = letter->kind;
+    struct letter_day_known day;
+
+    *page = (struct letter_result_page){
+        .kept = letter_kept(cx, rq, true),
+        .kind = tr(rq->language, kind->say),
+        .what = tr(rq->language, kind->what),
+        .stake = tr(rq->language, kind->stake),
+        .law = cx->who.permissions & PERMISSION_DIRECTORY ? kind->law : S(""),
+        .now = now_shown(cx, rq, kind),
+        .has_term = letter_has_term(kind),
+        .takes_objection = letter_takes_objection(kind),
+        .numbers = helplines_listed(cx->mem, kind->numbers, rq->language),
+        .phone = rq->site->phone,
+        .phone_said = rq->site->open_said.len ? rq->site->open_said : rq->site->phone_hours,
+        .call = url_tel(cx->mem, rq->site->phone)};
+    TRY(letter_term_get(cx, letter, &day));
+    if (day.known)
+        day_fill(cx, rq, &day, page);
+    page->told.text = letter_told(cx->mem, letter, (struct maybe_date){day.known, day.term.last});
+    TRY(help_fill(cx, rq, letter, page));
+    return reply_page(re, T("Dit kunt u doen met uw brief"), view_letter_result(page));
+}
+
+/* ---- the walk ---- */
+
+enum outcome
+letter_start_page(struct cx *cx, struct request *rq, struct reply *re)
+{
+    return groups_shown(cx, rq, re);
+}
+
+/* What was sent says which page comes next. */
+enum outcome
+letter_next(struct cx *cx, struct request *rq, struct reply *re)
+{
+    const struct letter_groups_row *group = letter_group_find(request_field(rq, S("group")));
+    struct received_letter letter;
+
+    TRY(letter_read(cx, rq, &letter));
+    if (!letter.kind && !group)
+        return fail_field(cx, "group",
+                          "Kies van wie de brief komt. Weet u het niet? Kies dat dan.");
+    if (!letter.kind)
+        return kinds_shown(cx, rq, re, group);
+    if (letter_has_term(letter.kind) && (!has_days(cx, rq) || request_has(rq, S("change"))))
+        return days_shown(cx, rq, re, letter.kind);
+    return result_shown(cx, rq, re, &letter);
+}
+
+enum outcome
+letter_again(struct cx *cx, struct request *rq, struct reply *re)
+{
+    const struct letter_groups_row *group = letter_group_find(request_field(rq, S("group")));
+    struct received_letter letter;
+
+    letter_read_again(cx, rq, &letter);
+    if (!letter.kind)
+        return group ? kinds_shown(cx, rq, re, group) : groups_shown(cx, rq, re);
+    if (!letter_has_term(letter.kind) || str_eq(rq->fault.field, S("place")))
+        return result_shown(cx, rq, re, &letter);
+    return days_shown(cx, rq, re, letter.kind);
+}
+
+/* A file for somebody's calendar. Its words do not say what the letter is about: others may see a
+ * calendar. */
+enum outcome
+letter_calendar(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct received_letter letter;
+    struct letter_day_known day;
+
+    TRY(letter_read(cx, rq, &letter));
+    if (!letter.kind || !has_days(cx, rq))
+        return fail_field(cx, "dated", "Kies eerst welke brief u kreeg, en van welke dag.");
+    TRY(letter_term_get(cx, &letter, &day));
+    if (!day.known)
+        return fail_field(cx, "dated", "Zonder de datum op de brief is er geen laatste dag.");
+    struct str about = str_join(cx->mem, letter.kind->id, S(" "), date_iso(cx->mem, day.term.last));
+    struct bytes hash = keyed_hash(cx, "letter calendar", about);
+    struct text uid = text_open(cx->mem, 64);
+    text_add_hex(&uid, (struct bytes){hash.ptr, 16});
+    text_add(&uid, S("@elkedeur"));
+    struct ics_day event = {
+        .uid = text_str(&uid),
+        .day = day.term.last,
+        .summary = tr(rq->language, T("Laatste dag voor een brief")),
+        .description = tr(rq->language, T("Post uw brief uiterlijk op deze dag. Vraag om een "
+                                          "bewijs en bewaar dat.")),
+        .stamp_ms = cx->now_ms,
+        .days_before = {7, 1},
+        .reminder_count = 2};
+    return reply_text(re, S("text/calendar; charset=utf-8"), ics_day_write(cx->mem, &event));
+}

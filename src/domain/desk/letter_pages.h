@@ -1,0 +1,101 @@
+/* letter_pages.h - the models of "I got a letter": four pages to the last day, and the objection.
+ *
+ * What was filled in travels in hidden fields of the forms: nothing is stored, and no kind and no
+ * date stands in an address. */
+#ifndef DOMAIN_DESK_LETTER_PAGES_H
+#define DOMAIN_DESK_LETTER_PAGES_H
+
+#include "domain/desk/topic_pages.h"
+#include "domain/guide/letter.h"
+#include "web/out.h"
+#include "web/request.h"
+
+struct letter_choice {
+    struct str value, say, hint;
+    struct html icon;
+};
+struct letter_choice_list {
+    struct letter_choice *at;
+    size_t count;
+};
+/* From whom; and then what. */
+struct letter_choose_page {
+    struct kept_field_list kept;
+    struct letter_choice_list choices;
+    struct html icon; /* of the group that was chosen */
+    struct str group, fault;
+};
+
+/* One day in three boxes, or "I don't know". */
+struct letter_day {
+    struct str day_name, month_name, year_name, unknown_name; /* of the fields */
+    struct personal day, month, year;
+    struct str fault;
+    bool unknown;
+};
+struct letter_days_page {
+    struct kept_field_list kept, back; /* back: to the kinds of the same group */
+    struct str kind;
+    struct letter_day dated, came;
+    bool tax;
+};
+
+struct letter_line {
+    struct str text, law;
+};
+struct letter_line_list {
+    struct letter_line *at;
+    size_t count;
+};
+struct letter_result_page {
+    struct kept_field_list kept;
+    struct str kind, what, stake, law;
+    struct letter_line_list now;
+    bool has_term;        /* the kind has a last day */
+    bool has_day;         /* and it is known */
+    bool passed, may_run; /* passed by the safe reading; by another it still runs */
+    bool takes_objection;
+    struct date last;
+    struct str weekday, month_year; /* of the last day, for the leaf of a calendar */
+    int mday, days_left;
+    struct letter_line_list steps, readings;
+    struct helpline_list numbers;
+    struct str phone, phone_said; /* of the doorway */
+    struct url call;
+    struct personal told;
+    bool has_place;
+    struct str municipality;
+    struct topic_offer offer;
+    struct topic_place_form form;
+};
+
+struct letter_objection_page {
+    struct kept_field_list kept;
+    struct str kind, fault;
+    bool late, reasons_follow, chosen;
+    struct personal to, reference, against, why, late_why, name, address;
+};
+struct letter_paper_page {
+    struct kept_field_list kept, typed; /* typed: the same, and what the letter is made of */
+    struct personal text;
+    bool has_day, passed, reasons_follow;
+    struct date last;
+};
+
+/* The letter of a request. INVALID about the field that is wrong. `ret->kind` is NULL when none was
+ * chosen yet. */
+NODISCARD enum outcome letter_read(struct cx *cx, const struct request *rq,
+                                   struct received_letter *ret);
+/* The same when the fields are there to be shown again: what cannot be read is not known. */
+void letter_read_again(struct cx *cx, const struct request *rq, struct received_letter *ret);
+/* Its fields, to send along; without the place on a page that asks for it. */
+struct kept_field_list letter_kept(struct cx *cx, const struct request *rq, bool with_place);
+/* The last day, with the steps to it; known only when there is one. */
+struct letter_day_known {
+    bool known, passed, may_run; /* as in struct letter_result_page */
+    struct term term;            /* when known */
+};
+NODISCARD enum outcome letter_term_get(struct cx *cx, const struct received_letter *letter,
+                                       struct letter_day_known *ret);
+
+#endif

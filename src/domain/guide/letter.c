@@ -1,0 +1,213 @@
+/* letter.c - kinds of letters, their last day, and the letter to send back. */
+#include "domain/guide/letter.h"
+
+#include "base/text.h"
+#include "i18n/i18n.h"
+#include "law/objection.h"
+
+/* An assessment is sent before its date, not months before. */
+enum { YEARS_BACK_DAYS = 10 * 366, TAX_AHEAD_DAYS = 62 };
+
+/* ---- kinds ---- */
+
+const struct letter_groups_row *
+letter_group_find(struct str id)
+{
+    for (size_t i = 0; i < letter_groups_rows_count; i++)
+        if (str_eq(letter_groups_rows[i].id, id))
+            return &letter_groups_rows[i];
+    return NULL;
+}
+
+const struct letter_kinds_row *
+letter_kind_find(struct str id)
+{
+    for (size_t i = 0; i < letter_kinds_rows_count; i++)
+        if (str_eq(letter_kinds_rows[i].id, id))
+            return &letter_kinds_rows[i];
+    return NULL;
+}
+
+bool
+letter_kind_in(const struct letter_kinds_row *kind, struct str group)
+{
+    struct str rest = kind->in_groups;
+
+    for (struct str one; str_cut(&rest, '|', &one);)
+        if (one.len && str_eq(one, group))
+            return true;
+    return false;
+}
+
+const struct letter_kinds_row *
+letter_kind_unknown(void)
+{
+    const struct letter_kinds_row *kind = letter_kind_find(S("onbekend"));
+    check(kind != NULL);
+    return kind;
+}
+
+static bool
+is_tax(const struct letter_kinds_row *kind)
+{
+    return str_eq(kind->term, objection_kind_code(OBJECTION_TAX));
+}
+
+bool
+letter_has_term(const struct letter_kinds_row *kind)
+{
+    return is_tax(kind) || str_eq(kind->term, objection_kind_code(OBJECTION_DECISION));
+}
+
+bool
+letter_takes_objection(const struct letter_kinds_row *kind)
+{
+    return str_eq(kind->letter, S("bezwaar"));
+}
+
+/* ---- days ---- */
+
+enum outcome
+letter_days_check(struct cx *cx, const struct received_letter *letter, struct date today)
+{
+    const struct maybe_date dated = letter->dated, came = letter->came;
+    int ahead = is_tax(letter->kind) ? TAX_AHEAD_DAYS : 0;
+
+    if (dated.known && dated.date.day > today.day + ahead)
+        return fail_field(cx, "dated",
+                          "Deze dag komt nog. Kijk goed welke datum op de brief staat. Staat hij "
+                          "er echt zo? Bel dan de afzender.");
+    if (dated.known && dated.date.day < today.day - YEARS_BACK_DAYS)
+        return fail_field(cx, "dated",
+                          "Dat is meer dan tien jaar geleden. Klopt het jaar? Bel ons als het echt "
+                          "zo is.");
+    if (came.known && came.date.day > today.day)
+        return fail_field(cx, "came", "Deze dag komt nog. Op welke dag kwam de brief bij u?");
+    if (came.known && dated.known && came.date.day < dated.date.day && ahead == 0)
+        return fail_field(cx, "came",
+                          "De brief kan niet komen voor de datum die erop staat. Kijk beide dagen "
+                          "na. Klopt het toch? Bel de afzender.");
+    return OK;
+}
+
+enum outcome
+letter_last_day(struct cx *cx, const struct received_letter *letter, struct term *ret)
+{
+    struct calendar calendar = calendar_base();
+    struct objection_facts facts = {.kind =
+                                        is_tax(letter->kind) ? OBJECTION_TAX : OBJECTION_DECISION,
+                                    .dated = letter->dated,
+                                    .letter_came = letter->came};
+
+    if (!letter_has_term(letter->kind))
+        return fail_field(cx, "kind",
+                          "Bij deze brief rekenen wij geen laatste dag uit. Bel "
+                          "vandaag.");
+    return objection_term(cx, &calendar, &facts, ret);
+}
+
+/* ---- telling it on ---- */
+
+static void
+line_add(struct text *t, struct str label, struct str value)
+{
+    text_add(t, label);
+    text_add(t, value);
+    text_add_byte(t, '\n');
+}
+
+static struct str
+day_or_unknown(struct arena *mem, struct maybe_date day)
+{
+    return day.known ? date_with_year(mem, LANGUAGE_NL, day.date) : S("weet ik niet");
+}
+
+struct str
+letter_told(struct arena *mem, const struct received_letter *letter, struct maybe_date last)
+{
+    struct text t = text_open(mem, 512);
+
+    text_add(&t, S("Ik heb een brief gekregen. Wilt u mij helpen met deze brief?\n"));
+    line_add(&t, S("Wat voor brief: "), letter->kind->say);
+    if (!letter_has_term(letter->kind))
+        return text_str(&t);
+    line_add(&t, S("Datum op de brief: "), day_or_unknown(mem, letter->dated));
+    line_add(&t, S("De brief kwam op: "), day_or_unknown(mem, letter->came));
+    if (last.known)
+        line_add(&t, S("Laatste dag voor bezwaar, volgens deze site: "),
+                 date_with_year(mem, LANGUAGE_NL, last.date));
+    return text_str(&t);
+}
+
+/* ---- the objection ---- */
+
+static const struct str dots = S_INIT("..................................................");
+
+static void
+part_add(struct text *t, struct str label, struct str value)
+{
+    text_add(t, label);
+    text_add(t, value.len ? value : dots);
+    text_add_byte(t, '\n');
+}
+
+/* "uw besluit van 3 maart 2026, kenmerk 12/34" */
+static void
+decision_add(struct text *t, const struct objection_letter *letter)
+{
+    text_add(t, S("uw besluit van "));
+    text_add(t, letter->dated.known ? date_with_year(t->mem, LANGUAGE_NL, letter->dated.date)
+                                    : S("...................."));
+    text_add(t, S(", kenmerk "));
+    text_add(t, letter->reference.len ? letter->reference : S("...................."));
+}
+
+static void
+reasons_add(struct text *t, const struct objection_letter *letter)
+{
+    if (letter->came.known)
+        line_add(t, S("Ik kreeg uw brief op "),
+                 str_join(t->mem, date_with_year(t->mem, LANGUAGE_NL, letter->came.date), S(".")));
+    text_add(t, S("Ik ben het niet eens met uw besluit. Daarom maak ik bezwaar.\n\n"));
+    if (letter->against.len) {
+        text_add(t, S("Ik ben het vooral niet eens met dit:\n"));
+        text_add(t, letter->against);
+        text_add(t, S("\n\n"));
+    }
+    if (letter->reasons_follow)
+        text_add(t, S("Ik stuur u dit bezwaar nu, omdat ik op tijd wil zijn. Mijn redenen stuur "
+                      "ik u later. Wilt u mij schrijven tot welke dag dat kan?\n\n"));
+    else {
+        text_add(t, S("Dit zijn mijn redenen:\n"));
+        text_add(t, letter->why.len ? letter->why : dots);
+        text_add(t, S("\n\n"));
+    }
+    if (letter->late) { /* without saying that it is: that is for the authority to show */
+        text_add(t, S("Is mijn bezwaar te laat? Dan komt dat hierdoor:\n"));
+        text_add(t, letter->late_why.len ? letter->late_why : dots);
+        text_add(t, S("\nWilt u mijn bezwaar toch behandelen?\n\n"));
+    }
+    text_add(t, S("Ik leg mijn bezwaar graag uit in een gesprek. Wilt u mij schrijven dat u deze "
+                  "brief heeft gekregen? Een kopie van uw besluit zit erbij.\n\n"));
+}
+
+struct str
+objection_letter_text(struct arena *mem, const struct objection_letter *letter)
+{
+    struct text t = text_open(mem, 2048);
+
+    part_add(&t, S(""), letter->name);
+    part_add(&t, S(""), letter->address);
+    text_add(&t, S("\n"));
+    part_add(&t, S("Aan: "), letter->to);
+    text_add(&t, S("\n"));
+    line_add(&t, S("Datum: "), date_with_year(mem, LANGUAGE_NL, letter->today));
+    text_add(&t, S("Onderwerp: bezwaar tegen "));
+    decision_add(&t, letter);
+    text_add(&t, S("\n\nGeachte heer of mevrouw,\n\n"));
+    reasons_add(&t, letter);
+    text_add(&t, S("Met vriendelijke groet,\n\n\n"));
+    part_add(&t, S("Handtekening: "), S(""));
+    part_add(&t, S("Naam: "), letter->name);
+    return text_str(&t);
+}

@@ -1,0 +1,182 @@
+/* day.c - numbers and the name of a month, whatever stands between them. */
+#include "format/day.h"
+
+enum { NUMBERS_MAX = 3, DIGITS_MAX = 8, MONTH_LETTERS_MIN = 3 };
+
+struct number {
+    int value;
+    size_t digits;
+};
+struct parts {
+    struct number numbers[NUMBERS_MAX];
+    size_t count;
+    int month; /* by its name; 0: none */
+};
+
+static const struct str months[][12] = {
+    {S_INIT("januari"), S_INIT("februari"), S_INIT("maart"), S_INIT("april"), S_INIT("mei"),
+     S_INIT("juni"), S_INIT("juli"), S_INIT("augustus"), S_INIT("september"), S_INIT("oktober"),
+     S_INIT("november"), S_INIT("december")},
+    {S_INIT("january"), S_INIT("february"), S_INIT("march"), S_INIT("april"), S_INIT("may"),
+     S_INIT("june"), S_INIT("july"), S_INIT("august"), S_INIT("september"), S_INIT("october"),
+     S_INIT("november"), S_INIT("december")},
+};
+/* Short names that are no beginning of the whole one. */
+static const struct {
+    struct str name;
+    int month;
+} short_months[] = {{S_INIT("mrt"), 3}};
+/* What may stand beside a day and says nothing about it. */
+static const struct str passed_over[] = {
+    S_INIT("ma"),        S_INIT("di"),       S_INIT("wo"),        S_INIT("do"),
+    S_INIT("vr"),        S_INIT("za"),       S_INIT("zo"),        S_INIT("maandag"),
+    S_INIT("dinsdag"),   S_INIT("woensdag"), S_INIT("donderdag"), S_INIT("vrijdag"),
+    S_INIT("zaterdag"),  S_INIT("zondag"),   S_INIT("monday"),    S_INIT("tuesday"),
+    S_INIT("wednesday"), S_INIT("thursday"), S_INIT("friday"),    S_INIT("saturday"),
+    S_INIT("sunday"),    S_INIT("e"),        S_INIT("de"),        S_INIT("ste"),
+    S_INIT("st"),        S_INIT("nd"),       S_INIT("rd"),        S_INIT("th"),
+    S_INIT("of"),        S_INIT("the"),      S_INIT("d"),         S_INIT("dd"),
+    S_INIT("datum"),     S_INIT("op")};
+
+static bool
+is_letter(unsigned char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
+}
+
+static bool
+is_digit(unsigned char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool
+is_between(unsigned char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '.' || c == ',' || c == '-' || c == '/' ||
+           c == '\'' || c == ':';
+}
+
+/* 0: no month. */
+static int
+month_of(struct str word)
+{
+    for (size_t i = 0; i < sizeof short_months / sizeof *short_months; i++)
+        if (str_eq_nocase(word, short_months[i].name))
+            return short_months[i].month;
+    if (word.len < MONTH_LETTERS_MIN)
+        return 0;
+    for (size_t set = 0; set < sizeof months / sizeof *months; set++)
+        for (int i = 0; i < 12; i++)
+            if (str_eq_nocase(word, str_slice(months[set][i], 0, word.len)))
+                return i + 1;
+    return 0;
+}
+
+static bool
+word_take(struct str word, struct parts *p)
+{
+    int month = month_of(word);
+
+    if (month && p->month == 0) {
+        p->month = month;
+        return true;
+    }
+    for (size_t i = 0; i < sizeof passed_over / sizeof *passed_over; i++)
+        if (str_eq_nocase(word, passed_over[i]))
+            return true;
+    return false;
+}
+
+static bool
+number_take(struct str digits, struct parts *p)
+{
+    int64_t value;
+
+    if (p->count == NUMBERS_MAX || digits.len > DIGITS_MAX || !str_int(digits, &value))
+        return false;
+    p->numbers[p->count++] = (struct number){(int)value, digits.len};
+    return true;
+}
+
+/* "03032026", as in a field of a form. */
+static void
+eight_digits_split(struct parts *p)
+{
+    int all = p->numbers[0].value;
+
+    if (p->count != 1 || p->numbers[0].digits != DIGITS_MAX || p->month)
+        return;
+    p->count = 3;
+    p->numbers[0] = (struct number){all / 1000000, 2};
+    p->numbers[1] = (struct number){all / 10000 % 100, 2};
+    p->numbers[2] = (struct number){all % 10000, 4};
+}
+
+static bool
+parts_read(struct str typed, struct parts *ret)
+{
+    struct parts p = {0};
+
+    for (size_t at = 0, from; at < typed.len;) {
+        unsigned char c = (unsigned char)typed.ptr[at];
+        from = at;
+        if (is_digit(c)) {
+            while (at < typed.len && is_digit((unsigned char)typed.ptr[at]))
+                at++;
+            if (!number_take(str_slice(typed, from, at), &p))
+                return false;
+        } else if (is_letter(c)) {
+            while (at < typed.len && is_letter((unsigned char)typed.ptr[at]))
+                at++;
+            if (!word_take(str_slice(typed, from, at), &p))
+                return false;
+        } else if (is_between(c))
+            at++;
+        else
+            return false;
+    }
+    eight_digits_split(&p);
+    *ret = p;
+    return true;
+}
+
+static enum day_typed
+day_settle(int year, size_t year_digits, int month, int mday, struct date *ret)
+{
+    /* In a leap year, so that 29 February of a year that is asked back is not refused before. */
+    enum { LEAP = 2024 };
+
+    if (!date_exists(LEAP, month, mday))
+        return DAY_NOT_THERE;
+    if (year_digits < 3)
+        return DAY_SHORT_YEAR;
+    if (year_digits > 4 || year < DAY_YEAR_MIN || year > DAY_YEAR_MAX)
+        return DAY_ODD_YEAR;
+    if (!date_exists(year, month, mday))
+        return DAY_NOT_THERE;
+    *ret = date_of(year, month, mday);
+    return DAY_READ;
+}
+
+enum day_typed
+day_read(struct str typed, struct date *ret)
+{
+    struct parts p;
+
+    if (str_trim(typed).len == 0)
+        return DAY_EMPTY;
+    if (!parts_read(typed, &p))
+        return DAY_UNREADABLE;
+    const struct number *n = p.numbers;
+    bool year_first = n[0].digits > 2;
+    if (p.month && p.count == 2)
+        return year_first ? day_settle(n[0].value, n[0].digits, p.month, n[1].value, ret)
+                          : day_settle(n[1].value, n[1].digits, p.month, n[0].value, ret);
+    if (!p.month && p.count == 3)
+        return year_first ? day_settle(n[0].value, n[0].digits, n[1].value, n[2].value, ret)
+                          : day_settle(n[2].value, n[2].digits, n[1].value, n[0].value, ret);
+    if ((p.month && p.count == 1 && !year_first) || (!p.month && p.count == 2 && !year_first))
+        return DAY_NO_YEAR;
+    return DAY_UNREADABLE;
+}

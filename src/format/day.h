@@ -1,0 +1,26 @@
+/* day.h - a day as people type it from a letter: "3 maart 2026", "3-3-2026", "dinsdag 3 mrt. 2026".
+ *
+ * Nothing is guessed: a year of two digits, or none, is asked back. Day before month, as in the
+ * Netherlands; a year in front ("2026-03-03") gives the order of ISO 8601. Months in Dutch and
+ * English words, or their beginning. */
+#ifndef FORMAT_DAY_H
+#define FORMAT_DAY_H
+
+#include "base/date.h"
+#include "base/str.h"
+
+enum day_typed {
+    DAY_READ,
+    DAY_EMPTY,      /* nothing was typed */
+    DAY_NO_YEAR,    /* day and month only */
+    DAY_SHORT_YEAR, /* "26" */
+    DAY_ODD_YEAR,   /* no year of DAY_YEAR_MIN to DAY_YEAR_MAX */
+    DAY_NOT_THERE,  /* 30 February, month 13 */
+    DAY_UNREADABLE,
+};
+enum { DAY_YEAR_MIN = 1900, DAY_YEAR_MAX = 2100 };
+
+/* *ret is set with DAY_READ only. */
+enum day_typed day_read(struct str typed, struct date *ret);
+
+#endif

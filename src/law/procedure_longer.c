@@ -224,6 +224,9 @@ repair_asked(struct play *p, const struct procedure_event *e)
         return;
     }
     overlap_note(p, e, date_plus(e->day, 1));
+    if (e->form == FORM_SPOKEN && p->facts->kind == PROCEDURE_OBJECTION)
+        play_note(p, e, false, S("Awb art. 7:10 lid 5"),
+                  T("De gemeente moet ook op papier melden dat de tijd stilstaat. Is dat gedaan?"));
     struct decision_repair *r = &p->repairs[p->decide.repair_count];
     p->answers[p->decide.repair_count++] = answer;
     *r = (struct decision_repair){.asked = e->day, .until = e->until};

@@ -251,6 +251,8 @@ class Model:
     def timely(self, e, last):
         """6:9. "?" when nobody says when it was posted."""
         way, posted = e.get("wijze", "post"), e["ter_post"]
+        if self.published and e["dag"] < self.published - 42 * DAY:
+            return "?"  # 6:10: it can have been taken already
         if e["dag"] <= last:
             return "ja"
         if way != "post":
@@ -287,9 +289,8 @@ class Model:
         verdict = None
         if objection:
             if e["ter_post"] and e["dag"] < e["ter_post"]:
-                return self.leave(e)
-            if self.published and e["dag"] < self.published - 42 * DAY:
-                return self.leave(e)
+                self.leave(e)  # the day of posting, not the objection
+                e["ter_post"] = None
             verdict = self.judged(e)
         elif not own:
             self.leave(e)  # 2:3: the term begins with the body that decides
@@ -425,7 +426,7 @@ class Model:
         return None
 
     def decided(self, e):
-        if self.state != "open":
+        if self.state != "open" or (self.published and e["dag"] < self.published):
             return self.leave(e)
         self.state, self.ended = "beslist", e["dag"]
         return None

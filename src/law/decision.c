@@ -268,6 +268,17 @@ repair_law(const struct decision_facts *f)
                                            : S("Awb art. 7:10 lid 2");
 }
 
+/* One answer can be too late for more requests: that is said once. */
+static bool
+told_late(const struct decision_facts *f, size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (f->repairs[i].repaired.known && !decision_repaired(&f->repairs[i]) &&
+            f->repairs[i].repaired.date.day == f->repairs[at].repaired.date.day)
+            return true;
+    return false;
+}
+
 static void
 repair_steps(const struct decision_facts *f, struct term *t)
 {
@@ -278,7 +289,7 @@ repair_steps(const struct decision_facts *f, struct term *t)
                           T("Op {day} vroeg de gemeente u iets aan te vullen. De tijd staat "
                             "stil vanaf de dag erna, tot {other}."));
         step->other = decision_repair_end(r);
-        if (r->repaired.known && !decision_repaired(r))
+        if (r->repaired.known && !decision_repaired(r) && !told_late(f, i))
             term_step_add(t, r->repaired.date, repair_law(f),
                           T("De aanvulling kwam op {day}, na de termijn die u kreeg. Die termijn "
                             "telt daarom als ongebruikt."));
@@ -356,15 +367,11 @@ last_day(const struct calendar *cal, const struct decision_facts *f, struct term
         term_not_extended(cal, t, raw);
         return raw;
     }
-    for (;;) {
-        struct date extended = term_extended(cal, t, raw);
-        struct date end = run_on(s, raw, date_between(raw, extended));
-        if (end.day == extended.day)
-            return end;
+    struct date extended = term_extended(cal, t, raw), end = extended_end(cal, s, raw);
+    if (end.day != extended.day)
         term_step_add(t, end, f->repair_count > 0 ? repair_law(f) : S("Awb art. 4:15"),
                       T("Ook in die dagen stond de tijd stil. Dan is het {day}."));
-        raw = end;
-    }
+    return end;
 }
 
 /* What suspended or was postponed after the agreement comes on top of the agreed day, or not. */

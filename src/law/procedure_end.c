@@ -50,32 +50,58 @@ decide_by(struct play *p)
 
 /* ---- repair ---- */
 
+/* Nothing came after the request. */
+static bool
+unanswered(const struct play *p, const struct procedure_event *asked)
+{
+    for (size_t i = 0; i < p->count; i++)
+        if (p->events[i].kind == EVENT_REPAIRED && p->events[i].day.day >= asked->day.day)
+            return false;
+    return true;
+}
+
+static void
+repair_term(struct play *p, const struct procedure_event *e, struct procedure_day *day)
+{
+    struct str law =
+        p->facts->kind == PROCEDURE_APPLICATION ? S("Awb art. 4:5 lid 1") : S("Awb art. 6:6");
+    day->known = true;
+    day->missing = (struct term_step){0};
+    day->term = (struct term){.last = e->until.date};
+    term_step_add(&day->term, e->day, law, T("Op {day} vroeg de gemeente u iets aan te vullen."));
+    term_step_add(&day->term, e->until.date, law,
+                  T("Dat kan tot en met {day}. De gemeente koos die dag: hij schuift niet op voor "
+                    "een weekend of feestdag."));
+}
+
+/* Also a request that came too late to stop the clock must be answered (6:6, 4:5). */
 static void
 repair_by(struct play *p)
 {
     struct procedure_day *day = &p->ret->days[PROCEDURE_REPAIR_BY];
-    struct str law =
-        p->facts->kind == PROCEDURE_APPLICATION ? S("Awb art. 4:5 lid 1") : S("Awb art. 6:6");
 
-    if (p->ret->state != PROCEDURE_OPEN)
+    if (p->ret->state != PROCEDURE_OPEN || p->facts->kind == PROCEDURE_COMPLAINT)
         return;
-    for (size_t i = 0; i < p->decide.repair_count; i++) {
-        const struct decision_repair *r = &p->repairs[i];
-        if (r->repaired.known || r->until.date.day < p->facts->today.day)
+    for (size_t i = 0; i < p->count; i++) {
+        const struct procedure_event *e = &p->events[i];
+        bool wrong = e->until.known && e->until.date.day < e->day.day;
+        if (e->kind != EVENT_REPAIR_ASKED || wrong || !unanswered(p, e) ||
+            e->day.day < p->received_first.date.day)
             continue;
-        p->ret->decide_by_may_shrink = p->ret->days[PROCEDURE_DECIDE_BY].known;
-        if (day->known && day->term.last.day >= r->until.date.day)
-            continue;
-        day->known = true;
-        day->term = (struct term){.last = r->until.date};
-        term_step_add(&day->term, r->asked, law,
-                      T("Op {day} vroeg de gemeente u iets aan te vullen."));
-        term_step_add(&day->term, r->until.date, law,
-                      T("Dat kan tot en met {day}. De gemeente koos die dag: hij schuift niet op "
-                        "voor een weekend of feestdag."));
+        if (!e->until.known && !day->known)
+            day->missing = (struct term_step){
+                .date = e->day,
+                .other = e->day,
+                .why = T("Op {day} is om aanvulling gevraagd. Tot welke dag mocht dat? Kijk in de "
+                         "brief van de gemeente.")};
+        else if (e->until.known && e->until.date.day >= p->facts->today.day &&
+                 (!day->known || day->term.last.day < e->until.date.day))
+            repair_term(p, e, day);
     }
-    if (!day->known && p->repair_open)
-        day->missing = p->end_missing;
+    for (size_t i = 0; i < p->decide.repair_count; i++)
+        p->ret->decide_by_may_shrink |= p->ret->days[PROCEDURE_DECIDE_BY].known &&
+                                        !p->repairs[i].repaired.known &&
+                                        p->repairs[i].until.date.day >= p->facts->today.day;
 }
 
 /* ---- the hearing ---- */

@@ -1,25 +1,13 @@
 /* procedure_play.c - what happened: received, in time or not, withdrawn, taken back, decided. */
 #include "law/procedure_play.h"
 
-enum { BEFORE_DECISION_MAX_DAYS = 42 };
-
 /* ---- received ---- */
 
-/* Can it have been received like this? What cannot is left out. */
+/* It cannot have been posted after it came: then nobody knows when it was. */
 static bool
-arrival_holds(struct play *p, const struct procedure_event *e)
+posted_wrong(const struct procedure_event *e)
 {
-    if (e->posted.known && e->day.day < e->posted.date.day) {
-        play_note(p, e, true, S("Awb art. 6:9 lid 2"),
-                  T("Dit kwam aan voor het op de post ging. Kijk beide datums na."));
-        return false;
-    }
-    if (p->published.known && e->day.day < p->published.date.day - BEFORE_DECISION_MAX_DAYS) {
-        play_note(p, e, true, S("Awb art. 6:10"),
-                  T("Het bezwaar kwam lang voor het besluit. Kijk beide datums na."));
-        return false;
-    }
-    return true;
+    return e->posted.known && e->day.day < e->posted.date.day;
 }
 
 /* Against one last day. OK, or INVALID when nobody says when it was posted. */
@@ -32,6 +20,9 @@ in_time_for(struct play *p, const struct procedure_event *e, struct date last, b
                                   .posted = e->posted,
                                   .way = e->way};
     struct term t;
+
+    if (posted_wrong(e))
+        a.posted.known = false;
 
     /* Who does not say how it came does not say that it was no post. */
     if (a.way == OBJECTION_ANY_WAY)
@@ -162,8 +153,10 @@ received(struct play *p, const struct procedure_event *e)
                     "procedure."));
         return;
     }
-    if (objection && !arrival_holds(p, e))
-        return;
+    if (objection && posted_wrong(e))
+        play_note(p, e, true, S("Awb art. 6:9 lid 2"),
+                  T("Dit kwam aan voor het op de post ging. Kijk beide datums na. Tot dan rekenen "
+                    "wij zonder de dag van posten."));
     if (objection)
         verdict = arrival_judge(p, e);
     if (!own)
@@ -267,6 +260,10 @@ decided(struct play *p, const struct procedure_event *e)
                   T("Dit was ingetrokken op {other}. Dan is er niets meer om over te beslissen. "
                     "Kijk na wat klopt."))
             ->other = p->ret->ended.date;
+    else if (p->published.known && e->day.day < p->published.date.day)
+        play_note(p, e, true, S("Awb art. 7:10"),
+                  T("Dit is voor de dag van het besluit zelf: {other}. Kijk beide datums na."))
+            ->other = p->published.date;
     else {
         p->ret->state = PROCEDURE_DECIDED;
         p->ret->ended = (struct maybe_date){true, e->day};

@@ -28,7 +28,6 @@ struct play {
     struct decision_facts decide;
     bool start_known;             /* of the term to decide */
     bool end_open;                /* it stands still, and nobody knows until when */
-    bool repair_open;             /* because nobody knows until when one can repair */
     struct term_step end_missing; /* what must be known then */
     bool named;                   /* 4:14(3): another term was told */
     struct decision_repair repairs[PROCEDURE_EVENTS_MAX];

@@ -306,6 +306,29 @@ a_procedure_of_fifty_events_is_replayed(void **state)
 }
 
 static void
+a_term_that_stands_still_each_week_after_its_weekend_ends_once(void **state)
+{
+    struct cx cx = {.mem = *state};
+    struct procedure_event events[90];
+    struct procedure_facts facts = {.kind = PROCEDURE_APPLICATION,
+                                    .today = date_of(2028, 12, 1),
+                                    .count = 90,
+                                    .events = events};
+    events[0] = event(EVENT_RECEIVED, 2026, 1, 10); /* a Saturday, and so is the 56th day */
+    for (int i = 1; i < 90; i++) {                  /* from Monday to Friday, week after week */
+        events[i] = event(EVENT_PAUSED, 2026, 3, 9);
+        events[i].day = date_plus(date_of(2026, 3, 9), 7 * (i - 1));
+        events[i].until = (struct maybe_date){true, date_plus(events[i].day, 4)};
+        events[i].reason = PAUSE_FORCE;
+    }
+    const struct procedure *p = replay(&cx, &facts);
+    assert_true(p->days[PROCEDURE_DECIDE_BY].known);
+    /* The Monday after the last of them is free. */
+    assert_int_equal(p->days[PROCEDURE_DECIDE_BY].term.last.day,
+                     date_plus(date_of(2026, 3, 9), 7 * 89).day);
+}
+
+static void
 the_most_events_there_can_be_fit_and_one_more_is_refused(void **state)
 {
     struct cx cx = {.mem = *state};
@@ -324,6 +347,10 @@ the_most_events_there_can_be_fit_and_one_more_is_refused(void **state)
         events[i].day = date_plus(date_of(2026, 1, 5), 3 * i);
         events[i].until = (struct maybe_date){true, date_plus(events[i].day, 1)};
     }
+    p = replay(&cx, &facts);
+    assert_true(p->days[PROCEDURE_DECIDE_BY].known);
+    events[PROCEDURE_EVENTS_MAX - 1].kind = EVENT_REPAIRED; /* too late for all of them */
+    events[PROCEDURE_EVENTS_MAX - 1].day = date_of(2028, 1, 5);
     p = replay(&cx, &facts);
     assert_true(p->days[PROCEDURE_DECIDE_BY].known);
     facts.count++;
@@ -348,6 +375,7 @@ const struct CMUnitTest procedure_tests[] = {
     TEST(a_correction_says_which_dates_it_moves_and_from_where_to_where),
     TEST(an_answer_closes_every_request_that_was_open),
     TEST(a_procedure_of_fifty_events_is_replayed),
+    TEST(a_term_that_stands_still_each_week_after_its_weekend_ends_once),
     TEST(the_most_events_there_can_be_fit_and_one_more_is_refused),
 };
 const size_t procedure_tests_count = sizeof procedure_tests / sizeof procedure_tests[0];

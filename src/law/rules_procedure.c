@@ -1,4 +1,12 @@
-/* rules_procedure.c - a procedure from JSON: what it is about, and its events in any order. */
+/* rules_procedure.c - a procedure from JSON: what it is about, and its events in any order.
+ *
+ *     {"soort": "bezwaar", "vandaag": "2022-03-10", "gebeurtenissen": [
+ *         {"soort": "bekendmaking", "dag": "2022-01-25"},
+ *         {"soort": "ontvangen", "dag": "2022-03-03", "wijze": "post", "ter_post": "2022-03-01"},
+ *         {"soort": "verdaagd", "dag": "2022-04-01", "weken": 6, "vorm": "schriftelijk"}]}
+ *
+ * Of the whole also: onderwerp (the kinds of objection.h), weken or maanden (the term to decide of
+ * another law), aanvragers. Of an event also: tot, reden, nummer (else its place, from 1). */
 #include "law/rules.h"
 
 #include "law/procedure.h"

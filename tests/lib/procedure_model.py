@@ -187,7 +187,7 @@ class Model:
         self.term = Term()
         self.term.weeks = case.get("weken", 8 if self.kind == "aanvraag" else 6)
         self.term.months = case.get("maanden", 0)
-        self.started, self.open_end, self.open_repair = False, None, False
+        self.started, self.open_end = False, None
         self.named = False
         self.events = []
         for event in case["gebeurtenissen"]:
@@ -251,6 +251,8 @@ class Model:
     def timely(self, e, last):
         """6:9. "?" when nobody says when it was posted."""
         way, posted = e.get("wijze", "post"), e["ter_post"]
+        if self.published and e["dag"] < self.published - 42 * DAY:
+            return "?"  # 6:10: it can have been taken already
         if e["dag"] <= last:
             return "ja"
         if way != "post":
@@ -287,9 +289,8 @@ class Model:
         verdict = None
         if objection:
             if e["ter_post"] and e["dag"] < e["ter_post"]:
-                return self.leave(e)
-            if self.published and e["dag"] < self.published - 42 * DAY:
-                return self.leave(e)
+                self.leave(e)  # the day of posting, not the objection
+                e["ter_post"] = None
             verdict = self.judged(e)
         elif not own:
             self.leave(e)  # 2:3: the term begins with the body that decides
@@ -381,7 +382,6 @@ class Model:
         answers = [a for a in self.events if a["soort"] == "hersteld" and a["dag"] >= e["dag"]]
         if not answers and not e["tot"]:
             self.open_end = self.open_end or e["dag"]
-            self.open_repair = True
             return None
         answer = answers[0] if answers else None
         self.term.requests = self.term.requests + [Request(e["dag"], e["tot"], answer and answer["dag"])]
@@ -425,7 +425,7 @@ class Model:
         return None
 
     def decided(self, e):
-        if self.state != "open":
+        if self.state != "open" or (self.published and e["dag"] < self.published):
             return self.leave(e)
         self.state, self.ended = "beslist", e["dag"]
         return None
@@ -483,10 +483,7 @@ class Model:
                 missing.add("beslissen_uiterlijk")
         running = self.state == "open"
         waiting = [r for r in self.term.requests if r.answer is None and r.until >= today] if running else []
-        if waiting:
-            a["herstel_uiterlijk"] = max(r.until for r in waiting)
-        elif running and self.open_repair:
-            missing.add("herstel_uiterlijk")
+        self.repair(missing)
         a["kan_eerder_worden"] = bool(waiting and last)
         a["stilstand"] = running and (self.term.still(today, 0) or bool(self.open_end and self.open_end < today))
         until = self.ended or today
@@ -504,6 +501,19 @@ class Model:
             a["beroep_uiterlijk"] = on(walk(self.ended, 42))
         a["ontbreekt"] = missing
         a["telt_niet"] = self.out
+
+    def repair(self, missing):
+        """6:6, 4:5: also a request that stops no clock must be answered."""
+        if self.state != "open" or self.kind == "klacht":
+            return
+        answers = [e["dag"] for e in self.events if e["soort"] == "hersteld"]
+        asked = [e for e in self.events if e["soort"] == "herstel_gevraagd" and e["dag"] >= self.first
+                 and not any(d >= e["dag"] for d in answers) and not (e["tot"] and e["tot"] < e["dag"])]
+        days = [e["tot"] for e in asked if e["tot"] and e["tot"] >= self.today]
+        if days:
+            self.answer["herstel_uiterlijk"] = max(days)
+        elif any(not e["tot"] for e in asked):
+            missing.add("herstel_uiterlijk")
 
     def penalty(self, last):
         notice, certain = None, False

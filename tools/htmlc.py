@@ -307,6 +307,8 @@ class View:
         where = self.html.value_place(line, "text " + rest)
         if where == "URL":
             self.fail(line, "a sentence is no address")
+        # Between tags an untranslated sentence is marked as Dutch; in an attribute or <title> there is no place for it.
+        function = "out_sentence_text" if where == "TEXT" else "out_sentence"
         text, rest = self.string(rest, line)
         self.note(line, text)
         wanted, given = self.placeholders(text, line), self.arguments(rest, line)
@@ -315,7 +317,7 @@ class View:
             self.fail(line, "the sentence names %s, the values are %s" % (
                 ", ".join(sorted(wanted)) or "nothing", ", ".join(names) or "none"))
         if not given:
-            self.code("out_sentence(o, S(%s), 0, NULL);" % c_literal(text), line)
+            self.code("%s(o, S(%s), 0, NULL);" % (function, c_literal(text)), line)
             return
         for name, value in given:
             if value.startswith("<") != wanted[name]:
@@ -330,7 +332,7 @@ class View:
         lines += ["    {", "    struct out_arg args_%d_[%d];" % (self.depth, len(given))]
         for i, (name, value) in enumerate(given):
             self.argument(i, name, value, where, line)
-        self.code("out_sentence(o, S(%s), %d, args_%d_);" % (c_literal(text), len(given), self.depth), line)
+        self.code("%s(o, S(%s), %d, args_%d_);" % (function, c_literal(text), len(given), self.depth), line)
         lines.append("    }")
         self.depth -= 1
 
@@ -408,7 +410,8 @@ class View:
         return end
 
     def plural(self, rest, line):
-        if self.html.value_place(line, "plural " + rest) == "URL":
+        where = self.html.value_place(line, "plural " + rest)
+        if where == "URL":
             self.fail(line, "a sentence is no address")
         m = re.fullmatch(r'([^"]+?)\s*"((?:[^"\\]|\\.)*)"\s*"((?:[^"\\]|\\.)*)"', rest, re.S)
         if not m:
@@ -418,8 +421,8 @@ class View:
         if any(name != "n" or words for name, words in names.items()):
             self.fail(line, "a plural has one placeholder: {n}, the count")
         self.note(line, one, other)
-        self.code("out_plural(o, S(%s), S(%s), (int64_t)(%s));" % (
-            c_literal(one), c_literal(other), self.expression(m.group(1), line)), line)
+        self.code("%s(o, S(%s), S(%s), (int64_t)(%s));" % (
+            "out_plural_text" if where == "TEXT" else "out_plural", c_literal(one), c_literal(other), self.expression(m.group(1), line)), line)
 
     def finish(self, line):
         self.html.finish(line)

@@ -4,13 +4,15 @@
 #include <md4c.h>
 
 #include "base/check.h"
+#include "words/language.h"
 
 enum { SPANS_MAX = 64, NUMBER_MIN = 6 };
 
 /* md4c can begin emphasis that it never ends, when the other mark stands in the address of a link;
  * so the ends are written from a list of our own. */
 struct writer {
-    struct out out;
+    struct out out, outer; /* outer: of a paragraph in a quotation, which is written apart */
+    size_t quotes;
     MD_SPANTYPE spans[SPANS_MAX];
     size_t open;
 };
@@ -30,14 +32,42 @@ heading_close(unsigned level)
     return level == 1 ? S("</h1>\n") : level == 2 ? S("</h2>\n") : S("</h3>\n");
 }
 
+/* A text in another language tells what to say or write, in Dutch too: that is read out as Dutch.
+ */
+static void
+quoted_begin(struct writer *w)
+{
+    w->outer = w->out;
+    w->out = out_part(&w->outer);
+}
+
+static void
+quoted_end(struct writer *w)
+{
+    struct html words = out_part_end(&w->out);
+
+    w->out = w->outer;
+    bool dutch = w->out.language != LANGUAGE_NL && text_is_dutch(w->out.text.mem, words.raw);
+    out_raw(&w->out, dutch ? S("<p class=\"nl-paragraph\" lang=\"nl\" dir=\"ltr\">")
+                           : S("<p class=\"nl-paragraph\">"));
+    out_raw(&w->out, words.raw);
+}
+
 static int
 enter_block(MD_BLOCKTYPE type, void *detail, void *what)
 {
-    struct out *o = &((struct writer *)what)->out;
+    struct writer *w = what;
+    struct out *o = &w->out;
 
     switch (type) {
+    case MD_BLOCK_QUOTE:
+        w->quotes++;
+        break;
     case MD_BLOCK_P:
-        out_raw(o, S("<p class=\"nl-paragraph\">"));
+        if (w->quotes > 0)
+            quoted_begin(w);
+        else
+            out_raw(o, S("<p class=\"nl-paragraph\">"));
         break;
     case MD_BLOCK_H:
         out_raw(o, heading_open(((MD_BLOCK_H_DETAIL *)detail)->level));
@@ -75,7 +105,12 @@ leave_block(MD_BLOCKTYPE type, void *detail, void *what)
     while (w->open > 0)
         span_close(w);
     switch (type) {
+    case MD_BLOCK_QUOTE:
+        w->quotes--;
+        break;
     case MD_BLOCK_P:
+        if (w->quotes > 0)
+            quoted_end(w);
         out_raw(o, S("</p>\n"));
         break;
     case MD_BLOCK_H:

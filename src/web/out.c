@@ -277,3 +277,26 @@ out_plural(struct out *o, struct str one, struct str other, int64_t count)
     struct out_arg n = {.name = S("n"), .value = out_part_end(&part)};
     sentence_write(o, tr_plural(o->language, one, other, count), 1, &n);
 }
+
+static const struct str dutch_begin = S_INIT("<span lang=\"nl\" dir=\"ltr\">"),
+                        dutch_end = S_INIT("</span>");
+
+void
+out_sentence_text(struct out *o, struct str sentence, size_t count, const struct out_arg *args)
+{
+    bool known = tr_known(o->language, sentence);
+
+    text_add(&o->text, known ? S("") : dutch_begin);
+    out_sentence(o, sentence, count, args);
+    text_add(&o->text, known ? S("") : dutch_end);
+}
+
+void
+out_plural_text(struct out *o, struct str one, struct str other, int64_t count)
+{
+    bool known = tr_known(o->language, one);
+
+    text_add(&o->text, known ? S("") : dutch_begin);
+    out_plural(o, one, other, count);
+    text_add(&o->text, known ? S("") : dutch_end);
+}

@@ -115,6 +115,10 @@ struct html out_part_end(const struct out *part);
 void out_sentence(struct out *o, struct str sentence, size_t count, const struct out_arg *args);
 void out_plural(struct out *o, struct str one, struct str other,
                 int64_t count); /* {n} is the count */
+/* The same between tags: what has no translation and stays Dutch says so (WCAG 3.1.2). */
+void out_sentence_text(struct out *o, struct str sentence, size_t count,
+                       const struct out_arg *args);
+void out_plural_text(struct out *o, struct str one, struct str other, int64_t count);
 /* The hidden field of a form; nothing without a session. */
 void out_csrf(struct out *o);
 

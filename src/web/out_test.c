@@ -149,6 +149,23 @@ a_value_stands_apart_in_a_sentence_from_right_to_left(void **state)
 }
 
 static void
+what_stays_dutch_between_tags_says_so(void **state)
+{
+    struct world *w = *state;
+    struct out o = out_open(w->mem, LANGUAGE_TR, S("")), nl = out_open(w->mem, LANGUAGE_NL, S(""));
+    struct out known = out_open(w->mem, LANGUAGE_TR, S(""));
+
+    out_sentence_text(&o, S("Onvertaald & zo"), 0, NULL);
+    out_plural_text(&o, S("{n} ding"), S("{n} dingen"), 2);
+    assert_str(text_str(&o.text), S("<span lang=\"nl\" dir=\"ltr\">Onvertaald &amp; zo</span>"
+                                    "<span lang=\"nl\" dir=\"ltr\">2 dingen</span>"));
+    out_sentence_text(&nl, S("Onvertaald"), 0, NULL);
+    assert_str(text_str(&nl.text), S("Onvertaald"));
+    out_sentence_text(&known, S("Verder"), 0, NULL);
+    assert_str(text_str(&known.text), tr(LANGUAGE_TR, S("Verder")));
+}
+
+static void
 a_form_carries_the_csrf_value_of_its_session_only(void **state)
 {
     struct world *w = *state;
@@ -178,6 +195,7 @@ const struct CMUnitTest out_tests[] = {
     WITH_KEYS(a_value_in_a_sentence_stays_a_value),
     WITH_KEYS(one_and_many_have_their_own_words),
     WITH_KEYS(a_value_stands_apart_in_a_sentence_from_right_to_left),
+    WITH_KEYS(what_stays_dutch_between_tags_says_so),
     WITH_KEYS(a_form_carries_the_csrf_value_of_its_session_only),
     WITH_KEYS(dates_are_words_in_text_and_iso_in_attributes),
 };

@@ -74,3 +74,18 @@ language_of_text(struct arena *mem, struct str text, const struct word *words, s
     }
     return ret;
 }
+
+bool
+text_is_dutch(struct arena *mem, struct str text)
+{
+    enum { NO_DOUBT = 3 };
+    size_t count, found = 0;
+    struct word *words = words_split(mem, fold(mem, text), &count);
+
+    if (!str_eq(language_of_text(mem, text, words, count), S("nl")))
+        return false;
+    for (size_t l = 0; l < sizeof small_words / sizeof *small_words; l++)
+        for (size_t i = 0; i < count && str_eq(small_words[l].code, S("nl")); i++)
+            found += holds(small_words[l].words, words[i].text);
+    return found >= NO_DOUBT;
+}

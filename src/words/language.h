@@ -10,4 +10,7 @@
 struct str language_of_text(struct arena *mem, struct str text, const struct word *words,
                             size_t count);
 
+/* Is it Dutch, beyond doubt: several small words of Dutch, and fewer of any other language? */
+bool text_is_dutch(struct arena *mem, struct str text);
+
 #endif

@@ -51,7 +51,29 @@ the_language_is_told(void **state)
     }
 }
 
+static void
+what_is_dutch_beyond_doubt_is_told_apart(void **state)
+{
+    static const struct {
+        bool dutch;
+        struct str text;
+    } cases[] = {
+        {true, S_INIT("Ik heb uw brief van [datum] gekregen. Ik kan dit nu niet betalen.")},
+        {false, S_INIT("UWV?")},
+        {false, S_INIT("")},
+        {false,
+         S_INIT("Merhaba, ben [ad]. Hiç iyi değilim, bugün bir doktorla konuşmak istiyorum.")},
+        {false, S_INIT("I got your letter of [date]. I cannot pay this now.")},
+        {false, S_INIT("لا أستطيع دفع الإيجار")},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_int_equal(text_is_dutch(*state, cases[i].text), cases[i].dutch);
+}
+
 const struct CMUnitTest language_tests[] = {
     cmocka_unit_test_setup_teardown(the_language_is_told, arena_setup, arena_teardown),
+    cmocka_unit_test_setup_teardown(what_is_dutch_beyond_doubt_is_told_apart, arena_setup,
+                                    arena_teardown),
 };
 const size_t language_tests_count = sizeof language_tests / sizeof *language_tests;

@@ -12,7 +12,7 @@
 
 enum {
     EVERYWHERE = 0,
-    LOOKED_AT = 300, /* of one list; no municipality has so many for one topic */
+    LOOKED_AT = 200, /* of one list; no municipality has so many for one topic */
     HELP_TYPES_MAX = 3000,
     FEW_TOPICS = 5,   /* who names more is there for everything */
     WORD_CHARS = 5,   /* shorter words of a topic's name ("hulp", "werk") tell nothing */
@@ -59,15 +59,18 @@ kind_rank(const struct topics_row *topic, struct str help_type)
     return KIND_OTHER;
 }
 
-static bool
-name_says(struct arena *mem, const struct topics_row *topic, struct str folded_name)
-{
+/* Words of the topic's own name. */
+struct topic_words {
+    const struct word *at;
     size_t count;
-    struct word *words = words_split(mem, fold(mem, topic->name_nl), &count);
+};
 
-    for (size_t i = 0; i < count; i++)
-        if (utf8_count(words[i].text) >= WORD_CHARS &&
-            str_find(folded_name, words[i].text) < folded_name.len)
+static bool
+name_says(const struct topic_words *words, struct str folded_name)
+{
+    for (size_t i = 0; i < words->count; i++)
+        if (utf8_count(words->at[i].text) >= WORD_CHARS &&
+            str_find(folded_name, words->at[i].text) < folded_name.len)
             return true;
     return false;
 }
@@ -83,7 +86,8 @@ wait_of(const struct listed_row *row)
 }
 
 static struct fit
-fit_of(struct cx *cx, const struct fits *fits, const struct listed_row *row, bool far, int64_t kind)
+fit_of(struct cx *cx, const struct fits *fits, const struct topic_words *words,
+       const struct listed_row *row, bool far, int64_t kind)
 {
     struct fit fit = {.row = *row, .folded = record_folded(cx->mem, row->name)};
 
@@ -94,16 +98,39 @@ fit_of(struct cx *cx, const struct fits *fits, const struct listed_row *row, boo
     fit.keys[KEY_KIND_OTHER] = kind == KIND_OTHER;
     fit.keys[KEY_GENERAL] = row->topics > FEW_TOPICS;
     fit.keys[KEY_KIND] = kind;
-    fit.keys[KEY_UNNAMED] = !name_says(cx->mem, fits->topic, fit.folded);
+    fit.keys[KEY_UNNAMED] = !name_says(words, fit.folded);
     fit.keys[KEY_TOPICS] = row->topics;
     fit.keys[KEY_WAIT] = wait_of(row);
     return fit;
 }
 
-static bool
-fits_have(const struct fits *fits, int64_t service)
+/* The kinds run by service. */
+static int64_t
+best_rank(const struct topics_row *topic, const struct listing_help_types_row_list *kinds,
+          int64_t service)
 {
-    for (size_t i = 0; i < fits->count; i++)
+    size_t from = 0, until = kinds->count;
+    int64_t best = KIND_OTHER;
+
+    while (from < until) {
+        size_t middle = from + (until - from) / 2;
+        if (kinds->at[middle].service < service)
+            from = middle + 1;
+        else
+            until = middle;
+    }
+    for (; from < kinds->count && kinds->at[from].service == service; from++) {
+        int64_t rank = kind_rank(topic, kinds->at[from].help_type);
+        best = rank < best ? rank : best;
+    }
+    return best;
+}
+
+/* Among the first `count`: a list has each service once. */
+static bool
+fits_have(const struct fits *fits, size_t count, int64_t service)
+{
+    for (size_t i = 0; i < count; i++)
         if (fits->at[i].row.service == service)
             return true;
     return false;
@@ -115,6 +142,7 @@ fits_of(struct cx *cx, struct fits *fits, int64_t municipality, struct str subje
 {
     struct listed_row_list rows;
     struct listing_help_types_row_list kinds;
+    struct topic_words words;
 
     TRY(sql_listing_page(cx, municipality, subject, 0, LOOKED_AT, &rows));
     if (rows.count == 0)
@@ -124,17 +152,12 @@ fits_of(struct cx *cx, struct fits *fits, int64_t municipality, struct str subje
     if (fits->count)
         memcpy(at, fits->at, fits->count * sizeof *at);
     fits->at = at;
-    for (size_t i = 0; i < rows.count; i++) {
-        int64_t best = KIND_OTHER;
-        for (size_t k = 0; k < kinds.count; k++) {
-            if (kinds.at[k].service != rows.at[i].service)
-                continue;
-            int64_t rank = kind_rank(fits->topic, kinds.at[k].help_type);
-            best = rank < best ? rank : best;
-        }
-        if (!fits_have(fits, rows.at[i].service))
-            at[fits->count++] = fit_of(cx, fits, &rows.at[i], municipality == EVERYWHERE, best);
-    }
+    words.at = words_split(cx->mem, fold(cx->mem, fits->topic->name_nl), &words.count);
+    size_t before = fits->count;
+    for (size_t i = 0; i < rows.count; i++)
+        if (!fits_have(fits, before, rows.at[i].service))
+            at[fits->count++] = fit_of(cx, fits, &words, &rows.at[i], municipality == EVERYWHERE,
+                                       best_rank(fits->topic, &kinds, rows.at[i].service));
     return OK;
 }
 
@@ -172,7 +195,7 @@ open_fill(struct cx *cx, struct fits *fits, size_t max)
     for (size_t i = 0; i < fits->count; i++) {
         struct fit *fit = &fits->at[i];
         bool as_before = i > 0 && same_fit(fit, fit - 1);
-        if (i >= max && !as_before)
+        if (i >= 2 * max || (i >= max && !as_before)) /* of a crowd the first by name */
             return OK;
         bool as_next = i + 1 < fits->count && same_fit(fit, fit + 1);
         if (fit->row.service_at_location == 0 || !(as_before || as_next))

@@ -1,0 +1,102 @@
+#!/usr/bin/env python3
+"""Pages in other languages: what is still Dutch there says so (WCAG 3.1.2), so that it is read out as Dutch."""
+import html.parser
+import os
+import re
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+from house import expect, main, same, test
+
+LANGUAGES = "ar", "tr", "pl", "uk", "en"
+PAGES = ("/", "/zoek", "/hulpwijzer", "/vraag", "/bel-mij", "/volg", "/hulp", "/hulp/in/GM9901", "/hulp/in/GM9901/schulden",
+         "/situatie", "/situatie/scheiden", "/situatie/verhuizen", "/situatie/kinderen-en-scheiding/in/GM9902",
+         "/onderwerp/schulden", "/onderwerp/ontslag", "/onderwerp/geboorte/in/GM9901", "/onderwerp/scheiding/in/GM9901",
+         "/onderwerp/psychische_nood/in/GM9903", "/privacy", "/toegankelijkheid", "/over", "/over/zoeken", "/over/algoritme",
+         "/over/rapport")
+# Words of Dutch sentences that are no words of the other languages.
+DUTCH = set("de het een uw u wij niet zijn naar ook geen wordt kunt krijgt hulp vraag dit deze bij voor heeft hebben kan maar "
+            "als dan om te aan uit nog moet mag samen iemand mensen onze ons waar wie".split())
+VOID = {"input", "br", "meta", "link", "img", "hr", "wbr", "source", "path", "use", "circle", "rect", "line", "polyline", "col"}
+TOLD = "placeholder", "aria-label", "title", "alt"
+
+
+class Texts(html.parser.HTMLParser):
+    """[(language that is in force, text)] of what a reader sees or hears."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.open, self.found = [("", "")], []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        given = dict(attributes)
+        language = given.get("lang") or self.open[-1][1]
+        self.found += [(language, given[name]) for name in TOLD if given.get(name)]
+        if tag not in VOID:
+            self.open.append((tag, language))
+
+    def handle_endtag(self, tag):
+        while len(self.open) > 1 and self.open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data):
+        if data.strip() and self.open[-1][0] not in ("script", "style", "textarea"):
+            self.found.append((self.open[-1][1], " ".join(data.split())))
+
+
+def is_dutch(text):
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    known = sum(word in DUTCH for word in words)
+    return known >= 2 and known * 4 >= len(words)
+
+
+def unmarked(page, language):
+    return [text for marked, text in Texts(page.text).found if marked == language and is_dutch(text)]
+
+
+def check(page, language, where, faults):
+    expect('<html lang="%s"' % language in page.text, "the language of " + where)
+    faults += ["%s: %s" % (where, text[:90]) for text in unmarked(page, language)]
+
+
+@test
+def what_is_dutch_on_a_page_in_another_language_says_so(server):
+    faults = []
+    for language in LANGUAGES:
+        front = "/" + language
+        for path in PAGES:
+            page = server.get(front + path)
+            same(page.status, 200, front + path)
+            check(page, language, front + path, faults)
+    same(sorted(set(faults)), [], "Dutch without lang")
+
+
+@test
+def so_do_pages_that_answer_a_form(server):
+    faults = []
+    service = server.one("select service from service where organisation = 1 order by service limit 1")
+    for language in LANGUAGES:
+        front = "/" + language
+        check(server.get("%s/hulp/%d" % (front, service)), language, "/hulp/N", faults)
+        found = server.post(front + "/zoek", {"q": "Ik kan mijn huur niet betalen en er komt een deurwaarder"})
+        check(found, language, front + "/zoek", faults)
+        page = server.get(server.post(front + "/hulpwijzer", [("areas", "schulden"), ("areas", "wonen")]).location)
+        for _ in range(9):
+            check(page, language, front + "/hulpwijzer/:walk", faults)
+            if 'name="answer"' not in page.text:
+                break
+            action = re.search(r'class="app-answers" action="([^"]+)"', page.text).group(1)
+            page = server.get(server.post(action, {"answer": "0"}).location)
+        draft = server.post(front + "/vraag/begin", {"question": "?", "topic": "schulden", "also": "wmo"}).location.rsplit("/", 1)[0]
+        for step, fields in (("plaats", {"municipality": "GM9901"}), ("onderwerp", {"topic": "schulden"}),
+                             ("antwoord", {"channel": "code"}), ("naam", {"name": ""})):
+            check(server.get("%s/%s" % (draft, step)), language, front + "/vraag/" + step, faults)
+            same(server.post("%s/%s" % (draft, step), fields).status, 303, step)
+        check(server.get(draft + "/nakijken"), language, front + "/vraag/nakijken", faults)
+        done = server.get(server.post(draft + "/versturen", {}).location)
+        check(done, language, front + "/vraag/klaar", faults)
+    same(sorted(set(faults)), [], "Dutch without lang")
+
+
+main()

@@ -78,9 +78,8 @@ decision_find(struct cx *cx, struct str typed, struct decision_row *ret)
     return sql_decision_by_code(cx, code, ret);
 }
 
-/* Only who takes decisions explains them. */
-static enum outcome
-keeper_check(struct cx *cx)
+enum outcome
+decision_keeper(struct cx *cx)
 {
     struct organisation_row own;
 
@@ -95,7 +94,7 @@ keeper_check(struct cx *cx)
 enum outcome
 decision_list(struct cx *cx, struct decision_row_list *ret)
 {
-    TRY(keeper_check(cx));
+    TRY(decision_keeper(cx));
     return sql_decision_list(cx, cx->who.organisation, ret);
 }
 
@@ -104,7 +103,7 @@ decision_versions(struct cx *cx, int64_t decision, struct decision_row_list *ret
 {
     struct decision_row_list list;
 
-    TRY(keeper_check(cx));
+    TRY(decision_keeper(cx));
     TRY(sql_decision_versions(cx, decision, cx->who.organisation, &list));
     if (list.count == 0)
         return NOT_FOUND;
@@ -257,7 +256,7 @@ decision_new(struct cx *cx, int64_t decision, struct str code, int64_t municipal
 {
     int64_t changed;
 
-    TRY(keeper_check(cx));
+    TRY(decision_keeper(cx));
     TRY(serves(cx, municipality));
     TRY(sql_decision_add(cx, decision, code, cx->who.organisation, municipality, cx->now_ms,
                          &changed));

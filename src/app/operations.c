@@ -101,6 +101,7 @@ sitemap_page(struct cx *cx, struct request *rq, struct reply *re)
                                        S_INIT("/brief"),
                                        S_INIT("/hulp"),
                                        S_INIT("/volg"),
+                                       S_INIT("/besluit"),
                                        S_INIT("/over"),
                                        S_INIT("/privacy"),
                                        S_INIT("/toegankelijkheid"),

@@ -14,6 +14,7 @@ const people = {
   professional: "roos@vangnet.demodam.example", coordinator: "henk@netwerk.demodam.example",
   administrator: "bea@vangnet.demodam.example", auditor: "ada@netwerk.demodam.example", referrer: "ria@vangnet.demodam.example",
   network: "nel@raadslieden.demodam.example", editor: "vera@netwerk.demodam.example",
+  keeper: "ellen@bezwaar.demodam.example",
 };
 const soak = !!process.env.SOAK;
 const allWidths = [320, 768, 1280];

@@ -1,7 +1,19 @@
-/* fuzz_code.c - the follow code as somebody types it. */
+/* fuzz_code.c - the follow code, and the short code of a letter, as somebody types it. */
 #include "fuzz.h"
 
 #include "crypto/code.h"
+
+static void
+short_check(struct cx *cx, struct str typed)
+{
+    struct str code, again;
+
+    if (!short_code_parse(cx->mem, typed, &code))
+        return;
+    check(code.len == 6);
+    check(short_code_parse(cx->mem, short_code_show(cx->mem, code), &again) && str_eq(code, again));
+    check(!code_parse(cx->mem, typed, &again));
+}
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -9,6 +21,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct cx cx = fuzz_cx();
     struct str typed = fuzz_text(&cx, data, size), code = S("untouched"), again;
 
+    short_check(&cx, typed);
     if (!code_parse(cx.mem, typed, &code)) {
         check(str_eq(code, S("untouched")));
         return 0;

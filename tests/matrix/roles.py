@@ -18,7 +18,7 @@ SECRET_WORDS = "Dit verhaal is alleen voor wie de vraag heeft"
 SOAK = "SOAK" in os.environ
 # Who tries what is public; for the others it is the same.
 ANYBODY = {"anonymous", "the professional who took it", "the administrator of the network"}
-BORDER = re.compile(r"^/(werk/(vraag|overdracht|zoek|bellen|netwerk|nieuw|aangemeld)|beheer/(mensen|organisatie|wachten|inzage|kaart|teksten)"
+BORDER = re.compile(r"^/(werk/(besluit|vraag|overdracht|zoek|bellen|netwerk|nieuw|aangemeld)|beheer/(mensen|organisatie|wachten|inzage|kaart|teksten)"
                     r"|volg|hulp/:service)")
 AT_THE_BORDER = {"the professional who took it", "a colleague", "a professional of another organisation", "the coordinator",
                  "an administrator of another organisation", "the administrator of the network", "a referrer",
@@ -187,6 +187,7 @@ class World:
             walk = self.server.post("/hulpwijzer", {"areas": "wonen"}).location.split("/")[-1]
             pattern = pattern.replace(":walk", walk)
         pattern = pattern.replace("/:topic", "/schulden").replace("/:slug", "/verhuizen")
+        pattern = pattern.replace("/:code", "/DEM01D").replace("/:decision", "/1")
         if pattern == "/vraag/klaar/:ticket":
             return self.server.post("/vraag", {"question": "hulp"}).location
         if pattern == "/werk/nieuw/klaar/:ticket":

@@ -8,6 +8,7 @@ WORK = "/werk/vraag/:municipality/:question"
 PLACE = "/beheer/organisatie/:organisation"
 DRAFT = "/vraag/c/:draft"
 TEXT = "/beheer/teksten/:folder/:name/:language/:layer"
+DECISION = "/werk/besluit/:decision"
 OFFER = "/werk/overdracht/:municipality/:question/:handover"
 # An offer to the legal desk, where the professional of another organisation works.
 OFFERED = {"to": "2", "why": "lawyer", "asked": "Kijkt u mee?", "question": "yes", "consent": "phone"}
@@ -259,6 +260,22 @@ TABLE = {
         ("", {"body": ""}, 400), ("/bekijken", {"body": "Dag."}, 200), ("/aanbieden", {"body": ""}, 400),
         ("/publiceren", {"number": "1"}, 409), ("/terug", {"number": "1"}, 409), ("/intrekken", {"number": "1"}, 409),
         ("/terugzetten", {"number": "1"}, 404))},
+    # what letters say: the decision is of another organisation than the editor's, which is part of the municipality; the
+    # handler's is none
+    ("GET", "/besluit"): ({}, 200),
+    ("POST", "/besluit"): ({"code": "dem-01d"}, 303),
+    ("GET", "/besluit/:code"): ({}, 200),
+    ("POST", "/besluit/:code"): ({"dated": "24 november 2026"}, 200),
+    ("GET", "/werk/besluiten"): ({}, 200),
+    ("GET", "/werk/besluiten/nieuw"): ({}, {"an editor": 200, "*": 403}),
+    ("POST", "/werk/besluiten/nieuw"): ({"title": "x"}, {"an editor": 400, "*": 403}),
+    ("POST", "/werk/besluiten/nieuw/bekijken"): ({"title": "x"}, {"an editor": 200, "*": 403}),
+    **{(method, DECISION + part): (fields, {"an editor": 404, "*": 403}) for method, part, fields in (
+        ("GET", "", {}), ("POST", "", {"seen": "1"}), ("POST", "/bekijken", {}), ("POST", "/stoppen", {"active": "no"}),
+        ("GET", "/brief", {}), ("GET", "/vierkant.svg", {}), ("GET", "/versies", {}),
+        ("POST", "/terugzetten", {"number": "1", "seen": "1"}))},
+    ("GET", "/werk/briefcheck"): ({}, 200),
+    ("POST", "/werk/briefcheck"): ({"text": "U krijgt het geld."}, 200),
     ("GET", "/health/live"): ({}, 200),
     ("GET", "/health/ready"): ({}, 200),
     ("GET", "/metrics"): ({}, 200),

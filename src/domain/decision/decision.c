@@ -78,9 +78,8 @@ decision_find(struct cx *cx, struct str typed, struct decision_row *ret)
     return sql_decision_by_code(cx, code, ret);
 }
 
-/* Only who takes decisions explains them. */
-static enum outcome
-keeper_check(struct cx *cx)
+enum outcome
+decision_keeper(struct cx *cx)
 {
     struct organisation_row own;
 
@@ -95,7 +94,7 @@ keeper_check(struct cx *cx)
 enum outcome
 decision_list(struct cx *cx, struct decision_row_list *ret)
 {
-    TRY(keeper_check(cx));
+    TRY(decision_keeper(cx));
     return sql_decision_list(cx, cx->who.organisation, ret);
 }
 
@@ -104,7 +103,7 @@ decision_versions(struct cx *cx, int64_t decision, struct decision_row_list *ret
 {
     struct decision_row_list list;
 
-    TRY(keeper_check(cx));
+    TRY(decision_keeper(cx));
     TRY(sql_decision_versions(cx, decision, cx->who.organisation, &list));
     if (list.count == 0)
         return NOT_FOUND;
@@ -139,16 +138,14 @@ decision_readable(struct arena *mem, const struct decision_words *words, struct 
     readable(mem, decision_markdown(mem, words), ret);
 }
 
-/* Filled and not too long: who calls by another door than the form, too. */
+/* Not empty, when `empty` says what to do then; not too long, also by another door than the form.
+ */
 static enum outcome
-length_check(struct cx *cx, struct str field, struct str words, bool may_be_empty,
-             size_t most_chars)
+text_check(struct cx *cx, struct str field, struct str words, struct str empty, size_t most_chars)
 {
-    size_t chars = utf8_count(words);
-
-    if (chars == 0 && !may_be_empty)
-        return fail_with(cx, INVALID, T("Vul dit in."), field, 0);
-    if (chars > most_chars)
+    if (empty.len > 0 && str_trim(words).len == 0)
+        return fail_with(cx, INVALID, empty, field, 0);
+    if (utf8_count(words) > most_chars)
         return fail_with(cx, INVALID, T("Dit is te lang. Maak het korter."), field, 0);
     if (bsn_in(words))
         return fail_with(cx, INVALID,
@@ -194,17 +191,21 @@ words_check(struct cx *cx, const struct decision_words *words)
 {
     enum decision_objection objection;
 
-    TRY(length_check(cx, S("title"), words->title, false, DECISION_TITLE_MAX_CHARS));
-    TRY(length_check(cx, S("said"), str_trim(words->said), false, DECISION_TEXT_MAX_CHARS));
-    TRY(length_check(cx, S("can_do"), words->can_do, true, DECISION_TEXT_MAX_CHARS));
+    TRY(text_check(cx, S("title"), words->title, T("Vul in hoe de brief heet."),
+                   DECISION_TITLE_MAX_CHARS));
+    TRY(text_check(cx, S("said"), words->said, T("Schrijf wat er in de brief staat."),
+                   DECISION_TEXT_MAX_CHARS));
+    TRY(text_check(cx, S("can_do"), words->can_do, S(""), DECISION_TEXT_MAX_CHARS));
     if (!kind_topic(words->topic))
         return fail_field(cx, "topic", "Kies een onderwerp.");
     if (!decision_objection_find(words->objection, &objection))
         return fail_field(cx, "objection", "Kies of er bezwaar kan.");
-    TRY(length_check(cx, S("team"), words->team, false, DECISION_TEAM_MAX_CHARS));
-    TRY(length_check(cx, S("phone"), words->phone, false, DECISION_PHONE_MAX_CHARS));
-    TRY(length_check(cx, S("hours"), words->hours, true, DECISION_HOURS_MAX_CHARS));
-    TRY(length_check(cx, S("law"), words->law, true, DECISION_LAW_MAX_CHARS));
+    TRY(text_check(cx, S("team"), words->team, T("Vul in welk team de inwoner kan bellen."),
+                   DECISION_TEAM_MAX_CHARS));
+    TRY(text_check(cx, S("phone"), words->phone, T("Vul in welk nummer de inwoner kan bellen."),
+                   DECISION_PHONE_MAX_CHARS));
+    TRY(text_check(cx, S("hours"), words->hours, S(""), DECISION_HOURS_MAX_CHARS));
+    TRY(text_check(cx, S("law"), words->law, S(""), DECISION_LAW_MAX_CHARS));
     return line_check(cx, words);
 }
 
@@ -255,7 +256,7 @@ decision_new(struct cx *cx, int64_t decision, struct str code, int64_t municipal
 {
     int64_t changed;
 
-    TRY(keeper_check(cx));
+    TRY(decision_keeper(cx));
     TRY(serves(cx, municipality));
     TRY(sql_decision_add(cx, decision, code, cx->who.organisation, municipality, cx->now_ms,
                          &changed));

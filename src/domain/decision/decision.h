@@ -58,6 +58,8 @@ NODISCARD enum outcome decision_find(struct cx *cx, struct str typed, struct dec
 
 /* ---- who keeps them ---- */
 
+/* Does cx->who explain decisions? Only who takes them does: else DENIED. Asked by all below. */
+NODISCARD enum outcome decision_keeper(struct cx *cx);
 /* Those of the own organisation. */
 NODISCARD enum outcome decision_list(struct cx *cx, struct decision_row_list *ret);
 NODISCARD enum outcome decision_get(struct cx *cx, int64_t decision, struct decision_row *ret);

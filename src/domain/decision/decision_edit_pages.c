@@ -8,7 +8,6 @@
 #include "domain/guide/editing.h"
 #include "domain/guide/topic.h"
 #include "domain/network/network.h"
-#include "domain/people/people.h"
 #include "i18n/i18n.h"
 #include "os/random.h"
 
@@ -165,9 +164,9 @@ form_fill(struct cx *cx, const struct request *rq, const struct decision_words *
 
     if (!page->existing)
         TRY(municipality_field(form));
-    text_fields(form, &words);
+    text_fields(form, stored);
     size_t before = form->fields.count;
-    line_fields(form, &words);
+    line_fields(form, stored);
     page->words = (struct form_field_list){form->fields.at, before};
     page->line = (struct form_field_list){form->fields.at + before, form->fields.count - before};
     page->topic_fault = request_fault(cx, rq, S("topic"));
@@ -185,7 +184,7 @@ new_reply(struct cx *cx, struct request *rq, struct reply *re)
     struct decision_edit_page *page = arena_new(cx->mem, struct decision_edit_page, 1);
     struct decision_words nothing = {0};
 
-    TRY(need(cx, PERMISSION_DECISIONS));
+    TRY(decision_keeper(cx));
     page->form = form_page_new(cx, rq, T("Leg een besluit uit"),
                                T("Een soort brief die veel mensen krijgen, of één besluit. De "
                                  "brief krijgt een korte code."),
@@ -232,6 +231,7 @@ decision_new_act(struct cx *cx, struct request *rq, struct reply *re)
     const struct decision_words words = words_typed(rq);
     int64_t municipality;
 
+    TRY(decision_keeper(cx));
     if (!municipality_parse(request_field(rq, S("municipality")), &municipality))
         return fail_field(cx, "municipality", "Kies een gemeente.");
     TRY(decision_new(cx, plan->decision, plan->code, municipality, &words));

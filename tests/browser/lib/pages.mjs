@@ -9,7 +9,7 @@ export const notPages = new Set([
   "/beheer/kaart/dienst/:service/:place", // the same page for another place
   "/klopt/:token", // its link is in a mail: tests/http/map.py looks at it
   "/health/live", "/health/ready", "/metrics", "/robots.txt", "/.well-known/security.txt", "/sitemap.xml",
-  "/thema/:sheet", "/inrichten/l/:secret",
+  "/thema/:sheet", "/inrichten/l/:secret", "/werk/besluit/:decision/vierkant.svg",
 ]);
 
 // Walks the site once, and -> [{route, state, address, who, fields}]; address without host and language. `who` is "", or who
@@ -143,6 +143,7 @@ export async function walk(browser, house, people) {
   await walkPeople(browser, house, people, add);
   await walkSetup(browser, base, people, add);
   await walkTexts(browser, base, people, add);
+  await walkDecisions(browser, base, people, add);
   // First what lives ten minutes: a soak takes an hour.
   const short = (at) => (at.route === "/werk/aanmelden/stap/:ticket" ? 0 : 1);
   return list.sort((a, b) => short(a) - short(b));
@@ -251,6 +252,22 @@ async function walkTexts(browser, base, people, add) {
   texts(route, "/beheer/teksten/topics/schulden/nl/regio-1-erbij", "to be published below the gate");
   texts(route, "/beheer/teksten/topics/schulden/en/gemeente-9901", "in another language, not begun");
   texts(route + "/versies", layer + "/versies?van=1&naar=2", "compared");
+}
+
+// What letters say: for residents, and for who explains them.
+async function walkDecisions(browser, base, people, add) {
+  add("/besluit", "/besluit");
+  add("/besluit/:code", "/besluit/DEM01D", "asks for dates");
+  add("/besluit/:code", "/besluit/DEM047", "of one decision: the last day");
+  add("/besluit/:code", "/besluit/XXXXXX", "not known");
+  const keeper = (route, address, state = "") => add(route, address, state, "keeper");
+  const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await signIn(page, base, people.keeper);
+  await page.goto(base + "/werk/besluit/2");
+  await page.fill("#phone", "099 900 1006");
+  await submit(page, "Bewaar");
+  for (const route of ["/werk/besluiten", "/werk/besluiten/nieuw", "/werk/briefcheck"]) keeper(route, route);
+  for (const part of ["", "/brief", "/versies"]) keeper("/werk/besluit/:decision" + part, "/werk/besluit/2" + part);
 }
 
 // Setting up: the pages of the administrator of the network.

@@ -26,7 +26,7 @@ const struct route routes[] = {
           walk_fields, .rate = RATE_PAGE),
     WRITE("/hulpwijzer/:walk/plaats", PUBLIC("who has the address"), NULL, triage_place,
           triage_page, only_place_fields, .rate = RATE_PAGE),
-    READ("/brief", PUBLIC("who got a letter"), letter_start_page, FIELDS(letter_fields)),
+    READ("/brief", PUBLIC("who got a letter"), letter_start_page),
     WRITE("/brief", PUBLIC("who got a letter"), NULL, letter_next, letter_again, letter_fields,
           .rate = RATE_PAGE, .knows_reader = true),
     WRITE("/brief/laatste-dag.ics", PUBLIC("who got a letter"), NULL, letter_calendar, letter_again,

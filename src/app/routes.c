@@ -128,6 +128,13 @@ const struct route routes[] = {
           walk_fields),
     WRITE("/werk/hulpwijzer/:walk/plaats", ALLOW(PERMISSION_REFER), NULL, triage_place, triage_page,
           only_place_fields),
+    READ("/werk/brief", ALLOW(PERMISSION_REFER), letter_start_page),
+    WRITE("/werk/brief", ALLOW(PERMISSION_REFER), NULL, letter_next, letter_again, letter_fields),
+    WRITE("/werk/brief/laatste-dag.ics", ALLOW(PERMISSION_REFER), NULL, letter_calendar,
+          letter_again, letter_fields),
+    WRITE("/werk/brief/bezwaar", ALLOW(PERMISSION_REFER), NULL, letter_objection,
+          letter_objection_again, objection_fields),
+    WRITE("/werk/nieuw/brief", ALLOW(PERMISSION_REFER), NULL, beside_page, NULL, question_fields),
     READ("/werk/nieuw/klaar/:ticket", ALLOW(PERMISSION_REFER), beside_done_page),
     READ("/werk/aangemeld", ALLOW(PERMISSION_REFER), beside_list_page, FIELDS(list_fields)),
 

@@ -328,6 +328,11 @@ def a_professional_reads_the_articles(server):
     samira = server.sign_in(SAMIRA)
     page = samira.post("/brief", days("gem_uitkering", words(today() - 10 * DAY)))
     expect("Awb art. 6:7" in page.shown() and "Bron:" in page.shown(), "where it stands in the law")
+    same(server.get("/werk/brief").status, 401, "beside a resident: not for the public")
+    page = samira.post("/werk/brief", days("svb", words(today() - 10 * DAY)))
+    expect("Awb art. 6:7" in page.shown() and page.has_form("/werk/brief/bezwaar"), "beside a resident, with the articles")
+    told = page.form("/werk/nieuw/brief").values["question"]
+    same(samira.post("/werk/nieuw/brief", {"question": told}).form("/werk/nieuw").values["question"], told.strip(), "on to the form, told once")
 
 
 @test

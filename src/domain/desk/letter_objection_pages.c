@@ -38,7 +38,8 @@ form_shown(struct cx *cx, struct request *rq, struct reply *re,
 {
     struct letter_objection_page *page = arena_new(cx->mem, struct letter_objection_page, 1);
 
-    *page = (struct letter_objection_page){.kept = letter_kept(cx, rq, true),
+    *page = (struct letter_objection_page){.frame = letter_frame_of(rq),
+                                           .kept = letter_kept(cx, rq, true),
                                            .kind = tr(rq->language, letter->kind->say),
                                            .fault = request_fault(cx, rq, rq->fault.field),
                                            .late = late,
@@ -52,6 +53,7 @@ form_shown(struct cx *cx, struct request *rq, struct reply *re,
                                            .late_why = {request_field(rq, S("late_why"))},
                                            .name = {request_field(rq, S("name"))},
                                            .address = {request_field(rq, S("address"))}};
+    re->shell = page->frame.professional ? SHELL_WORK : SHELL_RESIDENT;
     return reply_page(re, T("Maak een bezwaar"), view_letter_objection(page));
 }
 
@@ -104,13 +106,15 @@ paper_shown(struct cx *cx, struct request *rq, struct reply *re,
                                          .dated = letter->dated,
                                          .came = letter->came,
                                          .today = date_in_amsterdam(cx->now_ms)};
-    *page = (struct letter_paper_page){.kept = letter_kept(cx, rq, true),
+    *page = (struct letter_paper_page){.frame = letter_frame_of(rq),
+                                       .kept = letter_kept(cx, rq, true),
                                        .typed = typed_kept(cx, rq),
                                        .text = {objection_letter_text(cx->mem, &objection)},
                                        .has_day = day->known,
                                        .passed = day->passed,
                                        .reasons_follow = reasons_follow,
                                        .last = day->term.last};
+    re->shell = page->frame.professional ? SHELL_WORK : SHELL_RESIDENT;
     return reply_page(re, T("Uw brief"), view_letter_paper(page));
 }
 

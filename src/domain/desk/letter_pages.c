@@ -19,6 +19,26 @@ today_of(const struct cx *cx)
     return date_in_amsterdam(cx->now_ms);
 }
 
+struct letter_frame
+letter_frame_of(const struct request *rq)
+{
+    bool professional = str_starts(rq->path, S("/werk/"));
+
+    return (struct letter_frame){
+        .professional = professional,
+        .next = url_path(professional ? S("/werk/brief") : S("/brief")),
+        .objection = url_path(professional ? S("/werk/brief/bezwaar") : S("/brief/bezwaar")),
+        .calendar = url_path(professional ? S("/werk/brief/laatste-dag.ics")
+                                          : S("/brief/laatste-dag.ics"))};
+}
+
+static enum outcome
+page_shown(struct reply *re, const struct letter_frame *frame, struct str title, struct view view)
+{
+    re->shell = frame->professional ? SHELL_WORK : SHELL_RESIDENT;
+    return reply_page(re, title, view);
+}
+
 /* ---- the fields ---- */
 
 static struct str
@@ -153,7 +173,8 @@ groups_shown(struct cx *cx, struct request *rq, struct reply *re)
     struct letter_choose_page *page = arena_new(cx->mem, struct letter_choose_page, 1);
     struct letter_choice_list *list = &page->choices;
 
-    *page = (struct letter_choose_page){.fault = request_fault(cx, rq, rq->fault.field)};
+    *page = (struct letter_choose_page){.frame = letter_frame_of(rq),
+                                        .fault = request_fault(cx, rq, rq->fault.field)};
     list->at = arena_new(cx->mem, struct letter_choice, letter_groups_rows_count);
     for (size_t i = 0; i < letter_groups_rows_count; i++) {
         const struct letter_groups_row *group = &letter_groups_rows[i];
@@ -161,8 +182,8 @@ groups_shown(struct cx *cx, struct request *rq, struct reply *re)
         list->at[i].icon = asset_icon(group->icon);
     }
     list->count = letter_groups_rows_count;
-    re->may_be_indexed = rq->method == METHOD_GET;
-    return reply_page(re, T("Ik heb een brief gekregen"), view_letter_groups(page));
+    re->may_be_indexed = rq->method == METHOD_GET && !page->frame.professional;
+    return page_shown(re, &page->frame, T("Ik heb een brief gekregen"), view_letter_groups(page));
 }
 
 static enum outcome
@@ -172,7 +193,8 @@ kinds_shown(struct cx *cx, struct request *rq, struct reply *re,
     struct letter_choose_page *page = arena_new(cx->mem, struct letter_choose_page, 1);
     struct letter_choice_list *list = &page->choices;
 
-    *page = (struct letter_choose_page){.group = tr(rq->language, group->say),
+    *page = (struct letter_choose_page){.frame = letter_frame_of(rq),
+                                        .group = tr(rq->language, group->say),
                                         .icon = asset_icon(group->icon),
                                         .kept = {arena_new(cx->mem, struct kept_field, 1), 1},
                                         .fault = request_fault(cx, rq, rq->fault.field)};
@@ -183,7 +205,7 @@ kinds_shown(struct cx *cx, struct request *rq, struct reply *re,
         if (letter_kind_in(kind, group->id))
             list->at[list->count++] = choice_of(rq, kind->id, kind->say, kind->hint);
     }
-    return reply_page(re, T("Wat voor brief is het?"), view_letter_kinds(page));
+    return page_shown(re, &page->frame, T("Wat voor brief is het?"), view_letter_kinds(page));
 }
 
 /* ---- the days ---- */
@@ -215,7 +237,8 @@ days_shown(struct cx *cx, struct request *rq, struct reply *re, const struct let
     struct letter_days_page *page = arena_new(cx->mem, struct letter_days_page, 1);
     struct str groups = kind->in_groups, group;
 
-    *page = (struct letter_days_page){.kind = tr(rq->language, kind->say),
+    *page = (struct letter_days_page){.frame = letter_frame_of(rq),
+                                      .kind = tr(rq->language, kind->say),
                                       .kept = {arena_new(cx->mem, struct kept_field, 2), 1},
                                       .back = {arena_new(cx->mem, struct kept_field, 1), 1},
                                       .dated = day_shown(cx, rq, dated_field),
@@ -227,7 +250,8 @@ days_shown(struct cx *cx, struct request *rq, struct reply *re, const struct let
             (struct kept_field){S("place"), {request_field(rq, S("place"))}};
     check(str_cut(&groups, '|', &group));
     page->back.at[0] = (struct kept_field){S("group"), {group}};
-    return reply_page(re, T("Welke datum staat op de brief?"), view_letter_days(page));
+    return page_shown(re, &page->frame, T("Welke datum staat op de brief?"),
+                      view_letter_days(page));
 }
 
 /* ---- what it comes to ---- */
@@ -321,7 +345,7 @@ help_fill(struct cx *cx, struct request *rq, const struct received_letter *lette
     }
     page->has_place = place.municipality != 0;
     page->municipality = place.name;
-    page->form = (struct topic_place_form){.action = url_path(S("/brief")),
+    page->form = (struct topic_place_form){.action = page->frame.next,
                                            .kept = letter_kept(cx, rq, false),
                                            .place = {request_field(rq, S("place"))},
                                            .fault = request_fault(cx, rq, S("place")),
@@ -338,6 +362,7 @@ result_shown(struct cx *cx, struct request *rq, struct reply *re,
     struct letter_day_known day;
 
     *page = (struct letter_result_page){
+        .frame = letter_frame_of(rq),
         .kept = letter_kept(cx, rq, true),
         .kind = tr(rq->language, kind->say),
         .what = tr(rq->language, kind->what),
@@ -355,7 +380,8 @@ result_shown(struct cx *cx, struct request *rq, struct reply *re,
         day_fill(cx, rq, &day, page);
     page->told.text = letter_told(cx->mem, letter, (struct maybe_date){day.known, day.term.last});
     TRY(help_fill(cx, rq, letter, page));
-    return reply_page(re, T("Dit kunt u doen met uw brief"), view_letter_result(page));
+    return page_shown(re, &page->frame, T("Dit kunt u doen met uw brief"),
+                      view_letter_result(page));
 }
 
 /* ---- the walk ---- */

@@ -10,6 +10,12 @@
 #include "web/out.h"
 #include "web/request.h"
 
+/* Two ways to use it: a resident; a professional with a resident beside them or on the phone. */
+struct letter_frame {
+    bool professional;
+    struct url next, objection, calendar;
+};
+
 struct letter_choice {
     struct str value, say, hint;
     struct html icon;
@@ -20,6 +26,7 @@ struct letter_choice_list {
 };
 /* From whom; and then what. */
 struct letter_choose_page {
+    struct letter_frame frame;
     struct kept_field_list kept;
     struct letter_choice_list choices;
     struct html icon; /* of the group that was chosen */
@@ -34,6 +41,7 @@ struct letter_day {
     bool unknown;
 };
 struct letter_days_page {
+    struct letter_frame frame;
     struct kept_field_list kept, back; /* back: to the kinds of the same group */
     struct str kind;
     struct letter_day dated, came;
@@ -48,6 +56,7 @@ struct letter_line_list {
     size_t count;
 };
 struct letter_result_page {
+    struct letter_frame frame;
     struct kept_field_list kept;
     struct str kind, what, stake, law;
     struct letter_line_list now;
@@ -70,17 +79,21 @@ struct letter_result_page {
 };
 
 struct letter_objection_page {
+    struct letter_frame frame;
     struct kept_field_list kept;
     struct str kind, fault;
     bool late, reasons_follow, chosen;
     struct personal to, reference, against, why, late_why, name, address;
 };
 struct letter_paper_page {
+    struct letter_frame frame;
     struct kept_field_list kept, typed; /* typed: the same, and what the letter is made of */
     struct personal text;
     bool has_day, passed, reasons_follow;
     struct date last;
 };
+
+struct letter_frame letter_frame_of(const struct request *rq);
 
 /* The letter of a request. INVALID about the field that is wrong. `ret->kind` is NULL when none was
  * chosen yet. */

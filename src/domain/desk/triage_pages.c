@@ -180,13 +180,15 @@ result_shown(struct cx *cx, const struct request *rq, const struct triage_found 
 {
     const struct triage_end *end = found->end;
 
-    *ret = (struct triage_result){.icon = asset_icon(found->area->icon),
-                                  .what = end->what,
-                                  .municipality = place->name,
-                                  .rights = lines_shown(cx, &end->rights, TRIAGE_LINES_MAX),
-                                  .now = lines_shown(cx, &end->now, TRIAGE_LINES_MAX),
-                                  .bring = lines_shown(cx, &end->bring, TRIAGE_LINES_MAX),
-                                  .deadline = end->urgency == URGENCY_DEADLINE};
+    *ret = (struct triage_result){
+        .icon = asset_icon(found->area->icon),
+        .what = end->what,
+        .municipality = place->name,
+        .letter = url_path(for_professional(rq) ? S("/werk/brief") : S("/brief")),
+        .rights = lines_shown(cx, &end->rights, TRIAGE_LINES_MAX),
+        .now = lines_shown(cx, &end->now, TRIAGE_LINES_MAX),
+        .bring = lines_shown(cx, &end->bring, TRIAGE_LINES_MAX),
+        .deadline = end->urgency == URGENCY_DEADLINE};
     if (cx->who.permissions & PERMISSION_DIRECTORY)
         ret->law = end->law;
     TRY(topic_offer_get(cx, rq->language, place->municipality, end->topic, &ret->offer));

@@ -101,18 +101,26 @@ every_group_has_letters_and_a_picture(void **state)
     }
 }
 
-/* MISSION E2: against the municipality, who helps must not be the municipality. */
+/* MISSION E2: who took the decision is not the one who helps against it. */
 static void
-against_the_municipality_independent_help_comes_first(void **state)
+against_an_authority_independent_help_comes_first(void **state)
 {
+    static const struct str authorities =
+        S_INIT("uwv svb duo ind cjib gemeente_inkomen gemeente_wmo gemeente_handhaving "
+               "gemeente_burgerzaken toeslagen_belastingdienst");
+
     (void)state;
     for (size_t i = 0; i < letter_kinds_rows_count; i++) {
         const struct letter_kinds_row *kind = &letter_kinds_rows[i];
+        struct str rest = authorities, first, authority;
         struct topic topic;
-        if (!letter_kind_in(kind, S("gemeente")) || !letter_takes_objection(kind))
+        if (!letter_takes_objection(kind))
             continue;
         assert_true(topic_find(kind->topic, &topic));
-        assert_true(topic.against_municipality);
+        assert_true(topic.against_municipality || !letter_kind_in(kind, S("gemeente")));
+        assert_true(str_cut(&topic.first_help, '|', &first));
+        while (str_cut(&rest, ' ', &authority))
+            assert_false(str_eq(first, authority));
     }
 }
 
@@ -248,7 +256,7 @@ what_is_not_filled_in_is_left_to_the_pen(void **state)
 const struct CMUnitTest letter_tests[] = {
     cmocka_unit_test_setup_teardown(every_kind_of_letter_is_whole, arena_setup, arena_teardown),
     cmocka_unit_test(every_group_has_letters_and_a_picture),
-    cmocka_unit_test(against_the_municipality_independent_help_comes_first),
+    cmocka_unit_test(against_an_authority_independent_help_comes_first),
     cmocka_unit_test_setup_teardown(letters_with_another_term_get_no_day, arena_setup,
                                     arena_teardown),
     cmocka_unit_test_setup_teardown(a_decision_has_six_weeks_from_its_date, arena_setup,

@@ -88,6 +88,7 @@ export async function walk(browser, house, people) {
   await work.goto(base + "/werk/nieuw");
   add("/werk/nieuw", "/werk/nieuw", "", "professional");
   add("/werk/hulpwijzer", "/werk/hulpwijzer", "", "professional");
+  add("/werk/brief", "/werk/brief", "", "professional");
   await work.goto(base + "/werk/hulpwijzer");
   await work.check("#a-schulden");
   await submit(work, "Verder");

@@ -26,6 +26,8 @@ enum permission {
     PERMISSION_OVERSEE = 1u << 9, /* the access log: which organisation looked, never at what */
     PERMISSION_TEXTS = 1u << 10,  /* write and publish texts of the places that the own organisation
                                    * serves */
+    PERMISSION_OBJECTIONS = 1u << 11, /* register and handle objections and complaints that the own
+                                       * organisation must decide on */
 };
 
 struct role {

@@ -15,7 +15,7 @@ CREATE TABLE procedure (
     kind TEXT NOT NULL CHECK (kind IN ('objection', 'complaint', 'application')),
     state TEXT NOT NULL CHECK (state IN ('open', 'ended')),
     road TEXT NOT NULL CHECK (road IN ('', 'informal', 'formal')), -- chosen by the resident; '': not chosen
-    outcome TEXT NOT NULL,           -- '' or a code of procedure_outcomes
+    outcome TEXT NOT NULL,           -- '' or a code of objection_outcomes
     solved TEXT NOT NULL,            -- as the resident says: '' (not asked or not said), yes, partly, no
     withdraw_until INT NOT NULL,     -- the last day to come back from withdrawing; 0: not withdrawn
     withdraw_how TEXT NOT NULL,      -- '' or page, letter, hearing
@@ -28,7 +28,8 @@ CREATE TABLE procedure (
     decide_day INT NOT NULL,         -- the last day to decide; 0: not known, or decided
     call_day INT NOT NULL,           -- the last day to call for the first time; 0: spoken, or not to be called
     next_day INT NOT NULL,           -- the first of all days to come, or passed and not dealt with; 0: none
-    next_what TEXT NOT NULL,         -- which it is, a code of deadlines
+    next_what TEXT NOT NULL,         -- which it is, a code of objection_whats
+    counted_day INT NOT NULL,        -- when these days were last counted
     decided_by INT NULL REFERENCES professional, -- who took the decision: never the handler
     substitute INT NULL REFERENCES professional, -- is warned too
     registered_ms INT NOT NULL,
@@ -38,6 +39,7 @@ CREATE TABLE procedure (
     FOREIGN KEY (municipality, question) REFERENCES question (municipality, question) ON DELETE CASCADE
 );
 CREATE INDEX procedure_next ON procedure (state, next_day);
+CREATE INDEX procedure_counted ON procedure (state, counted_day);
 
 CREATE TABLE procedure_event (
     municipality INT NOT NULL,

@@ -14,12 +14,13 @@
 
 -- procedure_add (municipality int, question int, kind text, department text, law text, received_day int, decided_by int?, substitute int?, registered_ms int, sealed bytes) -> run 1
 INSERT INTO procedure (municipality, question, kind, state, road, outcome, solved, withdraw_until, withdraw_how, unsolved,
-                       department, law, in_time, received_day, last_day, decide_day, call_day, next_day, next_what, decided_by,
-                       substitute, registered_ms, ended_ms, sealed)
-VALUES ($1, $2, $3, 'open', '', '', '', 0, '', 0, $4, $5, -1, $6, 0, 0, 0, 0, '', $7, $8, $9, 0, $10);
+                       department, law, in_time, received_day, last_day, decide_day, call_day, next_day, next_what,
+                       counted_day, decided_by, substitute, registered_ms, ended_ms, sealed)
+VALUES ($1, $2, $3, 'open', '', '', '', 0, '', 0, $4, $5, -1, $6, 0, 0, 0, 0, '', 0, $7, $8, $9, 0, $10);
 
--- procedure_set_days (municipality int, question int, in_time int, last_day int, decide_day int, call_day int, next_day int, next_what text) -> run 1
-UPDATE procedure SET in_time = $3, last_day = $4, decide_day = $5, call_day = $6, next_day = $7, next_what = $8
+-- procedure_set_days (municipality int, question int, in_time int, received_day int, last_day int, decide_day int, call_day int, next_day int, next_what text, counted_day int) -> run 1
+UPDATE procedure
+   SET in_time = $3, received_day = $4, last_day = $5, decide_day = $6, call_day = $7, next_day = $8, next_what = $9, counted_day = $10
  WHERE municipality = $1 AND question = $2;
 
 -- procedure_set_road (municipality int, question int, road text) -> run 1
@@ -141,6 +142,9 @@ SELECT p.municipality, p.question, h.organisation, h.professional, p.substitute,
   FROM procedure p JOIN holding h ON h.municipality = p.municipality AND h.question = p.question
  WHERE p.state = 'open' AND p.next_day > 0 AND p.next_day <= $1
  ORDER BY p.next_day LIMIT $2;
+
+-- procedure_uncounted (before_day int, limit int) -> list procedure_key_row
+SELECT municipality, question FROM procedure WHERE state = 'open' AND counted_day < $1 ORDER BY counted_day LIMIT $2;
 
 -- procedure_withdrawn (before_day int, limit int) -> list procedure_key_row
 SELECT municipality, question FROM procedure

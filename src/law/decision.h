@@ -1,11 +1,17 @@
-/* decision.h - by when the authority decides: on an objection, or on an application.
+/* decision.h - by when the authority decides: on an objection, an application or a complaint.
  *
  * Objection, Awb 7:10: six weeks, or twelve with an advisory committee (7:13), counted from the
  * day after the objection term ended, which is the extended end; suspended from the day after a
  * request to repair until the day of repair or unused expiry (lid 2); postponed by at most six
- * weeks (lid 3); further with consent (lid 4). 4:15 counts too (7:14).
+ * weeks (lid 3); further with consent (lid 4). 4:15(1)(b), (2)(b) and (2)(c) count too (7:14).
  * Application, Awb 4:13: the term of another law, else at most eight weeks, from the day after
  * receipt; 4:14(3) another term told in time; 4:15 suspension.
+ * Complaint, Awb 9:11: six weeks, or ten with an adviser or committee, from the day after receipt;
+ * postponed by at most four weeks (lid 2); further with written consent (lid 3).
+ *
+ * A term stands still on a day on which something suspends it, however many do; what begins to
+ * suspend after it has ended changes nothing. The days by which the Atw lengthens a term belong to
+ * it: it can stand still in them too.
  *
  * Readings; the first is used:
  * - the day of repair is not suspended, or it is; a term to repair that passed unused ends on its
@@ -13,11 +19,18 @@
  * - a request within the objection term: only suspended days after that term count, or all;
  * - a postponement counts from the day before extension, or from the extended day;
  * - 12 and 6 weeks are two terms (the Atw lengthens), or one of 18 (it does not, and the last day
- *   can be earlier). */
+ *   can be earlier);
+ * - an agreed day is that day, or what suspends or postpones after the agreement comes on top;
+ * - what was agreed without paper, or when the term had ended, does not count, or it does. */
 #ifndef LAW_DECISION_H
 #define LAW_DECISION_H
 
 #include "law/term.h"
+
+/* Requests to repair, and pauses, in one term. */
+enum { DECISION_STOPS_MAX = 100 };
+
+enum decision_kind { DECISION_OBJECTION, DECISION_APPLICATION, DECISION_COMPLAINT };
 
 /* Why a term stands still, beside a request to repair. */
 enum pause_reason {
@@ -30,8 +43,19 @@ enum pause_reason {
 };
 struct str pause_reason_code(enum pause_reason reason); /* "overmacht"; empty for none */
 
+/* A request to repair or to complete. Repaired after `until`, or not at all: passed unused. One of
+ * `repaired` and `until` is known. */
+struct decision_repair {
+    struct date asked;
+    struct maybe_date repaired, until;
+};
+struct decision_pause {
+    enum pause_reason because;
+    struct date from, until; /* the first and the last day on which time stands still */
+};
+
 struct decision_facts {
-    bool application;
+    enum decision_kind kind;
     struct date start; /* last day of the objection term, or the day of receipt */
     struct str start_key;
     int length; /* of the term of the law */
@@ -40,19 +64,24 @@ struct decision_facts {
 
     int postponed_weeks; /* 0: not postponed */
     struct maybe_date postponed_on;
-
-    struct maybe_date asked_on;       /* verzoek_herstel: to repair, or to complete */
-    struct maybe_date repaired_on;    /* hersteld_op */
-    struct maybe_date repair_until;   /* hersteltermijn_tot_en_met: last day to repair */
-    struct maybe_date unused_until;   /* hersteltermijn_ongebruikt_tot_en_met */
-    enum pause_reason paused_because; /* opschorting_reden */
-    struct maybe_date paused_from;    /* opschorting_van: the first suspended day */
-    struct maybe_date paused_until;   /* opschorting_tot_en_met: the last */
-    struct maybe_date agreed_until;   /* uitstel_tot: 7:10(4), or told by 4:14(3) */
+    size_t repair_count, pause_count; /* together at most DECISION_STOPS_MAX */
+    const struct decision_repair *repairs;
+    const struct decision_pause *pauses;
+    struct maybe_date agreed_until; /* 7:10(4), 9:11(3), or told by 4:14(3) */
+    struct maybe_date agreed_on;    /* when known, what came after it gives a reading */
+    int postponed_after_weeks;      /* of postponed_weeks: told after agreed_on */
+    struct maybe_date doubtful_until; /* agreed without paper or too late: a reading */
 };
 
-/* The last day to decide. INVALID when events are out of order, when a postponement is over six
- * weeks or came too late, or when a day is outside the tables. */
+/* Can these be facts of one procedure, in this order? INVALID with the fact as it is called in
+ * term_rules.h when events are out of order, when a postponement is too long or came too late, or
+ * when something is missing. For facts that are given at once, each of one kind. */
+NODISCARD enum outcome decision_check(struct cx *cx, const struct calendar *cal,
+                                      const struct decision_facts *facts);
+/* The last day to decide in the first reading. */
+struct date decision_last(const struct calendar *cal, const struct decision_facts *facts);
+/* The last day to decide with steps and readings. INVALID when the day of the start is outside the
+ * tables. */
 NODISCARD enum outcome decision_term(struct cx *cx, const struct calendar *cal,
                                      const struct decision_facts *facts, struct term *ret);
 

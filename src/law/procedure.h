@@ -20,7 +20,7 @@
 #include "law/objection.h"
 #include "law/penalty.h"
 
-enum { PROCEDURE_EVENTS_MAX = 200, PROCEDURE_NOTICES_MAX = 2 * PROCEDURE_EVENTS_MAX + 20 };
+enum { PROCEDURE_EVENTS_MAX = 100, PROCEDURE_NOTICES_MAX = 2 * PROCEDURE_EVENTS_MAX + 20 };
 
 /* ---- what happened ---- */
 
@@ -105,11 +105,12 @@ enum procedure_date {
 };
 struct str procedure_date_code(enum procedure_date which); /* "bezwaar_uiterlijk" */
 
-/* One date that follows. `missing` is a sentence when it could be known and is not; neither known
- * nor missing: this procedure has no such date, or not yet. `term` counts only when known. */
+/* One date that follows. When it could be known and is not, `missing.why` is a sentence that says
+ * what to find out, filled in as steps are; empty: this procedure has no such date, or not yet.
+ * `term` counts only when known. */
 struct procedure_day {
     bool known;
-    struct str missing;
+    struct term_step missing;
     struct term term;
 };
 

@@ -15,6 +15,7 @@
 #include "domain/intake/news_mail.h"
 #include "domain/map/confirm_mail.h"
 #include "domain/network/network.h"
+#include "domain/objection/warn.h"
 #include "domain/people/people_mail.h"
 #include "domain/people/people_routes.h"
 #include "jobs/jobs.h"
@@ -326,6 +327,7 @@ serve(struct cx *cx, const struct config *config, struct house *house, struct st
         metrics_log_requests();
     news_mail_configure(config->mail, config->mail_from, config->address);
     people_mail_configure(config->mail, config->mail_from, config->address);
+    objection_mail_configure(config->mail, config->mail_from, config->address);
     confirm_mail_configure(config->mail, config->mail_from, config->address);
     sigemptyset(&ending);
     sigaddset(&ending, SIGTERM);

@@ -16,7 +16,7 @@ static const struct str kind_codes[PROCEDURE_KIND_COUNT] = {
 };
 
 struct str
-objection_kind_code(enum procedure_kind kind)
+objection_kind_word(enum procedure_kind kind)
 {
     check((size_t)kind < PROCEDURE_KIND_COUNT);
     return kind_codes[kind];

@@ -9,7 +9,7 @@
 #define EVENT_CALLED S("gebeld")         /* code: enum call_outcome; n: enum day_part */
 #define EVENT_CALL_NEXT S("bellen_daarna") /* code: objection_nexts; until: again by */
 
-struct str objection_kind_code(enum procedure_kind kind);
+struct str objection_kind_word(enum procedure_kind kind);
 enum procedure_kind objection_kind_of(struct str code);
 
 /* Those that were not replaced and did happen. */

@@ -13,6 +13,7 @@
 #define DOMAIN_OBJECTION_OBJECTION_H
 
 #include "domain/intake/intake.h"
+#include "domain/network/network.h"
 #include "domain/objection/objection.sql.h"
 #include "law/procedure.h"
 
@@ -62,7 +63,7 @@ bool objection_event_kind(struct str code, enum procedure_event_kind *ret);
 /* ---- registering ---- */
 
 /* What is known of the letter; without anybody's name. */
-struct objection_facts {
+struct objection_letter {
     enum procedure_kind kind;
     struct str way;                /* code of objection_ways */
     struct maybe_date dated;       /* on the letter that it is about */
@@ -76,7 +77,7 @@ struct objection_facts {
 };
 /* What follows from them. INVALID with the field when a date is missing or cannot be; about the
  * field "dates", with *ret set, when dates do not belong together: its notices say why. */
-NODISCARD enum outcome objection_facts_check(struct cx *cx, const struct objection_facts *facts,
+NODISCARD enum outcome objection_letter_check(struct cx *cx, const struct objection_letter *letter,
                                              const struct procedure **ret);
 
 struct objection_person {
@@ -91,7 +92,7 @@ struct objection_person {
 };
 struct objection_plan;
 /* Checks and seals; outside a transaction. */
-NODISCARD enum outcome objection_prepare(struct cx *cx, const struct objection_facts *facts,
+NODISCARD enum outcome objection_prepare(struct cx *cx, const struct objection_letter *letter,
                                          const struct objection_person *person,
                                          struct objection_plan **ret);
 /* Stores it, held by cx->who's own organisation, which must be a part of `municipality`. */

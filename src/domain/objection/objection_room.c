@@ -4,6 +4,7 @@
 #include "domain/objection/objection_room.h"
 
 #include "domain/objection/objection.h"
+#include "domain/objection/objection_mail.h"
 #include "domain/objection/warn.h"
 
 static const struct recurring recurring[] = {
@@ -12,6 +13,6 @@ static const struct recurring recurring[] = {
     {"objection_warn", 10 * 60 * 1000, objection_warn},
     {0},
 };
-static const struct job_kind *const jobs[] = {&objection_warning_job, NULL};
+static const struct job_kind *const jobs[] = {&objection_warning_job, &receipt_mail_job, NULL};
 
 const struct room objection_room = {.name = "objection", .recurring = recurring, .jobs = jobs};

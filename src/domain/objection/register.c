@@ -11,7 +11,7 @@
 enum { FIRST_EVENTS_MAX = 8 };
 
 struct objection_plan {
-    struct objection_facts facts;
+    struct objection_letter letter;
     struct objection_person person;
     struct ask_plan *ask;
     struct bytes sealed;
@@ -35,22 +35,22 @@ row_add(struct procedure_event_row_list *rows, enum procedure_event_kind kind,
 }
 
 static struct procedure_event_row_list
-rows_of(struct cx *cx, const struct objection_facts *facts)
+rows_of(struct cx *cx, const struct objection_letter *letter)
 {
     struct procedure_event_row_list rows = {
         arena_new(cx->mem, struct procedure_event_row, FIRST_EVENTS_MAX), 0};
     const struct maybe_date none = {0};
-    const bool sent_on = str_eq(facts->way, S("doorgestuurd"));
+    const bool sent_on = str_eq(letter->way, S("doorgestuurd"));
 
-    row_add(&rows, EVENT_PUBLISHED, facts->published, none, S(""));
-    row_add(&rows, EVENT_DATED, facts->dated, none, S(""));
+    row_add(&rows, EVENT_PUBLISHED, letter->published, none, S(""));
+    row_add(&rows, EVENT_DATED, letter->dated, none, S(""));
     if (sent_on)
-        row_add(&rows, EVENT_RECEIVED_ELSEWHERE, facts->first, facts->posted,
-                facts->posted.known ? S("post") : S(""));
-    row_add(&rows, EVENT_RECEIVED, facts->received, sent_on ? none : facts->posted,
-            sent_on ? S("") : facts->way);
-    if (facts->committee)
-        row_add(&rows, EVENT_COMMITTEE, facts->received, none, S(""));
+        row_add(&rows, EVENT_RECEIVED_ELSEWHERE, letter->first, letter->posted,
+                letter->posted.known ? S("post") : S(""));
+    row_add(&rows, EVENT_RECEIVED, letter->received, sent_on ? none : letter->posted,
+            sent_on ? S("") : letter->way);
+    if (letter->committee)
+        row_add(&rows, EVENT_COMMITTEE, letter->received, none, S(""));
     return rows;
 }
 
@@ -62,51 +62,51 @@ later(struct maybe_date one, struct maybe_date other)
 
 /* What nobody would look up a law for. */
 static enum outcome
-order_check(struct cx *cx, const struct objection_facts *facts)
+order_check(struct cx *cx, const struct objection_letter *letter)
 {
-    if (later(facts->dated, facts->received))
+    if (later(letter->dated, letter->received))
         return fail_field(cx, "dated",
                           "De brief waar het over gaat is van na de ontvangst. Kijk beide datums "
                           "na. Is er nog geen besluit? Laat deze datum dan leeg.");
-    if (later(facts->dated, facts->published))
+    if (later(letter->dated, letter->published))
         return fail_field(cx, "published",
                           "De brief kan niet verstuurd zijn voor de datum die erop staat. Kijk "
                           "beide datums na.");
-    if (later(facts->posted, facts->received) || later(facts->posted, facts->first))
+    if (later(letter->posted, letter->received) || later(letter->posted, letter->first))
         return fail_field(cx, "posted",
                           "De brief kan niet op de post zijn gedaan na de dag van ontvangst. Kijk "
                           "beide datums na.");
-    if (str_eq(facts->way, S("doorgestuurd")) && !facts->first.known)
+    if (str_eq(letter->way, S("doorgestuurd")) && !letter->first.known)
         return fail_field(cx, "first", "Vul in wanneer de andere instantie de brief kreeg. Die "
                                        "dag telt.");
-    if (later(facts->first, facts->received))
+    if (later(letter->first, letter->received))
         return fail_field(cx, "first", "De ander kreeg de brief eerder dan wij. Kijk beide datums "
                                        "na.");
     return OK;
 }
 
 static enum outcome
-days_check(struct cx *cx, const struct objection_facts *facts)
+days_check(struct cx *cx, const struct objection_letter *letter)
 {
-    TRY(day_plausible(cx, S("dated"), facts->dated));
-    TRY(day_plausible(cx, S("published"), facts->published));
-    TRY(day_needed(cx, S("received"), facts->received));
-    TRY(day_plausible(cx, S("posted"), facts->posted));
-    TRY(day_plausible(cx, S("first"), facts->first));
-    return order_check(cx, facts);
+    TRY(day_plausible(cx, S("dated"), letter->dated));
+    TRY(day_plausible(cx, S("published"), letter->published));
+    TRY(day_needed(cx, S("received"), letter->received));
+    TRY(day_plausible(cx, S("posted"), letter->posted));
+    TRY(day_plausible(cx, S("first"), letter->first));
+    return order_check(cx, letter);
 }
 
 enum outcome
-objection_facts_check(struct cx *cx, const struct objection_facts *facts,
+objection_letter_check(struct cx *cx, const struct objection_letter *letter,
                       const struct procedure **ret)
 {
-    if (objection_said(&objection_ways, facts->way).len == 0)
+    if (objection_said(&objection_ways, letter->way).len == 0)
         return fail_field(cx, "way", "Kies hoe de brief binnenkwam.");
-    TRY(days_check(cx, facts));
-    if (objection_said(&objection_laws, facts->law).len == 0)
+    TRY(days_check(cx, letter));
+    if (objection_said(&objection_laws, letter->law).len == 0)
         return fail_field(cx, "law", "Kies om welke wet het gaat.");
-    struct procedure_event_row_list rows = rows_of(cx, facts);
-    TRY(events_replay(cx, facts->kind, false, &rows, ret));
+    struct procedure_event_row_list rows = rows_of(cx, letter);
+    TRY(events_replay(cx, letter->kind, false, &rows, ret));
     for (size_t i = 0; i < (*ret)->notice_count; i++)
         if ((*ret)->notices[i].left_out)
             return fail_field(cx, "dates",
@@ -117,7 +117,7 @@ objection_facts_check(struct cx *cx, const struct objection_facts *facts,
 /* ---- who ---- */
 
 static enum outcome
-person_check(struct cx *cx, const struct objection_facts *facts,
+person_check(struct cx *cx, const struct objection_letter *letter,
              const struct objection_person *person)
 {
     struct str lines = person->representative, line;
@@ -131,7 +131,7 @@ person_check(struct cx *cx, const struct objection_facts *facts,
                          S("representative"), count);
     if (count == 1 && objection_said(&objection_scopes, person->scope).len == 0)
         return fail_field(cx, "scope", "Kies wat de gemachtigde mag doen.");
-    if (person->handler && person->handler == facts->decided_by)
+    if (person->handler && person->handler == letter->decided_by)
         return fail_field(cx, "handler",
                           "Wie het besluit nam, behandelt het bezwaar niet. Kies een andere "
                           "collega.");
@@ -143,21 +143,21 @@ person_check(struct cx *cx, const struct objection_facts *facts,
 }
 
 enum outcome
-objection_prepare(struct cx *cx, const struct objection_facts *facts,
+objection_prepare(struct cx *cx, const struct objection_letter *letter,
                   const struct objection_person *person, struct objection_plan **ret)
 {
     struct objection_plan *plan = arena_new(cx->mem, struct objection_plan, 1);
     const bool mail = str_find_byte(person->reach, '@') < person->reach.len;
     const struct procedure *dates;
 
-    TRY(objection_facts_check(cx, facts, &dates));
-    TRY(person_check(cx, facts, person));
-    struct str received = date_with_year(cx->mem, LANGUAGE_NL, facts->received.date);
+    TRY(objection_letter_check(cx, letter, &dates));
+    TRY(person_check(cx, letter, person));
+    struct str received = date_with_year(cx->mem, LANGUAGE_NL, letter->received.date);
     const struct ask ask = {
         .question = person->says.len ? person->says
                                      : tr_fill(cx->mem, T("Brief ontvangen op {dag}."), 1,
                                                (struct tr_arg[]){{S("dag"), received}}),
-        .topic = facts->topic,
+        .topic = letter->topic,
         .channel = person->reach.len == 0 ? S("code") : mail ? S("email") : S("phone"),
         .name = person->name,
         .phone = mail ? S("") : person->reach,
@@ -169,7 +169,7 @@ objection_prepare(struct cx *cx, const struct objection_facts *facts,
     if (outcome == INVALID && !str_eq(cx->fault.field, S("topic")))
         cx->fault.field = S("reach");
     TRY(outcome);
-    plan->facts = *facts;
+    plan->letter = *letter;
     plan->person = *person;
     plan->sealed =
         ask_seal(cx, plan->ask,
@@ -217,8 +217,8 @@ colleagues_check(struct cx *cx, const struct objection_plan *plan)
     TRY(membership_may(cx, own, plan->person.handler, PERMISSION_OBJECTIONS, &yes));
     if (!yes)
         return fail_field(cx, "handler", "Kies een collega die bezwaren behandelt.");
-    if (plan->facts.decided_by) {
-        TRY(membership_active(cx, own, plan->facts.decided_by, &yes));
+    if (plan->letter.decided_by) {
+        TRY(membership_active(cx, own, plan->letter.decided_by, &yes));
         if (!yes)
             return fail_field(cx, "decided_by", "Kies uit de lijst wie het besluit nam.");
     }
@@ -234,18 +234,18 @@ enum outcome
 objection_register(struct cx *cx, const struct objection_plan *plan, int64_t municipality,
                    struct asked *ret)
 {
-    const struct objection_facts *facts = &plan->facts;
+    const struct objection_letter *letter = &plan->letter;
     const struct objection_person *person = &plan->person;
-    struct procedure_event_row_list rows = rows_of(cx, facts), stored = {.at = rows.at};
+    struct procedure_event_row_list rows = rows_of(cx, letter), stored = {.at = rows.at};
     struct asked asked;
 
     TRY(place_check(cx, municipality));
     TRY(colleagues_check(cx, plan));
     TRY(ask_act_bound(cx, plan->ask, municipality, cx->now_ms, &asked));
     struct question_id id = {asked.municipality, asked.question};
-    TRY(sql_procedure_add(cx, id.municipality, id.question, objection_kind_code(facts->kind),
-                          facts->department, facts->law, facts->received.date.day,
-                          facts->decided_by, person->substitute, cx->now_ms, plan->sealed));
+    TRY(sql_procedure_add(cx, id.municipality, id.question, objection_kind_word(letter->kind),
+                          letter->department, letter->law, letter->received.date.day,
+                          letter->decided_by, person->substitute, cx->now_ms, plan->sealed));
     for (size_t i = 0; i < rows.count; i++, stored.count++)
         TRY(event_row_add(cx, id, &stored, &rows.at[i]));
     TRY(objection_recount(cx, id));

@@ -1,6 +1,7 @@
 /* term_commands.c - terms of laws for programs: facts in JSON, an answer with its steps in JSON
  * (CONTRACT: term). */
 #include "app/commands.h"
+#include "app/term_answer.h"
 
 #include <stdio.h>
 
@@ -11,140 +12,6 @@
 #include "os/files.h"
 
 enum { TERM_LINE_BYTES = 64 * 1024, OUT_BYTES = 256 * 1024, DECREES_LIMIT_BYTES = 1024 * 1024 };
-
-/* ---- writing ---- */
-
-static void
-name_add(struct text *t, struct str name)
-{
-    if (t->len > 0 && t->ptr[t->len - 1] != '{')
-        text_add(t, S(", "));
-    text_add_json(t, name);
-    text_add(t, S(": "));
-}
-
-static void
-day_add(struct text *t, struct date day)
-{
-    text_add_json(t, date_iso(t->mem, day));
-}
-
-static void
-euros_add(struct text *t, int64_t cents)
-{
-    text_add_int(t, cents / 100);
-    if (cents % 100 == 0)
-        return;
-    text_add_byte(t, '.');
-    text_add_int_wide(t, cents % 100, 2);
-}
-
-static struct str
-step_sentence(struct arena *mem, const struct term_step *step)
-{
-    struct text n = text_open(mem, 24);
-
-    text_add_int(&n, step->n);
-    struct tr_arg args[] = {{S("day"), date_in_words(mem, LANGUAGE_NL, step->date)},
-                            {S("other"), date_in_words(mem, LANGUAGE_NL, step->other)},
-                            {S("n"), text_str(&n)},
-                            {S("reason"), tr(LANGUAGE_NL, step->reason)}};
-    return tr_fill(mem, tr(LANGUAGE_NL, step->why), sizeof args / sizeof args[0], args);
-}
-
-static void
-steps_add(struct text *t, struct str name, const struct term_step *steps, size_t count)
-{
-    name_add(t, name);
-    text_add_byte(t, '[');
-    for (size_t i = 0; i < count; i++) {
-        text_add(t, i ? S(", {") : S("{"));
-        name_add(t, S("date"));
-        if (steps[i].no_date)
-            text_add(t, S("null"));
-        else
-            day_add(t, steps[i].date);
-        name_add(t, S("why"));
-        text_add_json(t, step_sentence(t->mem, &steps[i]));
-        name_add(t, S("law"));
-        text_add_json(t, steps[i].law);
-        text_add_byte(t, '}');
-    }
-    text_add_byte(t, ']');
-}
-
-/* Every day that a reading gives, the earliest first. */
-static void
-days_add(struct text *t, struct str key, const struct term *term)
-{
-    struct date days[TERM_READINGS_MAX + 1];
-    size_t count = term_days_list(term, days);
-
-    name_add(t, str_join(t->mem, key, S("_een_van")));
-    text_add_byte(t, '[');
-    for (size_t i = 0; i < count; i++) {
-        text_add(t, i ? S(", ") : S(""));
-        day_add(t, days[i]);
-    }
-    text_add_byte(t, ']');
-}
-
-static void
-cents_of_two_add(struct text *t, const struct term_value *value)
-{
-    euros_add(t, value->number);
-    if (value->most == value->number)
-        return;
-    name_add(t, str_join(t->mem, value->key, S("_een_van")));
-    text_add_byte(t, '[');
-    euros_add(t, value->number);
-    text_add(t, S(", "));
-    euros_add(t, value->most);
-    text_add_byte(t, ']');
-}
-
-static void
-value_write(struct text *t, const struct term_value *value, const struct term *term)
-{
-    name_add(t, value->key);
-    switch (value->kind) {
-    case VALUE_DAY:
-        day_add(t, value->day);
-        break;
-    case VALUE_MAIN_DAY:
-        day_add(t, term->last);
-        if (term->reading_count > 0)
-            days_add(t, value->key, term);
-        break;
-    case VALUE_YES:
-        text_add(t, value->yes ? S("true") : S("false"));
-        break;
-    case VALUE_NUMBER:
-        text_add_int(t, value->number);
-        break;
-    case VALUE_CENTS:
-        euros_add(t, value->number);
-        break;
-    case VALUE_CENTS_ONE_OF:
-        cents_of_two_add(t, value);
-        break;
-    case VALUE_NONE:
-        text_add(t, S("null"));
-        break;
-    }
-}
-
-static void
-answer_write(struct text *t, const struct term_answer *answer)
-{
-    text_add_byte(t, '{');
-    for (size_t i = 0; i < answer->count; i++)
-        value_write(t, &answer->values[i], &answer->term);
-    steps_add(t, S("steps"), answer->term.steps, answer->term.step_count);
-    if (answer->term.reading_count > 0)
-        steps_add(t, S("readings"), answer->term.readings, answer->term.reading_count);
-    text_add(t, S("}\n"));
-}
 
 static enum outcome
 rule_get(struct cx *cx, struct str name, const struct term_rule **ret)
@@ -179,7 +46,7 @@ term_answer_json(struct cx *cx, const struct calendar *calendar, struct str rule
     TRY(rule_get(cx, rule_name, &rule));
     TRY(facts_read(cx, input, &facts));
     TRY(term_rule_run(cx, calendar, rule, &facts, &answer));
-    answer_write(ret, &answer);
+    term_answer_write(ret, &answer);
     return OK;
 }
 
@@ -219,7 +86,7 @@ term_line_json(struct cx *cx, const struct calendar *calendar, struct str line, 
     TRY(facts_read(cx, line, &whole));
     TRY(line_split(cx, &whole, &rule, &facts));
     TRY(term_rule_run(cx, calendar, rule, &facts, &answer));
-    answer_write(ret, &answer);
+    term_answer_write(ret, &answer);
     return OK;
 }
 
@@ -229,11 +96,10 @@ fault_add(const struct cx *cx, struct text *t)
     struct text n = text_open(t->mem, 24);
 
     text_add_int(&n, cx->fault.number);
-    text_add_byte(t, '{');
-    name_add(t, S("fout"));
+    text_add(t, S("{\"fout\": "));
     text_add_json(
         t, tr_fill(t->mem, cx->fault.sentence, 1, (struct tr_arg[]){{S("n"), text_str(&n)}}));
-    name_add(t, S("veld"));
+    text_add(t, S(", \"veld\": "));
     text_add_json(t, cx->fault.field);
     text_add(t, S("}\n"));
 }

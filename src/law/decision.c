@@ -1,7 +1,6 @@
-/* decision.c - the term to decide, with what makes it longer. */
+/* decision.c - the term to decide, with what makes it longer; decision_check.c refuses what cannot
+ * be. */
 #include "law/decision.h"
-
-enum { POSTPONED_OTHER_MAX = 26, BEFORE_TERM_MAX_DAYS = 56 };
 
 struct str
 pause_reason_code(enum pause_reason reason)
@@ -19,57 +18,96 @@ pause_reason_code(enum pause_reason reason)
 
 /* One way to read the law: see the top of the header. */
 struct reading {
-    int late_days;      /* how many days longer the request to repair suspends */
+    int late_days;      /* how many days longer a request to repair suspends */
     bool before_counts; /* suspended days within the objection term count */
     bool from_extended; /* the postponement counts from the extended day */
     bool one_term;      /* of over twelve weeks, so without Atw */
 };
 
-/* The first day that is no longer suspended, in the shortest reading. */
-static struct date
-repair_end(const struct decision_facts *f)
+/* ---- when time stands still ---- */
+
+/* Days that follow each other on which it does. */
+struct span {
+    int32_t from, until;
+};
+/* In order of their first day; no two share a day. */
+struct spans {
+    size_t count;
+    struct span at[DECISION_STOPS_MAX];
+};
+
+static void
+span_add(struct spans *s, int32_t from, int32_t until)
 {
-    bool too_late = f->repaired_on.known && f->repair_until.known &&
-                    f->repaired_on.date.day > f->repair_until.date.day;
-    if (f->unused_until.known)
-        return f->unused_until.date;
-    return too_late ? f->repair_until.date : f->repaired_on.date;
+    if (until < from)
+        return;
+    check(s->count < DECISION_STOPS_MAX);
+    size_t at = s->count++;
+    for (; at > 0 && s->at[at - 1].from > from; at--)
+        s->at[at] = s->at[at - 1];
+    s->at[at] = (struct span){from, until};
 }
 
-static bool
-passed_unused(const struct decision_facts *f)
+static void
+spans_join(struct spans *s)
 {
-    return f->unused_until.known || !f->repaired_on.known ||
-           repair_end(f).day != f->repaired_on.date.day;
-}
-
-static bool
-is_suspended(const struct decision_facts *f, const struct reading *r, struct date d)
-{
-    bool in_term = d.day > f->start.day;
-    bool repair = f->asked_on.known && d.day > f->asked_on.date.day &&
-                  d.day < repair_end(f).day + r->late_days && (in_term || r->before_counts);
-    bool pause = f->paused_from.known && in_term && d.day >= f->paused_from.date.day &&
-                 d.day <= f->paused_until.date.day;
-    return repair || pause;
-}
-
-static int
-suspended_days(const struct decision_facts *f, const struct reading *r)
-{
-    struct date first = f->start, last = f->start;
-    int count = 0;
-
-    if (f->asked_on.known) {
-        first = f->asked_on.date.day < first.day ? f->asked_on.date : first;
-        last = date_plus(repair_end(f), 2);
+    size_t count = 0;
+    for (size_t i = 0; i < s->count; i++) {
+        struct span *last = count > 0 ? &s->at[count - 1] : NULL;
+        if (last == NULL || s->at[i].from > last->until)
+            s->at[count++] = s->at[i];
+        else if (s->at[i].until > last->until)
+            last->until = s->at[i].until;
     }
-    if (f->paused_from.known && f->paused_until.date.day > last.day)
-        last = f->paused_until.date;
-    for (struct date d = first; d.day <= last.day; d = date_plus(d, 1))
-        count += is_suspended(f, r, d) ? 1 : 0;
-    return count;
+    s->count = count;
 }
+
+/* Days of spans from `from` to `until`, both included. */
+static int
+spans_days(const struct spans *s, int32_t from, int32_t until)
+{
+    int days = 0;
+    for (size_t i = 0; i < s->count; i++) {
+        int32_t first = s->at[i].from > from ? s->at[i].from : from;
+        int32_t last = s->at[i].until < until ? s->at[i].until : until;
+        days += last >= first ? last - first + 1 : 0;
+    }
+    return days;
+}
+
+bool
+decision_repaired(const struct decision_repair *r)
+{
+    return r->repaired.known && (!r->until.known || r->repaired.date.day <= r->until.date.day);
+}
+
+struct date
+decision_repair_end(const struct decision_repair *r)
+{
+    return decision_repaired(r) ? r->repaired.date : r->until.date;
+}
+
+static void
+repair_spans(const struct decision_facts *f, const struct reading *r, struct spans *ret)
+{
+    for (size_t i = 0; i < f->repair_count; i++) {
+        const struct decision_repair *repair = &f->repairs[i];
+        int late_max = decision_repaired(repair) ? 1 : 2;
+        int late = r->late_days < late_max ? r->late_days : late_max;
+        span_add(ret, repair->asked.day + 1, decision_repair_end(repair).day - 1 + late);
+    }
+}
+
+static void
+all_spans(const struct decision_facts *f, const struct reading *r, struct spans *ret)
+{
+    repair_spans(f, r, ret);
+    for (size_t i = 0; i < f->pause_count; i++)
+        span_add(ret, f->pauses[i].from.day, f->pauses[i].until.day);
+    spans_join(ret);
+}
+
+/* ---- counting ---- */
 
 static bool
 atw(const struct decision_facts *f, const struct reading *r)
@@ -77,127 +115,72 @@ atw(const struct decision_facts *f, const struct reading *r)
     return term_atw_applies(f->length, f->unit) && !r->one_term;
 }
 
-/* The last day before extension; suspension that begins after `raw`, in the days by which a term
- * is extended, lengthens the extended term. */
+/* The last of `days` days after `from` on which time does not stand still. */
 static struct date
-suspended_end(const struct calendar *cal, const struct decision_facts *f, const struct reading *r,
-              struct date raw)
+run_on(const struct spans *s, struct date from, int days)
 {
-    bool in_extension = (f->asked_on.known && f->asked_on.date.day >= raw.day) ||
-                        (f->paused_from.known && f->paused_from.date.day > raw.day);
-    if (in_extension && atw(f, r))
-        raw = term_extended_day(cal, raw);
-    return date_plus(raw, suspended_days(f, r));
+    struct date end = date_plus(from, days);
+    for (size_t i = 0; i < s->count; i++) {
+        struct span span = s->at[i];
+        if (span.from <= from.day)
+            span.from = from.day + 1;
+        if (span.from > end.day)
+            break;
+        if (span.until >= span.from)
+            end = date_plus(end, span.until - span.from + 1);
+    }
+    return end;
+}
+
+/* Where a term that seems to end on `raw` ends. Time can stand still in the days that the Atw adds:
+ * those that are left then come after it. */
+static struct date
+extended_end(const struct calendar *cal, const struct spans *s, struct date raw)
+{
+    for (;;) {
+        struct date extended = term_extended_day(cal, raw);
+        struct date end = run_on(s, raw, date_between(raw, extended));
+        if (end.day == extended.day)
+            return end;
+        raw = end;
+    }
 }
 
 static struct date
-raw_end(const struct calendar *cal, const struct decision_facts *f, const struct reading *r)
+raw_end(const struct calendar *cal, const struct decision_facts *f, const struct reading *r,
+        const struct spans *s)
 {
-    struct date first = term_raw_end(f->start, f->length, f->unit);
-    if (f->postponed_weeks > 0 && r->from_extended && atw(f, r))
-        first = term_extended_day(cal, first);
-    return suspended_end(cal, f, r, date_plus(first, 7 * f->postponed_weeks));
+    int days = date_between(f->start, term_raw_end(f->start, f->length, f->unit));
+    struct spans early = {0};
+
+    if (r->before_counts) {
+        repair_spans(f, r, &early);
+        spans_join(&early);
+        days += spans_days(&early, INT32_MIN, f->start.day);
+    }
+    struct date first = run_on(s, f->start, days);
+    if (f->postponed_weeks == 0)
+        return first;
+    if (r->from_extended && atw(f, r))
+        return run_on(s, extended_end(cal, s, first), 7 * f->postponed_weeks);
+    return run_on(s, f->start, days + 7 * f->postponed_weeks);
 }
 
 static struct date
 end_of(const struct calendar *cal, const struct decision_facts *f, const struct reading *r)
 {
-    struct date raw = raw_end(cal, f, r);
-    return atw(f, r) ? term_extended_day(cal, raw) : raw;
+    struct spans s = {0};
+    all_spans(f, r, &s);
+    struct date raw = raw_end(cal, f, r, &s);
+    return atw(f, r) ? extended_end(cal, &s, raw) : raw;
 }
 
-/* The last day without suspension: what happens after it changes nothing. */
-static struct date
-end_unsuspended(const struct calendar *cal, const struct decision_facts *f, int postponed_weeks)
+struct date
+decision_last(const struct calendar *cal, const struct decision_facts *facts)
 {
-    struct decision_facts plain = {.start = f->start,
-                                   .length = f->length,
-                                   .unit = f->unit,
-                                   .postponed_weeks = postponed_weeks};
-    return end_of(cal, &plain, &(struct reading){0});
-}
-
-/* ---- what cannot be ---- */
-
-static enum outcome
-repair_check(struct cx *cx, const struct calendar *cal, const struct decision_facts *f)
-{
-    if (!f->asked_on.known) {
-        if (f->repaired_on.known || f->repair_until.known || f->unused_until.known)
-            return fail_field(cx, "verzoek_herstel",
-                              "Wij missen de dag waarop om aanvulling is gevraagd. Die staat op de "
-                              "brief van de gemeente.");
-        return OK;
-    }
-    if (f->repaired_on.known && f->unused_until.known)
-        return fail_field(cx, "hersteld_op",
-                          "De aanvulling is gestuurd, en de termijn ging ongebruikt voorbij. Dat "
-                          "kan niet allebei. Kies een van beide.");
-    if (!f->repaired_on.known && !f->unused_until.known)
-        return fail_field(cx, "hersteld_op",
-                          "Is de aanvulling gestuurd? Geef die dag. Anders de laatste dag die u "
-                          "kreeg om aan te vullen.");
-    if (repair_end(f).day < f->asked_on.date.day ||
-        (f->repaired_on.known && f->repaired_on.date.day < f->asked_on.date.day))
-        return fail_field(cx, "hersteld_op",
-                          "De aanvulling kwam voor er om gevraagd was. Kijk beide datums na.");
-    if (f->asked_on.date.day < f->start.day - (f->application ? 0 : BEFORE_TERM_MAX_DAYS))
-        return fail_field(cx, "verzoek_herstel",
-                          "Het verzoek om aanvulling kwam voor het begin. Kijk de datums na.");
-    if (f->asked_on.date.day >= end_unsuspended(cal, f, f->postponed_weeks).day)
-        return fail_field(cx, "verzoek_herstel",
-                          "Het verzoek om aanvulling kwam toen de tijd om te beslissen al voorbij "
-                          "was. Dan telt het niet mee. Reken zonder dit verzoek.");
-    return OK;
-}
-
-static enum outcome
-pause_check(struct cx *cx, const struct calendar *cal, const struct decision_facts *f)
-{
-    if (f->paused_from.known != f->paused_until.known)
-        return fail_field(cx, "opschorting_van",
-                          "Geef de eerste en de laatste dag waarop de tijd stilstaat.");
-    if (!f->paused_from.known)
-        return OK;
-    if (f->paused_because == PAUSE_NONE)
-        return fail_field(cx, "opschorting_reden",
-                          "Waarom stond de tijd stil? Kies instemming, aanvrager, overmacht of "
-                          "buitenland.");
-    if (f->paused_because == PAUSE_CONSENT && !f->application)
-        return fail_field(cx, "opschorting_reden",
-                          "Bij bezwaar wordt uitstel afgesproken tot een dag. Geef die dag als "
-                          "uitstel_tot.");
-    if (f->paused_until.date.day < f->paused_from.date.day)
-        return fail_field(cx, "opschorting_tot_en_met",
-                          "De laatste dag ligt voor de eerste. Kijk beide datums na.");
-    if (f->paused_from.date.day > end_unsuspended(cal, f, f->postponed_weeks).day)
-        return fail_field(cx, "opschorting_van",
-                          "De tijd om te beslissen was toen al voorbij. Reken zonder deze dagen.");
-    return OK;
-}
-
-static enum outcome
-postponed_check(struct cx *cx, const struct calendar *cal, const struct decision_facts *f)
-{
-    int max = f->application ? POSTPONED_OTHER_MAX : 6;
-    if (f->postponed_weeks < 0 || f->postponed_weeks > max)
-        return fail_with(cx, INVALID,
-                         T("De gemeente mag de beslissing met hoogstens {n} weken uitstellen. "
-                           "Langer kan alleen als u het goed vindt."),
-                         S("verdaagd_weken"), max);
-    if (!f->postponed_on.known)
-        return OK;
-    if (f->postponed_weeks == 0)
-        return fail_field(cx, "verdaagd_weken", "Met hoeveel weken is de beslissing uitgesteld?");
-    if (f->postponed_on.date.day < f->start.day - BEFORE_TERM_MAX_DAYS)
-        return fail_field(cx, "verdaagd_op", "Het uitstel kwam voor het begin. Kijk de datums na.");
-    struct decision_facts before = *f;
-    before.postponed_weeks = 0;
-    if (f->postponed_on.date.day > end_of(cal, &before, &(struct reading){0}).day)
-        return fail_field(cx, "verdaagd_op",
-                          "Het uitstel kwam toen de tijd om te beslissen al voorbij was. Dan telt "
-                          "het niet mee. Reken zonder dit uitstel.");
-    return OK;
+    struct date end = end_of(cal, facts, &(struct reading){0});
+    bool later = facts->agreed_until.known && facts->agreed_until.date.day > end.day;
+    return later ? facts->agreed_until.date : end;
 }
 
 /* ---- the steps ---- */
@@ -205,21 +188,47 @@ postponed_check(struct cx *cx, const struct calendar *cal, const struct decision
 static void
 first_steps(const struct decision_facts *f, struct term *t)
 {
-    if (f->application)
+    switch (f->kind) {
+    case DECISION_APPLICATION:
         term_step_add(t, f->start, S("Awb art. 4:13 lid 1"),
                       T("Op {day} kwam de aanvraag binnen. Die dag telt zelf niet mee."));
-    else
+        break;
+    case DECISION_COMPLAINT:
+        term_step_add(t, f->start, S("Awb art. 9:11 lid 1"),
+                      T("Op {day} kwam de klacht binnen. Die dag telt zelf niet mee."));
+        break;
+    case DECISION_OBJECTION:
         term_step_add(t, f->start, S("Awb art. 7:10 lid 1"),
                       T("Op {day} eindigt de tijd om bezwaar te maken. De dag erna begint de tijd "
                         "om te beslissen, ook als uw bezwaar er al eerder was."));
+        break;
+    }
 }
 
 static struct str
 length_law(const struct decision_facts *f)
 {
-    if (f->other_law)
-        return f->application ? S("Awb art. 4:13 lid 1") : S("Awb art. 7:10 lid 1");
-    return f->application ? S("Awb art. 4:13 lid 2") : S("Awb art. 7:10 lid 1");
+    switch (f->kind) {
+    case DECISION_APPLICATION:
+        return f->other_law ? S("Awb art. 4:13 lid 1") : S("Awb art. 4:13 lid 2");
+    case DECISION_COMPLAINT:
+        return S("Awb art. 9:11 lid 1");
+    default:
+        return S("Awb art. 7:10 lid 1");
+    }
+}
+
+static struct str
+postponed_law(const struct decision_facts *f)
+{
+    switch (f->kind) {
+    case DECISION_APPLICATION:
+        return f->other_law ? S("Awb art. 4:13 lid 1") : S("Awb art. 4:14 lid 3");
+    case DECISION_COMPLAINT:
+        return S("Awb art. 9:11 lid 2");
+    default:
+        return S("Awb art. 7:10 lid 3");
+    }
 }
 
 static void
@@ -232,8 +241,7 @@ length_steps(const struct decision_facts *f, struct term *t)
                                : T("De gemeente heeft {n} weken. Dat is tot en met {day}.");
     term_step_add(t, raw, length_law(f), why)->n = f->length;
     if (f->postponed_weeks > 0)
-        term_step_add(t, date_plus(raw, 7 * f->postponed_weeks),
-                      f->application ? S("Awb art. 4:13 lid 1") : S("Awb art. 7:10 lid 3"),
+        term_step_add(t, date_plus(raw, 7 * f->postponed_weeks), postponed_law(f),
                       T("De gemeente heeft dat met {n} weken uitgesteld. Dat is tot en met {day}."))
             ->n = f->postponed_weeks;
 }
@@ -253,99 +261,165 @@ pause_law(enum pause_reason reason)
     }
 }
 
-static void
-suspension_steps(const struct decision_facts *f, struct term *t, struct date raw)
+static struct str
+repair_law(const struct decision_facts *f)
 {
-    struct str law = f->application ? S("Awb art. 4:15 lid 1 onder a") : S("Awb art. 7:10 lid 2");
-    struct term_step *step;
+    return f->kind == DECISION_APPLICATION ? S("Awb art. 4:15 lid 1 onder a")
+                                           : S("Awb art. 7:10 lid 2");
+}
 
-    if (f->asked_on.known) {
-        step = term_step_add(t, f->asked_on.date, law,
-                             T("Op {day} vroeg de gemeente u iets aan te vullen. De tijd staat "
-                               "stil vanaf de dag erna, tot {other}."));
-        step->other = repair_end(f);
-        if (f->repaired_on.known && passed_unused(f))
-            term_step_add(t, f->repaired_on.date, law,
+static void
+repair_steps(const struct decision_facts *f, struct term *t)
+{
+    for (size_t i = 0; i < f->repair_count; i++) {
+        const struct decision_repair *r = &f->repairs[i];
+        struct term_step *step =
+            term_step_add(t, r->asked, repair_law(f),
+                          T("Op {day} vroeg de gemeente u iets aan te vullen. De tijd staat "
+                            "stil vanaf de dag erna, tot {other}."));
+        step->other = decision_repair_end(r);
+        if (r->repaired.known && !decision_repaired(r))
+            term_step_add(t, r->repaired.date, repair_law(f),
                           T("De aanvulling kwam op {day}, na de termijn die u kreeg. Die termijn "
                             "telt daarom als ongebruikt."));
     }
-    if (f->paused_from.known) {
-        step = term_step_add(t, f->paused_from.date, pause_law(f->paused_because),
-                             T("De tijd staat ook stil van {day} tot en met {other}."));
-        step->other = f->paused_until.date;
-    }
-    if (f->asked_on.known || f->paused_from.known)
-        term_step_add(t, raw, law, T("Er komen {n} dagen bij. Dat is tot en met {day}."))->n =
-            suspended_days(f, &(struct reading){0});
+}
+
+static void
+suspension_steps(const struct decision_facts *f, struct term *t, struct date raw)
+{
+    repair_steps(f, t);
+    for (size_t i = 0; i < f->pause_count; i++)
+        term_step_add(t, f->pauses[i].from, pause_law(f->pauses[i].because),
+                      T("De tijd staat ook stil van {day} tot en met {other}."))
+            ->other = f->pauses[i].until;
+    int ran =
+        date_between(f->start, term_raw_end(f->start, f->length, f->unit)) + 7 * f->postponed_weeks;
+    if (f->repair_count + f->pause_count > 0)
+        term_step_add(t, raw, f->repair_count > 0 ? repair_law(f) : pause_law(f->pauses[0].because),
+                      T("Er komen {n} dagen bij. Dat is tot en met {day}."))
+            ->n = date_between(f->start, raw) - ran;
 }
 
 /* ---- readings ---- */
+
+/* In no reading the term ends before the day that was agreed. */
+static void
+reading_add(const struct decision_facts *f, struct term *t, struct date end, struct str law,
+            struct str why)
+{
+    bool agreed = f->agreed_until.known && f->agreed_until.date.day > end.day;
+    term_reading_add(t, agreed ? f->agreed_until.date : end, law, why);
+}
 
 /* Repair on its day or the day after, before the term or not, and the three ways to postpone. */
 static void
 readings_add(const struct calendar *cal, const struct decision_facts *f, struct term *t)
 {
-    int late_max = !f->asked_on.known ? 0 : passed_unused(f) ? 2 : 1;
-    bool before = f->asked_on.known && !f->application && f->asked_on.date.day < f->start.day;
-    bool one_term = f->postponed_weeks > 0 && f->unit == TERM_WEEKS && f->length <= 12 &&
-                    f->length + f->postponed_weeks > 12;
+    bool before = false, one_term = f->postponed_weeks > 0 && f->unit == TERM_WEEKS &&
+                                    f->length <= 12 && f->length + f->postponed_weeks > 12;
+    int late_max = 0;
 
+    for (size_t i = 0; i < f->repair_count; i++) {
+        late_max = !decision_repaired(&f->repairs[i]) ? 2 : late_max < 1 ? 1 : late_max;
+        before |= f->kind == DECISION_OBJECTION && f->repairs[i].asked.day < f->start.day;
+    }
     for (int late = 0; late <= late_max; late++) {
         for (int early = 0; early <= (before ? 1 : 0); early++) {
             struct reading r = {.late_days = late, .before_counts = early > 0};
-            struct str law = f->application ? S("Awb art. 4:15 lid 1") : S("Awb art. 7:10 lid 2");
-            term_reading_add(t, end_of(cal, f, &r), law,
-                             early ? T("Telt ook de tijd mee die stilstond voor de termijn begon, "
-                                       "dan is het {day}.")
-                                   : T("Telt de laatste dag van het aanvullen mee, dan is het "
-                                       "{day}."));
+            reading_add(f, t, end_of(cal, f, &r), repair_law(f),
+                        early ? T("Telt ook de tijd mee die stilstond voor de termijn begon, "
+                                  "dan is het {day}.")
+                              : T("Telt de laatste dag van het aanvullen mee, dan is het "
+                                  "{day}."));
             if (f->postponed_weeks == 0)
                 continue;
             r.from_extended = true;
-            term_reading_add(t, end_of(cal, f, &r), S("Awb art. 7:10 lid 3, Atw art. 1 lid 1"),
-                             T("Telt het uitstel vanaf de dag na het weekend of de feestdag, dan "
-                               "is het {day}."));
+            reading_add(f, t, end_of(cal, f, &r), S("Awb art. 7:10 lid 3, Atw art. 1 lid 1"),
+                        T("Telt het uitstel vanaf de dag na het weekend of de feestdag, dan "
+                          "is het {day}."));
             r = (struct reading){.late_days = late, .before_counts = early > 0, .one_term = true};
             if (one_term)
-                term_reading_add(t, end_of(cal, f, &r), S("Atw art. 4"),
-                                 T("Is het samen een termijn van meer dan twaalf weken? Dan "
-                                   "schuift hij niet op en is het {day}."));
+                reading_add(f, t, end_of(cal, f, &r), S("Atw art. 4"),
+                            T("Is het samen een termijn van meer dan twaalf weken? Dan "
+                              "schuift hij niet op en is het {day}."));
         }
     }
 }
 
+/* The days that the Atw adds, also when time stands still in them. */
 static struct date
 last_day(const struct calendar *cal, const struct decision_facts *f, struct term *t,
-         struct date raw)
+         const struct spans *s, struct date raw)
 {
-    if (atw(f, &(struct reading){0}))
-        return term_extended(cal, t, raw);
-    term_not_extended(cal, t, raw);
-    return raw;
+    if (!atw(f, &(struct reading){0})) {
+        term_not_extended(cal, t, raw);
+        return raw;
+    }
+    for (;;) {
+        struct date extended = term_extended(cal, t, raw);
+        struct date end = run_on(s, raw, date_between(raw, extended));
+        if (end.day == extended.day)
+            return end;
+        term_step_add(t, end, f->repair_count > 0 ? repair_law(f) : S("Awb art. 4:15"),
+                      T("Ook in die dagen stond de tijd stil. Dan is het {day}."));
+        raw = end;
+    }
 }
 
-static enum outcome
-agreed_apply(struct cx *cx, const struct decision_facts *f, struct term *t)
+/* What suspended or was postponed after the agreement comes on top of the agreed day, or not. */
+static void
+after_agreement_reading(const struct decision_facts *f, struct term *t)
 {
-    if (!f->agreed_until.known)
-        return OK;
-    if (f->application && f->other_law)
-        return fail_field(cx, "uitstel_tot",
-                          "Een bericht van uitstel maakt een termijn uit de wet niet langer. Ging "
-                          "u akkoord? Geef dan opschorting_van en opschorting_tot_en_met.");
-    if (f->agreed_until.date.day <= t->last.day)
-        return fail_field(cx, "uitstel_tot",
-                          "Die dag komt niet na de laatste dag zonder uitstel. Kijk de datum na.");
+    struct decision_facts later = {0};
+    struct decision_repair repairs[DECISION_STOPS_MAX];
+    struct decision_pause pauses[DECISION_STOPS_MAX];
+    struct spans s = {0};
+
+    if (!f->agreed_on.known)
+        return;
+    for (size_t i = 0; i < f->repair_count; i++)
+        if (f->repairs[i].asked.day > f->agreed_on.date.day)
+            repairs[later.repair_count++] = f->repairs[i];
+    for (size_t i = 0; i < f->pause_count; i++)
+        if (f->pauses[i].from.day > f->agreed_on.date.day)
+            pauses[later.pause_count++] = f->pauses[i];
+    later.repairs = repairs;
+    later.pauses = pauses;
+    all_spans(&later, &(struct reading){0}, &s);
+    int days = date_between(f->agreed_on.date, f->agreed_until.date);
+    reading_add(f, t, run_on(&s, f->agreed_on.date, days + 7 * f->postponed_after_weeks),
+                f->kind == DECISION_APPLICATION ? S("Awb art. 4:14 lid 3, 4:15")
+                                                : S("Awb art. 7:10 lid 2, 3, 4"),
+                T("Na de afspraak stond de tijd stil of kwam er uitstel. Komt dat erbij, dan is "
+                  "het {day}."));
+}
+
+static void
+agreed_apply(const struct decision_facts *f, struct term *t)
+{
+    if (!f->agreed_until.known || f->agreed_until.date.day <= t->last.day)
+        return;
     t->last = f->agreed_until.date;
-    t->reading_count = 0; /* the days before were in doubt, this one is named */
-    if (f->application)
+    if (f->kind == DECISION_APPLICATION)
         term_step_add(t, t->last, S("Awb art. 4:14 lid 3"),
                       T("De gemeente schreef u op tijd dat het {day} wordt. Die dag moet redelijk "
                         "zijn: anders geldt hij niet."));
     else
-        term_step_add(t, t->last, S("Awb art. 7:10 lid 4"),
+        term_step_add(t, t->last,
+                      f->kind == DECISION_COMPLAINT ? S("Awb art. 9:11 lid 3")
+                                                    : S("Awb art. 7:10 lid 4"),
                       T("U ging akkoord met uitstel tot en met {day}."));
-    return OK;
+    after_agreement_reading(f, t);
+}
+
+static void
+doubtful_reading(const struct decision_facts *f, struct term *t)
+{
+    if (f->doubtful_until.known && f->doubtful_until.date.day > t->last.day)
+        term_reading_add(t, f->doubtful_until.date, S("Awb art. 7:10 lid 4"),
+                         T("Er is ook uitstel besproken dat misschien niet telt. Telt het wel, "
+                           "dan is het {day}."));
 }
 
 /* A term that seems to end on a Sunday ends later, and the next one begins after that. */
@@ -364,36 +438,42 @@ last_step(const struct decision_facts *f, struct term *t)
 {
     struct date days[TERM_READINGS_MAX + 1];
     size_t count = term_days_list(t, days);
-    struct term_step *step =
-        term_step_add(t, t->last, length_law(f),
-                      T("Uiterlijk {day} moet de gemeente beslissen. Hoort u niets? Stuur dan na "
-                        "{other} een brief dat de gemeente te laat is."));
-    step->other = days[count - 1];
+    struct str why =
+        f->kind == DECISION_COMPLAINT
+            ? T("Uiterlijk {day} krijgt u antwoord op uw klacht. Hoort u niets? Dan kunt u na "
+                "{other} naar de ombudsman.")
+            : T("Uiterlijk {day} moet de gemeente beslissen. Hoort u niets? Stuur dan na "
+                "{other} een brief dat de gemeente te laat is.");
+    term_step_add(t, t->last, length_law(f), why)->other = days[count - 1];
 }
 
 enum outcome
 decision_term(struct cx *cx, const struct calendar *cal, const struct decision_facts *facts,
               struct term *ret)
 {
+    static const struct str rows[] = {
+        [DECISION_OBJECTION] = S_INIT("decision_objection"),
+        [DECISION_APPLICATION] = S_INIT("decision_application"),
+        [DECISION_COMPLAINT] = S_INIT("decision_complaint"),
+    };
     struct decision_facts f = *facts;
     const struct reading first = {0};
     struct term t = {0};
+    struct spans s = {0};
     struct law_term row;
 
-    TRY(law_term_get(cx, f.application ? S("decision_application") : S("decision_objection"),
-                     f.start, f.start_key, &row));
-    if (!f.application)
+    TRY(law_term_get(cx, rows[f.kind], f.start, f.start_key, &row));
+    if (f.kind == DECISION_OBJECTION)
         f.start = objection_end(cal, &t, f.start);
     first_steps(&f, &t);
-    TRY(repair_check(cx, cal, &f));
-    TRY(pause_check(cx, cal, &f));
-    TRY(postponed_check(cx, cal, &f));
     length_steps(&f, &t);
-    struct date raw = raw_end(cal, &f, &first);
+    all_spans(&f, &first, &s);
+    struct date raw = raw_end(cal, &f, &first, &s);
     suspension_steps(&f, &t, raw);
-    t.last = last_day(cal, &f, &t, raw);
+    t.last = last_day(cal, &f, &t, &s, raw);
+    agreed_apply(&f, &t);
     readings_add(cal, &f, &t);
-    TRY(agreed_apply(cx, &f, &t));
+    doubtful_reading(&f, &t);
     last_step(&f, &t);
     term_caution(cal, &t, SIDE_AUTHORITY);
     *ret = t;

@@ -49,6 +49,10 @@ struct decision_repair {
     struct date asked;
     struct maybe_date repaired, until;
 };
+bool decision_repaired(const struct decision_repair *repair); /* in time */
+/* The first day that is no longer suspended, in the shortest reading. */
+struct date decision_repair_end(const struct decision_repair *repair);
+
 struct decision_pause {
     enum pause_reason because;
     struct date from, until; /* the first and the last day on which time stands still */
@@ -67,9 +71,9 @@ struct decision_facts {
     size_t repair_count, pause_count; /* together at most DECISION_STOPS_MAX */
     const struct decision_repair *repairs;
     const struct decision_pause *pauses;
-    struct maybe_date agreed_until; /* 7:10(4), 9:11(3), or told by 4:14(3) */
-    struct maybe_date agreed_on;    /* when known, what came after it gives a reading */
-    int postponed_after_weeks;      /* of postponed_weeks: told after agreed_on */
+    struct maybe_date agreed_until;   /* 7:10(4), 9:11(3), or told by 4:14(3) */
+    struct maybe_date agreed_on;      /* when known, what came after it gives a reading */
+    int postponed_after_weeks;        /* of postponed_weeks: told after agreed_on */
     struct maybe_date doubtful_until; /* agreed without paper or too late: a reading */
 };
 

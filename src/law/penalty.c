@@ -128,20 +128,21 @@ premature_step(struct term *t, struct date notice, bool premature)
 }
 
 enum outcome
-penalty_premature(struct cx *cx, const struct calendar *cal, struct date decision_end,
-                  struct date notice, struct term *ret, bool *ret_premature)
+penalty_premature(struct cx *cx, const struct calendar *cal, const struct penalty_facts *facts,
+                  struct term *ret, bool *ret_premature)
 {
-    struct term t = {0};
+    struct term t = {.last = facts->decision_end};
     struct law_term two;
 
-    TRY(law_term_get(cx, S("default_notice"), decision_end, S("beslistermijn_eind"), &two));
-    term_step_add(&t, decision_end, S("Awb art. 4:17 lid 3"),
+    TRY(law_term_get(cx, S("default_notice"), facts->decision_end, S("beslistermijn_eind"), &two));
+    term_step_add(&t, facts->decision_end, S("Awb art. 4:17 lid 3"),
                   T("De tijd om te beslissen eindigt op {day}."));
-    t.last = term_extended(cal, &t, decision_end);
-    bool premature = notice.day <= t.last.day;
-    premature_step(&t, notice, premature);
-    if (notice.day > t.last.day + LATE_DAYS)
-        term_step_add(&t, notice, S("Awb art. 4:17 lid 6 onder a"),
+    if (!facts->end_is_final)
+        t.last = term_extended(cal, &t, facts->decision_end);
+    bool premature = facts->notice.day <= t.last.day;
+    premature_step(&t, facts->notice, premature);
+    if (facts->notice.day > t.last.day + LATE_DAYS)
+        term_step_add(&t, facts->notice, S("Awb art. 4:17 lid 6 onder a"),
                       T("De brief kwam meer dan een jaar later. Is dat te laat zonder goede reden, "
                         "dan krijgt u geen geld. Een mens kijkt daarnaar."));
     term_caution(cal, &t, SIDE_AUTHORITY);
@@ -177,18 +178,19 @@ penalty_premature_weekday(enum weekday end, int days_after, struct term *ret, bo
 /* ---- the first day ---- */
 
 enum outcome
-penalty_first_day(struct cx *cx, const struct calendar *cal, struct date decision_end,
-                  struct date notice, struct term *ret, bool *ret_premature)
+penalty_first_day(struct cx *cx, const struct calendar *cal, const struct penalty_facts *facts,
+                  struct term *ret, bool *ret_premature)
 {
     struct term t;
     struct law_term two;
 
-    TRY(penalty_premature(cx, cal, decision_end, notice, &t, ret_premature));
+    TRY(penalty_premature(cx, cal, facts, &t, ret_premature));
     *ret = t;
     if (*ret_premature)
         return OK;
-    TRY(law_term_get(cx, S("default_notice"), notice, S("ingebrekestelling_ontvangen"), &two));
-    struct date passed = term_raw_end(notice, two.length, two.unit);
+    TRY(law_term_get(cx, S("default_notice"), facts->notice, S("ingebrekestelling_ontvangen"),
+                     &two));
+    struct date passed = term_raw_end(facts->notice, two.length, two.unit);
     term_step_add(&t, passed, S("Awb art. 4:17 lid 3"),
                   T("Na de brief heeft de gemeente nog twee weken: tot en met {day}."));
     struct date extended = term_extended(cal, &t, passed);
@@ -234,30 +236,34 @@ whole_check(struct cx *cx, const struct term *t, struct date first, struct date 
 }
 
 enum outcome
-penalty_whole(struct cx *cx, const struct calendar *cal, struct date decision_end,
-              struct date notice, struct date decided, int64_t applicants, struct term *ret,
-              struct penalty *ret_penalty)
+penalty_whole(struct cx *cx, const struct calendar *cal, const struct penalty_facts *facts,
+              struct term *ret, struct penalty *ret_penalty)
 {
+    const struct date until = facts->until;
     struct term t, amounts, end;
     struct penalty p = {0};
     struct date days[TERM_READINGS_MAX + 1];
     int64_t each;
 
-    TRY(penalty_premature(cx, cal, decision_end, notice, &end, &p.premature));
-    TRY(whole_check(cx, &end, decided, decided));
-    TRY(penalty_first_day(cx, cal, decision_end, notice, &t, &p.premature));
+    TRY(penalty_premature(cx, cal, facts, &end, &p.premature));
+    TRY(whole_check(cx, &end, until, until));
+    TRY(penalty_first_day(cx, cal, facts, &t, &p.premature));
     if (!p.premature) {
-        TRY(whole_check(cx, &end, t.last, decided));
+        TRY(whole_check(cx, &end, t.last, until));
         term_days_list(&t, days);
         p.first_day = t.last;
-        p.days = days_owed(t.last, decided);
+        p.days = days_owed(t.last, until);
         p.last_day = date_plus(t.last, (int)(p.days > 0 ? p.days - 1 : 0));
         /* Most: the earliest first day, and the day of the decision counts too. */
-        int64_t most = days_owed(days[0], date_plus(decided, 1));
-        TRY(penalty_amount(cx, t.last, most, applicants, &amounts, &p.cents_most, &each));
-        TRY(penalty_amount(cx, t.last, p.days, applicants, &amounts, &p.cents, &p.cents_each));
-        term_step_add(&t, decided, S("Awb art. 4:17 lid 1"),
-                      T("Het besluit kwam op {day}. Er zijn {n} dagen die tellen."))
+        int64_t most = days_owed(days[0], date_plus(until, 1));
+        TRY(penalty_amount(cx, t.last, most, facts->applicants, &amounts, &p.cents_most, &each));
+        TRY(penalty_amount(cx, t.last, p.days, facts->applicants, &amounts, &p.cents,
+                           &p.cents_each));
+        term_step_add(&t, until, S("Awb art. 4:17 lid 1"),
+                      facts->so_far
+                          ? T("Op {day} is er nog geen besluit. Tot die dag zijn er {n} dagen die "
+                              "tellen.")
+                          : T("Het besluit kwam op {day}. Er zijn {n} dagen die tellen."))
             ->n = p.days;
         check(t.step_count + amounts.step_count <= TERM_STEPS_MAX);
         for (size_t i = 0; i < amounts.step_count; i++)

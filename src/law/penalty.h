@@ -20,10 +20,19 @@ NODISCARD enum outcome penalty_amount(struct cx *cx, struct date rates_on, int64
                                       int64_t applicants, struct term *ret, int64_t *ret_cents,
                                       int64_t *ret_cents_each);
 
-/* Did the notice come before the term to decide had ended? ret->last is that end, extended. */
+struct penalty_facts {
+    struct date decision_end; /* the last day to decide */
+    bool end_is_final;        /* the Atw has been applied to it, or does not apply */
+    struct date notice;       /* received on */
+    struct date until;        /* the decision was made known on this day; so far: today */
+    bool so_far;              /* there is no decision yet */
+    int64_t applicants;
+};
+/* Did the notice come before the term to decide had ended? ret->last is that end, extended unless
+ * it is final. */
 NODISCARD enum outcome penalty_premature(struct cx *cx, const struct calendar *cal,
-                                         struct date decision_end, struct date notice,
-                                         struct term *ret, bool *ret_premature);
+                                         const struct penalty_facts *facts, struct term *ret,
+                                         bool *ret_premature);
 /* The same when only days of the week are known: the term seems to end on `end`, and the notice
  * came `days_after` days later (0 to 7), in a week without holidays. */
 void penalty_premature_weekday(enum weekday end, int days_after, struct term *ret,
@@ -32,8 +41,8 @@ void penalty_premature_weekday(enum weekday end, int days_after, struct term *re
 /* The first day that counts: ret->last. When the notice was premature there is none, and ret->last
  * means nothing. */
 NODISCARD enum outcome penalty_first_day(struct cx *cx, const struct calendar *cal,
-                                         struct date decision_end, struct date notice,
-                                         struct term *ret, bool *ret_premature);
+                                         const struct penalty_facts *facts, struct term *ret,
+                                         bool *ret_premature);
 
 struct penalty {
     bool premature;
@@ -41,11 +50,10 @@ struct penalty {
     int64_t days, cents, cents_each;
     int64_t cents_most; /* of the reading that gives most; `cents` is of the one that gives least */
 };
-/* The whole of it: `decided` is the day on which the decision was made known, and is not counted.
- * INVALID when the decision came before the term ended, or days run over a change of amounts. */
+/* The whole of it: facts->until is not counted. INVALID when the decision came before the term
+ * ended, or days run over a change of amounts. */
 NODISCARD enum outcome penalty_whole(struct cx *cx, const struct calendar *cal,
-                                     struct date decision_end, struct date notice,
-                                     struct date decided, int64_t applicants, struct term *ret,
+                                     const struct penalty_facts *facts, struct term *ret,
                                      struct penalty *ret_penalty);
 
 #endif

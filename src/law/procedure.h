@@ -20,7 +20,7 @@
 #include "law/objection.h"
 #include "law/penalty.h"
 
-enum { PROCEDURE_EVENTS_MAX = 100, PROCEDURE_NOTICES_MAX = 2 * PROCEDURE_EVENTS_MAX + 20 };
+enum { PROCEDURE_EVENTS_MAX = 100, PROCEDURE_NOTICES_MAX = 4 * PROCEDURE_EVENTS_MAX };
 
 /* ---- what happened ---- */
 

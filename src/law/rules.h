@@ -2,10 +2,15 @@
 #ifndef LAW_RULES_H
 #define LAW_RULES_H
 
+#include "law/objection.h"
 #include "law/term_rules.h"
 
 /* Adds a value; a day is term.last unless it is set. */
 struct term_value *term_value_add(struct term_answer *a, struct str key, enum term_value_kind kind);
+
+/* The fact `wijze`. */
+NODISCARD enum outcome objection_way_read(struct cx *cx, const struct json *facts,
+                                          enum objection_way *ret);
 
 /* Each reads its facts, computes, and fills in *ret, which is empty at first. */
 NODISCARD enum outcome objection_rule(struct cx *cx, const struct calendar *cal,
@@ -33,6 +38,8 @@ NODISCARD enum outcome penalty_rule(struct cx *cx, const struct calendar *cal,
 NODISCARD enum outcome atw_rule(struct cx *cx, const struct calendar *cal, const struct json *facts,
                                 struct term_answer *ret);
 NODISCARD enum outcome backwards_rule(struct cx *cx, const struct calendar *cal,
+                                      const struct json *facts, struct term_answer *ret);
+NODISCARD enum outcome procedure_rule(struct cx *cx, const struct calendar *cal,
                                       const struct json *facts, struct term_answer *ret);
 NODISCARD enum outcome debts_talk_rule(struct cx *cx, const struct calendar *cal,
                                        const struct json *facts, struct term_answer *ret);

@@ -76,8 +76,8 @@ objection_end(struct cx *cx, const struct calendar *cal, const struct json *fact
     return OK;
 }
 
-static enum outcome
-way_read(struct cx *cx, const struct json *facts, enum objection_way *ret)
+enum outcome
+objection_way_read(struct cx *cx, const struct json *facts, enum objection_way *ret)
 {
     struct str text;
 
@@ -106,7 +106,7 @@ in_time_rule(struct cx *cx, const struct calendar *cal, const struct json *facts
                       &a.term_end));
     TRY(fact_day_needed(cx, facts, S("bezwaar_ontvangen"), S("ontvangen"), &a.received));
     TRY(fact_day(cx, facts, S("ter_post"), S(""), &a.posted));
-    TRY(way_read(cx, facts, &a.way));
+    TRY(objection_way_read(cx, facts, &a.way));
     TRY(objection_in_time(cx, cal, &a, &ret->term, &in_time));
     term_value_add(ret, S("tijdig"), VALUE_YES)->yes = in_time;
     return OK;
@@ -130,17 +130,22 @@ by_post_rule(struct cx *cx, const struct calendar *cal, const struct json *facts
 
 /* ---- decisions ---- */
 
+/* Facts of the term to decide, and what they point to. */
+struct decision_read {
+    struct decision_facts facts;
+    struct decision_repair repair;
+    struct decision_pause pause;
+};
+
 static enum outcome
-pause_read(struct cx *cx, const struct json *facts, struct decision_facts *ret)
+reason_read(struct cx *cx, const struct json *facts, enum pause_reason *ret)
 {
     struct str text;
 
-    TRY(fact_day(cx, facts, S("opschorting_van"), S(""), &ret->paused_from));
-    TRY(fact_day(cx, facts, S("opschorting_tot_en_met"), S(""), &ret->paused_until));
     TRY(fact_text(cx, facts, S("opschorting_reden"), &text));
     for (int reason = 0; reason < PAUSE_COUNT; reason++) {
         if (str_eq(pause_reason_code((enum pause_reason)reason), text)) {
-            ret->paused_because = (enum pause_reason)reason;
+            *ret = (enum pause_reason)reason;
             return OK;
         }
     }
@@ -149,9 +154,55 @@ pause_read(struct cx *cx, const struct json *facts, struct decision_facts *ret)
                       "buitenland.");
 }
 
+static enum outcome
+pause_read(struct cx *cx, const struct json *facts, struct decision_read *ret)
+{
+    struct maybe_date from, until;
+    enum pause_reason because;
+
+    TRY(fact_day(cx, facts, S("opschorting_van"), S(""), &from));
+    TRY(fact_day(cx, facts, S("opschorting_tot_en_met"), S(""), &until));
+    TRY(reason_read(cx, facts, &because));
+    if (from.known != until.known)
+        return fail_field(cx, "opschorting_van",
+                          "Geef de eerste en de laatste dag waarop de tijd stilstaat.");
+    ret->pause = (struct decision_pause){because, from.date, until.date};
+    ret->facts.pause_count = from.known ? 1 : 0;
+    ret->facts.pauses = &ret->pause;
+    return OK;
+}
+
+static enum outcome
+repair_read(struct cx *cx, const struct json *facts, struct decision_read *ret)
+{
+    struct maybe_date asked, unused;
+    struct decision_repair *r = &ret->repair;
+
+    TRY(fact_day(cx, facts, S("verzoek_herstel"), S("verzoek_aanvulling"), &asked));
+    TRY(fact_day(cx, facts, S("hersteld_op"), S("aangevuld_op"), &r->repaired));
+    TRY(fact_day(cx, facts, S("hersteltermijn_tot_en_met"), S(""), &r->until));
+    TRY(fact_day(cx, facts, S("hersteltermijn_ongebruikt_tot_en_met"), S(""), &unused));
+    if (!asked.known && (r->repaired.known || r->until.known || unused.known))
+        return fail_field(cx, "verzoek_herstel",
+                          "Wij missen de dag waarop om aanvulling is gevraagd. Die staat op de "
+                          "brief van de gemeente.");
+    if (r->repaired.known && unused.known)
+        return fail_field(cx, "hersteld_op",
+                          "De aanvulling is gestuurd, en de termijn ging ongebruikt voorbij. Dat "
+                          "kan niet allebei. Kies een van beide.");
+    if (unused.known)
+        r->until = unused;
+    else if (!r->repaired.known)
+        r->until.known = false; /* nobody says whether it passed unused */
+    r->asked = asked.date;
+    ret->facts.repair_count = asked.known ? 1 : 0;
+    ret->facts.repairs = r;
+    return OK;
+}
+
 /* What makes a term longer is the same for objections and applications. */
 static enum outcome
-longer_read(struct cx *cx, const struct json *facts, struct decision_facts *ret)
+longer_read(struct cx *cx, const struct json *facts, struct decision_read *ret)
 {
     int64_t weeks;
 
@@ -160,13 +211,10 @@ longer_read(struct cx *cx, const struct json *facts, struct decision_facts *ret)
         return fail_field(cx, "verdaagd_weken",
                           "Geef het aantal weken uitstel: een getal vanaf 1. Bij bezwaar is 6 het "
                           "meeste.");
-    ret->postponed_weeks += (int)weeks;
-    TRY(fact_day(cx, facts, S("verdaagd_op"), S(""), &ret->postponed_on));
-    TRY(fact_day(cx, facts, S("verzoek_herstel"), S("verzoek_aanvulling"), &ret->asked_on));
-    TRY(fact_day(cx, facts, S("hersteld_op"), S("aangevuld_op"), &ret->repaired_on));
-    TRY(fact_day(cx, facts, S("hersteltermijn_tot_en_met"), S(""), &ret->repair_until));
-    TRY(fact_day(cx, facts, S("hersteltermijn_ongebruikt_tot_en_met"), S(""), &ret->unused_until));
-    TRY(fact_day(cx, facts, S("uitstel_tot"), S("instemming_tot"), &ret->agreed_until));
+    ret->facts.postponed_weeks += (int)weeks;
+    TRY(fact_day(cx, facts, S("verdaagd_op"), S(""), &ret->facts.postponed_on));
+    TRY(repair_read(cx, facts, ret));
+    TRY(fact_day(cx, facts, S("uitstel_tot"), S("instemming_tot"), &ret->facts.agreed_until));
     return pause_read(cx, facts, ret);
 }
 
@@ -228,24 +276,24 @@ application_length(struct cx *cx, const struct json *facts, struct decision_fact
 
 static enum outcome
 decision_read(struct cx *cx, const struct calendar *cal, const struct json *facts,
-              struct decision_facts *ret)
+              struct decision_read *ret)
 {
+    struct decision_facts *f = &ret->facts;
     struct maybe_date published, objected;
 
-    ret->application = fact_given(facts, S("ontvangst"));
     TRY(fact_day(cx, facts, S("bezwaar_ontvangen"), S(""), &objected));
-    if (ret->application) {
+    if (fact_given(facts, S("ontvangst"))) {
         if (fact_given(facts, S("einde_bezwaartermijn")))
             return fail_field(cx, "ontvangst",
                               "Gaat het om een aanvraag of om een bezwaar? Kies een van beide.");
-        ret->start_key = S("ontvangst");
-        TRY(fact_day_needed(cx, facts, S("ontvangst"), S(""), &ret->start));
-        TRY(application_length(cx, facts, ret));
+        f->kind = DECISION_APPLICATION;
+        f->start_key = S("ontvangst");
+        TRY(fact_day_needed(cx, facts, S("ontvangst"), S(""), &f->start));
+        TRY(application_length(cx, facts, f));
     } else {
-        ret->start_key = S("einde_bezwaartermijn");
-        TRY(objection_end(cx, cal, facts, S("einde_bezwaartermijn"), S(""), &published,
-                          &ret->start));
-        TRY(objection_weeks(cx, facts, ret));
+        f->start_key = S("einde_bezwaartermijn");
+        TRY(objection_end(cx, cal, facts, S("einde_bezwaartermijn"), S(""), &published, &f->start));
+        TRY(objection_weeks(cx, facts, f));
     }
     return longer_read(cx, facts, ret);
 }
@@ -254,10 +302,11 @@ enum outcome
 decision_rule(struct cx *cx, const struct calendar *cal, const struct json *facts,
               struct term_answer *ret)
 {
-    struct decision_facts f = {0};
+    struct decision_read read = {0};
 
-    TRY(decision_read(cx, cal, facts, &f));
-    TRY(decision_term(cx, cal, &f, &ret->term));
+    TRY(decision_read(cx, cal, facts, &read));
+    TRY(decision_check(cx, cal, &read.facts));
+    TRY(decision_term(cx, cal, &read.facts, &ret->term));
     term_value_add(ret, S("uiterlijk"), VALUE_MAIN_DAY);
     return OK;
 }

@@ -32,13 +32,13 @@ enum outcome
 first_day_rule(struct cx *cx, const struct calendar *cal, const struct json *facts,
                struct term_answer *ret)
 {
-    struct date end, notice;
+    struct penalty_facts f = {0};
     bool premature;
 
-    TRY(fact_day_needed(cx, facts, S("beslistermijn_eind"), S(""), &end));
+    TRY(fact_day_needed(cx, facts, S("beslistermijn_eind"), S(""), &f.decision_end));
     TRY(fact_day_needed(cx, facts, S("ingebrekestelling_ontvangen"), S("ingebrekestelling"),
-                        &notice));
-    TRY(penalty_first_day(cx, cal, end, notice, &ret->term, &premature));
+                        &f.notice));
+    TRY(penalty_first_day(cx, cal, &f, &ret->term, &premature));
     term_value_add(ret, S("eerste_dag"), premature ? VALUE_NONE : VALUE_MAIN_DAY);
     if (premature)
         term_value_add(ret, S("prematuur"), VALUE_YES)->yes = true;
@@ -104,7 +104,7 @@ enum outcome
 premature_rule(struct cx *cx, const struct calendar *cal, const struct json *facts,
                struct term_answer *ret)
 {
-    struct date end, notice;
+    struct penalty_facts f = {0};
     struct str text = S("");
     enum weekday weekday;
     bool premature;
@@ -114,10 +114,10 @@ premature_rule(struct cx *cx, const struct calendar *cal, const struct json *fac
     if (weekday_parse(text, &weekday))
         return premature_weekday_rule(cx, facts, ret);
     TRY(fact_day_needed(cx, facts, S("beslistermijn_eind"), S("beslistermijn_eind_kalender"),
-                        &end));
+                        &f.decision_end));
     TRY(fact_day_needed(cx, facts, S("ingebrekestelling"), S("ingebrekestelling_ontvangen"),
-                        &notice));
-    TRY(penalty_premature(cx, cal, end, notice, &ret->term, &premature));
+                        &f.notice));
+    TRY(penalty_premature(cx, cal, &f, &ret->term, &premature));
     term_value_add(ret, S("prematuur"), VALUE_YES)->yes = premature;
     return OK;
 }
@@ -126,19 +126,18 @@ enum outcome
 penalty_rule(struct cx *cx, const struct calendar *cal, const struct json *facts,
              struct term_answer *ret)
 {
-    struct date end, notice, decided;
+    struct penalty_facts f = {0};
     struct penalty p;
     struct term_value *value;
-    int64_t applicants;
 
-    TRY(fact_day_needed(cx, facts, S("beslistermijn_eind"), S(""), &end));
+    TRY(fact_day_needed(cx, facts, S("beslistermijn_eind"), S(""), &f.decision_end));
     TRY(fact_day_needed(cx, facts, S("ingebrekestelling_ontvangen"), S("ingebrekestelling"),
-                        &notice));
-    TRY(fact_day_needed(cx, facts, S("bekendmaking_besluit"), S(""), &decided));
-    TRY(fact_number(cx, facts, S("aanvragers"), 1, &applicants));
-    if (applicants < 1 || applicants > APPLICANTS_MAX)
+                        &f.notice));
+    TRY(fact_day_needed(cx, facts, S("bekendmaking_besluit"), S(""), &f.until));
+    TRY(fact_number(cx, facts, S("aanvragers"), 1, &f.applicants));
+    if (f.applicants < 1 || f.applicants > APPLICANTS_MAX)
         return fail_field(cx, "aanvragers", "Hoeveel mensen deden de aanvraag? Minstens 1.");
-    TRY(penalty_whole(cx, cal, end, notice, decided, applicants, &ret->term, &p));
+    TRY(penalty_whole(cx, cal, &f, &ret->term, &p));
     value = term_value_add(ret, S("eur"), VALUE_CENTS_ONE_OF);
     value->number = p.cents;
     value->most = p.premature ? 0 : p.cents_most;
@@ -148,7 +147,7 @@ penalty_rule(struct cx *cx, const struct calendar *cal, const struct json *facts
         term_value_add(ret, S("laatste_dag"), VALUE_DAY)->day = p.last_day;
     if (p.premature)
         term_value_add(ret, S("prematuur"), VALUE_YES)->yes = true;
-    if (applicants > 1)
+    if (f.applicants > 1)
         term_value_add(ret, S("eur_per_aanvrager"), VALUE_CENTS)->number = p.cents_each;
     return OK;
 }

@@ -62,6 +62,9 @@ static const struct str atw_names[] = {S_INIT("start"), S_INIT("termijn_dagen"),
                                        S_INIT("termijn_werkdagen")};
 static const struct str backwards_names[] = {S_INIT("hoorzitting"), S_INIT("zitting"),
                                              S_INIT("dagen_vooraf")};
+static const struct str procedure_names[] = {
+    S_INIT("soort"),      S_INIT("onderwerp"), S_INIT("weken"),         S_INIT("maanden"),
+    S_INIT("aanvragers"), S_INIT("vandaag"),   S_INIT("gebeurtenissen")};
 static const struct str report_names[] = {S_INIT("melding")};
 static const struct str wmo_decision_names[] = {S_INIT("aanvraag")};
 static const struct str reference_year_names[] = {S_INIT("bekendmaking_besluit")};
@@ -88,6 +91,8 @@ const struct term_rule term_rules[] = {
     {S_INIT("atw_art4"), S_INIT("Atw art. 4"), atw_rule, NAMES(atw_names)},
     {S_INIT("terugrekening"), S_INIT("Awb art. 7:4, Atw art. 1 lid 2"), backwards_rule,
      NAMES(backwards_names)},
+    {S_INIT("procedure"), S_INIT("Awb hoofdstuk 4, 6, 7 en 9"), procedure_rule,
+     NAMES(procedure_names)},
     {S_INIT("wgs_4_weken"), S_INIT("Wgs art. 4 lid 1"), debts_talk_rule, NAMES(report_names)},
     {S_INIT("wgs_bedreigend_3_werkdagen"), S_INIT("Wgs art. 4 lid 2"), debts_urgent_rule,
      NAMES(report_names)},

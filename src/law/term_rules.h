@@ -31,6 +31,7 @@ struct term_answer {
     struct term term; /* the steps and the readings */
     size_t count;
     struct term_value values[TERM_VALUES_MAX];
+    const struct procedure *procedure; /* of the rule `procedure`, which has nothing else; NULL */
 };
 
 struct term_rule {

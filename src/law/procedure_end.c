@@ -1,0 +1,326 @@
+/* procedure_end.c - what follows from the events: every date, the penalty, what goes wrong. */
+#include "law/procedure_play.h"
+#include "law/social_terms.h"
+
+/* Awb 7:4: papers until ten days before the hearing; all papers can be read for a week. */
+enum { PAPERS_DAYS = 10, INSPECTION_DAYS = 7, YEAR_MONTHS = 12 };
+
+/* ---- by when to decide ---- */
+
+/* Why the term has no beginning. */
+static struct term_step
+start_missing(const struct play *p)
+{
+    const struct procedure_day *object = &p->ret->days[PROCEDURE_OBJECT_BY];
+    struct term_step step = {.date = p->facts->today, .other = p->facts->today};
+
+    if (p->facts->kind != PROCEDURE_OBJECTION)
+        step.why = T("Wij missen de dag waarop de gemeente het zelf kreeg.");
+    else if (!object->known)
+        step = object->missing;
+    else if (p->facts->matter == OBJECTION_TAX)
+        step.why = T("Bij belasting staat de tijd om te beslissen in een andere wet. Vraag het de "
+                     "gemeente.");
+    else
+        step.why = T("Wij missen de dag waarop het besluit is verstuurd of uitgereikt. Die weet de "
+                     "gemeente. Zonder die dag is niet zeker wanneer de tijd begint.");
+    return step;
+}
+
+static void
+decide_by(struct play *p)
+{
+    struct procedure_day *day = &p->ret->days[PROCEDURE_DECIDE_BY];
+
+    if (p->ret->state == PROCEDURE_BEFORE && !p->received_first.known)
+        return;
+    if (!p->start_known)
+        day->missing = start_missing(p);
+    else if (p->end_open)
+        day->missing = p->end_missing;
+    else if (decision_term(p->cx, p->cal, &p->decide, &day->term) == OK)
+        day->known = true;
+    else
+        day->missing = (struct term_step){.why = p->cx->fault.sentence, .n = p->cx->fault.number};
+}
+
+/* ---- repair ---- */
+
+static void
+repair_by(struct play *p)
+{
+    struct procedure_day *day = &p->ret->days[PROCEDURE_REPAIR_BY];
+    struct str law =
+        p->facts->kind == PROCEDURE_APPLICATION ? S("Awb art. 4:5 lid 1") : S("Awb art. 6:6");
+
+    if (p->ret->state != PROCEDURE_OPEN)
+        return;
+    for (size_t i = 0; i < p->decide.repair_count; i++) {
+        const struct decision_repair *r = &p->repairs[i];
+        if (r->repaired.known || r->until.date.day < p->facts->today.day)
+            continue;
+        p->ret->decide_by_may_shrink = p->ret->days[PROCEDURE_DECIDE_BY].known;
+        if (day->known && day->term.last.day >= r->until.date.day)
+            continue;
+        day->known = true;
+        day->term = (struct term){.last = r->until.date};
+        term_step_add(&day->term, r->asked, law,
+                      T("Op {day} vroeg de gemeente u iets aan te vullen."));
+        term_step_add(&day->term, r->until.date, law,
+                      T("Dat kan tot en met {day}. De gemeente koos die dag: hij schuift niet op "
+                        "voor een weekend of feestdag."));
+    }
+    if (!day->known && p->repair_open)
+        day->missing = p->end_missing;
+}
+
+/* ---- the hearing ---- */
+
+/* The next one, or else the last. */
+static const struct procedure_event *
+hearing_find(const struct play *p)
+{
+    const struct procedure_event *found = NULL;
+    for (size_t i = 0; i < p->count; i++) {
+        const struct procedure_event *e = &p->events[i];
+        if (e->kind != EVENT_HEARING)
+            continue;
+        found = e;
+        if (e->day.day >= p->facts->today.day)
+            break;
+    }
+    return found;
+}
+
+static void
+hearing_dates(struct play *p)
+{
+    const struct procedure_event *e = hearing_find(p);
+    struct procedure_day *papers = &p->ret->days[PROCEDURE_PAPERS_BY];
+    struct procedure_day *inspect = &p->ret->days[PROCEDURE_INSPECT_FROM];
+    const struct procedure_day *decide = &p->ret->days[PROCEDURE_DECIDE_BY];
+
+    if (e == NULL || p->facts->kind != PROCEDURE_OBJECTION)
+        return;
+    papers->known = term_backwards(p->cx, p->cal, e->day, PAPERS_DAYS, &papers->term) == OK;
+    inspect->known = true;
+    inspect->term = (struct term){.last = date_plus(e->day, -INSPECTION_DAYS)};
+    term_step_add(&inspect->term, e->day, S("Awb art. 7:4 lid 2"),
+                  T("Het gesprek over uw bezwaar is op {day}."));
+    term_step_add(&inspect->term, inspect->term.last, S("Awb art. 7:4 lid 2"),
+                  T("Minstens een week ervoor kunt u alle stukken lezen: uiterlijk vanaf {day}."));
+    if (p->ret->state == PROCEDURE_OPEN && decide->known && e->day.day > decide->term.last.day)
+        play_note(p, e, false, S("Awb art. 7:10"),
+                  T("De hoorzitting is op {day}. De laatste dag om te beslissen is {other}, dus "
+                    "eerder."))
+            ->other = decide->term.last;
+}
+
+/* ---- the talk ---- */
+
+/* A talk moves nothing, so it must not run on in silence. */
+static void
+talks(struct play *p)
+{
+    const struct procedure_day *decide = &p->ret->days[PROCEDURE_DECIDE_BY];
+    for (size_t i = 0; i < p->count; i++) {
+        const struct procedure_event *e = &p->events[i];
+        struct date until = e->until.known ? e->until.date : e->day;
+        if (e->kind != EVENT_TALK || !decide->known || p->ret->state != PROCEDURE_OPEN ||
+            until.day <= decide->term.last.day)
+            continue;
+        p->ret->talk_past_term = true;
+        struct term_step *say =
+            play_note(p, e, false, S("Awb art. 7:10 lid 4"),
+                      T("Het gesprek loopt tot {day}, na de laatste dag om te beslissen: {other}. "
+                        "Een gesprek geeft geen uitstel. Vraag op papier om uitstel, of beslis."));
+        say->date = until;
+        say->other = decide->term.last;
+    }
+}
+
+/* ---- the penalty ---- */
+
+/* Why a default notice has no effect, or not yet; empty when it has. */
+static struct str
+notice_fault(const struct play *p, const struct procedure_event *e)
+{
+    const struct procedure_day *decide = &p->ret->days[PROCEDURE_DECIDE_BY];
+
+    if (p->facts->kind == PROCEDURE_COMPLAINT)
+        return T("Bij een klacht is er geen geld voor te laat beslissen. U kunt wel naar de "
+                 "ombudsman.");
+    if (e->form != FORM_WRITTEN)
+        return T("De brief over te laat beslissen moet op papier of digitaal zijn. Iets zeggen is "
+                 "niet genoeg.");
+    if (!p->received_first.known || e->day.day < p->received_first.date.day)
+        return S(""); /* said already */
+    if (p->ret->ended.known && e->day.day > p->ret->ended.date.day)
+        return T("Toen was er al beslist of was het ingetrokken. Deze brief heeft geen gevolg.");
+    if (!decide->known)
+        return T("Of deze brief op tijd is, weten wij nog niet: de laatste dag om te beslissen is "
+                 "niet bekend.");
+    if (e->day.day <= decide->term.last.day)
+        return T("Deze brief kwam op {day}, te vroeg: de gemeente mocht toen nog beslissen. Stuur "
+                 "na {other} een nieuwe brief.");
+    if (p->default_notice != NULL)
+        return T("Er was al een brief die telt. Deze verandert niets.");
+    return S("");
+}
+
+static struct date
+latest_reading(const struct term *t)
+{
+    struct date days[TERM_READINGS_MAX + 1];
+    size_t count = term_days_list(t, days);
+    return days[count - 1];
+}
+
+static void
+default_notices(struct play *p)
+{
+    const struct procedure_day *decide = &p->ret->days[PROCEDURE_DECIDE_BY];
+    for (size_t i = 0; i < p->count; i++) {
+        const struct procedure_event *e = &p->events[i];
+        bool early = !p->received_first.known || e->day.day < p->received_first.date.day;
+        if (e->kind != EVENT_DEFAULT_NOTICE || early)
+            continue;
+        struct str why = notice_fault(p, e);
+        if (why.len > 0)
+            play_note(p, e, true, S("Awb art. 4:17 lid 3"), why)->other =
+                decide->known ? latest_reading(&decide->term) : e->day;
+        else
+            p->default_notice = e;
+    }
+}
+
+static void
+penalty(struct play *p)
+{
+    const struct procedure_event *e = p->default_notice;
+    const struct procedure_day *decide = &p->ret->days[PROCEDURE_DECIDE_BY];
+    struct procedure_day *day = &p->ret->days[PROCEDURE_PENALTY_FROM];
+    struct date until = p->ret->ended.known ? p->ret->ended.date : p->facts->today;
+    bool premature;
+    struct term whole;
+
+    if (e == NULL)
+        return;
+    struct penalty_facts f = {.decision_end = decide->term.last,
+                              .end_is_final = true,
+                              .notice = e->day,
+                              .until = until,
+                              .so_far = p->ret->state != PROCEDURE_DECIDED,
+                              .applicants = p->facts->applicants > 1 ? p->facts->applicants : 1};
+    if (e->day.day <= latest_reading(&decide->term).day)
+        play_note(p, e, false, S("Awb art. 4:17 lid 3"),
+                  T("Of deze brief op tijd was, is niet zeker: misschien mocht de gemeente tot en "
+                    "met {other} beslissen. Stuur voor de zekerheid daarna een nieuwe brief."))
+            ->other = latest_reading(&decide->term);
+    if (p->ret->in_time == VERDICT_NO)
+        play_note(p, e, false, S("Awb art. 4:17 lid 6 onder c"),
+                  T("Het bezwaar kwam te laat. Dan is er misschien geen recht op geld. Een mens "
+                    "kijkt daarnaar."));
+    if (penalty_first_day(p->cx, p->cal, &f, &day->term, &premature) == OK)
+        day->known = !premature;
+    if (day->known && penalty_whole(p->cx, p->cal, &f, &whole, &p->ret->penalty) == OK) {
+        p->ret->penalty_known = true;
+        day->term = whole;
+        day->term.last = p->ret->penalty.first_day;
+    } else {
+        play_note(p, e, false, S("Awb art. 4:17"), p->cx->fault.sentence)->n = p->cx->fault.number;
+    }
+}
+
+/* ---- what one can do against the decision ---- */
+
+static void
+appeal_term(struct play *p, struct procedure_day *day)
+{
+    struct date start = p->ret->ended.date;
+    struct law_term six;
+
+    if (law_term_get(p->cx, S("objection"), start, S("beslist"), &six) != OK)
+        return;
+    day->known = true;
+    term_step_add(&day->term, start, S("Awb art. 6:8 lid 1"),
+                  T("Op {day} is de beslissing bekendgemaakt. Die dag telt zelf niet mee."));
+    term_run(p->cal, &day->term, start, six.length, six.unit, six.law);
+    term_step_add(&day->term, day->term.last, S("Awb art. 6:9 lid 1"),
+                  T("De laatste dag voor beroep bij de rechtbank is {day}. Het moet dan binnen "
+                    "zijn. Gaat het met de post? Post het uiterlijk die dag: het mag nog een week "
+                    "onderweg zijn."));
+    term_caution(p->cal, &day->term, SIDE_RESIDENT);
+}
+
+static void
+appeal_by(struct play *p)
+{
+    struct procedure_day *day = &p->ret->days[PROCEDURE_APPEAL_BY];
+    struct objection_facts facts = {.published = p->ret->ended};
+
+    if (p->ret->state != PROCEDURE_DECIDED)
+        return;
+    if (p->facts->kind == PROCEDURE_OBJECTION)
+        appeal_term(p, day);
+    else if (p->facts->kind == PROCEDURE_APPLICATION)
+        day->known = objection_term(p->cx, p->cal, &facts, &day->term) == OK;
+    else
+        play_note(p, NULL, false, S("Awb art. 9:3, 9:24"),
+                  T("Tegen het antwoord op een klacht kunt u niet naar de rechter. Naar de "
+                    "ombudsman kan wel, binnen een jaar."));
+}
+
+/* ---- the rest ---- */
+
+static void
+standing_still(struct play *p)
+{
+    int32_t today = p->facts->today.day;
+
+    if (p->ret->state != PROCEDURE_OPEN)
+        return;
+    p->ret->stands_still = p->end_open && p->end_missing.date.day < today;
+    for (size_t i = 0; i < p->decide.repair_count; i++)
+        p->ret->stands_still |=
+            today > p->repairs[i].asked.day && today < decision_repair_end(&p->repairs[i]).day;
+    for (size_t i = 0; i < p->decide.pause_count; i++)
+        p->ret->stands_still |= today >= p->pauses[i].from.day && today <= p->pauses[i].until.day;
+}
+
+static void
+late(struct play *p)
+{
+    const struct procedure_day *decide = &p->ret->days[PROCEDURE_DECIDE_BY];
+    struct date day = p->ret->ended.known ? p->ret->ended.date : p->facts->today;
+    bool counts = p->ret->state == PROCEDURE_OPEN || p->ret->state == PROCEDURE_DECIDED;
+    p->ret->late = counts && decide->known && day.day > decide->term.last.day;
+}
+
+/* A complaint about what is over a year old need not be looked into; it may (9:8). */
+static void
+complaint_age(struct play *p)
+{
+    if (p->facts->kind != PROCEDURE_COMPLAINT || !p->behaviour.known || !p->received_first.known)
+        return;
+    struct date year = term_raw_end(p->behaviour.date, YEAR_MONTHS, TERM_MONTHS);
+    if (p->received_first.date.day > year.day)
+        play_note(p, NULL, false, S("Awb art. 9:8 lid 1 onder b"),
+                  T("Dit gebeurde meer dan een jaar voor de klacht. De gemeente hoeft de klacht "
+                    "dan niet te behandelen, maar het mag wel. Een mens beslist."));
+}
+
+void
+play_end(struct play *p)
+{
+    decide_by(p);
+    repair_by(p);
+    standing_still(p);
+    late(p);
+    hearing_dates(p);
+    talks(p);
+    default_notices(p);
+    penalty(p);
+    appeal_by(p);
+    complaint_age(p);
+}

@@ -1,0 +1,332 @@
+/* procedure_longer.c - what makes the term to decide longer, each when it comes: a committee,
+ * consent, postponement, requests to repair, pauses. What came after the end changes nothing. */
+#include "law/procedure_play.h"
+
+enum { POSTPONED_OBJECTION = 6, POSTPONED_COMPLAINT = 4, POSTPONED_APPLICATION = 26 };
+
+static struct str
+suspension_law(const struct play *p, const struct procedure_event *e)
+{
+    if (e->kind == EVENT_PAUSED || p->facts->kind == PROCEDURE_APPLICATION)
+        return S("Awb art. 4:15");
+    return S("Awb art. 7:10 lid 2");
+}
+
+/* The term had ended, so it cannot grow any more. */
+static bool
+too_late(struct play *p, const struct procedure_event *e, struct str law, int margin)
+{
+    struct date last;
+
+    if (!play_last(p, &last) || e->day.day <= last.day - margin)
+        return false;
+    play_note(p, e, true, law,
+              T("Dit was op {day}. De tijd om te beslissen eindigde al op {other}. Dan telt dit "
+                "niet meer mee."))
+        ->other = last;
+    return true;
+}
+
+/* ---- committee ---- */
+
+static void
+committee(struct play *p, const struct procedure_event *e)
+{
+    bool complaint = p->facts->kind == PROCEDURE_COMPLAINT;
+    struct str law = complaint ? S("Awb art. 9:15 lid 1") : S("Awb art. 7:13 lid 2");
+    int weeks = complaint ? 10 : 12;
+
+    if (p->decide.other_law)
+        play_note(p, e, true, law,
+                  T("De tijd om te beslissen staat in een andere wet. Een commissie maakt die niet "
+                    "langer."));
+    else if (p->decide.length == weeks)
+        play_note(p, e, true, law,
+                  T("De commissie is al gemeld. Deze melding telt niet nog eens."));
+    else if (!too_late(p, e, law, 0))
+        p->decide.length = weeks;
+}
+
+/* ---- consent ---- */
+
+static void
+doubtful(struct play *p, const struct procedure_event *e)
+{
+    bool later =
+        !p->decide.doubtful_until.known || e->until.date.day > p->decide.doubtful_until.date.day;
+    if (p->facts->kind == PROCEDURE_OBJECTION && later)
+        p->decide.doubtful_until = e->until;
+}
+
+static void
+consent(struct play *p, const struct procedure_event *e)
+{
+    bool complaint = p->facts->kind == PROCEDURE_COMPLAINT;
+    struct str law = complaint ? S("Awb art. 9:11 lid 3") : S("Awb art. 7:10 lid 4");
+    struct date last;
+
+    if (!e->until.known) {
+        play_note(p, e, true, law, T("Tot welke dag is uitstel goedgevonden? Vul die dag in."));
+    } else if (e->form != FORM_WRITTEN) {
+        play_note(p, e, true, law,
+                  T("Uitstel telt pas als het op papier staat. Vraag een brief of een mail. Tot "
+                    "dan houden wij de oude dag aan."));
+        doubtful(p, e);
+    } else if (too_late(p, e, law, 0)) {
+        doubtful(p, e);
+    } else if (play_last(p, &last) && e->until.date.day <= last.day) {
+        play_note(p, e, true, law,
+                  T("Dit uitstel loopt tot {other}. Dat is niet later dan de laatste dag die al "
+                    "gold. Er verandert niets."))
+            ->other = e->until.date;
+    } else if (!p->decide.agreed_until.known ||
+               e->until.date.day > p->decide.agreed_until.date.day) {
+        p->decide.agreed_until = e->until;
+        p->decide.agreed_on = (struct maybe_date){true, e->day};
+        p->decide.postponed_after_weeks = 0;
+    }
+}
+
+/* ---- postponed ---- */
+
+/* An application: another term, told once, within the term without it (4:14(3)). */
+static void
+application_postponed(struct play *p, const struct procedure_event *e)
+{
+    struct str law = S("Awb art. 4:14 lid 3");
+
+    if (p->decide.other_law)
+        play_note(p, e, true, S("Awb art. 4:14 lid 1"),
+                  T("Een bericht van uitstel maakt een termijn uit de wet niet langer. Staat "
+                    "uitstel in die wet zelf? Tel het dan bij de lengte op."));
+    else if (p->named)
+        play_note(p, e, true, law,
+                  T("Er was al een nieuwe termijn genoemd. Een tweede bericht telt niet mee."));
+    else if (e->until.known == (e->n > 0) || e->n < 0 || e->n > POSTPONED_APPLICATION)
+        play_note(p, e, true, law,
+                  T("Geef de nieuwe dag, of een aantal weken van 1 tot en met {n}."))
+            ->n = POSTPONED_APPLICATION;
+    else if (!too_late(p, e, law, 0)) {
+        struct date last;
+        if (e->until.known && play_last(p, &last) && e->until.date.day <= last.day) {
+            play_note(p, e, true, law,
+                      T("De genoemde dag is {other}. Dat is niet later dan de laatste dag die al "
+                        "gold. Er verandert niets."))
+                ->other = e->until.date;
+            return;
+        }
+        p->named = true;
+        p->decide.postponed_weeks = e->n;
+        p->decide.agreed_until = e->until;
+        p->decide.agreed_on = (struct maybe_date){e->until.known, e->day};
+    }
+}
+
+static void
+postponed(struct play *p, const struct procedure_event *e)
+{
+    bool complaint = p->facts->kind == PROCEDURE_COMPLAINT;
+    struct str law = complaint ? S("Awb art. 9:11 lid 2") : S("Awb art. 7:10 lid 3");
+    int most = complaint ? POSTPONED_COMPLAINT : POSTPONED_OBJECTION;
+    int left = most - p->decide.postponed_weeks;
+
+    if (p->facts->kind == PROCEDURE_APPLICATION) {
+        application_postponed(p, e);
+        return;
+    }
+    if (e->n < 1) {
+        play_note(p, e, true, law, T("Met hoeveel weken is uitgesteld? Vul een getal vanaf 1 in."));
+    } else if (e->form != FORM_WRITTEN) {
+        play_note(p, e, true, complaint ? law : S("Awb art. 7:10 lid 5"),
+                  T("Uitstel moet de gemeente in een brief melden. Was er een brief? Vul dat in. "
+                    "Anders telt het niet mee."));
+    } else if (!too_late(p, e, law, 0)) {
+        int weeks = e->n < left ? e->n : left;
+        if (weeks < e->n)
+            play_note(p, e, true, law,
+                      T("Samen mag het uitstel hoogstens {n} weken zijn. Wat daarboven komt, telt "
+                        "niet mee. Langer kan alleen als u het goed vindt."))
+                ->n = most;
+        p->decide.postponed_weeks += weeks;
+        if (p->decide.agreed_on.known)
+            p->decide.postponed_after_weeks += weeks;
+    }
+}
+
+/* ---- standing still ---- */
+
+static bool
+stops_on(const struct play *p, struct date day)
+{
+    for (size_t i = 0; i < p->decide.repair_count; i++)
+        if (day.day > p->repairs[i].asked.day && day.day < decision_repair_end(&p->repairs[i]).day)
+            return true;
+    for (size_t i = 0; i < p->decide.pause_count; i++)
+        if (day.day >= p->pauses[i].from.day && day.day <= p->pauses[i].until.day)
+            return true;
+    return false;
+}
+
+/* Days that fall together count once; that is worth a word. */
+static void
+overlap_note(struct play *p, const struct procedure_event *e, struct date from)
+{
+    if (stops_on(p, from))
+        play_note(p, e, false, suspension_law(p, e),
+                  T("De tijd stond toen al stil. Dagen die samenvallen tellen een keer."));
+}
+
+/* Nobody knows until when it stands still. */
+static void
+open_end(struct play *p, const struct procedure_event *e, struct str why)
+{
+    if (!p->end_open)
+        p->end_missing = (struct term_step){
+            .date = e->day, .other = e->day, .law = suspension_law(p, e), .why = why};
+    p->repair_open |= e->kind == EVENT_REPAIR_ASKED;
+    p->end_open = true;
+}
+
+/* The first repair on or after the request. */
+static const struct procedure_event *
+answer_find(const struct play *p, const struct procedure_event *asked)
+{
+    for (size_t i = 0; i < p->count; i++)
+        if (p->events[i].kind == EVENT_REPAIRED && p->events[i].day.day >= asked->day.day)
+            return &p->events[i];
+    return NULL;
+}
+
+static void
+repair_asked(struct play *p, const struct procedure_event *e)
+{
+    struct str law = suspension_law(p, e);
+
+    if (p->facts->kind == PROCEDURE_COMPLAINT) {
+        play_note(p, e, true, S("Awb art. 9:11"),
+                  T("Bij een klacht staat de tijd niet stil als er iets ontbreekt. Vraag zo nodig "
+                    "op papier om uitstel."));
+        return;
+    }
+    if (e->until.known && e->until.date.day < e->day.day) {
+        play_note(
+            p, e, true, law,
+            T("De laatste dag om aan te vullen ligt voor het verzoek. Kijk beide datums na."));
+        return;
+    }
+    if (too_late(p, e, law, 1))
+        return;
+    const struct procedure_event *answer = answer_find(p, e);
+    if (answer == NULL && !e->until.known) {
+        open_end(p, e,
+                 T("Op {day} is om aanvulling gevraagd. De tijd staat stil. Tot welke dag mocht "
+                   "dat? Vul die dag in, of de dag waarop het is aangevuld."));
+        return;
+    }
+    overlap_note(p, e, date_plus(e->day, 1));
+    struct decision_repair *r = &p->repairs[p->decide.repair_count];
+    p->answers[p->decide.repair_count++] = answer;
+    *r = (struct decision_repair){.asked = e->day, .until = e->until};
+    if (answer != NULL)
+        r->repaired = (struct maybe_date){true, answer->day};
+}
+
+static void
+repaired(struct play *p, const struct procedure_event *e)
+{
+    for (size_t i = 0; i < p->decide.repair_count; i++)
+        if (p->answers[i] == e)
+            return;
+    play_note(p, e, true, suspension_law(p, e),
+              T("Er stond op {day} geen verzoek om aanvulling open. Dan staat de tijd ook niet "
+                "stil. Kijk de dag van het verzoek na."));
+}
+
+/* Why such a pause does not count; empty when it can. */
+static struct str
+pause_fault(const struct play *p, const struct procedure_event *e)
+{
+    if (p->facts->kind == PROCEDURE_COMPLAINT)
+        return T("Bij een klacht staat de tijd niet stil. Vraag zo nodig op papier om uitstel.");
+    if (e->reason == PAUSE_NONE)
+        return T("Waarom stond de tijd stil? Kies instemming, aanvrager, overmacht of buitenland.");
+    if (e->until.known && e->until.date.day < e->day.day)
+        return T("De laatste dag ligt voor de eerste. Kijk beide datums na.");
+    if (e->reason == PAUSE_CONSENT && p->facts->kind == PROCEDURE_OBJECTION)
+        return T("Bij bezwaar wordt uitstel afgesproken tot een dag. Vul dat in als instemming.");
+    if (e->reason == PAUSE_CONSENT && e->form != FORM_WRITTEN)
+        return T("Dat u akkoord bent met uitstel telt pas op papier. Vraag een brief of een mail.");
+    return S("");
+}
+
+static void
+paused(struct play *p, const struct procedure_event *e)
+{
+    struct str why = pause_fault(p, e);
+
+    if (why.len > 0) {
+        play_note(p, e, true, S("Awb art. 4:15"), why);
+    } else if (!too_late(p, e, S("Awb art. 4:15"), 0)) {
+        if (!e->until.known) {
+            open_end(
+                p, e,
+                T("Sinds {day} staat de tijd stil, en het einde is niet bekend. Vul de laatste "
+                  "dag in zodra u die weet."));
+            return;
+        }
+        overlap_note(p, e, e->day);
+        p->pauses[p->decide.pause_count++] =
+            (struct decision_pause){e->reason, e->day, e->until.date};
+    }
+}
+
+/* ---- all of them ---- */
+
+/* An application has no committee and no agreed day; consent there is a pause (4:15(2)(a)). */
+static bool
+fits(struct play *p, const struct procedure_event *e)
+{
+    if (p->facts->kind != PROCEDURE_APPLICATION)
+        return true;
+    if (e->kind == EVENT_CONSENT)
+        play_note(p, e, true, S("Awb art. 4:15 lid 2 onder a"),
+                  T("Bij een aanvraag staat de tijd stil zolang u akkoord bent met uitstel. Vul "
+                    "dat in als stilstand, met de eerste en de laatste dag."));
+    else if (e->kind == EVENT_COMMITTEE)
+        play_note(p, e, true, S("Awb art. 4:13"),
+                  T("Een commissie maakt de tijd om te beslissen op een aanvraag niet langer."));
+    else
+        return true;
+    return false;
+}
+
+void
+play_longer(struct play *p, const struct procedure_event *e)
+{
+    if (!fits(p, e))
+        return;
+    if (p->ret->ended.known && e->kind != EVENT_REPAIRED) {
+        play_note(p, e, true, S(""),
+                  T("Dit kwam na het besluit of na het intrekken. Het telt niet mee."));
+        return;
+    }
+    switch (e->kind) {
+    case EVENT_COMMITTEE:
+        committee(p, e);
+        break;
+    case EVENT_CONSENT:
+        consent(p, e);
+        break;
+    case EVENT_POSTPONED:
+        postponed(p, e);
+        break;
+    case EVENT_REPAIR_ASKED:
+        repair_asked(p, e);
+        break;
+    case EVENT_REPAIRED:
+        repaired(p, e);
+        break;
+    default:
+        paused(p, e);
+    }
+}

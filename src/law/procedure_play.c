@@ -1,0 +1,312 @@
+/* procedure_play.c - what happened: received, in time or not, withdrawn, taken back, decided. */
+#include "law/procedure_play.h"
+
+enum { BEFORE_DECISION_MAX_DAYS = 42 };
+
+/* ---- received ---- */
+
+/* Can it have been received like this? What cannot is left out. */
+static bool
+arrival_holds(struct play *p, const struct procedure_event *e)
+{
+    if (e->posted.known && e->day.day < e->posted.date.day) {
+        play_note(p, e, true, S("Awb art. 6:9 lid 2"),
+                  T("Dit kwam aan voor het op de post ging. Kijk beide datums na."));
+        return false;
+    }
+    if (p->published.known && e->day.day < p->published.date.day - BEFORE_DECISION_MAX_DAYS) {
+        play_note(p, e, true, S("Awb art. 6:10"),
+                  T("Het bezwaar kwam lang voor het besluit. Kijk beide datums na."));
+        return false;
+    }
+    return true;
+}
+
+/* Against one last day. OK, or INVALID when nobody says when it was posted. */
+static enum outcome
+in_time_for(struct play *p, const struct procedure_event *e, struct date last, bool *ret)
+{
+    struct objection_arrival a = {.term_end = last,
+                                  .published = p->published,
+                                  .received = e->day,
+                                  .posted = e->posted,
+                                  .way = e->way};
+    struct term t;
+
+    /* Who does not say how it came does not say that it was no post. */
+    if (a.way == OBJECTION_ANY_WAY)
+        a.way = OBJECTION_POST;
+    else if (a.way != OBJECTION_POST)
+        a.posted.known = false;
+    return objection_in_time(p->cx, p->cal, &a, &t, ret);
+}
+
+/* It came too late for the earliest last day. Can that day be later than we know? */
+static struct str
+last_day_doubt(struct play *p, const struct procedure_event *e)
+{
+    const struct term *t = &p->ret->days[PROCEDURE_OBJECT_BY].term;
+    bool tax = p->facts->matter == OBJECTION_TAX;
+    bool sent_unknown = !p->published.known || (tax && !p->dated.known);
+    struct date latest = t->last, days[TERM_READINGS_MAX + 1];
+    bool in_time = false;
+
+    if (!calendar_covers(p->cal, date_civil(t->last).year))
+        latest = workday_plus(p->cal, WORKDAY_ATW, latest, 1);
+    if (sent_unknown && !(p->letter_came.known && !tax))
+        return T("Wij weten niet op welke dag het besluit is bekendgemaakt. Misschien was er meer "
+                 "tijd. Zoek dat uit.");
+    size_t count = term_days_list(t, days);
+    if (sent_unknown && days[count - 1].day > latest.day)
+        latest = days[count - 1];
+    if (latest.day > t->last.day && (in_time_for(p, e, latest, &in_time) != OK || in_time))
+        return T("Misschien was er meer tijd dan wij weten. Een mens kijkt of het bezwaar op tijd "
+                 "was.");
+    return S("");
+}
+
+static void
+verdict_join(struct procedure *ret, enum procedure_verdict verdict, struct str why)
+{
+    static const int rank[] = {
+        [VERDICT_NONE] = 0, [VERDICT_NO] = 1, [VERDICT_PERSON] = 2, [VERDICT_YES] = 3};
+    if (rank[verdict] <= rank[ret->in_time])
+        return;
+    ret->in_time = verdict;
+    ret->why_in_time = why;
+}
+
+/* In time or not; of several times that it came, the best counts. */
+static enum procedure_verdict
+arrival_judge(struct play *p, const struct procedure_event *e)
+{
+    const struct procedure_day *term = &p->ret->days[PROCEDURE_OBJECT_BY];
+    enum procedure_verdict verdict = VERDICT_YES;
+    struct str why = S("");
+    bool in_time;
+
+    if (!term->known)
+        return VERDICT_NONE;
+    if (in_time_for(p, e, term->term.last, &in_time) != OK) {
+        verdict = VERDICT_PERSON;
+        why = p->cx->fault.sentence;
+    } else if (!in_time) {
+        why = last_day_doubt(p, e);
+        verdict = why.len > 0 ? VERDICT_PERSON : VERDICT_NO;
+        if (why.len == 0)
+            why = T("Het bezwaar kwam te laat. Was daar een goede reden voor? Een mens beslist of "
+                    "het toch mag.");
+    } else if (p->published.known && e->day.day < p->published.date.day) {
+        play_note(p, e, false, S("Awb art. 6:10"),
+                  T("Het bezwaar kwam voor het besluit. Dat mag als het besluit al genomen was, of "
+                    "als u dat mocht denken. Een mens kijkt daarnaar."));
+    }
+    verdict_join(p->ret, verdict, why);
+    return verdict;
+}
+
+/* An objection again, after it was withdrawn: within the term that is a right. */
+static void
+objected_again(struct play *p, const struct procedure_event *e, enum procedure_verdict verdict)
+{
+    if (verdict != VERDICT_YES) {
+        play_note(p, e, true, S("Awb art. 6:21"),
+                  T("Het bezwaar was al ingetrokken, en het is niet zeker dat dit nieuwe bezwaar "
+                    "op tijd is. Een mens kijkt daarnaar."));
+        return;
+    }
+    p->ret->state = PROCEDURE_OPEN;
+    p->ret->ended.known = false;
+    p->withdrawn = NULL;
+    play_note(p, e, false, S("Awb art. 6:7"),
+              T("Het bezwaar was ingetrokken. Dit nieuwe bezwaar is op tijd, dus het gaat door."));
+}
+
+/* Another body got it first. */
+static void
+received_elsewhere(struct play *p, const struct procedure_event *e)
+{
+    if (p->facts->kind == PROCEDURE_OBJECTION)
+        play_note(p, e, false, S("Awb art. 6:15 lid 3"),
+                  T("Een ander kreeg het bezwaar op {day} en stuurde het door. Voor de vraag of "
+                    "het op tijd is, telt die dag."));
+    else
+        play_note(p, e, true, S("Awb art. 2:3 lid 1"),
+                  T("Een ander kreeg het op {day} en stuurde het door. De tijd om te beslissen "
+                    "begint pas als de gemeente het zelf heeft."));
+}
+
+static void
+received(struct play *p, const struct procedure_event *e)
+{
+    bool own = e->kind == EVENT_RECEIVED, objection = p->facts->kind == PROCEDURE_OBJECTION;
+    enum procedure_verdict verdict = VERDICT_NONE;
+
+    if (p->ret->state == PROCEDURE_DECIDED) {
+        play_note(p, e, true, S(""),
+                  T("Dit kwam toen er al beslist was. Is het iets nieuws? Begin dan een nieuwe "
+                    "procedure."));
+        return;
+    }
+    if (objection && !arrival_holds(p, e))
+        return;
+    if (objection)
+        verdict = arrival_judge(p, e);
+    if (!own)
+        received_elsewhere(p, e);
+    if (p->ret->state == PROCEDURE_WITHDRAWN) {
+        if (objection)
+            objected_again(p, e, verdict);
+        else
+            play_note(p, e, true, S(""), T("Dit was al ingetrokken. Begin een nieuwe procedure."));
+        return;
+    }
+    if (own && p->received.known)
+        play_note(p, e, !objection, S(""),
+                  T("Het was al binnen op {other}. Wij rekenen met die dag."))
+            ->other = p->received.date;
+    if (!p->received_first.known)
+        p->received_first = (struct maybe_date){true, e->day};
+    if (own && !p->received.known) {
+        p->received = (struct maybe_date){true, e->day};
+        if (!objection) {
+            p->decide.start = e->day;
+            p->start_known = true;
+        }
+    }
+    if (own || objection)
+        p->ret->state = PROCEDURE_OPEN;
+}
+
+/* ---- withdrawn, taken back, decided ---- */
+
+static bool
+hearing_on(const struct play *p, struct date day)
+{
+    for (size_t i = 0; i < p->count; i++)
+        if (p->events[i].kind == EVENT_HEARING && p->events[i].day.day == day.day)
+            return true;
+    return false;
+}
+
+static void
+withdrawn(struct play *p, const struct procedure_event *e)
+{
+    struct str law = S("Awb art. 6:21");
+
+    if (e->until.known && e->until.date.day < e->day.day)
+        play_note(p, e, false, law,
+                  T("De laatste dag om dit terug te nemen ligt voor het intrekken. Kijk de datums "
+                    "na."));
+    if (p->ret->state == PROCEDURE_WITHDRAWN || p->ret->state == PROCEDURE_DECIDED)
+        play_note(p, e, true, law,
+                  T("Dit kan niet meer: er was al beslist, of het was al ingetrokken."));
+    else if (e->form == FORM_UNKNOWN || e->form == FORM_SPOKEN)
+        play_note(p, e, true, law,
+                  T("Intrekken telt alleen op papier, of tijdens de hoorzitting. Vraag een brief "
+                    "of een mail waarin het staat. Tot dan loopt alles door."));
+    else if (e->form == FORM_AT_HEARING && !hearing_on(p, e->day))
+        play_note(p, e, true, S("Awb art. 6:21 lid 2"),
+                  T("Op {day} was er geen hoorzitting. Intrekken telt dan alleen op papier. Vul de "
+                    "hoorzitting in, of vraag een brief."));
+    else {
+        p->ret->state = PROCEDURE_WITHDRAWN;
+        p->ret->ended = (struct maybe_date){true, e->day};
+        p->withdrawn = e;
+    }
+}
+
+static void
+taken_back(struct play *p, const struct procedure_event *e)
+{
+    const struct procedure_day *object = &p->ret->days[PROCEDURE_OBJECT_BY];
+
+    if (p->withdrawn == NULL) {
+        play_note(p, e, true, S("Awb art. 6:21"),
+                  T("Er was op {day} niets ingetrokken. Kijk de datums na."));
+        return;
+    }
+    bool agreed = p->withdrawn->until.known && e->day.day <= p->withdrawn->until.date.day;
+    bool in_term = p->facts->kind == PROCEDURE_OBJECTION && object->known &&
+                   e->day.day <= object->term.last.day;
+    if (!agreed && !in_term) {
+        play_note(p, e, true, S("Awb art. 6:21"),
+                  T("De tijd om dit terug te nemen was voorbij. Was het intrekken een vergissing, "
+                    "of onder druk? Een mens kijkt daarnaar."));
+        return;
+    }
+    p->ret->state = PROCEDURE_OPEN;
+    p->ret->ended.known = false;
+    p->withdrawn = NULL;
+}
+
+static void
+decided(struct play *p, const struct procedure_event *e)
+{
+    if (p->ret->state == PROCEDURE_DECIDED)
+        play_note(p, e, true, S(""),
+                  T("Er was al beslist op {other}. Is er een nieuw besluit? Begin dan een nieuwe "
+                    "procedure."))
+            ->other = p->ret->ended.date;
+    else if (p->ret->state == PROCEDURE_WITHDRAWN)
+        play_note(p, e, true, S("Awb art. 6:21"),
+                  T("Dit was ingetrokken op {other}. Dan is er niets meer om over te beslissen. "
+                    "Kijk na wat klopt."))
+            ->other = p->ret->ended.date;
+    else {
+        p->ret->state = PROCEDURE_DECIDED;
+        p->ret->ended = (struct maybe_date){true, e->day};
+    }
+}
+
+/* ---- all of them ---- */
+
+/* Before anything was received nothing can be asked, agreed or decided. */
+static bool
+too_early(struct play *p, const struct procedure_event *e)
+{
+    if (e->kind == EVENT_HEARING || e->kind == EVENT_PAUSED || e->kind == EVENT_TALK)
+        return false;
+    if (p->ret->state != PROCEDURE_BEFORE)
+        return false;
+    play_note(p, e, true, S(""),
+              T("Op {day} was er nog niets binnen. Kijk deze dag na, en de dag van ontvangst."));
+    return true;
+}
+
+void
+play_event(struct play *p, const struct procedure_event *e)
+{
+    switch (e->kind) {
+    case EVENT_PUBLISHED:
+    case EVENT_DATED:
+    case EVENT_LETTER_CAME:
+    case EVENT_BEHAVIOUR:
+        return; /* about_read */
+    case EVENT_RECEIVED:
+    case EVENT_RECEIVED_ELSEWHERE:
+        received(p, e);
+        return;
+    default:
+        break;
+    }
+    if (too_early(p, e))
+        return;
+    switch (e->kind) {
+    case EVENT_WITHDRAWN:
+        withdrawn(p, e);
+        break;
+    case EVENT_TAKEN_BACK:
+        taken_back(p, e);
+        break;
+    case EVENT_DECIDED:
+        decided(p, e);
+        break;
+    case EVENT_HEARING:
+    case EVENT_TALK:
+    case EVENT_DEFAULT_NOTICE:
+        break; /* play_end: they look at the last day to decide */
+    default:
+        play_longer(p, e);
+    }
+}

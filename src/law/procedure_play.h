@@ -1,0 +1,49 @@
+/* procedure_play.h - within law: a procedure while its events are played; procedure.h is for
+ * others.
+ *
+ * procedure.c puts the events in order, finds the objection term, plays the events one after the
+ * other (procedure_play.c: what happened; procedure_longer.c: what makes the term to decide
+ * longer), and procedure_end.c says what follows. */
+#ifndef LAW_PROCEDURE_PLAY_H
+#define LAW_PROCEDURE_PLAY_H
+
+#include "law/procedure.h"
+
+struct play {
+    struct cx *cx;
+    const struct calendar *cal;
+    const struct procedure_facts *facts;
+    struct procedure *ret;
+    size_t count;
+    struct procedure_event *events; /* in order, those left out at once are not in it */
+
+    struct maybe_date published, dated, letter_came, behaviour;
+    struct maybe_date received;       /* by the body that decides */
+    struct maybe_date received_first; /* by anybody */
+    const struct procedure_event *withdrawn;
+    const struct procedure_event *default_notice; /* the first that counts */
+
+    struct decision_facts decide;
+    bool start_known;             /* of the term to decide */
+    bool end_open;                /* it stands still, and nobody knows until when */
+    bool repair_open;             /* because nobody knows until when one can repair */
+    struct term_step end_missing; /* what must be known then */
+    bool named;                   /* 4:14(3): another term was told */
+    struct decision_repair repairs[PROCEDURE_EVENTS_MAX];
+    const struct procedure_event *answers[PROCEDURE_EVENTS_MAX]; /* of each request; NULL: none */
+    struct decision_pause pauses[PROCEDURE_EVENTS_MAX];
+};
+
+/* Adds a notice about an event (NULL: the whole) and gives its sentence, to fill in more. */
+struct term_step *play_note(struct play *p, const struct procedure_event *e, bool left_out,
+                            struct str law, struct str why);
+/* The last day to decide as it is now. false when it is not known. */
+bool play_last(const struct play *p, struct date *ret);
+
+void play_event(struct play *p, const struct procedure_event *e);
+/* What makes the term longer, or says that it does. */
+void play_longer(struct play *p, const struct procedure_event *e);
+/* After the last event. */
+void play_end(struct play *p);
+
+#endif

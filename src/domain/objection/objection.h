@@ -224,6 +224,9 @@ NODISCARD enum outcome objection_help_add(struct cx *cx, struct question_id id,
                                           struct question_id help);
 NODISCARD enum outcome objection_help_list(struct cx *cx, struct question_id id,
                                            struct procedure_help_list_row_list *ret);
+/* Of which objection it is the help; question 0: of none. */
+NODISCARD enum outcome objection_of_help(struct cx *cx, struct question_id help,
+                                         struct question_id *ret);
 
 /* ---- what happens by itself ---- */
 

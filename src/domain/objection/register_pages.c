@@ -10,6 +10,7 @@
 #include "domain/objection/objection_mail.h"
 #include "domain/objection/objection_pages.h"
 #include "domain/objection/objection_routes.h"
+#include "domain/objection/view/letter.html.h"
 #include "domain/objection/view/objection.html.h"
 #include "domain/people/people.h"
 

@@ -271,3 +271,14 @@ objection_help_list(struct cx *cx, struct question_id id, struct procedure_help_
 {
     return sql_procedure_help_list(cx, id.municipality, id.question, ret);
 }
+
+enum outcome
+objection_of_help(struct cx *cx, struct question_id help, struct question_id *ret)
+{
+    struct procedure_key_row_list rows;
+
+    TRY(sql_procedure_helped(cx, help.municipality, help.question, &rows));
+    *ret = rows.count ? (struct question_id){rows.at[0].municipality, rows.at[0].question}
+                      : (struct question_id){0};
+    return OK;
+}

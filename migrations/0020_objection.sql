@@ -39,6 +39,7 @@ CREATE TABLE procedure (
     FOREIGN KEY (municipality, question) REFERENCES question (municipality, question) ON DELETE CASCADE
 );
 CREATE INDEX procedure_next ON procedure (state, next_day);
+CREATE INDEX procedure_withdrawing ON procedure (state, withdraw_until);
 CREATE INDEX procedure_counted ON procedure (state, counted_day);
 
 CREATE TABLE procedure_event (

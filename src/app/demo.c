@@ -258,6 +258,7 @@ load(struct cx *cx, struct house *house)
     TRY(demo_network_load(cx, hash));
     TRY(demo_questions_load(cx));
     TRY(demo_texts_load(cx));
+    TRY(demo_objections_load(cx));
     cx->db = NULL;
     return db_commit(cx, house->db);
 }

@@ -14,4 +14,7 @@ NODISCARD enum outcome demo_questions_load(struct cx *cx);
 /* What editors wrote: data/demo_texts.csv. app/demo_texts.c */
 NODISCARD enum outcome demo_texts_load(struct cx *cx);
 
+/* Objections in different states, at the organisation that decides on them. */
+NODISCARD enum outcome demo_objections_load(struct cx *cx);
+
 #endif

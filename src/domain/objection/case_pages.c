@@ -432,7 +432,7 @@ facts_fill(struct cx *cx, enum language language, const struct objection *o,
         date_with_year(cx->mem, language, (struct date){(int32_t)row->received_day});
     page->verdict = tr(language, objection_verdict_said(o->dates->in_time));
     page->why_in_time = tr(language, o->dates->why_in_time);
-    page->in_time_known = o->dates->in_time != VERDICT_NONE;
+    page->in_time_known = str_eq(row->kind, S("objection"));
     page->in_time = o->dates->in_time == VERDICT_YES;
     page->ended = !str_eq(row->state, S("open"));
     page->withdrawing = row->withdraw_until != 0 && !page->ended;

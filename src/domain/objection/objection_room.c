@@ -9,7 +9,7 @@
 
 static const struct recurring recurring[] = {
     {"objection_follow", 60 * 1000, objection_follow},
-    {"objection_settle", 60 * 1000, objection_settle},
+    {"objection_settle", 10 * 1000, objection_settle},
     {"objection_warn", 10 * 60 * 1000, objection_warn},
     {0},
 };

@@ -162,7 +162,7 @@ objection_verdict_said(enum procedure_verdict verdict)
     case VERDICT_NONE:
         break;
     }
-    return S("");
+    return T("Nog niet zeker of het op tijd is");
 }
 
 void

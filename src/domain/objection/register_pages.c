@@ -307,7 +307,9 @@ objection_person_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(objection_letter_check(cx, &letter, &dates));
     TRY(person_form(cx, rq, &letter, &page->form));
     page->dates = objection_dates_shown(cx, rq->language, dates);
-    page->verdict = tr(rq->language, objection_verdict_said(dates->in_time));
+    page->verdict = letter.kind == PROCEDURE_COMPLAINT
+                        ? tr(rq->language, T("Klacht"))
+                        : tr(rq->language, objection_verdict_said(dates->in_time));
     page->why = tr(rq->language, dates->why_in_time);
     page->in_time = dates->in_time == VERDICT_YES;
     re->shell = SHELL_WORK;

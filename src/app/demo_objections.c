@@ -12,8 +12,7 @@ static const int64_t day_ms = INT64_C(24) * 60 * 60 * 1000;
 static struct actor
 handler(int64_t professional)
 {
-    return (struct actor){professional, DECIDES,
-                          role_find(S("objection_handler"))->permissions};
+    return (struct actor){professional, DECIDES, role_find(S("objection_handler"))->permissions};
 }
 
 /* So many days before today. */

@@ -12,6 +12,6 @@
 #include "domain/people/people_room.h"
 #include "domain/privacy/privacy_room.h"
 
-const struct room *const rooms[] = {&network_room,  &people_room,    &map_room,     &guide_room,
-                                    &intake_room,   &contact_room,   &handover_room, &objection_room,
-                                    &privacy_room,  &desk_room,      NULL};
+const struct room *const rooms[] = {
+    &network_room,  &people_room,    &map_room,     &guide_room, &intake_room, &contact_room,
+    &handover_room, &objection_room, &privacy_room, &desk_room,  NULL};

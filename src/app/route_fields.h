@@ -235,23 +235,17 @@ static const struct field csv_fields[] = {{S_INIT("csv"), FIELD_TEXT, 1000000},
     {                                                                                              \
         S_INIT(name_), FIELD_LINE, 40                                                              \
     }
-#define WORDS(name_)                                                                                \
+#define WORDS(name_)                                                                               \
     {                                                                                              \
         S_INIT(name_), FIELD_TEXT, OBJECTION_WORDS_MAX_CHARS                                       \
     }
 static const struct field letter_fields[] = {
-    CODE("kind"),
-    CODE("way"),
-    DAY("received"),
-    DAY("posted"),
-    DAY("first"),
-    DAY("dated"),
-    DAY("published"),
-    CODE("topic"),
-    CODE("law"),
-    {S_INIT("department"), FIELD_LINE, OBJECTION_SHORT_MAX_CHARS},
-    CODE("decided_by"),
-    {S_INIT("committee"), FIELD_MANY, 10}};
+    CODE("kind"),       CODE("way"),
+    DAY("received"),    DAY("posted"),
+    DAY("first"),       DAY("dated"),
+    DAY("published"),   CODE("topic"),
+    CODE("law"),        {S_INIT("department"), FIELD_LINE, OBJECTION_SHORT_MAX_CHARS},
+    CODE("decided_by"), {S_INIT("committee"), FIELD_MANY, 10}};
 static const struct field objector_fields[] = {
     CODE("municipality"),
     {S_INIT("name"), FIELD_LINE, NAME_MAX_CHARS},
@@ -277,15 +271,13 @@ static const struct field objection_people_fields[] = {CODE("decided_by"), CODE(
 static const struct field withdraw_fields[] = {CODE("written"), DAY("written_day"), CODE("solved")};
 static const struct field decide_fields[] = {
     CODE("outcome"), DAY("decided_day"), {S_INIT("money"), FIELD_MANY, 10}};
-static const struct field event_fields[] = {DAY("day"),  DAY("until"), DAY("weeks"),
+static const struct field event_fields[] = {DAY("day"),   DAY("until"), DAY("weeks"),
                                             CODE("code"), CODE("undo"), CODE("sure")};
 static const struct field objection_setting_fields[] = {DAY("call_workdays"), DAY("warn_workdays")};
 static const struct field wait_fields[] = {DAY("until")};
 static const struct field solved_fields[] = {CODE("solved")};
 static const struct field objection_help_fields[] = {
-    CODE("to"),
-    {S_INIT("asked"), FIELD_TEXT, HANDOVER_WORDS_MAX_CHARS},
-    CODE("consent")};
+    CODE("to"), {S_INIT("asked"), FIELD_TEXT, HANDOVER_WORDS_MAX_CHARS}, CODE("consent")};
 #undef DAY
 #undef CODE
 #undef WORDS

@@ -290,6 +290,14 @@ print_line(struct str line)
     (void)written; /* nobody may be reading */
 }
 
+static void
+mails_configure(const struct config *config)
+{
+    news_mail_configure(config->mail, config->mail_from, config->address);
+    people_mail_configure(config->mail, config->mail_from, config->address);
+    objection_mail_configure(config->mail, config->mail_from, config->address);
+}
+
 enum outcome
 serve(struct cx *cx, const struct config *config, struct house *house, struct str demo_password,
       struct str ready)
@@ -325,9 +333,7 @@ serve(struct cx *cx, const struct config *config, struct house *house, struct st
     confine();
     if (str_eq(config->log, S("requests")))
         metrics_log_requests();
-    news_mail_configure(config->mail, config->mail_from, config->address);
-    people_mail_configure(config->mail, config->mail_from, config->address);
-    objection_mail_configure(config->mail, config->mail_from, config->address);
+    mails_configure(config);
     confirm_mail_configure(config->mail, config->mail_from, config->address);
     sigemptyset(&ending);
     sigaddset(&ending, SIGTERM);

@@ -143,8 +143,7 @@ date_typed(struct str s, struct date *ret)
             return false;
         }
     }
-    if (part != 2 || digits != 4 ||
-        !date_exists((int)parts[2], (int)parts[1], (int)parts[0]))
+    if (part != 2 || digits != 4 || !date_exists((int)parts[2], (int)parts[1], (int)parts[0]))
         return false;
     *ret = date_of((int)parts[2], (int)parts[1], (int)parts[0]);
     return true;

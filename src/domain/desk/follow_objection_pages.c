@@ -6,7 +6,7 @@
 #include "domain/desk/desk_routes.h"
 #include "domain/desk/view/follow_objection.html.h"
 #include "domain/handover/handover.h"
-#include "domain/objection/objection_pages.h"
+#include "domain/objection/objection_shown.h"
 #include "law/workday.h"
 
 /* How it ended, as said to the resident. */
@@ -33,9 +33,9 @@ day_said(struct cx *cx, const struct request *rq, int64_t day)
 }
 
 static struct url
-ticket_url(struct cx *cx, struct str ticket, const char *after)
+ticket_url(struct cx *cx, struct str ticket, struct str after)
 {
-    return url_path_token(cx->mem, S("/volg/v/"), ticket, str_from_c(after));
+    return url_path_token(cx->mem, S("/volg/v/"), ticket, after);
 }
 
 static struct follow_code_list
@@ -65,11 +65,11 @@ helps_fill(struct cx *cx, const struct request *rq, struct question_id id, struc
         if (outcome == NOT_FOUND)
             continue;
         TRY(outcome);
-        bool accepted = handover_runs(&handover) ||
-                        handover_state_of(handover.state) == HANDOVER_COMPLETED;
-        struct tr_arg words[] = {{S("naam"), handover.to_name},
-                                 {S("dag"), date_in_words(cx->mem, rq->language,
-                                                          due_day(handover.due_ms))}};
+        bool accepted =
+            handover_runs(&handover) || handover_state_of(handover.state) == HANDOVER_COMPLETED;
+        struct tr_arg words[] = {
+            {S("naam"), handover.to_name},
+            {S("dag"), date_in_words(cx->mem, rq->language, due_day(handover.due_ms))}};
         struct str said = accepted ? T("{naam} helpt u.")
                           : handover_state_of(handover.state) == HANDOVER_DRAFT
                               ? T("Mag {naam} u helpen? U beslist.")
@@ -79,7 +79,7 @@ helps_fill(struct cx *cx, const struct request *rq, struct question_id id, struc
         ret->helps.at[ret->helps.count++] = (struct follow_help){
             .said = tr_fill(cx->mem, tr(rq->language, said), 2, words),
             .has_page = ticket.len > 0,
-            .page = ticket.len ? ticket_url(cx, follow_ticket_make(cx, rq, help), "")
+            .page = ticket.len ? ticket_url(cx, follow_ticket_make(cx, rq, help), S(""))
                                : (struct url){.own_path = false}};
     }
     return OK;
@@ -123,10 +123,10 @@ follow_objection_fill(struct cx *cx, const struct request *rq, struct question_i
         .has_phone = o.state.organisation_phone.len > 0,
         .has_buttons = ticket.len > 0};
     if (ticket.len) {
-        ret->page = ticket_url(cx, ticket, "/bezwaar");
-        ret->road = ticket_url(cx, ticket, "/weg");
-        ret->back = ticket_url(cx, ticket, "/verder");
-        ret->solved = ticket_url(cx, ticket, "/opgelost");
+        ret->page = ticket_url(cx, ticket, S("/bezwaar"));
+        ret->road = ticket_url(cx, ticket, S("/weg"));
+        ret->back = ticket_url(cx, ticket, S("/verder"));
+        ret->solved = ticket_url(cx, ticket, S("/opgelost"));
     }
     return helps_fill(cx, rq, id, ticket, ret);
 }
@@ -142,9 +142,9 @@ follow_objection_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(follow_objection_fill(cx, rq, id, rq->args[0], &page->objection));
     if (!page->objection.shown)
         return fail(cx, NOT_FOUND, "Dit is geen bezwaar of klacht.");
-    page->back = ticket_url(cx, rq->args[0], "");
-    page->wait = ticket_url(cx, rq->args[0], "/wachten");
-    page->withdraw = ticket_url(cx, rq->args[0], "/intrekken");
+    page->back = ticket_url(cx, rq->args[0], S(""));
+    page->wait = ticket_url(cx, rq->args[0], S("/wachten"));
+    page->withdraw = ticket_url(cx, rq->args[0], S("/intrekken"));
     page->loket = helplines_named(cx->mem, 1, loket, rq->language);
     page->until = request_field(rq, S("until"));
     page->until_fault = request_fault(cx, rq, S("until"));
@@ -155,7 +155,7 @@ follow_objection_page(struct cx *cx, struct request *rq, struct reply *re)
 static enum outcome
 back_to_page(struct cx *cx, const struct request *rq, struct reply *re)
 {
-    return reply_see_other(re, ticket_url(cx, rq->args[0], ""));
+    return reply_see_other(re, ticket_url(cx, rq->args[0], S("")));
 }
 
 enum outcome
@@ -175,7 +175,7 @@ follow_objection_wait(struct cx *cx, struct request *rq, struct reply *re)
     struct question_id id;
 
     TRY(follow_ticket_open(cx, rq, &id));
-    TRY(objection_day(cx, rq, "until", &until));
+    TRY(objection_day(cx, rq, S("until"), &until));
     TRY(objection_wait(cx, id, until));
     return back_to_page(cx, rq, re);
 }
@@ -190,14 +190,14 @@ follow_withdraw_page(struct cx *cx, struct request *rq, struct reply *re)
 
     TRY(follow_ticket_open(cx, rq, &id));
     TRY(objection_for_resident(cx, id, &o));
-    *page = (struct follow_withdraw_page){
-        .action = ticket_url(cx, rq->args[0], "/intrekken"),
-        .back = ticket_url(cx, rq->args[0], ""),
-        .solveds = solveds_shown(cx, rq),
-        .fault = request_fault(cx, rq, S("solved")),
-        .until = workday_plus(&calendar, WORKDAY_OFFICE, date_in_amsterdam(cx->now_ms),
-                              RECONSIDER_WORKDAYS),
-        .complaint = str_eq(o.row.kind, S("complaint"))};
+    *page = (struct follow_withdraw_page){.action = ticket_url(cx, rq->args[0], S("/intrekken")),
+                                          .back = ticket_url(cx, rq->args[0], S("")),
+                                          .solveds = solveds_shown(cx, rq),
+                                          .fault = request_fault(cx, rq, S("solved")),
+                                          .until = workday_plus(&calendar, WORKDAY_OFFICE,
+                                                                date_in_amsterdam(cx->now_ms),
+                                                                RECONSIDER_WORKDAYS),
+                                          .complaint = str_eq(o.row.kind, S("complaint"))};
     return reply_page(re, T("Wilt u stoppen?"), view_follow_withdraw(page));
 }
 

@@ -163,8 +163,8 @@ follow_link(struct cx *cx, struct request *rq, struct reply *re)
     struct question_id id;
 
     TRY(question_by_secret(cx, rq->args[0], &id));
-    return reply_see_other(re,
-                           url_path_token(cx->mem, S("/volg/v/"), follow_ticket_make(cx, rq, id), S("")));
+    return reply_see_other(
+        re, url_path_token(cx->mem, S("/volg/v/"), follow_ticket_make(cx, rq, id), S("")));
 }
 
 static struct follow_message_list
@@ -246,8 +246,8 @@ objection_fill(struct cx *cx, const struct request *rq, const struct question_st
     TRY(objection_of_help(cx, state->id, &objection));
     page->has_helped = objection.question != 0;
     if (page->has_helped)
-        page->helped = url_path_token(cx->mem, S("/volg/v/"),
-                                      follow_ticket_make(cx, rq, objection), S(""));
+        page->helped =
+            url_path_token(cx->mem, S("/volg/v/"), follow_ticket_make(cx, rq, objection), S(""));
     return OK;
 }
 

@@ -99,7 +99,7 @@ struct follow_sight_list {
 struct follow_page {
     struct follow_state state;
     struct follow_objection objection;
-    struct url helped; /* of the objection that this help is for */
+    struct url helped;     /* of the objection that this help is for */
     bool has_helped, kept; /* kept: the law wants it kept, so nothing is wiped */
     struct follow_message_list messages;
     struct follow_sight_list sights;   /* who opened it */

@@ -7,7 +7,7 @@
 #include "domain/desk/view/objection_help.html.h"
 #include "domain/intake/ask_shown.h"
 #include "domain/network/network.h"
-#include "domain/objection/objection_pages.h"
+#include "domain/objection/objection_shown.h"
 #include "domain/people/people.h"
 #include "web/markdown.h"
 
@@ -78,17 +78,17 @@ helpers_fill(struct cx *cx, enum language language, struct question_id id,
             .paid_by = tr(language, list->at[i].paid_by),
             .steered_by = tr(language, list->at[i].steered_by),
             .answers = answers_said(cx, language, list->at[i].accept_workdays),
-            .choose = objection_url(cx, id,
-                                    str_join(cx->mem, S("/hulp?to="),
-                                             objection_number(cx, list->at[i].organisation)))};
+            .choose = objection_url(
+                cx, id,
+                str_join(cx->mem, S("/hulp?to="), objection_number(cx, list->at[i].organisation)))};
 }
 
 /* Without "when asking": nobody asked for this help before. */
 static struct work_choice_list
 consents_shown(struct cx *cx, const struct request *rq)
 {
-    struct work_choice_list all = codes_shown(cx, rq->language, &handover_consents,
-                                              request_field(rq, S("consent")));
+    struct work_choice_list all =
+        codes_shown(cx, rq->language, &handover_consents, request_field(rq, S("consent")));
     struct work_choice_list list = {all.at, 0};
 
     for (size_t i = 0; i < all.count; i++)
@@ -168,7 +168,9 @@ objection_help_prepare(struct cx *cx, struct request *rq, struct reply *re)
         return fail_field(cx, "asked", "Schrijf op wat u van de organisatie vraagt.");
     const struct ask ask = {.question = plan->offer.asked,
                             .topic = plan->state.topic,
-                            .channel = phone ? S("phone") : mail ? S("email") : S("code"),
+                            .channel = phone  ? S("phone")
+                                       : mail ? S("email")
+                                              : S("code"),
                             .name = plan->contact.name.text,
                             .phone = plan->contact.phone.text,
                             .email = plan->contact.email.text,

@@ -11,7 +11,7 @@
 #include "domain/intake/intake.h"
 #include "domain/map/kind.h"
 #include "domain/network/network.h"
-#include "domain/objection/objection_pages.h"
+#include "domain/objection/objection_shown.h"
 #include "domain/people/people.h"
 
 static enum outcome
@@ -244,8 +244,7 @@ objection_fill(struct cx *cx, const struct question_state *state, struct work_th
 {
     page->bound = state->bound;
     TRY(objection_is(cx, state->id, &page->has_objection));
-    page->has_objection =
-        page->has_objection && (cx->who.permissions & PERMISSION_OBJECTIONS) != 0;
+    page->has_objection = page->has_objection && (cx->who.permissions & PERMISSION_OBJECTIONS) != 0;
     page->objection = objection_url(cx, state->id, S(""));
     return OK;
 }

@@ -35,7 +35,7 @@ objection_call_next_act(struct cx *cx, struct request *rq, struct reply *re)
     struct maybe_date day;
 
     TRY(objection_id_of(cx, rq, &id));
-    TRY(objection_day(cx, rq, "next_day", &day));
+    TRY(objection_day(cx, rq, S("next_day"), &day));
     TRY(objection_call_next(cx, id, request_field(rq, S("next")), day));
     return back(cx, re, id);
 }
@@ -107,7 +107,7 @@ objection_withdraw_act(struct cx *cx, struct request *rq, struct reply *re)
     struct maybe_date day;
 
     TRY(objection_id_of(cx, rq, &id));
-    TRY(objection_day(cx, rq, "written_day", &day));
+    TRY(objection_day(cx, rq, S("written_day"), &day));
     enum outcome outcome = objection_withdraw(cx, id, request_field(rq, S("written")), day,
                                               request_field(rq, S("solved")));
     outcome = about(cx, outcome, S("how"), S("written"));
@@ -132,7 +132,7 @@ objection_decide_act(struct cx *cx, struct request *rq, struct reply *re)
     struct maybe_date day;
 
     TRY(objection_id_of(cx, rq, &id));
-    TRY(objection_day(cx, rq, "decided_day", &day));
+    TRY(objection_day(cx, rq, S("decided_day"), &day));
     TRY(about(cx,
               objection_decide(cx, id, request_field(rq, S("outcome")), day,
                                request_field(rq, S("money")).len > 0),

@@ -23,9 +23,8 @@ said(struct cx *cx, enum language language, const struct objection_codes *codes,
 /* A form that opens: also when it comes back with a fault. */
 static struct form_page *
 part_add(struct cx *cx, const struct request *rq, struct objection_part_list *parts,
-         struct question_id id, const char *path, struct str title, struct str button, bool open)
+         struct question_id id, struct str after, struct str title, struct str button, bool open)
 {
-    struct str after = str_from_c(path);
     struct form_page *form =
         form_page_new(cx, rq, title, S(""), objection_url(cx, id, after), button);
     bool back = rq->fault.sentence.len > 0 && str_ends(rq->path, after);
@@ -43,7 +42,7 @@ call_part(struct cx *cx, const struct request *rq, const struct objection *o,
           struct objection_case_page *page)
 {
     struct objection_part_list *to = o->spoken ? &page->parts : &page->first;
-    struct form_page *form = part_add(cx, rq, to, o->state.id, "/gebeld", T("Gebeld"),
+    struct form_page *form = part_add(cx, rq, to, o->state.id, S("/gebeld"), T("Gebeld"),
                                       T("Bewaar het gesprek"), !o->spoken);
     struct form_field *call =
         form_choices(form, false, S("call"), T("Hoe ging het bellen?"), S(""), CALL_OUTCOME_COUNT);
@@ -53,19 +52,19 @@ call_part(struct cx *cx, const struct request *rq, const struct objection *o,
         form_choice_add(form, call, code, tr(rq->language, call_outcome_sentence(code)), false);
     }
     form_text(form, S("words"), T("Wat zei de inwoner?"), T("Kort. Dit lezen alleen collega's."),
-              S(""));
+              S(""))
+        ->is_short = true;
 }
 
 static void
 next_part(struct cx *cx, const struct request *rq, const struct objection *o,
           struct objection_case_page *page)
 {
-    struct form_page *form =
-        part_add(cx, rq, &page->first, o->state.id, "/daarna", T("Niet bereikt. Wat doet u nu?"),
-                 T("Bewaar"), true);
-    struct form_field *next =
-        form_choices(form, false, S("next"), T("U beslist"),
-                     T("Niet bereikt is niet hetzelfde als niet meewerken."), objection_nexts.count);
+    struct form_page *form = part_add(cx, rq, &page->first, o->state.id, S("/daarna"),
+                                      T("Niet bereikt. Wat doet u nu?"), T("Bewaar"), true);
+    struct form_field *next = form_choices(form, false, S("next"), T("U beslist"),
+                                           T("Niet bereikt is niet hetzelfde als niet meewerken."),
+                                           objection_nexts.count);
 
     objection_choices_add(form, next, &objection_nexts, S(""));
     form_date(form, S("next_day"), T("Opnieuw bellen op"), S(""), S(""));
@@ -76,15 +75,18 @@ story_part(struct cx *cx, const struct request *rq, const struct objection *o,
            struct objection_case_page *page)
 {
     const struct objection_story *s = &o->story;
-    struct form_page *form = part_add(cx, rq, &page->parts, o->state.id, "/verhaal",
+    struct form_page *form = part_add(cx, rq, &page->parts, o->state.id, S("/verhaal"),
                                       T("Opschrijven wat er is gezegd"), T("Bewaar"), false);
 
     form_text(form, S("explained"), T("Wat is er besloten en waarom? Zo legde ik het uit"), S(""),
-              s->explained.text);
-    form_text(form, S("behind"), T("Wat zit er achter het bezwaar?"), S(""), s->behind.text);
+              s->explained.text)
+        ->is_short = true;
+    form_text(form, S("behind"), T("Wat zit er achter het bezwaar?"), S(""), s->behind.text)
+        ->is_short = true;
     form_text(form, S("heard"), T("Wat heb ik gehoord?"), T("Laat het de inwoner nalezen."),
-              s->heard.text);
-    form_text(form, S("agreed"), T("Wat spraken wij af?"), S(""), s->agreed.text);
+              s->heard.text)
+        ->is_short = true;
+    form_text(form, S("agreed"), T("Wat spraken wij af?"), S(""), s->agreed.text)->is_short = true;
     struct form_field *areas = form_choices(form, true, S("areas"), T("Speelt er meer?"),
                                             T("Vraag het breed. Opschrijven mag alleen als de "
                                               "inwoner dat goed vindt."),
@@ -94,8 +96,9 @@ story_part(struct cx *cx, const struct request *rq, const struct objection *o,
         form_choice_add(form, areas, code->code, tr(rq->language, code->sentence),
                         str_find(s->areas, code->code) < s->areas.len);
     }
-    form_text(form, S("other"), T("In het kort"), S(""), s->other.text);
-    struct form_field *agreed = form_choices(form, true, S("agreed_other"), T("Toestemming"), S(""), 1);
+    form_text(form, S("other"), T("In het kort"), S(""), s->other.text)->is_short = true;
+    struct form_field *agreed =
+        form_choices(form, true, S("agreed_other"), T("Toestemming"), S(""), 1);
     form_choice_add(form, agreed, S("yes"),
                     tr(rq->language, T("De inwoner vindt het goed dat ik dit opschrijf")),
                     s->areas.len > 0 || s->other.text.len > 0);
@@ -105,12 +108,11 @@ static void
 road_part(struct cx *cx, const struct request *rq, const struct objection *o,
           struct objection_case_page *page)
 {
-    struct form_page *form = part_add(cx, rq, &page->parts, o->state.id, "/weg",
+    struct form_page *form = part_add(cx, rq, &page->parts, o->state.id, S("/weg"),
                                       T("De inwoner kiest een weg"), T("Bewaar de keuze"), false);
-    struct form_field *road =
-        form_choices(form, false, S("road"), T("Wat wil de inwoner?"),
-                     T("Wisselen kan altijd. De inwoner verliest geen rechten."),
-                     objection_roads.count);
+    struct form_field *road = form_choices(
+        form, false, S("road"), T("Wat wil de inwoner?"),
+        T("Wisselen kan altijd. De inwoner verliest geen rechten."), objection_roads.count);
 
     objection_choices_add(form, road, &objection_roads, o->row.road);
     struct form_field *how =
@@ -126,7 +128,7 @@ withdraw_part(struct cx *cx, const struct request *rq, const struct objection *o
               struct objection_case_page *page)
 {
     struct form_page *form =
-        part_add(cx, rq, &page->parts, o->state.id, "/intrekken",
+        part_add(cx, rq, &page->parts, o->state.id, S("/intrekken"),
                  T("De inwoner trekt het op papier in"), T("Schrijf de intrekking in"), false);
     struct form_field *how =
         form_choices(form, false, S("written"), T("Hoe trekt de inwoner in?"),
@@ -135,8 +137,9 @@ withdraw_part(struct cx *cx, const struct request *rq, const struct objection *o
                      3);
 
     form_choice_add(form, how, S("letter"), tr(rq->language, T("In een brief of e-mail")), false);
-    form_choice_add(form, how, S("hearing"), tr(rq->language, T("Op de hoorzitting, in het "
-                                                                "verslag")),
+    form_choice_add(form, how, S("hearing"),
+                    tr(rq->language, T("Op de hoorzitting, in het "
+                                       "verslag")),
                     false);
     form_date(form, S("written_day"), T("Wanneer kwam dat binnen?"), S(""), S(""));
     struct form_field *solved = form_choices(
@@ -149,7 +152,7 @@ static void
 decide_part(struct cx *cx, const struct request *rq, const struct objection *o,
             struct objection_case_page *page)
 {
-    struct form_page *form = part_add(cx, rq, &page->parts, o->state.id, "/beslissing",
+    struct form_page *form = part_add(cx, rq, &page->parts, o->state.id, S("/beslissing"),
                                       T("Er is beslist"), T("Sluit af"), false);
     struct form_field *outcome = form_choices(form, false, S("outcome"), T("Hoe is er beslist?"),
                                               S(""), objection_outcomes.count);
@@ -172,13 +175,13 @@ people_part(struct cx *cx, const struct request *rq, const struct objection *o,
 {
     struct procedure_deciders_row_list deciders;
     struct procedure_handlers_row_list handlers;
-    struct form_page *form = part_add(cx, rq, &page->parts, o->state.id, "/mensen",
+    struct form_page *form = part_add(cx, rq, &page->parts, o->state.id, S("/mensen"),
                                       T("Wie besliste, wie neemt waar"), T("Bewaar"), false);
 
     TRY(sql_procedure_deciders(cx, cx->who.organisation, PEOPLE_AT_ONCE, &deciders));
     TRY(sql_procedure_handlers(cx, cx->who.organisation, PEOPLE_AT_ONCE, &handlers));
-    struct form_field *decided = form_select(form, S("decided_by"), T("Wie nam het besluit?"),
-                                             S(""), deciders.count + 1);
+    struct form_field *decided =
+        form_select(form, S("decided_by"), T("Wie nam het besluit?"), S(""), deciders.count + 1);
     form_choice_add(form, decided, S("0"), tr(rq->language, T("Iemand van een andere afdeling")),
                     o->row.decided_by == 0);
     for (size_t i = 0; i < deciders.count; i++)
@@ -233,16 +236,16 @@ entry_details(struct cx *cx, enum language language, const struct procedure_even
         code = objection_said(&objection_nexts, row->code);
     text_add(&t, tr(language, code));
     if (row->until_day) {
-        struct tr_arg day = {S("dag"),
-                             date_with_year(cx->mem, language, (struct date){(int32_t)row->until_day})};
+        struct tr_arg day = {
+            S("dag"), date_with_year(cx->mem, language, (struct date){(int32_t)row->until_day})};
         text_add(&t, t.len ? S(". ") : S(""));
         text_add(&t, tr_fill(cx->mem, tr(language, T("Tot en met {dag}")), 1, &day));
     }
     if (row->n && !str_eq(row->kind, EVENT_CALLED)) {
         struct tr_arg weeks = {S("n"), objection_number(cx, row->n)};
         text_add(&t, t.len ? S(". ") : S(""));
-        text_add(&t, tr_fill(cx->mem,
-                             tr_plural(language, T("{n} week"), T("{n} weken"), row->n), 1, &weeks));
+        text_add(&t, tr_fill(cx->mem, tr_plural(language, T("{n} week"), T("{n} weken"), row->n), 1,
+                             &weeks));
     }
     return text_str(&t);
 }
@@ -289,8 +292,8 @@ entries_fill(struct cx *cx, enum language language, const struct objection *o,
             .what = entry_what(language, row),
             .day = date_with_year(cx->mem, language, (struct date){(int32_t)row->day}),
             .details = entry_details(cx, language, row),
-            .by = row->professional_name.len ? row->professional_name
-                                             : tr(language, T("De inwoner")),
+            .by =
+                row->professional_name.len ? row->professional_name : tr(language, T("De inwoner")),
             .when = date_short(cx->mem, language, date_in_amsterdam(row->at_ms)),
             .change = objection_url(cx, o->state.id, text_str(&change)),
             .can_change = valid && law && !page->ended && !page->i_am_judge,
@@ -350,8 +353,8 @@ helps_fill(struct cx *cx, enum language language, const struct objection *o,
         text_add_int(&open, help.municipality);
         text_add_byte(&open, '/');
         text_add_int(&open, help.question);
-        bool accepted = handover_runs(&handover) ||
-                        handover_state_of(handover.state) == HANDOVER_COMPLETED;
+        bool accepted =
+            handover_runs(&handover) || handover_state_of(handover.state) == HANDOVER_COMPLETED;
         page->helps.at[page->helps.count++] = (struct objection_help){
             .organisation = handover.to_name,
             .state = tr(language, handover_sentence(&handover_states, handover.state)),
@@ -428,8 +431,7 @@ facts_fill(struct cx *cx, enum language language, const struct objection *o,
     page->substitute = row->substitute_name;
     page->outcome = said(cx, language, &objection_outcomes, row->outcome);
     page->solved = said(cx, language, &objection_solveds, row->solved);
-    page->received =
-        date_with_year(cx->mem, language, (struct date){(int32_t)row->received_day});
+    page->received = date_with_year(cx->mem, language, (struct date){(int32_t)row->received_day});
     page->verdict = tr(language, objection_verdict_said(o->dates->in_time));
     page->why_in_time = tr(language, o->dates->why_in_time);
     page->in_time_known = str_eq(row->kind, S("objection"));

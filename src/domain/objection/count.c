@@ -97,10 +97,8 @@ event_of(const struct procedure_event_row *row, struct procedure_event *ret)
     if (!objection_event_kind(row->kind, &kind))
         return false;
     bool arrival = kind == EVENT_RECEIVED || kind == EVENT_RECEIVED_ELSEWHERE;
-    *ret = (struct procedure_event){.number = row->number,
-                                    .kind = kind,
-                                    .day = {(int32_t)row->day},
-                                    .n = (int)row->n};
+    *ret = (struct procedure_event){
+        .number = row->number, .kind = kind, .day = {(int32_t)row->day}, .n = (int)row->n};
     if (arrival) {
         ret->way = way_of(row->code);
         ret->posted = day_of(row->until_day);
@@ -204,8 +202,7 @@ calls_read(struct objection *o)
         pending = !spoke;
     }
     o->tried_two_parts = (parts & (parts - 1)) != 0;
-    o->choose_next =
-        pending && !o->spoken && o->tries >= TRIES_BEFORE_CHOICE && o->tried_two_parts;
+    o->choose_next = pending && !o->spoken && o->tries >= TRIES_BEFORE_CHOICE && o->tried_two_parts;
 }
 
 enum outcome
@@ -257,8 +254,8 @@ int32_t
 objection_call_day(const struct objection *o, int64_t workdays)
 {
     const struct calendar calendar = calendar_base();
-    struct date received = workday_next(&calendar, WORKDAY_OFFICE,
-                                        (struct date){(int32_t)received_day(o)});
+    struct date received =
+        workday_next(&calendar, WORKDAY_OFFICE, (struct date){(int32_t)received_day(o)});
     int32_t day = workday_plus(&calendar, WORKDAY_OFFICE, received, (int)workdays).day;
 
     for (size_t i = 0; i < o->valid.count; i++) {
@@ -278,7 +275,8 @@ consider(struct next_day *next, int32_t day, struct str what)
         *next = (struct next_day){day, what};
 }
 
-/* A day that counts only while it is to come: once it has passed there is nothing to do about it. */
+/* A day that counts only while it is to come: once it has passed there is nothing to do about it.
+ */
 static void
 consider_coming(struct next_day *next, int32_t day, struct date today, struct str what)
 {

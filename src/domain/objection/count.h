@@ -6,7 +6,7 @@
 #include "domain/objection/objection.h"
 
 /* Events that the law knows nothing of: what was tried. */
-#define EVENT_CALLED S("gebeld")         /* code: enum call_outcome; n: enum day_part */
+#define EVENT_CALLED S("gebeld")           /* code: enum call_outcome; n: enum day_part */
 #define EVENT_CALL_NEXT S("bellen_daarna") /* code: objection_nexts; until: again by */
 
 struct str objection_kind_word(enum procedure_kind kind);

@@ -1,4 +1,5 @@
-/* event_pages.c - something happened, or was written down wrong: first what it changes, then yes. */
+/* event_pages.c - something happened, or was written down wrong: first what it changes, then yes.
+ */
 #include "base/text.h"
 #include "domain/objection/objection_pages.h"
 #include "domain/objection/objection_routes.h"
@@ -54,12 +55,11 @@ codes_add(struct form_page *page, const struct objection_event_form *form, struc
     const struct objection_codes *codes = form->form     ? &objection_forms
                                           : form->reason ? &objection_pauses
                                                          : &objection_ways;
-    struct form_field *field =
-        form_choices(page, false, S("code"),
-                     form->form     ? T("Hoe is dat gezegd?")
-                     : form->reason ? T("Waarom staat de termijn stil?")
-                                    : T("Hoe kwam het binnen?"),
-                     S(""), codes->count);
+    struct form_field *field = form_choices(page, false, S("code"),
+                                            form->form     ? T("Hoe is dat gezegd?")
+                                            : form->reason ? T("Waarom staat de termijn stil?")
+                                                           : T("Hoe kwam het binnen?"),
+                                            S(""), codes->count);
 
     objection_choices_add(page, field, codes,
                           stored.len || !form->form ? stored : procedure_form_code(FORM_WRITTEN));
@@ -109,10 +109,9 @@ event_typed(struct cx *cx, const struct request *rq, const struct about *about,
                                     .replaces = about->number,
                                     .undo = request_field(rq, S("undo")).len > 0};
 
-    TRY(objection_day(cx, rq, "day", &event.day));
-    TRY(objection_day(cx, rq, "until", &event.until));
-    if (request_field(rq, S("weeks")).len &&
-        !str_int(request_field(rq, S("weeks")), &event.weeks))
+    TRY(objection_day(cx, rq, S("day"), &event.day));
+    TRY(objection_day(cx, rq, S("until"), &event.until));
+    if (request_field(rq, S("weeks")).len && !str_int(request_field(rq, S("weeks")), &event.weeks))
         return fail_field(cx, "weeks", "Vul in met hoeveel weken.");
     *ret = event;
     return OK;
@@ -129,8 +128,8 @@ static enum outcome
 check_page(struct cx *cx, const struct request *rq, const struct about *about,
            const struct procedure *before, const struct procedure *after, struct reply *re)
 {
-    static const struct str fields[KEPT_MAX] = {S_INIT("day"),   S_INIT("until"), S_INIT("weeks"),
-                                                S_INIT("code"),  S_INIT("undo"), S_INIT("")};
+    static const struct str fields[KEPT_MAX] = {S_INIT("day"),  S_INIT("until"), S_INIT("weeks"),
+                                                S_INIT("code"), S_INIT("undo"),  S_INIT("")};
     struct objection_event_page *page = arena_new(cx->mem, struct objection_event_page, 1);
     struct procedure_move moves[PROCEDURE_DATE_COUNT];
     size_t count = procedure_moved(before, after, moves);
@@ -142,8 +141,7 @@ check_page(struct cx *cx, const struct request *rq, const struct about *about,
     page->moves.at = arena_new(cx->mem, struct objection_move, count);
     for (size_t i = 0; i < count; i++)
         page->moves.at[page->moves.count++] = (struct objection_move){
-            tr(rq->language,
-               objection_said(&objection_dates, procedure_date_code(moves[i].which))),
+            tr(rq->language, objection_said(&objection_dates, procedure_date_code(moves[i].which))),
             day_or_none(cx, rq->language, moves[i].from),
             day_or_none(cx, rq->language, moves[i].to)};
     page->notices = objection_notices_shown(cx, rq->language, after, 0);

@@ -1,5 +1,5 @@
-/* list_pages.c - what runs out this week, for the team; what coordinators see; how they ended; how a
- * municipality works. */
+/* list_pages.c - what runs out this week, for the team; what coordinators see; how they ended; how
+ * a municipality works. */
 #include "base/text.h"
 #include "domain/guide/topic.h"
 #include "domain/network/network.h"
@@ -30,8 +30,7 @@ line_shown(struct cx *cx, enum language language, const struct procedure_line_ro
         .day = row->next_day ? date_short(cx->mem, language, day) : S(""),
         .left = row->next_day ? objection_day_left(cx, language, day) : S(""),
         .handler = row->professional_name,
-        .received =
-            date_short(cx->mem, language, date_in_amsterdam(row->registered_ms)),
+        .received = date_short(cx->mem, language, date_in_amsterdam(row->registered_ms)),
         .late = row->next_day && row->next_day < today.day,
         .near = row->next_day && row->next_day >= today.day && row->next_day <= today.day + 2,
         .nobody = row->professional == 0,
@@ -46,8 +45,7 @@ this_week(const struct cx *cx, const struct procedure_line_row *row)
 {
     enum { WEEK_DAYS = 7 };
 
-    return row->next_day == 0 ||
-           row->next_day <= date_in_amsterdam(cx->now_ms).day + WEEK_DAYS;
+    return row->next_day == 0 || row->next_day <= date_in_amsterdam(cx->now_ms).day + WEEK_DAYS;
 }
 
 enum outcome
@@ -68,8 +66,7 @@ objection_list_page(struct cx *cx, struct request *rq, struct reply *re)
     }
     page->unsolved.at = arena_new(cx->mem, struct objection_line, unsolved.count);
     for (size_t i = 0; i < unsolved.count; i++)
-        page->unsolved.at[page->unsolved.count++] =
-            line_shown(cx, rq->language, &unsolved.at[i]);
+        page->unsolved.at[page->unsolved.count++] = line_shown(cx, rq->language, &unsolved.at[i]);
     page->has_next = rows.count > INBOX_PAGE;
     if (page->has_next) {
         const struct procedure_line_row *last = &rows.at[INBOX_PAGE - 1];
@@ -160,9 +157,9 @@ objection_setting_page(struct cx *cx, struct request *rq, struct reply *re)
 
     TRY(own_place(cx, &place));
     TRY(objection_setting(cx, place, &setting));
-    struct form_page *form = form_page_new(
-        cx, rq, T("Zo werken wij met bezwaren"), T("Dit geldt voor uw hele gemeente."),
-        url_path(S("/werk/bezwaar/instellingen")), T("Bewaar"));
+    struct form_page *form = form_page_new(cx, rq, T("Zo werken wij met bezwaren"),
+                                           T("Dit geldt voor uw hele gemeente."),
+                                           url_path(S("/werk/bezwaar/instellingen")), T("Bewaar"));
     form_number(form, S("call_workdays"), T("Binnen hoeveel werkdagen belt u de inwoner?"),
                 T("Geteld vanaf de dag van ontvangst."), setting.call_workdays);
     form_number(form, S("warn_workdays"), T("Hoeveel werkdagen van tevoren waarschuwen wij?"),

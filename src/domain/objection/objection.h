@@ -65,20 +65,20 @@ bool objection_event_kind(struct str code, enum procedure_event_kind *ret);
 /* What is known of the letter; without anybody's name. */
 struct objection_letter {
     enum procedure_kind kind;
-    struct str way;                /* code of objection_ways */
-    struct maybe_date dated;       /* on the letter that it is about */
-    struct maybe_date published;   /* when that was sent */
-    struct maybe_date received;    /* by us */
-    struct maybe_date first;       /* by another body, which sent it on (Awb 6:15) */
-    struct maybe_date posted;      /* the postmark */
-    bool committee;                /* an advisory committee: twelve weeks (7:13) */
+    struct str way;              /* code of objection_ways */
+    struct maybe_date dated;     /* on the letter that it is about */
+    struct maybe_date published; /* when that was sent */
+    struct maybe_date received;  /* by us */
+    struct maybe_date first;     /* by another body, which sent it on (Awb 6:15) */
+    struct maybe_date posted;    /* the postmark */
+    bool committee;              /* an advisory committee: twelve weeks (7:13) */
     struct str topic, department, law;
     int64_t decided_by; /* a colleague; 0: somebody elsewhere */
 };
 /* What follows from them. INVALID with the field when a date is missing or cannot be; about the
  * field "dates", with *ret set, when dates do not belong together: its notices say why. */
 NODISCARD enum outcome objection_letter_check(struct cx *cx, const struct objection_letter *letter,
-                                             const struct procedure **ret);
+                                              const struct procedure **ret);
 
 struct objection_person {
     struct str name, reach;    /* reach: a telephone number or a mail address; may be empty */
@@ -123,8 +123,8 @@ struct objection {
     const struct procedure *dates;
     struct road_change_row_list roads;
     struct objection_story story;
-    int64_t tries;         /* calls in vain */
-    bool tried_two_parts;  /* of the day */
+    int64_t tries;        /* calls in vain */
+    bool tried_two_parts; /* of the day */
     bool spoken;
     bool choose_next;      /* tried often enough: a person decides what now */
     bool handler_is_judge; /* the handler took the decision: it must go to somebody else */
@@ -203,7 +203,8 @@ NODISCARD enum outcome objection_road_set(struct cx *cx, struct question_id id, 
                                           struct str how);
 /* The resident agrees in writing that the decision may come until `until`. INVALID about "until"
  * when that is no later than the last day to decide, or over a year away. */
-NODISCARD enum outcome objection_wait(struct cx *cx, struct question_id id, struct maybe_date until);
+NODISCARD enum outcome objection_wait(struct cx *cx, struct question_id id,
+                                      struct maybe_date until);
 /* In writing: on the resident's own page, or a letter or words at the hearing that a professional
  * registers, received on `day`. `how`: page, letter, hearing; never by telephone. Nothing ends
  * before the days to come back have passed. */

@@ -4,6 +4,7 @@
 
 #include "domain/guide/helplines.h"
 #include "domain/objection/objection.h"
+#include "domain/objection/objection_shown.h"
 #include "web/form_pages.h"
 #include "web/reply.h"
 
@@ -171,13 +172,6 @@ struct objection_event_page {
 
 /* ---- shared between the pages ---- */
 
-/* "/werk/bezwaar/zaak/9901/123" + after */
-struct url objection_url(struct cx *cx, struct question_id id, struct str after);
-NODISCARD enum outcome objection_id_of(struct cx *cx, const struct request *rq,
-                                       struct question_id *ret);
-/* A day as typed; empty: not known. INVALID about the field when it is none. */
-NODISCARD enum outcome objection_day(struct cx *cx, const struct request *rq, const char *field,
-                                     struct maybe_date *ret);
 struct str objection_day_left(struct cx *cx, enum language language, struct date day);
 struct objection_step objection_step_shown(struct cx *cx, enum language language,
                                            const struct term_step *step);
@@ -191,6 +185,5 @@ struct str objection_verdict_said(enum procedure_verdict verdict); /* msgid */
 void objection_choices_add(struct form_page *page, struct form_field *field,
                            const struct objection_codes *codes, struct str chosen);
 void objection_nothing_add(struct form_page *page, struct form_field *field, struct str label);
-struct str objection_number(struct cx *cx, int64_t n);
 
 #endif

@@ -12,7 +12,8 @@ handler objection_new_page, objection_letter_take;
 handler objection_person_page, objection_person_prepare, objection_person_act;
 handler objection_done_page;
 /* one objection */
-handler objection_case_page, objection_called_act, objection_call_next_act, objection_story_act, objection_road_act;
+handler objection_case_page, objection_called_act, objection_call_next_act, objection_story_act,
+    objection_road_act;
 handler objection_people_act, objection_take_act, objection_withdraw_act, objection_back_act;
 handler objection_decide_act, objection_looked_act;
 handler objection_event_page, objection_event_act;

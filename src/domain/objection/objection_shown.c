@@ -32,9 +32,9 @@ objection_id_of(struct cx *cx, const struct request *rq, struct question_id *ret
 }
 
 enum outcome
-objection_day(struct cx *cx, const struct request *rq, const char *field, struct maybe_date *ret)
+objection_day(struct cx *cx, const struct request *rq, struct str name, struct maybe_date *ret)
 {
-    struct str name = str_from_c(field), typed = request_field(rq, name);
+    struct str typed = request_field(rq, name);
 
     *ret = (struct maybe_date){0};
     if (typed.len == 0)
@@ -70,12 +70,11 @@ objection_step_shown(struct cx *cx, enum language language, const struct term_st
                                   {S("n"), objection_number(cx, step->n)},
                                   {S("reason"), tr(language, step->reason)}};
 
-    return (struct objection_step){
-        .day = step->no_date || step->date.day == 0
-                   ? S("")
-                   : date_with_year(cx->mem, language, step->date),
-        .sentence = tr_fill(cx->mem, tr(language, step->why), 4, args),
-        .law = step->law};
+    return (struct objection_step){.day = step->no_date || step->date.day == 0
+                                              ? S("")
+                                              : date_with_year(cx->mem, language, step->date),
+                                   .sentence = tr_fill(cx->mem, tr(language, step->why), 4, args),
+                                   .law = step->law};
 }
 
 static struct objection_step_list
@@ -123,7 +122,7 @@ objection_dates_shown(struct cx *cx, enum language language, const struct proced
 {
     /* What to act on first. */
     static const enum procedure_date order[] = {
-        PROCEDURE_DECIDE_BY,    PROCEDURE_REPAIR_BY,    PROCEDURE_PAPERS_BY, PROCEDURE_INSPECT_FROM,
+        PROCEDURE_DECIDE_BY,    PROCEDURE_REPAIR_BY, PROCEDURE_PAPERS_BY, PROCEDURE_INSPECT_FROM,
         PROCEDURE_PENALTY_FROM, PROCEDURE_APPEAL_BY, PROCEDURE_OBJECT_BY};
     struct objection_date_list list = {
         arena_new(cx->mem, struct objection_date, PROCEDURE_DATE_COUNT), 0};

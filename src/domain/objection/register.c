@@ -77,11 +77,13 @@ order_check(struct cx *cx, const struct objection_letter *letter)
                           "De brief kan niet op de post zijn gedaan na de dag van ontvangst. Kijk "
                           "beide datums na.");
     if (str_eq(letter->way, S("doorgestuurd")) && !letter->first.known)
-        return fail_field(cx, "first", "Vul in wanneer de andere instantie de brief kreeg. Die "
-                                       "dag telt.");
+        return fail_field(cx, "first",
+                          "Vul in wanneer de andere instantie de brief kreeg. Die "
+                          "dag telt.");
     if (later(letter->first, letter->received))
-        return fail_field(cx, "first", "De ander kreeg de brief eerder dan wij. Kijk beide datums "
-                                       "na.");
+        return fail_field(cx, "first",
+                          "De ander kreeg de brief eerder dan wij. Kijk beide datums "
+                          "na.");
     return OK;
 }
 
@@ -98,7 +100,7 @@ days_check(struct cx *cx, const struct objection_letter *letter)
 
 enum outcome
 objection_letter_check(struct cx *cx, const struct objection_letter *letter,
-                      const struct procedure **ret)
+                       const struct procedure **ret)
 {
     if (objection_said(&objection_ways, letter->way).len == 0)
         return fail_field(cx, "way", "Kies hoe de brief binnenkwam.");
@@ -153,18 +155,20 @@ objection_prepare(struct cx *cx, const struct objection_letter *letter,
     TRY(objection_letter_check(cx, letter, &dates));
     TRY(person_check(cx, letter, person));
     struct str received = date_with_year(cx->mem, LANGUAGE_NL, letter->received.date);
-    const struct ask ask = {
-        .question = person->says.len ? person->says
-                                     : tr_fill(cx->mem, T("Brief ontvangen op {dag}."), 1,
-                                               (struct tr_arg[]){{S("dag"), received}}),
-        .topic = letter->topic,
-        .channel = person->reach.len == 0 ? S("code") : mail ? S("email") : S("phone"),
-        .name = person->name,
-        .phone = mail ? S("") : person->reach,
-        .email = mail ? person->reach : S(""),
-        .language = person->language,
-        .to_organisation = cx->who.organisation,
-        .to_professional = person->handler};
+    const struct ask ask = {.question = person->says.len
+                                            ? person->says
+                                            : tr_fill(cx->mem, T("Brief ontvangen op {dag}."), 1,
+                                                      (struct tr_arg[]){{S("dag"), received}}),
+                            .topic = letter->topic,
+                            .channel = person->reach.len == 0 ? S("code")
+                                       : mail                 ? S("email")
+                                                              : S("phone"),
+                            .name = person->name,
+                            .phone = mail ? S("") : person->reach,
+                            .email = mail ? person->reach : S(""),
+                            .language = person->language,
+                            .to_organisation = cx->who.organisation,
+                            .to_professional = person->handler};
     enum outcome outcome = ask_prepare(cx, &ask, &plan->ask);
     if (outcome == INVALID && !str_eq(cx->fault.field, S("topic")))
         cx->fault.field = S("reach");

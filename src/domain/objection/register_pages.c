@@ -1,5 +1,5 @@
-/* register_pages.c - an objection is written down in two screens: the letter and its dates; then who
- * it is and the first call, with what follows from the dates above it. */
+/* register_pages.c - an objection is written down in two screens: the letter and its dates; then
+ * who it is and the first call, with what follows from the dates above it. */
 #include "base/text.h"
 #include "crypto/code.h"
 #include "crypto/keys.h"
@@ -34,20 +34,20 @@ int_field(const struct request *rq, struct str name, int64_t *ret)
 static enum outcome
 letter_typed(struct cx *cx, const struct request *rq, struct objection_letter *ret)
 {
-    struct objection_letter letter = {
-        .kind = str_eq(request_field(rq, S("kind")), S("complaint")) ? PROCEDURE_COMPLAINT
-                                                                     : PROCEDURE_OBJECTION,
-        .way = request_field(rq, S("way")),
-        .topic = request_field(rq, S("topic")),
-        .department = request_field(rq, S("department")),
-        .law = request_field(rq, S("law")),
-        .committee = request_field(rq, S("committee")).len > 0};
+    struct objection_letter letter = {.kind = str_eq(request_field(rq, S("kind")), S("complaint"))
+                                                  ? PROCEDURE_COMPLAINT
+                                                  : PROCEDURE_OBJECTION,
+                                      .way = request_field(rq, S("way")),
+                                      .topic = request_field(rq, S("topic")),
+                                      .department = request_field(rq, S("department")),
+                                      .law = request_field(rq, S("law")),
+                                      .committee = request_field(rq, S("committee")).len > 0};
 
-    TRY(objection_day(cx, rq, "dated", &letter.dated));
-    TRY(objection_day(cx, rq, "published", &letter.published));
-    TRY(objection_day(cx, rq, "received", &letter.received));
-    TRY(objection_day(cx, rq, "posted", &letter.posted));
-    TRY(objection_day(cx, rq, "first", &letter.first));
+    TRY(objection_day(cx, rq, S("dated"), &letter.dated));
+    TRY(objection_day(cx, rq, S("published"), &letter.published));
+    TRY(objection_day(cx, rq, S("received"), &letter.received));
+    TRY(objection_day(cx, rq, S("posted"), &letter.posted));
+    TRY(objection_day(cx, rq, S("first"), &letter.first));
     if (int_field(rq, S("decided_by"), &letter.decided_by) != OK)
         return fail_field(cx, "decided_by", "Kies uit de lijst wie het besluit nam.");
     *ret = letter;
@@ -113,8 +113,8 @@ letter_form(struct cx *cx, const struct request *rq, struct form_page **ret)
     form_line(form, S("department"), T("Welke afdeling besloot?"), T("Geen namen van inwoners."),
               S(""));
     TRY(deciders_add(cx, form));
-    struct form_field *committee = form_choices(
-        form, true, S("committee"), T("Adviescommissie"), S(""), 1);
+    struct form_field *committee =
+        form_choices(form, true, S("committee"), T("Adviescommissie"), S(""), 1);
     form_choice_add(form, committee, S("yes"),
                     tr(rq->language, T("Een commissie geeft advies: twaalf weken (Awb 7:13)")),
                     false);
@@ -210,8 +210,8 @@ objection_letter_take(struct cx *cx, struct request *rq, struct reply *re)
 
     TRY(letter_typed(cx, rq, &letter));
     TRY(objection_letter_check(cx, &letter, &dates));
-    struct str token = token_make(cx, "objection", cx->now_ms + letter_lifetime_ms,
-                                  letter_write(cx, &letter));
+    struct str token =
+        token_make(cx, "objection", cx->now_ms + letter_lifetime_ms, letter_write(cx, &letter));
     return reply_see_other(re, url_path_token(cx->mem, S("/werk/bezwaar/nieuw/"), token, S("")));
 }
 
@@ -239,8 +239,8 @@ call_code_at(enum call_outcome outcome)
 static void
 call_fields(struct form_page *form, struct str hint)
 {
-    struct form_field *call =
-        form_choices(form, false, S("call"), T("Hoe ging het bellen?"), hint, CALL_OUTCOME_COUNT + 1);
+    struct form_field *call = form_choices(form, false, S("call"), T("Hoe ging het bellen?"), hint,
+                                           CALL_OUTCOME_COUNT + 1);
 
     form_choice_add(form, call, S(""), tr(form->rq->language, T("Nog niet gebeld")), true);
     for (int i = 0; i < CALL_OUTCOME_COUNT; i++) {
@@ -248,8 +248,9 @@ call_fields(struct form_page *form, struct str hint)
         form_choice_add(form, call, code, tr(form->rq->language, call_outcome_sentence(code)),
                         false);
     }
-    form_text(form, S("call_words"), T("Wat zei de inwoner?"), T("Kort. Dit lezen alleen collega's."),
-              S(""));
+    form_text(form, S("call_words"), T("Wat zei de inwoner?"),
+              T("Kort. Dit lezen alleen collega's."), S(""))
+        ->is_short = true;
 }
 
 static enum outcome
@@ -274,16 +275,18 @@ person_form(struct cx *cx, const struct request *rq, const struct objection_lett
     form_line(form, S("name"), T("Naam van de inwoner"), S(""), S(""));
     form_line(form, S("reach"), T("Telefoonnummer of e-mailadres"),
               T("Leeg laten mag. Dan volgt de inwoner het met de eigen link."), S(""));
-    form_text(form, S("address"), T("Postadres, als alles per post moet"), S(""), S(""));
+    form_text(form, S("address"), T("Postadres, als alles per post moet"), S(""), S(""))->is_short =
+        true;
     form_text(form, S("representative"), T("Gemachtigde"),
-              T("Wie het voor de inwoner doet. Eén naam, met telefoonnummer."), S(""));
-    struct form_field *scope =
-        form_select(form, S("scope"), T("Wat mag de gemachtigde?"), S(""),
-                    objection_scopes.count + 1);
+              T("Wie het voor de inwoner doet. Eén naam, met telefoonnummer."), S(""))
+        ->is_short = true;
+    struct form_field *scope = form_select(form, S("scope"), T("Wat mag de gemachtigde?"), S(""),
+                                           objection_scopes.count + 1);
     objection_nothing_add(form, scope, T("Er is geen gemachtigde"));
     objection_choices_add(form, scope, &objection_scopes, S(""));
     form_text(form, S("says"), T("Wat schrijft de inwoner?"),
-              T("In een paar zinnen. De inwoner leest dit ook."), S(""));
+              T("In een paar zinnen. De inwoner leest dit ook."), S(""))
+        ->is_short = true;
     people_add(cx, form, S("handler"), T("Wie behandelt het?"),
                letter->decided_by == cx->who.professional
                    ? T("U nam het besluit zelf. Kies een collega.")

@@ -123,8 +123,7 @@ objection_withdraw(struct cx *cx, struct question_id id, struct str how, struct 
 {
     const struct calendar calendar = calendar_base();
     const struct date today = date_in_amsterdam(cx->now_ms);
-    const struct date until =
-        workday_plus(&calendar, WORKDAY_OFFICE, today, RECONSIDER_WORKDAYS);
+    const struct date until = workday_plus(&calendar, WORKDAY_OFFICE, today, RECONSIDER_WORKDAYS);
     struct objection o;
 
     TRY(withdraw_check(cx, how, day, solved));
@@ -173,9 +172,8 @@ end(struct cx *cx, const struct objection *o, struct str outcome, int64_t keep_y
 
     TRY(sql_procedure_set_ended(cx, id.municipality, id.question, outcome,
                                 withdrawn && !solved_at_all(o->row.solved), cx->now_ms));
-    TRY(question_let_go(cx, id,
-                        question_outcome_code(withdrawn ? OUTCOME_STOPPED : OUTCOME_DECIDED),
-                        keep_years));
+    TRY(question_let_go(
+        cx, id, question_outcome_code(withdrawn ? OUTCOME_STOPPED : OUTCOME_DECIDED), keep_years));
     TRY(objection_recount(cx, id));
     return question_mail(cx, &o->state);
 }
@@ -191,9 +189,8 @@ objection_decide(struct cx *cx, struct question_id id, struct str outcome, struc
     if (objection_said(&objection_outcomes, outcome).len == 0 || str_eq(outcome, S("withdrawn")))
         return fail_field(cx, "outcome", "Kies hoe er is beslist.");
     TRY(day_needed(cx, S("day"), day));
-    const struct procedure_event_row row = {.kind = procedure_event_code(EVENT_DECIDED),
-                                            .day = day.date.day,
-                                            .code = S("")};
+    const struct procedure_event_row row = {
+        .kind = procedure_event_code(EVENT_DECIDED), .day = day.date.day, .code = S("")};
     TRY(event_row_add(cx, id, &o.events, &row));
     return end(cx, &o, outcome, refused ? KEEP_BROKEN_OFF : money ? KEEP_MONEY : KEEP_SETTLED);
 }
@@ -223,8 +220,8 @@ objection_follow(struct cx *cx, int64_t *ret)
 
     TRY(sql_procedure_uncounted(cx, date_in_amsterdam(cx->now_ms).day, AT_ONCE, &rows));
     for (size_t i = 0; i < rows.count; i++)
-        TRY(objection_recount(
-            cx, (struct question_id){rows.at[i].municipality, rows.at[i].question}));
+        TRY(objection_recount(cx,
+                              (struct question_id){rows.at[i].municipality, rows.at[i].question}));
     *ret = (int64_t)rows.count;
     return OK;
 }

@@ -75,8 +75,7 @@ warn_one(struct cx *cx, const struct calendar *calendar, struct date today,
     int64_t fresh;
 
     TRY(objection_setting(cx, row->municipality, &setting));
-    struct date near =
-        workday_plus(calendar, WORKDAY_OFFICE, today, (int)setting.warn_workdays);
+    struct date near = workday_plus(calendar, WORKDAY_OFFICE, today, (int)setting.warn_workdays);
     if (row->next_day > near.day)
         return OK;
     enum level level = row->next_day < today.day ? LEVEL_PASSED : LEVEL_COMING;
@@ -142,8 +141,7 @@ warning_read(struct cx *cx, struct str subject, void **plan)
     if (settings.server.len == 0)
         return NOT_FOUND;
     TRY(sql_procedure_mail_to(cx, warning.whom, &to));
-    struct str day =
-        date_in_words(cx->mem, LANGUAGE_NL, (struct date){(int32_t)warning.day});
+    struct str day = date_in_words(cx->mem, LANGUAGE_NL, (struct date){(int32_t)warning.day});
     struct str link = str_join(cx->mem, settings.address,
                                warning.coordinates ? S("/beheer/bezwaren") : S("/werk/bezwaar"));
     struct tr_arg args[] = {{S("naam"), to.name}, {S("dag"), day}, {S("link"), link}};

@@ -1,5 +1,5 @@
 /* demo_objections.c - objections of the demo: one that just came in, one that is solved together,
- * one on the formal road with its last day near. */
+ * one on the formal road with its last day near, and a complaint that was settled. */
 #include "app/demo.h"
 
 #include "domain/objection/objection.h"
@@ -124,6 +124,29 @@ formal(struct cx *cx)
         cx, id, &(struct objection_event){.kind = EVENT_HEARING, .day = ago(cx, 14)});
 }
 
+static enum outcome
+complaint(struct cx *cx)
+{
+    const struct objection_letter letter = {.kind = PROCEDURE_COMPLAINT,
+                                            .way = S("balie"),
+                                            .received = ago(cx, 20),
+                                            .department = S("Balie"),
+                                            .law = S("other"),
+                                            .decided_by = 0};
+    const struct objection_person person = {
+        .name = S("Gerda"),
+        .says = S("Ik moest drie keer terugkomen en niemand wist iets."),
+        .handler = JEROEN,
+        .call = S("spoke"),
+        .call_words = S("Excuses gemaakt. De balie krijgt een vast nummer."),
+        .language = LANGUAGE_NL};
+    struct question_id id;
+
+    cx->who = handler(JEROEN);
+    TRY(register_one(cx, &letter, &person, &id));
+    return objection_decide(cx, id, S("upheld"), ago(cx, 1), false);
+}
+
 enum outcome
 demo_objections_load(struct cx *cx)
 {
@@ -133,6 +156,8 @@ demo_objections_load(struct cx *cx)
     cx->who = handler(ELLEN);
     cx->now_ms = now_ms - day_ms / 8;
     outcome = formal(cx);
+    if (outcome == OK)
+        outcome = complaint(cx);
     cx->who = handler(ELLEN);
     if (outcome == OK)
         outcome = together(cx);

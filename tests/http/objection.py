@@ -67,7 +67,8 @@ class Case:
         return self.server.get(self.ticket())
 
     def row(self, columns):
-        return self.server.one("select %s from procedure where question = %d" % (columns, self.question))
+        row = self.server.one("select %s from procedure where question = %d" % (columns, self.question))
+        return tuple("" if v is None else v for v in row) if isinstance(row, tuple) else row
 
 
 def register(server, who, first=None, second=None):
@@ -100,6 +101,7 @@ def the_last_day_is_six_weeks_after_sending_as_in_tilburg(server):
 @test
 def what_cannot_be_is_one_sentence_and_nothing_typed_is_lost(server):
     ellen = server.sign_in(ELLEN)
+    before = server.one("select count(*) from procedure")
     for changed, field, words in (
             ({"received": None}, "received", "Vul een dag in"),
             ({"received": "31-02-2026"}, "received", "geen datum"),
@@ -124,7 +126,7 @@ def what_cannot_be_is_one_sentence_and_nothing_typed_is_lost(server):
         same(page.status, 400, "refused: %r" % changed)
         expect('id="%s-fault"' % field in page.text and words in page.shown(), words + ": " + page.shown()[:700])
         same(page.form(start.split("/")[-1]).values["says"], SAYS, "what was typed")
-    same(server.one("select count(*) from procedure where department = 'Inkomen'"), 0, "nothing was stored")
+    same(server.one("select count(*) from procedure"), before, "nothing was stored")
 
 
 @test

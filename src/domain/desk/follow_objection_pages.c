@@ -109,6 +109,7 @@ follow_objection_fill(struct cx *cx, const struct request *rq, struct question_i
         .decide_by = day_said(cx, rq, row->decide_day),
         .asked = day_said(cx, rq, row->received_day),
         .late = row->decide_day && row->decide_day < date_in_amsterdam(cx->now_ms).day,
+        .call_late = row->call_day && row->call_day < date_in_amsterdam(cx->now_ms).day,
         .informal = str_eq(row->road, S("informal")),
         .formal = str_eq(row->road, S("formal")),
         .ended = !str_eq(row->state, S("open")),

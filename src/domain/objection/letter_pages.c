@@ -50,7 +50,10 @@ objection_letter_fill(struct cx *cx, struct question_id id, struct objection_let
         .handler = o.state.professional_name,
         .today = date_with_year(cx->mem, LANGUAGE_NL, date_in_amsterdam(cx->now_ms)),
         .received = day_said(cx, o.row.received_day),
-        .call_by = day_said(cx, o.row.call_day),
+        .will_call = o.row.call_day != 0,
+        .call_by = o.row.call_day >= date_in_amsterdam(cx->now_ms).day
+                       ? day_said(cx, o.row.call_day)
+                       : S(""),
         .decide_by = date_said(cx, o.dates, PROCEDURE_DECIDE_BY),
         .hearing = hearing ? day_said(cx, hearing->day) : S(""),
         .papers = date_said(cx, o.dates, PROCEDURE_PAPERS_BY),

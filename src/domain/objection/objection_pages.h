@@ -88,7 +88,8 @@ struct objection_letter_page {
     struct str code, link; /* only right after registering */
     struct helpline_list loket;
     struct url back, open;
-    bool late; /* received too late, or not known */
+    bool late;      /* received too late */
+    bool will_call; /* nobody spoke to the resident yet; call_by is empty when that day passed */
 };
 
 /* ---- one objection ---- */

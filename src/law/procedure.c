@@ -127,9 +127,10 @@ about_read(struct play *p)
             play_note(p, e, true, S(""),
                       T("Dit hoort niet bij deze procedure. Haal het weg, of kies een andere "
                         "soort procedure."));
-        else if (e->kind == EVENT_PUBLISHED)
+        else if (e->kind == EVENT_PUBLISHED) {
+            p->published_again = (struct maybe_date){p->published.known, e->day};
             once(p, e, &p->published);
-        else if (e->kind == EVENT_DATED)
+        } else if (e->kind == EVENT_DATED)
             once(p, e, &p->dated);
         else if (e->kind == EVENT_LETTER_CAME)
             once(p, e, &p->letter_came);

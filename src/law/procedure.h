@@ -95,7 +95,7 @@ struct procedure_facts {
 
 enum procedure_date {
     PROCEDURE_OBJECT_BY,    /* objection: the last day to object (6:7) */
-    PROCEDURE_REPAIR_BY,    /* the last day to repair, of the request that is open */
+    PROCEDURE_REPAIR_BY,    /* the last day to repair, of requests without an answer (6:6, 4:5) */
     PROCEDURE_DECIDE_BY,    /* the last day to decide (7:10, 4:13, 9:11) */
     PROCEDURE_PAPERS_BY,    /* the last day for papers before the hearing (7:4(1)) */
     PROCEDURE_INSPECT_FROM, /* from then on the papers can be read, at the latest (7:4(2)) */

@@ -38,40 +38,70 @@ decide_by(struct play *p)
         day->missing = start_missing(p);
     else if (p->end_open)
         day->missing = p->end_missing;
-    else if (decision_term(p->cx, p->cal, &p->decide, &day->term) == OK)
+    else if (decision_term(p->cx, p->cal, &p->decide, &day->term) == OK) {
         day->known = true;
-    else
+        if (p->received_first.date.day > day->term.last.day)
+            play_note(p, NULL, false, S("Awb art. 7:10 lid 1"),
+                      T("Het bezwaar kwam na de laatste dag om te beslissen. Naar de letter van de "
+                        "wet is die tijd dan al voorbij. Een mens kijkt wat redelijk is."));
+    } else
         day->missing = (struct term_step){.why = p->cx->fault.sentence, .n = p->cx->fault.number};
 }
 
 /* ---- repair ---- */
 
+/* Nothing came after the request. */
+static bool
+unanswered(const struct play *p, const struct procedure_event *asked)
+{
+    for (size_t i = 0; i < p->count; i++)
+        if (p->events[i].kind == EVENT_REPAIRED && p->events[i].day.day >= asked->day.day)
+            return false;
+    return true;
+}
+
+static void
+repair_term(struct play *p, const struct procedure_event *e, struct procedure_day *day)
+{
+    struct str law =
+        p->facts->kind == PROCEDURE_APPLICATION ? S("Awb art. 4:5 lid 1") : S("Awb art. 6:6");
+    day->known = true;
+    day->missing = (struct term_step){0};
+    day->term = (struct term){.last = e->until.date};
+    term_step_add(&day->term, e->day, law, T("Op {day} vroeg de gemeente u iets aan te vullen."));
+    term_step_add(&day->term, e->until.date, law,
+                  T("Dat kan tot en met {day}. De gemeente koos die dag: hij schuift niet op voor "
+                    "een weekend of feestdag."));
+}
+
+/* Also a request that came too late to stop the clock must be answered (6:6, 4:5). */
 static void
 repair_by(struct play *p)
 {
     struct procedure_day *day = &p->ret->days[PROCEDURE_REPAIR_BY];
-    struct str law =
-        p->facts->kind == PROCEDURE_APPLICATION ? S("Awb art. 4:5 lid 1") : S("Awb art. 6:6");
 
-    if (p->ret->state != PROCEDURE_OPEN)
+    if (p->ret->state != PROCEDURE_OPEN || p->facts->kind == PROCEDURE_COMPLAINT)
         return;
-    for (size_t i = 0; i < p->decide.repair_count; i++) {
-        const struct decision_repair *r = &p->repairs[i];
-        if (r->repaired.known || r->until.date.day < p->facts->today.day)
+    for (size_t i = 0; i < p->count; i++) {
+        const struct procedure_event *e = &p->events[i];
+        bool wrong = e->until.known && e->until.date.day < e->day.day;
+        if (e->kind != EVENT_REPAIR_ASKED || wrong || !unanswered(p, e) ||
+            e->day.day < p->received_first.date.day)
             continue;
-        p->ret->decide_by_may_shrink = p->ret->days[PROCEDURE_DECIDE_BY].known;
-        if (day->known && day->term.last.day >= r->until.date.day)
-            continue;
-        day->known = true;
-        day->term = (struct term){.last = r->until.date};
-        term_step_add(&day->term, r->asked, law,
-                      T("Op {day} vroeg de gemeente u iets aan te vullen."));
-        term_step_add(&day->term, r->until.date, law,
-                      T("Dat kan tot en met {day}. De gemeente koos die dag: hij schuift niet op "
-                        "voor een weekend of feestdag."));
+        if (!e->until.known && !day->known)
+            day->missing = (struct term_step){
+                .date = e->day,
+                .other = e->day,
+                .why = T("Op {day} is om aanvulling gevraagd. Tot welke dag mocht dat? Kijk in de "
+                         "brief van de gemeente.")};
+        else if (e->until.known && e->until.date.day >= p->facts->today.day &&
+                 (!day->known || day->term.last.day < e->until.date.day))
+            repair_term(p, e, day);
     }
-    if (!day->known && p->repair_open)
-        day->missing = p->end_missing;
+    for (size_t i = 0; i < p->decide.repair_count; i++)
+        p->ret->decide_by_may_shrink |= p->ret->days[PROCEDURE_DECIDE_BY].known &&
+                                        !p->repairs[i].repaired.known &&
+                                        p->repairs[i].until.date.day >= p->facts->today.day;
 }
 
 /* ---- the hearing ---- */
@@ -141,6 +171,35 @@ talks(struct play *p)
 
 /* ---- the penalty ---- */
 
+static struct date
+latest_reading(const struct term *t)
+{
+    struct date days[TERM_READINGS_MAX + 1];
+    size_t count = term_days_list(t, days);
+    return days[count - 1];
+}
+
+/* It came after the day that we use, but perhaps not after the last day that the law gives. */
+static bool
+notice_doubtful(const struct play *p, const struct procedure_event *e)
+{
+    const struct term *t = &p->ret->days[PROCEDURE_DECIDE_BY].term;
+    struct date latest = latest_reading(t);
+
+    if (!calendar_covers(p->cal, date_civil(latest).year))
+        latest = workday_plus(p->cal, WORKDAY_ATW, latest, 1);
+    return e->day.day <= latest.day;
+}
+
+static bool
+is_left_out(const struct play *p, const struct procedure_event *e)
+{
+    for (size_t i = 0; i < p->ret->notice_count; i++)
+        if (p->ret->notices[i].number == e->number && p->ret->notices[i].left_out)
+            return true;
+    return false;
+}
+
 /* Why a default notice has no effect, or not yet; empty when it has. */
 static struct str
 notice_fault(const struct play *p, const struct procedure_event *e)
@@ -153,8 +212,6 @@ notice_fault(const struct play *p, const struct procedure_event *e)
     if (e->form != FORM_WRITTEN)
         return T("De brief over te laat beslissen moet op papier of digitaal zijn. Iets zeggen is "
                  "niet genoeg.");
-    if (!p->received_first.known || e->day.day < p->received_first.date.day)
-        return S(""); /* said already */
     if (p->ret->ended.known && e->day.day > p->ret->ended.date.day)
         return T("Toen was er al beslist of was het ingetrokken. Deze brief heeft geen gevolg.");
     if (!decide->known)
@@ -163,33 +220,33 @@ notice_fault(const struct play *p, const struct procedure_event *e)
     if (e->day.day <= decide->term.last.day)
         return T("Deze brief kwam op {day}, te vroeg: de gemeente mocht toen nog beslissen. Stuur "
                  "na {other} een nieuwe brief.");
-    if (p->default_notice != NULL)
+    if (p->default_notice != NULL && !notice_doubtful(p, p->default_notice))
         return T("Er was al een brief die telt. Deze verandert niets.");
     return S("");
 }
 
-static struct date
-latest_reading(const struct term *t)
-{
-    struct date days[TERM_READINGS_MAX + 1];
-    size_t count = term_days_list(t, days);
-    return days[count - 1];
-}
-
+/* A second notice that is certain goes before a first that is not. */
 static void
 default_notices(struct play *p)
 {
     const struct procedure_day *decide = &p->ret->days[PROCEDURE_DECIDE_BY];
     for (size_t i = 0; i < p->count; i++) {
         const struct procedure_event *e = &p->events[i];
-        bool early = !p->received_first.known || e->day.day < p->received_first.date.day;
-        if (e->kind != EVENT_DEFAULT_NOTICE || early)
+        if (e->kind != EVENT_DEFAULT_NOTICE || is_left_out(p, e))
             continue;
         struct str why = notice_fault(p, e);
-        if (why.len > 0)
+        if (why.len > 0) {
             play_note(p, e, true, S("Awb art. 4:17 lid 3"), why)->other =
                 decide->known ? latest_reading(&decide->term) : e->day;
-        else
+            continue;
+        }
+        if (notice_doubtful(p, e))
+            play_note(p, e, false, S("Awb art. 4:17 lid 3"),
+                      T("Of deze brief op tijd was, is niet zeker: misschien mocht de gemeente tot "
+                        "en met {other} beslissen. Stuur voor de zekerheid daarna een nieuwe "
+                        "brief."))
+                ->other = latest_reading(&decide->term);
+        if (p->default_notice == NULL || !notice_doubtful(p, e))
             p->default_notice = e;
     }
 }
@@ -212,11 +269,6 @@ penalty(struct play *p)
                               .until = until,
                               .so_far = p->ret->state != PROCEDURE_DECIDED,
                               .applicants = p->facts->applicants > 1 ? p->facts->applicants : 1};
-    if (e->day.day <= latest_reading(&decide->term).day)
-        play_note(p, e, false, S("Awb art. 4:17 lid 3"),
-                  T("Of deze brief op tijd was, is niet zeker: misschien mocht de gemeente tot en "
-                    "met {other} beslissen. Stuur voor de zekerheid daarna een nieuwe brief."))
-            ->other = latest_reading(&decide->term);
     if (p->ret->in_time == VERDICT_NO)
         play_note(p, e, false, S("Awb art. 4:17 lid 6 onder c"),
                   T("Het bezwaar kwam te laat. Dan is er misschien geen recht op geld. Een mens "

@@ -14,11 +14,11 @@ suspension_law(const struct play *p, const struct procedure_event *e)
 
 /* The term had ended, so it cannot grow any more. */
 static bool
-too_late(struct play *p, const struct procedure_event *e, struct str law, int margin)
+too_late(struct play *p, const struct procedure_event *e, struct str law)
 {
     struct date last;
 
-    if (!play_last(p, &last) || e->day.day <= last.day - margin)
+    if (!play_last(p, &last) || e->day.day <= last.day)
         return false;
     play_note(p, e, true, law,
               T("Dit was op {day}. De tijd om te beslissen eindigde al op {other}. Dan telt dit "
@@ -43,7 +43,7 @@ committee(struct play *p, const struct procedure_event *e)
     else if (p->decide.length == weeks)
         play_note(p, e, true, law,
                   T("De commissie is al gemeld. Deze melding telt niet nog eens."));
-    else if (!too_late(p, e, law, 0))
+    else if (!too_late(p, e, law))
         p->decide.length = weeks;
 }
 
@@ -72,7 +72,7 @@ consent(struct play *p, const struct procedure_event *e)
                   T("Uitstel telt pas als het op papier staat. Vraag een brief of een mail. Tot "
                     "dan houden wij de oude dag aan."));
         doubtful(p, e);
-    } else if (too_late(p, e, law, 0)) {
+    } else if (too_late(p, e, law)) {
         doubtful(p, e);
     } else if (play_last(p, &last) && e->until.date.day <= last.day) {
         play_note(p, e, true, law,
@@ -106,7 +106,7 @@ application_postponed(struct play *p, const struct procedure_event *e)
         play_note(p, e, true, law,
                   T("Geef de nieuwe dag, of een aantal weken van 1 tot en met {n}."))
             ->n = POSTPONED_APPLICATION;
-    else if (!too_late(p, e, law, 0)) {
+    else if (!too_late(p, e, law)) {
         struct date last;
         if (e->until.known && play_last(p, &last) && e->until.date.day <= last.day) {
             play_note(p, e, true, law,
@@ -140,7 +140,7 @@ postponed(struct play *p, const struct procedure_event *e)
         play_note(p, e, true, complaint ? law : S("Awb art. 7:10 lid 5"),
                   T("Uitstel moet de gemeente in een brief melden. Was er een brief? Vul dat in. "
                     "Anders telt het niet mee."));
-    } else if (!too_late(p, e, law, 0)) {
+    } else if (!too_late(p, e, law)) {
         int weeks = e->n < left ? e->n : left;
         if (weeks < e->n)
             play_note(p, e, true, law,
@@ -183,7 +183,6 @@ open_end(struct play *p, const struct procedure_event *e, struct str why)
     if (!p->end_open)
         p->end_missing = (struct term_step){
             .date = e->day, .other = e->day, .law = suspension_law(p, e), .why = why};
-    p->repair_open |= e->kind == EVENT_REPAIR_ASKED;
     p->end_open = true;
 }
 
@@ -195,6 +194,21 @@ answer_find(const struct play *p, const struct procedure_event *asked)
         if (p->events[i].kind == EVENT_REPAIRED && p->events[i].day.day >= asked->day.day)
             return &p->events[i];
     return NULL;
+}
+
+/* It stops no clock then; who does not answer can still lose (6:6). */
+static bool
+asked_too_late(struct play *p, const struct procedure_event *e, struct str law)
+{
+    struct date last;
+
+    if (!play_last(p, &last) || e->day.day < last.day)
+        return false;
+    play_note(p, e, true, law,
+              T("Dit was op {day}. De tijd om te beslissen eindigde op {other}: die wordt hierdoor "
+                "niet langer. Aanvullen moet nog wel."))
+        ->other = last;
+    return true;
 }
 
 static void
@@ -214,7 +228,7 @@ repair_asked(struct play *p, const struct procedure_event *e)
             T("De laatste dag om aan te vullen ligt voor het verzoek. Kijk beide datums na."));
         return;
     }
-    if (too_late(p, e, law, 1))
+    if (asked_too_late(p, e, law))
         return;
     const struct procedure_event *answer = answer_find(p, e);
     if (answer == NULL && !e->until.known) {
@@ -224,6 +238,9 @@ repair_asked(struct play *p, const struct procedure_event *e)
         return;
     }
     overlap_note(p, e, date_plus(e->day, 1));
+    if (e->form == FORM_SPOKEN && p->facts->kind == PROCEDURE_OBJECTION)
+        play_note(p, e, false, S("Awb art. 7:10 lid 5"),
+                  T("De gemeente moet ook op papier melden dat de tijd stilstaat. Is dat gedaan?"));
     struct decision_repair *r = &p->repairs[p->decide.repair_count];
     p->answers[p->decide.repair_count++] = answer;
     *r = (struct decision_repair){.asked = e->day, .until = e->until};
@@ -266,7 +283,7 @@ paused(struct play *p, const struct procedure_event *e)
 
     if (why.len > 0) {
         play_note(p, e, true, S("Awb art. 4:15"), why);
-    } else if (!too_late(p, e, S("Awb art. 4:15"), 0)) {
+    } else if (!too_late(p, e, S("Awb art. 4:15"))) {
         if (!e->until.known) {
             open_end(
                 p, e,

@@ -1,25 +1,13 @@
 /* procedure_play.c - what happened: received, in time or not, withdrawn, taken back, decided. */
 #include "law/procedure_play.h"
 
-enum { BEFORE_DECISION_MAX_DAYS = 42 };
-
 /* ---- received ---- */
 
-/* Can it have been received like this? What cannot is left out. */
+/* It cannot have been posted after it came: then nobody knows when it was. */
 static bool
-arrival_holds(struct play *p, const struct procedure_event *e)
+posted_wrong(const struct procedure_event *e)
 {
-    if (e->posted.known && e->day.day < e->posted.date.day) {
-        play_note(p, e, true, S("Awb art. 6:9 lid 2"),
-                  T("Dit kwam aan voor het op de post ging. Kijk beide datums na."));
-        return false;
-    }
-    if (p->published.known && e->day.day < p->published.date.day - BEFORE_DECISION_MAX_DAYS) {
-        play_note(p, e, true, S("Awb art. 6:10"),
-                  T("Het bezwaar kwam lang voor het besluit. Kijk beide datums na."));
-        return false;
-    }
-    return true;
+    return e->posted.known && e->day.day < e->posted.date.day;
 }
 
 /* Against one last day. OK, or INVALID when nobody says when it was posted. */
@@ -33,6 +21,9 @@ in_time_for(struct play *p, const struct procedure_event *e, struct date last, b
                                   .way = e->way};
     struct term t;
 
+    if (posted_wrong(e))
+        a.posted.known = false;
+
     /* Who does not say how it came does not say that it was no post. */
     if (a.way == OBJECTION_ANY_WAY)
         a.way = OBJECTION_POST;
@@ -41,25 +32,39 @@ in_time_for(struct play *p, const struct procedure_event *e, struct date last, b
     return objection_in_time(p->cx, p->cal, &a, &t, ret);
 }
 
-/* It came too late for the earliest last day. Can that day be later than we know? */
+/* The last day to object can be later than we use: a later publication, a letter of which nobody
+ * knows when it was sent, a year of which the equated days are unknown. */
+static struct date
+latest_last_day(const struct play *p)
+{
+    const struct term *t = &p->ret->days[PROCEDURE_OBJECT_BY].term;
+    struct date latest = t->last, days[TERM_READINGS_MAX + 1];
+    size_t count = term_days_list(t, days);
+
+    if (days[count - 1].day > latest.day)
+        latest = days[count - 1];
+    if (p->published_again.known) {
+        struct date again = term_extended_day(
+            p->cal, date_plus(t->last, date_between(p->published.date, p->published_again.date)));
+        latest = again.day > latest.day ? again : latest;
+    }
+    if (!calendar_covers(p->cal, date_civil(t->last).year))
+        latest = workday_plus(p->cal, WORKDAY_ATW, latest, 1);
+    return latest;
+}
+
+/* It came too late for the day that we use. Why that is not certain; empty when it is. */
 static struct str
 last_day_doubt(struct play *p, const struct procedure_event *e)
 {
-    const struct term *t = &p->ret->days[PROCEDURE_OBJECT_BY].term;
-    bool tax = p->facts->matter == OBJECTION_TAX;
-    bool sent_unknown = !p->published.known || (tax && !p->dated.known);
-    struct date latest = t->last, days[TERM_READINGS_MAX + 1];
-    bool in_time = false;
+    bool tax = p->facts->matter == OBJECTION_TAX, in_time = false;
+    struct date latest = latest_last_day(p);
 
-    if (!calendar_covers(p->cal, date_civil(t->last).year))
-        latest = workday_plus(p->cal, WORKDAY_ATW, latest, 1);
-    if (sent_unknown && !(p->letter_came.known && !tax))
+    if ((!p->published.known && (tax || !p->letter_came.known)) || (tax && !p->dated.known))
         return T("Wij weten niet op welke dag het besluit is bekendgemaakt. Misschien was er meer "
                  "tijd. Zoek dat uit.");
-    size_t count = term_days_list(t, days);
-    if (sent_unknown && days[count - 1].day > latest.day)
-        latest = days[count - 1];
-    if (latest.day > t->last.day && (in_time_for(p, e, latest, &in_time) != OK || in_time))
+    if (latest.day > p->ret->days[PROCEDURE_OBJECT_BY].term.last.day &&
+        (in_time_for(p, e, latest, &in_time) != OK || in_time))
         return T("Misschien was er meer tijd dan wij weten. Een mens kijkt of het bezwaar op tijd "
                  "was.");
     return S("");
@@ -148,8 +153,10 @@ received(struct play *p, const struct procedure_event *e)
                     "procedure."));
         return;
     }
-    if (objection && !arrival_holds(p, e))
-        return;
+    if (objection && posted_wrong(e))
+        play_note(p, e, true, S("Awb art. 6:9 lid 2"),
+                  T("Dit kwam aan voor het op de post ging. Kijk beide datums na. Tot dan rekenen "
+                    "wij zonder de dag van posten."));
     if (objection)
         verdict = arrival_judge(p, e);
     if (!own)
@@ -253,6 +260,10 @@ decided(struct play *p, const struct procedure_event *e)
                   T("Dit was ingetrokken op {other}. Dan is er niets meer om over te beslissen. "
                     "Kijk na wat klopt."))
             ->other = p->ret->ended.date;
+    else if (p->published.known && e->day.day < p->published.date.day)
+        play_note(p, e, true, S("Awb art. 7:10"),
+                  T("Dit is voor de dag van het besluit zelf: {other}. Kijk beide datums na."))
+            ->other = p->published.date;
     else {
         p->ret->state = PROCEDURE_DECIDED;
         p->ret->ended = (struct maybe_date){true, e->day};

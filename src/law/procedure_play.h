@@ -18,15 +18,16 @@ struct play {
     struct procedure_event *events; /* in order, those left out at once are not in it */
 
     struct maybe_date published, dated, letter_came, behaviour;
-    struct maybe_date received;       /* by the body that decides */
-    struct maybe_date received_first; /* by anybody */
+    struct maybe_date published_again; /* the last of more days of publication */
+    struct maybe_date received;        /* by the body that decides */
+    struct maybe_date received_first;  /* by anybody */
     const struct procedure_event *withdrawn;
-    const struct procedure_event *default_notice; /* the first that counts */
+    const struct procedure_event *default_notice; /* the first that certainly counts, else the
+                                                     first that does */
 
     struct decision_facts decide;
     bool start_known;             /* of the term to decide */
     bool end_open;                /* it stands still, and nobody knows until when */
-    bool repair_open;             /* because nobody knows until when one can repair */
     struct term_step end_missing; /* what must be known then */
     bool named;                   /* 4:14(3): another term was told */
     struct decision_repair repairs[PROCEDURE_EVENTS_MAX];

@@ -1,0 +1,543 @@
+"""A slow model of a procedure, written from the texts of Awb and Atw. It shares nothing with the program: it keeps its own
+table of holidays and counts every term day after day. Model(case).play() gives what must follow of {"soort": ...}."""
+import datetime
+
+DAY = datetime.timedelta(days=1)
+CHANGED = datetime.date(2019, 1, 1)  # of the amounts of the penalty
+
+# ---- the calendar: Atw 3 ----
+
+EASTER = """2015-04-05 2016-03-27 2017-04-16 2018-04-01 2019-04-21 2020-04-12 2021-04-04 2022-04-17 2023-04-09 2024-03-31
+2025-04-20 2026-04-05 2027-03-28 2028-04-16 2029-04-01 2030-04-21 2031-04-13 2032-03-28 2033-04-17 2034-04-09 2035-03-25
+2036-04-13 2037-04-05""".split()
+EQUATED = """2017-04-28 2017-05-26 2018-05-11 2018-12-24 2018-12-31 2019-05-31 2019-12-27 2022-05-27 2023-04-28 2023-05-19
+2024-05-10 2024-12-27 2025-05-30 2026-01-02 2026-05-15 2027-05-07 2028-04-28 2028-05-26""".split()
+YEARS_KNOWN = {2017, 2018, 2019, 2022, 2023, 2024, 2025, 2026, 2027, 2028}
+
+
+def date(text):
+    return datetime.date.fromisoformat(text)
+
+
+def holidays():
+    found = {date(text) for text in EQUATED}
+    for text in EASTER:
+        for count in (-2, 1, 39, 50):
+            found.add(date(text) + count * DAY)
+    for year in range(2014, 2039):
+        birthday = datetime.date(year, 4, 27)
+        found.add(birthday - DAY if birthday.weekday() == 6 else birthday)
+        found.update(datetime.date(year, month, mday) for month, mday in ((1, 1), (5, 5), (12, 25), (12, 26)))
+    return found
+
+
+OFF = holidays()
+
+
+def works(d):
+    return d.weekday() < 5 and d not in OFF
+
+
+def walk(d, days):
+    for _ in range(days):
+        d += DAY
+    return d
+
+
+def on(d):
+    """Atw 1(1): to the first day that is neither weekend nor holiday."""
+    while not works(d):
+        d += DAY
+    return d
+
+
+def months(d, count):
+    """To the same day of a later month, or that month's last."""
+    passed, first = 0, d
+    while True:
+        d += DAY
+        passed += d.day == 1
+        if passed == count and (d.day == first.day or (d + DAY).day == 1):
+            return d
+
+
+# ---- the term to decide, day after day ----
+
+class Request:
+    """To repair (6:6, 4:5): stands still from the day after, until the day of repair or the last day that was given."""
+
+    def __init__(self, asked, until, answer):
+        self.asked, self.until, self.answer = asked, until, answer
+
+    def unused(self):
+        return self.answer is None or (self.until is not None and self.answer > self.until)
+
+    def still(self, d, late):
+        """With `late` 1 the day of repair itself stands still too; an unused term can take one day more."""
+        stop = self.until if self.unused() else self.answer
+        return self.asked < d < stop + min(late, 2 if self.unused() else 1) * DAY
+
+
+class Pause:
+    """4:15: the first and the last day on which it stands still."""
+
+    def __init__(self, first, last):
+        self.first, self.last = first, last
+
+    def still(self, d, late):
+        return self.first <= d <= self.last
+
+
+class Term:
+    def __init__(self):
+        self.start, self.weeks, self.months = None, 6, 0
+        self.postponed, self.after = 0, 0
+        self.requests, self.pauses = [], []
+        self.agreed = self.agreed_on = self.doubtful = None
+
+    def copy(self):
+        other = Term()
+        other.__dict__.update(self.__dict__)
+        return other
+
+    def length(self):
+        end = months(self.start, self.months) if self.months else walk(self.start, 7 * self.weeks)
+        return (end - self.start).days
+
+    def short(self):
+        """Atw 4: not for terms over twelve weeks or three months."""
+        return self.months <= 3 if self.months else self.weeks <= 12
+
+    def still(self, d, late):
+        return any(stop.still(d, late) for stop in self.requests + self.pauses)
+
+    def run(self, d, days, late, lengthen):
+        """So many days on which time does not stand still; then to a working day, by the same clock."""
+        left = days
+        while left:
+            d += DAY
+            if not self.still(d, late):
+                left -= 1
+            if left == 0 and lengthen and not works(d):
+                left = (on(d) - d).days
+        return d
+
+    def early(self, late):
+        """Days before the term on which a request to repair stood open."""
+        d, count = self.start, 0
+        while d > self.start - 400 * DAY:
+            count += any(request.still(d, late) for request in self.requests)
+            d -= DAY
+        return count
+
+    def end(self, late=0, early=False, way="two"):
+        """way: two terms; from the extended day; or one term, without the Atw."""
+        days = self.length() + (self.early(late) if early else 0)
+        lengthen = self.short() and way != "one"
+        if way == "extended" and lengthen and self.postponed:
+            return self.run(self.run(self.start, days, late, True), 7 * self.postponed, late, True)
+        return self.run(self.start, days + 7 * self.postponed, late, lengthen)
+
+    def last(self):
+        return max(self.end(), self.agreed or self.end())
+
+    def readings(self, objection):
+        found = {self.last()}
+        late = max([2 if r.unused() else 1 for r in self.requests], default=0)
+        early = objection and any(r.asked < self.start for r in self.requests)
+        one = self.postponed and not self.months and self.weeks <= 12 < self.weeks + self.postponed
+        for n in range(late + 1):
+            for before in (False, True) if early else (False,):
+                for way in ("two", "extended") + (("one",) if one else ()):
+                    end = self.end(n, before, way)
+                    found.add(max(end, self.agreed or end))
+        if self.agreed and self.agreed > self.end() and self.agreed_on:
+            later = Term()
+            later.requests = [r for r in self.requests if r.asked > self.agreed_on]
+            later.pauses = [p for p in self.pauses if p.first > self.agreed_on]
+            days = (self.agreed - self.agreed_on).days + 7 * self.after
+            found.add(max(self.agreed, later.run(self.agreed_on, days, 0, False)))
+        if self.doubtful and self.doubtful > self.last():
+            found.add(self.doubtful)
+        return sorted(found)
+
+
+def euros(days, rates_on):
+    first, second, third = (23, 35, 45) if rates_on >= CHANGED else (20, 30, 40)
+    total = 0
+    for n in range(1, days + 1):
+        total += first if n <= 14 else second if n <= 28 else third if n <= 42 else 0
+    return total
+
+
+# ---- the model ----
+
+ORDER = """bekendmaking dagtekening brief_ontvangen gedraging elders_ontvangen ontvangen commissie instemming verdaagd
+herstel_gevraagd hersteld opgeschort gesprek hoorzitting ingebrekestelling ingetrokken intrekking_terug beslist""".split()
+
+
+class Model:
+    def __init__(self, case):
+        self.kind, self.today, self.tax = case["soort"], date(case["vandaag"]), case.get("onderwerp") == "belasting"
+        self.applicants, self.other_law = case.get("aanvragers", 1), "weken" in case or "maanden" in case
+        self.out, self.answer = set(), {}
+        self.state, self.ended, self.withdrawal = "niets_ontvangen", None, None
+        self.own = self.first = None
+        self.in_time = None
+        self.term = Term()
+        self.term.weeks = case.get("weken", 8 if self.kind == "aanvraag" else 6)
+        self.term.months = case.get("maanden", 0)
+        self.started, self.open_end = False, None
+        self.named = False
+        self.events = []
+        for event in case["gebeurtenissen"]:
+            e = dict(event, dag=date(event["dag"]))
+            e.update({key: date(event[key]) if key in event else None for key in ("tot", "ter_post")})
+            if e["dag"] > self.today and e["soort"] not in ("hoorzitting", "opgeschort"):
+                self.out.add(e["nummer"])
+            else:
+                self.events.append(e)
+        self.events.sort(key=lambda e: (e["dag"], ORDER.index(e["soort"])))
+
+    def leave(self, e):
+        self.out.add(e["nummer"])
+
+    # -- the decision, and the time to object --
+
+    def about(self):
+        days, self.again = {}, None
+        for e in self.events:
+            what = e["soort"]
+            if what not in ORDER[:4]:
+                continue
+            if (what == "gedraging") != (self.kind == "klacht") or self.kind == "aanvraag":
+                self.leave(e)
+            elif what != "gedraging" and what in days:
+                self.leave(e)
+                self.again = e["dag"] if what == "bekendmaking" else self.again
+            else:
+                days[what] = e["dag"]
+        self.published, self.dated = days.get("bekendmaking"), days.get("dagtekening")
+        self.came = days.get("brief_ontvangen")
+        self.end, self.end_readings = None, []
+        if self.kind != "bezwaar":
+            return
+        published, dated, came = self.published, self.dated, self.came
+        wrong = None
+        if came and published and came < published:
+            wrong = "brief_ontvangen"
+        elif came and dated and came < dated:
+            wrong = "dagtekening"
+        elif published and dated and published < dated and not self.tax:
+            wrong = "dagtekening"
+        if wrong:
+            self.leave([e for e in self.events if e["soort"] == wrong][0])
+            return
+        if not published and not dated:
+            return
+        if self.tax:  # AWR 22j: the date on the assessment, unless it was sent later
+            start = max(published, dated) if published and dated else published or dated
+        else:
+            start = published or dated
+        self.end = on(walk(start, 42))
+        self.end_readings = [self.end]
+        if not published and came and not self.tax:
+            self.end_readings = sorted({self.end, on(walk(came, 42))})
+        self.started = bool(published) and not self.tax
+        self.term.start = self.end
+
+    # -- received --
+
+    def timely(self, e, last):
+        """6:9. "?" when nobody says when it was posted."""
+        way, posted = e.get("wijze", "post"), e["ter_post"]
+        if self.published and e["dag"] < self.published - 42 * DAY:
+            return "?"  # 6:10: it can have been taken already
+        if e["dag"] <= last:
+            return "ja"
+        if way != "post":
+            return "nee"
+        if posted is None:
+            return "?" if e["dag"] <= on(walk(last, 7)) else "nee"
+        return "ja" if posted <= last and e["dag"] <= on(walk(last, 7)) else "nee"
+
+    def judged(self, e):
+        if not self.end:
+            return None
+        verdict = self.timely(e, self.end)
+        if verdict == "nee":
+            latest = max(self.end_readings)
+            if self.again:  # sent again: whoever counts from there has more time
+                latest = max(latest, on(self.end + (self.again - self.published)))
+            if self.end.year not in YEARS_KNOWN:
+                latest = on(latest + DAY)
+            unknown = not self.published and (self.tax or not self.came)
+            if unknown or (self.tax and not self.dated):
+                verdict = "?"
+            elif latest > self.end and self.timely(e, latest) != "nee":
+                verdict = "?"
+        verdict = "een mens beslist" if verdict == "?" else verdict
+        best = ["nee", "een mens beslist", "ja"]
+        if self.in_time is None or best.index(verdict) > best.index(self.in_time):
+            self.in_time = verdict
+        return verdict
+
+    def received(self, e):
+        objection, own = self.kind == "bezwaar", e["soort"] == "ontvangen"
+        if self.state == "beslist":
+            return self.leave(e)
+        verdict = None
+        if objection:
+            if e["ter_post"] and e["dag"] < e["ter_post"]:
+                self.leave(e)  # the day of posting, not the objection
+                e["ter_post"] = None
+            verdict = self.judged(e)
+        elif not own:
+            self.leave(e)  # 2:3: the term begins with the body that decides
+        if self.state == "ingetrokken":
+            if objection and verdict == "ja":
+                self.state, self.ended, self.withdrawal = "open", None, None
+            else:
+                self.leave(e)
+            return None
+        if own and self.own and not objection:
+            self.leave(e)
+        self.first = self.first or e["dag"]
+        if own and not self.own:
+            self.own = e["dag"]
+            if not objection:
+                self.term.start, self.started = e["dag"], True
+        if own or objection:
+            self.state = "open"
+        return None
+
+    # -- what makes it longer --
+
+    def last(self):
+        return self.term.last() if self.started and not self.open_end else None
+
+    def over(self, e, margin=0):
+        last = self.last()
+        if last and e["dag"] > last - margin * DAY:
+            self.leave(e)
+            return True
+        return False
+
+    def committee(self, e):
+        weeks = 10 if self.kind == "klacht" else 12
+        if self.kind == "aanvraag" or self.other_law or self.term.weeks == weeks:
+            self.leave(e)
+        elif not self.over(e):
+            self.term.weeks = weeks
+
+    def doubt(self, e):
+        if self.kind == "bezwaar":
+            self.term.doubtful = max(self.term.doubtful or e["tot"], e["tot"])
+
+    def consent(self, e):
+        if self.kind == "aanvraag" or not e["tot"]:
+            self.leave(e)
+        elif e.get("vorm") != "schriftelijk":
+            self.leave(e)
+            self.doubt(e)
+        elif self.over(e):
+            self.doubt(e)
+        elif self.last() and e["tot"] <= self.last():
+            self.leave(e)
+        elif not self.term.agreed or e["tot"] > self.term.agreed:
+            self.term.agreed, self.term.agreed_on, self.term.after = e["tot"], e["dag"], 0
+
+    def postponed(self, e):
+        weeks, until = e.get("weken", 0), e["tot"]
+        if self.kind == "aanvraag":
+            wrong = bool(until) == (weeks > 0) or weeks > 26
+            if self.other_law or self.named or wrong:
+                return self.leave(e)
+            if self.over(e):
+                return None
+            if until and self.last() and until <= self.last():
+                return self.leave(e)
+            self.named = True
+            self.term.postponed, self.term.agreed = weeks, until
+            self.term.agreed_on = e["dag"] if until else None
+            return None
+        most = 4 if self.kind == "klacht" else 6
+        if weeks < 1 or e.get("vorm") != "schriftelijk":
+            return self.leave(e)
+        if self.over(e):
+            return None
+        counted = min(weeks, most - self.term.postponed)
+        if counted < weeks:
+            self.leave(e)
+        self.term.postponed += counted
+        if self.term.agreed_on:
+            self.term.after += counted
+        return None
+
+    def repair_asked(self, e):
+        if self.kind == "klacht" or (e["tot"] and e["tot"] < e["dag"]):
+            return self.leave(e)
+        if self.over(e, 1):
+            return None
+        answers = [a for a in self.events if a["soort"] == "hersteld" and a["dag"] >= e["dag"]]
+        if not answers and not e["tot"]:
+            self.open_end = self.open_end or e["dag"]
+            return None
+        answer = answers[0] if answers else None
+        self.term.requests = self.term.requests + [Request(e["dag"], e["tot"], answer and answer["dag"])]
+        if answer:
+            answer["answers"] = True
+        return None
+
+    def paused(self, e):
+        reason, form = e.get("reden"), e.get("vorm")
+        wrong = self.kind == "klacht" or not reason or (e["tot"] and e["tot"] < e["dag"])
+        if reason == "instemming" and (self.kind == "bezwaar" or form != "schriftelijk"):
+            wrong = True
+        if wrong:
+            return self.leave(e)
+        if self.over(e):
+            return None
+        if not e["tot"]:
+            self.open_end = self.open_end or e["dag"]
+            return None
+        self.term.pauses = self.term.pauses + [Pause(e["dag"], e["tot"])]
+        return None
+
+    # -- the end of it --
+
+    def withdrawn(self, e):
+        at_hearing = any(h["soort"] == "hoorzitting" and h["dag"] == e["dag"] for h in self.events)
+        allowed = e.get("vorm") == "schriftelijk" or (e.get("vorm") == "hoorzitting" and at_hearing)
+        if self.state != "open" or not allowed:
+            return self.leave(e)
+        self.state, self.ended, self.withdrawal = "ingetrokken", e["dag"], e
+        return None
+
+    def taken_back(self, e):
+        if not self.withdrawal:
+            return self.leave(e)
+        agreed = self.withdrawal["tot"] and e["dag"] <= self.withdrawal["tot"]
+        in_term = self.kind == "bezwaar" and self.end and e["dag"] <= self.end
+        if not agreed and not in_term:
+            return self.leave(e)
+        self.state, self.ended, self.withdrawal = "open", None, None
+        return None
+
+    def decided(self, e):
+        if self.state != "open" or (self.published and e["dag"] < self.published):
+            return self.leave(e)
+        self.state, self.ended = "beslist", e["dag"]
+        return None
+
+    def play(self):
+        self.about()
+        longer = {"commissie": self.committee, "instemming": self.consent, "verdaagd": self.postponed,
+                  "herstel_gevraagd": self.repair_asked, "opgeschort": self.paused}
+        ends = {"ingetrokken": self.withdrawn, "intrekking_terug": self.taken_back, "beslist": self.decided}
+        for e in self.events:
+            what = e["soort"]
+            if what in ORDER[:4]:
+                continue
+            if what in ("ontvangen", "elders_ontvangen"):
+                self.received(e)
+            elif self.state == "niets_ontvangen" and what not in ("hoorzitting", "opgeschort", "gesprek"):
+                self.leave(e)
+            elif what in ends:
+                ends[what](e)
+            elif what == "hersteld":
+                if "answers" not in e:
+                    self.leave(e)
+            elif what in longer:
+                if self.ended:
+                    self.leave(e)
+                else:
+                    longer[what](e)
+        self.finish()
+        return self.answer
+
+    # -- what follows --
+
+    def show(self, name, days, main):
+        self.answer[name] = main
+        if len(set(days)) > 1:
+            self.answer[name + "_een_van"] = sorted(set(days))
+
+    def finish(self):
+        a, objection, today = self.answer, self.kind == "bezwaar", self.today
+        a["toestand"] = self.state
+        if self.in_time:
+            a["tijdig"] = self.in_time
+        missing = set()
+        if objection:
+            if self.end:
+                self.show("bezwaar_uiterlijk", self.end_readings, self.end)
+            else:
+                missing.add("bezwaar_uiterlijk")
+        last, readings = None, []
+        if self.first:
+            if self.last():
+                last, readings = self.last(), self.term.readings(objection)
+                self.show("beslissen_uiterlijk", readings, last)
+            else:
+                missing.add("beslissen_uiterlijk")
+        running = self.state == "open"
+        waiting = [r for r in self.term.requests if r.answer is None and r.until >= today] if running else []
+        self.repair(missing)
+        a["kan_eerder_worden"] = bool(waiting and last)
+        a["stilstand"] = running and (self.term.still(today, 0) or bool(self.open_end and self.open_end < today))
+        until = self.ended or today
+        a["te_laat"] = bool(last and self.state in ("open", "beslist") and until > last)
+        talks = [e["tot"] or e["dag"] for e in self.events if e["soort"] == "gesprek"]
+        a["gesprek_na_termijn"] = bool(last and running and any(t > last for t in talks))
+        hearings = [e["dag"] for e in self.events if e["soort"] == "hoorzitting"]
+        if objection and hearings:
+            coming = [d for d in hearings if d >= today]
+            d = coming[0] if coming else hearings[-1]
+            self.show("stukken_uiterlijk", [d - 10 * DAY, d - 11 * DAY], d - 10 * DAY)
+            a["inzage_vanaf"] = d - 7 * DAY
+        self.penalty(last)
+        if self.state == "beslist" and self.kind != "klacht":
+            a["beroep_uiterlijk"] = on(walk(self.ended, 42))
+        a["ontbreekt"] = missing
+        a["telt_niet"] = self.out
+
+    def repair(self, missing):
+        """6:6, 4:5: also a request that stops no clock must be answered."""
+        if self.state != "open" or self.kind == "klacht":
+            return
+        answers = [e["dag"] for e in self.events if e["soort"] == "hersteld"]
+        asked = [e for e in self.events if e["soort"] == "herstel_gevraagd" and e["dag"] >= self.first
+                 and not any(d >= e["dag"] for d in answers) and not (e["tot"] and e["tot"] < e["dag"])]
+        days = [e["tot"] for e in asked if e["tot"] and e["tot"] >= self.today]
+        if days:
+            self.answer["herstel_uiterlijk"] = max(days)
+        elif any(not e["tot"] for e in asked):
+            missing.add("herstel_uiterlijk")
+
+    def penalty(self, last):
+        notice, certain = None, False
+        after = max(self.term.readings(self.kind == "bezwaar")) if last else None
+        if after and after.year not in YEARS_KNOWN:
+            after = on(after + DAY)
+        for e in self.events:
+            if e["soort"] != "ingebrekestelling" or e["nummer"] in self.out:
+                continue
+            late = self.ended and e["dag"] > self.ended
+            written = e.get("vorm") == "schriftelijk"
+            if self.kind == "klacht" or not written or late or not last or e["dag"] <= last or certain:
+                self.leave(e)
+            elif not notice or e["dag"] > after:
+                notice, certain = e["dag"], e["dag"] > after
+        if not notice:
+            return
+        until = self.ended or self.today
+        passed = walk(notice, 14)  # 4:17(3)
+        first = on(passed) + DAY
+        self.show("dwangsom_vanaf", [passed, passed + DAY, first], first)
+        days = min(max((until - first).days, 0), 42)
+        if first < CHANGED <= first + max(days - 1, 0) * DAY:
+            return
+        most = min(max((until + DAY - passed).days, 0), 42)
+        self.answer["dwangsom_dagen"] = days
+        self.show("dwangsom_eur", [euros(days, first), euros(most, first)], euros(days, first))

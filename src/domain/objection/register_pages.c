@@ -207,7 +207,9 @@ objection_letter_take(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct objection_letter letter;
     const struct procedure *dates;
+    struct municipality_row_list places;
 
+    TRY(objection_places(cx, &places));
     TRY(letter_typed(cx, rq, &letter));
     TRY(objection_letter_check(cx, &letter, &dates));
     struct str token =

@@ -126,8 +126,8 @@ objection_withdraw(struct cx *cx, struct question_id id, struct str how, struct 
     const struct date until = workday_plus(&calendar, WORKDAY_OFFICE, today, RECONSIDER_WORKDAYS);
     struct objection o;
 
-    TRY(withdraw_check(cx, how, day, solved));
     TRY(decider(cx, id, how, &o));
+    TRY(withdraw_check(cx, how, day, solved));
     if (o.row.withdraw_until)
         return fail(cx, CONFLICT, "Dit is al gezegd. De dagen om terug te komen lopen nog.");
     const struct procedure_event_row row = {

@@ -259,6 +259,7 @@ load(struct cx *cx, struct house *house)
     TRY(demo_questions_load(cx));
     TRY(demo_texts_load(cx));
     TRY(demo_decisions_load(cx));
+    TRY(demo_objections_load(cx));
     cx->db = NULL;
     return db_commit(cx, house->db);
 }

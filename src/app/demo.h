@@ -16,4 +16,7 @@ NODISCARD enum outcome demo_texts_load(struct cx *cx);
 /* What letters of the municipality say: data/demo_decisions.csv. app/demo_decisions.c */
 NODISCARD enum outcome demo_decisions_load(struct cx *cx);
 
+/* Objections in different states, at the organisation that decides on them. */
+NODISCARD enum outcome demo_objections_load(struct cx *cx);
+
 #endif

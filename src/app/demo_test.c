@@ -122,6 +122,7 @@ there_are_questions_in_every_state_and_none_in_the_future(void **state)
     assert_ok(in_write(cx, demo_questions_load(cx)));
     assert_ok(in_write(cx, demo_texts_load(cx)));
     assert_ok(in_write(cx, demo_decisions_load(cx)));
+    assert_ok(in_write(cx, demo_objections_load(cx)));
     for (size_t i = 0; i < sizeof stages / sizeof *stages; i++)
         assert_true(counted(cx, sql_test_demo_stage, stages[i]) >= 3);
     for (enum question_outcome outcome = 0; outcome < OUTCOME_COUNT; outcome++)
@@ -147,6 +148,7 @@ it_loads_on_any_day_of_the_year(void **state)
         cx->now_ms += 8 * HOUSE_DAY_MS; /* each week one weekday on */
         begin_write(cx);
         assert_ok(demo_questions_load(cx));
+        assert_ok(demo_objections_load(cx));
         assert_ok(sql_test_demo(cx, cx->now_ms, &all));
         assert_int_equal(all.ahead, 0);
         db_rollback(cx->db);

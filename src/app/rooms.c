@@ -9,9 +9,10 @@
 #include "domain/intake/intake_room.h"
 #include "domain/map/map_room.h"
 #include "domain/network/network_room.h"
+#include "domain/objection/objection_room.h"
 #include "domain/people/people_room.h"
 #include "domain/privacy/privacy_room.h"
 
-const struct room *const rooms[] = {&network_room, &people_room,  &map_room,      &guide_room,
-                                    &intake_room,  &contact_room, &handover_room, &privacy_room,
-                                    &desk_room,    &decision_room, NULL};
+const struct room *const rooms[] = {&network_room,   &people_room,  &map_room,     &guide_room,
+                                    &decision_room,  &intake_room,  &contact_room, &handover_room,
+                                    &objection_room, &privacy_room, &desk_room,    NULL};

@@ -7,6 +7,7 @@
 #include "domain/handover/handover.h"
 #include "domain/intake/intake.h"
 #include "domain/decision/letter_check.h"
+#include "domain/objection/objection.h"
 #include "domain/guide/editing.h"
 #include "domain/network/manage.h"
 #include "domain/people/people.h"
@@ -256,6 +257,62 @@ static const struct field service_fields[] = {
     {S_INIT("status"), FIELD_LINE, 20}};
 static const struct field csv_fields[] = {{S_INIT("csv"), FIELD_TEXT, 1000000},
                                           {S_INIT("sure"), FIELD_LINE, 5}};
+
+/* objections */
+#define DAY(name_)                                                                                 \
+    {                                                                                              \
+        S_INIT(name_), FIELD_LINE, 20                                                              \
+    }
+#define CODE(name_)                                                                                \
+    {                                                                                              \
+        S_INIT(name_), FIELD_LINE, 40                                                              \
+    }
+#define WORDS(name_)                                                                               \
+    {                                                                                              \
+        S_INIT(name_), FIELD_TEXT, OBJECTION_WORDS_MAX_CHARS                                       \
+    }
+static const struct field letter_fields[] = {
+    CODE("kind"),       CODE("way"),
+    DAY("received"),    DAY("posted"),
+    DAY("first"),       DAY("dated"),
+    DAY("published"),   CODE("topic"),
+    CODE("law"),        {S_INIT("department"), FIELD_LINE, OBJECTION_SHORT_MAX_CHARS},
+    CODE("decided_by"), {S_INIT("committee"), FIELD_MANY, 10}};
+static const struct field objector_fields[] = {
+    CODE("municipality"),
+    {S_INIT("name"), FIELD_LINE, NAME_MAX_CHARS},
+    {S_INIT("reach"), FIELD_LINE, EMAIL_MAX_CHARS},
+    {S_INIT("address"), FIELD_TEXT, OBJECTION_PEOPLE_MAX_CHARS},
+    {S_INIT("representative"), FIELD_TEXT, OBJECTION_PEOPLE_MAX_CHARS},
+    CODE("scope"),
+    {S_INIT("says"), FIELD_TEXT, QUESTION_MAX_CHARS},
+    CODE("handler"),
+    CODE("substitute"),
+    CODE("call"),
+    {S_INIT("call_words"), FIELD_TEXT, REASON_MAX_CHARS}};
+static const struct field call_next_fields[] = {CODE("next"), DAY("next_day")};
+static const struct field story_fields[] = {WORDS("explained"),
+                                            WORDS("behind"),
+                                            WORDS("heard"),
+                                            WORDS("agreed"),
+                                            WORDS("other"),
+                                            {S_INIT("areas"), FIELD_MANY, 200},
+                                            {S_INIT("agreed_other"), FIELD_MANY, 10}};
+static const struct field road_fields[] = {CODE("road"), CODE("how")};
+static const struct field objection_people_fields[] = {CODE("decided_by"), CODE("substitute")};
+static const struct field withdraw_fields[] = {CODE("written"), DAY("written_day"), CODE("solved")};
+static const struct field decide_fields[] = {
+    CODE("outcome"), DAY("decided_day"), {S_INIT("money"), FIELD_MANY, 10}};
+static const struct field event_fields[] = {DAY("day"),   DAY("until"), DAY("weeks"),
+                                            CODE("code"), CODE("undo"), CODE("sure")};
+static const struct field objection_setting_fields[] = {DAY("call_workdays"), DAY("warn_workdays")};
+static const struct field wait_fields[] = {DAY("until")};
+static const struct field solved_fields[] = {CODE("solved")};
+static const struct field objection_help_fields[] = {
+    CODE("to"), {S_INIT("asked"), FIELD_TEXT, HANDOVER_WORDS_MAX_CHARS}, CODE("consent")};
+#undef DAY
+#undef CODE
+#undef WORDS
 
 /* texts of editors */
 static const struct field texts_fields[] = {{S_INIT("soort"), FIELD_LINE, 20},

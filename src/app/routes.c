@@ -9,8 +9,11 @@
 #include "domain/guide/guide_routes.h"
 #include "domain/intake/intake_routes.h"
 #include "domain/map/map_routes.h"
+#include "domain/objection/objection_routes.h"
 #include "domain/people/people.h"
 #include "domain/people/people_routes.h"
+
+#define OBJECTION "/werk/bezwaar/zaak/:municipality/:question"
 
 const struct route routes[] = {
     /* residents */
@@ -184,6 +187,69 @@ const struct route routes[] = {
     READ("/volg/v/:ticket/overdracht", PUBLIC("who came by the secret link"), follow_handover_page),
     WRITE("/volg/v/:ticket/overdracht", PUBLIC("who came by the secret link"), NULL,
           follow_handover_answer, NULL, answer_fields),
+
+    /* objections and complaints */
+    READ("/werk/bezwaar", ALLOW(PERMISSION_OBJECTIONS), objection_list_page, FIELDS(list_fields)),
+    READ("/werk/bezwaar/nieuw", ALLOW(PERMISSION_OBJECTIONS), objection_new_page,
+         FIELDS(letter_fields)),
+    WRITE("/werk/bezwaar/nieuw", ALLOW(PERMISSION_OBJECTIONS), NULL, objection_letter_take,
+          objection_new_page, letter_fields),
+    READ("/werk/bezwaar/nieuw/:letter", ALLOW(PERMISSION_OBJECTIONS), objection_person_page,
+         FIELDS(objector_fields)),
+    WRITE("/werk/bezwaar/nieuw/:letter", ALLOW(PERMISSION_OBJECTIONS), objection_person_prepare,
+          objection_person_act, objection_person_page, objector_fields),
+    READ("/werk/bezwaar/klaar/:ticket", ALLOW(PERMISSION_OBJECTIONS), objection_done_page),
+    READ("/werk/bezwaar/afloop", ALLOW(PERMISSION_OBJECTIONS), objection_months_page),
+    READ("/werk/bezwaar/instellingen", ALLOW(PERMISSION_OBJECTIONS), objection_setting_page,
+         FIELDS(objection_setting_fields)),
+    WRITE("/werk/bezwaar/instellingen", ALLOW(PERMISSION_OBJECTIONS), NULL, objection_setting_act,
+          objection_setting_page, objection_setting_fields),
+    READ(OBJECTION, ALLOW(PERMISSION_OBJECTIONS), objection_case_page),
+    WRITE(OBJECTION "/nemen", ALLOW(PERMISSION_OBJECTIONS), NULL, objection_take_act, NULL,
+          take_fields),
+    WRITE(OBJECTION "/gebeld", ALLOW(PERMISSION_OBJECTIONS), NULL, objection_called_act,
+          objection_case_page, call_fields),
+    WRITE(OBJECTION "/daarna", ALLOW(PERMISSION_OBJECTIONS), NULL, objection_call_next_act,
+          objection_case_page, call_next_fields),
+    WRITE(OBJECTION "/verhaal", ALLOW(PERMISSION_OBJECTIONS), NULL, objection_story_act,
+          objection_case_page, story_fields),
+    WRITE(OBJECTION "/weg", ALLOW(PERMISSION_OBJECTIONS), NULL, objection_road_act,
+          objection_case_page, road_fields),
+    WRITE(OBJECTION "/mensen", ALLOW(PERMISSION_OBJECTIONS), NULL, objection_people_act,
+          objection_case_page, objection_people_fields),
+    WRITE(OBJECTION "/intrekken", ALLOW(PERMISSION_OBJECTIONS), NULL, objection_withdraw_act,
+          objection_case_page, withdraw_fields),
+    WRITE(OBJECTION "/terug", ALLOW(PERMISSION_OBJECTIONS), NULL, objection_back_act, NULL,
+          no_fields),
+    WRITE(OBJECTION "/beslissing", ALLOW(PERMISSION_OBJECTIONS), NULL, objection_decide_act,
+          objection_case_page, decide_fields),
+    WRITE(OBJECTION "/nagekeken", ALLOW(PERMISSION_OBJECTIONS), NULL, objection_looked_act, NULL,
+          no_fields),
+    READ(OBJECTION "/gebeurtenis/:event", ALLOW(PERMISSION_OBJECTIONS), objection_event_page,
+         FIELDS(event_fields)),
+    WRITE(OBJECTION "/gebeurtenis/:event", ALLOW(PERMISSION_OBJECTIONS), NULL, objection_event_act,
+          objection_event_page, event_fields),
+    READ(OBJECTION "/brief/:letter", ALLOW(PERMISSION_OBJECTIONS), objection_letter_print),
+    READ(OBJECTION "/hulp", ALLOW(PERMISSION_OBJECTIONS), objection_help_page,
+         FIELDS(objection_help_fields)),
+    WRITE(OBJECTION "/hulp", ALLOW(PERMISSION_OBJECTIONS), objection_help_prepare,
+          objection_help_act, objection_help_page, objection_help_fields,
+          .look = objection_help_look),
+    READ("/beheer/bezwaren", ALLOW(PERMISSION_COORDINATE), objection_waits_page),
+    READ("/volg/v/:ticket/bezwaar", PUBLIC("who came by the secret link"), follow_objection_page,
+         FIELDS(wait_fields)),
+    WRITE("/volg/v/:ticket/weg", PUBLIC("who came by the secret link"), NULL, follow_objection_road,
+          NULL, road_fields),
+    WRITE("/volg/v/:ticket/wachten", PUBLIC("who came by the secret link"), NULL,
+          follow_objection_wait, follow_objection_page, wait_fields),
+    READ("/volg/v/:ticket/intrekken", PUBLIC("who came by the secret link"), follow_withdraw_page,
+         FIELDS(solved_fields)),
+    WRITE("/volg/v/:ticket/intrekken", PUBLIC("who came by the secret link"), NULL, follow_withdraw,
+          follow_withdraw_page, solved_fields),
+    WRITE("/volg/v/:ticket/verder", PUBLIC("who came by the secret link"), NULL,
+          follow_objection_back, NULL, no_fields),
+    WRITE("/volg/v/:ticket/opgelost", PUBLIC("who came by the secret link"), NULL,
+          follow_objection_solved, NULL, solved_fields),
 
     /* coordinators */
     READ("/beheer/wachten", ALLOW(PERMISSION_COORDINATE), coordination_page, FIELDS(list_fields)),

@@ -91,6 +91,17 @@ form_text(struct form_page *page, struct str name, struct str label, struct str 
 }
 
 struct form_field *
+form_date(struct form_page *page, struct str name, struct str label, struct str hint,
+          struct str stored)
+{
+    struct form_field *field = form_line(page, name, label, hint, stored);
+
+    field->is_line = false;
+    field->is_date = true;
+    return field;
+}
+
+struct form_field *
 form_number(struct form_page *page, struct str name, struct str label, struct str hint,
             int64_t stored)
 {
@@ -123,11 +134,31 @@ form_choices(struct form_page *page, bool many, struct str name, struct str labe
     return field;
 }
 
+struct form_field *
+form_select(struct form_page *page, struct str name, struct str label, struct str hint, size_t room)
+{
+    struct form_field *field = form_choices(page, false, name, label, hint, room);
+
+    field->is_one = false;
+    field->is_select = true;
+    return field;
+}
+
+/* Was this form sent? Boxes that are empty are not sent: only the route's fields tell. */
+static bool
+declared(const struct request *rq, struct str name)
+{
+    for (size_t i = 0; i < rq->field_count; i++)
+        if (str_eq(rq->fields[i].name, name))
+            return true;
+    return false;
+}
+
 void
 form_choice_add(struct form_page *page, struct form_field *field, struct str value,
                 struct str label, bool checked)
 {
-    bool typed = page->rq->method == METHOD_POST;
+    bool typed = page->rq->method == METHOD_POST && declared(page->rq, field->name);
     bool chosen = typed ? many_has(request_field(page->rq, field->name), value) : checked;
 
     field->choices.at[field->choices.count++] =

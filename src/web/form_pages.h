@@ -32,6 +32,7 @@ struct form_field {
     struct str_list problems; /* of single lines of a text */
     struct form_choice_list choices;
     bool is_line, is_email, is_phone, is_text, is_secret, is_one, is_many;
+    bool is_select, is_date; /* is_select: one of several that would be too many as buttons */
     bool is_short;
 };
 struct form_field_list {
@@ -80,6 +81,12 @@ struct form_field *form_number(struct form_page *page, struct str name, struct s
 /* Nothing is ever shown in it. */
 struct form_field *form_secret(struct form_page *page, struct str name, struct str label,
                                struct str hint);
+/* A day, as date_typed() reads it. */
+struct form_field *form_date(struct form_page *page, struct str name, struct str label,
+                             struct str hint, struct str stored);
+/* As form_choices, of one, in a list that opens. */
+struct form_field *form_select(struct form_page *page, struct str name, struct str label,
+                               struct str hint, size_t room);
 /* One of several, or (many) any of them; then the choices. `checked` is what is stored. */
 struct form_field *form_choices(struct form_page *page, bool many, struct str name,
                                 struct str label, struct str hint, size_t room);

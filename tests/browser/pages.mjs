@@ -11,7 +11,7 @@ import { notPages, walk, walkEmpty } from "./lib/pages.mjs";
 import { press } from "./lib/people.mjs";
 
 const people = {
-  professional: "roos@vangnet.demodam.example", coordinator: "henk@netwerk.demodam.example",
+  professional: "roos@vangnet.demodam.example", handler: "ellen@bezwaar.demodam.example", coordinator: "henk@netwerk.demodam.example",
   administrator: "bea@vangnet.demodam.example", auditor: "ada@netwerk.demodam.example", referrer: "ria@vangnet.demodam.example",
   network: "nel@raadslieden.demodam.example", editor: "vera@netwerk.demodam.example",
   keeper: "ellen@bezwaar.demodam.example",

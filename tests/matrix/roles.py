@@ -12,17 +12,17 @@ import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 from house import PROGRAM, Live, Server, expect, finish, result, same, ENGINES
-from table import DRAFT, HOLDS, OFFER, OFFERED, ORGANISATIONS, PEOPLE, PLACE, READERS, TABLE, WORK
+from table import DRAFT, HOLDS, OBJECTION, OFFER, OFFERED, ORGANISATIONS, PEOPLE, PLACE, READERS, TABLE, WORK
 
 SECRET_WORDS = "Dit verhaal is alleen voor wie de vraag heeft"
 SOAK = "SOAK" in os.environ
 # Who tries what is public; for the others it is the same.
 ANYBODY = {"anonymous", "the professional who took it", "the administrator of the network"}
-BORDER = re.compile(r"^/(werk/(besluit|vraag|overdracht|zoek|bellen|netwerk|nieuw|aangemeld)|beheer/(mensen|organisatie|wachten|inzage|kaart|teksten)"
+BORDER = re.compile(r"^/(werk/(besluit|vraag|overdracht|bezwaar|zoek|bellen|netwerk|nieuw|aangemeld)|beheer/(mensen|organisatie|wachten|bezwaren|inzage|kaart|teksten)"
                     r"|volg|hulp/:service)")
 AT_THE_BORDER = {"the professional who took it", "a colleague", "a professional of another organisation", "the coordinator",
                  "an administrator of another organisation", "the administrator of the network", "a referrer",
-                 "the privacy officer", "an editor"}
+                 "the privacy officer", "an editor", "a handler of objections", "who handles the objection"}
 # What residents may is written down here once more: a route that becomes public by mistake fails.
 PRIVATE = re.compile(r"^/(werk|beheer)(/|$)")
 PUBLIC_WORK = {(m, p) for m in ("GET", "POST") for p in (
@@ -69,7 +69,8 @@ def the_lists():
     beyond = [(role, r) for role in ROLES for r in ACCESS[role]
               if (r[1].startswith((WORK, "/werk/zoek", "/werk/live")) and role not in READERS)
               or (r[1].startswith("/beheer") and role in READERS)
-              or (r[1] == "/beheer/wachten" and role not in ("coordinator", "manager"))
+              or (r[1].startswith("/werk/bezwaar") and role != "objection_handler")
+              or (r[1] in ("/beheer/wachten", "/beheer/bezwaren") and role not in ("coordinator", "manager"))
               or (r[1].startswith((PLACE, "/beheer/mensen")) and not role.endswith("_administrator"))
               or (r[1].startswith(("/beheer/teksten", "/beheer/zoekwoorden")) and role != "editor")
               or (r[1] == "/beheer/inzage" and role not in ("privacy_officer", "auditor"))]
@@ -166,8 +167,19 @@ class World:
             rows = self.server.sql("select handover from handover where question = %d" % asked.question)
         return rows[0][0]
 
+    def objection(self):
+        """A fresh one; -> its address."""
+        handler = self.person("who handles the objection")
+        begun = handler.post("/werk/bezwaar/nieuw", {"way": "balie", "received": "2026-01-05", "law": "pw"})
+        done = handler.post(begun.location, {"handler": "107", "substitute": "0", "says": SECRET_WORDS})
+        same(done.status, 303, "registering an objection")
+        page = self.server.get(done.location, cookie=handler.cookie)
+        return re.search(r"/werk/bezwaar/zaak/\d+/\d+", page.text).group(0)
+
     def address(self, pattern, asked):
         """The pattern with the ids of this question or draft."""
+        if pattern.startswith(OBJECTION):
+            return self.objection() + pattern[len(OBJECTION):].replace(":event", "hoorzitting").replace(":letter", "ontvangst")
         if pattern.startswith(OFFER):
             return "/werk/overdracht/%d/%d/%d%s" % (asked.municipality, asked.question, self.offer(asked),
                                                     pattern[len(OFFER):])

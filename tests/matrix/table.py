@@ -10,6 +10,7 @@ DRAFT = "/vraag/c/:draft"
 TEXT = "/beheer/teksten/:folder/:name/:language/:layer"
 DECISION = "/werk/besluit/:decision"
 OFFER = "/werk/overdracht/:municipality/:question/:handover"
+OBJECTION = "/werk/bezwaar/zaak/:municipality/:question"
 # An offer to the legal desk, where the professional of another organisation works.
 OFFERED = {"to": "2", "why": "lawyer", "asked": "Kijkt u mee?", "question": "yes", "consent": "phone"}
 
@@ -27,6 +28,7 @@ PEOPLE = [
     ("an administrator of another organisation", "organisation_administrator", "beheer@loket.demodam.example"),
     ("the administrator of the network", "network_administrator", NETWORK),
     ("a handler of objections", "objection_handler", "bezwaar@loket.demodam.example"),
+    ("who handles the objection", "objection_handler", "ellen@bezwaar.demodam.example"),
     ("a connector", "connector", "schakel@loket.demodam.example"),
     ("a director", "director", "regie@loket.demodam.example"),
     ("a referrer", "referrer", "verwijzer@loket.demodam.example"),
@@ -52,6 +54,11 @@ ALL_OF_THE_LEGAL_DESK = ("a professional of another organisation", "a handler of
 def the_legal_desk(status):
     """Whoever may do this at the legal desk gets the status; to any other it is not found."""
     return {name: status for name in ALL_OF_THE_LEGAL_DESK}
+
+
+def handles(status, other=404):
+    """Who handles the objection gets the status; a handler of an organisation that decides nothing does not."""
+    return {"who handles the objection": status, "*": other}
 
 
 # What happens when the role may: fields of the form, and the status. For routes of one question: the
@@ -137,6 +144,41 @@ TABLE = {
     ("GET", "/volg/v/:ticket/overdracht"): ({}, 200),
     ("POST", "/volg/v/:ticket/overdracht"): ({"answer": "stop"}, 303),
     ("GET", "/beheer/wachten"): ({}, 200),
+    # objections: registered and handled by the municipality's own organisation
+    ("GET", "/werk/bezwaar"): ({}, 200),
+    ("GET", "/werk/bezwaar/nieuw"): ({}, handles(200, 403)),
+    ("POST", "/werk/bezwaar/nieuw"): ({"way": "balie", "received": "2026-01-05", "law": "pw"}, handles(303, 403)),
+    ("GET", "/werk/bezwaar/nieuw/:letter"): ({}, 404),
+    ("POST", "/werk/bezwaar/nieuw/:letter"): ({"handler": "107"}, 404),
+    ("GET", "/werk/bezwaar/klaar/:ticket"): ({}, 404),
+    ("GET", "/werk/bezwaar/afloop"): ({}, 200),
+    ("GET", "/werk/bezwaar/instellingen"): ({}, handles(200, 403)),
+    ("POST", "/werk/bezwaar/instellingen"): ({"call_workdays": "5", "warn_workdays": "3"}, handles(303, 403)),
+    ("GET", OBJECTION): ({}, handles(200)),
+    ("POST", OBJECTION + "/nemen"): ({"holder": "107"}, handles(303)),
+    ("POST", OBJECTION + "/gebeld"): ({"call": "no_answer"}, handles(303)),
+    ("POST", OBJECTION + "/daarna"): ({"next": "letter"}, handles(303)),
+    ("POST", OBJECTION + "/verhaal"): ({}, handles(303)),
+    ("POST", OBJECTION + "/weg"): ({"road": "formal", "how": "phone"}, handles(303)),
+    ("POST", OBJECTION + "/mensen"): ({"decided_by": "0", "substitute": "0"}, handles(303)),
+    ("POST", OBJECTION + "/intrekken"): ({"written": "letter", "written_day": "2026-01-05"}, handles(400)),
+    ("POST", OBJECTION + "/terug"): ({}, handles(409)),
+    ("POST", OBJECTION + "/beslissing"): ({}, handles(400)),
+    ("POST", OBJECTION + "/nagekeken"): ({}, handles(303)),
+    ("GET", OBJECTION + "/gebeurtenis/:event"): ({}, handles(200)),
+    ("POST", OBJECTION + "/gebeurtenis/:event"): ({"day": "2026-01-05"}, handles(200)),
+    ("GET", OBJECTION + "/brief/:letter"): ({}, handles(200)),
+    ("GET", OBJECTION + "/hulp"): ({}, handles(200)),
+    ("POST", OBJECTION + "/hulp"): ({}, handles(400)),
+    ("GET", "/beheer/bezwaren"): ({}, 200),
+    # and the resident: this question is no objection, see tests/http/objection.py
+    ("GET", "/volg/v/:ticket/bezwaar"): ({}, 404),
+    ("POST", "/volg/v/:ticket/weg"): ({"road": "formal"}, 404),
+    ("POST", "/volg/v/:ticket/wachten"): ({"until": "2027-01-05"}, 404),
+    ("GET", "/volg/v/:ticket/intrekken"): ({}, 404),
+    ("POST", "/volg/v/:ticket/intrekken"): ({"solved": "yes"}, 404),
+    ("POST", "/volg/v/:ticket/verder"): ({}, 404),
+    ("POST", "/volg/v/:ticket/opgelost"): ({"solved": "yes"}, 404),
     # other doors
     ("GET", "/bel-mij"): ({}, 200),
     ("POST", "/bel-mij"): ({"phone": "06 10005555", "part": "morning"}, 303),

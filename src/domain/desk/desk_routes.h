@@ -38,6 +38,10 @@ handler work_offer_page, work_offer_preview, work_offer_send, work_offer_cancel,
 handler handover_page, handover_take, handover_refuse;
 handler handovers_page;
 handler follow_handover_page, follow_handover_answer;
+/* objections: the resident; and help for them from elsewhere */
+handler follow_objection_page, follow_objection_road, follow_objection_wait, follow_withdraw_page,
+    follow_withdraw, follow_objection_back, follow_objection_solved;
+handler objection_help_page, objection_help_look, objection_help_prepare, objection_help_act;
 /* coordinators */
 handler coordination_page;
 /* setting up an empty installation */

@@ -15,9 +15,11 @@ static const struct {
 } work[] = {
     {S_INIT("/werk"), T_INIT("Vragen"), PERMISSION_QUESTIONS},
     {S_INIT("/werk/bellen"), T_INIT("Bellen"), PERMISSION_QUESTIONS},
+    {S_INIT("/werk/bezwaar"), T_INIT("Bezwaren"), PERMISSION_OBJECTIONS},
     {S_INIT("/werk/nieuw"), T_INIT("Aanmelden"), PERMISSION_REFER},
     {S_INIT("/beheer/inrichting"), T_INIT("Inrichting"), PERMISSION_NETWORK},
     {S_INIT("/beheer/wachten"), T_INIT("Wachten"), PERMISSION_COORDINATE},
+    {S_INIT("/beheer/bezwaren"), T_INIT("Termijnen"), PERMISSION_COORDINATE},
     {S_INIT("/beheer/teksten"), T_INIT("Teksten"), PERMISSION_TEXTS},
     {S_INIT("/werk/besluiten"), T_INIT("Besluiten"), PERMISSION_DECISIONS},
     {S_INIT("/beheer/kaart"), T_INIT("Kaart"), PERMISSION_SERVICES | PERMISSION_MAP},

@@ -5,6 +5,7 @@
 #include "crypto/keys.h"
 #include "domain/desk/desk_routes.h"
 #include "domain/desk/follow_handover_pages.h"
+#include "domain/desk/follow_objection_pages.h"
 #include "domain/desk/view/follow.html.h"
 #include "domain/guide/topic.h"
 #include "domain/intake/sealed_fields.h"
@@ -15,8 +16,8 @@
  * does not open the question for ever. */
 static const int64_t ticket_lifetime_ms = 2 * 60 * 60 * 1000;
 
-static struct str
-ticket_make(struct cx *cx, const struct request *rq, struct question_id id)
+struct str
+follow_ticket_make(struct cx *cx, const struct request *rq, struct question_id id)
 {
     struct text t = text_open(cx->mem, 64);
 
@@ -150,6 +151,7 @@ follow_code(struct cx *cx, struct request *rq, struct reply *re)
     TRY(question_state_get(cx, id, &state));
     page->state = state_shown(cx, rq->language, &state);
     TRY(follow_handover_fill(cx, rq->language, &state, &page->state.handover));
+    TRY(follow_objection_fill(cx, rq, id, S(""), &page->objection));
     return reply_page(re, T("Uw vraag"), view_follow_state(page));
 }
 
@@ -161,8 +163,8 @@ follow_link(struct cx *cx, struct request *rq, struct reply *re)
     struct question_id id;
 
     TRY(question_by_secret(cx, rq->args[0], &id));
-    return reply_see_other(re,
-                           url_path_token(cx->mem, S("/volg/v/"), ticket_make(cx, rq, id), S("")));
+    return reply_see_other(
+        re, url_path_token(cx->mem, S("/volg/v/"), follow_ticket_make(cx, rq, id), S("")));
 }
 
 static struct follow_message_list
@@ -232,6 +234,23 @@ moved_said(struct cx *cx, enum language language, const struct question_thread *
     return S("");
 }
 
+/* What the law binds, and the help that was asked beside it. */
+static enum outcome
+objection_fill(struct cx *cx, const struct request *rq, const struct question_state *state,
+               struct follow_page *page)
+{
+    struct question_id objection;
+
+    page->kept = state->bound || state->keep_years;
+    TRY(follow_objection_fill(cx, rq, state->id, rq->args[0], &page->objection));
+    TRY(objection_of_help(cx, state->id, &objection));
+    page->has_helped = objection.question != 0;
+    if (page->has_helped)
+        page->helped =
+            url_path_token(cx->mem, S("/volg/v/"), follow_ticket_make(cx, rq, objection), S(""));
+    return OK;
+}
+
 enum outcome
 follow_page(struct cx *cx, struct request *rq, struct reply *re)
 {
@@ -257,6 +276,7 @@ follow_page(struct cx *cx, struct request *rq, struct reply *re)
     };
     struct follow_handover *handover = &page->state.handover;
     TRY(follow_handover_fill(cx, rq->language, &thread.state, handover));
+    TRY(objection_fill(cx, rq, &thread.state, page));
     handover->has_page = handover->link.len > 0;
     handover->page = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/overdracht"));
     /* The newest of the resident's own words that speak of danger; open when nothing came after. */

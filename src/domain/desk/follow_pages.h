@@ -28,6 +28,33 @@ struct follow_handover {
     struct url page; /* to read what goes along, and to decide */
 };
 
+/* An objection or a complaint: what comes, and what the resident chooses. */
+struct follow_choice {
+    struct str code, label;
+};
+struct follow_code_list {
+    struct follow_choice *at;
+    size_t count;
+};
+struct follow_help {
+    struct str said;
+    struct url page; /* of that other question */
+    bool has_page;
+};
+struct follow_help_list {
+    struct follow_help *at;
+    size_t count;
+};
+struct follow_objection {
+    bool shown, complaint, late, call_late, informal, formal, ended, withdrawing, solved_said, has_phone;
+    bool has_buttons; /* by the secret link: by the code alone nothing can be chosen */
+    struct str organisation, handler, call_by, decide_by, asked, withdraw_until, outcome, appeal_by;
+    struct str phone;
+    struct url call, page, road, back, solved;
+    struct follow_code_list solveds;
+    struct follow_help_list helps;
+};
+
 /* What both pages show: who has it, since when, what happens next. */
 struct follow_state {
     struct str topic; /* empty: none chosen */
@@ -47,6 +74,7 @@ struct follow_state {
 
 struct follow_state_page {
     struct follow_state state;
+    struct follow_objection objection;
 };
 
 struct follow_message {
@@ -70,6 +98,9 @@ struct follow_sight_list {
 
 struct follow_page {
     struct follow_state state;
+    struct follow_objection objection;
+    struct url helped;     /* of the objection that this help is for */
+    bool has_helped, kept; /* kept: the law wants it kept, so nothing is wiped */
     struct follow_message_list messages;
     struct follow_sight_list sights;   /* who opened it */
     struct follow_sight_list refusals; /* who tried, and might not */
@@ -85,6 +116,9 @@ struct request;
 /* Which question the ticket of the address opens; NOT_FOUND with a sentence when it has ended. */
 NODISCARD enum outcome follow_ticket_open(struct cx *cx, const struct request *rq,
                                           struct question_id *ret);
+
+/* A ticket for another question of the same resident. */
+struct str follow_ticket_make(struct cx *cx, const struct request *rq, struct question_id id);
 
 /* Of stopping, and of wiping. */
 struct follow_stop_page {

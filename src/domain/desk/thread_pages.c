@@ -11,6 +11,8 @@
 #include "domain/intake/intake.h"
 #include "domain/map/kind.h"
 #include "domain/network/network.h"
+#include "domain/objection/objection_shown.h"
+#include "domain/people/people.h"
 
 static enum outcome
 id_of(struct cx *cx, const struct request *rq, struct question_id *ret)
@@ -47,6 +49,11 @@ happened_said(struct cx *cx, enum language language, const struct thread_happeni
         {S_INIT("withdrawn"), T_INIT("De inwoner wil deze overdracht niet.")},
         {S_INIT("handed_over"), T_INIT("{organisatie} nam de vraag over.")},
         {S_INIT("handed_back"), T_INIT("De vraag ging terug naar {organisatie}.")},
+        {S_INIT("road_informal"), T_INIT("De inwoner wil samen een oplossing zoeken.")},
+        {S_INIT("road_formal"), T_INIT("De inwoner koos de formele weg.")},
+        {S_INIT("withdrawing"), T_INIT("De inwoner wil stoppen. De bedenktijd loopt.")},
+        {S_INIT("came_back"), T_INIT("De inwoner gaat toch door.")},
+        {S_INIT("waits"), T_INIT("De inwoner vindt wachten goed.")},
     };
     struct str reason = pass_reason_sentence(h->detail);
 
@@ -233,6 +240,16 @@ callback_fill(struct cx *cx, enum language language, struct question_id id,
     return OK;
 }
 
+static enum outcome
+objection_fill(struct cx *cx, const struct question_state *state, struct work_thread_page *page)
+{
+    page->bound = state->bound;
+    TRY(objection_is(cx, state->id, &page->has_objection));
+    page->has_objection = page->has_objection && (cx->who.permissions & PERMISSION_OBJECTIONS) != 0;
+    page->objection = objection_url(cx, state->id, S(""));
+    return OK;
+}
+
 enum outcome
 work_thread_page(struct cx *cx, struct request *rq, struct reply *re)
 {
@@ -246,7 +263,9 @@ work_thread_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(safety_net_get(cx, id.municipality, &net));
     state_fill(cx, rq->language, &thread.state, page);
     addresses_fill(cx, id, page);
-    page->can_pass_back = net.organisation != cx->who.organisation && !page->closed;
+    page->can_pass_back =
+        net.organisation != cx->who.organisation && !page->closed && !thread.state.bound;
+    TRY(objection_fill(cx, &thread.state, page));
     page->name = thread.contact.name;
     page->phone = thread.contact.phone;
     page->email = thread.contact.email;
@@ -254,6 +273,7 @@ work_thread_page(struct cx *cx, struct request *rq, struct reply *re)
     page->call = url_tel(cx->mem, thread.contact.phone.text);
     page->entries = entries_shown(cx, rq->language, &thread);
     TRY(work_handover_fill(cx, rq, &thread.state, &page->handover));
+    page->handover.can_offer = page->handover.can_offer && !page->bound;
     page->reply_draft = thread.reply_draft;
     page->note_draft = thread.note_draft;
     TRY(callback_fill(cx, rq->language, id, page));
@@ -292,12 +312,14 @@ work_take(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct question_id id;
     int64_t seen_holder = 0;
+    bool is_objection;
 
     TRY(id_of(cx, rq, &id));
     if (request_field(rq, S("holder")).len &&
         !str_int(request_field(rq, S("holder")), &seen_holder))
         seen_holder = 0;
-    TRY(question_take(cx, id, seen_holder));
+    TRY(objection_is(cx, id, &is_objection));
+    TRY(is_objection ? objection_take(cx, id, seen_holder) : question_take(cx, id, seen_holder));
     return back_to_thread(cx, rq, re);
 }
 
@@ -329,9 +351,13 @@ enum outcome
 work_called(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct question_id id;
+    bool is_objection;
 
     TRY(id_of(cx, rq, &id));
-    TRY(question_called(cx, id, request_field(rq, S("call")), request_field(rq, S("words"))));
+    TRY(objection_is(cx, id, &is_objection));
+    struct str call = request_field(rq, S("call")), words = request_field(rq, S("words"));
+    TRY(is_objection ? objection_called(cx, id, call, words)
+                     : question_called(cx, id, call, words));
     TRY(handover_follow(cx, id));
     return back_to_thread(cx, rq, re);
 }

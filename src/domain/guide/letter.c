@@ -153,7 +153,7 @@ part_add(struct text *t, struct str label, struct str value)
 
 /* "uw besluit van 3 maart 2026, kenmerk 12/34" */
 static void
-decision_add(struct text *t, const struct objection_letter *letter)
+decision_add(struct text *t, const struct objection_paper *letter)
 {
     text_add(t, S("uw besluit van "));
     text_add(t, letter->dated.known ? date_with_year(t->mem, LANGUAGE_NL, letter->dated.date)
@@ -163,7 +163,7 @@ decision_add(struct text *t, const struct objection_letter *letter)
 }
 
 static void
-reasons_add(struct text *t, const struct objection_letter *letter)
+reasons_add(struct text *t, const struct objection_paper *letter)
 {
     if (letter->came.known)
         line_add(t, S("Ik kreeg uw brief op "),
@@ -192,7 +192,7 @@ reasons_add(struct text *t, const struct objection_letter *letter)
 }
 
 struct str
-objection_letter_text(struct arena *mem, const struct objection_letter *letter)
+objection_paper_text(struct arena *mem, const struct objection_paper *letter)
 {
     struct text t = text_open(mem, 2048);
 

@@ -44,13 +44,13 @@ struct str letter_told(struct arena *mem, const struct received_letter *letter,
 /* An objection in Dutch, which is the language of authorities (Awb 2:6). What is empty is left to
  * fill in by hand. Awb 6:5: name, address, date, the decision, the reasons; 6:6: reasons may follow
  * when the authority says until when. */
-struct objection_letter {
+struct objection_paper {
     struct str name, address, to, reference, against, why;
     struct str late_why; /* why it comes too late (6:11) */
     bool late, reasons_follow;
     struct maybe_date dated, came; /* of the decision */
     struct date today;
 };
-struct str objection_letter_text(struct arena *mem, const struct objection_letter *letter);
+struct str objection_paper_text(struct arena *mem, const struct objection_paper *letter);
 
 #endif

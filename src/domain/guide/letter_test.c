@@ -220,15 +220,15 @@ what_was_filled_in_is_told_once(void **state)
 static void
 an_objection_has_what_the_law_asks(void **state)
 {
-    struct objection_letter letter = {.name = S("Fatima Yilmaz"),
-                                      .address = S("Kerkstraat 1, Demodam"),
-                                      .to = S("Gemeente Demodam"),
-                                      .reference = S("2026/12"),
-                                      .why = S("Ik woon alleen."),
-                                      .dated = on(2026, 11, 3),
-                                      .came = on(2026, 11, 5),
-                                      .today = date_of(2026, 11, 28)};
-    struct str text = objection_letter_text(*state, &letter);
+    struct objection_paper letter = {.name = S("Fatima Yilmaz"),
+                                     .address = S("Kerkstraat 1, Demodam"),
+                                     .to = S("Gemeente Demodam"),
+                                     .reference = S("2026/12"),
+                                     .why = S("Ik woon alleen."),
+                                     .dated = on(2026, 11, 3),
+                                     .came = on(2026, 11, 5),
+                                     .today = date_of(2026, 11, 28)};
+    struct str text = objection_paper_text(*state, &letter);
 
     assert_true(contains(text, letter.name) && contains(text, letter.address));
     assert_true(contains(text, S("Datum: 28 november 2026")));
@@ -238,7 +238,7 @@ an_objection_has_what_the_law_asks(void **state)
     assert_true(contains(text, S("Handtekening: ")));
     assert_false(contains(text, S("stuur ik u later")) || contains(text, S("bezwaar te laat")));
     letter.reasons_follow = letter.late = true;
-    text = objection_letter_text(*state, &letter);
+    text = objection_paper_text(*state, &letter);
     assert_true(contains(text, S("Mijn redenen stuur ik u later")));
     assert_true(contains(text, S("bezwaar te laat")) && !contains(text, letter.why));
 }
@@ -246,8 +246,8 @@ an_objection_has_what_the_law_asks(void **state)
 static void
 what_is_not_filled_in_is_left_to_the_pen(void **state)
 {
-    struct objection_letter letter = {.today = date_of(2026, 11, 28)};
-    struct str text = objection_letter_text(*state, &letter);
+    struct objection_paper letter = {.today = date_of(2026, 11, 28)};
+    struct str text = objection_paper_text(*state, &letter);
 
     assert_true(contains(text, S("Aan: .....")) && contains(text, S("Naam: .....")));
     assert_true(contains(text, S("uw besluit van ....")));

@@ -4,6 +4,7 @@
 #include "crypto/code.h"
 #include "domain/guide/danger.h"
 #include "domain/guide/topic.h"
+#include "domain/intake/bound.h"
 #include "domain/intake/intake.h"
 #include "domain/intake/question_key.h"
 #include "domain/intake/question_seal.h"
@@ -145,6 +146,18 @@ question_store(struct cx *cx, const struct ask_plan *plan, struct question_id id
     return happening_add_plain(cx, id, S("asked"), why_code(choice->why), choice->organisation);
 }
 
+static struct asked
+asked_of(const struct ask_plan *plan, struct question_id id, struct str organisation,
+         int64_t due_ms)
+{
+    return (struct asked){.municipality = id.municipality,
+                          .question = id.question,
+                          .code = plan->code,
+                          .secret = plan->secret,
+                          .organisation = organisation,
+                          .due = due_day(due_ms)};
+}
+
 enum outcome
 ask_act(struct cx *cx, const struct ask_plan *plan, int64_t municipality, struct str consent_text,
         struct asked *ret)
@@ -159,11 +172,26 @@ ask_act(struct cx *cx, const struct ask_plan *plan, int64_t municipality, struct
     TRY(consent_add(cx, municipality, plan->question, S("consent-share"), consent_text,
                     language_code(plan->ask.language), plan->ask.consent));
     TRY(change_organisation(cx, choice.organisation));
-    *ret = (struct asked){.municipality = municipality,
-                          .question = plan->question,
-                          .code = plan->code,
-                          .secret = plan->secret,
-                          .organisation = choice.organisation_name,
-                          .due = due_day(due_ms)};
+    *ret = asked_of(plan, id, choice.organisation_name, due_ms);
+    return OK;
+}
+
+enum outcome
+ask_act_bound(struct cx *cx, const struct ask_plan *plan, int64_t municipality, int64_t due_ms,
+              struct asked *ret)
+{
+    struct question_id id = {municipality, plan->question};
+    struct organisation_row holder;
+
+    check(plan->ask.to_organisation == cx->who.organisation);
+    TRY(organisation_get(cx, cx->who.organisation, &holder));
+    const struct route_choice choice = {.organisation = holder.organisation,
+                                        .organisation_name = holder.name,
+                                        .why = WHY_AUTHORITY};
+    TRY(question_store(cx, plan, id, &choice, due_ms));
+    TRY(give_to(cx, &plan->ask, id));
+    TRY(sql_holding_bind(cx, municipality, plan->question, holder.organisation));
+    TRY(change_organisation(cx, holder.organisation));
+    *ret = asked_of(plan, id, holder.name, due_ms);
     return OK;
 }

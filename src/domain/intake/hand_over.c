@@ -17,6 +17,7 @@ question_mine(struct cx *cx, struct question_id id, struct question_state *ret)
         return fail(cx, CONFLICT, "Deze vraag is al afgesloten.");
     if (row.professional != cx->who.professional)
         return fail(cx, CONFLICT, "Neem eerst de vraag. Dan weet de inwoner wie er antwoordt.");
+    TRY(question_unbound(cx, &row));
     return question_state_get(cx, id, ret);
 }
 

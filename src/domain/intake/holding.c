@@ -42,6 +42,8 @@ static const struct code_name outcomes[OUTCOME_COUNT] = {
                                   T_INIT("U heeft geen hulp meer nodig.")},
     [OUTCOME_STOPPED] = {S_INIT("stopped"), T_INIT("Gestopt op eigen verzoek"),
                          T_INIT("U bent zelf gestopt met deze vraag.")},
+    [OUTCOME_DECIDED] = {S_INIT("decided"), T_INIT("Beslist"),
+                         T_INIT("De gemeente heeft beslist.")},
 };
 
 static struct str
@@ -171,6 +173,7 @@ question_pass_back(struct cx *cx, struct question_id id, struct str reason_code,
         return fail_field(cx, "reason", "Kies waarom u de vraag teruggeeft.");
     if (str_eq(state.stage, S("closed")))
         return fail(cx, CONFLICT, "Deze vraag is al afgesloten.");
+    TRY(question_unbound(cx, &state));
     TRY(safety_net_get(cx, id.municipality, &net));
     if (net.organisation == cx->who.organisation)
         return fail(cx, CONFLICT,
@@ -282,9 +285,11 @@ question_close(struct cx *cx, struct question_id id, struct str outcome_code, st
     struct data_key *key;
 
     if (question_outcome_sentence(outcome_code).len == 0 ||
-        str_eq(outcome_code, question_outcome_code(OUTCOME_STOPPED)))
+        str_eq(outcome_code, question_outcome_code(OUTCOME_STOPPED)) ||
+        str_eq(outcome_code, question_outcome_code(OUTCOME_DECIDED)))
         return fail_field(cx, "outcome", "Kies hoe het is afgelopen.");
     TRY(held_by_me(cx, id, &state));
+    TRY(question_unbound(cx, &state));
     if (last_words.len) {
         TRY(question_key(cx, id, &key));
         TRY(message_add(cx, id, key, S("reply"), last_words));

@@ -97,6 +97,7 @@ enum holding_why {
     WHY_CHOSEN,      /* chosen together with whoever entered it */
     WHY_HANDED_OVER, /* another organisation handed it over, and the resident agreed */
     WHY_HANDED_BACK, /* the resident does not want the one it was handed to */
+    WHY_AUTHORITY,   /* only this part of the municipality can decide: see intake/bound.h */
     WHY_COUNT,
 };
 struct str why_code(enum holding_why why);
@@ -172,6 +173,7 @@ enum question_outcome {
     OUTCOME_NOT_FOR_US,
     OUTCOME_NO_LONGER_NEEDED,
     OUTCOME_STOPPED, /* by the resident */
+    OUTCOME_DECIDED, /* by the authority: see intake/bound.h */
     OUTCOME_COUNT,
 };
 struct str question_outcome_code(enum question_outcome outcome);
@@ -245,6 +247,8 @@ struct question_state {
     struct str stage; /* waiting, taken, answered, closed */
     struct str why;
     bool caught, danger, news;
+    bool bound;         /* by law to its holder: see intake/bound.h */
+    int64_t keep_years; /* the law wants it kept so long after its end; 0: wiping is allowed */
     int64_t organisation, professional; /* professional 0: nobody took it yet */
     struct str organisation_name, organisation_phone, organisation_paid_by, organisation_steered_by;
     struct str professional_name;
@@ -305,7 +309,8 @@ NODISCARD enum outcome holding_sweep(struct cx *cx, int64_t limit, int64_t *ret)
 
 /* Erases a question and all about it, the data key first. */
 NODISCARD enum outcome question_erase(struct cx *cx, struct question_id id);
-/* Erases questions that ended more than a year ago; at most a hundred at a time. */
+/* Erases questions that ended more than a year ago, or as many as the law wants; at most a hundred
+ * at a time. */
 NODISCARD enum outcome question_retain(struct cx *cx, int64_t *ret);
 /* Rows of `change` older than an hour go. */
 NODISCARD enum outcome change_purge(struct cx *cx, int64_t *ret);

@@ -3,7 +3,7 @@
 -- row draft_row (sealed bytes, sent int)
 -- row inbox_row (municipality int, question int, topic text, channel text, danger int, stage text, professional int?, due_ms int, since_ms int, news int, caught int)
 -- row coordination_row (municipality int, question int, municipality_name text, organisation_name text, stage text, due_ms int, since_ms int, asked_ms int, caught int)
--- row state_row (municipality int, question int, topic text, channel text, outcome text, language text, asked_ms int, ended_ms int, danger int, organisation int, professional int?, stage text, due_ms int, since_ms int, news int, why text, caught int, organisation_name text, organisation_phone text, paid_by text, steered_by text, answer_workdays int, municipality_name text, professional_name text?)
+-- row state_row (municipality int, question int, topic text, channel text, outcome text, language text, asked_ms int, ended_ms int, danger int, organisation int, professional int?, stage text, due_ms int, since_ms int, news int, why text, caught int, bound int, keep_years int, organisation_name text, organisation_phone text, paid_by text, steered_by text, answer_workdays int, municipality_name text, professional_name text?)
 -- row message_row (kind text, organisation_name text?, professional_name text?, at_ms int, sealed bytes)
 -- row happening_row (kind text, organisation_name text?, at_ms int, detail text, sealed bytes?)
 -- row question_id_row (municipality int, question int)
@@ -101,7 +101,7 @@ SELECT h.municipality, h.question, h.organisation, s.organisation AS safety_net,
   FROM holding h
   JOIN safety_net s ON s.municipality = h.municipality
   JOIN organisation o ON o.organisation = s.organisation
- WHERE h.open = 1 AND h.due_ms <= $1 AND h.organisation <> s.organisation
+ WHERE h.open = 1 AND h.due_ms <= $1 AND h.organisation <> s.organisation AND h.bound = 0
  ORDER BY h.due_ms LIMIT $2;
 
 -- question_endanger (municipality int, question int) -> run 1
@@ -109,6 +109,21 @@ UPDATE question SET danger = 1 WHERE municipality = $1 AND question = $2;
 
 -- question_end (municipality int, question int, ended_ms int, outcome text) -> run 1
 UPDATE question SET ended_ms = $3, outcome = $4 WHERE municipality = $1 AND question = $2;
+
+-- ---- bound by law to who holds it ----
+
+-- holding_bind (municipality int, question int, organisation int) -> run 1
+UPDATE holding SET bound = 1 WHERE municipality = $1 AND question = $2 AND organisation = $3 AND stage <> 'closed';
+
+-- holding_bound_due (municipality int, question int, organisation int, due_ms int) -> run 1
+UPDATE holding SET due_ms = $4 WHERE municipality = $1 AND question = $2 AND organisation = $3 AND bound = 1;
+
+-- holding_unbind (municipality int, question int, organisation int) -> run 1
+UPDATE holding SET bound = 0, stage = 'closed', open = 0, news = 0
+ WHERE municipality = $1 AND question = $2 AND organisation = $3 AND bound = 1;
+
+-- question_keep (municipality int, question int, keep_years int) -> run 1
+UPDATE question SET keep_years = $3 WHERE municipality = $1 AND question = $2;
 
 -- ---- reading ----
 
@@ -125,7 +140,7 @@ SELECT q.municipality, q.question
 
 -- state_get (municipality int, question int) -> one state_row
 SELECT q.municipality, q.question, q.topic, q.channel, q.outcome, q.language, q.asked_ms, q.ended_ms, q.danger,
-       h.organisation, h.professional, h.stage, h.due_ms, h.since_ms, h.news, h.why, h.caught,
+       h.organisation, h.professional, h.stage, h.due_ms, h.since_ms, h.news, h.why, h.caught, h.bound, q.keep_years,
        o.name AS organisation_name, o.phone AS organisation_phone, o.paid_by, o.steered_by, o.answer_workdays,
        m.name AS municipality_name, p.name AS professional_name
   FROM question q
@@ -137,7 +152,7 @@ SELECT q.municipality, q.question, q.topic, q.channel, q.outcome, q.language, q.
 
 -- state_get_held (municipality int, question int, organisation int) -> one state_row
 SELECT q.municipality, q.question, q.topic, q.channel, q.outcome, q.language, q.asked_ms, q.ended_ms, q.danger,
-       h.organisation, h.professional, h.stage, h.due_ms, h.since_ms, h.news, h.why, h.caught,
+       h.organisation, h.professional, h.stage, h.due_ms, h.since_ms, h.news, h.why, h.caught, h.bound, q.keep_years,
        o.name AS organisation_name, o.phone AS organisation_phone, o.paid_by, o.steered_by, o.answer_workdays,
        m.name AS municipality_name, p.name AS professional_name
   FROM question q
@@ -331,9 +346,11 @@ DELETE FROM change WHERE at_ms < $1;
 
 -- ---- erasing ----
 
--- question_old (ended_before_ms int, limit int) -> list question_id_row
+-- question_old (now_ms int, year_ms int, limit int) -> list question_id_row
 SELECT municipality, question FROM question
- WHERE ended_ms > 0 AND ended_ms < $1 ORDER BY ended_ms LIMIT $2;
+ WHERE ended_ms > 0 AND ended_ms < $1 - $2
+   AND ended_ms < $1 - $2 * CASE WHEN keep_years > 1 THEN keep_years ELSE 1 END
+ ORDER BY ended_ms LIMIT $3;
 
 -- question_key_delete (municipality int, question int) -> run
 DELETE FROM question_key WHERE municipality = $1 AND question = $2;

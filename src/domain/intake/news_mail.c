@@ -46,13 +46,15 @@ link_of(struct cx *cx, struct question_id id, enum language language)
                     token);
 }
 
-static enum outcome
-news_mail_read(struct cx *cx, struct str subject, void **plan)
+enum outcome
+news_mail_to(struct cx *cx, struct str subject, struct str kind, struct mail **ret,
+             struct str *ret_link, enum language *ret_language)
 {
     struct mail *mail = arena_new(cx->mem, struct mail, 1);
+    struct text message_id = text_open(cx->mem, 64);
     enum language language = LANGUAGE_NL;
-    struct question_id id;
     struct question_thread thread;
+    struct question_id id;
 
     if (!subject_read(subject, &id))
         return INVALID;
@@ -60,24 +62,42 @@ news_mail_read(struct cx *cx, struct str subject, void **plan)
     if (settings.server.len == 0 || thread.contact.email.text.len == 0)
         return NOT_FOUND;
     language_parse(thread.state.language, &language);
-    struct text message_id = text_open(cx->mem, 64);
     text_add(&message_id, subject);
     text_add_byte(&message_id, '.');
+    text_add(&message_id, kind);
     text_add_int(&message_id, (int64_t)thread.messages.count);
     text_add(&message_id, S("@elkedeur"));
-    *mail = (struct mail){
-        .from = settings.from,
-        .to = thread.contact.email.text,
-        .subject = tr(language, T("Er staat een bericht voor u klaar")),
-        .text =
-            tr_fill(cx->mem,
-                    tr(language, T("Goedendag,\n\nEr staat een bericht voor u klaar. U leest het "
-                                   "hier:\n\n{link}\n\nDeze link werkt een week. Daarna gebruikt u "
-                                   "uw eigen link.\nU kunt niet antwoorden op deze e-mail.\n")),
-                    1, (struct tr_arg[]){{S("link"), link_of(cx, id, language)}}),
-        .id = text_str(&message_id),
-        .language = language_code(language),
-    };
+    *mail = (struct mail){.from = settings.from,
+                          .to = thread.contact.email.text,
+                          .id = text_str(&message_id),
+                          .language = language_code(language)};
+    *ret = mail;
+    *ret_link = link_of(cx, id, language);
+    *ret_language = language;
+    return OK;
+}
+
+enum outcome
+news_mail_send(struct cx *cx, const struct mail *mail)
+{
+    return mail_send(cx, settings.server, mail);
+}
+
+static enum outcome
+news_mail_read(struct cx *cx, struct str subject, void **plan)
+{
+    enum language language;
+    struct mail *mail;
+    struct str link;
+
+    TRY(news_mail_to(cx, subject, S(""), &mail, &link, &language));
+    mail->subject = tr(language, T("Er staat een bericht voor u klaar"));
+    mail->text =
+        tr_fill(cx->mem,
+                tr(language, T("Goedendag,\n\nEr staat een bericht voor u klaar. U leest het "
+                               "hier:\n\n{link}\n\nDeze link werkt een week. Daarna gebruikt u "
+                               "uw eigen link.\nU kunt niet antwoorden op deze e-mail.\n")),
+                1, (struct tr_arg[]){{S("link"), link}});
     *plan = mail;
     return OK;
 }
@@ -85,7 +105,7 @@ news_mail_read(struct cx *cx, struct str subject, void **plan)
 static enum outcome
 news_mail_perform(struct cx *cx, void *plan)
 {
-    return mail_send(cx, settings.server, plan);
+    return news_mail_send(cx, plan);
 }
 
 const struct job_kind news_mail_job = {S_INIT("mail_news"), news_mail_read, news_mail_perform};

@@ -13,6 +13,9 @@ NODISCARD enum outcome question_key(struct cx *cx, struct question_id id, struct
  * latter is noted in the access log. */
 NODISCARD enum outcome question_held_here(struct cx *cx, struct question_id id,
                                           struct state_row *ret);
+/* CONFLICT with a sentence for a question that the law binds to its holder: it is not passed on and
+ * not closed as other questions are. */
+NODISCARD enum outcome question_unbound(struct cx *cx, const struct state_row *state);
 
 /* One line of what happened; organisation and person are those of cx->who. `words` may be empty. */
 NODISCARD enum outcome happening_add(struct cx *cx, struct question_id id,

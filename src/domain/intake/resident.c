@@ -93,6 +93,10 @@ question_wipe(struct cx *cx, struct question_id id)
     struct question_state state;
 
     TRY(question_state_get(cx, id, &state));
+    if (state.bound || state.keep_years)
+        return fail(cx, CONFLICT,
+                    "De gemeente moet dit van de wet bewaren. Wissen kan daarom niet. Bel ons als "
+                    "u daar een vraag over heeft.");
     TRY(question_erase(cx, id));
     TRY(change_question(cx, id));
     return change_organisation(cx, state.organisation);
@@ -106,6 +110,10 @@ question_stop(struct cx *cx, struct question_id id)
     TRY(question_state_get(cx, id, &state));
     if (str_eq(state.stage, S("closed")))
         return OK;
+    if (state.bound)
+        return fail(cx, CONFLICT,
+                    "Dit stopt niet zomaar. Kies op uw eigen pagina wat u wilt. Dan verliest u "
+                    "geen rechten.");
     TRY(sql_holding_close(cx, id.municipality, id.question));
     TRY(sql_question_end(cx, id.municipality, id.question, cx->now_ms,
                          question_outcome_code(OUTCOME_STOPPED)));

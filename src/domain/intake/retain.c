@@ -2,7 +2,8 @@
  * too. */
 #include "domain/intake/intake.h"
 
-/* Informing and advising without a file: one year (Selectielijst 2020, 'informeren'). */
+/* Informing and advising without a file: one year (Selectielijst 2020, 'informeren'). What was
+ * decided by law is kept for as many years as keep_years says. */
 static const int64_t kept_ms = 365LL * 24 * 60 * 60 * 1000;
 static const int64_t change_kept_ms = 60 * 60 * 1000;
 
@@ -28,7 +29,7 @@ question_retain(struct cx *cx, int64_t *ret)
 {
     struct question_id_row_list old;
 
-    TRY(sql_question_old(cx, cx->now_ms - kept_ms, AT_ONCE, &old));
+    TRY(sql_question_old(cx, cx->now_ms, kept_ms, AT_ONCE, &old));
     for (size_t i = 0; i < old.count; i++)
         TRY(question_erase(cx, (struct question_id){old.at[i].municipality, old.at[i].question}));
     *ret = (int64_t)old.count;

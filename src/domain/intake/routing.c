@@ -27,6 +27,8 @@ static const struct {
     [WHY_HANDED_BACK] = {S_INIT("handed_back"),
                          T_INIT("U wilde geen hulp van de andere organisatie. Daarom heeft deze "
                                 "organisatie uw vraag weer.")},
+    [WHY_AUTHORITY] = {S_INIT("authority"),
+                       T_INIT("Alleen de gemeente zelf kan hierover beslissen.")},
 };
 
 struct str

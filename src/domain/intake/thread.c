@@ -22,6 +22,8 @@ state_of(const struct state_row *row)
         .caught = row->caught != 0,
         .danger = row->danger != 0,
         .news = row->news != 0,
+        .bound = row->bound != 0,
+        .keep_years = row->keep_years,
         .organisation = row->organisation,
         .professional = row->professional,
         .organisation_name = row->organisation_name,

@@ -16,7 +16,8 @@ enum {
 /* Who sets up, coordinates or oversees reads no question: the roles that do are the first four. */
 const struct role roles[] = {
     {S_INIT("professional"), T_INIT("Hulpverlener"), HELPS},
-    {S_INIT("objection_handler"), T_INIT("Behandelaar van bezwaren"), HELPS | PERMISSION_DECISIONS},
+    {S_INIT("objection_handler"), T_INIT("Behandelaar van bezwaren"),
+     HELPS | PERMISSION_OBJECTIONS | PERMISSION_DECISIONS},
     {S_INIT("connector"), T_INIT("Verbindende schakel"), HELPS},
     {S_INIT("director"), T_INIT("Klantregisseur"), HELPS},
     {S_INIT("referrer"), T_INIT("Verwijzer"), SEES | PERMISSION_REFER},

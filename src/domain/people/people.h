@@ -26,7 +26,9 @@ enum permission {
     PERMISSION_OVERSEE = 1u << 9, /* the access log: which organisation looked, never at what */
     PERMISSION_TEXTS = 1u << 10,  /* write and publish texts of the places that the own organisation
                                    * serves */
-    PERMISSION_DECISIONS = 1u << 12, /* explain the decisions of the own municipal organisation */
+    PERMISSION_OBJECTIONS = 1u << 11, /* register and handle objections and complaints that the own
+                                       * organisation must decide on */
+    PERMISSION_DECISIONS = 1u << 12,  /* explain the decisions of the own municipal organisation */
 };
 
 struct role {

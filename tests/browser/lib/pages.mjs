@@ -141,6 +141,7 @@ export async function walk(browser, house, people) {
   for (const route of ["/beheer/kaart", "/beheer/kaart/bellen", "/beheer/kaart/nieuw", "/beheer/kaart/bestand"])
     add(route, route, "", "coordinator");
   add("/beheer/kaart/dienst/:service", `/beheer/kaart/dienst/${service}`, "", "coordinator");
+  await walkObjections(browser, base, people, add);
   await walkPeople(browser, house, people, add);
   await walkSetup(browser, base, people, add);
   await walkTexts(browser, base, people, add);
@@ -163,6 +164,48 @@ function walkLetter(add) {
   post("/brief", "call today", { kind: "dagvaarding" });
   post("/brief/bezwaar", "the questions", decision);
   post("/brief/bezwaar", "the letter", { ...decision, make: "yes", way: "later", to: "Gemeente Demodam", name: "Fatima Yilmaz" });
+}
+
+// Objections: registered in two screens, handled, chosen by the resident, withdrawn.
+async function walkObjections(browser, base, people, add) {
+  const path = (page) => new URL(page.url()).pathname;
+  const fresh = async () => (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  const day = (offset) => new Date(Date.now() + offset * 864e5).toISOString().slice(0, 10);
+  const handler = await fresh();
+  await signIn(handler, base, people.handler);
+  for (const route of ["/werk/bezwaar", "/werk/bezwaar/nieuw", "/werk/bezwaar/afloop", "/werk/bezwaar/instellingen"])
+    add(route, route, "", "handler");
+  await handler.goto(base + "/werk/bezwaar/nieuw");
+  await handler.check("#way-balie");
+  await handler.fill("#received", day(-8));
+  await handler.fill("#dated", day(-22));
+  await handler.fill("#published", day(-21));
+  await handler.selectOption("#topic", "bijstand");
+  await submit(handler, "Verder");
+  add("/werk/bezwaar/nieuw/:letter", path(handler), "", "handler");
+  await handler.fill("#name", "Yusuf");
+  await handler.fill("#reach", "06 10007777");
+  await handler.fill("#says", "Ik ben het niet eens met de brief.");
+  await submit(handler, "Schrijf in");
+  add("/werk/bezwaar/klaar/:ticket", path(handler), "", "handler");
+  const link = (await handler.locator(".app-link").innerText()).trim();
+  const objection = await handler.locator(".app-back a").getAttribute("href");
+  const route = "/werk/bezwaar/zaak/:municipality/:question";
+  add(route, objection, "to be called", "handler");
+  await handler.goto(base + objection + "/gebeurtenis/hoorzitting");
+  await handler.fill("#day", day(20));
+  await submit(handler, "Kijk wat dit verandert");
+  await submit(handler, "Ja, schrijf het zo op");
+  add(route + "/gebeurtenis/:event", objection + "/gebeurtenis/verdaagd", "", "handler");
+  add(route + "/brief/:letter", objection + "/brief/hoorzitting", "", "handler");
+  add(route + "/hulp", objection + "/hulp", "", "handler");
+  add(route + "/hulp", objection + "/hulp?to=2", "chosen", "handler");
+  add("/beheer/bezwaren", "/beheer/bezwaren", "", "coordinator");
+  const resident = await fresh();
+  await resident.goto(new URL(new URL(link).pathname, base).href);
+  add("/volg/v/:ticket", path(resident), "an objection");
+  add("/volg/v/:ticket/bezwaar", path(resident) + "/bezwaar");
+  add("/volg/v/:ticket/intrekken", path(resident) + "/intrekken");
 }
 
 // People: links by mail, the own account, managing, oversight.

@@ -1,0 +1,169 @@
+/* demo_objections.c - objections of the demo: one that just came in, one that is solved together,
+ * one on the formal road with its last day near, and a complaint that was settled. */
+#include "app/demo.h"
+
+#include "domain/objection/objection.h"
+#include "domain/people/people.h"
+#include "i18n/i18n.h"
+
+enum { DEMODAM = 9901, DECIDES = 111, ELLEN = 107, JEROEN = 108 };
+static const int64_t day_ms = INT64_C(24) * 60 * 60 * 1000;
+
+static struct actor
+handler(int64_t professional)
+{
+    return (struct actor){professional, DECIDES, role_find(S("objection_handler"))->permissions};
+}
+
+/* So many days before today. */
+static struct maybe_date
+ago(const struct cx *cx, int days)
+{
+    return (struct maybe_date){true, date_plus(date_in_amsterdam(cx->now_ms), -days)};
+}
+
+static enum outcome
+register_one(struct cx *cx, const struct objection_letter *letter,
+             const struct objection_person *person, struct question_id *ret)
+{
+    struct objection_plan *plan;
+    struct asked asked;
+
+    TRY(objection_prepare(cx, letter, person, &plan));
+    TRY(objection_register(cx, plan, DEMODAM, &asked));
+    *ret = (struct question_id){asked.municipality, asked.question};
+    return OK;
+}
+
+static enum outcome
+just_in(struct cx *cx)
+{
+    const struct objection_letter letter = {.kind = PROCEDURE_OBJECTION,
+                                            .way = S("post"),
+                                            .dated = ago(cx, 16),
+                                            .published = ago(cx, 15),
+                                            .received = ago(cx, 1),
+                                            .topic = S("bijstand"),
+                                            .department = S("Inkomen"),
+                                            .law = S("pw"),
+                                            .decided_by = JEROEN};
+    const struct objection_person person = {
+        .name = S("Yusuf"),
+        .reach = S("06 10000091"),
+        .says = S("Mijn uitkering is veertig procent lager. Ik snap niet waarom. Ik woon alleen."),
+        .handler = ELLEN,
+        .language = LANGUAGE_NL};
+    struct question_id id;
+
+    return register_one(cx, &letter, &person, &id);
+}
+
+static enum outcome
+together(struct cx *cx)
+{
+    const struct objection_letter letter = {.kind = PROCEDURE_OBJECTION,
+                                            .way = S("balie"),
+                                            .dated = ago(cx, 33),
+                                            .published = ago(cx, 33),
+                                            .received = ago(cx, 12),
+                                            .topic = S("wmo"),
+                                            .department = S("Wmo"),
+                                            .law = S("wmo"),
+                                            .decided_by = 0};
+    const struct objection_person person = {
+        .name = S("Mevrouw De Haan"),
+        .reach = S("06 10000092"),
+        .says = S("Ik krijg nog maar twee uur hulp. Mijn heup is kapot. Dat gaat echt niet."),
+        .representative = S("Dochter, 06 10000093"),
+        .scope = S("talk"),
+        .handler = ELLEN,
+        .substitute = JEROEN,
+        .call = S("spoke"),
+        .call_words = S("Rustig gesprek. Wil graag dat iemand komt kijken."),
+        .language = LANGUAGE_NL};
+    const struct objection_story story = {
+        .explained = {S("Twee uur per week, omdat de dochter ook helpt.")},
+        .behind = {S("De dochter werkt nu zelf en kan niet meer elke dag komen.")},
+        .heard = {S("Zij wil vooral hulp in de ochtend.")},
+        .agreed = {S("Een collega komt thuis kijken. Daarna een nieuw besluit.")},
+        .areas = S("care"),
+        .other = {S("Vraagt ook hoe zij aan een scootmobiel komt.")}};
+    struct question_id id;
+
+    TRY(register_one(cx, &letter, &person, &id));
+    TRY(objection_road_set(cx, id, S("informal"), S("phone")));
+    return objection_story_set(cx, id, &story, true);
+}
+
+static enum outcome
+formal(struct cx *cx)
+{
+    const struct objection_letter letter = {.kind = PROCEDURE_OBJECTION,
+                                            .way = S("elektronisch"),
+                                            .dated = ago(cx, 82),
+                                            .published = ago(cx, 81),
+                                            .received = ago(cx, 45),
+                                            .topic = S("terugvordering_boete_uitkering"),
+                                            .department = S("Inkomen"),
+                                            .law = S("pw"),
+                                            .decided_by = 0};
+    const struct objection_person person = {
+        .name = S("Ilse"),
+        .reach = S("ilse@bewoner.example"),
+        .says = S("Ik moet 2.300 euro terugbetalen. Ik heb alles op tijd doorgegeven."),
+        .handler = JEROEN,
+        .call = S("spoke"),
+        .call_words = S("Wil een beslissing op papier."),
+        .language = LANGUAGE_NL};
+    struct question_id id;
+
+    cx->who = handler(JEROEN);
+    TRY(register_one(cx, &letter, &person, &id));
+    TRY(objection_road_set(cx, id, S("formal"), S("phone")));
+    return objection_event_add(
+        cx, id, &(struct objection_event){.kind = EVENT_HEARING, .day = ago(cx, 14)});
+}
+
+static enum outcome
+complaint(struct cx *cx)
+{
+    const struct objection_letter letter = {.kind = PROCEDURE_COMPLAINT,
+                                            .way = S("balie"),
+                                            .received = ago(cx, 20),
+                                            .department = S("Balie"),
+                                            .law = S("other"),
+                                            .decided_by = 0};
+    const struct objection_person person = {
+        .name = S("Gerda"),
+        .says = S("Ik moest drie keer terugkomen en niemand wist iets."),
+        .handler = JEROEN,
+        .call = S("spoke"),
+        .call_words = S("Excuses gemaakt. De balie krijgt een vast nummer."),
+        .language = LANGUAGE_NL};
+    struct question_id id;
+
+    cx->who = handler(JEROEN);
+    TRY(register_one(cx, &letter, &person, &id));
+    return objection_decide(cx, id, S("upheld"), ago(cx, 1), false);
+}
+
+enum outcome
+demo_objections_load(struct cx *cx)
+{
+    const int64_t now_ms = cx->now_ms;
+    enum outcome outcome;
+
+    cx->who = handler(ELLEN);
+    cx->now_ms = now_ms - day_ms / 8;
+    outcome = formal(cx);
+    if (outcome == OK)
+        outcome = complaint(cx);
+    cx->who = handler(ELLEN);
+    if (outcome == OK)
+        outcome = together(cx);
+    if (outcome == OK)
+        outcome = just_in(cx);
+    cx->who = (struct actor){0};
+    cx->now_ms = now_ms;
+    return outcome;
+}

@@ -1,0 +1,234 @@
+/* follow_objection_pages.c - the resident chooses the road, waits or not, withdraws and comes back,
+ * each with one press of a button. */
+#include "domain/desk/follow_objection_pages.h"
+
+#include "base/text.h"
+#include "domain/desk/desk_routes.h"
+#include "domain/desk/view/follow_objection.html.h"
+#include "domain/handover/handover.h"
+#include "domain/objection/objection_shown.h"
+#include "law/workday.h"
+
+/* How it ended, as said to the resident. */
+static const struct objection_code told[] = {
+    {S_INIT("new_decision"), T_INIT("De gemeente nam een nieuw besluit, samen met u.")},
+    {S_INIT("upheld"), T_INIT("U kreeg gelijk.")},
+    {S_INIT("partly"), T_INIT("U kreeg voor een deel gelijk.")},
+    {S_INIT("rejected"), T_INIT("U kreeg geen gelijk.")},
+    {S_INIT("inadmissible"), T_INIT("De gemeente mocht er niet naar kijken. In de brief staat "
+                                    "waarom.")},
+    {S_INIT("withdrawn"), T_INIT("U stopte er zelf mee.")},
+};
+static const struct objection_codes outcomes_told = {told, sizeof told / sizeof *told};
+static const struct objection_code solved[] = {
+    {S_INIT("yes"), T_INIT("Ja, het is opgelost")},
+    {S_INIT("partly"), T_INIT("Voor een deel")},
+    {S_INIT("no"), T_INIT("Nee, nog niet")},
+};
+
+static struct str
+day_said(struct cx *cx, const struct request *rq, int64_t day)
+{
+    return day ? date_in_words(cx->mem, rq->language, (struct date){(int32_t)day}) : S("");
+}
+
+static struct url
+ticket_url(struct cx *cx, struct str ticket, struct str after)
+{
+    return url_path_token(cx->mem, S("/volg/v/"), ticket, after);
+}
+
+static struct follow_code_list
+solveds_shown(struct cx *cx, const struct request *rq)
+{
+    struct follow_code_list list = {arena_new(cx->mem, struct follow_choice, 3), 3};
+
+    for (size_t i = 0; i < list.count; i++)
+        list.at[i] = (struct follow_choice){solved[i].code, tr(rq->language, solved[i].sentence)};
+    return list;
+}
+
+/* ---- help of others ---- */
+
+static enum outcome
+helps_fill(struct cx *cx, const struct request *rq, struct question_id id, struct str ticket,
+           struct follow_objection *ret)
+{
+    struct procedure_help_list_row_list rows;
+
+    TRY(objection_help_list(cx, id, &rows));
+    ret->helps.at = arena_new(cx->mem, struct follow_help, rows.count);
+    for (size_t i = 0; i < rows.count; i++) {
+        struct question_id help = {id.municipality, rows.at[i].help};
+        struct handover_row handover;
+        enum outcome outcome = handover_last(cx, help, &handover);
+        if (outcome == NOT_FOUND)
+            continue;
+        TRY(outcome);
+        bool accepted =
+            handover_runs(&handover) || handover_state_of(handover.state) == HANDOVER_COMPLETED;
+        struct tr_arg words[] = {
+            {S("naam"), handover.to_name},
+            {S("dag"), date_in_words(cx->mem, rq->language, due_day(handover.due_ms))}};
+        struct str said = accepted ? T("{naam} helpt u.")
+                          : handover_state_of(handover.state) == HANDOVER_DRAFT
+                              ? T("Mag {naam} u helpen? U beslist.")
+                          : handover_waits(&handover)
+                              ? T("Wij vroegen {naam} om u te helpen. Antwoord uiterlijk {dag}.")
+                              : T("{naam} kan u nu niet helpen. Wij zoeken verder.");
+        ret->helps.at[ret->helps.count++] = (struct follow_help){
+            .said = tr_fill(cx->mem, tr(rq->language, said), 2, words),
+            .has_page = ticket.len > 0,
+            .page = ticket.len ? ticket_url(cx, follow_ticket_make(cx, rq, help), S(""))
+                               : (struct url){.own_path = false}};
+    }
+    return OK;
+}
+
+/* ---- the card ---- */
+
+enum outcome
+follow_objection_fill(struct cx *cx, const struct request *rq, struct question_id id,
+                      struct str ticket, struct follow_objection *ret)
+{
+    struct objection o;
+    bool is;
+
+    TRY(objection_is(cx, id, &is));
+    if (!is)
+        return OK;
+    TRY(objection_for_resident(cx, id, &o));
+    const struct procedure_row *row = &o.row;
+    const struct procedure_day *appeal = &o.dates->days[PROCEDURE_APPEAL_BY];
+    *ret = (struct follow_objection){
+        .shown = true,
+        .complaint = str_eq(row->kind, S("complaint")),
+        .organisation = o.state.organisation_name,
+        .handler = o.state.professional_name,
+        .call_by = day_said(cx, rq, row->call_day),
+        .decide_by = day_said(cx, rq, row->decide_day),
+        .asked = day_said(cx, rq, row->received_day),
+        .late = row->decide_day && row->decide_day < date_in_amsterdam(cx->now_ms).day,
+        .call_late = row->call_day && row->call_day < date_in_amsterdam(cx->now_ms).day,
+        .informal = str_eq(row->road, S("informal")),
+        .formal = str_eq(row->road, S("formal")),
+        .ended = !str_eq(row->state, S("open")),
+        .withdrawing = row->withdraw_until != 0,
+        .withdraw_until = day_said(cx, rq, row->withdraw_until),
+        .outcome = tr(rq->language, objection_said(&outcomes_told, row->outcome)),
+        .appeal_by = appeal->known ? day_said(cx, rq, appeal->term.last.day) : S(""),
+        .solved_said = row->solved.len > 0 && !row->unsolved,
+        .solveds = solveds_shown(cx, rq),
+        .call = url_tel(cx->mem, o.state.organisation_phone),
+        .phone = o.state.organisation_phone,
+        .has_phone = o.state.organisation_phone.len > 0,
+        .has_buttons = ticket.len > 0};
+    if (ticket.len) {
+        ret->page = ticket_url(cx, ticket, S("/bezwaar"));
+        ret->road = ticket_url(cx, ticket, S("/weg"));
+        ret->back = ticket_url(cx, ticket, S("/verder"));
+        ret->solved = ticket_url(cx, ticket, S("/opgelost"));
+    }
+    return helps_fill(cx, rq, id, ticket, ret);
+}
+
+enum outcome
+follow_objection_page(struct cx *cx, struct request *rq, struct reply *re)
+{
+    static const struct str loket[] = {S_INIT("juridisch_loket")};
+    struct follow_objection_page *page = arena_new(cx->mem, struct follow_objection_page, 1);
+    struct question_id id;
+
+    TRY(follow_ticket_open(cx, rq, &id));
+    TRY(follow_objection_fill(cx, rq, id, rq->args[0], &page->objection));
+    if (!page->objection.shown)
+        return fail(cx, NOT_FOUND, "Dit is geen bezwaar of klacht.");
+    page->back = ticket_url(cx, rq->args[0], S(""));
+    page->wait = ticket_url(cx, rq->args[0], S("/wachten"));
+    page->withdraw = ticket_url(cx, rq->args[0], S("/intrekken"));
+    page->loket = helplines_named(cx->mem, 1, loket, rq->language);
+    page->until = request_field(rq, S("until"));
+    page->until_fault = request_fault(cx, rq, S("until"));
+    return reply_page(re, page->objection.complaint ? T("Uw klacht") : T("Uw bezwaar"),
+                      view_follow_objection(page));
+}
+
+static enum outcome
+back_to_page(struct cx *cx, const struct request *rq, struct reply *re)
+{
+    return reply_see_other(re, ticket_url(cx, rq->args[0], S("")));
+}
+
+enum outcome
+follow_objection_road(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct question_id id;
+
+    TRY(follow_ticket_open(cx, rq, &id));
+    TRY(objection_road_set(cx, id, request_field(rq, S("road")), S("page")));
+    return back_to_page(cx, rq, re);
+}
+
+enum outcome
+follow_objection_wait(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct maybe_date until;
+    struct question_id id;
+
+    TRY(follow_ticket_open(cx, rq, &id));
+    TRY(objection_day(cx, rq, S("until"), &until));
+    TRY(objection_wait(cx, id, until));
+    return back_to_page(cx, rq, re);
+}
+
+enum outcome
+follow_withdraw_page(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct follow_withdraw_page *page = arena_new(cx->mem, struct follow_withdraw_page, 1);
+    const struct calendar calendar = calendar_base();
+    struct question_id id;
+    struct objection o;
+
+    TRY(follow_ticket_open(cx, rq, &id));
+    TRY(objection_for_resident(cx, id, &o));
+    *page = (struct follow_withdraw_page){.action = ticket_url(cx, rq->args[0], S("/intrekken")),
+                                          .back = ticket_url(cx, rq->args[0], S("")),
+                                          .solveds = solveds_shown(cx, rq),
+                                          .fault = request_fault(cx, rq, S("solved")),
+                                          .until = workday_plus(&calendar, WORKDAY_OFFICE,
+                                                                date_in_amsterdam(cx->now_ms),
+                                                                RECONSIDER_WORKDAYS),
+                                          .complaint = str_eq(o.row.kind, S("complaint"))};
+    return reply_page(re, T("Wilt u stoppen?"), view_follow_withdraw(page));
+}
+
+enum outcome
+follow_withdraw(struct cx *cx, struct request *rq, struct reply *re)
+{
+    const struct maybe_date today = {true, date_in_amsterdam(cx->now_ms)};
+    struct question_id id;
+
+    TRY(follow_ticket_open(cx, rq, &id));
+    TRY(objection_withdraw(cx, id, S("page"), today, request_field(rq, S("solved"))));
+    return back_to_page(cx, rq, re);
+}
+
+enum outcome
+follow_objection_back(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct question_id id;
+
+    TRY(follow_ticket_open(cx, rq, &id));
+    TRY(objection_come_back(cx, id));
+    return back_to_page(cx, rq, re);
+}
+
+enum outcome
+follow_objection_solved(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct question_id id;
+
+    TRY(follow_ticket_open(cx, rq, &id));
+    TRY(objection_solved_set(cx, id, request_field(rq, S("solved"))));
+    return back_to_page(cx, rq, re);
+}

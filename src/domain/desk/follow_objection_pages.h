@@ -1,0 +1,32 @@
+/* follow_objection_pages.h - an objection or a complaint on the resident's page: what they can
+ * choose, and when what comes. */
+#ifndef DOMAIN_DESK_FOLLOW_OBJECTION_PAGES_H
+#define DOMAIN_DESK_FOLLOW_OBJECTION_PAGES_H
+
+#include "domain/desk/follow_pages.h"
+#include "domain/objection/objection.h"
+#include "web/reply.h"
+#include "web/request.h"
+
+struct follow_objection_page {
+    struct follow_objection objection;
+    struct url back, wait, withdraw;
+    struct helpline_list loket;
+    struct str until, until_fault;
+    bool numbers;
+};
+struct follow_withdraw_page {
+    struct url action, back;
+    struct follow_code_list solveds;
+    struct str fault;
+    struct date until;
+    bool complaint;
+};
+
+/* Nothing is shown when the question is no procedure. `ticket`: of the address; empty: no buttons,
+ * because only the code was given. */
+NODISCARD enum outcome follow_objection_fill(struct cx *cx, const struct request *rq,
+                                             struct question_id id, struct str ticket,
+                                             struct follow_objection *ret);
+
+#endif

@@ -1,0 +1,28 @@
+/* bound.h - a question that the law binds to its holder: an objection, a complaint. What a
+ * capability above needs to make one and to end it.
+ *
+ * While it is bound the clock does not move it, nobody passes it on or offers it to others, and
+ * neither the holder nor the resident closes it as an ordinary question: the capability that bound
+ * it does, by its own rules. Messages, notes and calls are those of any question. */
+#ifndef DOMAIN_INTAKE_BOUND_H
+#define DOMAIN_INTAKE_BOUND_H
+
+#include "domain/intake/intake.h"
+
+/* As ask_act, but held by cx->who's own organisation whatever the topic, and bound. The plan names
+ * that organisation in `to_organisation`; with a colleague in `to_professional` that one has taken
+ * it. Whether the organisation may decide there was asked by the caller. */
+NODISCARD enum outcome ask_act_bound(struct cx *cx, const struct ask_plan *plan,
+                                     int64_t municipality, int64_t due_ms, struct asked *ret);
+/* For who may work on questions: what their organisation holds. NOT_FOUND with a sentence, and
+ * noted in the access log, when another does. The sight itself is not noted. */
+NODISCARD enum outcome question_here(struct cx *cx, struct question_id id,
+                                     struct question_state *ret);
+/* Another promised moment. CONFLICT when cx->who's organisation does not hold it bound. */
+NODISCARD enum outcome question_promise(struct cx *cx, struct question_id id, int64_t due_ms);
+/* Closes it and lets it go, by its holder or, from their own page, by the resident. It is kept for
+ * `keep_years` after today. `outcome_code` is one of enum question_outcome. */
+NODISCARD enum outcome question_let_go(struct cx *cx, struct question_id id,
+                                       struct str outcome_code, int64_t keep_years);
+
+#endif

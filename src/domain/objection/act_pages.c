@@ -1,0 +1,151 @@
+/* act_pages.c - what a handler does on the page of an objection; each goes back to it. */
+#include "base/text.h"
+#include "domain/objection/objection_pages.h"
+#include "domain/objection/objection_routes.h"
+
+static enum outcome
+back(struct cx *cx, struct reply *re, struct question_id id)
+{
+    return reply_see_other(re, objection_url(cx, id, S("")));
+}
+
+/* The field of the form on the page, where the rule has another name for it. */
+static enum outcome
+about(struct cx *cx, enum outcome outcome, struct str rule, struct str form)
+{
+    if (outcome == INVALID && str_eq(cx->fault.field, rule))
+        cx->fault.field = form;
+    return outcome;
+}
+
+enum outcome
+objection_called_act(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct question_id id;
+
+    TRY(objection_id_of(cx, rq, &id));
+    TRY(objection_called(cx, id, request_field(rq, S("call")), request_field(rq, S("words"))));
+    return back(cx, re, id);
+}
+
+enum outcome
+objection_call_next_act(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct question_id id;
+    struct maybe_date day;
+
+    TRY(objection_id_of(cx, rq, &id));
+    TRY(objection_day(cx, rq, S("next_day"), &day));
+    TRY(objection_call_next(cx, id, request_field(rq, S("next")), day));
+    return back(cx, re, id);
+}
+
+enum outcome
+objection_story_act(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct text areas = text_open(cx->mem, 64);
+    struct str chosen = request_field(rq, S("areas")), area;
+    struct question_id id;
+
+    TRY(objection_id_of(cx, rq, &id));
+    while (str_cut(&chosen, '\n', &area)) {
+        text_add(&areas, areas.len && area.len ? S(" ") : S(""));
+        text_add(&areas, area);
+    }
+    const struct objection_story story = {.explained = {request_field(rq, S("explained"))},
+                                          .behind = {request_field(rq, S("behind"))},
+                                          .heard = {request_field(rq, S("heard"))},
+                                          .agreed = {request_field(rq, S("agreed"))},
+                                          .other = {request_field(rq, S("other"))},
+                                          .areas = text_str(&areas)};
+    TRY(objection_story_set(cx, id, &story, request_field(rq, S("agreed_other")).len > 0));
+    return back(cx, re, id);
+}
+
+enum outcome
+objection_road_act(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct question_id id;
+
+    TRY(objection_id_of(cx, rq, &id));
+    TRY(objection_road_set(cx, id, request_field(rq, S("road")), request_field(rq, S("how"))));
+    return back(cx, re, id);
+}
+
+enum outcome
+objection_people_act(struct cx *cx, struct request *rq, struct reply *re)
+{
+    int64_t decided_by = 0, substitute = 0;
+    struct question_id id;
+
+    TRY(objection_id_of(cx, rq, &id));
+    if (!str_int(request_field(rq, S("decided_by")), &decided_by))
+        return fail_field(cx, "decided_by", "Kies uit de lijst wie het besluit nam.");
+    if (!str_int(request_field(rq, S("substitute")), &substitute))
+        return fail_field(cx, "substitute", "Kies een collega die bezwaren behandelt.");
+    TRY(objection_people_set(cx, id, decided_by, substitute));
+    return back(cx, re, id);
+}
+
+enum outcome
+objection_take_act(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct question_id id;
+    int64_t seen_holder = 0;
+
+    TRY(objection_id_of(cx, rq, &id));
+    if (!str_int(request_field(rq, S("holder")), &seen_holder))
+        seen_holder = 0;
+    TRY(objection_take(cx, id, seen_holder));
+    return back(cx, re, id);
+}
+
+enum outcome
+objection_withdraw_act(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct question_id id;
+    struct maybe_date day;
+
+    TRY(objection_id_of(cx, rq, &id));
+    TRY(objection_day(cx, rq, S("written_day"), &day));
+    enum outcome outcome = objection_withdraw(cx, id, request_field(rq, S("written")), day,
+                                              request_field(rq, S("solved")));
+    outcome = about(cx, outcome, S("how"), S("written"));
+    TRY(about(cx, outcome, S("day"), S("written_day")));
+    return back(cx, re, id);
+}
+
+enum outcome
+objection_back_act(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct question_id id;
+
+    TRY(objection_id_of(cx, rq, &id));
+    TRY(objection_come_back(cx, id));
+    return back(cx, re, id);
+}
+
+enum outcome
+objection_decide_act(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct question_id id;
+    struct maybe_date day;
+
+    TRY(objection_id_of(cx, rq, &id));
+    TRY(objection_day(cx, rq, S("decided_day"), &day));
+    TRY(about(cx,
+              objection_decide(cx, id, request_field(rq, S("outcome")), day,
+                               request_field(rq, S("money")).len > 0),
+              S("day"), S("decided_day")));
+    return back(cx, re, id);
+}
+
+enum outcome
+objection_looked_act(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct question_id id;
+
+    TRY(objection_id_of(cx, rq, &id));
+    TRY(objection_looked_again(cx, id));
+    return back(cx, re, id);
+}

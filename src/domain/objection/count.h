@@ -1,0 +1,51 @@
+/* count.h - within objection: from the rows of events to the dates that hold, and back into the
+ * columns that lists sort on. */
+#ifndef DOMAIN_OBJECTION_COUNT_H
+#define DOMAIN_OBJECTION_COUNT_H
+
+#include "domain/objection/objection.h"
+
+/* Events that the law knows nothing of: what was tried. */
+#define EVENT_CALLED S("gebeld")           /* code: enum call_outcome; n: enum day_part */
+#define EVENT_CALL_NEXT S("bellen_daarna") /* code: objection_nexts; until: again by */
+
+struct str objection_kind_word(enum procedure_kind kind);
+enum procedure_kind objection_kind_of(struct str code);
+
+/* Those that were not replaced and did happen. */
+struct procedure_event_row_list events_valid(struct arena *mem,
+                                             const struct procedure_event_row_list *all);
+/* What follows from these rows on the day of cx->now_ms. `withdrawing`: the resident may still come
+ * back, so the withdrawal does not count yet. */
+NODISCARD enum outcome events_replay(struct cx *cx, enum procedure_kind kind, bool withdrawing,
+                                     const struct procedure_event_row_list *valid,
+                                     const struct procedure **ret);
+
+/* Row, events, roads, dates and story; who may read them was asked by the caller. */
+NODISCARD enum outcome objection_load(struct cx *cx, struct question_id id, struct objection *ret);
+/* The same, for cx->who who may change it: CONFLICT with a sentence once it has ended. */
+NODISCARD enum outcome objection_open(struct cx *cx, struct question_id id, struct objection *ret);
+/* Counts again and writes the columns and the promise to the resident. After each change. */
+NODISCARD enum outcome objection_recount(struct cx *cx, struct question_id id);
+/* One more row; *ret its number. CONFLICT when there are too many. */
+NODISCARD enum outcome event_row_add(struct cx *cx, struct question_id id,
+                                     const struct procedure_event_row_list *all,
+                                     const struct procedure_event_row *row);
+
+/* Which day comes first; day 0: none. */
+struct next_day {
+    int32_t day;
+    struct str what;
+};
+struct next_day objection_next(const struct objection *o, int32_t call_day, struct date today);
+/* The last day to call; 0: spoken, or not any more. */
+int32_t objection_call_day(const struct objection *o, int64_t workdays);
+
+struct str story_write(struct cx *cx, const struct objection_story *story);
+struct objection_story story_read(struct cx *cx, struct str fields);
+
+/* INVALID about the field: not given, to come, or over ten years ago. */
+NODISCARD enum outcome day_needed(struct cx *cx, struct str field, struct maybe_date day);
+NODISCARD enum outcome day_plausible(struct cx *cx, struct str field, struct maybe_date day);
+
+#endif

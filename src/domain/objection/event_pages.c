@@ -1,0 +1,172 @@
+/* event_pages.c - something happened, or was written down wrong: first what it changes, then yes.
+ */
+#include "base/text.h"
+#include "domain/objection/objection_pages.h"
+#include "domain/objection/objection_routes.h"
+#include "domain/objection/view/objection.html.h"
+
+enum { KEPT_MAX = 6 };
+
+/* What the address is about: the code of a kind, or the number of a row. */
+struct about {
+    struct question_id id;
+    enum procedure_event_kind kind;
+    int64_t number;                        /* 0: new */
+    const struct procedure_event_row *row; /* what is corrected; NULL: new */
+};
+
+static enum outcome
+about_read(struct cx *cx, const struct request *rq, struct about *ret)
+{
+    struct about about = {0};
+    struct objection o;
+
+    TRY(objection_id_of(cx, rq, &about.id));
+    TRY(objection_get(cx, about.id, &o));
+    if (objection_event_kind(rq->args[2], &about.kind)) {
+        *ret = about;
+        return OK;
+    }
+    TRY(request_arg_int(cx, rq, 2, &about.number));
+    for (size_t i = 0; i < o.valid.count; i++)
+        if (o.valid.at[i].number == about.number)
+            about.row = &o.valid.at[i];
+    if (about.row == NULL || !objection_event_kind(about.row->kind, &about.kind))
+        return fail(cx, NOT_FOUND, "Een collega heeft dit net verbeterd. Kijk wat er nu staat.");
+    *ret = about;
+    return OK;
+}
+
+static struct str
+iso_or_nothing(struct cx *cx, int64_t day)
+{
+    return day ? date_iso(cx->mem, (struct date){(int32_t)day}) : S("");
+}
+
+static struct url
+event_url(struct cx *cx, const struct request *rq, struct question_id id)
+{
+    return objection_url(cx, id, str_join(cx->mem, S("/gebeurtenis/"), rq->args[2]));
+}
+
+static void
+codes_add(struct form_page *page, const struct objection_event_form *form, struct str stored)
+{
+    const struct objection_codes *codes = form->form     ? &objection_forms
+                                          : form->reason ? &objection_pauses
+                                                         : &objection_ways;
+    struct form_field *field = form_choices(page, false, S("code"),
+                                            form->form     ? T("Hoe is dat gezegd?")
+                                            : form->reason ? T("Waarom staat de termijn stil?")
+                                                           : T("Hoe kwam het binnen?"),
+                                            S(""), codes->count);
+
+    objection_choices_add(page, field, codes,
+                          stored.len || !form->form ? stored : procedure_form_code(FORM_WRITTEN));
+}
+
+static struct form_page *
+event_form(struct cx *cx, const struct request *rq, const struct about *about)
+{
+    const struct objection_event_form *form = objection_event_form(about->kind);
+    const struct procedure_event_row none = {0}, *row = about->row ? about->row : &none;
+    struct form_page *page =
+        form_page_new(cx, rq, form->title, form->hint.len ? form->hint : S(""),
+                      event_url(cx, rq, about->id), T("Kijk wat dit verandert"));
+
+    form_date(page, S("day"), form->day_label, S(""), iso_or_nothing(cx, row->day));
+    if (form->until_label.len)
+        form_date(page, S("until"), form->until_label, S(""), iso_or_nothing(cx, row->until_day));
+    if (form->weeks)
+        form_number(page, S("weeks"), T("Hoeveel weken uitstel?"), S(""), row->n ? row->n : 6);
+    if (form->form || form->reason || form->way)
+        codes_add(page, form, row->code);
+    form_back(page, objection_url(cx, about->id, S("")), T("Terug naar het bezwaar"));
+    return page;
+}
+
+enum outcome
+objection_event_page(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct objection_event_page *page = arena_new(cx->mem, struct objection_event_page, 1);
+    struct about about;
+
+    TRY(about_read(cx, rq, &about));
+    page->form = event_form(cx, rq, &about);
+    page->title = page->form->heading;
+    page->can_undo = about.row != NULL && about.kind != EVENT_RECEIVED;
+    page->undo = event_url(cx, rq, about.id);
+    re->shell = SHELL_WORK;
+    return reply_page(re, objection_event_form(about.kind)->title, view_objection_event(page));
+}
+
+static enum outcome
+event_typed(struct cx *cx, const struct request *rq, const struct about *about,
+            struct objection_event *ret)
+{
+    struct objection_event event = {.kind = about->kind,
+                                    .code = request_field(rq, S("code")),
+                                    .replaces = about->number,
+                                    .undo = request_field(rq, S("undo")).len > 0};
+
+    TRY(objection_day(cx, rq, S("day"), &event.day));
+    TRY(objection_day(cx, rq, S("until"), &event.until));
+    if (request_field(rq, S("weeks")).len && !str_int(request_field(rq, S("weeks")), &event.weeks))
+        return fail_field(cx, "weeks", "Vul in met hoeveel weken.");
+    *ret = event;
+    return OK;
+}
+
+static struct str
+day_or_none(struct cx *cx, enum language language, struct maybe_date day)
+{
+    return day.known ? date_in_words(cx->mem, language, day.date) : tr(language, T("niet bekend"));
+}
+
+/* "Dit verandert de laatste dag van A naar B." */
+static enum outcome
+check_page(struct cx *cx, const struct request *rq, const struct about *about,
+           const struct procedure *before, const struct procedure *after, struct reply *re)
+{
+    static const struct str fields[KEPT_MAX] = {S_INIT("day"),  S_INIT("until"), S_INIT("weeks"),
+                                                S_INIT("code"), S_INIT("undo"),  S_INIT("")};
+    struct objection_event_page *page = arena_new(cx->mem, struct objection_event_page, 1);
+    struct procedure_move moves[PROCEDURE_DATE_COUNT];
+    size_t count = procedure_moved(before, after, moves);
+
+    page->check = true;
+    page->title = tr(rq->language, objection_event_form(about->kind)->title);
+    page->action = event_url(cx, rq, about->id);
+    page->back = objection_url(cx, about->id, S(""));
+    page->moves.at = arena_new(cx->mem, struct objection_move, count);
+    for (size_t i = 0; i < count; i++)
+        page->moves.at[page->moves.count++] = (struct objection_move){
+            tr(rq->language, objection_said(&objection_dates, procedure_date_code(moves[i].which))),
+            day_or_none(cx, rq->language, moves[i].from),
+            day_or_none(cx, rq->language, moves[i].to)};
+    page->notices = objection_notices_shown(cx, rq->language, after, 0);
+    page->kept.at = arena_new(cx->mem, struct form_field, KEPT_MAX);
+    for (size_t i = 0; i < KEPT_MAX; i++)
+        if (fields[i].len && request_field(rq, fields[i]).len)
+            page->kept.at[page->kept.count++] =
+                (struct form_field){.name = fields[i], .value = {request_field(rq, fields[i])}};
+    re->shell = SHELL_WORK;
+    return reply_page(re, objection_event_form(about->kind)->title, view_objection_event(page));
+}
+
+enum outcome
+objection_event_act(struct cx *cx, struct request *rq, struct reply *re)
+{
+    const struct procedure *before, *after;
+    struct objection_event event;
+    struct about about;
+
+    TRY(about_read(cx, rq, &about));
+    TRY(event_typed(cx, rq, &about, &event));
+    if (request_field(rq, S("sure")).len == 0) {
+        TRY(objection_event_try(cx, about.id, &event, &before, &after));
+        return check_page(cx, rq, &about, before, after, re);
+    }
+    TRY(objection_event_add(cx, about.id, &event));
+    return reply_see_other(re, objection_url(cx, about.id, S("")));
+}

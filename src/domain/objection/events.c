@@ -1,0 +1,231 @@
+/* events.c - what happened is written down, corrected and undone; calls; who handles it. */
+#include "domain/contact/callback.h"
+#include "domain/intake/hand_over.h"
+#include "domain/intake/question_seal.h"
+#include "domain/objection/count.h"
+#include "domain/objection/objection.h"
+#include "domain/people/people.h"
+
+/* ---- events ---- */
+
+static enum outcome
+code_check(struct cx *cx, const struct objection_event_form *form, struct str code)
+{
+    if (form->form && objection_said(&objection_forms, code).len == 0)
+        return fail_field(cx, "code", "Kies hoe het is gezegd of verstuurd.");
+    if (form->reason && objection_said(&objection_pauses, code).len == 0)
+        return fail_field(cx, "code", "Kies waarom de termijn stilstaat.");
+    if (form->way && code.len && objection_said(&objection_ways, code).len == 0)
+        return fail_field(cx, "code", "Kies hoe de brief binnenkwam.");
+    return OK;
+}
+
+static enum outcome
+event_check(struct cx *cx, const struct objection_event *event)
+{
+    enum { WEEKS_MOST = 52 };
+    const struct objection_event_form *form = objection_event_form(event->kind);
+    const bool ahead = event->kind == EVENT_HEARING || event->kind == EVENT_PAUSED;
+
+    if (!event->day.known || !ahead)
+        TRY(day_needed(cx, S("day"), event->day));
+    if (form->until_needed && !event->until.known)
+        return fail_field(cx, "until", "Vul in tot en met welke dag.");
+    if (!form->way && event->until.known && event->until.date.day < event->day.date.day)
+        return fail_field(cx, "until", "Deze dag ligt voor de andere. Kijk beide datums na.");
+    if (form->way && event->until.known && event->until.date.day > event->day.date.day)
+        return fail_field(cx, "until",
+                          "De brief kan niet op de post zijn gedaan na de dag van ontvangst.");
+    if (form->weeks && (event->weeks < 1 || event->weeks > WEEKS_MOST) && !event->until.known)
+        return fail_field(cx, "weeks", "Vul in met hoeveel weken.");
+    return code_check(cx, form, event->code);
+}
+
+static const struct procedure_event_row *
+valid_row(const struct objection *o, int64_t number)
+{
+    for (size_t i = 0; i < o->valid.count; i++)
+        if (o->valid.at[i].number == number)
+            return &o->valid.at[i];
+    return NULL;
+}
+
+static enum outcome
+correction_check(struct cx *cx, const struct objection *o, const struct objection_event *event)
+{
+    const struct procedure_event_row *row = valid_row(o, event->replaces);
+
+    if (row == NULL || !str_eq(row->kind, procedure_event_code(event->kind)))
+        return fail(cx, CONFLICT,
+                    "Een collega heeft dit net verbeterd. Kijk nog een keer wat er nu staat.");
+    if (event->undo && event->kind == EVENT_RECEIVED)
+        return fail_field(cx, "day", "Zonder ontvangst is er geen bezwaar. Verbeter de datum.");
+    return OK;
+}
+
+/* The row that it becomes; *ret_o: as it stands now. */
+static enum outcome
+row_make(struct cx *cx, struct question_id id, const struct objection_event *event,
+         struct objection *ret_o, struct procedure_event_row *ret)
+{
+    const struct objection_event_form *form = objection_event_form(event->kind);
+
+    TRY(objection_open(cx, id, ret_o));
+    if (event->replaces)
+        TRY(correction_check(cx, ret_o, event));
+    else if (!form->by_hand)
+        return fail(cx, NOT_FOUND, "Dit schrijft u op een andere plek op.");
+    if (!event->undo)
+        TRY(event_check(cx, event));
+    const struct procedure_event_row_list *all = &ret_o->events;
+    *ret = (struct procedure_event_row){
+        .number = all->count ? all->at[all->count - 1].number + 1 : 1,
+        .kind = procedure_event_code(event->kind),
+        .day = event->undo ? 0 : event->day.date.day,
+        .until_day = event->until.known && !event->undo ? event->until.date.day : 0,
+        .n = form->weeks && !event->undo ? event->weeks : 0,
+        .code = form->form || form->reason || form->way ? event->code : S(""),
+        .replaces = event->replaces,
+        .undone = event->undo};
+    return OK;
+}
+
+enum outcome
+objection_event_try(struct cx *cx, struct question_id id, const struct objection_event *event,
+                    const struct procedure **ret_before, const struct procedure **ret_after)
+{
+    struct procedure_event_row row;
+    struct objection o;
+
+    TRY(row_make(cx, id, event, &o, &row));
+    struct procedure_event_row_list all = {
+        arena_new(cx->mem, struct procedure_event_row, o.events.count + 1), 0};
+    for (; all.count < o.events.count; all.count++)
+        all.at[all.count] = o.events.at[all.count];
+    all.at[all.count++] = row;
+    struct procedure_event_row_list valid = events_valid(cx->mem, &all);
+    *ret_before = o.dates;
+    return events_replay(cx, objection_kind_of(o.row.kind), o.row.withdraw_until != 0, &valid,
+                         ret_after);
+}
+
+enum outcome
+objection_event_add(struct cx *cx, struct question_id id, const struct objection_event *event)
+{
+    struct procedure_event_row row;
+    struct objection o;
+
+    TRY(row_make(cx, id, event, &o, &row));
+    TRY(event_row_add(cx, id, &o.events, &row));
+    TRY(objection_recount(cx, id));
+    return question_tell(cx, id, o.state.organisation, o.state.organisation);
+}
+
+/* ---- who ---- */
+
+static enum outcome
+not_the_judge(struct cx *cx, const struct objection *o)
+{
+    if (o->row.decided_by && o->row.decided_by == cx->who.professional)
+        return fail(cx, DENIED, "U nam het besluit zelf. Een collega behandelt het bezwaar.");
+    return OK;
+}
+
+enum outcome
+objection_take(struct cx *cx, struct question_id id, int64_t seen_holder)
+{
+    struct objection o;
+
+    TRY(objection_open(cx, id, &o));
+    TRY(not_the_judge(cx, &o));
+    return question_take(cx, id, seen_holder);
+}
+
+enum outcome
+objection_people_set(struct cx *cx, struct question_id id, int64_t decided_by, int64_t substitute)
+{
+    struct objection o;
+    bool yes;
+
+    TRY(objection_open(cx, id, &o));
+    if (decided_by && decided_by == o.state.professional)
+        return fail_field(cx, "decided_by",
+                          "Wie het besluit nam, behandelt het bezwaar niet. Laat eerst een collega "
+                          "het overnemen.");
+    if (decided_by) {
+        TRY(membership_active(cx, cx->who.organisation, decided_by, &yes));
+        if (!yes)
+            return fail_field(cx, "decided_by", "Kies uit de lijst wie het besluit nam.");
+    }
+    if (substitute) {
+        TRY(membership_may(cx, cx->who.organisation, substitute, PERMISSION_OBJECTIONS, &yes));
+        if (!yes)
+            return fail_field(cx, "substitute", "Kies een collega die bezwaren behandelt.");
+    }
+    return sql_procedure_set_people(cx, id.municipality, id.question, decided_by, substitute);
+}
+
+/* ---- calls ---- */
+
+enum outcome
+objection_called(struct cx *cx, struct question_id id, struct str outcome, struct str words)
+{
+    struct objection o;
+
+    TRY(objection_open(cx, id, &o));
+    TRY(not_the_judge(cx, &o));
+    TRY(question_called(cx, id, outcome, words));
+    const struct procedure_event_row row = {.kind = EVENT_CALLED,
+                                            .day = date_in_amsterdam(cx->now_ms).day,
+                                            .n = (int64_t)day_part_at(cx->now_ms),
+                                            .code = outcome};
+    TRY(event_row_add(cx, id, &o.events, &row));
+    return objection_recount(cx, id);
+}
+
+enum outcome
+objection_call_next(struct cx *cx, struct question_id id, struct str next, struct maybe_date day)
+{
+    enum { DAYS_MOST = 30 };
+    const bool again = str_eq(next, S("again"));
+    const struct date today = date_in_amsterdam(cx->now_ms);
+    struct objection o;
+
+    TRY(objection_open(cx, id, &o));
+    if (objection_said(&objection_nexts, next).len == 0)
+        return fail_field(cx, "next", "Kies wat u nu doet.");
+    if (again && (!day.known || day.date.day < today.day || day.date.day > today.day + DAYS_MOST))
+        return fail_field(cx, "next_day", "Vul in wanneer u opnieuw belt, binnen een maand.");
+    const struct procedure_event_row row = {.kind = EVENT_CALL_NEXT,
+                                            .day = today.day,
+                                            .until_day = again ? day.date.day : 0,
+                                            .code = next};
+    TRY(event_row_add(cx, id, &o.events, &row));
+    return objection_recount(cx, id);
+}
+
+/* ---- what was said ---- */
+
+enum outcome
+objection_story_set(struct cx *cx, struct question_id id, const struct objection_story *story,
+                    bool agreed)
+{
+    struct str areas = story->areas, area;
+    struct objection o;
+    struct bytes sealed;
+
+    TRY(objection_open(cx, id, &o));
+    while (str_cut(&areas, ' ', &area))
+        if (area.len && objection_said(&objection_areas, area).len == 0)
+            return fail_field(cx, "areas", "Kies uit de lijst wat er meer speelt.");
+    if ((story->areas.len || story->other.text.len) && !agreed)
+        return fail_field(cx, "agreed_other",
+                          "Vraag de inwoner eerst of u dit mag opschrijven. Anders laat u het "
+                          "leeg.");
+    struct objection_story kept = *story;
+    kept.representative = o.story.representative;
+    kept.address = o.story.address;
+    kept.scope = o.story.scope;
+    TRY(question_seal(cx, id, story_write(cx, &kept), &sealed));
+    return sql_procedure_set_sealed(cx, id.municipality, id.question, sealed);
+}

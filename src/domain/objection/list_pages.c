@@ -1,0 +1,184 @@
+/* list_pages.c - what runs out this week, for the team; what coordinators see; how they ended; how
+ * a municipality works. */
+#include "base/text.h"
+#include "domain/guide/topic.h"
+#include "domain/network/network.h"
+#include "domain/objection/count.h"
+#include "domain/objection/objection_pages.h"
+#include "domain/objection/objection_routes.h"
+#include "domain/objection/view/objection.html.h"
+#include "web/view/form.html.h"
+#include "domain/people/people.h"
+
+static struct objection_line
+line_shown(struct cx *cx, enum language language, const struct procedure_line_row *row)
+{
+    struct question_id id = {row->municipality, row->question};
+    struct date day = {(int32_t)row->next_day}, today = date_in_amsterdam(cx->now_ms);
+
+    return (struct objection_line){
+        .open = objection_url(cx, id, S("")),
+        .kind = tr(language, objection_said(&objection_kinds, row->kind)),
+        .topic = row->topic.len ? topic_name(row->topic, language)
+                                : tr(language, T("Onderwerp nog niet bekend")),
+        .department = row->department,
+        .road = row->road.len ? tr(language, objection_said(&objection_roads, row->road))
+                              : tr(language, T("Nog niet gekozen")),
+        .what = row->next_day ? tr(language, objection_said(&objection_whats, row->next_what))
+                              : tr(language, T("Geen datum bekend. Zoek uit wanneer het besluit "
+                                               "is verstuurd")),
+        .day = row->next_day ? date_short(cx->mem, language, day) : S(""),
+        .left = row->next_day ? objection_day_left(cx, language, day) : S(""),
+        .handler = row->professional_name,
+        .received = date_short(cx->mem, language, date_in_amsterdam(row->registered_ms)),
+        .late = row->next_day && row->next_day < today.day,
+        .near = row->next_day && row->next_day >= today.day && row->next_day <= today.day + 2,
+        .nobody = row->professional == 0,
+        .is_judge = row->professional != 0 && row->professional == row->decided_by,
+        .news = row->news != 0,
+        .mine = row->professional == cx->who.professional};
+}
+
+/* Until the end of the seventh day from now; what is late comes first in the same list. */
+static bool
+this_week(const struct cx *cx, const struct procedure_line_row *row)
+{
+    enum { WEEK_DAYS = 7 };
+
+    return row->next_day == 0 || row->next_day <= date_in_amsterdam(cx->now_ms).day + WEEK_DAYS;
+}
+
+enum outcome
+objection_list_page(struct cx *cx, struct request *rq, struct reply *re)
+{
+    enum { NO_DAY = 9999999 };
+    struct objection_list_page *page = arena_new(cx->mem, struct objection_list_page, 1);
+    struct list_place after = request_after(rq);
+    struct procedure_line_row_list rows, unsolved;
+
+    TRY(objection_list(cx, (struct objection_place){after.first, after.second}, &rows));
+    TRY(objection_unsolved_list(cx, &unsolved));
+    page->week.at = arena_new(cx->mem, struct objection_line, INBOX_PAGE);
+    page->later.at = arena_new(cx->mem, struct objection_line, INBOX_PAGE);
+    for (size_t i = 0; i < rows.count && i < INBOX_PAGE; i++) {
+        struct objection_line_list *to = this_week(cx, &rows.at[i]) ? &page->week : &page->later;
+        to->at[to->count++] = line_shown(cx, rq->language, &rows.at[i]);
+    }
+    page->unsolved.at = arena_new(cx->mem, struct objection_line, unsolved.count);
+    for (size_t i = 0; i < unsolved.count; i++)
+        page->unsolved.at[page->unsolved.count++] = line_shown(cx, rq->language, &unsolved.at[i]);
+    page->has_next = rows.count > INBOX_PAGE;
+    if (page->has_next) {
+        const struct procedure_line_row *last = &rows.at[INBOX_PAGE - 1];
+        page->next = url_after(cx->mem, S("/werk/bezwaar"),
+                               last->next_day ? last->next_day : NO_DAY, last->question);
+    }
+    re->shell = SHELL_WORK;
+    return reply_page(re, T("Bezwaren en klachten"), view_objection_list(page));
+}
+
+enum outcome
+objection_waits_page(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct objection_waits_page *page = arena_new(cx->mem, struct objection_waits_page, 1);
+    struct procedure_wait_row_list rows;
+
+    TRY(objection_coordination(cx, &rows));
+    page->lines.at = arena_new(cx->mem, struct objection_wait_line, rows.count);
+    for (size_t i = 0; i < rows.count; i++) {
+        const struct procedure_wait_row *row = &rows.at[i];
+        struct date day = {(int32_t)row->next_day};
+        page->lines.at[page->lines.count++] = (struct objection_wait_line){
+            .municipality = row->municipality_name,
+            .organisation = row->organisation_name,
+            .kind = tr(rq->language, objection_said(&objection_kinds, row->kind)),
+            .age = date_short(cx->mem, rq->language, date_in_amsterdam(row->registered_ms)),
+            .left = objection_day_left(cx, rq->language, day),
+            .late = row->next_day < date_in_amsterdam(cx->now_ms).day};
+    }
+    re->shell = SHELL_WORK;
+    return reply_page(re, T("Termijnen van bezwaren"), view_objection_waits(page));
+}
+
+/* ---- how they ended ---- */
+
+static struct str
+count_said(struct cx *cx, enum language language, int64_t count)
+{
+    struct tr_arg n = {S("n"), objection_number(cx, OBJECTION_HIDDEN_BELOW)};
+
+    return count < 0 ? tr_fill(cx->mem, tr(language, T("minder dan {n}, of verborgen")), 1, &n)
+                     : objection_number(cx, count);
+}
+
+enum outcome
+objection_months_page(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct objection_months_page *page = arena_new(cx->mem, struct objection_months_page, 1);
+    struct objection_month months[OBJECTION_MONTHS];
+
+    TRY(objection_months(cx, months));
+    page->threshold = OBJECTION_HIDDEN_BELOW;
+    page->lines.at = arena_new(cx->mem, struct objection_month_line, OBJECTION_MONTHS);
+    for (int i = 0; i < OBJECTION_MONTHS; i++) {
+        struct text t = text_open(cx->mem, 16);
+        text_add_int_wide(&t, months[i].month, 2);
+        text_add_byte(&t, '-');
+        text_add_int(&t, months[i].year);
+        page->lines.at[page->lines.count++] = (struct objection_month_line){
+            .month = text_str(&t),
+            .withdrawn = count_said(cx, rq->language, months[i].withdrawn),
+            .settled = count_said(cx, rq->language, months[i].settled),
+            .formal = count_said(cx, rq->language, months[i].formal)};
+    }
+    re->shell = SHELL_WORK;
+    return reply_page(re, T("Hoe bezwaren afliepen"), view_objection_months(page));
+}
+
+/* ---- settings ---- */
+
+static enum outcome
+own_place(struct cx *cx, int64_t *ret)
+{
+    struct municipality_row_list places;
+
+    TRY(objection_places(cx, &places));
+    if (places.count == 0)
+        return fail(cx, NOT_FOUND, "Uw organisatie werkt nog voor geen gemeente.");
+    *ret = places.at[0].municipality;
+    return OK;
+}
+
+enum outcome
+objection_setting_page(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct procedure_setting_get_row setting;
+    int64_t place;
+
+    TRY(own_place(cx, &place));
+    TRY(objection_setting(cx, place, &setting));
+    struct form_page *form = form_page_new(cx, rq, T("Zo werken wij met bezwaren"),
+                                           T("Dit geldt voor uw hele gemeente."),
+                                           url_path(S("/werk/bezwaar/instellingen")), T("Bewaar"));
+    form_number(form, S("call_workdays"), T("Binnen hoeveel werkdagen belt u de inwoner?"),
+                T("Geteld vanaf de dag van ontvangst."), setting.call_workdays);
+    form_number(form, S("warn_workdays"), T("Hoeveel werkdagen van tevoren waarschuwen wij?"),
+                T("Per e-mail, tijdens kantooruren."), setting.warn_workdays);
+    form_back(form, url_path(S("/werk/bezwaar")), T("Terug naar de lijst"));
+    re->shell = SHELL_WORK;
+    return reply_page(re, T("Zo werken wij met bezwaren"), view_form(form));
+}
+
+enum outcome
+objection_setting_act(struct cx *cx, struct request *rq, struct reply *re)
+{
+    int64_t place, call_workdays, warn_workdays;
+
+    TRY(own_place(cx, &place));
+    if (!str_int(request_field(rq, S("call_workdays")), &call_workdays))
+        call_workdays = 0;
+    if (!str_int(request_field(rq, S("warn_workdays")), &warn_workdays))
+        warn_workdays = 0;
+    TRY(objection_setting_set(cx, place, call_workdays, warn_workdays));
+    return reply_see_other(re, url_path(S("/werk/bezwaar")));
+}

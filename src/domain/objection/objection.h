@@ -1,0 +1,239 @@
+/* objection.h - an objection, an application or a complaint that an authority must decide on:
+ * informal first, with the formal road at any moment and every statutory date guarded.
+ *
+ * It is a question of intake with rows beside it, bound to the organisation that decides
+ * (intake/bound.h). Its dates follow from its events alone (law/procedure.h), so a wrong event is
+ * corrected by a new row and everything is counted again. A call, a talk and silence move no date;
+ * only consent in writing does (Awb 7:10(4)). Who took the decision does not handle the objection.
+ * The resident chooses the road and withdraws in writing only (Awb 6:21), with days to come back.
+ *
+ * Rules for professionals need PERMISSION_OBJECTIONS and that their own organisation holds it: else
+ * NOT_FOUND. */
+#ifndef DOMAIN_OBJECTION_OBJECTION_H
+#define DOMAIN_OBJECTION_OBJECTION_H
+
+#include "domain/intake/intake.h"
+#include "domain/network/network.h"
+#include "domain/objection/objection.sql.h"
+#include "law/procedure.h"
+
+enum {
+    OBJECTION_WORDS_MAX_CHARS = 3000,
+    OBJECTION_SHORT_MAX_CHARS = 60,
+    OBJECTION_PEOPLE_MAX_CHARS = 300,
+    CALL_WORKDAYS = 5,       /* to call for the first time, unless the municipality says else */
+    WARN_WORKDAYS = 3,       /* before a day on which something must be done */
+    RECONSIDER_WORKDAYS = 3, /* in which a resident may come back from withdrawing */
+    TRIES_BEFORE_CHOICE = 3, /* calls in vain, at two parts of the day: then a person decides */
+};
+
+/* Codes with their sentence, for forms: msgid. */
+struct objection_code {
+    struct str code, sentence;
+};
+struct objection_codes {
+    const struct objection_code *at;
+    size_t count;
+};
+extern const struct objection_codes objection_kinds;    /* as in the table */
+extern const struct objection_codes objection_ways;     /* how it came */
+extern const struct objection_codes objection_laws;     /* of which law the decision is */
+extern const struct objection_codes objection_hows;     /* how the resident said it */
+extern const struct objection_codes objection_roads;    /* for professionals */
+extern const struct objection_codes objection_outcomes; /* how it ended */
+extern const struct objection_codes objection_solveds;  /* is it solved, as the resident says */
+extern const struct objection_codes objection_areas;    /* what else there may be */
+extern const struct objection_codes objection_scopes;   /* what a representative may do */
+extern const struct objection_codes objection_forms;    /* on paper, at the hearing, spoken */
+extern const struct objection_codes objection_pauses;   /* why a term stands still */
+extern const struct objection_codes objection_whats;    /* which day it is that comes first */
+extern const struct objection_codes objection_nexts;    /* what to do when nobody picks up */
+extern const struct objection_codes objection_dates;    /* by procedure_date_code */
+struct str objection_said(const struct objection_codes *codes, struct str code); /* or empty */
+
+/* What an event needs to be written down; by enum procedure_event_kind. */
+struct objection_event_form {
+    struct str title, day_label, until_label, hint; /* msgid; until_label empty: it has none */
+    bool by_hand; /* a professional adds it on the page of the objection */
+    bool weeks, form, reason, way, until_needed;
+};
+const struct objection_event_form *objection_event_form(enum procedure_event_kind kind);
+bool objection_event_kind(struct str code, enum procedure_event_kind *ret);
+
+/* ---- registering ---- */
+
+/* What is known of the letter; without anybody's name. */
+struct objection_letter {
+    enum procedure_kind kind;
+    struct str way;              /* code of objection_ways */
+    struct maybe_date dated;     /* on the letter that it is about */
+    struct maybe_date published; /* when that was sent */
+    struct maybe_date received;  /* by us */
+    struct maybe_date first;     /* by another body, which sent it on (Awb 6:15) */
+    struct maybe_date posted;    /* the postmark */
+    bool committee;              /* an advisory committee: twelve weeks (7:13) */
+    struct str topic, department, law;
+    int64_t decided_by; /* a colleague; 0: somebody elsewhere */
+};
+/* What follows from them. INVALID with the field when a date is missing or cannot be; about the
+ * field "dates", with *ret set, when dates do not belong together: its notices say why. */
+NODISCARD enum outcome objection_letter_check(struct cx *cx, const struct objection_letter *letter,
+                                              const struct procedure **ret);
+
+struct objection_person {
+    struct str name, reach;    /* reach: a telephone number or a mail address; may be empty */
+    struct str address;        /* wants everything by post; may be empty */
+    struct str representative; /* one a line: more than one is refused */
+    struct str scope;
+    struct str says; /* what the letter says; may be empty */
+    int64_t handler, substitute;
+    struct str call, call_words; /* the first call; call empty: not yet */
+    enum language language;
+};
+struct objection_plan;
+/* Checks and seals; outside a transaction. */
+NODISCARD enum outcome objection_prepare(struct cx *cx, const struct objection_letter *letter,
+                                         const struct objection_person *person,
+                                         struct objection_plan **ret);
+/* Stores it, held by cx->who's own organisation, which must be a part of `municipality`. */
+NODISCARD enum outcome objection_register(struct cx *cx, const struct objection_plan *plan,
+                                          int64_t municipality, struct asked *ret);
+/* The municipalities for which the own organisation may register. */
+NODISCARD enum outcome objection_places(struct cx *cx, struct municipality_row_list *ret);
+
+/* ---- reading ---- */
+
+/* What was said, sealed. */
+struct objection_story {
+    struct personal representative, address;
+    struct str scope;
+    struct personal explained, behind, heard, agreed, other;
+    struct str areas; /* codes with a space between */
+};
+struct objection_call {
+    int64_t at_ms;
+    struct str outcome; /* code */
+    struct str who;
+};
+struct objection {
+    struct question_state state;
+    struct procedure_row row;
+    struct procedure_event_row_list events; /* all that were written down */
+    struct procedure_event_row_list valid;  /* those that hold */
+    const struct procedure *dates;
+    struct road_change_row_list roads;
+    struct objection_story story;
+    int64_t tries;        /* calls in vain */
+    bool tried_two_parts; /* of the day */
+    bool spoken;
+    bool choose_next;      /* tried often enough: a person decides what now */
+    bool handler_is_judge; /* the handler took the decision: it must go to somebody else */
+};
+/* For cx->who; the sight itself is noted by thread_for_professional. NOT_FOUND with a sentence when
+ * it is held by another, or is no procedure. */
+NODISCARD enum outcome objection_get(struct cx *cx, struct question_id id, struct objection *ret);
+/* For the resident, by their ticket. NOT_FOUND when the question is no procedure. */
+NODISCARD enum outcome objection_for_resident(struct cx *cx, struct question_id id,
+                                              struct objection *ret);
+NODISCARD enum outcome objection_is(struct cx *cx, struct question_id id, bool *ret);
+
+/* Open ones of the own organisation, what runs out first at the top; INBOX_PAGE + 1 at most. */
+struct objection_place {
+    int64_t day, question; /* of the last row of the page before; 0: from the start */
+};
+NODISCARD enum outcome objection_list(struct cx *cx, struct objection_place after,
+                                      struct procedure_line_row_list *ret);
+/* Withdrawn without anything solved, newest first; at most 50. */
+NODISCARD enum outcome objection_unsolved_list(struct cx *cx, struct procedure_line_row_list *ret);
+/* For a coordinator (PERMISSION_COORDINATE): that they are there, how old, what day comes. */
+NODISCARD enum outcome objection_coordination(struct cx *cx, struct procedure_wait_row_list *ret);
+
+/* How many ended how in a month, of the own organisation; counts below OBJECTION_HIDDEN_BELOW are
+ * -1. A second cell is hidden where the total would tell the first. */
+enum { OBJECTION_MONTHS = 6, OBJECTION_HIDDEN_BELOW = 10 };
+struct objection_month {
+    int year, month;
+    int64_t withdrawn, settled, formal;
+};
+NODISCARD enum outcome objection_months(struct cx *cx,
+                                        struct objection_month ret[OBJECTION_MONTHS]);
+
+NODISCARD enum outcome objection_setting(struct cx *cx, int64_t municipality,
+                                         struct procedure_setting_get_row *ret);
+/* INVALID about call_workdays (1 to 20) or warn_workdays (1 to 10). */
+NODISCARD enum outcome objection_setting_set(struct cx *cx, int64_t municipality,
+                                             int64_t call_workdays, int64_t warn_workdays);
+
+/* ---- what happens ---- */
+
+/* An event as typed. */
+struct objection_event {
+    enum procedure_event_kind kind;
+    struct maybe_date day, until;
+    int64_t weeks;
+    struct str code;  /* way, form or reason */
+    int64_t replaces; /* the number of what it corrects; 0: new */
+    bool undo;        /* what it replaces did not happen */
+};
+/* What it would change; nothing is stored. INVALID with the field; also when it would not count:
+ * then the fault is about "day" and *ret_after has the notice. */
+NODISCARD enum outcome objection_event_try(struct cx *cx, struct question_id id,
+                                           const struct objection_event *event,
+                                           const struct procedure **ret_before,
+                                           const struct procedure **ret_after);
+NODISCARD enum outcome objection_event_add(struct cx *cx, struct question_id id,
+                                           const struct objection_event *event);
+
+/* Takes it, or takes it over. DENIED for who took the decision. */
+NODISCARD enum outcome objection_take(struct cx *cx, struct question_id id, int64_t seen_holder);
+NODISCARD enum outcome objection_people_set(struct cx *cx, struct question_id id,
+                                            int64_t decided_by, int64_t substitute);
+/* A call by who handles it. Not reached is only that: it moves nothing and means nothing. */
+NODISCARD enum outcome objection_called(struct cx *cx, struct question_id id, struct str outcome,
+                                        struct str words);
+/* After calls in vain: again by `day`, a letter, or on without a talk. */
+NODISCARD enum outcome objection_call_next(struct cx *cx, struct question_id id, struct str next,
+                                           struct maybe_date day);
+/* `agreed`: the resident said that other problems may be written down. */
+NODISCARD enum outcome objection_story_set(struct cx *cx, struct question_id id,
+                                           const struct objection_story *story, bool agreed);
+
+/* The resident's choice, by themselves (`how` "page") or said to a professional. */
+NODISCARD enum outcome objection_road_set(struct cx *cx, struct question_id id, struct str road,
+                                          struct str how);
+/* The resident agrees in writing that the decision may come until `until`. INVALID about "until"
+ * when that is no later than the last day to decide, or over a year away. */
+NODISCARD enum outcome objection_wait(struct cx *cx, struct question_id id,
+                                      struct maybe_date until);
+/* In writing: on the resident's own page, or a letter or words at the hearing that a professional
+ * registers, received on `day`. `how`: page, letter, hearing; never by telephone. Nothing ends
+ * before the days to come back have passed. */
+NODISCARD enum outcome objection_withdraw(struct cx *cx, struct question_id id, struct str how,
+                                          struct maybe_date day, struct str solved);
+NODISCARD enum outcome objection_come_back(struct cx *cx, struct question_id id);
+/* The decision on it was published on `day`. `money`: it changes what is paid: kept longer. */
+NODISCARD enum outcome objection_decide(struct cx *cx, struct question_id id, struct str outcome,
+                                        struct maybe_date day, bool money);
+/* After the end: is it solved, as the resident says. */
+NODISCARD enum outcome objection_solved_set(struct cx *cx, struct question_id id,
+                                            struct str solved);
+/* Somebody looked again at what was withdrawn and not solved. */
+NODISCARD enum outcome objection_looked_again(struct cx *cx, struct question_id id);
+
+/* Independent help: a question of its own, that this objection refers to. */
+NODISCARD enum outcome objection_help_add(struct cx *cx, struct question_id id,
+                                          struct question_id help);
+NODISCARD enum outcome objection_help_list(struct cx *cx, struct question_id id,
+                                           struct procedure_help_list_row_list *ret);
+/* Of which objection it is the help; question 0: of none. */
+NODISCARD enum outcome objection_of_help(struct cx *cx, struct question_id help,
+                                         struct question_id *ret);
+
+/* ---- what happens by itself ---- */
+
+/* Withdrawals of which the days to come back have passed; a job. */
+NODISCARD enum outcome objection_settle(struct cx *cx, int64_t *ret);
+/* Counts again where a day has passed; a job. */
+NODISCARD enum outcome objection_follow(struct cx *cx, int64_t *ret);
+
+#endif

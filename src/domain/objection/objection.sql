@@ -1,0 +1,172 @@
+-- objection.sql - every statement about procedures: objections, complaints, applications.
+
+-- row procedure_row (municipality int, question int, kind text, state text, road text, outcome text, solved text,
+--   withdraw_until int, withdraw_how text, unsolved int, department text, law text, in_time int, received_day int,
+--   last_day int, decide_day int, call_day int, next_day int, next_what text, decided_by int?, decided_by_name text?,
+--   substitute int?, substitute_name text?, registered_ms int, ended_ms int, sealed bytes)
+-- row procedure_event_row (number int, kind text, day int, until_day int, n int, code text, replaces int, undone int, professional int?, professional_name text?, at_ms int)
+-- row road_change_row (number int, road text, how text, professional int?, professional_name text?, at_ms int)
+-- row procedure_line_row (municipality int, question int, kind text, state text, road text, outcome text, unsolved int, topic text, department text, decide_day int, call_day int, next_day int, next_what text, decided_by int?, professional int?, professional_name text?, news int, registered_ms int)
+-- row procedure_wait_row (municipality_name text, organisation_name text, kind text, next_day int, next_what text, registered_ms int)
+-- row procedure_key_row (municipality int, question int)
+
+-- ---- writing ----
+
+-- procedure_add (municipality int, question int, kind text, department text, law text, received_day int, decided_by int?, substitute int?, registered_ms int, sealed bytes) -> run 1
+INSERT INTO procedure (municipality, question, kind, state, road, outcome, solved, withdraw_until, withdraw_how, unsolved,
+                       department, law, in_time, received_day, last_day, decide_day, call_day, next_day, next_what,
+                       counted_day, decided_by, substitute, registered_ms, ended_ms, sealed)
+VALUES ($1, $2, $3, 'open', '', '', '', 0, '', 0, $4, $5, -1, $6, 0, 0, 0, 0, '', 0, $7, $8, $9, 0, $10);
+
+-- procedure_set_days (municipality int, question int, in_time int, received_day int, last_day int, decide_day int, call_day int, next_day int, next_what text, counted_day int) -> run 1
+UPDATE procedure
+   SET in_time = $3, received_day = $4, last_day = $5, decide_day = $6, call_day = $7, next_day = $8, next_what = $9, counted_day = $10
+ WHERE municipality = $1 AND question = $2;
+
+-- procedure_set_road (municipality int, question int, road text) -> run 1
+UPDATE procedure SET road = $3 WHERE municipality = $1 AND question = $2 AND state = 'open';
+
+-- procedure_set_people (municipality int, question int, decided_by int?, substitute int?) -> run 1
+UPDATE procedure SET decided_by = $3, substitute = $4 WHERE municipality = $1 AND question = $2;
+
+-- procedure_set_sealed (municipality int, question int, sealed bytes) -> run 1
+UPDATE procedure SET sealed = $3 WHERE municipality = $1 AND question = $2;
+
+-- procedure_set_withdrawing (municipality int, question int, withdraw_until int, withdraw_how text, solved text) -> run 1
+UPDATE procedure SET withdraw_until = $3, withdraw_how = $4, solved = $5
+ WHERE municipality = $1 AND question = $2 AND state = 'open';
+
+-- procedure_set_solved (municipality int, question int, solved text, unsolved int) -> run 1
+UPDATE procedure SET solved = $3, unsolved = $4 WHERE municipality = $1 AND question = $2;
+
+-- procedure_set_ended (municipality int, question int, outcome text, unsolved int, ended_ms int) -> run 1
+UPDATE procedure SET state = 'ended', outcome = $3, unsolved = $4, ended_ms = $5
+ WHERE municipality = $1 AND question = $2 AND state = 'open';
+
+-- procedure_event_add (municipality int, question int, number int, kind text, day int, until_day int, n int, code text, replaces int, undone int, professional int?, at_ms int) -> run 1
+INSERT INTO procedure_event (municipality, question, number, kind, day, until_day, n, code, replaces, undone, professional, at_ms)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
+
+-- road_change_add (municipality int, question int, number int, road text, how text, professional int?, at_ms int) -> run 1
+INSERT INTO road_change (municipality, question, number, road, how, professional, at_ms) VALUES ($1, $2, $3, $4, $5, $6, $7);
+
+-- procedure_help_add (municipality int, question int, help int, at_ms int) -> run 1
+INSERT INTO procedure_help (municipality, question, help, at_ms) VALUES ($1, $2, $3, $4);
+
+-- procedure_warning_add (municipality int, question int, what text, day int, level int, at_ms int) -> run
+INSERT INTO procedure_warning (municipality, question, what, day, level, at_ms) VALUES ($1, $2, $3, $4, $5, $6)
+ON CONFLICT (municipality, question, what, day, level) DO NOTHING;
+
+-- procedure_setting_put (municipality int, call_workdays int, warn_workdays int) -> run 1
+INSERT INTO procedure_setting (municipality, call_workdays, warn_workdays) VALUES ($1, $2, $3)
+ON CONFLICT (municipality) DO UPDATE SET call_workdays = $2, warn_workdays = $3;
+
+-- ---- reading ----
+
+-- procedure_get (municipality int, question int) -> one procedure_row
+SELECT p.municipality, p.question, p.kind, p.state, p.road, p.outcome, p.solved, p.withdraw_until, p.withdraw_how, p.unsolved,
+       p.department, p.law, p.in_time, p.received_day, p.last_day, p.decide_day, p.call_day, p.next_day, p.next_what,
+       p.decided_by, d.name AS decided_by_name, p.substitute, s.name AS substitute_name, p.registered_ms, p.ended_ms, p.sealed
+  FROM procedure p
+  LEFT JOIN professional d ON d.professional = p.decided_by
+  LEFT JOIN professional s ON s.professional = p.substitute
+ WHERE p.municipality = $1 AND p.question = $2;
+
+-- procedure_exists (municipality int, question int) -> exists
+SELECT 1 FROM procedure WHERE municipality = $1 AND question = $2;
+
+-- procedure_event_list (municipality int, question int) -> list procedure_event_row
+SELECT e.number, e.kind, e.day, e.until_day, e.n, e.code, e.replaces, e.undone, e.professional, p.name AS professional_name, e.at_ms
+  FROM procedure_event e LEFT JOIN professional p ON p.professional = e.professional
+ WHERE e.municipality = $1 AND e.question = $2 ORDER BY e.number LIMIT 200;
+
+-- road_change_list (municipality int, question int) -> list road_change_row
+SELECT r.number, r.road, r.how, r.professional, p.name AS professional_name, r.at_ms
+  FROM road_change r LEFT JOIN professional p ON p.professional = r.professional
+ WHERE r.municipality = $1 AND r.question = $2 ORDER BY r.number LIMIT 200;
+
+-- procedure_help_list (municipality int, question int) -> list inline (help int, at_ms int)
+SELECT help, at_ms FROM procedure_help WHERE municipality = $1 AND question = $2 ORDER BY at_ms LIMIT 20;
+
+-- procedure_helped (municipality int, help int) -> list procedure_key_row
+SELECT municipality, question FROM procedure_help WHERE municipality = $1 AND help = $2 LIMIT 1;
+
+-- procedure_setting_get (municipality int) -> one inline (call_workdays int, warn_workdays int)
+SELECT call_workdays, warn_workdays FROM procedure_setting WHERE municipality = $1;
+
+-- Open ones of an organisation, what runs out first at the top; those without a day come last.
+-- procedure_list (organisation int, after_day int, after_question int, limit int) -> list procedure_line_row
+SELECT p.municipality, p.question, p.kind, p.state, p.road, p.outcome, p.unsolved, q.topic, p.department, p.decide_day, p.call_day,
+       p.next_day, p.next_what, p.decided_by, h.professional, f.name AS professional_name, h.news, p.registered_ms
+  FROM procedure p
+  JOIN holding h ON h.municipality = p.municipality AND h.question = p.question
+  JOIN question q ON q.municipality = p.municipality AND q.question = p.question
+  LEFT JOIN professional f ON f.professional = h.professional
+ WHERE h.organisation = $1 AND p.state = 'open'
+   AND (CASE WHEN p.next_day = 0 THEN 9999999 ELSE p.next_day END, p.question) > ($2, $3)
+ ORDER BY CASE WHEN p.next_day = 0 THEN 9999999 ELSE p.next_day END, p.question LIMIT $4;
+
+-- Withdrawn, and nothing was solved: somebody looks again.
+-- procedure_unsolved (organisation int, limit int) -> list procedure_line_row
+SELECT p.municipality, p.question, p.kind, p.state, p.road, p.outcome, p.unsolved, q.topic, p.department, p.decide_day, p.call_day,
+       p.next_day, p.next_what, p.decided_by, h.professional, f.name AS professional_name, h.news, p.registered_ms
+  FROM procedure p
+  JOIN holding h ON h.municipality = p.municipality AND h.question = p.question
+  JOIN question q ON q.municipality = p.municipality AND q.question = p.question
+  LEFT JOIN professional f ON f.professional = h.professional
+ WHERE h.organisation = $1 AND p.state = 'ended' AND p.unsolved = 1
+ ORDER BY p.ended_ms DESC LIMIT $2;
+
+-- How those that ended between two moments ended.
+-- procedure_ended (organisation int, from_ms int, to_ms int, limit int) -> list inline (ended_ms int, outcome text, road text, solved text)
+SELECT p.ended_ms, p.outcome, p.road, p.solved
+  FROM procedure p JOIN holding h ON h.municipality = p.municipality AND h.question = p.question
+ WHERE h.organisation = $1 AND p.state = 'ended' AND p.ended_ms >= $2 AND p.ended_ms < $3
+ ORDER BY p.ended_ms LIMIT $4;
+
+-- For a coordinator: that it is there and how old it is, and nothing else.
+-- procedure_coordination (organisation int, limit int) -> list procedure_wait_row
+SELECT m.name AS municipality_name, o.name AS organisation_name, p.kind, p.next_day, p.next_what, p.registered_ms
+  FROM procedure p
+  JOIN holding h ON h.municipality = p.municipality AND h.question = p.question
+  JOIN organisation o ON o.organisation = h.organisation
+  JOIN municipality m ON m.municipality = p.municipality
+ WHERE p.state = 'open' AND p.next_day > 0
+   AND p.municipality IN (SELECT x.municipality FROM organisation_municipality x WHERE x.organisation = $1)
+ ORDER BY p.next_day, p.question LIMIT $2;
+
+-- ---- what happens by itself ----
+
+-- procedure_coming (until_day int, limit int) -> list inline (municipality int, question int, organisation int, professional int?, substitute int?, next_day int, next_what text)
+SELECT p.municipality, p.question, h.organisation, h.professional, p.substitute, p.next_day, p.next_what
+  FROM procedure p JOIN holding h ON h.municipality = p.municipality AND h.question = p.question
+ WHERE p.state = 'open' AND p.next_day > 0 AND p.next_day <= $1
+ ORDER BY p.next_day LIMIT $2;
+
+-- procedure_uncounted (before_day int, limit int) -> list procedure_key_row
+SELECT municipality, question FROM procedure WHERE state = 'open' AND counted_day < $1 ORDER BY counted_day LIMIT $2;
+
+-- procedure_withdrawn (before_day int, limit int) -> list procedure_key_row
+SELECT municipality, question FROM procedure
+ WHERE state = 'open' AND withdraw_until > 0 AND withdraw_until < $1 LIMIT $2;
+
+-- procedure_mail_to (professional int) -> one inline (name text, email text)
+SELECT name, email FROM professional WHERE professional = $1 AND active = 1;
+
+-- Coordinators of the municipality, and handlers of the organisation when nobody has it.
+-- procedure_coordinators (municipality int, limit int) -> list inline (professional int)
+SELECT DISTINCT m.professional
+  FROM membership m
+  JOIN professional p ON p.professional = m.professional AND p.active = 1
+  JOIN organisation_municipality o ON o.organisation = m.organisation
+ WHERE o.municipality = $1 AND m.role = 'coordinator' ORDER BY m.professional LIMIT $2;
+
+-- procedure_handlers (organisation int, limit int) -> list inline (professional int, name text)
+SELECT m.professional, p.name
+  FROM membership m JOIN professional p ON p.professional = m.professional AND p.active = 1
+ WHERE m.organisation = $1 AND m.role = 'objection_handler' ORDER BY p.name, m.professional LIMIT $2;
+
+-- procedure_deciders (organisation int, limit int) -> list inline (professional int, name text)
+SELECT m.professional, p.name
+  FROM membership m JOIN professional p ON p.professional = m.professional AND p.active = 1
+ WHERE m.organisation = $1 ORDER BY p.name, m.professional LIMIT $2;

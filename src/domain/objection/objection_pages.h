@@ -1,0 +1,190 @@
+/* objection_pages.h - the models of /werk/bezwaar and of the letters. */
+#ifndef DOMAIN_OBJECTION_OBJECTION_PAGES_H
+#define DOMAIN_OBJECTION_OBJECTION_PAGES_H
+
+#include "domain/guide/helplines.h"
+#include "domain/objection/objection.h"
+#include "domain/objection/objection_shown.h"
+#include "web/form_pages.h"
+#include "web/reply.h"
+
+/* ---- dates, as they are shown to professionals ---- */
+
+struct objection_step {
+    struct str day, sentence, law; /* day may be empty */
+};
+struct objection_step_list {
+    struct objection_step *at;
+    size_t count;
+};
+struct objection_date {
+    struct str label, day, left; /* left: "over 3 dagen", "2 dagen te laat" */
+    struct str missing;          /* what to find out; then there is no day */
+    struct objection_step_list steps, readings;
+    bool late, near;
+};
+struct objection_date_list {
+    struct objection_date *at;
+    size_t count;
+};
+
+/* ---- the list ---- */
+
+struct objection_line {
+    struct url open;
+    struct str kind, topic, department, road, what, day, left, handler, received;
+    bool late, near, nobody, is_judge, news, mine;
+};
+struct objection_line_list {
+    struct objection_line *at;
+    size_t count;
+};
+struct objection_list_page {
+    struct objection_line_list week, later, unsolved;
+    struct url next;
+    bool has_next;
+};
+struct objection_wait_line {
+    struct str municipality, organisation, kind, age, left;
+    bool late;
+};
+struct objection_wait_line_list {
+    struct objection_wait_line *at;
+    size_t count;
+};
+struct objection_waits_page {
+    struct objection_wait_line_list lines;
+};
+
+struct objection_month_line {
+    struct str month, withdrawn, settled, formal;
+};
+struct objection_month_line_list {
+    struct objection_month_line *at;
+    size_t count;
+};
+struct objection_months_page {
+    struct objection_month_line_list lines;
+    int threshold;
+};
+
+/* ---- registering ---- */
+
+struct objection_new_page {
+    struct form_page *form;
+    struct str verdict, why;             /* second screen: in time or not */
+    struct objection_date_list dates;    /* second screen */
+    struct objection_step_list problems; /* dates that do not belong together */
+    bool in_time;
+    struct url again;
+};
+
+/* What the resident takes home. */
+struct objection_letter_page {
+    bool receipt, invitation, postponement;
+    struct str organisation, phone, handler, today, received, call_by, decide_by, hearing, papers,
+        inspect, postponed_weeks;
+    struct personal name, address;
+    struct str code, link; /* only right after registering */
+    struct helpline_list loket;
+    struct url back, open;
+    bool late;      /* received too late */
+    bool will_call; /* nobody spoke to the resident yet; call_by is empty when that day passed */
+};
+
+/* ---- one objection ---- */
+
+/* A form that opens. */
+struct objection_part {
+    struct str title;
+    struct form_page *form;
+    bool open;
+};
+struct objection_part_list {
+    struct objection_part *at;
+    size_t count;
+};
+struct objection_entry {
+    struct str what, day, details, by, when;
+    struct url change;
+    bool can_change, gone; /* gone: replaced or undone */
+};
+struct objection_entry_list {
+    struct objection_entry *at;
+    size_t count;
+};
+struct objection_help {
+    struct str organisation, state;
+    struct url open; /* the other question, while it is ours */
+    bool accepted, ours;
+};
+struct objection_help_list {
+    struct objection_help *at;
+    size_t count;
+};
+struct objection_link {
+    struct str label;
+    struct url address;
+};
+struct objection_link_list {
+    struct objection_link *at;
+    size_t count;
+};
+struct objection_case_page {
+    struct str kind, topic, department, law, road, handler, decided_by, substitute, outcome, solved;
+    struct str next_what, next_day, next_left, verdict, why_in_time, scope, received;
+    struct personal name, phone, email, representative, address;
+    struct personal explained, behind, heard, agreed, other;
+    struct str areas;
+    struct url call, take, back, messages;
+    int64_t holder_id, message_count;
+    bool has_phone, mine, taken, is_judge, i_am_judge, ended, withdrawing, unsolved, next_late;
+    bool has_next, has_story, in_time_known, in_time, talk_past_term, stands_still, danger, news;
+    struct str withdraw_until;
+    struct str penalty; /* what is owed until now; empty: nothing */
+    struct str calls;   /* "2 keer gebeld zonder gesprek" */
+    struct objection_date_list dates;
+    struct objection_step_list notices;
+    struct objection_part_list first, parts; /* first: what to do now */
+    struct objection_entry_list entries;
+    struct objection_link_list adds, letters;
+    struct objection_help_list helps;
+    struct url ask_help, looked;
+    struct str fault;
+};
+
+struct objection_move {
+    struct str label, from, to;
+};
+struct objection_move_list {
+    struct objection_move *at;
+    size_t count;
+};
+struct objection_event_page {
+    struct form_page *form;
+    bool check; /* shown before it is stored */
+    struct objection_move_list moves;
+    struct objection_step_list notices;
+    struct form_field_list kept; /* sent on */
+    struct url action, undo, back;
+    bool can_undo;
+    struct str title, fault;
+};
+
+/* ---- shared between the pages ---- */
+
+struct str objection_day_left(struct cx *cx, enum language language, struct date day);
+struct objection_step objection_step_shown(struct cx *cx, enum language language,
+                                           const struct term_step *step);
+struct objection_date_list objection_dates_shown(struct cx *cx, enum language language,
+                                                 const struct procedure *dates);
+/* Notices; of one event only when `number` is not 0. */
+struct objection_step_list objection_notices_shown(struct cx *cx, enum language language,
+                                                   const struct procedure *dates, int64_t number);
+struct str objection_verdict_said(enum procedure_verdict verdict); /* msgid */
+/* Choices of codes in a form; `select`: with an empty one first. */
+void objection_choices_add(struct form_page *page, struct form_field *field,
+                           const struct objection_codes *codes, struct str chosen);
+void objection_nothing_add(struct form_page *page, struct form_field *field, struct str label);
+
+#endif

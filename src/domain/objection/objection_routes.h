@@ -1,0 +1,26 @@
+/* objection_routes.h - the handlers of /werk/bezwaar, for app/routes.c. */
+#ifndef DOMAIN_OBJECTION_OBJECTION_ROUTES_H
+#define DOMAIN_OBJECTION_OBJECTION_ROUTES_H
+
+#include "domain/objection/objection_pages.h"
+#include "web/route.h"
+
+handler objection_list_page, objection_months_page, objection_waits_page;
+handler objection_setting_page, objection_setting_act;
+/* registering */
+handler objection_new_page, objection_letter_take;
+handler objection_person_page, objection_person_prepare, objection_person_act;
+handler objection_done_page;
+/* one objection */
+handler objection_case_page, objection_called_act, objection_call_next_act, objection_story_act,
+    objection_road_act;
+handler objection_people_act, objection_take_act, objection_withdraw_act, objection_back_act;
+handler objection_decide_act, objection_looked_act;
+handler objection_event_page, objection_event_act;
+handler objection_letter_print;
+
+/* Who it is for and every date that a letter names. Noted in the access log. */
+NODISCARD enum outcome objection_letter_fill(struct cx *cx, struct question_id id,
+                                             struct objection_letter_page **ret);
+
+#endif

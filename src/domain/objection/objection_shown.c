@@ -1,0 +1,181 @@
+/* objection_shown.c - how dates, steps and codes are said to professionals. */
+#include "base/text.h"
+#include "domain/objection/objection_pages.h"
+
+struct str
+objection_number(struct cx *cx, int64_t n)
+{
+    struct text t = text_open(cx->mem, 24);
+
+    text_add_int(&t, n);
+    return text_str(&t);
+}
+
+struct url
+objection_url(struct cx *cx, struct question_id id, struct str after)
+{
+    struct text t = text_open(cx->mem, 80);
+
+    text_add(&t, S("/werk/bezwaar/zaak/"));
+    text_add_int(&t, id.municipality);
+    text_add_byte(&t, '/');
+    text_add_int(&t, id.question);
+    text_add(&t, after);
+    return url_path(text_str(&t));
+}
+
+enum outcome
+objection_id_of(struct cx *cx, const struct request *rq, struct question_id *ret)
+{
+    TRY(request_arg_int(cx, rq, 0, &ret->municipality));
+    return request_arg_int(cx, rq, 1, &ret->question);
+}
+
+enum outcome
+objection_day(struct cx *cx, const struct request *rq, struct str name, struct maybe_date *ret)
+{
+    struct str typed = request_field(rq, name);
+
+    *ret = (struct maybe_date){0};
+    if (typed.len == 0)
+        return OK;
+    if (!date_typed(typed, &ret->date))
+        return fail_with(cx, INVALID, T("Dit is geen datum. Schrijf het zo: 24-11-2026."), name, 0);
+    ret->known = true;
+    return OK;
+}
+
+struct str
+objection_day_left(struct cx *cx, enum language language, struct date day)
+{
+    int left = date_between(date_in_amsterdam(cx->now_ms), day);
+    struct tr_arg n = {S("n"), objection_number(cx, left < 0 ? -left : left)};
+
+    if (left == 0)
+        return tr(language, T("vandaag"));
+    if (left == 1)
+        return tr(language, T("morgen"));
+    if (left > 0)
+        return tr_fill(cx->mem, tr_plural(language, T("over {n} dag"), T("over {n} dagen"), left),
+                       1, &n);
+    return tr_fill(cx->mem,
+                   tr_plural(language, T("{n} dag te laat"), T("{n} dagen te laat"), -left), 1, &n);
+}
+
+struct objection_step
+objection_step_shown(struct cx *cx, enum language language, const struct term_step *step)
+{
+    const struct tr_arg args[] = {{S("day"), date_in_words(cx->mem, language, step->date)},
+                                  {S("other"), date_in_words(cx->mem, language, step->other)},
+                                  {S("n"), objection_number(cx, step->n)},
+                                  {S("reason"), tr(language, step->reason)}};
+
+    return (struct objection_step){.day = step->no_date || step->date.day == 0
+                                              ? S("")
+                                              : date_with_year(cx->mem, language, step->date),
+                                   .sentence = tr_fill(cx->mem, tr(language, step->why), 4, args),
+                                   .law = step->law};
+}
+
+static struct objection_step_list
+steps_shown(struct cx *cx, enum language language, const struct term_step *steps, size_t count)
+{
+    struct objection_step_list list = {arena_new(cx->mem, struct objection_step, count), count};
+
+    for (size_t i = 0; i < count; i++)
+        list.at[i] = objection_step_shown(cx, language, &steps[i]);
+    return list;
+}
+
+/* Days that somebody acts by are late once they passed; the others are only then. */
+static bool
+counts_down(enum procedure_date which)
+{
+    return which == PROCEDURE_DECIDE_BY || which == PROCEDURE_REPAIR_BY;
+}
+
+static struct objection_date
+date_shown(struct cx *cx, enum language language, enum procedure_date which,
+           const struct procedure_day *day)
+{
+    enum { NEAR_DAYS = 7 };
+    struct objection_date shown = {
+        .label = tr(language, objection_said(&objection_dates, procedure_date_code(which)))};
+
+    if (!day->known) {
+        shown.missing = objection_step_shown(cx, language, &day->missing).sentence;
+        return shown;
+    }
+    int left = date_between(date_in_amsterdam(cx->now_ms), day->term.last);
+    shown.day = date_in_words(cx->mem, language, day->term.last);
+    if (counts_down(which) || left >= 0)
+        shown.left = objection_day_left(cx, language, day->term.last);
+    shown.late = counts_down(which) && left < 0;
+    shown.near = counts_down(which) && left >= 0 && left <= NEAR_DAYS;
+    shown.steps = steps_shown(cx, language, day->term.steps, day->term.step_count);
+    shown.readings = steps_shown(cx, language, day->term.readings, day->term.reading_count);
+    return shown;
+}
+
+struct objection_date_list
+objection_dates_shown(struct cx *cx, enum language language, const struct procedure *dates)
+{
+    /* What to act on first. */
+    static const enum procedure_date order[] = {
+        PROCEDURE_DECIDE_BY,    PROCEDURE_REPAIR_BY, PROCEDURE_PAPERS_BY, PROCEDURE_INSPECT_FROM,
+        PROCEDURE_PENALTY_FROM, PROCEDURE_APPEAL_BY, PROCEDURE_OBJECT_BY};
+    struct objection_date_list list = {
+        arena_new(cx->mem, struct objection_date, PROCEDURE_DATE_COUNT), 0};
+
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+        const struct procedure_day *day = &dates->days[order[i]];
+        if (day->known || day->missing.why.len)
+            list.at[list.count++] = date_shown(cx, language, order[i], day);
+    }
+    return list;
+}
+
+struct objection_step_list
+objection_notices_shown(struct cx *cx, enum language language, const struct procedure *dates,
+                        int64_t number)
+{
+    struct objection_step_list list = {
+        arena_new(cx->mem, struct objection_step, dates->notice_count), 0};
+
+    for (size_t i = 0; i < dates->notice_count; i++)
+        if (number == 0 || dates->notices[i].number == number)
+            list.at[list.count++] = objection_step_shown(cx, language, &dates->notices[i].say);
+    return list;
+}
+
+struct str
+objection_verdict_said(enum procedure_verdict verdict)
+{
+    switch (verdict) {
+    case VERDICT_YES:
+        return T("Op tijd");
+    case VERDICT_NO:
+        return T("Te laat");
+    case VERDICT_PERSON:
+        return T("Niet zeker: u beslist of het op tijd is");
+    case VERDICT_NONE:
+        break;
+    }
+    return T("Nog niet zeker of het op tijd is");
+}
+
+void
+objection_choices_add(struct form_page *page, struct form_field *field,
+                      const struct objection_codes *codes, struct str chosen)
+{
+    for (size_t i = 0; i < codes->count; i++)
+        form_choice_add(page, field, codes->at[i].code,
+                        tr(page->rq->language, codes->at[i].sentence),
+                        str_eq(codes->at[i].code, chosen));
+}
+
+void
+objection_nothing_add(struct form_page *page, struct form_field *field, struct str label)
+{
+    form_choice_add(page, field, S(""), tr(page->rq->language, label), false);
+}

@@ -1,0 +1,325 @@
+/* objection_test.c - bound to who decides, handled by who did not, ended by the resident's own
+ * words or a decision; and no day passes in silence. */
+#include "domain/objection/objection_test.h"
+
+#include "domain/handover/handover.h"
+#include "domain/intake/bound.h"
+#include "domain/intake/hand_over.h"
+#include "domain/network/network.h"
+#include "domain/objection/warn.h"
+
+#include "domain/objection/objection_test.sql.h"
+#include "domain/objection/objection_test.sql.c" /* made by sqlc.py --unlisted */
+
+struct maybe_date
+days_ago(const struct cx *cx, int days)
+{
+    return (struct maybe_date){true, date_plus(date_in_amsterdam(cx->now_ms), -days)};
+}
+
+static struct objection_letter
+letter_of(const struct cx *cx)
+{
+    return (struct objection_letter){.kind = PROCEDURE_OBJECTION,
+                                     .way = S("post"),
+                                     .dated = days_ago(cx, 22),
+                                     .published = days_ago(cx, 21),
+                                     .received = days_ago(cx, 7),
+                                     .topic = S("bijstand"),
+                                     .department = S("Inkomen"),
+                                     .law = S("pw"),
+                                     .decided_by = JEROEN};
+}
+
+static const struct objection_person yusuf = {.name = S_INIT("Yusuf"),
+                                              .reach = S_INIT("06 10000042"),
+                                              .says = S_INIT("Mijn uitkering is lager."),
+                                              .handler = ELLEN,
+                                              .language = LANGUAGE_NL};
+
+static void
+as_ellen(struct cx *cx)
+{
+    as_role(cx, ELLEN, BEZWAAR, S("objection_handler"));
+}
+
+struct question_id
+objection_of_ellen(struct cx *cx)
+{
+    const struct objection_letter letter = letter_of(cx);
+    struct objection_plan *plan;
+    struct asked asked;
+
+    as_ellen(cx);
+    assert_ok(objection_prepare(cx, &letter, &yusuf, &plan));
+    assert_ok(in_write(cx, objection_register(cx, plan, DEMODAM, &asked)));
+    return id_of(asked);
+}
+
+static struct test_procedure_row
+row_of(struct cx *cx, struct question_id id)
+{
+    const struct actor who = cx->who;
+    struct test_procedure_row row;
+
+    as_resident(cx);
+    assert_ok(in_read(cx, sql_test_procedure(cx, id.municipality, id.question, &row)));
+    cx->who = who;
+    return row;
+}
+
+/* ---- who decides has it ---- */
+
+static void
+it_stays_with_who_must_decide_whatever_is_tried(void **state)
+{
+    struct cx *cx = &world_of(state)->cx;
+    struct question_id id = objection_of_ellen(cx);
+    const struct handover_offer offer = {.to = LOKET,
+                                         .parts = PART_QUESTION,
+                                         .why = S("lawyer"),
+                                         .asked = S("Kijkt u mee?"),
+                                         .consent = S("phone")};
+    struct question_state now;
+    int64_t moved;
+
+    assert_outcome(in_write(cx, question_pass_back(cx, id, S("no_room"), S(""))), CONFLICT);
+    assert_outcome(in_write(cx, question_close(cx, id, S("helped"), S(""))), CONFLICT);
+    assert_outcome(in_write(cx, handover_make(cx, id, &offer, S("Mag dat?"), S("nl"))), CONFLICT);
+    as_resident(cx);
+    assert_outcome(in_write(cx, question_stop(cx, id)), CONFLICT);
+    assert_outcome(in_write(cx, question_wipe(cx, id)), CONFLICT);
+    cx->now_ms += 40 * HOUSE_DAY_MS; /* the promised call is long past */
+    assert_ok(in_write(cx, holding_sweep(cx, 100, &moved)));
+    assert_ok(in_read(cx, question_state_get(cx, id, &now)));
+    assert_int_equal(now.organisation, BEZWAAR);
+    assert_int_equal(now.professional, ELLEN);
+    assert_true(now.bound);
+}
+
+static void
+another_organisation_or_role_finds_nothing(void **state)
+{
+    struct cx *cx = &world_of(state)->cx;
+    struct question_id id = objection_of_ellen(cx);
+    struct procedure_line_row_list list;
+    struct objection o;
+
+    as_new_colleague(cx, 901, LOKET, S("objection_handler"));
+    assert_outcome(in_read(cx, objection_get(cx, id, &o)), NOT_FOUND);
+    assert_outcome(in_write(cx, objection_road_set(cx, id, S("formal"), S("phone"))), NOT_FOUND);
+    assert_ok(in_read(cx, objection_list(cx, (struct objection_place){0}, &list)));
+    assert_int_equal(list.count, 0);
+    as_professional(cx, ELLEN, BEZWAAR); /* without the permission */
+    assert_outcome(in_read(cx, objection_get(cx, id, &o)), DENIED);
+    as_ellen(cx);
+    assert_ok(in_read(cx, objection_list(cx, (struct objection_place){0}, &list)));
+    assert_int_equal(list.count, 1);
+}
+
+static void
+only_a_part_of_the_municipality_registers_for_it(void **state)
+{
+    struct cx *cx = &world_of(state)->cx;
+    const struct objection_letter letter = letter_of(cx);
+    struct objection_plan *plan;
+    struct asked asked;
+
+    as_new_colleague(cx, 902, RAADSLIEDEN, S("objection_handler"));
+    assert_ok(objection_prepare(cx, &letter, &yusuf, &plan));
+    assert_outcome(in_write(cx, objection_register(cx, plan, DEMODAM, &asked)), DENIED);
+    as_ellen(cx);
+    assert_ok(objection_prepare(cx, &letter, &yusuf, &plan));
+    assert_outcome(in_write(cx, objection_register(cx, plan, POLDERDAM, &asked)), INVALID);
+}
+
+static void
+who_took_the_decision_does_not_handle_it(void **state)
+{
+    struct cx *cx = &world_of(state)->cx;
+    struct question_id id = objection_of_ellen(cx);
+
+    as_role(cx, JEROEN, BEZWAAR, S("objection_handler"));
+    assert_outcome(in_write(cx, objection_take(cx, id, ELLEN)), DENIED);
+    assert_outcome(in_write(cx, objection_called(cx, id, S("spoke"), S(""))), DENIED);
+    as_ellen(cx);
+    assert_outcome(in_write(cx, objection_people_set(cx, id, ELLEN, 0)), INVALID);
+    assert_ok(in_write(cx, objection_people_set(cx, id, 0, JEROEN)));
+    as_role(cx, JEROEN, BEZWAAR, S("objection_handler"));
+    assert_ok(in_write(cx, objection_take(cx, id, ELLEN)));
+}
+
+/* ---- dates ---- */
+
+static void
+a_correction_is_a_new_row_and_everything_is_counted_again(void **state)
+{
+    struct cx *cx = &world_of(state)->cx;
+    struct question_id id = objection_of_ellen(cx);
+    int64_t decide = row_of(cx, id).decide_day;
+    struct objection before, after;
+
+    assert_true(decide > 0);
+    assert_ok(in_read(cx, objection_get(cx, id, &before)));
+    struct objection_event event = {
+        .kind = EVENT_PUBLISHED, .day = days_ago(cx, 14), .replaces = before.events.at[0].number};
+    assert_str(before.events.at[0].kind, procedure_event_code(EVENT_PUBLISHED));
+    assert_ok(in_write(cx, objection_event_add(cx, id, &event)));
+    assert_int_equal(row_of(cx, id).decide_day, decide + 7);
+    assert_outcome(in_write(cx, objection_event_add(cx, id, &event)), CONFLICT);
+    assert_ok(in_read(cx, objection_get(cx, id, &after)));
+    assert_int_equal(after.events.count, before.events.count + 1);
+    assert_int_equal(after.valid.count, before.valid.count);
+    assert_int_equal(after.events.at[0].day, before.events.at[0].day); /* the row stays */
+}
+
+static void
+talks_and_silence_move_nothing_and_consent_in_writing_does(void **state)
+{
+    struct cx *cx = &world_of(state)->cx;
+    struct question_id id = objection_of_ellen(cx);
+    int64_t decide = row_of(cx, id).decide_day;
+    struct maybe_date later = {true, {(int32_t)decide + 30}};
+
+    for (int i = 0; i < 2; i++)
+        assert_ok(in_write(cx, objection_called(cx, id, S("no_answer"), S(""))));
+    assert_ok(in_write(cx, objection_event_add(cx, id,
+                                               &(struct objection_event){.kind = EVENT_TALK,
+                                                                         .day = days_ago(cx, 0),
+                                                                         .until = later})));
+    assert_ok(in_write(cx, objection_event_add(cx, id,
+                                               &(struct objection_event){.kind = EVENT_CONSENT,
+                                                                         .day = days_ago(cx, 0),
+                                                                         .until = later,
+                                                                         .code = S("mondeling")})));
+    assert_int_equal(row_of(cx, id).decide_day, decide);
+    as_resident(cx);
+    assert_outcome(in_write(cx, objection_wait(cx, id, days_ago(cx, -1))), INVALID);
+    assert_ok(in_write(cx, objection_wait(cx, id, later)));
+    assert_true(row_of(cx, id).decide_day >= decide + 30);
+}
+
+/* ---- the resident decides ---- */
+
+static void
+withdrawing_ends_it_only_after_the_days_to_come_back(void **state)
+{
+    struct cx *cx = &world_of(state)->cx;
+    struct question_id id = objection_of_ellen(cx);
+    struct question_state now;
+    int64_t ended;
+
+    assert_outcome(in_write(cx, objection_withdraw(cx, id, S("phone"), days_ago(cx, 0), S("yes"))),
+                   INVALID);
+    assert_sentence(cx, S("telefoon"));
+    as_resident(cx);
+    assert_ok(in_write(cx, objection_withdraw(cx, id, S("page"), days_ago(cx, 0), S("no"))));
+    assert_ok(in_write(cx, objection_settle(cx, &ended)));
+    assert_int_equal(ended, 0);
+    assert_ok(in_write(cx, objection_road_set(cx, id, S("formal"), S("page"))));
+    assert_int_equal(row_of(cx, id).withdraw_until, 0); /* choosing a road is coming back */
+    assert_ok(in_write(cx, objection_withdraw(cx, id, S("page"), days_ago(cx, 0), S("no"))));
+    cx->now_ms += 8 * HOUSE_DAY_MS;
+    assert_ok(in_write(cx, objection_settle(cx, &ended)));
+    assert_int_equal(ended, 1);
+    assert_str(row_of(cx, id).outcome, S("withdrawn"));
+    assert_int_equal(row_of(cx, id).unsolved, 1);
+    assert_ok(in_read(cx, question_state_get(cx, id, &now)));
+    assert_str(now.stage, S("closed"));
+    assert_outcome(in_write(cx, objection_come_back(cx, id)), CONFLICT);
+}
+
+static void
+what_was_decided_is_kept_as_long_as_the_law_wants_and_then_all_of_it_goes(void **state)
+{
+    struct cx *cx = &world_of(state)->cx;
+    struct question_id id = objection_of_ellen(cx);
+    int64_t erased, left;
+
+    assert_ok(in_write(cx, objection_decide(cx, id, S("rejected"), days_ago(cx, 0), false)));
+    as_resident(cx);
+    assert_outcome(in_write(cx, question_wipe(cx, id)), CONFLICT);
+    cx->now_ms += 2 * 366 * HOUSE_DAY_MS;
+    assert_ok(in_write(cx, question_retain(cx, &erased)));
+    assert_int_equal(erased, 0);
+    cx->now_ms += 4 * 366 * HOUSE_DAY_MS;
+    assert_ok(in_write(cx, question_retain(cx, &erased)));
+    assert_int_equal(erased, 1);
+    assert_ok(in_read(cx, sql_test_procedures(cx, id.municipality, id.question, &left)));
+    assert_int_equal(left, 0);
+}
+
+/* ---- warnings ---- */
+
+static int64_t
+warned(struct cx *cx, struct str subject)
+{
+    int64_t count;
+
+    assert_ok(in_read(cx, sql_test_warnings(cx, subject, &count)));
+    return count;
+}
+
+static void
+each_day_is_warned_of_once_before_and_once_when_it_passed_in_working_hours(void **state)
+{
+    struct cx *cx = &world_of(state)->cx;
+    struct question_id id = objection_of_ellen(cx);
+    int64_t count;
+
+    assert_ok(in_write(cx, objection_people_set(cx, id, 0, JEROEN)));
+    as_resident(cx);
+    assert_ok(in_write(cx, objection_warn(cx, &count))); /* today is the last day to call */
+    assert_int_equal(count, 1);
+    assert_int_equal(warned(cx, S("%.1.107.h")), 1); /* who handles it */
+    assert_int_equal(warned(cx, S("%.1.108.h")), 1); /* the substitute */
+    assert_true(warned(cx, S("%.1.%.c")) >= 1);      /* the coordinators */
+    assert_ok(in_write(cx, objection_warn(cx, &count)));
+    assert_int_equal(count, 0);       /* once */
+    cx->now_ms += 10 * HOUSE_HOUR_MS; /* two at night: it passed, and nobody works */
+    assert_ok(in_write(cx, objection_warn(cx, &count)));
+    assert_int_equal(count, 0);
+    cx->now_ms += 8 * HOUSE_HOUR_MS;
+    assert_ok(in_write(cx, objection_warn(cx, &count)));
+    assert_int_equal(count, 1);
+    assert_int_equal(warned(cx, S("%.2.107.h")), 1);
+}
+
+/* ---- figures ---- */
+
+static void
+small_numbers_of_a_month_are_hidden(void **state)
+{
+    struct cx *cx = &world_of(state)->cx;
+    struct objection_month months[OBJECTION_MONTHS];
+
+    for (int i = 0; i < 10; i++) {
+        struct question_id id = objection_of_ellen(cx);
+        assert_ok(in_write(cx, objection_decide(cx, id, i < 9 ? S("rejected") : S("new_decision"),
+                                                days_ago(cx, 0), false)));
+    }
+    assert_ok(in_read(cx, objection_months(cx, months)));
+    assert_int_equal(months[0].formal, -1);
+    assert_int_equal(months[0].settled, -1);
+    assert_int_equal(months[0].withdrawn, 0);
+    struct question_id id = objection_of_ellen(cx);
+    assert_ok(in_write(cx, objection_decide(cx, id, S("upheld"), days_ago(cx, 0), false)));
+    assert_ok(in_read(cx, objection_months(cx, months)));
+    assert_int_equal(months[0].settled, -1);
+    assert_int_equal(months[0].formal, -1); /* ten, but with the total it would tell the other */
+    assert_int_equal(months[1].formal, 0);
+}
+
+const struct CMUnitTest objection_tests[] = {
+    IN_HOUSE(it_stays_with_who_must_decide_whatever_is_tried),
+    IN_HOUSE(another_organisation_or_role_finds_nothing),
+    IN_HOUSE(only_a_part_of_the_municipality_registers_for_it),
+    IN_HOUSE(who_took_the_decision_does_not_handle_it),
+    IN_HOUSE(a_correction_is_a_new_row_and_everything_is_counted_again),
+    IN_HOUSE(talks_and_silence_move_nothing_and_consent_in_writing_does),
+    IN_HOUSE(withdrawing_ends_it_only_after_the_days_to_come_back),
+    IN_HOUSE(what_was_decided_is_kept_as_long_as_the_law_wants_and_then_all_of_it_goes),
+    IN_HOUSE(each_day_is_warned_of_once_before_and_once_when_it_passed_in_working_hours),
+    IN_HOUSE(small_numbers_of_a_month_are_hidden),
+};
+const size_t objection_tests_count = sizeof objection_tests / sizeof objection_tests[0];

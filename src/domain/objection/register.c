@@ -1,0 +1,260 @@
+/* register.c - an objection is written down: its dates, who objects, and the first call. */
+#include "base/text.h"
+#include "domain/contact/callback.h"
+#include "domain/intake/bound.h"
+#include "domain/intake/question_seal.h"
+#include "domain/network/network.h"
+#include "domain/objection/count.h"
+#include "domain/objection/objection.h"
+#include "domain/people/people.h"
+
+enum { FIRST_EVENTS_MAX = 8 };
+
+struct objection_plan {
+    struct objection_letter letter;
+    struct objection_person person;
+    struct ask_plan *ask;
+    struct bytes sealed;
+};
+
+/* ---- the dates ---- */
+
+static void
+row_add(struct procedure_event_row_list *rows, enum procedure_event_kind kind,
+        struct maybe_date day, struct maybe_date until, struct str code)
+{
+    if (!day.known)
+        return;
+    rows->at[rows->count] =
+        (struct procedure_event_row){.number = (int64_t)rows->count + 1,
+                                     .kind = procedure_event_code(kind),
+                                     .day = day.date.day,
+                                     .until_day = until.known ? until.date.day : 0,
+                                     .code = code};
+    rows->count++;
+}
+
+static struct procedure_event_row_list
+rows_of(struct cx *cx, const struct objection_letter *letter)
+{
+    struct procedure_event_row_list rows = {
+        arena_new(cx->mem, struct procedure_event_row, FIRST_EVENTS_MAX), 0};
+    const struct maybe_date none = {0};
+    const bool sent_on = str_eq(letter->way, S("doorgestuurd"));
+
+    row_add(&rows, EVENT_PUBLISHED, letter->published, none, S(""));
+    row_add(&rows, EVENT_DATED, letter->dated, none, S(""));
+    if (sent_on)
+        row_add(&rows, EVENT_RECEIVED_ELSEWHERE, letter->first, letter->posted,
+                letter->posted.known ? S("post") : S(""));
+    row_add(&rows, EVENT_RECEIVED, letter->received, sent_on ? none : letter->posted,
+            sent_on ? S("") : letter->way);
+    if (letter->committee)
+        row_add(&rows, EVENT_COMMITTEE, letter->received, none, S(""));
+    return rows;
+}
+
+static bool
+later(struct maybe_date one, struct maybe_date other)
+{
+    return one.known && other.known && one.date.day > other.date.day;
+}
+
+/* What nobody would look up a law for. */
+static enum outcome
+order_check(struct cx *cx, const struct objection_letter *letter)
+{
+    if (later(letter->dated, letter->received))
+        return fail_field(cx, "dated",
+                          "De brief waar het over gaat is van na de ontvangst. Kijk beide datums "
+                          "na. Is er nog geen besluit? Laat deze datum dan leeg.");
+    if (later(letter->dated, letter->published))
+        return fail_field(cx, "published",
+                          "De brief kan niet verstuurd zijn voor de datum die erop staat. Kijk "
+                          "beide datums na.");
+    if (later(letter->posted, letter->received) || later(letter->posted, letter->first))
+        return fail_field(cx, "posted",
+                          "De brief kan niet op de post zijn gedaan na de dag van ontvangst. Kijk "
+                          "beide datums na.");
+    if (str_eq(letter->way, S("doorgestuurd")) && !letter->first.known)
+        return fail_field(cx, "first",
+                          "Vul in wanneer de andere instantie de brief kreeg. Die "
+                          "dag telt.");
+    if (later(letter->first, letter->received))
+        return fail_field(cx, "first",
+                          "De ander kreeg de brief eerder dan wij. Kijk beide datums "
+                          "na.");
+    return OK;
+}
+
+static enum outcome
+days_check(struct cx *cx, const struct objection_letter *letter)
+{
+    TRY(day_plausible(cx, S("dated"), letter->dated));
+    TRY(day_plausible(cx, S("published"), letter->published));
+    TRY(day_needed(cx, S("received"), letter->received));
+    TRY(day_plausible(cx, S("posted"), letter->posted));
+    TRY(day_plausible(cx, S("first"), letter->first));
+    return order_check(cx, letter);
+}
+
+enum outcome
+objection_letter_check(struct cx *cx, const struct objection_letter *letter,
+                       const struct procedure **ret)
+{
+    if (objection_said(&objection_ways, letter->way).len == 0)
+        return fail_field(cx, "way", "Kies hoe de brief binnenkwam.");
+    TRY(days_check(cx, letter));
+    if (objection_said(&objection_laws, letter->law).len == 0)
+        return fail_field(cx, "law", "Kies om welke wet het gaat.");
+    struct procedure_event_row_list rows = rows_of(cx, letter);
+    TRY(events_replay(cx, letter->kind, false, &rows, ret));
+    for (size_t i = 0; i < (*ret)->notice_count; i++)
+        if ((*ret)->notices[i].left_out)
+            return fail_field(cx, "dates",
+                              "Deze datums passen niet bij elkaar. Lees hieronder waarom.");
+    return OK;
+}
+
+/* ---- who ---- */
+
+static enum outcome
+person_check(struct cx *cx, const struct objection_letter *letter,
+             const struct objection_person *person)
+{
+    struct str lines = person->representative, line;
+    int count = 0;
+
+    while (str_cut(&lines, '\n', &line))
+        count += str_trim(line).len > 0;
+    if (count > 1)
+        return fail_with(cx, INVALID,
+                         T("Dit zijn {n} gemachtigden. Er kan er één zijn. Vraag de inwoner wie."),
+                         S("representative"), count);
+    if (count == 1 && objection_said(&objection_scopes, person->scope).len == 0)
+        return fail_field(cx, "scope", "Kies wat de gemachtigde mag doen.");
+    if (person->handler && person->handler == letter->decided_by)
+        return fail_field(cx, "handler",
+                          "Wie het besluit nam, behandelt het bezwaar niet. Kies een andere "
+                          "collega.");
+    if (person->call.len && call_outcome_sentence(person->call).len == 0)
+        return fail_field(cx, "call", "Kies hoe het bellen ging.");
+    if (person->call.len && person->handler != cx->who.professional)
+        return fail_field(cx, "call", "Alleen wie het bezwaar behandelt, schrijft het gesprek op.");
+    return OK;
+}
+
+enum outcome
+objection_prepare(struct cx *cx, const struct objection_letter *letter,
+                  const struct objection_person *person, struct objection_plan **ret)
+{
+    struct objection_plan *plan = arena_new(cx->mem, struct objection_plan, 1);
+    const bool mail = str_find_byte(person->reach, '@') < person->reach.len;
+    const struct procedure *dates;
+
+    TRY(objection_letter_check(cx, letter, &dates));
+    TRY(person_check(cx, letter, person));
+    struct str received = date_with_year(cx->mem, LANGUAGE_NL, letter->received.date);
+    const struct ask ask = {.question = person->says.len
+                                            ? person->says
+                                            : tr_fill(cx->mem, T("Brief ontvangen op {dag}."), 1,
+                                                      (struct tr_arg[]){{S("dag"), received}}),
+                            .topic = letter->topic,
+                            .channel = person->reach.len == 0 ? S("code")
+                                       : mail                 ? S("email")
+                                                              : S("phone"),
+                            .name = person->name,
+                            .phone = mail ? S("") : person->reach,
+                            .email = mail ? person->reach : S(""),
+                            .language = person->language,
+                            .to_organisation = cx->who.organisation,
+                            .to_professional = person->handler};
+    enum outcome outcome = ask_prepare(cx, &ask, &plan->ask);
+    if (outcome == INVALID && !str_eq(cx->fault.field, S("topic")))
+        cx->fault.field = S("reach");
+    TRY(outcome);
+    plan->letter = *letter;
+    plan->person = *person;
+    plan->sealed =
+        ask_seal(cx, plan->ask,
+                 story_write(cx, &(struct objection_story){
+                                     .representative = {str_trim(person->representative)},
+                                     .address = {person->address},
+                                     .scope = person->representative.len ? person->scope : S("")}));
+    *ret = plan;
+    return OK;
+}
+
+enum outcome
+objection_places(struct cx *cx, struct municipality_row_list *ret)
+{
+    struct organisation_row own;
+
+    TRY(need(cx, PERMISSION_OBJECTIONS));
+    TRY(organisation_get(cx, cx->who.organisation, &own));
+    if (!own.municipal)
+        return fail(cx, DENIED,
+                    "Alleen een organisatie van de gemeente beslist op een bezwaar. Help de "
+                    "inwoner om het daar te sturen.");
+    return organisation_municipalities(cx, cx->who.organisation, ret);
+}
+
+static enum outcome
+place_check(struct cx *cx, int64_t municipality)
+{
+    struct municipality_row_list places;
+
+    TRY(objection_places(cx, &places));
+    for (size_t i = 0; i < places.count; i++)
+        if (places.at[i].municipality == municipality)
+            return OK;
+    return fail_field(cx, "municipality", "Kies voor welke gemeente u beslist.");
+}
+
+/* A colleague of the own organisation; handling needs the role. */
+static enum outcome
+colleagues_check(struct cx *cx, const struct objection_plan *plan)
+{
+    const int64_t own = cx->who.organisation;
+    bool yes;
+
+    TRY(membership_may(cx, own, plan->person.handler, PERMISSION_OBJECTIONS, &yes));
+    if (!yes)
+        return fail_field(cx, "handler", "Kies een collega die bezwaren behandelt.");
+    if (plan->letter.decided_by) {
+        TRY(membership_active(cx, own, plan->letter.decided_by, &yes));
+        if (!yes)
+            return fail_field(cx, "decided_by", "Kies uit de lijst wie het besluit nam.");
+    }
+    if (plan->person.substitute) {
+        TRY(membership_may(cx, own, plan->person.substitute, PERMISSION_OBJECTIONS, &yes));
+        if (!yes)
+            return fail_field(cx, "substitute", "Kies een collega die bezwaren behandelt.");
+    }
+    return OK;
+}
+
+enum outcome
+objection_register(struct cx *cx, const struct objection_plan *plan, int64_t municipality,
+                   struct asked *ret)
+{
+    const struct objection_letter *letter = &plan->letter;
+    const struct objection_person *person = &plan->person;
+    struct procedure_event_row_list rows = rows_of(cx, letter), stored = {.at = rows.at};
+    struct asked asked;
+
+    TRY(place_check(cx, municipality));
+    TRY(colleagues_check(cx, plan));
+    TRY(ask_act_bound(cx, plan->ask, municipality, cx->now_ms, &asked));
+    struct question_id id = {asked.municipality, asked.question};
+    TRY(sql_procedure_add(cx, id.municipality, id.question, objection_kind_word(letter->kind),
+                          letter->department, letter->law, letter->received.date.day,
+                          letter->decided_by, person->substitute, cx->now_ms, plan->sealed));
+    for (size_t i = 0; i < rows.count; i++, stored.count++)
+        TRY(event_row_add(cx, id, &stored, &rows.at[i]));
+    TRY(objection_recount(cx, id));
+    if (person->call.len)
+        TRY(objection_called(cx, id, person->call, person->call_words));
+    *ret = asked;
+    return OK;
+}

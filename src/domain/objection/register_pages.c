@@ -1,0 +1,393 @@
+/* register_pages.c - an objection is written down in two screens: the letter and its dates; then
+ * who it is and the first call, with what follows from the dates above it. */
+#include "base/text.h"
+#include "crypto/code.h"
+#include "crypto/keys.h"
+#include "domain/guide/topic.h"
+#include "domain/intake/ask_shown.h"
+#include "domain/intake/sealed_fields.h"
+#include "domain/network/network.h"
+#include "domain/objection/objection_mail.h"
+#include "domain/objection/objection_pages.h"
+#include "domain/objection/objection_routes.h"
+#include "domain/objection/view/letter.html.h"
+#include "domain/objection/view/objection.html.h"
+#include "domain/people/people.h"
+
+/* Long enough for a telephone call in between. */
+static const int64_t letter_lifetime_ms = 4 * 60 * 60 * 1000;
+static const int64_t result_lifetime_ms = 30 * 60 * 1000;
+
+enum { PEOPLE_AT_ONCE = 200 };
+
+/* ---- the first screen ---- */
+
+static enum outcome
+int_field(const struct request *rq, struct str name, int64_t *ret)
+{
+    *ret = 0;
+    if (request_field(rq, name).len && !str_int(request_field(rq, name), ret))
+        return INVALID;
+    return OK;
+}
+
+static enum outcome
+letter_typed(struct cx *cx, const struct request *rq, struct objection_letter *ret)
+{
+    struct objection_letter letter = {.kind = str_eq(request_field(rq, S("kind")), S("complaint"))
+                                                  ? PROCEDURE_COMPLAINT
+                                                  : PROCEDURE_OBJECTION,
+                                      .way = request_field(rq, S("way")),
+                                      .topic = request_field(rq, S("topic")),
+                                      .department = request_field(rq, S("department")),
+                                      .law = request_field(rq, S("law")),
+                                      .committee = request_field(rq, S("committee")).len > 0};
+
+    TRY(objection_day(cx, rq, S("dated"), &letter.dated));
+    TRY(objection_day(cx, rq, S("published"), &letter.published));
+    TRY(objection_day(cx, rq, S("received"), &letter.received));
+    TRY(objection_day(cx, rq, S("posted"), &letter.posted));
+    TRY(objection_day(cx, rq, S("first"), &letter.first));
+    if (int_field(rq, S("decided_by"), &letter.decided_by) != OK)
+        return fail_field(cx, "decided_by", "Kies uit de lijst wie het besluit nam.");
+    *ret = letter;
+    return OK;
+}
+
+static void
+topics_add(struct form_page *form)
+{
+    struct form_field *field =
+        form_select(form, S("topic"), T("Waar gaat het over?"), S(""), topic_count() + 1);
+
+    objection_nothing_add(form, field, T("Dat weten wij nog niet"));
+    for (size_t i = 0; i < topic_count(); i++) {
+        struct str id = topic_at(i).id;
+        form_choice_add(form, field, id, topic_name(id, form->rq->language), false);
+    }
+}
+
+static enum outcome
+deciders_add(struct cx *cx, struct form_page *form)
+{
+    struct procedure_deciders_row_list people;
+
+    TRY(sql_procedure_deciders(cx, cx->who.organisation, PEOPLE_AT_ONCE, &people));
+    struct form_field *field =
+        form_select(form, S("decided_by"), T("Wie nam het besluit?"),
+                    T("Deze collega behandelt het bezwaar niet."), people.count + 1);
+    form_choice_add(form, field, S("0"),
+                    tr(form->rq->language, T("Iemand van een andere afdeling")), true);
+    for (size_t i = 0; i < people.count; i++)
+        form_choice_add(form, field, objection_number(cx, people.at[i].professional),
+                        people.at[i].name, false);
+    return OK;
+}
+
+static enum outcome
+letter_form(struct cx *cx, const struct request *rq, struct form_page **ret)
+{
+    struct form_page *form =
+        form_page_new(cx, rq, T("Een bezwaar of klacht inschrijven"),
+                      T("Stap 1 van 2: de brief. Laat leeg wat u niet weet; u vult het later aan."),
+                      url_path(S("/werk/bezwaar/nieuw")), T("Verder"));
+    struct form_field *kind = form_choices(form, false, S("kind"), T("Wat is het?"), S(""), 2);
+    form_choice_add(form, kind, S("objection"), tr(rq->language, T("Bezwaar")), true);
+    form_choice_add(form, kind, S("complaint"), tr(rq->language, T("Klacht")), false);
+    struct form_field *way =
+        form_choices(form, false, S("way"), T("Hoe kwam het binnen?"), S(""), objection_ways.count);
+    objection_choices_add(form, way, &objection_ways, S("post"));
+    form_date(form, S("received"), T("Wanneer kwam het bij ons binnen?"),
+              T("De stempel van ontvangst."), S(""));
+    form_date(form, S("posted"), T("Datum van het poststempel"),
+              T("Alleen met de post, en als het na de laatste dag binnenkwam."), S(""));
+    form_date(form, S("first"), T("Wanneer kreeg de andere instantie het?"),
+              T("Alleen als het is doorgestuurd. Deze dag telt (Awb 6:15)."), S(""));
+    form_date(form, S("dated"), T("Datum op het besluit"), S(""), S(""));
+    form_date(form, S("published"), T("Wanneer is het besluit verstuurd?"),
+              T("Vanaf de dag daarna telt de termijn. Vaak een dag later dan de brief."), S(""));
+    topics_add(form);
+    struct form_field *law =
+        form_select(form, S("law"), T("Welke wet?"), S(""), objection_laws.count);
+    objection_choices_add(form, law, &objection_laws, S(""));
+    form_line(form, S("department"), T("Welke afdeling besloot?"), T("Geen namen van inwoners."),
+              S(""));
+    TRY(deciders_add(cx, form));
+    struct form_field *committee =
+        form_choices(form, true, S("committee"), T("Adviescommissie"), S(""), 1);
+    form_choice_add(form, committee, S("yes"),
+                    tr(rq->language, T("Een commissie geeft advies: twaalf weken (Awb 7:13)")),
+                    false);
+    form_back(form, url_path(S("/werk/bezwaar")), T("Terug naar de lijst"));
+    *ret = form;
+    return OK;
+}
+
+enum outcome
+objection_new_page(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct objection_new_page *page = arena_new(cx->mem, struct objection_new_page, 1);
+    struct municipality_row_list places;
+    struct objection_letter letter;
+    const struct procedure *dates = NULL;
+    struct fault fault = rq->fault;
+
+    TRY(objection_places(cx, &places));
+    TRY(letter_form(cx, rq, &page->form));
+    if (str_eq(fault.field, S("dates")) && letter_typed(cx, rq, &letter) == OK &&
+        objection_letter_check(cx, &letter, &dates) == INVALID && dates)
+        page->problems = objection_notices_shown(cx, rq->language, dates, 0);
+    cx->fault = (struct fault){0};
+    re->shell = SHELL_WORK;
+    return reply_page(re, T("Inschrijven"), view_objection_new(page));
+}
+
+static void
+day_write(struct text *t, struct str name, struct maybe_date day)
+{
+    if (day.known)
+        sealed_field_add_int(t, name, day.date.day);
+}
+
+static struct maybe_date
+day_read(struct cx *cx, struct str fields, struct str name)
+{
+    int64_t day = sealed_field_int(cx->mem, fields, name);
+
+    return (struct maybe_date){day != 0, {(int32_t)day}};
+}
+
+/* Nobody's name stands in it: it goes into an address. */
+static struct str
+letter_write(struct cx *cx, const struct objection_letter *letter)
+{
+    struct text t = text_open(cx->mem, 256);
+
+    sealed_field_add_int(&t, S("kind"), (int64_t)letter->kind + 1);
+    sealed_field_add(&t, S("way"), letter->way);
+    day_write(&t, S("dated"), letter->dated);
+    day_write(&t, S("published"), letter->published);
+    day_write(&t, S("received"), letter->received);
+    day_write(&t, S("posted"), letter->posted);
+    day_write(&t, S("first"), letter->first);
+    sealed_field_add_int(&t, S("committee"), letter->committee);
+    sealed_field_add(&t, S("topic"), letter->topic);
+    sealed_field_add(&t, S("department"), letter->department);
+    sealed_field_add(&t, S("law"), letter->law);
+    sealed_field_add_int(&t, S("decided_by"), letter->decided_by);
+    return text_str(&t);
+}
+
+static enum outcome
+letter_read(struct cx *cx, const struct request *rq, struct objection_letter *ret)
+{
+    struct arena *mem = cx->mem;
+    struct str fields;
+
+    if (token_open(cx, "objection", rq->args[0], &fields) != OK)
+        return fail(cx, NOT_FOUND, "Deze pagina is nu dicht. Begin opnieuw met inschrijven.");
+    *ret = (struct objection_letter){
+        .kind = (enum procedure_kind)(sealed_field_int(mem, fields, S("kind")) - 1),
+        .way = sealed_field(mem, fields, S("way")),
+        .dated = day_read(cx, fields, S("dated")),
+        .published = day_read(cx, fields, S("published")),
+        .received = day_read(cx, fields, S("received")),
+        .posted = day_read(cx, fields, S("posted")),
+        .first = day_read(cx, fields, S("first")),
+        .committee = sealed_field_int(mem, fields, S("committee")) != 0,
+        .topic = sealed_field(mem, fields, S("topic")),
+        .department = sealed_field(mem, fields, S("department")),
+        .law = sealed_field(mem, fields, S("law")),
+        .decided_by = sealed_field_int(mem, fields, S("decided_by"))};
+    return OK;
+}
+
+enum outcome
+objection_letter_take(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct objection_letter letter;
+    const struct procedure *dates;
+    struct municipality_row_list places;
+
+    TRY(objection_places(cx, &places));
+    TRY(letter_typed(cx, rq, &letter));
+    TRY(objection_letter_check(cx, &letter, &dates));
+    struct str token =
+        token_make(cx, "objection", cx->now_ms + letter_lifetime_ms, letter_write(cx, &letter));
+    return reply_see_other(re, url_path_token(cx->mem, S("/werk/bezwaar/nieuw/"), token, S("")));
+}
+
+/* ---- the second screen ---- */
+
+static void
+people_add(struct cx *cx, struct form_page *form, struct str name, struct str label,
+           struct str hint, const struct procedure_handlers_row_list *people, int64_t chosen)
+{
+    struct form_field *field = form_select(form, name, label, hint, people->count + 1);
+
+    if (chosen == 0)
+        form_choice_add(form, field, S("0"), tr(form->rq->language, T("Niemand")), true);
+    for (size_t i = 0; i < people->count; i++)
+        form_choice_add(form, field, objection_number(cx, people->at[i].professional),
+                        people->at[i].name, people->at[i].professional == chosen);
+}
+
+static struct str
+call_code_at(enum call_outcome outcome)
+{
+    return call_outcome_code(outcome);
+}
+
+static void
+call_fields(struct form_page *form, struct str hint)
+{
+    struct form_field *call = form_choices(form, false, S("call"), T("Hoe ging het bellen?"), hint,
+                                           CALL_OUTCOME_COUNT + 1);
+
+    form_choice_add(form, call, S(""), tr(form->rq->language, T("Nog niet gebeld")), true);
+    for (int i = 0; i < CALL_OUTCOME_COUNT; i++) {
+        struct str code = call_code_at((enum call_outcome)i);
+        form_choice_add(form, call, code, tr(form->rq->language, call_outcome_sentence(code)),
+                        false);
+    }
+    form_text(form, S("call_words"), T("Wat zei de inwoner?"),
+              T("Kort. Dit lezen alleen collega's."), S(""))
+        ->is_short = true;
+}
+
+static enum outcome
+person_form(struct cx *cx, const struct request *rq, const struct objection_letter *letter,
+            struct form_page **ret)
+{
+    struct procedure_handlers_row_list people;
+    struct municipality_row_list places;
+
+    TRY(objection_places(cx, &places));
+    TRY(sql_procedure_handlers(cx, cx->who.organisation, PEOPLE_AT_ONCE, &people));
+    struct form_page *form = form_page_new(
+        cx, rq, T("Wie is het, en het eerste gesprek"), T("Stap 2 van 2."),
+        url_path_token(cx->mem, S("/werk/bezwaar/nieuw/"), rq->args[0], S("")), T("Schrijf in"));
+    if (places.count > 1) {
+        struct form_field *field =
+            form_select(form, S("municipality"), T("Welke gemeente?"), S(""), places.count);
+        for (size_t i = 0; i < places.count; i++)
+            form_choice_add(form, field, objection_number(cx, places.at[i].municipality),
+                            places.at[i].name, i == 0);
+    }
+    form_line(form, S("name"), T("Naam van de inwoner"), S(""), S(""));
+    form_line(form, S("reach"), T("Telefoonnummer of e-mailadres"),
+              T("Leeg laten mag. Dan volgt de inwoner het met de eigen link."), S(""));
+    form_text(form, S("address"), T("Postadres, als alles per post moet"), S(""), S(""))->is_short =
+        true;
+    form_text(form, S("representative"), T("Gemachtigde"),
+              T("Wie het voor de inwoner doet. Eén naam, met telefoonnummer."), S(""))
+        ->is_short = true;
+    struct form_field *scope = form_select(form, S("scope"), T("Wat mag de gemachtigde?"), S(""),
+                                           objection_scopes.count + 1);
+    objection_nothing_add(form, scope, T("Er is geen gemachtigde"));
+    objection_choices_add(form, scope, &objection_scopes, S(""));
+    form_text(form, S("says"), T("Wat schrijft de inwoner?"),
+              T("In een paar zinnen. De inwoner leest dit ook."), S(""))
+        ->is_short = true;
+    people_add(cx, form, S("handler"), T("Wie behandelt het?"),
+               letter->decided_by == cx->who.professional
+                   ? T("U nam het besluit zelf. Kies een collega.")
+                   : S(""),
+               &people, cx->who.professional);
+    people_add(cx, form, S("substitute"), T("Wie neemt waar?"), S(""), &people, 0);
+    call_fields(form, T("Bent u al aan het bellen? Schrijf het meteen op."));
+    form_back(form, url_path(S("/werk/bezwaar/nieuw")), T("Opnieuw beginnen"));
+    *ret = form;
+    return OK;
+}
+
+enum outcome
+objection_person_page(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct objection_new_page *page = arena_new(cx->mem, struct objection_new_page, 1);
+    struct objection_letter letter;
+    const struct procedure *dates;
+
+    TRY(letter_read(cx, rq, &letter));
+    TRY(objection_letter_check(cx, &letter, &dates));
+    TRY(person_form(cx, rq, &letter, &page->form));
+    page->dates = objection_dates_shown(cx, rq->language, dates);
+    page->verdict = letter.kind == PROCEDURE_COMPLAINT
+                        ? tr(rq->language, T("Klacht"))
+                        : tr(rq->language, objection_verdict_said(dates->in_time));
+    page->why = tr(rq->language, dates->why_in_time);
+    page->in_time = dates->in_time == VERDICT_YES;
+    re->shell = SHELL_WORK;
+    return reply_page(re, T("Inschrijven"), view_objection_new(page));
+}
+
+enum outcome
+objection_person_prepare(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct objection_person person = {.name = request_field(rq, S("name")),
+                                      .reach = request_field(rq, S("reach")),
+                                      .address = request_field(rq, S("address")),
+                                      .representative = request_field(rq, S("representative")),
+                                      .scope = request_field(rq, S("scope")),
+                                      .says = request_field(rq, S("says")),
+                                      .call = request_field(rq, S("call")),
+                                      .call_words = request_field(rq, S("call_words")),
+                                      .language = LANGUAGE_NL};
+    struct objection_letter letter;
+    struct objection_plan *plan;
+
+    (void)re;
+    TRY(letter_read(cx, rq, &letter));
+    if (int_field(rq, S("handler"), &person.handler) != OK || person.handler == 0)
+        return fail_field(cx, "handler", "Kies een collega die bezwaren behandelt.");
+    if (int_field(rq, S("substitute"), &person.substitute) != OK)
+        return fail_field(cx, "substitute", "Kies een collega die bezwaren behandelt.");
+    TRY(objection_prepare(cx, &letter, &person, &plan));
+    rq->plan = plan;
+    return OK;
+}
+
+enum outcome
+objection_person_act(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct municipality_row_list places;
+    int64_t municipality;
+    struct asked asked;
+    struct text t = text_open(cx->mem, 128);
+
+    TRY(objection_places(cx, &places));
+    if (int_field(rq, S("municipality"), &municipality) != OK || municipality == 0)
+        municipality = places.count ? places.at[0].municipality : 0;
+    TRY(objection_register(cx, rq->plan, municipality, &asked));
+    TRY(receipt_mail_add(cx, (struct question_id){asked.municipality, asked.question}));
+    sealed_field_add_int(&t, S("municipality"), asked.municipality);
+    sealed_field_add_int(&t, S("question"), asked.question);
+    sealed_field_add(&t, S("code"), asked.code);
+    sealed_field_add(&t, S("secret"), asked.secret);
+    sealed_field_add_int(&t, S("organisation"), cx->who.organisation);
+    struct str token =
+        token_make(cx, "objection_done", cx->now_ms + result_lifetime_ms, text_str(&t));
+    return reply_see_other(re, url_path_token(cx->mem, S("/werk/bezwaar/klaar/"), token, S("")));
+}
+
+/* ---- what the resident takes home ---- */
+
+enum outcome
+objection_done_page(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct objection_letter_page *page;
+    struct str result;
+
+    TRY(token_open(cx, "objection_done", rq->args[0], &result));
+    /* An address that was passed on opens nothing for another organisation. */
+    if (sealed_field_int(cx->mem, result, S("organisation")) != cx->who.organisation)
+        return NOT_FOUND;
+    struct question_id id = {sealed_field_int(cx->mem, result, S("municipality")),
+                             sealed_field_int(cx->mem, result, S("question"))};
+    TRY(objection_letter_fill(cx, id, &page));
+    page->receipt = true;
+    page->code = code_show(cx->mem, sealed_field(cx->mem, result, S("code")));
+    page->link = ask_link(cx, rq, sealed_field(cx->mem, result, S("secret")));
+    re->shell = SHELL_WORK;
+    return reply_page(re, T("Ingeschreven"), view_objection_letter(page));
+}

@@ -1,0 +1,281 @@
+/* road.c - what the resident decides: which road, waiting, withdrawing and coming back; and how it
+ * ends. */
+#include "domain/intake/bound.h"
+#include "domain/intake/hand_over.h"
+#include "domain/objection/count.h"
+#include "domain/objection/objection.h"
+#include "domain/people/people.h"
+
+/* Years that the Selectielijst 2020 has such a file kept: broken off or not admitted, settled, and
+ * settled with money. */
+enum { KEEP_BROKEN_OFF = 1, KEEP_SETTLED = 5, KEEP_MONEY = 7 };
+
+/* By the resident on their own page, or by a professional who was told. */
+static enum outcome
+decider(struct cx *cx, struct question_id id, struct str how, struct objection *ret)
+{
+    const bool page = str_eq(how, S("page"));
+
+    if (cx->who.professional) {
+        TRY(objection_open(cx, id, ret));
+        if (page || objection_said(&objection_hows, how).len == 0)
+            return fail_field(cx, "how", "Kies hoe de inwoner het zei.");
+        return OK;
+    }
+    check(page);
+    TRY(objection_for_resident(cx, id, ret));
+    if (!str_eq(ret->row.state, S("open")))
+        return fail(cx, CONFLICT, "Dit is al klaar. Wilt u iets vragen? Schrijf ons of bel ons.");
+    return OK;
+}
+
+static enum outcome
+told(struct cx *cx, const struct objection *o, struct str kind)
+{
+    TRY(question_happened(cx, o->state.id, kind, S(""), o->state.organisation, S("")));
+    return question_tell(cx, o->state.id, o->state.organisation, o->state.organisation);
+}
+
+static enum outcome
+event_today(struct cx *cx, const struct objection *o, enum procedure_event_kind kind, int32_t until,
+            struct str form)
+{
+    const struct procedure_event_row row = {.kind = procedure_event_code(kind),
+                                            .day = date_in_amsterdam(cx->now_ms).day,
+                                            .until_day = until,
+                                            .code = form};
+    return event_row_add(cx, o->state.id, &o->events, &row);
+}
+
+/* ---- the road ---- */
+
+static enum outcome
+come_back(struct cx *cx, const struct objection *o)
+{
+    struct question_id id = o->state.id;
+
+    TRY(sql_procedure_set_withdrawing(cx, id.municipality, id.question, 0, S(""), S("")));
+    TRY(event_today(cx, o, EVENT_TAKEN_BACK, 0, S("")));
+    TRY(objection_recount(cx, id));
+    return told(cx, o, S("came_back"));
+}
+
+enum outcome
+objection_road_set(struct cx *cx, struct question_id id, struct str road, struct str how)
+{
+    struct objection o;
+
+    TRY(decider(cx, id, how, &o));
+    if (objection_said(&objection_roads, road).len == 0)
+        return fail_field(cx, "road", "Kies welke weg de inwoner wil.");
+    if (o.row.withdraw_until)
+        TRY(come_back(cx, &o));
+    if (str_eq(o.row.road, road))
+        return OK;
+    int64_t number = o.roads.count ? o.roads.at[o.roads.count - 1].number + 1 : 1;
+    TRY(sql_road_change_add(cx, id.municipality, id.question, number, road, how,
+                            cx->who.professional, cx->now_ms));
+    TRY(sql_procedure_set_road(cx, id.municipality, id.question, road));
+    return told(cx, &o, str_eq(road, S("formal")) ? S("road_formal") : S("road_informal"));
+}
+
+enum outcome
+objection_wait(struct cx *cx, struct question_id id, struct maybe_date until)
+{
+    enum { A_YEAR = 366 };
+    const struct date today = date_in_amsterdam(cx->now_ms);
+    struct objection o;
+
+    check(cx->who.professional == 0);
+    TRY(decider(cx, id, S("page"), &o));
+    const struct procedure_day *decide = &o.dates->days[PROCEDURE_DECIDE_BY];
+    if (!until.known)
+        return fail_field(cx, "until", "Vul in tot en met welke dag u wilt wachten.");
+    if (until.date.day <= today.day || (decide->known && until.date.day <= decide->term.last.day))
+        return fail_field(cx, "until",
+                          "Kies een latere dag. Tot dan moet de gemeente al beslissen.");
+    if (until.date.day > today.day + A_YEAR)
+        return fail_field(cx, "until", "Kies een dag binnen een jaar.");
+    TRY(event_today(cx, &o, EVENT_CONSENT, until.date.day, procedure_form_code(FORM_WRITTEN)));
+    TRY(objection_recount(cx, id));
+    return told(cx, &o, S("waits"));
+}
+
+/* ---- withdrawing ---- */
+
+static enum outcome
+withdraw_check(struct cx *cx, struct str how, struct maybe_date day, struct str solved)
+{
+    if (cx->who.professional && !str_eq(how, S("letter")) && !str_eq(how, S("hearing")))
+        return fail_field(cx, "how",
+                          "Intrekken kan niet aan de telefoon of door niets te doen. Vraag de "
+                          "inwoner om het te schrijven, of zelf te kiezen op de eigen pagina.");
+    if (cx->who.professional)
+        TRY(day_needed(cx, S("day"), day));
+    if (objection_said(&objection_solveds, solved).len == 0)
+        return fail_field(cx, "solved", "Kies of het probleem is opgelost.");
+    return OK;
+}
+
+enum outcome
+objection_withdraw(struct cx *cx, struct question_id id, struct str how, struct maybe_date day,
+                   struct str solved)
+{
+    const struct calendar calendar = calendar_base();
+    const struct date today = date_in_amsterdam(cx->now_ms);
+    const struct date until = workday_plus(&calendar, WORKDAY_OFFICE, today, RECONSIDER_WORKDAYS);
+    struct objection o;
+
+    TRY(decider(cx, id, how, &o));
+    TRY(withdraw_check(cx, how, day, solved));
+    if (o.row.withdraw_until)
+        return fail(cx, CONFLICT, "Dit is al gezegd. De dagen om terug te komen lopen nog.");
+    const struct procedure_event_row row = {
+        .kind = procedure_event_code(EVENT_WITHDRAWN),
+        .day = cx->who.professional ? day.date.day : today.day,
+        .until_day = until.day,
+        .code = procedure_form_code(str_eq(how, S("hearing")) ? FORM_AT_HEARING : FORM_WRITTEN)};
+    TRY(event_row_add(cx, id, &o.events, &row));
+    TRY(sql_procedure_set_withdrawing(cx, id.municipality, id.question, until.day, how, solved));
+    TRY(objection_recount(cx, id));
+    return told(cx, &o, S("withdrawing"));
+}
+
+enum outcome
+objection_come_back(struct cx *cx, struct question_id id)
+{
+    struct objection o;
+
+    if (cx->who.professional)
+        TRY(objection_open(cx, id, &o));
+    else
+        TRY(decider(cx, id, S("page"), &o));
+    if (o.row.withdraw_until == 0)
+        return fail(cx, CONFLICT, "Er is nu niets ingetrokken.");
+    return come_back(cx, &o);
+}
+
+/* ---- the end ---- */
+
+static bool
+solved_at_all(struct str solved)
+{
+    return str_eq(solved, S("yes"));
+}
+
+/* Mail, when that was asked for: is it solved? */
+static enum outcome
+end(struct cx *cx, const struct objection *o, struct str outcome, int64_t keep_years)
+{
+    struct question_id id = o->state.id;
+    const bool withdrawn = str_eq(outcome, S("withdrawn"));
+
+    TRY(sql_procedure_set_ended(cx, id.municipality, id.question, outcome,
+                                withdrawn && !solved_at_all(o->row.solved), cx->now_ms));
+    TRY(question_let_go(
+        cx, id, question_outcome_code(withdrawn ? OUTCOME_STOPPED : OUTCOME_DECIDED), keep_years));
+    TRY(objection_recount(cx, id));
+    return question_mail(cx, &o->state);
+}
+
+enum outcome
+objection_decide(struct cx *cx, struct question_id id, struct str outcome, struct maybe_date day,
+                 bool money)
+{
+    const bool refused = str_eq(outcome, S("inadmissible"));
+    struct objection o;
+
+    TRY(objection_open(cx, id, &o));
+    if (objection_said(&objection_outcomes, outcome).len == 0 || str_eq(outcome, S("withdrawn")))
+        return fail_field(cx, "outcome", "Kies hoe er is beslist.");
+    TRY(day_needed(cx, S("day"), day));
+    const struct procedure_event_row row = {
+        .kind = procedure_event_code(EVENT_DECIDED), .day = day.date.day, .code = S("")};
+    TRY(event_row_add(cx, id, &o.events, &row));
+    return end(cx, &o, outcome, refused ? KEEP_BROKEN_OFF : money ? KEEP_MONEY : KEEP_SETTLED);
+}
+
+enum outcome
+objection_settle(struct cx *cx, int64_t *ret)
+{
+    enum { AT_ONCE = 50 };
+    struct procedure_key_row_list rows;
+
+    TRY(sql_procedure_withdrawn(cx, date_in_amsterdam(cx->now_ms).day, AT_ONCE, &rows));
+    for (size_t i = 0; i < rows.count; i++) {
+        struct objection o;
+        TRY(objection_load(cx, (struct question_id){rows.at[i].municipality, rows.at[i].question},
+                           &o));
+        TRY(end(cx, &o, S("withdrawn"), KEEP_BROKEN_OFF));
+    }
+    *ret = (int64_t)rows.count;
+    return OK;
+}
+
+enum outcome
+objection_follow(struct cx *cx, int64_t *ret)
+{
+    enum { AT_ONCE = 50 };
+    struct procedure_key_row_list rows;
+
+    TRY(sql_procedure_uncounted(cx, date_in_amsterdam(cx->now_ms).day, AT_ONCE, &rows));
+    for (size_t i = 0; i < rows.count; i++)
+        TRY(objection_recount(cx,
+                              (struct question_id){rows.at[i].municipality, rows.at[i].question}));
+    *ret = (int64_t)rows.count;
+    return OK;
+}
+
+enum outcome
+objection_solved_set(struct cx *cx, struct question_id id, struct str solved)
+{
+    struct objection o;
+
+    check(cx->who.professional == 0);
+    TRY(objection_for_resident(cx, id, &o));
+    if (str_eq(o.row.state, S("open")))
+        return fail(cx, CONFLICT, "Dit is nog niet klaar.");
+    if (objection_said(&objection_solveds, solved).len == 0)
+        return fail_field(cx, "solved", "Kies of het probleem is opgelost.");
+    TRY(sql_procedure_set_solved(cx, id.municipality, id.question, solved,
+                                 str_eq(o.row.outcome, S("withdrawn")) && !solved_at_all(solved)));
+    return question_tell(cx, id, o.state.organisation, o.state.organisation);
+}
+
+enum outcome
+objection_looked_again(struct cx *cx, struct question_id id)
+{
+    struct objection o;
+
+    TRY(objection_get(cx, id, &o));
+    return sql_procedure_set_solved(cx, id.municipality, id.question, o.row.solved, 0);
+}
+
+/* ---- independent help ---- */
+
+enum outcome
+objection_help_add(struct cx *cx, struct question_id id, struct question_id help)
+{
+    struct objection o;
+
+    TRY(objection_open(cx, id, &o));
+    check(id.municipality == help.municipality);
+    return sql_procedure_help_add(cx, id.municipality, id.question, help.question, cx->now_ms);
+}
+
+enum outcome
+objection_help_list(struct cx *cx, struct question_id id, struct procedure_help_list_row_list *ret)
+{
+    return sql_procedure_help_list(cx, id.municipality, id.question, ret);
+}
+
+enum outcome
+objection_of_help(struct cx *cx, struct question_id help, struct question_id *ret)
+{
+    struct procedure_key_row_list rows;
+
+    TRY(sql_procedure_helped(cx, help.municipality, help.question, &rows));
+    *ret = rows.count ? (struct question_id){rows.at[0].municipality, rows.at[0].question}
+                      : (struct question_id){0};
+    return OK;
+}

@@ -1,0 +1,421 @@
+#!/usr/bin/env python3
+"""An objection, over its sockets: Tilburg's "bellen geen bezwaar" step by step, and what nobody may."""
+import datetime
+import glob
+import os
+import re
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+from house import HENK, LINH, SAMIRA, expect, main, same, test, until
+
+ELLEN, JEROEN = "ellen@bezwaar.demodam.example", "jeroen@bezwaar.demodam.example"
+ELLEN_ID, JEROEN_ID = 107, 108
+NAME, PHONE = "Yusuf Yildirim", "06 10004321"
+SAYS = "Mijn uitkering is veertig procent lager. Ik snap niet waarom."
+MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+
+
+def day(offset):
+    return datetime.date.today() + datetime.timedelta(days=offset)
+
+
+def said(d):
+    return "%d %s %d" % (d.day, MONTHS[d.month - 1], d.year)
+
+
+def number(d):
+    return (d - datetime.date(1970, 1, 1)).days
+
+
+def iso(d):
+    return d.isoformat()
+
+
+def letter(**changed):
+    """A letter of eight days ago about a decision of three weeks ago."""
+    fields = {"kind": "objection", "way": "post", "received": iso(day(-8)), "dated": iso(day(-22)),
+              "published": iso(day(-21)), "topic": "bijstand", "law": "pw", "department": "Inkomen",
+              "decided_by": str(JEROEN_ID)}
+    fields.update(changed)
+    return {k: v for k, v in fields.items() if v is not None}
+
+
+def person(**changed):
+    fields = {"name": NAME, "reach": PHONE, "says": SAYS, "handler": str(ELLEN_ID), "substitute": "0"}
+    fields.update(changed)
+    return fields
+
+
+class Case:
+    def __init__(self, server, page):
+        self.server = server
+        found = re.search(r"/werk/bezwaar/zaak/(\d+)/(\d+)", page.text)
+        expect(found, "a way to the objection")
+        self.municipality, self.question = int(found.group(1)), int(found.group(2))
+        self.path = found.group(0)
+        self.work = "/werk/vraag/%d/%d" % (self.municipality, self.question)
+        self.code = page.by_id("code").replace(" ", "").replace("-", "")
+        self.secret = re.search(r"/volg/l/([\w-]+)", page.text).group(1)
+
+    def ticket(self):
+        answer = self.server.get("/volg/l/" + self.secret)
+        same(answer.status, 303, "the link")
+        return answer.location
+
+    def page(self):
+        return self.server.get(self.ticket())
+
+    def row(self, columns):
+        row = self.server.one("select %s from procedure where question = %d" % (columns, self.question))
+        return tuple("" if v is None else v for v in row) if isinstance(row, tuple) else row
+
+
+def register(server, who, first=None, second=None):
+    answer = who.post("/werk/bezwaar/nieuw", first or letter())
+    same(answer.status, 303, "the letter: " + answer.shown()[:600])
+    done = who.post(answer.location, second or person())
+    same(done.status, 303, "registering: " + done.shown()[:600])
+    page = who.get(done.location)
+    same(page.status, 200, "the confirmation")
+    return Case(server, page)
+
+
+@test
+def the_last_day_is_six_weeks_after_sending_as_in_tilburg(server):
+    ellen = server.sign_in(ELLEN)
+    answer = ellen.post("/werk/bezwaar/nieuw", letter(received="2022-03-03", dated="2022-01-25", published="25-1-2022"))
+    same(answer.status, 303, "the letter: " + answer.shown()[:600])
+    page = ellen.get(answer.location).shown()
+    expect("Op tijd" in page, "in time: " + page[:800])
+    expect("Bezwaar maken kon tot en met: dinsdag 8 maart 2022" in page, "the last day (S3.1): " + page[:1200])
+    late = ellen.post("/werk/bezwaar/nieuw", letter(received="2022-03-09", dated="2022-01-25", published="2022-01-25",
+                                                    way="balie"))
+    shown = ellen.get(late.location).shown()
+    expect("Te laat" in shown and "Op tijd" not in shown, "too late: " + shown[:800])
+    # Good Friday and Easter are no days on which a term ends (Algemene termijnenwet)
+    easter = ellen.post("/werk/bezwaar/nieuw", letter(received="2022-04-04", dated="2022-03-04", published="2022-03-04"))
+    expect("dinsdag 19 april 2022" in ellen.get(easter.location).shown(), "moved over Easter")
+
+
+@test
+def what_cannot_be_is_one_sentence_and_nothing_typed_is_lost(server):
+    ellen = server.sign_in(ELLEN)
+    before = server.one("select count(*) from procedure")
+    for changed, field, words in (
+            ({"received": None}, "received", "Vul een dag in"),
+            ({"received": "31-02-2026"}, "received", "geen datum"),
+            ({"received": iso(day(3))}, "received", "moet nog komen"),
+            ({"dated": iso(day(-2))}, "dated", "na de ontvangst"),
+            ({"published": iso(day(-30))}, "published", "voor de datum die erop staat"),
+            ({"posted": iso(day(-1))}, "posted", "na de dag van ontvangst"),
+            ({"way": "doorgestuurd"}, "first", "andere instantie"),
+            ({"law": "wet van vroeger"}, "law", "welke wet")):
+        page = ellen.post("/werk/bezwaar/nieuw", letter(**changed))
+        same(page.status, 400, "refused: %r" % changed)
+        expect('id="%s-fault"' % field in page.text, "a sentence beside %s: %s" % (field, page.shown()[:500]))
+        expect(words in page.shown(), "%s in: %s" % (words, page.shown()[:900]))
+        same(page.form("/werk/bezwaar/nieuw").values["department"], "Inkomen", "what was typed")
+    start = ellen.post("/werk/bezwaar/nieuw", letter()).location
+    for changed, field, words in (
+            ({"representative": "Mr. Een\nMr. Twee\nMr. Drie", "scope": "all"}, "representative", "Dit zijn 3 gemachtigden"),
+            ({"representative": "Mr. Een"}, "scope", "Kies wat de gemachtigde mag"),
+            ({"handler": str(JEROEN_ID)}, "handler", "Wie het besluit nam"),
+            ({"reach": "12"}, "reach", "telefoonnummer")):
+        page = ellen.post(start, person(**changed))
+        same(page.status, 400, "refused: %r" % changed)
+        expect('id="%s-fault"' % field in page.text and words in page.shown(), words + ": " + page.shown()[:700])
+        same(page.form(start.split("/")[-1]).values["says"], SAYS, "what was typed")
+    same(server.one("select count(*) from procedure"), before, "nothing was stored")
+
+
+@test
+def a_letter_without_date_by_post_and_one_sent_on_are_registered(server):
+    ellen = server.sign_in(ELLEN)
+    undated = register(server, ellen, letter(dated=None, published=None), person(reach="", address="Kade 1\n1000 AA Demodam"))
+    same(undated.row("in_time, decide_day"), (-1, 0), "nothing is guessed")
+    page = ellen.get(undated.path).shown()
+    expect("Nog niet zeker of het op tijd is" in page and "Wij missen de dag van versturen" in page and "Kade 1" in page, "what to find out: " + page[:1500])
+    sent_on = register(server, ellen, letter(way="doorgestuurd", first=iso(day(-30)), received=iso(day(-1)),
+                                             dated=iso(day(-75)), published=iso(day(-72))))
+    same(sent_on.row("in_time"), 1, "the first receipt counts (Awb 6:15)")
+    late = register(server, ellen, letter(received=iso(day(-1)), dated=iso(day(-75)), published=iso(day(-72)), way="balie"))
+    same(late.row("in_time"), 0, "after the term")
+    expect("Misschien kwam uw brief te laat" in ellen.get(late.path + "/brief/ontvangst").shown(), "and the letter asks why")
+
+
+@test
+def tilburg_from_the_first_call_to_the_road_and_back(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen)
+    same(case.row("state, road, in_time"), ("open", "", 1), "registered")
+    page = ellen.get(case.path)
+    expect("Nu te doen: Bel de inwoner" in page.shown(), "the call task: " + page.shown()[:800])
+    expect(NAME in page.shown() and "Zo is het geteld" in page.shown() and "Awb" in page.shown(), "who, and how it is counted")
+    decide = datetime.date(1970, 1, 1) + datetime.timedelta(days=case.row("decide_day"))
+    expect(said(decide) in page.shown(), "the last day to decide")
+    # two calls in vain move nothing
+    for _ in range(2):
+        same(ellen.post(case.path + "/gebeld", {"call": "no_answer", "words": "Ochtend."}).status, 303, "no answer")
+    same(number(decide), case.row("decide_day"), "silence moves no date")
+    expect("2 keer gebeld zonder gesprek" in ellen.get(case.path).shown(), "how often")
+    same(ellen.post(case.path + "/gebeld", {"call": "spoke", "words": "Schulden en energie."}).status, 303, "spoke")
+    same(case.row("call_day"), 0, "called")
+    # what was heard; more than the decision only when the resident agrees
+    story = {"explained": "De norm is gekort.", "behind": "Geen geld voor de huur.", "heard": "Hij woont alleen.",
+             "agreed": "Wij rekenen het na.", "areas": "debts", "other": "Achterstand bij de energie."}
+    refused = ellen.post(case.path + "/verhaal", story)
+    same(refused.status, 400, "without asking")
+    expect("Geen geld voor de huur." in refused.text, "what was typed stays")
+    same(ellen.post(case.path + "/verhaal", dict(story, agreed_other="yes")).status, 303, "with")
+    expect("Geen geld voor de huur." in ellen.get(case.path).shown(), "kept")
+    # the resident chooses, and goes back to the formal road in one action (S3.2)
+    ticket = case.ticket()
+    form = server.get(ticket).form("/weg")
+    same(server.post(form.action, {"road": "informal"}).status, 303, "together")
+    same(case.row("road"), "informal", "the road")
+    before = case.row("in_time, last_day, decide_day, state")
+    same(server.post(form.action, {"road": "formal"}).status, 303, "formal again")
+    same(case.row("road"), "formal", "the road")
+    same(case.row("in_time, last_day, decide_day, state"), before, "no right is lost")
+    same(server.sql("select road, how, professional from road_change where question = %d order by number" % case.question),
+         [("informal", "page", None), ("formal", "page", None)], "who chose what, and how")
+    same(ellen.post(case.path + "/weg", {"road": "informal", "how": "phone"}).status, 303, "told by telephone")
+    expect("samen een oplossing zoeken" in case.page().shown(), "and the resident sees it")
+
+
+@test
+def withdrawing_is_in_writing_with_days_to_come_back_and_never_by_telephone(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen)
+    for how in ("", "page", "talk", "phone"):
+        refused = ellen.post(case.path + "/intrekken", {"written": how, "written_day": iso(day(0)), "solved": "yes"})
+        same(refused.status, 400, "not by " + how)
+    expect("Intrekken kan niet aan de telefoon" in refused.shown(), "why: " + refused.shown()[:500])
+    same(server.post(case.ticket() + "/stoppen").status, 409, "not as an ordinary question")
+    same(server.post(case.ticket() + "/wissen").status, 409, "and it is kept by law")
+    same(ellen.post(case.work + "/afsluiten", {"outcome": "no_longer_needed", "words": ""}).status, 409, "nor closed")
+    same(ellen.post(case.work + "/terug", {"reason": "no_room"}).status, 409, "nor passed back")
+    same(case.row("state, withdraw_until"), ("open", 0), "nothing happened")
+    ticket = case.ticket()
+    confirm = server.get(ticket + "/intrekken")
+    expect("Niemand mag u vragen om te stoppen" in confirm.shown(), "what it means")
+    same(server.post(confirm.form("/intrekken").action, {}).status, 400, "without saying how it is")
+    decide = case.row("decide_day")
+    same(server.post(confirm.form("/intrekken").action, {"solved": "no"}).status, 303, "withdrawn")
+    expect(case.row("withdraw_until") > number(day(0)), "days to come back")
+    same(case.row("state, decide_day"), ("open", decide), "until then everything runs on")
+    expect("kunt u terugkomen" in server.get(ticket).shown(), "the resident reads until when")
+    same(server.post(ticket + "/verder").status, 303, "coming back")
+    same(case.row("state, withdraw_until, decide_day"), ("open", 0, decide), "as before")
+    same(server.post(ticket + "/intrekken", {"solved": "no"}).status, 303, "withdrawn again")
+    server.sql("update procedure set withdraw_until = %d where question = %d" % (number(day(-1)), case.question))
+    until(lambda: case.row("state") == "ended", "it ends when the days have passed", 90)
+    same(case.row("outcome, unsolved"), ("withdrawn", 1), "and nothing was solved")
+    expect("Ingetrokken, maar niet opgelost" in ellen.get("/werk/bezwaar").shown(), "flagged for a second look")
+    expect("Is uw probleem nu opgelost?" in server.get(ticket).shown(), "and asked again")
+    same(server.post(ticket + "/opgelost", {"solved": "yes"}).status, 303, "answered")
+    same(case.row("solved, unsolved"), ("yes", 0), "as the resident says")
+
+
+@test
+def only_consent_in_writing_moves_the_last_day_and_the_page_says_from_when_to_when(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen)
+    decide = datetime.date(1970, 1, 1) + datetime.timedelta(days=case.row("decide_day"))
+    later = decide + datetime.timedelta(days=60)
+    spoken = {"day": iso(day(0)), "until": iso(later), "code": "mondeling"}
+    check = ellen.post(case.path + "/gebeurtenis/instemming", spoken)
+    same(check.status, 200, "looked over first: " + check.shown()[:500])
+    expect("Er verandert geen enkele datum" in check.shown(), "spoken consent moves nothing: " + check.shown()[:800])
+    talk = ellen.post(case.path + "/gebeurtenis/gesprek", {"day": iso(day(0)), "until": iso(later), "sure": "yes"})
+    same(talk.status, 303, "a talk past the term")
+    same(case.row("decide_day"), number(decide), "moves nothing")
+    expect("tot na de laatste dag om te beslissen" in ellen.get(case.path).shown(), "and is warned of (S3.4)")
+    ticket = case.ticket()
+    early = server.post(ticket + "/wachten", {"until": iso(day(2))})
+    same(early.status, 400, "earlier than the term")
+    same(server.post(ticket + "/wachten", {"until": iso(later)}).status, 303, "the resident agrees in writing")
+    moved = case.row("decide_day")
+    expect(moved >= number(later) and moved <= number(later) + 6, "the day they chose, or the working day after it")
+    number_of = server.one("select number from procedure_event where question = %d and kind = 'instemming'" % case.question)
+    undo = ellen.post(case.path + "/gebeurtenis/%d" % number_of, {"undo": "yes"})
+    expect(said(decide) in undo.shown() and "van" in undo.shown(), "from A to B: " + undo.shown()[:600])
+    same(case.row("decide_day"), moved, "looking changes nothing")
+    same(ellen.post(case.path + "/gebeurtenis/%d" % number_of, {"undo": "yes", "sure": "yes"}).status, 303, "undone")
+    same(case.row("decide_day"), number(decide), "counted again")
+    rows = server.sql("select number, replaces, undone, day from procedure_event where question = %d and number >= %d"
+                      " order by number" % (case.question, number_of))
+    same([r[:3] for r in rows], [(number_of, 0, 0), (number_of + 1, number_of, 1)], "the row stays, another says it is not so")
+    same(ellen.post(case.path + "/gebeurtenis/%d" % number_of, {"undo": "yes", "sure": "yes"}).status, 404, "not twice")
+
+
+@test
+def a_wrong_date_is_corrected_and_everything_is_counted_again(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen)
+    published = server.one("select number from procedure_event where question = %d and kind = 'bekendmaking'" % case.question)
+    form = ellen.get(case.path + "/gebeurtenis/%d" % published).form("/gebeurtenis/%d" % published)
+    same(form.values["day"], iso(day(-21)), "what stands there")
+    check = ellen.post(form.action, {"day": iso(day(-14))})
+    expect("Beslissen uiterlijk" in check.shown() and "Bezwaar maken kon" in check.shown(), "what moves: " + check.shown()[:700])
+    before = case.row("last_day")
+    kept = check.form("/gebeurtenis/%d" % published)
+    same(kept.values.get("sure"), "yes", "one press more")
+    same(ellen.post(kept.action, kept.values).status, 303, "corrected")
+    expect(case.row("last_day") > before, "counted again")
+    bad = ellen.post(case.path + "/gebeurtenis/verdaagd", {"day": iso(day(0)), "weeks": "", "code": "schriftelijk"})
+    same(bad.status, 400, "no weeks")
+
+
+@test
+def a_colleague_handles_it_and_never_who_decided(server):
+    ellen, jeroen = server.sign_in(ELLEN), server.sign_in(JEROEN)
+    case = register(server, ellen)
+    same(jeroen.post(case.path + "/nemen", {"holder": str(ELLEN_ID)}).status, 403, "who decided does not take it")
+    same(jeroen.post(case.work + "/nemen", {"holder": str(ELLEN_ID)}).status, 403, "nor by the other door")
+    same(jeroen.post(case.path + "/gebeld", {"call": "spoke"}).status, 403, "nor calls")
+    expect("U nam dit besluit" in jeroen.get(case.path).shown(), "and reads why")
+    same(ellen.post(case.path + "/mensen", {"decided_by": str(ELLEN_ID), "substitute": "0"}).status, 400,
+         "who handles it cannot be who decided")
+    same(ellen.post(case.path + "/mensen", {"decided_by": "0", "substitute": str(JEROEN_ID)}).status, 303, "a substitute")
+    same(jeroen.post(case.path + "/nemen", {"holder": str(ELLEN_ID)}).status, 303, "now he may")
+
+
+@test
+def not_reached_is_only_that_and_a_person_decides_what_now(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen)
+    for _ in range(3):
+        same(ellen.post(case.path + "/gebeld", {"call": "no_answer"}).status, 303, "no answer")
+    # the clock of a test stands in one part of the day: one of the calls was in the other
+    server.sql("update procedure_event set n = 1 - n where kind = 'gebeld' and number = (select max(number) from"
+               " procedure_event where question = %d) and question = %d and n < 2" % (case.question, case.question))
+    page = ellen.get(case.path)
+    if "Niet bereikt. Wat doet u nu?" not in page.shown():  # in the evening both parts are the same
+        server.sql("update procedure_event set n = 0 where kind = 'gebeld' and question = %d and number = (select max(number)"
+                   " from procedure_event where question = %d)" % (case.question, case.question))
+        page = ellen.get(case.path)
+    expect("Niet bereikt. Wat doet u nu?" in page.shown(), "a choice: " + page.shown()[:900])
+    expect("Niet bereikt is niet hetzelfde als niet meewerken" in page.shown(), "in so many words")
+    same(case.row("state, road"), ("open", ""), "nothing was decided by silence")
+    same(ellen.post(case.path + "/daarna", {"next": "again"}).status, 400, "when?")
+    same(ellen.post(case.path + "/daarna", {"next": "again", "next_day": iso(day(2))}).status, 303, "again")
+    same(case.row("call_day"), number(day(2)), "the new day to call")
+    same(ellen.post(case.path + "/daarna", {"next": "letter"}).status, 303, "a letter")
+    same(case.row("call_day"), 0, "no call to make")
+
+
+@test
+def the_handover_is_complete_only_when_it_is_accepted(server):
+    ellen, linh = server.sign_in(ELLEN), server.sign_in(LINH)
+    case = register(server, ellen)
+    choose = ellen.get(case.path + "/hulp")
+    expect("Juridisch Loket" in choose.shown() and "Werk en Inkomen" not in choose.shown(), "independent only: " +
+           choose.shown()[:900])
+    form = ellen.get(case.path + "/hulp?to=2").form("/hulp")
+    same(ellen.post(form.action, {"to": "2", "asked": "Helpt u hem met zijn schulden?"}).status, 400, "without consent")
+    same(ellen.post(form.action, {"to": "2", "asked": "Helpt u hem met zijn schulden?", "consent": "asking"}).status, 400,
+         "nor with one that was never asked")
+    same(ellen.post(form.action, {"to": "5", "asked": "Helpt u hem?", "consent": "phone"}).status, 400,
+         "not a part of the municipality")
+    same(server.one("select count(*) from procedure_help where question = %d" % case.question), 0, "nothing yet")
+    same(ellen.post(form.action, {"to": "2", "asked": "Helpt u hem met zijn schulden?", "consent": "phone"}).status, 303,
+         "offered")
+    help_id = server.one("select help from procedure_help where question = %d" % case.question)
+    expect("Wij vroegen Juridisch Loket" in case.page().shown(), "the resident sees it waits")
+    expect("Juridisch Loket helpt u" not in case.page().shown(), "and is not told more (S3.5)")
+    offer = server.one("select handover from handover where question = %d" % help_id)
+    received = linh.get("/werk/overdracht/%d/%d/%d" % (case.municipality, help_id, offer))
+    expect("Helpt u hem met zijn schulden?" in received.shown() and SAYS not in received.shown(), "only what was chosen")
+    same(linh.post("/werk/overdracht/%d/%d/%d/aannemen" % (case.municipality, help_id, offer)).status, 303, "accepted")
+    expect("Juridisch Loket helpt u" in case.page().shown(), "now it is so")
+    expect("Juridisch Loket" in ellen.get(case.path).shown(), "on both pages")
+    same(ellen.get("/werk/vraag/%d/%d" % (case.municipality, help_id)).status, 404, "and the municipality reads it no more")
+    same(linh.get(case.work).status, 404, "nor the other the objection")
+    other = re.search(r'href="(/volg/v/[\w-]+)"[^>]*>Bekijk dat', case.page().text).group(1)
+    expect("Bekijk uw bezwaar" in server.get(other).shown(), "and back")
+
+
+@test
+def no_day_passes_in_silence(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen)
+    server.sql("update procedure set next_day = %d, next_what = 'decide', counted_day = %d where question = %d"
+               % (number(day(-1)), number(day(0)), case.question))
+    page = ellen.get("/werk/bezwaar").shown()
+    expect("1 dag te laat" in page, "late ones stand on the list: " + page[:600])
+    henk = server.sign_in(HENK)
+    seen = henk.get("/beheer/bezwaren")
+    expect("Bezwaar en Klachten Demodam" in seen.shown() and "te laat" in seen.shown(), "the coordinator sees that it is there")
+    for word in (NAME, PHONE, SAYS, "Inkomen,", str(case.question)):
+        expect(word not in seen.text, "and not %r" % word)
+    same(henk.get(case.path).status, 403, "nor the page")
+
+
+@test
+def the_formal_road_has_its_letters_and_ends_with_a_decision(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen)
+    same(ellen.get(case.path + "/brief/hoorzitting").status, 409, "no hearing yet")
+    hearing = day(20)
+    same(ellen.post(case.path + "/gebeurtenis/hoorzitting", {"day": iso(hearing), "sure": "yes"}).status, 303, "a hearing")
+    invited = ellen.get(case.path + "/brief/hoorzitting").shown()
+    expect(said(hearing) in invited and said(hearing - datetime.timedelta(days=10)) in invited, "papers: " + invited[:700])
+    before = case.row("decide_day")
+    same(ellen.post(case.path + "/gebeurtenis/verdaagd",
+                    {"day": iso(day(0)), "weeks": "6", "code": "schriftelijk", "sure": "yes"}).status, 303, "postponed")
+    expect(case.row("decide_day") > before, "six weeks more")
+    expect("Wij nemen 6 weken meer tijd" in ellen.get(case.path + "/brief/uitstel").shown(), "the letter")
+    same(ellen.post(case.path + "/beslissing", {"outcome": "withdrawn", "decided_day": iso(day(0))}).status, 400,
+         "withdrawing is not for the authority")
+    same(ellen.post(case.path + "/beslissing", {"outcome": "partly", "decided_day": iso(day(0)), "money": "yes"}).status, 303,
+         "decided")
+    same(case.row("state, outcome"), ("ended", "partly"), "the end")
+    same(server.one("select stage, bound from holding where question = %d" % case.question), ("closed", 0), "and of the question")
+    same(server.one("select keep_years from question where question = %d" % case.question), 7, "kept as the list says")
+    page = case.page().shown()
+    expect("U kreeg voor een deel gelijk." in page and "naar de rechter" in page, "what the resident reads: " + page[:700])
+    same(ellen.post(case.path + "/gebeld", {"call": "spoke"}).status, 409, "it is over")
+
+
+@test
+def others_find_nothing_and_the_report_hides_small_numbers(server):
+    ellen, samira = server.sign_in(ELLEN), server.sign_in(SAMIRA)
+    case = register(server, ellen)
+    same(samira.get(case.path).status, 403, "another role")
+    handler = server.sign_in(other_handler(server))
+    for path in ("", "/brief/ontvangst", "/hulp", "/gebeurtenis/hoorzitting"):
+        same(handler.get(case.path + path).status, 404, "another organisation: " + path)
+    for path, fields in (("/nemen", {"holder": "0"}), ("/gebeld", {"call": "spoke"}), ("/weg", {"road": "formal", "how": "phone"}),
+                         ("/beslissing", {"outcome": "upheld", "decided_day": iso(day(0))}),
+                         ("/gebeurtenis/commissie", {"day": iso(day(0)), "sure": "yes"})):
+        same(handler.post(case.path + path, fields).status, 404, "another organisation: " + path)
+    expect(case.path not in handler.get("/werk/bezwaar").text, "nor on the list")
+    same(handler.get("/werk/bezwaar/nieuw").status, 403, "only a part of the municipality registers")
+    report = ellen.get("/werk/bezwaar/afloop").shown()
+    expect("onder 10" in report and "Ingetrokken" in report and "Formeel beslist" in report, "the threshold stands there (S3.6)")
+    expect("minder dan 10" in report, "small numbers do not: " + report[:600])
+
+
+def other_handler(server):
+    email = "bezwaar@loket.demodam.example"
+    if not server.sql("select 1 from professional where email = '%s'" % email):
+        code, out, err = server.command("user", "add", "--email", email, "--name", "Een ander", "--organisation",
+                                        "Juridisch Loket", "--role", "objection_handler", "--password-stdin",
+                                        stdin="demodam-2026\n")
+        same(code, 0, out + err)
+    return email
+
+
+@test
+def the_mail_of_receipt_says_nothing_of_what_it_was(server):
+    ellen = server.sign_in(ELLEN)
+    register(server, ellen, None, person(reach="yusuf@bewoner.example"))
+    mails = lambda: [open(f, encoding="utf-8").read() for f in glob.glob(server.folder + "/mail/*.eml")]
+    mail = until(lambda: [m for m in mails() if "yusuf@bewoner.example" in m], "a mail")[0]
+    for word in ("bezwaar", "bijstand", NAME):
+        expect(word not in mail.lower(), "not " + word)
+
+
+main()

@@ -2,6 +2,7 @@
 #include "app/test_house.h"
 #include "base/text.h"
 #include "domain/intake/intake.sql.h"
+#include "domain/objection/objection_test.h"
 
 enum { STATEMENTS_MAX = 1000 };
 
@@ -204,6 +205,15 @@ question_of_others(struct cx *cx)
     return asked;
 }
 
+/* And an objection that the municipality's own organisation holds. */
+static void
+objection_of_others(struct cx *cx)
+{
+    struct question_id id = objection_of_ellen(cx);
+
+    assert_ok(in_write(cx, objection_road_set(cx, id, S("informal"), S("phone"))));
+}
+
 /* Somebody of an organisation that holds nothing; a coordinator and overseer of another
  * municipality. */
 enum { EVERYTHING = PERMISSION_SIGNED_IN | PERMISSION_QUESTIONS };
@@ -230,6 +240,7 @@ without_any_where_nobody_sees_what_others_hold(void **state)
     as_resident(cx);
     see_all(cx, &tables, public_before);
     question_of_others(cx);
+    objection_of_others(cx);
     as_resident(cx);
     see_all(cx, &tables, public_after);
     int different = 0;
@@ -262,6 +273,7 @@ without_any_where_nobody_touches_what_others_hold(void **state)
     int tried = 0;
 
     question_of_others(cx);
+    objection_of_others(cx);
     for (size_t s = 0; s < STRANGERS; s++) {
         cx->who = strangers[s];
         for (size_t i = 0; i < statement_count; i++) {

@@ -380,6 +380,20 @@ def the_formal_road_has_its_letters_and_ends_with_a_decision(server):
 
 
 @test
+def too_late_is_said_to_both_and_the_penalty_stands_there(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen, letter(received=iso(day(-100)), dated=iso(day(-121)), published=iso(day(-120))))
+    expect(case.row("decide_day") < number(day(0)), "the last day to decide has passed")
+    expect("De gemeente is te laat. Dat spijt ons." in case.page().shown(), "the resident reads it")
+    early = ellen.post(case.path + "/gebeurtenis/ingebrekestelling", {"day": iso(day(-90)), "code": "schriftelijk"})
+    expect("Let op" in early.shown(), "a notice before the end is said to have no effect: " + early.shown()[:600])
+    same(ellen.post(case.path + "/gebeurtenis/ingebrekestelling",
+                    {"day": iso(day(-20)), "code": "schriftelijk", "sure": "yes"}).status, 303, "the notice of default")
+    shown = ellen.get(case.path).shown()
+    expect("Dwangsom tot nu toe" in shown and "Dwangsom vanaf" in shown, "what it costs: " + shown[:900])
+
+
+@test
 def others_find_nothing_and_the_report_hides_small_numbers(server):
     ellen, samira = server.sign_in(ELLEN), server.sign_in(SAMIRA)
     case = register(server, ellen)

@@ -46,7 +46,8 @@ struct follow_help_list {
     size_t count;
 };
 struct follow_objection {
-    bool shown, complaint, late, call_late, informal, formal, ended, withdrawing, solved_said, has_phone;
+    bool shown, complaint, late, call_late, informal, formal, ended, withdrawing, solved_said,
+        has_phone;
     bool has_buttons; /* by the secret link: by the code alone nothing can be chosen */
     struct str organisation, handler, call_by, decide_by, asked, withdraw_until, outcome, appeal_by;
     struct str phone;

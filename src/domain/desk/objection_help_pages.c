@@ -77,7 +77,8 @@ helpers_fill(struct cx *cx, enum language language, struct question_id id,
             .name = list->at[i].name,
             .paid_by = tr(language, list->at[i].paid_by),
             .steered_by = tr(language, list->at[i].steered_by),
-            .answers = answers_said(cx, language, list->at[i].accept_workdays),
+            .answers = date_short(cx->mem, language,
+                                  due_day(answer_due_ms(cx->now_ms, list->at[i].accept_workdays))),
             .choose = objection_url(
                 cx, id,
                 str_join(cx->mem, S("/hulp?to="), objection_number(cx, list->at[i].organisation)))};

@@ -234,7 +234,7 @@ what_was_decided_is_kept_as_long_as_the_law_wants_and_then_all_of_it_goes(void *
 {
     struct cx *cx = &world_of(state)->cx;
     struct question_id id = objection_of_ellen(cx);
-    int64_t erased, left;
+    int64_t erased, left = -1;
 
     assert_ok(in_write(cx, objection_decide(cx, id, S("rejected"), days_ago(cx, 0), false)));
     as_resident(cx);
@@ -254,7 +254,7 @@ what_was_decided_is_kept_as_long_as_the_law_wants_and_then_all_of_it_goes(void *
 static int64_t
 warned(struct cx *cx, struct str subject)
 {
-    int64_t count;
+    int64_t count = -1;
 
     assert_ok(in_read(cx, sql_test_warnings(cx, subject, &count)));
     return count;
@@ -265,7 +265,7 @@ each_day_is_warned_of_once_before_and_once_when_it_passed_in_working_hours(void 
 {
     struct cx *cx = &world_of(state)->cx;
     struct question_id id = objection_of_ellen(cx);
-    int64_t count;
+    int64_t count = -1;
 
     assert_ok(in_write(cx, objection_people_set(cx, id, 0, JEROEN)));
     as_resident(cx);

@@ -59,12 +59,11 @@ lines_joined(struct arena *mem, struct str text)
     size_t line = 0;
 
     for (size_t i = 0; i < text.len; i++) {
-        char before = i ? text.ptr[i - 1] : '.';
         joined[i] = text.ptr[i];
-        if (text.ptr[i] != '\n')
+        if (text.ptr[i] != '\n' || i == 0)
             continue;
         bool wrapped = i - line >= WRAPPED_BYTES && i + 1 < text.len && text.ptr[i + 1] >= 'a' &&
-                       text.ptr[i + 1] <= 'z' && str_find_byte(S(".!?:;"), before) == 5;
+                       text.ptr[i + 1] <= 'z' && str_find_byte(S(".!?:;"), text.ptr[i - 1]) == 5;
         if (wrapped)
             joined[i] = ' ';
         line = i + 1;

@@ -162,9 +162,9 @@ a_short_code_has_six_and_finds_a_wrong_character(void **state)
         assert_true(shown.ptr[3] == '-');
         assert_true(short_code_parse(w->mem, str_lower(w->mem, shown), &read));
         assert_str(read, code);
-        char other = code.ptr[i % 6] == 'A' ? 'B' : 'A';
+        const char *other = code.ptr[i % 6] == 'A' ? "B" : "A";
         assert_false(
-            short_code_parse(w->mem, changed_at(w->mem, code, (size_t)i % 6, other), &read));
+            short_code_parse(w->mem, changed_at(w->mem, code, (size_t)i % 6, *other), &read));
         assert_false(code_parse(w->mem, code, &read));
     }
     assert_true(short_code_parse(w->mem, S("demo1d"), &read));

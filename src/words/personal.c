@@ -109,10 +109,11 @@ bool
 bsn_next(struct str text, size_t *at, struct number_found *ret)
 {
     for (size_t from = *at; from < text.len; from++) {
-        char before = from ? text.ptr[from - 1] : ' ';
-        if (!is_digit(text.ptr[from]) || is_digit(before) || is_letter(before))
+        if (!is_digit(text.ptr[from]) ||
+            (from > 0 && (is_digit(text.ptr[from - 1]) || is_letter(text.ptr[from - 1]))))
             continue;
-        bool joined = from > 1 && (before == '.' || before == '-') && is_digit(text.ptr[from - 2]);
+        bool joined = from > 1 && (text.ptr[from - 1] == '.' || text.ptr[from - 1] == '-') &&
+                      is_digit(text.ptr[from - 2]);
         size_t end = joined ? 0 : bsn_end(text, from);
         if (end == 0)
             continue;

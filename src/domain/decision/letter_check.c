@@ -7,10 +7,17 @@
 
 enum { WRAPPED_BYTES = 40, CLAUSE_AFTER = 2, CLAUSE_REACH = 8 };
 
+/* Found in the whole text at once, and then handed out from its beginning to its end. */
+struct places {
+    struct number_found *at;
+    size_t count, room, next;
+};
+
 struct looking {
     struct cx cx; /* a fault of the law is no fault of the letter */
     const struct letter *letter;
     struct str text; /* masked; lines that were wrapped are joined; as long as the letter */
+    struct places numbers, blanks;
     struct letter_report report;
     size_t finding_room, sentence_room;
 };
@@ -52,12 +59,11 @@ lines_joined(struct arena *mem, struct str text)
     size_t line = 0;
 
     for (size_t i = 0; i < text.len; i++) {
-        char before = i ? text.ptr[i - 1] : '.';
         joined[i] = text.ptr[i];
-        if (text.ptr[i] != '\n')
+        if (text.ptr[i] != '\n' || i == 0)
             continue;
         bool wrapped = i - line >= WRAPPED_BYTES && i + 1 < text.len && text.ptr[i + 1] >= 'a' &&
-                       text.ptr[i + 1] <= 'z' && str_find_byte(S(".!?:;"), before) == 5;
+                       text.ptr[i + 1] <= 'z' && str_find_byte(S(".!?:;"), text.ptr[i - 1]) == 5;
         if (wrapped)
             joined[i] = ' ';
         line = i + 1;
@@ -194,11 +200,13 @@ blank_next(struct str text, size_t *at, struct number_found *ret)
             continue;
         while (end < text.len && text.ptr[end] != ']' && text.ptr[end] != '\n')
             end++;
-        if (end == text.len || text.ptr[end] != ']' || end == from + 1)
-            continue;
-        *ret = (struct number_found){from, end + 1};
-        *at = end + 1;
-        return true;
+        bool closed = end < text.len && text.ptr[end] == ']';
+        if (closed && end > from + 1) {
+            *ret = (struct number_found){from, end + 1};
+            *at = end + 1;
+            return true;
+        }
+        from = end; /* nothing on this line closes one, or there is nothing in it */
     }
     *at = text.len;
     return false;
@@ -206,22 +214,37 @@ blank_next(struct str text, size_t *at, struct number_found *ret)
 
 typedef bool next_place(struct str text, size_t *at, struct number_found *ret);
 
-/* Those that begin in from..to. */
 static void
-places_find(struct looking *l, enum letter_kind kind, next_place *next, struct str text,
-            size_t from, size_t to)
+places_find(struct looking *l, next_place *next, struct str text, struct places *ret)
 {
     struct number_found found;
 
-    for (size_t at = from; next(text, &at, &found) && found.from < to;)
-        finding_add(l, kind, found.from, found.to);
+    for (size_t at = 0; next(text, &at, &found);) {
+        if (ret->count == ret->room) {
+            size_t room = ret->room ? ret->room * 2 : 16;
+            struct number_found *more = arena_new(l->cx.mem, struct number_found, room);
+            if (ret->count)
+                memcpy(more, ret->at, ret->count * sizeof *more);
+            ret->at = more;
+            ret->room = room;
+        }
+        ret->at[ret->count++] = found;
+    }
+}
+
+/* Those that begin before `to` and were not taken yet. */
+static void
+places_take(struct looking *l, enum letter_kind kind, struct places *places, size_t to)
+{
+    for (; places->next < places->count && places->at[places->next].from < to; places->next++)
+        finding_add(l, kind, places->at[places->next].from, places->at[places->next].to);
 }
 
 static void
-numbers_and_blanks(struct looking *l, size_t from, size_t to)
+numbers_and_blanks(struct looking *l, size_t to)
 {
-    places_find(l, LETTER_BSN, bsn_next, l->letter->text, from, to);
-    places_find(l, LETTER_BLANK, blank_next, l->text, from, to);
+    places_take(l, LETTER_BSN, &l->numbers, to);
+    places_take(l, LETTER_BLANK, &l->blanks, to);
 }
 
 /* ---- the clause on objecting ---- */
@@ -317,14 +340,17 @@ sentence_places(struct looking *l, const struct plain_report *gate, size_t *ret_
 
 /* Lines without words between the sentences: only digits, or a blank. */
 static void
-stray_judge(struct looking *l, size_t from, size_t to)
+stray_judge(struct looking *l, size_t to)
 {
     size_t first = l->report.finding_count;
 
-    numbers_and_blanks(l, from, to);
+    numbers_and_blanks(l, to);
     if (l->report.finding_count == first)
         return;
-    struct letter_sentence *line = sentence_add(l, l->report.findings[first].from, to);
+    size_t from = l->report.findings[first].from;
+    for (size_t i = first; i < l->report.finding_count; i++)
+        from = l->report.findings[i].from < from ? l->report.findings[i].from : from;
+    struct letter_sentence *line = sentence_add(l, from, to);
     line->text = str_trim(line->text);
     line->finding = first;
     line->finding_count = l->report.finding_count - first;
@@ -333,22 +359,21 @@ stray_judge(struct looking *l, size_t from, size_t to)
 static void
 sentences_judge(struct looking *l, const struct plain_report *gate, struct clause *clause)
 {
-    size_t at = 0, count;
+    size_t count;
     struct number_found *places = sentence_places(l, gate, &count);
     int after = 0, reach = 0;
 
     for (size_t i = 0; i < count; i++) {
-        stray_judge(l, at, places[i].from);
+        stray_judge(l, places[i].from);
         size_t index = l->report.sentence_count;
         sentence_add(l, places[i].from, places[i].to)->heading = gate->sentences[i].heading;
         gate_findings(l, gate, &gate->sentences[i], index);
-        numbers_and_blanks(l, places[i].from, places[i].to);
+        numbers_and_blanks(l, places[i].to);
         clause_judge(l, index, &after, &reach, clause);
         l->report.sentences[index].finding_count =
             l->report.finding_count - l->report.sentences[index].finding;
-        at = places[i].to;
     }
-    stray_judge(l, at, l->text.len);
+    stray_judge(l, l->text.len);
 }
 
 static void
@@ -421,6 +446,8 @@ letter_check(struct cx *cx, const struct letter *letter, struct letter_report *r
     l.report.passive = gate.passive;
     l.report.dated = letter_own_date(own.text);
     l.report.last = last_day(&l);
+    places_find(&l, bsn_next, own.text, &l.numbers);
+    places_find(&l, blank_next, l.text, &l.blanks);
     sentences_judge(&l, &gate, &clause);
     whole_judge(&l, &gate, &clause);
     *ret = l.report;

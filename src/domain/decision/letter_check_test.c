@@ -24,7 +24,10 @@ with_lines(struct arena *mem, struct str text)
     char *made = arena_new(mem, char, text.len + 1);
 
     for (size_t i = 0; i < text.len; i++)
-        made[i] = text.ptr[i] == '|' ? '\n' : text.ptr[i];
+        if (text.ptr[i] == '|')
+            made[i] = '\n';
+        else
+            made[i] = text.ptr[i];
     return (struct str){made, text.len};
 }
 

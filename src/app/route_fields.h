@@ -271,7 +271,7 @@ static const struct field csv_fields[] = {{S_INIT("csv"), FIELD_TEXT, 1000000},
     {                                                                                              \
         S_INIT(name_), FIELD_TEXT, OBJECTION_WORDS_MAX_CHARS                                       \
     }
-static const struct field letter_fields[] = {
+static const struct field arrived_fields[] = {
     CODE("kind"),       CODE("way"),
     DAY("received"),    DAY("posted"),
     DAY("first"),       DAY("dated"),

@@ -191,9 +191,9 @@ const struct route routes[] = {
     /* objections and complaints */
     READ("/werk/bezwaar", ALLOW(PERMISSION_OBJECTIONS), objection_list_page, FIELDS(list_fields)),
     READ("/werk/bezwaar/nieuw", ALLOW(PERMISSION_OBJECTIONS), objection_new_page,
-         FIELDS(letter_fields)),
+         FIELDS(arrived_fields)),
     WRITE("/werk/bezwaar/nieuw", ALLOW(PERMISSION_OBJECTIONS), NULL, objection_letter_take,
-          objection_new_page, letter_fields),
+          objection_new_page, arrived_fields),
     READ("/werk/bezwaar/nieuw/:letter", ALLOW(PERMISSION_OBJECTIONS), objection_person_page,
          FIELDS(objector_fields)),
     WRITE("/werk/bezwaar/nieuw/:letter", ALLOW(PERMISSION_OBJECTIONS), objection_person_prepare,

@@ -146,11 +146,12 @@ a_figure_stays_when_the_question_is_erased(void **state)
 {
     struct cx *cx = &world_of(state)->cx;
     struct question_id id = ended(cx);
-    int64_t before, after, tied;
+    int64_t before, after, tied, gone;
 
     as_resident(cx);
     assert_ok(in_read(cx, sql_test_learned(cx, BEZWAAR, &before)));
-    assert_ok(in_write(cx, sql_test_procedure_gone(cx, id.municipality, id.question)));
+    assert_ok(in_write(cx, sql_test_procedure_gone(cx, id.municipality, id.question, &gone)));
+    assert_int_equal(gone, 1);
     assert_ok(in_read(cx, sql_test_learned(cx, BEZWAAR, &after)));
     assert_ok(in_read(cx, sql_test_learned_of(cx, id.question, &tied)));
     assert_int_equal(before, 1);

@@ -9,7 +9,7 @@ export const notPages = new Set([
   "/beheer/kaart/dienst/:service/:place", // the same page for another place
   "/klopt/:token", // its link is in a mail: tests/http/map.py looks at it
   "/health/live", "/health/ready", "/metrics", "/robots.txt", "/.well-known/security.txt", "/sitemap.xml",
-  "/thema/:sheet", "/inrichten/l/:secret",
+  "/thema/:sheet", "/inrichten/l/:secret", "/werk/bezwaar/leren/csv",
 ]);
 
 // Walks the site once, and -> [{route, state, address, who}]; address without host and language. `who` is "", or who must
@@ -148,6 +148,25 @@ export async function walk(browser, house, people) {
   return list.sort((a, b) => short(a) - short(b));
 }
 
+// One more, decided at once: -> where its cause is named.
+async function ended(handler, base, day) {
+  await handler.goto(base + "/werk/bezwaar/nieuw");
+  await handler.check("#way-balie");
+  await handler.fill("#received", day(-8));
+  await handler.fill("#dated", day(-22));
+  await handler.fill("#published", day(-21));
+  await submit(handler, "Verder");
+  await handler.fill("#name", "Yara");
+  await submit(handler, "Schrijf in");
+  const objection = await handler.locator(".app-back a").getAttribute("href");
+  await handler.goto(base + objection);
+  await handler.locator("summary", { hasText: "Er is beslist" }).click();
+  await handler.check("#outcome-upheld");
+  await handler.fill("#decided_day", day(-1));
+  await submit(handler, "Sluit af");
+  return objection + "/leren";
+}
+
 // Objections: registered in two screens, handled, chosen by the resident, withdrawn.
 async function walkObjections(browser, base, people, add) {
   const path = (page) => new URL(page.url()).pathname;
@@ -183,6 +202,7 @@ async function walkObjections(browser, base, people, add) {
   add(route + "/brief/:letter", objection + "/brief/hoorzitting", "", "handler");
   add(route + "/hulp", objection + "/hulp", "", "handler");
   add(route + "/hulp", objection + "/hulp?to=2", "chosen", "handler");
+  add(route + "/leren", await ended(handler, base, day), "", "handler");
   add("/beheer/bezwaren", "/beheer/bezwaren", "", "coordinator");
   const resident = await fresh();
   await resident.goto(new URL(new URL(link).pathname, base).href);

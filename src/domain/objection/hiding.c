@@ -84,22 +84,20 @@ finest(const struct hiding_table *table, const struct hiding_row *row, int64_t l
     return level;
 }
 
-/* Would what is hidden at this level be found in one of its periods? */
+/* Would what is hidden at this level be found in one of its periods? One category that is hidden
+ * alone has a small count in one of them, so that is seen here too. */
 static bool
 found_at(const struct hiding_table *table, int64_t least, enum hiding_level level)
 {
     for (int period = 0; period < HIDING_PERIODS; period++) {
         int64_t hidden = 0;
-        size_t rows = 0;
         if (hiding_level_of(period) != level)
             continue;
         for (size_t i = 0; i < table->count; i++) {
-            if (table->rows[i].level <= level)
-                continue;
-            hidden += hiding_sum(&table->rows[i], period);
-            rows++;
+            if (table->rows[i].level > level)
+                hidden += hiding_sum(&table->rows[i], period);
         }
-        if (rows == 1 || small(hidden, least))
+        if (small(hidden, least))
             return true;
     }
     return false;

@@ -3,10 +3,10 @@
  * A table has a category a row and a month a column; quarters, the year and the sum of all
  * categories are totals of it. Each category is shown from one level on: by month, by quarter, by
  * year, or never; and so is the total. A level fits when each of its counts is nought or at least
- * `least`. Where what is hidden in a month, quarter or year would be one category, or together
- * fewer than `least`, the next smallest category is hidden too. Then every hidden count that is not
- * nought can be moved by at least `least` without changing anything that is shown, or is itself at
- * least `least`. Nought is nobody, and is not kept secret. */
+ * `least`. Where what is hidden in a month, quarter or year is together fewer than `least`, the
+ * next smallest category is hidden too; so it is never one alone. Then every hidden count that is
+ * not nought can be moved by at least `least` without changing anything that is shown, or is itself
+ * at least `least`. Nought is nobody, and is not kept secret. */
 #ifndef DOMAIN_OBJECTION_HIDING_H
 #define DOMAIN_OBJECTION_HIDING_H
 

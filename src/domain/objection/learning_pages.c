@@ -256,7 +256,7 @@ published_fill(struct cx *cx, enum language language, struct learning_page *page
         const struct informal_approach_row *row = &informal_approach_rows[i];
         page->published.at[page->published.count++] = (struct learning_published){
             .where = dutch ? row->where_nl : row->where_en,
-            .year = row->year.len ? row->year : tr(language, T("Niet bekend")),
+            .year = row->year.len ? row->year : tr(language, T("jaar niet bekend")),
             .what = dutch ? row->what_nl : row->what_en,
             .value = row->value,
             .note = dutch ? row->note_nl : row->note_en,

@@ -7,6 +7,7 @@
 #include "domain/handover/handover.h"
 #include "domain/intake/intake.h"
 #include "domain/decision/letter_check.h"
+#include "domain/objection/learning.h"
 #include "domain/objection/objection.h"
 #include "domain/guide/editing.h"
 #include "domain/network/manage.h"
@@ -306,6 +307,17 @@ static const struct field decide_fields[] = {
 static const struct field event_fields[] = {DAY("day"),   DAY("until"), DAY("weeks"),
                                             CODE("code"), CODE("undo"), CODE("sure")};
 static const struct field objection_setting_fields[] = {DAY("call_workdays"), DAY("warn_workdays")};
+static const struct field learning_fields[] = {CODE("year"), CODE("period"), CODE("organisation"),
+                                               CODE("municipality")};
+static const struct field learning_name_fields[] = {
+    CODE("cause"),
+    CODE("also_cause"),
+    {S_INIT("changed"), FIELD_LINE, CHANGED_MAX_CHARS},
+    {S_INIT("sure"), FIELD_MANY, 10}};
+static const struct field cause_fields[] = {
+    CODE("what"), CODE("code"), {S_INIT("name"), FIELD_LINE, CAUSE_MAX_CHARS}};
+static const struct field road_cost_fields[] = {DAY("euro_an_hour"), DAY("informal"),
+                                                DAY("formal")};
 static const struct field wait_fields[] = {DAY("until")};
 static const struct field solved_fields[] = {CODE("solved")};
 static const struct field objection_help_fields[] = {

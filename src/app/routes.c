@@ -9,6 +9,7 @@
 #include "domain/guide/guide_routes.h"
 #include "domain/intake/intake_routes.h"
 #include "domain/map/map_routes.h"
+#include "domain/objection/learning_routes.h"
 #include "domain/objection/objection_routes.h"
 #include "domain/people/people.h"
 #include "domain/people/people_routes.h"
@@ -204,6 +205,22 @@ const struct route routes[] = {
          FIELDS(objection_setting_fields)),
     WRITE("/werk/bezwaar/instellingen", ALLOW(PERMISSION_OBJECTIONS), NULL, objection_setting_act,
           objection_setting_page, objection_setting_fields),
+    READ("/werk/bezwaar/leren", ALLOW(PERMISSION_OBJECTIONS | PERMISSION_COORDINATE), learning_page,
+         FIELDS(learning_fields)),
+    READ("/werk/bezwaar/leren/csv", ALLOW(PERMISSION_OBJECTIONS | PERMISSION_COORDINATE),
+         learning_csv, FIELDS(learning_fields)),
+    READ("/werk/bezwaar/leren/oorzaken", ALLOW(PERMISSION_OBJECTIONS), causes_page,
+         FIELDS(cause_fields)),
+    WRITE("/werk/bezwaar/leren/oorzaken", ALLOW(PERMISSION_OBJECTIONS), NULL, causes_act,
+          causes_page, cause_fields),
+    READ("/werk/bezwaar/leren/kosten", ALLOW(PERMISSION_OBJECTIONS), road_cost_page,
+         FIELDS(road_cost_fields)),
+    WRITE("/werk/bezwaar/leren/kosten", ALLOW(PERMISSION_OBJECTIONS), NULL, road_cost_act,
+          road_cost_page, road_cost_fields),
+    READ(OBJECTION "/leren", ALLOW(PERMISSION_OBJECTIONS), learning_name_page,
+         FIELDS(learning_name_fields)),
+    WRITE(OBJECTION "/leren", ALLOW(PERMISSION_OBJECTIONS), NULL, learning_name_act,
+          learning_name_page, learning_name_fields),
     READ(OBJECTION, ALLOW(PERMISSION_OBJECTIONS), objection_case_page),
     WRITE(OBJECTION "/nemen", ALLOW(PERMISSION_OBJECTIONS), NULL, objection_take_act, NULL,
           take_fields),

@@ -69,7 +69,8 @@ def the_lists():
     beyond = [(role, r) for role in ROLES for r in ACCESS[role]
               if (r[1].startswith((WORK, "/werk/zoek", "/werk/live")) and role not in READERS)
               or (r[1].startswith("/beheer") and role in READERS)
-              or (r[1].startswith("/werk/bezwaar") and role != "objection_handler")
+              or (r[1].startswith("/werk/bezwaar") and role != "objection_handler"
+                  and not (r[1] in ("/werk/bezwaar/leren", "/werk/bezwaar/leren/csv") and role in ("coordinator", "manager")))
               or (r[1] in ("/beheer/wachten", "/beheer/bezwaren") and role not in ("coordinator", "manager"))
               or (r[1].startswith((PLACE, "/beheer/mensen")) and not role.endswith("_administrator"))
               or (r[1].startswith(("/beheer/teksten", "/beheer/zoekwoorden")) and role != "editor")

@@ -520,6 +520,7 @@ objection_case_page(struct cx *cx, struct request *rq, struct reply *re)
     page->take = objection_url(cx, id, S("/nemen"));
     page->ask_help = objection_url(cx, id, S("/hulp"));
     page->looked = objection_url(cx, id, S("/nagekeken"));
+    page->learn = objection_url(cx, id, S("/leren"));
     page->back = url_path(S("/werk/bezwaar"));
     page->fault = request_fault(cx, rq, rq->fault.field);
     re->shell = SHELL_WORK;

@@ -149,7 +149,7 @@ struct objection_case_page {
     struct objection_entry_list entries;
     struct objection_link_list adds, letters;
     struct objection_help_list helps;
-    struct url ask_help, looked;
+    struct url ask_help, looked, learn;
     struct str fault;
 };
 

@@ -3,6 +3,7 @@
 #include "domain/intake/bound.h"
 #include "domain/intake/hand_over.h"
 #include "domain/objection/count.h"
+#include "domain/objection/learning.h"
 #include "domain/objection/objection.h"
 #include "domain/people/people.h"
 
@@ -175,6 +176,7 @@ end(struct cx *cx, const struct objection *o, struct str outcome, int64_t keep_y
     TRY(question_let_go(
         cx, id, question_outcome_code(withdrawn ? OUTCOME_STOPPED : OUTCOME_DECIDED), keep_years));
     TRY(objection_recount(cx, id));
+    TRY(learning_note(cx, id));
     return question_mail(cx, &o->state);
 }
 
@@ -239,6 +241,7 @@ objection_solved_set(struct cx *cx, struct question_id id, struct str solved)
         return fail_field(cx, "solved", "Kies of het probleem is opgelost.");
     TRY(sql_procedure_set_solved(cx, id.municipality, id.question, solved,
                                  str_eq(o.row.outcome, S("withdrawn")) && !solved_at_all(solved)));
+    TRY(learning_note(cx, id));
     return question_tell(cx, id, o.state.organisation, o.state.organisation);
 }
 

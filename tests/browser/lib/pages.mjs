@@ -9,7 +9,7 @@ export const notPages = new Set([
   "/beheer/kaart/dienst/:service/:place", // the same page for another place
   "/klopt/:token", // its link is in a mail: tests/http/map.py looks at it
   "/health/live", "/health/ready", "/metrics", "/robots.txt", "/.well-known/security.txt", "/sitemap.xml",
-  "/thema/:sheet", "/inrichten/l/:secret", "/werk/besluit/:decision/vierkant.svg",
+  "/thema/:sheet", "/inrichten/l/:secret", "/werk/besluit/:decision/vierkant.svg", "/werk/bezwaar/leren/csv",
 ]);
 
 // Walks the site once, and -> [{route, state, address, who, fields}]; address without host and language. `who` is "", or who
@@ -166,6 +166,25 @@ function walkLetter(add) {
   post("/brief/bezwaar", "the letter", { ...decision, make: "yes", way: "later", to: "Gemeente Demodam", name: "Fatima Yilmaz" });
 }
 
+// One more, decided at once: -> where its cause is named.
+async function ended(handler, base, day) {
+  await handler.goto(base + "/werk/bezwaar/nieuw");
+  await handler.check("#way-balie");
+  await handler.fill("#received", day(-8));
+  await handler.fill("#dated", day(-22));
+  await handler.fill("#published", day(-21));
+  await submit(handler, "Verder");
+  await handler.fill("#name", "Yara");
+  await submit(handler, "Schrijf in");
+  const objection = await handler.locator(".app-back a").getAttribute("href");
+  await handler.goto(base + objection);
+  await handler.locator("summary", { hasText: "Er is beslist" }).click();
+  await handler.check("#outcome-upheld");
+  await handler.fill("#decided_day", day(-1));
+  await submit(handler, "Sluit af");
+  return objection + "/leren";
+}
+
 // Objections: registered in two screens, handled, chosen by the resident, withdrawn.
 async function walkObjections(browser, base, people, add) {
   const path = (page) => new URL(page.url()).pathname;
@@ -173,7 +192,8 @@ async function walkObjections(browser, base, people, add) {
   const day = (offset) => new Date(Date.now() + offset * 864e5).toISOString().slice(0, 10);
   const handler = await fresh();
   await signIn(handler, base, people.handler);
-  for (const route of ["/werk/bezwaar", "/werk/bezwaar/nieuw", "/werk/bezwaar/afloop", "/werk/bezwaar/instellingen"])
+  for (const route of ["/werk/bezwaar", "/werk/bezwaar/nieuw", "/werk/bezwaar/afloop", "/werk/bezwaar/instellingen",
+                       "/werk/bezwaar/leren", "/werk/bezwaar/leren/oorzaken", "/werk/bezwaar/leren/kosten"])
     add(route, route, "", "handler");
   await handler.goto(base + "/werk/bezwaar/nieuw");
   await handler.check("#way-balie");
@@ -200,6 +220,7 @@ async function walkObjections(browser, base, people, add) {
   add(route + "/brief/:letter", objection + "/brief/hoorzitting", "", "handler");
   add(route + "/hulp", objection + "/hulp", "", "handler");
   add(route + "/hulp", objection + "/hulp?to=2", "chosen", "handler");
+  add(route + "/leren", await ended(handler, base, day), "", "handler");
   add("/beheer/bezwaren", "/beheer/bezwaren", "", "coordinator");
   const resident = await fresh();
   await resident.goto(new URL(new URL(link).pathname, base).href);

@@ -123,32 +123,6 @@ date_parse(struct str s, struct date *ret)
     return true;
 }
 
-bool
-date_typed(struct str s, struct date *ret)
-{
-    int64_t parts[3] = {0};
-    size_t part = 0, digits = 0;
-
-    if (date_parse(s, ret))
-        return true;
-    for (size_t i = 0; i < s.len; i++) {
-        char c = s.ptr[i];
-        if (c >= '0' && c <= '9' && digits < 4) {
-            parts[part] = parts[part] * 10 + (c - '0');
-            digits++;
-        } else if ((c == '-' || c == '/' || c == '.') && digits > 0 && digits < 3 && part < 2) {
-            part++;
-            digits = 0;
-        } else {
-            return false;
-        }
-    }
-    if (part != 2 || digits != 4 || !date_exists((int)parts[2], (int)parts[1], (int)parts[0]))
-        return false;
-    *ret = date_of((int)parts[2], (int)parts[1], (int)parts[0]);
-    return true;
-}
-
 struct str
 date_iso(struct arena *mem, struct date d)
 {

@@ -35,8 +35,6 @@ struct date date_easter(int year); /* Easter Sunday, Gregorian */
 
 /* "2026-11-24", exactly. false when it is not an existing date. */
 bool date_parse(struct str s, struct date *ret);
-/* The same, and as people in the Netherlands write it: "24-11-2026", "24/11/2026", "24.11.2026". */
-bool date_typed(struct str s, struct date *ret);
 struct str date_iso(struct arena *mem, struct date d);
 
 /* Minutes after local midnight in Amsterdam, and the local day, of a moment in UTC. */

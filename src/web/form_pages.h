@@ -81,7 +81,7 @@ struct form_field *form_number(struct form_page *page, struct str name, struct s
 /* Nothing is ever shown in it. */
 struct form_field *form_secret(struct form_page *page, struct str name, struct str label,
                                struct str hint);
-/* A day, as date_typed() reads it. */
+/* A day, as day_read() of format/day.h reads it. */
 struct form_field *form_date(struct form_page *page, struct str name, struct str label,
                              struct str hint, struct str stored);
 /* As form_choices, of one, in a list that opens. */

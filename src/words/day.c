@@ -160,22 +160,3 @@ day_next(struct str text, size_t *at, struct day_found *ret)
     *at = text.len;
     return false;
 }
-
-bool
-day_typed(struct str typed, struct date *ret)
-{
-    struct str day = str_trim(typed);
-    struct day_found found;
-    size_t front = 0, at = 0;
-
-    while (front < day.len && is_letter(day.ptr[front]))
-        front++;
-    spaces_skip(day, &front);
-    if (!day_next(day, &at, &found) || found.from != front)
-        return false;
-    struct str rest = str_slice(day, found.to, day.len);
-    if (rest.len > 0 && !str_eq(rest, S(".")))
-        return false;
-    *ret = found.date;
-    return true;
-}

@@ -1,7 +1,8 @@
-/* day.h - days as people and letters write them: "24 november 2026", "24-11-2026", "2026-11-24".
+/* day.h - the days that stand in a text: "24 november 2026", "24-11-2026", "2026-11-24".
  *
  * The year is needed; two digits are those of this century. Months by their Dutch or English name,
- * whole or cut to three letters, with or without a dot. A day that does not exist is none. Pure. */
+ * whole or cut to three letters, with or without a dot. A day that does not exist is none. What
+ * somebody types into a field is read by format/day.h, which guesses no year. Pure. */
 #ifndef WORDS_DAY_H
 #define WORDS_DAY_H
 
@@ -13,7 +14,5 @@ struct day_found {
 };
 /* The next one from *at on, which moves past it. */
 bool day_next(struct str text, size_t *at, struct day_found *ret);
-/* A field that holds one day and nothing else, but maybe a weekday in front. */
-bool day_typed(struct str typed, struct date *ret);
 
 #endif

@@ -9,7 +9,7 @@
 #include "domain/map/kind.h"
 #include "domain/network/network.h"
 #include "domain/people/people.h"
-#include "words/day.h"
+#include "format/day.h"
 #include "words/personal.h"
 #include "words/reach.h"
 
@@ -179,7 +179,8 @@ published_read(struct cx *cx, struct str published, int64_t *ret)
     *ret = 0;
     if (published.len == 0)
         return OK;
-    if (!day_typed(published, &day) || date_between(date_in_amsterdam(cx->now_ms), day) > 366)
+    if (day_read(published, &day) != DAY_READ ||
+        date_between(date_in_amsterdam(cx->now_ms), day) > 366)
         return fail_field(cx, "published",
                           "Schrijf dag, maand en jaar. Bijvoorbeeld: 31 maart 2027.");
     *ret = day.day;
@@ -271,7 +272,7 @@ is_same(struct arena *mem, const struct decision_row *row, const struct decision
     struct hours hours = hours_read(mem, words->hours);
     struct date published = {0};
 
-    (void)day_typed(words->published, &published);
+    (void)day_read(words->published, &published);
     return str_eq(row->title, words->title) && str_eq(row->said, words->said) &&
            str_eq(row->can_do, words->can_do) && str_eq(row->topic, words->topic) &&
            str_eq(row->objection, words->objection) && str_eq(row->team, words->team) &&

@@ -12,7 +12,7 @@
 #include "domain/network/network.h"
 #include "domain/people/people.h"
 #include "i18n/i18n.h"
-#include "words/day.h"
+#include "format/day.h"
 
 static struct str
 digits(struct arena *mem, int64_t n)
@@ -270,7 +270,7 @@ letter_typed(struct cx *cx, const struct request *rq, struct letter *ret)
         return fail_field(cx, "text", "Plak eerst de tekst van de brief.");
     (void)decision_objection_find(request_field(rq, S("objection")), &ret->objection);
     struct str sent = request_field(rq, S("sent"));
-    if (sent.len && !day_typed(sent, &ret->sent.date))
+    if (sent.len && day_read(sent, &ret->sent.date) != DAY_READ)
         return fail_field(cx, "sent",
                           "Schrijf dag, maand en jaar. Bijvoorbeeld: 24 november 2026.");
     ret->sent.known = sent.len > 0;

@@ -223,7 +223,7 @@ what_is_not_known_is_a_blank_and_what_has_no_term_gets_no_clause(void **state)
 /* ---- days ---- */
 
 static void
-a_day_is_read_as_people_write_it(void **state)
+a_day_in_a_text_is_found(void **state)
 {
     static const struct {
         struct str typed;
@@ -246,20 +246,22 @@ a_day_is_read_as_people_write_it(void **state)
         {S_INIT("24 novemberfeest 2026"), 0, 0, 0},
         {S_INIT("24-11/2026"), 0, 0, 0},
         {S_INIT("24-11-20261"), 0, 0, 0},
-        {S_INIT("24-11-2026 en 25-11-2026"), 0, 0, 0},
+        {S_INIT("24-11-2026 en 25-11-2026"), 2026, 11, 24},
         {S_INIT("morgen"), 0, 0, 0},
         {S_INIT(""), 0, 0, 0},
     };
     (void)state;
 
     for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
-        struct date day = {0};
-        bool read = day_typed(days[i].typed, &day);
+        struct day_found found = {0};
+        size_t at = 0;
+        bool read = day_next(days[i].typed, &at, &found);
         if (read != (days[i].year > 0))
             print_message("%s\n", days[i].typed.ptr);
         assert_true(read == (days[i].year > 0));
         if (read)
-            assert_int_equal(day.day, date_of(days[i].year, days[i].month, days[i].mday).day);
+            assert_int_equal(found.date.day,
+                             date_of(days[i].year, days[i].month, days[i].mday).day);
     }
 }
 
@@ -270,6 +272,6 @@ const struct CMUnitTest letter_check_tests[] = {
     WITH_KEYS(a_wrapped_sentence_is_one_sentence),
     WITH_KEYS(what_we_offer_to_put_in_leaves_nothing_to_mend_but_the_address),
     WITH_KEYS(what_is_not_known_is_a_blank_and_what_has_no_term_gets_no_clause),
-    WITH_KEYS(a_day_is_read_as_people_write_it),
+    WITH_KEYS(a_day_in_a_text_is_found),
 };
 const size_t letter_check_tests_count = sizeof letter_check_tests / sizeof letter_check_tests[0];

@@ -14,7 +14,7 @@
 #include "domain/map/schedule.h"
 #include "web/markdown.h"
 #include "web/site.h"
-#include "words/day.h"
+#include "format/day.h"
 
 /* ---- the code ---- */
 
@@ -115,7 +115,7 @@ date_read(struct cx *cx, const struct request *rq, struct str field, struct mayb
     *ret = (struct maybe_date){0};
     if (typed.len == 0)
         return OK;
-    if (!day_typed(typed, &ret->date))
+    if (day_read(typed, &ret->date) != DAY_READ)
         return fail_with(cx, INVALID,
                          T("Deze datum kunnen wij niet lezen. Schrijf dag, maand en jaar. "
                            "Bijvoorbeeld: 24 november 2026."),

@@ -1,6 +1,7 @@
 /* objection_shown.c - how dates, steps and codes are said to professionals. */
 #include "base/text.h"
 #include "domain/objection/objection_pages.h"
+#include "format/day.h"
 
 struct str
 objection_number(struct cx *cx, int64_t n)
@@ -39,7 +40,7 @@ objection_day(struct cx *cx, const struct request *rq, struct str name, struct m
     *ret = (struct maybe_date){0};
     if (typed.len == 0)
         return OK;
-    if (!date_typed(typed, &ret->date))
+    if (day_read(typed, &ret->date) != DAY_READ)
         return fail_with(cx, INVALID, T("Dit is geen datum. Schrijf het zo: 24-11-2026."), name, 0);
     ret->known = true;
     return OK;

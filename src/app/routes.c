@@ -200,7 +200,6 @@ const struct route routes[] = {
     WRITE("/werk/bezwaar/nieuw/:letter", ALLOW(PERMISSION_OBJECTIONS), objection_person_prepare,
           objection_person_act, objection_person_page, objector_fields),
     READ("/werk/bezwaar/klaar/:ticket", ALLOW(PERMISSION_OBJECTIONS), objection_done_page),
-    READ("/werk/bezwaar/afloop", ALLOW(PERMISSION_OBJECTIONS), objection_months_page),
     READ("/werk/bezwaar/instellingen", ALLOW(PERMISSION_OBJECTIONS), objection_setting_page,
          FIELDS(objection_setting_fields)),
     WRITE("/werk/bezwaar/instellingen", ALLOW(PERMISSION_OBJECTIONS), NULL, objection_setting_act,

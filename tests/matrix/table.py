@@ -151,7 +151,6 @@ TABLE = {
     ("GET", "/werk/bezwaar/nieuw/:letter"): ({}, 404),
     ("POST", "/werk/bezwaar/nieuw/:letter"): ({"handler": "107"}, 404),
     ("GET", "/werk/bezwaar/klaar/:ticket"): ({}, 404),
-    ("GET", "/werk/bezwaar/afloop"): ({}, 200),
     ("GET", "/werk/bezwaar/instellingen"): ({}, handles(200, 403)),
     ("POST", "/werk/bezwaar/instellingen"): ({"call_workdays": "5", "warn_workdays": "3"}, handles(303, 403)),
     ("GET", "/werk/bezwaar/leren"): ({}, 200),

@@ -2,7 +2,7 @@
  * behind each, what was changed, and figures in which nobody can be found.
  *
  * Figures are of one organisation in one municipality and one calendar year, of months that are
- * over. Counts below OBJECTION_HIDDEN_BELOW are hidden, and what would tell them (hiding.h). Rows
+ * over. Counts below LEARNING_HIDDEN_BELOW are hidden, and what would tell them (hiding.h). Rows
  * hold no day, no text of a question and nobody of the staff, and stay when a question is erased.
  *
  * Who handles objections sees those of the own organisation, a coordinator (PERMISSION_COORDINATE)
@@ -14,7 +14,13 @@
 #include "domain/objection/learning.sql.h"
 #include "domain/objection/objection.h"
 
-enum { CAUSES_MAX = 40, CAUSE_MAX_CHARS = 60, CHANGED_MAX_CHARS = 200, LEARNING_YEARS = 5 };
+enum {
+    CAUSES_MAX = 40,
+    CAUSE_MAX_CHARS = 60,
+    CHANGED_MAX_CHARS = 200,
+    LEARNING_YEARS = 5,
+    LEARNING_HIDDEN_BELOW = 10
+};
 
 /* ---- when it ended ---- */
 

@@ -174,7 +174,7 @@ rows_read(struct cx *cx, int64_t organisation, int64_t municipality,
     figures->all = (struct hiding_table){.rows = arena_new(cx->mem, struct hiding_row, 1), 1, 0};
     for (size_t i = 0; i < ret->count; i++)
         figures->all.rows[0].months[ret->at[i].month - first]++;
-    hiding_choose(&figures->all, OBJECTION_HIDDEN_BELOW, SHOWN_BY_MONTH);
+    hiding_choose(&figures->all, LEARNING_HIDDEN_BELOW, SHOWN_BY_MONTH);
     if (figures->all.total <= SHOWN_BY_YEAR)
         return sql_learned_changes(cx, organisation, municipality, first, first + figures->months,
                                    CHANGES_MOST, &figures->changes);
@@ -198,7 +198,7 @@ learning_figures(struct cx *cx, int64_t organisation, int64_t municipality, int6
     for (int about = 0; about < LEARNING_ABOUT_COUNT; about++) {
         struct learning_table *table = &figures.tables[about];
         table_fill(cx, &rows, (enum learning_about)about, first, table);
-        hiding_choose(&table->hidden, OBJECTION_HIDDEN_BELOW, figures.all.total);
+        hiding_choose(&table->hidden, LEARNING_HIDDEN_BELOW, figures.all.total);
     }
     for (int period = 0; period < HIDING_PERIODS; period++)
         figures.median_days[period] =

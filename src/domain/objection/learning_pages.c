@@ -81,7 +81,7 @@ sight_of(struct cx *cx, const struct request *rq, struct sight *ret)
 static struct str
 count_said(struct cx *cx, enum language language, int64_t count)
 {
-    struct tr_arg n = {S("n"), objection_number(cx, OBJECTION_HIDDEN_BELOW)};
+    struct tr_arg n = {S("n"), objection_number(cx, LEARNING_HIDDEN_BELOW)};
 
     return count < 0 ? tr_fill(cx->mem, tr(language, T("minder dan {n}, of verborgen")), 1, &n)
                      : objection_number(cx, count);
@@ -297,7 +297,7 @@ learning_page(struct cx *cx, struct request *rq, struct reply *re)
     struct sight sight;
 
     TRY(sight_of(cx, rq, &sight));
-    page->threshold = OBJECTION_HIDDEN_BELOW;
+    page->threshold = LEARNING_HIDDEN_BELOW;
     page->handles = (cx->who.permissions & PERMISSION_OBJECTIONS) != 0;
     page->has_places = sight.place != NULL;
     if (sight.place)

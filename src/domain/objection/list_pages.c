@@ -100,41 +100,6 @@ objection_waits_page(struct cx *cx, struct request *rq, struct reply *re)
     return reply_page(re, T("Termijnen van bezwaren"), view_objection_waits(page));
 }
 
-/* ---- how they ended ---- */
-
-static struct str
-count_said(struct cx *cx, enum language language, int64_t count)
-{
-    struct tr_arg n = {S("n"), objection_number(cx, OBJECTION_HIDDEN_BELOW)};
-
-    return count < 0 ? tr_fill(cx->mem, tr(language, T("minder dan {n}, of verborgen")), 1, &n)
-                     : objection_number(cx, count);
-}
-
-enum outcome
-objection_months_page(struct cx *cx, struct request *rq, struct reply *re)
-{
-    struct objection_months_page *page = arena_new(cx->mem, struct objection_months_page, 1);
-    struct objection_month months[OBJECTION_MONTHS];
-
-    TRY(objection_months(cx, months));
-    page->threshold = OBJECTION_HIDDEN_BELOW;
-    page->lines.at = arena_new(cx->mem, struct objection_month_line, OBJECTION_MONTHS);
-    for (int i = 0; i < OBJECTION_MONTHS; i++) {
-        struct text t = text_open(cx->mem, 16);
-        text_add_int_wide(&t, months[i].month, 2);
-        text_add_byte(&t, '-');
-        text_add_int(&t, months[i].year);
-        page->lines.at[page->lines.count++] = (struct objection_month_line){
-            .month = text_str(&t),
-            .withdrawn = count_said(cx, rq->language, months[i].withdrawn),
-            .settled = count_said(cx, rq->language, months[i].settled),
-            .formal = count_said(cx, rq->language, months[i].formal)};
-    }
-    re->shell = SHELL_WORK;
-    return reply_page(re, T("Hoe bezwaren afliepen"), view_objection_months(page));
-}
-
 /* ---- settings ---- */
 
 static enum outcome

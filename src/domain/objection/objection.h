@@ -148,16 +148,6 @@ NODISCARD enum outcome objection_unsolved_list(struct cx *cx, struct procedure_l
 /* For a coordinator (PERMISSION_COORDINATE): that they are there, how old, what day comes. */
 NODISCARD enum outcome objection_coordination(struct cx *cx, struct procedure_wait_row_list *ret);
 
-/* How many ended how in a month, of the own organisation; counts below OBJECTION_HIDDEN_BELOW are
- * -1. A second cell is hidden where the total would tell the first. */
-enum { OBJECTION_MONTHS = 6, OBJECTION_HIDDEN_BELOW = 10 };
-struct objection_month {
-    int year, month;
-    int64_t withdrawn, settled, formal;
-};
-NODISCARD enum outcome objection_months(struct cx *cx,
-                                        struct objection_month ret[OBJECTION_MONTHS]);
-
 NODISCARD enum outcome objection_setting(struct cx *cx, int64_t municipality,
                                          struct procedure_setting_get_row *ret);
 /* INVALID about call_workdays (1 to 20) or warn_workdays (1 to 10). */

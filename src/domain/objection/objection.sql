@@ -117,13 +117,6 @@ SELECT p.municipality, p.question, p.kind, p.state, p.road, p.outcome, p.unsolve
  WHERE h.organisation = $1 AND p.state = 'ended' AND p.unsolved = 1
  ORDER BY p.ended_ms DESC LIMIT $2;
 
--- How those that ended between two moments ended.
--- procedure_ended (organisation int, from_ms int, to_ms int, limit int) -> list inline (ended_ms int, outcome text, road text, solved text)
-SELECT p.ended_ms, p.outcome, p.road, p.solved
-  FROM procedure p JOIN holding h ON h.municipality = p.municipality AND h.question = p.question
- WHERE h.organisation = $1 AND p.state = 'ended' AND p.ended_ms >= $2 AND p.ended_ms < $3
- ORDER BY p.ended_ms LIMIT $4;
-
 -- For a coordinator: that it is there and how old it is, and nothing else.
 -- procedure_coordination (organisation int, limit int) -> list procedure_wait_row
 SELECT m.name AS municipality_name, o.name AS organisation_name, p.kind, p.next_day, p.next_what, p.registered_ms

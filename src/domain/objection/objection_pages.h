@@ -56,18 +56,6 @@ struct objection_waits_page {
     struct objection_wait_line_list lines;
 };
 
-struct objection_month_line {
-    struct str month, withdrawn, settled, formal;
-};
-struct objection_month_line_list {
-    struct objection_month_line *at;
-    size_t count;
-};
-struct objection_months_page {
-    struct objection_month_line_list lines;
-    int threshold;
-};
-
 /* ---- registering ---- */
 
 struct objection_new_page {

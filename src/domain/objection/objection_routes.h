@@ -5,7 +5,7 @@
 #include "domain/objection/objection_pages.h"
 #include "web/route.h"
 
-handler objection_list_page, objection_months_page, objection_waits_page;
+handler objection_list_page, objection_waits_page;
 handler objection_setting_page, objection_setting_act;
 /* registering */
 handler objection_new_page, objection_letter_take;

@@ -285,31 +285,6 @@ each_day_is_warned_of_once_before_and_once_when_it_passed_in_working_hours(void 
     assert_int_equal(warned(cx, S("%.2.107.h")), 1);
 }
 
-/* ---- figures ---- */
-
-static void
-small_numbers_of_a_month_are_hidden(void **state)
-{
-    struct cx *cx = &world_of(state)->cx;
-    struct objection_month months[OBJECTION_MONTHS];
-
-    for (int i = 0; i < 10; i++) {
-        struct question_id id = objection_of_ellen(cx);
-        assert_ok(in_write(cx, objection_decide(cx, id, i < 9 ? S("rejected") : S("new_decision"),
-                                                days_ago(cx, 0), false)));
-    }
-    assert_ok(in_read(cx, objection_months(cx, months)));
-    assert_int_equal(months[0].formal, -1);
-    assert_int_equal(months[0].settled, -1);
-    assert_int_equal(months[0].withdrawn, 0);
-    struct question_id id = objection_of_ellen(cx);
-    assert_ok(in_write(cx, objection_decide(cx, id, S("upheld"), days_ago(cx, 0), false)));
-    assert_ok(in_read(cx, objection_months(cx, months)));
-    assert_int_equal(months[0].settled, -1);
-    assert_int_equal(months[0].formal, -1); /* ten, but with the total it would tell the other */
-    assert_int_equal(months[1].formal, 0);
-}
-
 const struct CMUnitTest objection_tests[] = {
     IN_HOUSE(it_stays_with_who_must_decide_whatever_is_tried),
     IN_HOUSE(another_organisation_or_role_finds_nothing),
@@ -320,6 +295,5 @@ const struct CMUnitTest objection_tests[] = {
     IN_HOUSE(withdrawing_ends_it_only_after_the_days_to_come_back),
     IN_HOUSE(what_was_decided_is_kept_as_long_as_the_law_wants_and_then_all_of_it_goes),
     IN_HOUSE(each_day_is_warned_of_once_before_and_once_when_it_passed_in_working_hours),
-    IN_HOUSE(small_numbers_of_a_month_are_hidden),
 };
 const size_t objection_tests_count = sizeof objection_tests / sizeof objection_tests[0];

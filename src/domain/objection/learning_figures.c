@@ -65,7 +65,7 @@ code_of(const struct learned_row *row, enum learning_about about)
     case LEARNING_ABOUT_COUNT:
         break;
     }
-    check(!"a table");
+    check(false); /* no table of its own */
     return S("");
 }
 

@@ -44,14 +44,14 @@ const become = async (step, name) => {
 
 const failed = await tap([
   {
-    name: "the yellow bar and the page to sign in lead to the tour, of nine steps, each with a link",
+    name: "the yellow bar and the page to sign in lead to the tour, of eleven steps, each with a link",
     run: async () => {
       await tour.goto(base + "/werk/aanmelden");
       await press(tour, tour.locator("main").getByRole("link", { name: "Doe de rondleiding van vijf minuten" }));
       await tour.goto(base + "/");
       await press(tour, tour.locator(".app-demo").getByRole("link"));
       equal(new URL(tour.url()).pathname, "/rondleiding", "where it leads");
-      equal(await tour.locator("main h2").count(), 9, "steps");
+      equal(await tour.locator("main h2").count(), 11, "steps");
       await picture(tour, "0-tour");
     },
   },

@@ -10,10 +10,11 @@ T_INIT("..."), fail(cx, X, "..."), fail_field(cx, "field", "..."), and in the co
 names and the titles of content/nl/situations, which are shown with tr().
 
 English has every sentence. The other languages are for residents and have only what a resident can see: the sentences of
-views for residents, of C files that fill those views, of other C files but those of PROFESSIONAL, and of data; and the
+views for residents, of C files that fill those views or none, but not of those in PROFESSIONAL, and of data; and the
 columns of NAME_COLUMNS, which have a column of their own in English.
 
-A line "X-Reviewed: no\\n" in the header says that no translator has read it: each page then says so at its foot.
+A line "X-Reviewed: no\\n" in the header says that no translator has read it: each page then says so at its foot. A line
+"X-Untranslated: N\\n" says that N sentences at most are still shown in Dutch, marked as such; more is a failure.
 """
 import csv
 import glob
@@ -42,7 +43,9 @@ PROFESSIONAL = """app/ domain/guide/editing.c domain/guide/editor_list_pages.c
     law/decision.c law/decrees.c law/facts.c law/penalty.c law/rules_objection.c law/rules_other.c
     law/social_terms.c law/term_rules.c domain/objection/codes.c domain/objection/count.c domain/objection/events.c
     domain/objection/learning.c domain/objection/learning_figures.c domain/objection/objection.c domain/objection/register.c
-    domain/objection/register_pages.c domain/objection/warn.c domain/decision/decision.c""".split()
+    domain/objection/register_pages.c domain/objection/letter_pages.c domain/objection/warn.c domain/decision/decision.c
+    law/procedure.c law/procedure_end.c law/procedure_longer.c law/procedure_names.c law/procedure_play.c
+    law/rules_procedure.c""".split()
 
 
 class PoError(Exception):
@@ -207,12 +210,11 @@ def views_for_residents(root):
 
 
 def seen_by_residents(shown, text, views):
-    """Of a C file: by the views it fills; one that fills none is shared, but for those of PROFESSIONAL."""
+    """Of a C file: not those of PROFESSIONAL; else by the views it fills; one that fills none is shared."""
+    if shown != "src/app/demo.c" and any(shown.startswith("src/" + p) if p.endswith("/") else shown == "src/" + p for p in PROFESSIONAL):
+        return False
     filled = re.findall(r'#include "([\w/]+\.html)\.h"', text)
-    if filled:
-        return any(view in views for view in filled)
-    return shown == "src/app/demo.c" or not any(
-        shown.startswith("src/" + p) if p.endswith("/") else shown == "src/" + p for p in PROFESSIONAL)
+    return not filled or any(view in views for view in filled)
 
 
 def sentences_of_c(root):

@@ -191,7 +191,7 @@ def withdrawing_is_in_writing_with_days_to_come_back_and_never_by_telephone(serv
     for how in ("", "page", "talk", "phone"):
         refused = ellen.post(case.path + "/intrekken", {"written": how, "written_day": iso(day(0)), "solved": "yes"})
         same(refused.status, 400, "not by " + how)
-    expect("Intrekken kan niet aan de telefoon" in refused.shown(), "why: " + refused.shown()[:500])
+    expect("Aan de telefoon, of door niets te doen, stopt een bezwaar niet" in refused.shown(), "why: " + refused.shown()[:500])
     same(server.post(case.ticket() + "/stoppen").status, 409, "not as an ordinary question")
     same(server.post(case.ticket() + "/wissen").status, 409, "and it is kept by law")
     same(ellen.post(case.work + "/afsluiten", {"outcome": "no_longer_needed", "words": ""}).status, 409, "nor closed")

@@ -108,9 +108,10 @@ static enum outcome
 withdraw_check(struct cx *cx, struct str how, struct maybe_date day, struct str solved)
 {
     if (cx->who.professional && !str_eq(how, S("letter")) && !str_eq(how, S("hearing")))
-        return fail_field(cx, "how",
-                          "Intrekken kan niet aan de telefoon of door niets te doen. Vraag de "
-                          "inwoner om het te schrijven, of zelf te kiezen op de eigen pagina.");
+        return fail_field(
+            cx, "how",
+            "Aan de telefoon, of door niets te doen, stopt een bezwaar niet. Vraag de "
+            "inwoner om het te schrijven, of zelf te kiezen op de eigen pagina.");
     if (cx->who.professional)
         TRY(day_needed(cx, S("day"), day));
     if (objection_said(&objection_solveds, solved).len == 0)

@@ -1,0 +1,127 @@
+#!/usr/bin/env node
+// objection.mjs - an objection, informal first, on a telephone without JavaScript: the handler who registers and calls, the
+// resident who chooses, the adviser who helps. The figures of how they ended: tests/http/learning.py.
+import { equal, holds, launch, open, tap, telephone } from "./lib/house.mjs";
+import { choose, mainText, press, signIn, submit } from "./lib/people.mjs";
+
+const house = await open();
+const browser = await launch();
+const { base } = house;
+const someone = async () => (await browser.newContext(telephone)).newPage();
+const signedIn = async (email) => {
+  const page = await someone();
+  await signIn(page, base, email);
+  return page;
+};
+const ELLEN = "ellen@bezwaar.demodam.example";
+const day = (offset) => new Date(Date.now() + offset * 864e5).toISOString().slice(0, 10);
+const path = (page) => new URL(page.url()).pathname;
+
+// The two screens; -> the page of the handler and of the resident.
+const registered = async (handler, dates) => {
+  await handler.goto(base + "/werk/bezwaar/nieuw");
+  await handler.check("#way-balie");
+  for (const [name, value] of Object.entries(dates)) await handler.fill("#" + name, value);
+  await handler.selectOption("#topic", "bijstand");
+  await submit(handler, "Verder");
+  const verdict = await mainText(handler);
+  await handler.fill("#name", "Yusuf");
+  await handler.fill("#reach", "06 10007777");
+  await handler.fill("#says", "Ik ben het niet eens met de brief.");
+  await submit(handler, "Schrijf in");
+  const link = (await handler.locator(".app-link").innerText()).trim();
+  const objection = await handler.locator(".app-back a").getAttribute("href");
+  return { verdict, objection, link: base + new URL(link).pathname };
+};
+const lately = { received: day(-8), dated: day(-22), published: day(-21) };
+
+const failed = await tap([
+  {
+    name: "sent on 25 January 2022: until Tuesday 8 March 2022",
+    run: async () => {
+      const ellen = await signedIn(ELLEN);
+      const { verdict } = await registered(ellen, { received: "2022-03-03", dated: "2022-01-25", published: "2022-01-25" });
+      holds(verdict.includes("Op tijd"), "in time");
+      holds(verdict.includes("dinsdag 8 maart 2022"), "the last day: " + verdict.slice(0, 600));
+    },
+  },
+  {
+    name: "two calls in vain, then a talk; the resident chooses a road and the other one, with one press and no right less",
+    run: async () => {
+      const ellen = await signedIn(ELLEN), resident = await someone();
+      const { objection, link } = await registered(ellen, lately);
+      await ellen.goto(base + objection);
+      holds((await mainText(ellen)).includes("Nu te doen: Bel de inwoner"), "the call task");
+      for (const call of ["no_answer", "no_answer", "spoke"]) {
+        await ellen.check("#call-" + call);
+        await submit(ellen, "Bewaar het gesprek");
+      }
+      await resident.goto(link);
+      const before = (await mainText(resident)).match(/De gemeente beslist uiterlijk [^.]+\./)[0];
+      holds((await mainText(resident)).includes("U verliest geen rechten"), "both roads are offered");
+      await submit(resident, "Samen een oplossing zoeken");
+      holds((await mainText(resident)).includes("U koos: samen een oplossing zoeken"), "together");
+      await submit(resident, "Ik wil de formele weg");
+      const after = await mainText(resident);
+      holds(after.includes("U koos: de formele weg"), "formal again");
+      holds(after.includes(before), "the same last day: " + before);
+      await ellen.goto(base + objection);
+      holds((await mainText(ellen)).includes("Formele weg"), "the handler sees it");
+    },
+  },
+  {
+    name: "stopping is written, has days to come back, and nobody stops by silence",
+    run: async () => {
+      const ellen = await signedIn(ELLEN), resident = await someone();
+      const { link } = await registered(ellen, lately);
+      await resident.goto(link);
+      await press(resident, resident.getByRole("link", { name: "Wachten, stoppen of hulp erbij" }));
+      await press(resident, resident.getByRole("link", { name: "Lees eerst wat dat betekent" }));
+      holds((await mainText(resident)).includes("Niemand mag u vragen om te stoppen"), "what it means");
+      await submit(resident, "Ja, ik stop ermee");
+      holds((await resident.locator("#solved-fault").innerText()).length > 10, "not without saying whether it is solved");
+      await resident.check("#solved-no");
+      await submit(resident, "Ja, ik stop ermee");
+      holds((await mainText(resident)).includes("kunt u terugkomen"), "until when");
+      await submit(resident, "Ik ga toch door");
+      holds(!(await mainText(resident)).includes("kunt u terugkomen"), "and on it goes");
+    },
+  },
+  {
+    name: "a talk past the last day is warned of, and moves nothing",
+    run: async () => {
+      const ellen = await signedIn(ELLEN);
+      const { objection } = await registered(ellen, lately);
+      await ellen.goto(base + objection + "/gebeurtenis/gesprek");
+      await ellen.fill("#day", day(0));
+      await ellen.fill("#until", day(200));
+      await submit(ellen, "Kijk wat dit verandert");
+      holds((await mainText(ellen)).includes("Er verandert geen enkele datum"), "looked at first");
+      await submit(ellen, "Ja, schrijf het zo op");
+      holds((await mainText(ellen)).includes("tot na de laatste dag om te beslissen"), "the warning stays");
+    },
+  },
+  {
+    name: "independent help is complete only when it is accepted",
+    run: async () => {
+      const ellen = await signedIn(ELLEN), resident = await someone();
+      const { objection, link } = await registered(ellen, lately);
+      await ellen.goto(base + objection + "/hulp?to=2");
+      await ellen.fill("#asked", "Helpt u hem met zijn schulden?");
+      await choose(ellen.locator("#consent-phone"));
+      await ellen.locator("main form button[type=submit]").last().click();
+      equal(path(ellen), objection, "back on the objection");
+      await resident.goto(link);
+      holds((await mainText(resident)).includes("Wij vroegen Juridisch Loket"), "asked, and no more");
+      const linh = await signedIn("linh@loket.demodam.example");
+      await press(linh, linh.getByRole("link", { name: /^Aangeboden/ }));
+      await press(linh, linh.locator(".app-line__open").first());
+      await submit(linh, "Neem deze vraag aan");
+      await resident.goto(link);
+      holds((await mainText(resident)).includes("Juridisch Loket helpt u"), "accepted: " + (await mainText(resident)).slice(0, 900));
+    },
+  },
+]);
+await browser.close();
+await house.stop();
+process.exit(failed ? 1 : 0);

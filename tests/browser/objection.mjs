@@ -109,7 +109,7 @@ const failed = await tap([
       await ellen.goto(base + objection + "/hulp?to=2");
       await ellen.fill("#asked", "Helpt u hem met zijn schulden?");
       await choose(ellen.locator("#consent-phone"));
-      await ellen.locator("main form button[type=submit]").last().click();
+      await submit(ellen, "Bied aan");
       equal(path(ellen), objection, "back on the objection");
       await resident.goto(link);
       holds((await mainText(resident)).includes("Wij vroegen Juridisch Loket"), "asked, and no more");

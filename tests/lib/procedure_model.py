@@ -226,7 +226,7 @@ class Model:
         wrong = None
         if came and published and came < published:
             wrong = "brief_ontvangen"
-        elif came and dated and came < dated:
+        elif came and dated and came < dated and not self.tax:  # an assessment is often sent before its date
             wrong = "dagtekening"
         elif published and dated and published < dated and not self.tax:
             wrong = "dagtekening"

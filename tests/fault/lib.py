@@ -469,9 +469,13 @@ def half_things(database, begun_ms):
         "taken twice": "SELECT question FROM happening WHERE kind = 'taken' AND question IN %s GROUP BY question"
         " HAVING count(*) > 1" % q,
     }
-    for table in ("question_key", "consent"):
+    # What an authority must decide rests on the law, and not on consent: it has its procedure instead.
+    for table, other in (("question_key", "question_key"), ("consent", "procedure")):
         wrong["a question without its row in " + table] = (
-            "SELECT q.question FROM question q LEFT JOIN %s t ON %s WHERE t.question IS NULL" % (table, same))
+            "SELECT q.question FROM question q WHERE NOT EXISTS (SELECT 1 FROM %s t WHERE %s)"
+            " AND NOT EXISTS (SELECT 1 FROM %s t WHERE %s)" % (table, same, other, same))
+    wrong["a procedure without what happened"] = (
+        "SELECT q.question FROM procedure q WHERE NOT EXISTS (SELECT 1 FROM procedure_event t WHERE %s)" % same)
     for table in tables:
         wrong["a row in %s of no question" % table] = "SELECT t.question FROM %s t LEFT %s WHERE q.question IS NULL" % (
             table, of)

@@ -315,20 +315,21 @@ TABLE = {
         ("", {"body": ""}, 400), ("/bekijken", {"body": "Dag."}, 200), ("/aanbieden", {"body": ""}, 400),
         ("/publiceren", {"number": "1"}, 409), ("/terug", {"number": "1"}, 409), ("/intrekken", {"number": "1"}, 409),
         ("/terugzetten", {"number": "1"}, 404))},
-    # what letters say: the decision is of another organisation than the editor's, which is part of the municipality; the
-    # handler's is none
+    # what letters say: the decision is of another organisation than the editor's, which is part of the municipality, and of
+    # the organisation of who handles the objection
     ("GET", "/besluit"): ({}, 200),
     ("POST", "/besluit"): ({"code": "dem-01d"}, 303),
     ("GET", "/besluit/:code"): ({}, 200),
     ("POST", "/besluit/:code"): ({"dated": "24 november 2026"}, 200),
     ("GET", "/werk/besluiten"): ({}, 200),
-    ("GET", "/werk/besluiten/nieuw"): ({}, {"an editor": 200, "*": 403}),
-    ("POST", "/werk/besluiten/nieuw"): ({"title": "x"}, {"an editor": 400, "*": 403}),
-    ("POST", "/werk/besluiten/nieuw/bekijken"): ({"title": "x"}, {"an editor": 200, "*": 403}),
-    **{(method, DECISION + part): (fields, {"an editor": 404, "*": 403}) for method, part, fields in (
-        ("GET", "", {}), ("POST", "", {"seen": "1"}), ("POST", "/bekijken", {}), ("POST", "/stoppen", {"active": "no"}),
-        ("GET", "/brief", {}), ("GET", "/vierkant.svg", {}), ("GET", "/versies", {}),
-        ("POST", "/terugzetten", {"number": "1", "seen": "1"}))},
+    ("GET", "/werk/besluiten/nieuw"): ({}, {"an editor": 200, "who handles the objection": 200, "*": 403}),
+    ("POST", "/werk/besluiten/nieuw"): ({"title": "x"}, {"an editor": 400, "who handles the objection": 400, "*": 403}),
+    ("POST", "/werk/besluiten/nieuw/bekijken"): ({"title": "x"}, {"an editor": 200, "who handles the objection": 200, "*": 403}),
+    **{(method, DECISION + part): (fields, {"an editor": 404, "who handles the objection": own, "*": 403})
+       for method, part, fields, own in (
+        ("GET", "", {}, 200), ("POST", "", {"seen": "1"}, 400), ("POST", "/bekijken", {}, 200),
+        ("POST", "/stoppen", {"active": "no"}, 303), ("GET", "/brief", {}, 200), ("GET", "/vierkant.svg", {}, 200),
+        ("GET", "/versies", {}, 200), ("POST", "/terugzetten", {"number": "1", "seen": "1"}, 303))},
     ("GET", "/werk/briefcheck"): ({}, 200),
     ("POST", "/werk/briefcheck"): ({"text": "U krijgt het geld."}, 200),
     ("GET", "/health/live"): ({}, 200),

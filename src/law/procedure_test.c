@@ -34,9 +34,10 @@ on(int year, int month, int mday)
 static struct procedure_event
 event(enum procedure_event_kind kind, int year, int month, int mday)
 {
-    static int64_t number;
+    static int64_t last;
+    int64_t number = ++last;
     return (struct procedure_event){
-        .number = ++number, .kind = kind, .day = date_of(year, month, mday), .form = FORM_WRITTEN};
+        .number = number, .kind = kind, .day = date_of(year, month, mday), .form = FORM_WRITTEN};
 }
 
 static const struct procedure *

@@ -86,7 +86,7 @@ struct work_thread_page {
     struct personal reply_draft, note_draft;
     struct url take, reply, note, called, pass_back, close, keep, live, back;
     struct work_choice_list pass_reasons, call_outcomes, outcomes;
-    bool bound;       /* an objection: what is done with it stands on its own page */
+    bool bound; /* an objection: what is done with it stands on its own page */
     bool has_objection;
     struct url objection;
     struct str fault; /* of the form that was sent; and inside that form: */

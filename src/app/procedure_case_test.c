@@ -2,6 +2,7 @@
  * stands at the top of the file. */
 #include "app/commands.h"
 
+#include "arena_fixture.h"
 #include "base/text.h"
 #include "case_reader.h"
 #include "format/json.h"
@@ -13,20 +14,6 @@
 #include <cmocka.h>
 
 #define CASES "tests/cases/procedure.case"
-
-static int
-arena_setup(void **state)
-{
-    *state = arena_open();
-    return 0;
-}
-
-static int
-arena_teardown(void **state)
-{
-    arena_close(*state);
-    return 0;
-}
 
 /* ---- a case as facts in JSON ---- */
 

@@ -1,6 +1,7 @@
 /* term_case_test.c - terms of laws against cases that lawyers can read and change. */
 #include "app/commands.h"
 
+#include "arena_fixture.h"
 #include "base/text.h"
 #include "case_reader.h"
 #include "format/csv.h"
@@ -13,20 +14,6 @@
 #include <cmocka.h>
 
 #define CASES "tests/cases/term.case"
-
-static int
-arena_setup(void **state)
-{
-    *state = arena_open();
-    return 0;
-}
-
-static int
-arena_teardown(void **state)
-{
-    arena_close(*state);
-    return 0;
-}
 
 /* A date and a word are texts; ja, nee, geen and a number are themselves. */
 static void

@@ -1,6 +1,7 @@
 /* date_test.c - the calendar and Amsterdam time against lists that were made without it. */
 #include "base/date.h"
 
+#include "arena_fixture.h"
 #include "base/arena.h"
 
 #include <setjmp.h>
@@ -86,20 +87,6 @@ static const char *const easters[] = {
     "1981-04-19", "2008-03-23", "2038-04-25", "2049-04-18", "2076-04-19", "1818-03-22",
     "2285-03-22",
 };
-
-static int
-arena_setup(void **state)
-{
-    *state = arena_open();
-    return 0;
-}
-
-static int
-arena_teardown(void **state)
-{
-    arena_close(*state);
-    return 0;
-}
 
 static void
 every_day_of_four_centuries_follows_the_one_before(void **state)

@@ -2,6 +2,7 @@
  * UTF-8. */
 #include "base/str.h"
 
+#include "arena_fixture.h"
 #include "base/arena.h"
 
 #include <setjmp.h>
@@ -19,20 +20,6 @@ static const struct str nothing = {NULL, 0};
         if (got_.len > 0)                                                                          \
             assert_memory_equal(got_.ptr, expected_.ptr, got_.len);                                \
     } while (0)
-
-static int
-arena_setup(void **state)
-{
-    *state = arena_open();
-    return 0;
-}
-
-static int
-arena_teardown(void **state)
-{
-    arena_close(*state);
-    return 0;
-}
 
 static void
 empty_texts_are_equal_with_and_without_address(void **state)

@@ -1,6 +1,7 @@
 /* json_test.c - JSON is read strictly, within bounds, and keeps its order. */
 #include "format/json.h"
 
+#include "arena_fixture.h"
 #include "base/arena.h"
 #include "base/text.h"
 
@@ -8,20 +9,6 @@
 #include <stdarg.h>
 
 #include <cmocka.h>
-
-static int
-arena_setup(void **state)
-{
-    *state = arena_open();
-    return 0;
-}
-
-static int
-arena_teardown(void **state)
-{
-    arena_close(*state);
-    return 0;
-}
 
 static bool
 reads(struct arena *mem, struct str text)

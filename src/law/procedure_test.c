@@ -2,7 +2,9 @@
  * can do. The dates themselves are in tests/cases/procedure.case and tests/http/procedure.py. */
 #include "law/procedure.h"
 
+#include "arena_fixture.h"
 #include "base/arena.h"
+#include "on_day.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -10,26 +12,6 @@
 #include <cmocka.h>
 
 enum { RANDOM_COUNT = 600, EVENTS = 14 };
-
-static int
-arena_setup(void **state)
-{
-    *state = arena_open();
-    return 0;
-}
-
-static int
-arena_teardown(void **state)
-{
-    arena_close(*state);
-    return 0;
-}
-
-static struct maybe_date
-on(int year, int month, int mday)
-{
-    return (struct maybe_date){true, date_of(year, month, mday)};
-}
 
 static struct procedure_event
 event(enum procedure_event_kind kind, int year, int month, int mday)

@@ -7,33 +7,15 @@
 #include "law/social_terms.h"
 #include "law/term_rules.h"
 
+#include "arena_fixture.h"
 #include "base/arena.h"
 #include "base/text.h"
+#include "on_day.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 
 #include <cmocka.h>
-
-static int
-arena_setup(void **state)
-{
-    *state = arena_open();
-    return 0;
-}
-
-static int
-arena_teardown(void **state)
-{
-    arena_close(*state);
-    return 0;
-}
-
-static struct maybe_date
-on(int year, int month, int mday)
-{
-    return (struct maybe_date){true, date_of(year, month, mday)};
-}
 
 static struct term
 objected(struct cx *cx, const struct calendar *cal, struct maybe_date published)

@@ -1,6 +1,7 @@
 /* workday_test.c - the calendar against cases that lawyers can read, and a list made without it. */
 #include "law/workday.h"
 
+#include "arena_fixture.h"
 #include "base/arena.h"
 #include "case_reader.h"
 
@@ -8,20 +9,6 @@
 #include <stdarg.h>
 
 #include <cmocka.h>
-
-static int
-arena_setup(void **state)
-{
-    *state = arena_open();
-    return 0;
-}
-
-static int
-arena_teardown(void **state)
-{
-    arena_close(*state);
-    return 0;
-}
 
 static struct date
 day(struct str s)

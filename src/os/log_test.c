@@ -1,6 +1,7 @@
 /* log_test.c - a log line cannot be forged by a value, cut in the middle, or grow without end. */
 #include "os/log.h"
 
+#include "arena_fixture.h"
 #include "base/text.h"
 
 #include <setjmp.h>
@@ -9,20 +10,6 @@
 #include <cmocka.h>
 
 #define MOMENT INT64_C(1795532645006) /* 2026-11-24T15:04:05.006Z */
-
-static int
-arena_setup(void **state)
-{
-    *state = arena_open();
-    return 0;
-}
-
-static int
-arena_teardown(void **state)
-{
-    arena_close(*state);
-    return 0;
-}
 
 #define assert_line(mem, expected, ...)                                                            \
     do {                                                                                           \

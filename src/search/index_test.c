@@ -2,6 +2,7 @@
  * which it came about do not matter. */
 #include "search/index.h"
 
+#include "arena_fixture.h"
 #include "base/text.h"
 #include "words/fold.h"
 
@@ -9,20 +10,6 @@
 #include <stdarg.h>
 
 #include <cmocka.h>
-
-static int
-arena_setup(void **state)
-{
-    *state = arena_open();
-    return 0;
-}
-
-static int
-arena_teardown(void **state)
-{
-    arena_close(*state);
-    return 0;
-}
 
 static const int64_t utrecht[] = {344}, both[] = {363, 344, 363};
 

@@ -2,6 +2,8 @@
  * bounded for any text. */
 #include "words/features.h"
 
+#include "arena_fixture.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -9,20 +11,6 @@
 #include <stdarg.h>
 
 #include <cmocka.h>
-
-static int
-arena_setup(void **state)
-{
-    *state = arena_open();
-    return 0;
-}
-
-static int
-arena_teardown(void **state)
-{
-    arena_close(*state);
-    return 0;
-}
 
 static struct features
 seen(struct arena *mem, struct str text)

@@ -1,24 +1,12 @@
 /* fold_test.c - what people type for one word is one word, in every script that residents use. */
 #include "words/fold.h"
 
+#include "arena_fixture.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 
 #include <cmocka.h>
-
-static int
-arena_setup(void **state)
-{
-    *state = arena_open();
-    return 0;
-}
-
-static int
-arena_teardown(void **state)
-{
-    arena_close(*state);
-    return 0;
-}
 
 static const struct {
     struct str typed, folded;

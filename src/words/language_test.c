@@ -1,24 +1,12 @@
 /* language_test.c - the language of a text, by its script and its small words. */
 #include "words/language.h"
 
+#include "arena_fixture.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 
 #include <cmocka.h>
-
-static int
-arena_setup(void **state)
-{
-    *state = arena_open();
-    return 0;
-}
-
-static int
-arena_teardown(void **state)
-{
-    arena_close(*state);
-    return 0;
-}
 
 static void
 the_language_is_told(void **state)

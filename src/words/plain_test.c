@@ -6,22 +6,9 @@
 
 #include <cmocka.h>
 
+#include "arena_fixture.h"
 #include "base/text.h"
 #include "words/difference.h"
-
-static int
-arena_setup(void **state)
-{
-    *state = arena_open();
-    return 0;
-}
-
-static int
-arena_teardown(void **state)
-{
-    arena_close(*state);
-    return 0;
-}
 
 static const struct plain_word difficult[] = {
     {S_INIT("aanvangen"), S_INIT("beginnen")},

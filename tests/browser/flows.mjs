@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 // flows.mjs - every function, in a browser, on a telephone without JavaScript.
-import { equal, holds, launch, open, tap, telephone } from "./lib/house.mjs";
-import { askInSteps, choose, mainText, openByCode, press, send, signIn, submit } from "./lib/people.mjs";
+import { equal, holds, launch, open, tap } from "./lib/house.mjs";
+import { askInSteps, choose, mainText, openByCode, press, send, signIn, someoneOf, submit } from "./lib/people.mjs";
 
 const house = await open();
 const browser = await launch();
 const { base } = house;
-const someone = async () => (await browser.newContext(telephone)).newPage();
+const someone = someoneOf(browser);
 const rent = { question: "De verwarming is stuk en de verhuurder doet niets.", topic: "gebreken_woning", name: "Fatima" };
 const desk = "roos@vangnet.demodam.example";
 

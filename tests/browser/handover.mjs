@@ -1,17 +1,13 @@
 #!/usr/bin/env node
 // handover.mjs - handing over on a telephone without JavaScript, as the three who take part see it.
-import { holds, launch, open, tap, telephone } from "./lib/house.mjs";
-import { askInSteps, choose, handOver, mainText, openByCode, press, send, signIn, submit } from "./lib/people.mjs";
+import { holds, launch, open, tap } from "./lib/house.mjs";
+import { askInSteps, choose, handOver, mainText, openByCode, press, send, signedInOf, someoneOf, submit } from "./lib/people.mjs";
 
 const house = await open();
 const browser = await launch();
 const { base } = house;
-const someone = async () => (await browser.newContext(telephone)).newPage();
-const signedIn = async (email) => {
-  const page = await someone();
-  await signIn(page, base, email);
-  return page;
-};
+const someone = someoneOf(browser);
+const signedIn = signedInOf(browser, base);
 const words = { question: "Ik moet mijn huis uit en ik weet niet waarheen.", topic: "huur_uitzetting", name: "Yusuf" };
 
 const taken = async () => {

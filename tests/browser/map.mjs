@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 // map.mjs - the map on a telephone without JavaScript: help found near you, and a service kept true by two people.
-import { equal, holds, launch, open, tap, telephone } from "./lib/house.mjs";
-import { addService, mainText, press, signIn, submit } from "./lib/people.mjs";
+import { equal, holds, launch, open, tap } from "./lib/house.mjs";
+import { addService, mainText, press, signIn, someoneOf, submit } from "./lib/people.mjs";
 
 const house = await open();
 const { base } = house;
 const browser = await launch();
-const someone = async () => (await browser.newContext(telephone)).newPage();
+const someone = someoneOf(browser);
 const keeper = async () => {
   const page = await someone();
   await signIn(page, base, "henk@netwerk.demodam.example", "/beheer/wachten");

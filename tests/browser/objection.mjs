@@ -1,18 +1,14 @@
 #!/usr/bin/env node
 // objection.mjs - an objection, informal first, on a telephone without JavaScript: the handler who registers and calls, the
 // resident who chooses, the adviser who helps. The figures of how they ended: tests/http/learning.py.
-import { equal, holds, launch, open, tap, telephone } from "./lib/house.mjs";
-import { choose, mainText, press, signIn, submit } from "./lib/people.mjs";
+import { equal, holds, launch, open, tap } from "./lib/house.mjs";
+import { choose, mainText, press, signedInOf, someoneOf, submit } from "./lib/people.mjs";
 
 const house = await open();
 const browser = await launch();
 const { base } = house;
-const someone = async () => (await browser.newContext(telephone)).newPage();
-const signedIn = async (email) => {
-  const page = await someone();
-  await signIn(page, base, email);
-  return page;
-};
+const someone = someoneOf(browser);
+const signedIn = signedInOf(browser, base);
 const ELLEN = "ellen@bezwaar.demodam.example";
 const day = (offset) => new Date(Date.now() + offset * 864e5).toISOString().slice(0, 10);
 const path = (page) => new URL(page.url()).pathname;

@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 // people.mjs - invited, joined, a second step, two organisations, leaving with a successor: on a telephone without JavaScript.
-import { equal, holds, launch, mailedLink, open, tap, telephone, userAdd } from "./lib/house.mjs";
-import { askInSteps, choose, mainText, openByCode, press, send, signIn, submit, switchOn, totp } from "./lib/people.mjs";
+import { equal, holds, launch, mailedLink, open, tap, userAdd } from "./lib/house.mjs";
+import { askInSteps, choose, mainText, openByCode, press, send, signIn, someoneOf, submit, switchOn, totp } from "./lib/people.mjs";
 
 const house = await open();
 const browser = await launch();
 const { base } = house;
-const someone = async () => (await browser.newContext(telephone)).newPage();
+const someone = someoneOf(browser);
 const admins = { 7: "bea@vangnet.demodam.example", 6: "piet@huurteam.demodam.example" };
 userAdd(house, admins[7], "Bea Beheer", "Vangnetloket Demodam", "organisation_administrator");
 userAdd(house, admins[6], "Piet Puur", "Huurteam De Sleutel", "organisation_administrator");

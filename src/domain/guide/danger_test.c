@@ -1,6 +1,7 @@
 /* danger_test.c - sentences that must be seen, sentences that must not, and the list itself. */
 #include "domain/guide/danger.h"
 
+#include "arena_fixture.h"
 #include "case_reader.h"
 #include "danger_words.h"
 
@@ -8,20 +9,6 @@
 #include <stdarg.h>
 
 #include <cmocka.h>
-
-static int
-arena_setup(void **state)
-{
-    *state = arena_open();
-    return 0;
-}
-
-static int
-arena_teardown(void **state)
-{
-    arena_close(*state);
-    return 0;
-}
 
 /* Judges every sentence of a case file; prints those judged otherwise than it says, and returns how
  * many of each there are. */

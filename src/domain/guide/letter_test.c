@@ -7,32 +7,14 @@
 
 #include <cmocka.h>
 
+#include "arena_fixture.h"
 #include "base/text.h"
 #include "domain/guide/helplines.h"
 #include "domain/guide/topic.h"
 #include "web/assets.h"
+#include "on_day.h"
 
 enum { TEXT_CHARS_MAX = 240 };
-
-static int
-arena_setup(void **state)
-{
-    *state = arena_open();
-    return 0;
-}
-
-static int
-arena_teardown(void **state)
-{
-    arena_close(*state);
-    return 0;
-}
-
-static struct maybe_date
-on(int year, int month, int mday)
-{
-    return (struct maybe_date){true, date_of(year, month, mday)};
-}
 
 static struct received_letter
 letter_of(struct str kind, struct maybe_date dated, struct maybe_date came)

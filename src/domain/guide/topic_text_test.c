@@ -1,24 +1,12 @@
 /* topic_text_test.c - the head and the sources of a page about a topic. */
 #include "domain/guide/topic_text.h"
 
+#include "arena_fixture.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 
 #include <cmocka.h>
-
-static int
-arena_setup(void **state)
-{
-    *state = arena_open();
-    return 0;
-}
-
-static int
-arena_teardown(void **state)
-{
-    arena_close(*state);
-    return 0;
-}
 
 static const struct str page =
     S_INIT("owner: redactie\nchecked: 2026-11-28\n\n# Ontslag\n\nU heeft twee maanden.\n"

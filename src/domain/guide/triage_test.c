@@ -8,25 +8,12 @@
 
 #include <cmocka.h>
 
+#include "arena_fixture.h"
 #include "base/check.h"
 #include "base/text.h"
 #include "domain/guide/topic.h"
 
 enum { WALKS = 2000 };
-
-static int
-arena_setup(void **state)
-{
-    *state = arena_open();
-    return 0;
-}
-
-static int
-arena_teardown(void **state)
-{
-    arena_close(*state);
-    return 0;
-}
 
 /* Numbers that look random and are the same each time (Numerical Recipes' constants). */
 static size_t

@@ -2,24 +2,12 @@
  * are our own, and are not among the examples. */
 #include "domain/guide/understand.h"
 
+#include "arena_fixture.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 
 #include <cmocka.h>
-
-static int
-arena_setup(void **state)
-{
-    *state = arena_open();
-    return 0;
-}
-
-static int
-arena_teardown(void **state)
-{
-    arena_close(*state);
-    return 0;
-}
 
 static bool
 among(const struct understood *understood, struct str topic)

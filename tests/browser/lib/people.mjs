@@ -1,6 +1,6 @@
 // people.mjs - what a resident and a professional do, step by step, as they see it.
 import crypto from "node:crypto";
-import { equal, holds, password } from "./house.mjs";
+import { equal, holds, password, telephone } from "./house.mjs";
 
 const heading = (page) => page.locator("main h1").first().innerText();
 // By the keyboard: it needs no mouse and no place on the screen, and shows that the keyboard is enough.
@@ -61,6 +61,14 @@ export async function signIn(page, base, email, lands = "") {
   const { pathname } = new URL(page.url());
   holds(lands ? pathname === lands : /^\/(werk|beheer\/\w+)$/.test(pathname), "signed in, and not: " + (await page.locator("main").innerText()).slice(0, 300));
 }
+
+// Each a telephone of their own, without JavaScript.
+export const someoneOf = (browser) => async () => (await browser.newContext(telephone)).newPage();
+export const signedInOf = (browser, base) => async (email) => {
+  const page = await someoneOf(browser)();
+  await signIn(page, base, email);
+  return page;
+};
 
 // The code of an authenticator app (RFC 6238): of now, or so many half minutes ahead.
 export function totp(key, ahead = 0) {

@@ -12,13 +12,10 @@
 #include "crypto/keys.h"
 #include "domain/desk/desk_site.h"
 #include "domain/intake/intake.h"
-#include "domain/intake/news_mail.h"
-#include "domain/map/confirm_mail.h"
 #include "domain/network/network.h"
-#include "domain/objection/warn.h"
-#include "domain/people/people_mail.h"
 #include "domain/people/people_routes.h"
 #include "jobs/jobs.h"
+#include "net/mail_site.h"
 #include "os/clock.h"
 #include "os/confine.h"
 #include "os/log.h"
@@ -290,14 +287,6 @@ print_line(struct str line)
     (void)written; /* nobody may be reading */
 }
 
-static void
-mails_configure(const struct config *config)
-{
-    news_mail_configure(config->mail, config->mail_from, config->address);
-    people_mail_configure(config->mail, config->mail_from, config->address);
-    objection_mail_configure(config->mail, config->mail_from, config->address);
-}
-
 enum outcome
 serve(struct cx *cx, const struct config *config, struct house *house, struct str demo_password,
       struct str ready)
@@ -333,8 +322,7 @@ serve(struct cx *cx, const struct config *config, struct house *house, struct st
     confine();
     if (str_eq(config->log, S("requests")))
         metrics_log_requests();
-    mails_configure(config);
-    confirm_mail_configure(config->mail, config->mail_from, config->address);
+    mail_site_set((struct mail_site){config->mail, config->mail_from, config->address});
     sigemptyset(&ending);
     sigaddset(&ending, SIGTERM);
     sigaddset(&ending, SIGINT);

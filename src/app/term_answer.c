@@ -3,6 +3,7 @@
 
 #include "i18n/i18n.h"
 #include "law/procedure.h"
+#include "domain/guide/step_said.h"
 
 static void
 name_add(struct text *t, struct str name)
@@ -29,19 +30,6 @@ euros_add(struct text *t, int64_t cents)
     text_add_int_wide(t, cents % 100, 2);
 }
 
-static struct str
-step_sentence(struct arena *mem, const struct term_step *step)
-{
-    struct text n = text_open(mem, 24);
-
-    text_add_int(&n, step->n);
-    struct tr_arg args[] = {{S("day"), date_in_words(mem, LANGUAGE_NL, step->date)},
-                            {S("other"), date_in_words(mem, LANGUAGE_NL, step->other)},
-                            {S("n"), text_str(&n)},
-                            {S("reason"), tr(LANGUAGE_NL, step->reason)}};
-    return tr_fill(mem, tr(LANGUAGE_NL, step->why), sizeof args / sizeof args[0], args);
-}
-
 /* Without braces. */
 static void
 step_add(struct text *t, const struct term_step *step)
@@ -52,7 +40,7 @@ step_add(struct text *t, const struct term_step *step)
     else
         day_add(t, step->date);
     name_add(t, S("why"));
-    text_add_json(t, step_sentence(t->mem, step));
+    text_add_json(t, step_said(t->mem, LANGUAGE_NL, step));
     name_add(t, S("law"));
     text_add_json(t, step->law);
 }
@@ -189,7 +177,7 @@ missing_add(struct text *t, const struct procedure *p)
         if (day->known || day->missing.why.len == 0)
             continue;
         name_add(t, procedure_date_code((enum procedure_date)which));
-        text_add_json(t, step_sentence(t->mem, &day->missing));
+        text_add_json(t, step_said(t->mem, LANGUAGE_NL, &day->missing));
     }
     text_add_byte(t, '}');
 }

@@ -103,6 +103,15 @@ text_str(const struct text *t)
 }
 
 struct str
+str_of_int(struct arena *mem, int64_t n)
+{
+    struct text t = text_open(mem, 24);
+
+    text_add_int(&t, n);
+    return text_str(&t);
+}
+
+struct str
 str_concat(struct arena *mem, size_t count, const struct str *parts)
 {
     size_t len = 0;

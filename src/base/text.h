@@ -24,6 +24,8 @@ void text_add_json(struct text *t, struct str s);
  * last. */
 struct str text_str(const struct text *t);
 
+struct str str_of_int(struct arena *mem, int64_t n);
+
 /* All of `count` parts joined: str_concat(mem, 2, (struct str[]){a, b}). */
 struct str str_concat(struct arena *mem, size_t count, const struct str *parts);
 #define str_join(mem, ...)                                                                         \

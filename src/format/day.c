@@ -57,9 +57,8 @@ is_between(unsigned char c)
            c == '\'' || c == ':';
 }
 
-/* 0: no month. */
-static int
-month_of(struct str word)
+int
+month_named(struct str word)
 {
     for (size_t i = 0; i < sizeof short_months / sizeof *short_months; i++)
         if (str_eq_nocase(word, short_months[i].name))
@@ -76,7 +75,7 @@ month_of(struct str word)
 static bool
 word_take(struct str word, struct parts *p)
 {
-    int month = month_of(word);
+    int month = month_named(word);
 
     if (month && p->month == 0) {
         p->month = month;

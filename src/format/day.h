@@ -20,6 +20,9 @@ enum day_typed {
 };
 enum { DAY_YEAR_MIN = 1900, DAY_YEAR_MAX = 2100 };
 
+/* 1 to 12, by its name in Dutch or English or at least three letters of its beginning; 0: none. */
+int month_named(struct str word);
+
 /* *ret is set with DAY_READ only. */
 enum day_typed day_read(struct str typed, struct date *ret);
 

@@ -1,23 +1,9 @@
 /* day.c - finds days in a text, by their digits and months. */
 #include "words/day.h"
 
-enum { CENTURY = 2000, YEAR_MIN = 1900, YEAR_MAX = 2199, MONTHS = 12, NAMES = 3, SHORT = 3 };
+#include "format/day.h"
 
-/* The first of a row is looked at first; a cut one needs an end of the word behind it. */
-static const struct str months[MONTHS][NAMES] = {
-    {S_INIT("januari"), S_INIT("january"), S_INIT("jan")},
-    {S_INIT("februari"), S_INIT("february"), S_INIT("feb")},
-    {S_INIT("maart"), S_INIT("march"), S_INIT("mrt")},
-    {S_INIT("april"), S_INIT("apr"), S_INIT("apr")},
-    {S_INIT("mei"), S_INIT("may"), S_INIT("mei")},
-    {S_INIT("juni"), S_INIT("june"), S_INIT("jun")},
-    {S_INIT("juli"), S_INIT("july"), S_INIT("jul")},
-    {S_INIT("augustus"), S_INIT("august"), S_INIT("aug")},
-    {S_INIT("september"), S_INIT("sept"), S_INIT("sep")},
-    {S_INIT("oktober"), S_INIT("october"), S_INIT("okt")},
-    {S_INIT("november"), S_INIT("november"), S_INIT("nov")},
-    {S_INIT("december"), S_INIT("december"), S_INIT("dec")},
-};
+enum { CENTURY = 2000, YEAR_MIN = 1900, YEAR_MAX = 2199 };
 
 static bool
 is_digit(char c)
@@ -77,18 +63,13 @@ spaces_skip(struct str text, size_t *at)
 static bool
 month_next(struct str text, size_t *at, int *ret)
 {
-    for (int month = 0; month < MONTHS; month++)
-        for (int name = 0; name < NAMES; name++) {
-            struct str word = months[month][name];
-            size_t end = *at + word.len;
-            if (end > text.len || !str_eq_nocase(str_slice(text, *at, end), word) ||
-                (end < text.len && is_letter(text.ptr[end])))
-                continue;
-            *at = end < text.len && text.ptr[end] == '.' ? end + 1 : end;
-            *ret = month + 1;
-            return true;
-        }
-    return false;
+    size_t end = *at;
+
+    while (end < text.len && is_letter(text.ptr[end]))
+        end++;
+    *ret = month_named(str_slice(text, *at, end));
+    *at = end < text.len && text.ptr[end] == '.' ? end + 1 : end;
+    return *ret > 0;
 }
 
 static bool

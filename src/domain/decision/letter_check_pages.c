@@ -14,15 +14,6 @@
 #include "i18n/i18n.h"
 #include "format/day.h"
 
-static struct str
-digits(struct arena *mem, int64_t n)
-{
-    struct text t = text_open(mem, 24);
-
-    text_add_int(&t, n);
-    return text_str(&t);
-}
-
 /* ---- findings in words ---- */
 
 static struct str
@@ -68,7 +59,7 @@ static struct str
 finding_said(struct cx *cx, enum language language, const struct letter_finding *found)
 {
     return tr_fill(cx->mem, tr(language, kind_sentence(found->kind)), 5,
-                   (struct tr_arg[]){{S("n"), digits(cx->mem, found->number)},
+                   (struct tr_arg[]){{S("n"), str_of_int(cx->mem, found->number)},
                                      {S("woord"), found->word},
                                      {S("liever"), found->say},
                                      {S("dag"), date_in_words(cx->mem, language, found->day)},
@@ -110,8 +101,8 @@ tenths(struct arena *mem, double n)
     bool below = rounded < 0;
 
     rounded = below ? -rounded : rounded;
-    return str_join(mem, below ? S("-") : S(""), digits(mem, rounded / 10), S(","),
-                    digits(mem, rounded % 10));
+    return str_join(mem, below ? S("-") : S(""), str_of_int(mem, rounded / 10), S(","),
+                    str_of_int(mem, rounded % 10));
 }
 
 static struct str
@@ -253,8 +244,8 @@ report_fill(struct cx *cx, const struct request *rq, const struct letter *letter
         4,
         (struct tr_arg[]){{S("punten"), tenths(cx->mem, report->flesch)},
                           {S("gemiddeld"), tenths(cx->mem, report->mean)},
-                          {S("lijdend"), digits(cx->mem, report->passive)},
-                          {S("zinnen"), digits(cx->mem, report->counted)}});
+                          {S("lijdend"), str_of_int(cx->mem, report->passive)},
+                          {S("zinnen"), str_of_int(cx->mem, report->counted)}});
     page->last = last_said(cx, rq->language, letter, report);
     page->original.text = request_has(rq, S("original")) && request_field(rq, S("original")).len
                               ? request_field(rq, S("original"))

@@ -15,15 +15,6 @@ doorway_url(struct cx *cx, int64_t doorway, struct str after)
 }
 
 static struct str
-digits(struct cx *cx, int64_t n)
-{
-    struct text t = text_open(cx->mem, 24);
-
-    text_add_int(&t, n);
-    return text_str(&t);
-}
-
-static struct str
 parents_shown(struct cx *cx, struct str parents)
 {
     struct text t = text_open(cx->mem, parents.len + 1);
@@ -61,7 +52,7 @@ region_field(struct cx *cx, struct form_page *page, const struct scope *scope, i
         page, false, S("region"), T("Hoort de ingang bij een regio?"), S(""), regions.count + 1);
     form_choice_add(page, field, S("0"), tr(page->rq->language, T("Nee")), stored == 0);
     for (size_t i = 0; i < regions.count; i++)
-        form_choice_add(page, field, digits(cx, regions.at[i].region), regions.at[i].name,
+        form_choice_add(page, field, str_of_int(cx->mem, regions.at[i].region), regions.at[i].name,
                         stored == regions.at[i].region);
     return OK;
 }
@@ -257,8 +248,8 @@ colour_problems(struct cx *cx, const struct request *rq, struct form_field *fiel
         problem_add(field,
                     tr_fill(cx->mem, tr(rq->language, T("Regel {regel}, teken {teken}: {wat}")), 3,
                             (struct tr_arg[]){
-                                {S("regel"), digits(cx, (int64_t)fault.line)},
-                                {S("teken"), digits(cx, (int64_t)fault.column)},
+                                {S("regel"), str_of_int(cx->mem, (int64_t)fault.line)},
+                                {S("teken"), str_of_int(cx->mem, (int64_t)fault.column)},
                                 {S("wat"), tr(rq->language, fault.sentence)},
                             }));
         return;

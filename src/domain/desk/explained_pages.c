@@ -15,6 +15,7 @@
 #include "web/markdown.h"
 #include "web/site.h"
 #include "format/day.h"
+#include "domain/guide/step_said.h"
 
 /* ---- the code ---- */
 
@@ -68,27 +69,14 @@ explained_code(struct cx *cx, struct request *rq, struct reply *re)
 
 /* ---- until when ---- */
 
-static struct str
-step_said(struct cx *cx, enum language language, const struct term_step *step)
-{
-    struct text n = text_open(cx->mem, 24);
-
-    text_add_int(&n, step->n);
-    struct tr_arg args[] = {{S("day"), date_in_words(cx->mem, language, step->date)},
-                            {S("other"), date_in_words(cx->mem, language, step->other)},
-                            {S("n"), text_str(&n)},
-                            {S("reason"), tr(language, step->reason)}};
-    return tr_fill(cx->mem, tr(language, step->why), sizeof args / sizeof *args, args);
-}
-
 static struct explained_step_list
 steps_shown(struct cx *cx, enum language language, const struct term_step *steps, size_t count)
 {
     struct explained_step_list list = {arena_new(cx->mem, struct explained_step, count), 0};
 
     for (; list.count < count; list.count++)
-        list.at[list.count] = (struct explained_step){step_said(cx, language, &steps[list.count]),
-                                                      steps[list.count].law};
+        list.at[list.count] = (struct explained_step){
+            step_said(cx->mem, language, &steps[list.count]), steps[list.count].law};
     return list;
 }
 

@@ -10,6 +10,7 @@
 #include "format/ics.h"
 #include "web/assets.h"
 #include "web/site.h"
+#include "domain/guide/step_said.h"
 
 static const struct str dated_field = S_INIT("dated"), came_field = S_INIT("came");
 
@@ -259,16 +260,9 @@ days_shown(struct cx *cx, struct request *rq, struct reply *re, const struct let
 static struct letter_line
 step_shown(struct cx *cx, const struct request *rq, const struct term_step *step)
 {
-    struct text n = text_open(cx->mem, 24);
-
-    text_add_int(&n, step->n);
-    struct tr_arg args[] = {{S("day"), date_in_words(cx->mem, rq->language, step->date)},
-                            {S("other"), date_in_words(cx->mem, rq->language, step->other)},
-                            {S("n"), text_str(&n)},
-                            {S("reason"), tr(rq->language, step->reason)}};
-    return (struct letter_line){
-        .text = tr_fill(cx->mem, tr(rq->language, step->why), sizeof args / sizeof *args, args),
-        .law = cx->who.permissions & PERMISSION_DIRECTORY ? step->law : S("")};
+    return (struct letter_line){.text = step_said(cx->mem, rq->language, step),
+                                .law =
+                                    cx->who.permissions & PERMISSION_DIRECTORY ? step->law : S("")};
 }
 
 static struct letter_line_list

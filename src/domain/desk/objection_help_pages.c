@@ -81,7 +81,7 @@ helpers_fill(struct cx *cx, enum language language, struct question_id id,
                                   due_day(answer_due_ms(cx->now_ms, list->at[i].accept_workdays))),
             .choose = objection_url(
                 cx, id,
-                str_join(cx->mem, S("/hulp?to="), objection_number(cx, list->at[i].organisation)))};
+                str_join(cx->mem, S("/hulp?to="), str_of_int(cx->mem, list->at[i].organisation)))};
 }
 
 /* Without "when asking": nobody asked for this help before. */
@@ -107,7 +107,7 @@ objection_help_page(struct cx *cx, struct request *rq, struct reply *re)
     struct objection o;
     struct str text;
 
-    TRY(objection_id_of(cx, rq, &id));
+    TRY(question_of_path(cx, rq, &id));
     TRY(objection_get(cx, id, &o));
     TRY(independents(cx, &o.state, &list));
     helpers_fill(cx, rq->language, id, &list, page);
@@ -142,7 +142,7 @@ objection_help_look(struct cx *cx, struct request *rq, struct reply *re)
     struct objection o;
 
     (void)re;
-    TRY(objection_id_of(cx, rq, &id));
+    TRY(question_of_path(cx, rq, &id));
     TRY(objection_get(cx, id, &o));
     TRY(thread_for_professional(cx, id, &thread)); /* notes the sight */
     plan->state = o.state;
@@ -191,7 +191,7 @@ objection_help_act(struct cx *cx, struct request *rq, struct reply *re)
     struct asked asked;
     struct str text;
 
-    TRY(objection_id_of(cx, rq, &id));
+    TRY(question_of_path(cx, rq, &id));
     TRY(independents(cx, &plan->state, &list));
     const struct handover_choice *chosen = choice_of(&list, plan->offer.to);
     if (chosen == NULL)

@@ -7,16 +7,10 @@
 #include "domain/network/network.h"
 #include "domain/privacy/privacy.h"
 #include "web/markdown.h"
+#include "domain/intake/question_shown.h"
 
 /* All but our own notes. */
 enum { USUAL_PARTS = 63 & ~PART_NOTES };
-
-static enum outcome
-id_of(struct cx *cx, const struct request *rq, struct question_id *ret)
-{
-    TRY(request_arg_int(cx, rq, 0, &ret->municipality));
-    return request_arg_int(cx, rq, 1, &ret->question);
-}
 
 static int64_t
 receiver_of(const struct request *rq)
@@ -128,7 +122,7 @@ work_offer_page(struct cx *cx, struct request *rq, struct reply *re)
     struct question_state state;
     struct question_id id;
 
-    TRY(id_of(cx, rq, &id));
+    TRY(question_of_path(cx, rq, &id));
     TRY(question_mine(cx, id, &state));
     page->action = work_url(cx, id, S("/overdragen"));
     page->back = work_url(cx, id, S(""));
@@ -178,7 +172,7 @@ work_offer_preview(struct cx *cx, struct request *rq, struct reply *re)
 
     if (request_has(rq, S("change")))
         return work_offer_page(cx, rq, re);
-    TRY(id_of(cx, rq, &id));
+    TRY(question_of_path(cx, rq, &id));
     TRY(handover_check(cx, id, &offer));
     TRY(question_state_get(cx, id, &state));
     TRY(organisation_get(cx, offer.to, &receiver));
@@ -209,7 +203,7 @@ work_offer_send(struct cx *cx, struct request *rq, struct reply *re)
     struct question_id id;
     struct str text;
 
-    TRY(id_of(cx, rq, &id));
+    TRY(question_of_path(cx, rq, &id));
     TRY(handover_check(cx, id, &offer));
     TRY(organisation_get(cx, offer.to, &receiver));
     TRY(consent_handover_text(cx, rq, id.municipality, receiver.name, offer.parts, &text));
@@ -222,7 +216,7 @@ work_offer_cancel(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct question_id id;
 
-    TRY(id_of(cx, rq, &id));
+    TRY(question_of_path(cx, rq, &id));
     TRY(handover_cancel(cx, id, request_field(rq, S("reason"))));
     return reply_see_other(re, work_url(cx, id, S("")));
 }
@@ -232,7 +226,7 @@ work_hold(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct question_id id;
 
-    TRY(id_of(cx, rq, &id));
+    TRY(question_of_path(cx, rq, &id));
     TRY(handover_hold(cx, id, request_field(rq, S("on")).len > 0));
     return reply_see_other(re, work_url(cx, id, S("")));
 }

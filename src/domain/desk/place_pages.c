@@ -9,15 +9,6 @@ static const struct str overview = S_INIT("/beheer/inrichting");
 
 /* ---- a municipality ---- */
 
-static struct str
-digits(struct cx *cx, int64_t n)
-{
-    struct text t = text_open(cx->mem, 24);
-
-    text_add_int(&t, n);
-    return text_str(&t);
-}
-
 static enum outcome
 net_field(struct cx *cx, struct form_page *page, const struct municipality_settings *stored)
 {
@@ -31,7 +22,7 @@ net_field(struct cx *cx, struct form_page *page, const struct municipality_setti
         nets.count + 1);
     for (size_t i = 0; i < nets.count; i++) {
         const struct organisation_row *net = &nets.at[i];
-        form_choice_add(page, field, digits(cx, net->organisation), net->name,
+        form_choice_add(page, field, str_of_int(cx->mem, net->organisation), net->name,
                         stored->net.organisation == net->organisation);
     }
     form_choice_add(page, field, S("none"),

@@ -7,28 +7,21 @@
 #include "domain/desk/work_shown.h"
 #include "domain/guide/topic.h"
 #include "domain/network/network.h"
+#include "domain/intake/question_shown.h"
 
 static enum outcome
 handover_of(struct cx *cx, const struct request *rq, struct handover_id *ret)
 {
-    TRY(request_arg_int(cx, rq, 0, &ret->question.municipality));
-    TRY(request_arg_int(cx, rq, 1, &ret->question.question));
+    TRY(question_of_path(cx, rq, &ret->question));
     return request_arg_int(cx, rq, 2, &ret->handover);
 }
 
 static struct url
 handover_url(struct cx *cx, struct handover_id id, struct str after)
 {
-    struct text t = text_open(cx->mem, 80);
+    struct str own = str_join(cx->mem, S("/"), str_of_int(cx->mem, id.handover), after);
 
-    text_add(&t, S("/werk/overdracht/"));
-    text_add_int(&t, id.question.municipality);
-    text_add_byte(&t, '/');
-    text_add_int(&t, id.question.question);
-    text_add_byte(&t, '/');
-    text_add_int(&t, id.handover);
-    text_add(&t, after);
-    return url_path(text_str(&t));
+    return question_url(cx, S("/werk/overdracht/"), id.question, own);
 }
 
 enum outcome

@@ -13,13 +13,7 @@
 #include "domain/network/network.h"
 #include "domain/objection/objection_shown.h"
 #include "domain/people/people.h"
-
-static enum outcome
-id_of(struct cx *cx, const struct request *rq, struct question_id *ret)
-{
-    TRY(request_arg_int(cx, rq, 0, &ret->municipality));
-    return request_arg_int(cx, rq, 1, &ret->question);
-}
+#include "domain/intake/question_shown.h"
 
 /* ---- showing ---- */
 
@@ -258,7 +252,7 @@ work_thread_page(struct cx *cx, struct request *rq, struct reply *re)
     struct question_id id;
     struct question_thread thread;
 
-    TRY(id_of(cx, rq, &id));
+    TRY(question_of_path(cx, rq, &id));
     TRY(thread_for_professional(cx, id, &thread));
     TRY(safety_net_get(cx, id.municipality, &net));
     state_fill(cx, rq->language, &thread.state, page);
@@ -289,7 +283,7 @@ work_thread_live(struct cx *cx, struct request *rq, struct reply *re)
     struct question_state state;
     struct question_id id;
 
-    TRY(id_of(cx, rq, &id));
+    TRY(question_of_path(cx, rq, &id));
     TRY(question_state_get(cx, id, &state));
     if (state.organisation != cx->who.organisation)
         return fail(cx, NOT_FOUND, "Deze vraag is niet bij uw organisatie.");
@@ -303,7 +297,7 @@ back_to_thread(struct cx *cx, const struct request *rq, struct reply *re)
 {
     struct question_id id;
 
-    TRY(id_of(cx, rq, &id));
+    TRY(question_of_path(cx, rq, &id));
     return reply_see_other(re, work_url(cx, id, S("")));
 }
 
@@ -314,7 +308,7 @@ work_take(struct cx *cx, struct request *rq, struct reply *re)
     int64_t seen_holder = 0;
     bool is_objection;
 
-    TRY(id_of(cx, rq, &id));
+    TRY(question_of_path(cx, rq, &id));
     if (request_field(rq, S("holder")).len &&
         !str_int(request_field(rq, S("holder")), &seen_holder))
         seen_holder = 0;
@@ -328,7 +322,7 @@ work_reply(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct question_id id;
 
-    TRY(id_of(cx, rq, &id));
+    TRY(question_of_path(cx, rq, &id));
     if (request_has(rq, S("keep")))
         TRY(question_keep_draft(cx, id, S("reply"), request_field(rq, S("text"))));
     else
@@ -342,7 +336,7 @@ work_note(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct question_id id;
 
-    TRY(id_of(cx, rq, &id));
+    TRY(question_of_path(cx, rq, &id));
     TRY(question_note(cx, id, request_field(rq, S("note"))));
     return back_to_thread(cx, rq, re);
 }
@@ -353,7 +347,7 @@ work_called(struct cx *cx, struct request *rq, struct reply *re)
     struct question_id id;
     bool is_objection;
 
-    TRY(id_of(cx, rq, &id));
+    TRY(question_of_path(cx, rq, &id));
     TRY(objection_is(cx, id, &is_objection));
     struct str call = request_field(rq, S("call")), words = request_field(rq, S("words"));
     TRY(is_objection ? objection_called(cx, id, call, words)
@@ -367,7 +361,7 @@ work_pass_back(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct question_id id;
 
-    TRY(id_of(cx, rq, &id));
+    TRY(question_of_path(cx, rq, &id));
     TRY(question_pass_back(cx, id, request_field(rq, S("reason")), request_field(rq, S("words"))));
     TRY(handover_follow(cx, id));
     return reply_see_other(re, url_path(S("/werk")));
@@ -378,7 +372,7 @@ work_close(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct question_id id;
 
-    TRY(id_of(cx, rq, &id));
+    TRY(question_of_path(cx, rq, &id));
     TRY(question_close(cx, id, request_field(rq, S("outcome")), request_field(rq, S("words"))));
     TRY(handover_follow(cx, id));
     return reply_see_other(re, url_path(S("/werk?lijst=mijn")));
@@ -390,7 +384,7 @@ work_keep_draft(struct cx *cx, struct request *rq, struct reply *re)
     struct str kind = request_has(rq, S("note")) ? S("note") : S("reply");
     struct question_id id;
 
-    TRY(id_of(cx, rq, &id));
+    TRY(question_of_path(cx, rq, &id));
     TRY(question_keep_draft(cx, id, kind,
                             request_field(rq, str_eq(kind, S("note")) ? S("note") : S("text"))));
     return reply_text(re, S("text/plain; charset=utf-8"), S("ok"));

@@ -3,18 +3,12 @@
 
 #include "base/text.h"
 #include "domain/network/network.h"
+#include "domain/intake/question_shown.h"
 
 struct url
 work_url(struct cx *cx, struct question_id id, struct str after)
 {
-    struct text t = text_open(cx->mem, 64);
-
-    text_add(&t, S("/werk/vraag/"));
-    text_add_int(&t, id.municipality);
-    text_add_byte(&t, '/');
-    text_add_int(&t, id.question);
-    text_add(&t, after);
-    return url_path(text_str(&t));
+    return question_url(cx, S("/werk/vraag/"), id, after);
 }
 
 struct str

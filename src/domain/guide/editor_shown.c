@@ -138,15 +138,6 @@ difference_shown(struct arena *mem, struct str before, struct str after,
 
 /* ---- the report ---- */
 
-static struct str
-digits(struct arena *mem, int64_t n)
-{
-    struct text t = text_open(mem, 24);
-
-    text_add_int(&t, n);
-    return text_str(&t);
-}
-
 /* "9,4" */
 static struct str
 tenths(struct arena *mem, double n)
@@ -190,7 +181,7 @@ static struct str
 finding_said(struct arena *mem, enum language reader, const struct plain_finding *finding)
 {
     return tr_fill(mem, tr(reader, finding_sentence(finding->kind)), 3,
-                   (struct tr_arg[]){{S("n"), digits(mem, finding->number)},
+                   (struct tr_arg[]){{S("n"), str_of_int(mem, finding->number)},
                                      {S("woord"), finding->word},
                                      {S("liever"), finding->say}});
 }
@@ -242,8 +233,8 @@ whole_fill(struct arena *mem, enum language reader, const struct plain_report *r
         4,
         (struct tr_arg[]){{S("punten"), tenths(mem, report->flesch)},
                           {S("gemiddeld"), tenths(mem, report->mean)},
-                          {S("lijdend"), digits(mem, report->passive)},
-                          {S("zinnen"), digits(mem, report->counted)}});
+                          {S("lijdend"), str_of_int(mem, report->passive)},
+                          {S("zinnen"), str_of_int(mem, report->counted)}});
 }
 
 /* Without its first heading. */

@@ -6,22 +6,9 @@
 #include "domain/intake/intake.h"
 #include "domain/intake/sealed_fields.h"
 #include "i18n/i18n.h"
-#include "net/smtp.h"
+#include "net/mail_site.h"
 
 static const int64_t link_lifetime_ms = 7 * 24 * 60 * 60 * 1000LL;
-
-/* Written once before any thread starts, only read after. */
-static struct {
-    struct str server, from, address;
-} settings;
-
-void
-news_mail_configure(struct str server, struct str from, struct str address)
-{
-    settings.server = server;
-    settings.from = from;
-    settings.address = address;
-}
 
 /* "q9901.123" */
 static bool
@@ -41,7 +28,7 @@ link_of(struct cx *cx, struct question_id id, enum language language)
     sealed_field_add_int(&t, S("municipality"), id.municipality);
     sealed_field_add_int(&t, S("question"), id.question);
     struct str token = token_make(cx, "thread", cx->now_ms + link_lifetime_ms, text_str(&t));
-    return str_join(cx->mem, settings.address, language == LANGUAGE_NL ? S("") : S("/"),
+    return str_join(cx->mem, mail_site_get()->address, language == LANGUAGE_NL ? S("") : S("/"),
                     language == LANGUAGE_NL ? S("") : language_code(language), S("/volg/v/"),
                     token);
 }
@@ -59,7 +46,7 @@ news_mail_to(struct cx *cx, struct str subject, struct str kind, struct mail **r
     if (!subject_read(subject, &id))
         return INVALID;
     TRY(thread_for_resident(cx, id, &thread));
-    if (settings.server.len == 0 || thread.contact.email.text.len == 0)
+    if (mail_site_get()->server.len == 0 || thread.contact.email.text.len == 0)
         return NOT_FOUND;
     language_parse(thread.state.language, &language);
     text_add(&message_id, subject);
@@ -67,7 +54,7 @@ news_mail_to(struct cx *cx, struct str subject, struct str kind, struct mail **r
     text_add(&message_id, kind);
     text_add_int(&message_id, (int64_t)thread.messages.count);
     text_add(&message_id, S("@elkedeur"));
-    *mail = (struct mail){.from = settings.from,
+    *mail = (struct mail){.from = mail_site_get()->from,
                           .to = thread.contact.email.text,
                           .id = text_str(&message_id),
                           .language = language_code(language)};
@@ -75,12 +62,6 @@ news_mail_to(struct cx *cx, struct str subject, struct str kind, struct mail **r
     *ret_link = link_of(cx, id, language);
     *ret_language = language;
     return OK;
-}
-
-enum outcome
-news_mail_send(struct cx *cx, const struct mail *mail)
-{
-    return mail_send(cx, settings.server, mail);
 }
 
 static enum outcome
@@ -102,10 +83,4 @@ news_mail_read(struct cx *cx, struct str subject, void **plan)
     return OK;
 }
 
-static enum outcome
-news_mail_perform(struct cx *cx, void *plan)
-{
-    return news_mail_send(cx, plan);
-}
-
-const struct job_kind news_mail_job = {S_INIT("mail_news"), news_mail_read, news_mail_perform};
+const struct job_kind news_mail_job = {S_INIT("mail_news"), news_mail_read, mail_site_perform};

@@ -9,15 +9,11 @@
 
 extern const struct job_kind news_mail_job;
 
-/* Set once at start: the server ("" sends nothing), the sender, the address of this site. */
-void news_mail_configure(struct str server, struct str from, struct str address);
-
 /* For another mail to who asked a question, in `read` of a job with the channel of the question as
  * its subject: a mail that has everything but subject and text, and a link to their page that works
  * a week. `kind` makes its id another one. NOT_FOUND when there is nobody to mail. */
 NODISCARD enum outcome news_mail_to(struct cx *cx, struct str subject, struct str kind,
                                     struct mail **ret, struct str *ret_link,
                                     enum language *ret_language);
-NODISCARD enum outcome news_mail_send(struct cx *cx, const struct mail *mail);
 
 #endif

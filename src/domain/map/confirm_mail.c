@@ -4,20 +4,7 @@
 #include "base/text.h"
 #include "domain/map/map.h"
 #include "i18n/i18n.h"
-#include "net/smtp.h"
-
-/* Written once before any thread starts, only read after. */
-static struct {
-    struct str server, from, address;
-} settings;
-
-void
-confirm_mail_configure(struct str server, struct str from, struct str address)
-{
-    settings.server = server;
-    settings.from = from;
-    settings.address = address;
-}
+#include "net/mail_site.h"
 
 static enum outcome
 confirm_mail_read(struct cx *cx, struct str subject, void **plan)
@@ -29,7 +16,7 @@ confirm_mail_read(struct cx *cx, struct str subject, void **plan)
 
     if (!str_int(str_slice(subject, 1, subject.len), &service))
         return INVALID;
-    if (settings.server.len == 0)
+    if (mail_site_get()->server.len == 0)
         return NOT_FOUND;
     TRY(sql_confirm_mail_get(cx, service, &row));
     text_add(&message_id, subject);
@@ -37,7 +24,7 @@ confirm_mail_read(struct cx *cx, struct str subject, void **plan)
     text_add_int(&message_id, row.asked_round);
     text_add(&message_id, S("@elkedeur"));
     *mail = (struct mail){
-        .from = settings.from,
+        .from = mail_site_get()->from,
         .to = row.email,
         .subject = str_join(cx->mem, T("Klopt dit nog?"), S(" "), row.name),
         .text = tr_fill(
@@ -50,7 +37,7 @@ confirm_mail_read(struct cx *cx, struct str subject, void **plan)
             3,
             (struct tr_arg[]){{S("dienst"), row.name},
                               {S("organisatie"), row.organisation_name},
-                              {S("link"), str_join(cx->mem, settings.address, S("/klopt/"),
+                              {S("link"), str_join(cx->mem, mail_site_get()->address, S("/klopt/"),
                                                    confirm_token(cx, service, row.asked_round))}}),
         .id = text_str(&message_id),
         .language = S("nl"),
@@ -59,11 +46,5 @@ confirm_mail_read(struct cx *cx, struct str subject, void **plan)
     return OK;
 }
 
-static enum outcome
-confirm_mail_perform(struct cx *cx, void *plan)
-{
-    return mail_send(cx, settings.server, plan);
-}
-
 const struct job_kind confirm_mail_job = {S_INIT("mail_confirm"), confirm_mail_read,
-                                          confirm_mail_perform};
+                                          mail_site_perform};

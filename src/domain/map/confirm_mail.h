@@ -6,7 +6,4 @@
 
 extern const struct job_kind confirm_mail_job;
 
-/* Set once at start: the server ("" sends nothing), the sender, the address of this site. */
-void confirm_mail_configure(struct str server, struct str from, struct str address);
-
 #endif

@@ -23,7 +23,7 @@ objection_called_act(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct question_id id;
 
-    TRY(objection_id_of(cx, rq, &id));
+    TRY(question_of_path(cx, rq, &id));
     TRY(objection_called(cx, id, request_field(rq, S("call")), request_field(rq, S("words"))));
     return back(cx, re, id);
 }
@@ -34,7 +34,7 @@ objection_call_next_act(struct cx *cx, struct request *rq, struct reply *re)
     struct question_id id;
     struct maybe_date day;
 
-    TRY(objection_id_of(cx, rq, &id));
+    TRY(question_of_path(cx, rq, &id));
     TRY(objection_day(cx, rq, S("next_day"), &day));
     TRY(objection_call_next(cx, id, request_field(rq, S("next")), day));
     return back(cx, re, id);
@@ -47,7 +47,7 @@ objection_story_act(struct cx *cx, struct request *rq, struct reply *re)
     struct str chosen = request_field(rq, S("areas")), area;
     struct question_id id;
 
-    TRY(objection_id_of(cx, rq, &id));
+    TRY(question_of_path(cx, rq, &id));
     while (str_cut(&chosen, '\n', &area)) {
         text_add(&areas, areas.len && area.len ? S(" ") : S(""));
         text_add(&areas, area);
@@ -67,7 +67,7 @@ objection_road_act(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct question_id id;
 
-    TRY(objection_id_of(cx, rq, &id));
+    TRY(question_of_path(cx, rq, &id));
     TRY(objection_road_set(cx, id, request_field(rq, S("road")), request_field(rq, S("how"))));
     return back(cx, re, id);
 }
@@ -78,7 +78,7 @@ objection_people_act(struct cx *cx, struct request *rq, struct reply *re)
     int64_t decided_by = 0, substitute = 0;
     struct question_id id;
 
-    TRY(objection_id_of(cx, rq, &id));
+    TRY(question_of_path(cx, rq, &id));
     if (!str_int(request_field(rq, S("decided_by")), &decided_by))
         return fail_field(cx, "decided_by", "Kies uit de lijst wie het besluit nam.");
     if (!str_int(request_field(rq, S("substitute")), &substitute))
@@ -93,7 +93,7 @@ objection_take_act(struct cx *cx, struct request *rq, struct reply *re)
     struct question_id id;
     int64_t seen_holder = 0;
 
-    TRY(objection_id_of(cx, rq, &id));
+    TRY(question_of_path(cx, rq, &id));
     if (!str_int(request_field(rq, S("holder")), &seen_holder))
         seen_holder = 0;
     TRY(objection_take(cx, id, seen_holder));
@@ -106,7 +106,7 @@ objection_withdraw_act(struct cx *cx, struct request *rq, struct reply *re)
     struct question_id id;
     struct maybe_date day;
 
-    TRY(objection_id_of(cx, rq, &id));
+    TRY(question_of_path(cx, rq, &id));
     TRY(objection_day(cx, rq, S("written_day"), &day));
     enum outcome outcome = objection_withdraw(cx, id, request_field(rq, S("written")), day,
                                               request_field(rq, S("solved")));
@@ -120,7 +120,7 @@ objection_back_act(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct question_id id;
 
-    TRY(objection_id_of(cx, rq, &id));
+    TRY(question_of_path(cx, rq, &id));
     TRY(objection_come_back(cx, id));
     return back(cx, re, id);
 }
@@ -131,7 +131,7 @@ objection_decide_act(struct cx *cx, struct request *rq, struct reply *re)
     struct question_id id;
     struct maybe_date day;
 
-    TRY(objection_id_of(cx, rq, &id));
+    TRY(question_of_path(cx, rq, &id));
     TRY(objection_day(cx, rq, S("decided_day"), &day));
     TRY(about(cx,
               objection_decide(cx, id, request_field(rq, S("outcome")), day,
@@ -145,7 +145,7 @@ objection_looked_act(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct question_id id;
 
-    TRY(objection_id_of(cx, rq, &id));
+    TRY(question_of_path(cx, rq, &id));
     TRY(objection_looked_again(cx, id));
     return back(cx, re, id);
 }

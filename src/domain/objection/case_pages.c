@@ -185,14 +185,14 @@ people_part(struct cx *cx, const struct request *rq, const struct objection *o,
     form_choice_add(form, decided, S("0"), tr(rq->language, T("Iemand van een andere afdeling")),
                     o->row.decided_by == 0);
     for (size_t i = 0; i < deciders.count; i++)
-        form_choice_add(form, decided, objection_number(cx, deciders.at[i].professional),
+        form_choice_add(form, decided, str_of_int(cx->mem, deciders.at[i].professional),
                         deciders.at[i].name, deciders.at[i].professional == o->row.decided_by);
     struct form_field *substitute =
         form_select(form, S("substitute"), T("Wie neemt waar?"), S(""), handlers.count + 1);
     form_choice_add(form, substitute, S("0"), tr(rq->language, T("Niemand")),
                     o->row.substitute == 0);
     for (size_t i = 0; i < handlers.count; i++)
-        form_choice_add(form, substitute, objection_number(cx, handlers.at[i].professional),
+        form_choice_add(form, substitute, str_of_int(cx->mem, handlers.at[i].professional),
                         handlers.at[i].name, handlers.at[i].professional == o->row.substitute);
     return OK;
 }
@@ -242,7 +242,7 @@ entry_details(struct cx *cx, enum language language, const struct procedure_even
         text_add(&t, tr_fill(cx->mem, tr(language, T("Tot en met {dag}")), 1, &day));
     }
     if (row->n && !str_eq(row->kind, EVENT_CALLED)) {
-        struct tr_arg weeks = {S("n"), objection_number(cx, row->n)};
+        struct tr_arg weeks = {S("n"), str_of_int(cx->mem, row->n)};
         text_add(&t, t.len ? S(". ") : S(""));
         text_add(&t, tr_fill(cx->mem, tr_plural(language, T("{n} week"), T("{n} weken"), row->n), 1,
                              &weeks));
@@ -463,7 +463,7 @@ story_fill(struct cx *cx, enum language language, const struct objection *o,
                       o->story.heard.text.len || o->story.agreed.text.len || page->areas.len ||
                       o->story.other.text.len;
     if (o->tries) {
-        struct tr_arg n = {S("n"), objection_number(cx, o->tries)};
+        struct tr_arg n = {S("n"), str_of_int(cx->mem, o->tries)};
         page->calls = tr_fill(cx->mem,
                               tr_plural(language, T("Eén keer gebeld zonder gesprek."),
                                         T("{n} keer gebeld zonder gesprek."), o->tries),
@@ -500,7 +500,7 @@ objection_case_page(struct cx *cx, struct request *rq, struct reply *re)
     struct question_id id;
     struct objection o;
 
-    TRY(objection_id_of(cx, rq, &id));
+    TRY(question_of_path(cx, rq, &id));
     TRY(objection_get(cx, id, &o));
     TRY(thread_for_professional(cx, id, &thread)); /* notes the sight */
     facts_fill(cx, rq->language, &o, page);

@@ -21,7 +21,7 @@ about_read(struct cx *cx, const struct request *rq, struct about *ret)
     struct about about = {0};
     struct objection o;
 
-    TRY(objection_id_of(cx, rq, &about.id));
+    TRY(question_of_path(cx, rq, &about.id));
     TRY(objection_get(cx, about.id, &o));
     if (objection_event_kind(rq->args[2], &about.kind)) {
         *ret = about;

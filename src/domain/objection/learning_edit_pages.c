@@ -29,7 +29,7 @@ learning_name_page(struct cx *cx, struct request *rq, struct reply *re)
     struct cause_row_list causes;
     struct question_id id;
 
-    TRY(objection_id_of(cx, rq, &id));
+    TRY(question_of_path(cx, rq, &id));
     TRY(learning_named_get(cx, id, &named));
     TRY(cause_list(cx, cx->who.organisation, &causes));
     struct form_page *form = form_page_new(
@@ -62,7 +62,7 @@ learning_name_act(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct question_id id;
 
-    TRY(objection_id_of(cx, rq, &id));
+    TRY(question_of_path(cx, rq, &id));
     const struct learning_named named = {.cause = request_field(rq, S("cause")),
                                          .also_cause = request_field(rq, S("also_cause")),
                                          .changed = request_field(rq, S("changed"))};

@@ -81,10 +81,10 @@ sight_of(struct cx *cx, const struct request *rq, struct sight *ret)
 static struct str
 count_said(struct cx *cx, enum language language, int64_t count)
 {
-    struct tr_arg n = {S("n"), objection_number(cx, LEARNING_HIDDEN_BELOW)};
+    struct tr_arg n = {S("n"), str_of_int(cx->mem, LEARNING_HIDDEN_BELOW)};
 
     return count < 0 ? tr_fill(cx->mem, tr(language, T("minder dan {n}, of verborgen")), 1, &n)
-                     : objection_number(cx, count);
+                     : str_of_int(cx->mem, count);
 }
 
 static struct str
@@ -93,8 +93,8 @@ period_said(struct cx *cx, enum language language, int period)
     if (period == HIDING_YEAR)
         return tr(language, T("Hele jaar"));
     const bool month = period < HIDING_FIRST_QUARTER;
-    struct tr_arg n = {
-        S("n"), objection_number(cx, month ? period + 1 : period - HIDING_FIRST_QUARTER + 1)};
+    struct tr_arg n = {S("n"),
+                       str_of_int(cx->mem, month ? period + 1 : period - HIDING_FIRST_QUARTER + 1)};
     return tr_fill(cx->mem, tr(language, month ? T("Maand {n}") : T("Kwartaal {n}")), 1, &n);
 }
 
@@ -163,7 +163,7 @@ choices_fill(struct cx *cx, enum language language, const struct sight *sight,
     page->years.at = arena_new(cx->mem, struct learning_choice, LEARNING_YEARS);
     for (int year = now; year > now - LEARNING_YEARS; year--)
         page->years.at[page->years.count++] = (struct learning_choice){
-            objection_number(cx, year), address_of(cx, sight, path, year, HIDING_YEAR),
+            str_of_int(cx->mem, year), address_of(cx, sight, path, year, HIDING_YEAR),
             year == sight->year};
     page->periods.at = arena_new(cx->mem, struct learning_choice, HIDING_PERIODS);
     for (int period = HIDING_YEAR; period >= 0; period--) {
@@ -237,9 +237,9 @@ cost_fill(struct cx *cx, enum language language, const struct sight *sight,
             continue;
         page->costs.at[page->costs.count++] = (struct learning_cost){
             .road = code_said(sight, language, LEARNING_ROAD, roads->codes[i]),
-            .each = objection_number(cx, each),
+            .each = str_of_int(cx->mem, each),
             .together =
-                count < 0 ? count_said(cx, language, -1) : objection_number(cx, count * each)};
+                count < 0 ? count_said(cx, language, -1) : str_of_int(cx->mem, count * each)};
     }
     page->has_cost = page->costs.count > 0;
     return OK;
@@ -270,14 +270,14 @@ figures_fill(struct cx *cx, enum language language, const struct sight *sight,
 {
     const struct learning_figures *figures = &sight->figures;
     struct tr_arg what[] = {{S("deel"), period_said(cx, language, sight->period)},
-                            {S("jaar"), objection_number(cx, sight->year)}};
+                            {S("jaar"), str_of_int(cx->mem, sight->year)}};
 
     page->has_figures = figures->months > 0;
     page->period = tr_fill(cx->mem, tr(language, T("{deel} {jaar}")), 2, what);
     page->all = count_said(cx, language, hiding_total_shown(&figures->all, sight->period));
     page->days = figures->median_days[sight->period] < 0
                      ? tr(language, T("Verborgen, of niets afgelopen"))
-                     : objection_number(cx, figures->median_days[sight->period]);
+                     : str_of_int(cx->mem, figures->median_days[sight->period]);
     page->organisation = sight->place->organisation_name;
     page->municipality = sight->place->municipality_name;
     page->csv = address_of(cx, sight, S("/werk/bezwaar/leren/csv"), sight->year, sight->period);
@@ -324,7 +324,7 @@ cells_add(struct cx *cx, struct text *t, const struct str cells[4])
 static struct str
 count_cell(struct cx *cx, int64_t count)
 {
-    return count < 0 ? S("") : objection_number(cx, count);
+    return count < 0 ? S("") : str_of_int(cx->mem, count);
 }
 
 static struct str

@@ -58,7 +58,7 @@ objection_letter_fill(struct cx *cx, struct question_id id, struct objection_let
         .hearing = hearing ? day_said(cx, hearing->day) : S(""),
         .papers = date_said(cx, o.dates, PROCEDURE_PAPERS_BY),
         .inspect = date_said(cx, o.dates, PROCEDURE_INSPECT_FROM),
-        .postponed_weeks = postponed ? objection_number(cx, postponed->n) : S(""),
+        .postponed_weeks = postponed ? str_of_int(cx->mem, postponed->n) : S(""),
         .name = thread.contact.name,
         .address = o.story.address,
         .loket = helplines_named(cx->mem, 1, loket, LANGUAGE_NL),
@@ -75,7 +75,7 @@ objection_letter_print(struct cx *cx, struct request *rq, struct reply *re)
     struct objection_letter_page *page;
     struct question_id id;
 
-    TRY(objection_id_of(cx, rq, &id));
+    TRY(question_of_path(cx, rq, &id));
     TRY(objection_letter_fill(cx, id, &page));
     page->receipt = str_eq(rq->args[2], S("ontvangst"));
     page->invitation = str_eq(rq->args[2], S("hoorzitting"));

@@ -3,7 +3,7 @@
 
 #include "domain/intake/news_mail.h"
 #include "i18n/i18n.h"
-#include "net/smtp.h"
+#include "net/mail_site.h"
 
 static enum outcome
 receipt_read(struct cx *cx, struct str subject, void **plan)
@@ -24,14 +24,8 @@ receipt_read(struct cx *cx, struct str subject, void **plan)
     return OK;
 }
 
-static enum outcome
-receipt_perform(struct cx *cx, void *plan)
-{
-    return news_mail_send(cx, plan);
-}
-
 const struct job_kind receipt_mail_job = {S_INIT("mail_objection_receipt"), receipt_read,
-                                          receipt_perform};
+                                          mail_site_perform};
 
 enum outcome
 receipt_mail_add(struct cx *cx, struct question_id id)

@@ -2,34 +2,13 @@
 #include "base/text.h"
 #include "domain/objection/objection_pages.h"
 #include "format/day.h"
-
-struct str
-objection_number(struct cx *cx, int64_t n)
-{
-    struct text t = text_open(cx->mem, 24);
-
-    text_add_int(&t, n);
-    return text_str(&t);
-}
+#include "domain/guide/step_said.h"
+#include "domain/intake/question_shown.h"
 
 struct url
 objection_url(struct cx *cx, struct question_id id, struct str after)
 {
-    struct text t = text_open(cx->mem, 80);
-
-    text_add(&t, S("/werk/bezwaar/zaak/"));
-    text_add_int(&t, id.municipality);
-    text_add_byte(&t, '/');
-    text_add_int(&t, id.question);
-    text_add(&t, after);
-    return url_path(text_str(&t));
-}
-
-enum outcome
-objection_id_of(struct cx *cx, const struct request *rq, struct question_id *ret)
-{
-    TRY(request_arg_int(cx, rq, 0, &ret->municipality));
-    return request_arg_int(cx, rq, 1, &ret->question);
+    return question_url(cx, S("/werk/bezwaar/zaak/"), id, after);
 }
 
 enum outcome
@@ -50,7 +29,7 @@ struct str
 objection_day_left(struct cx *cx, enum language language, struct date day)
 {
     int left = date_between(date_in_amsterdam(cx->now_ms), day);
-    struct tr_arg n = {S("n"), objection_number(cx, left < 0 ? -left : left)};
+    struct tr_arg n = {S("n"), str_of_int(cx->mem, left < 0 ? -left : left)};
 
     if (left == 0)
         return tr(language, T("vandaag"));
@@ -66,15 +45,10 @@ objection_day_left(struct cx *cx, enum language language, struct date day)
 struct objection_step
 objection_step_shown(struct cx *cx, enum language language, const struct term_step *step)
 {
-    const struct tr_arg args[] = {{S("day"), date_in_words(cx->mem, language, step->date)},
-                                  {S("other"), date_in_words(cx->mem, language, step->other)},
-                                  {S("n"), objection_number(cx, step->n)},
-                                  {S("reason"), tr(language, step->reason)}};
-
     return (struct objection_step){.day = step->no_date || step->date.day == 0
                                               ? S("")
                                               : date_with_year(cx->mem, language, step->date),
-                                   .sentence = tr_fill(cx->mem, tr(language, step->why), 4, args),
+                                   .sentence = step_said(cx->mem, language, step),
                                    .law = step->law};
 }
 

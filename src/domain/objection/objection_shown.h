@@ -2,17 +2,15 @@
 #ifndef DOMAIN_OBJECTION_OBJECTION_SHOWN_H
 #define DOMAIN_OBJECTION_OBJECTION_SHOWN_H
 
+#include "domain/intake/question_shown.h"
 #include "domain/objection/objection.h"
 #include "web/out.h"
 #include "web/request.h"
 
 /* "/werk/bezwaar/zaak/9901/123" + after */
 struct url objection_url(struct cx *cx, struct question_id id, struct str after);
-NODISCARD enum outcome objection_id_of(struct cx *cx, const struct request *rq,
-                                       struct question_id *ret);
 /* A day as typed; empty: not known. INVALID about the field when it is none. */
 NODISCARD enum outcome objection_day(struct cx *cx, const struct request *rq, struct str field,
                                      struct maybe_date *ret);
-struct str objection_number(struct cx *cx, int64_t n);
 
 #endif

@@ -79,7 +79,7 @@ deciders_add(struct cx *cx, struct form_page *form)
     form_choice_add(form, field, S("0"),
                     tr(form->rq->language, T("Iemand van een andere afdeling")), true);
     for (size_t i = 0; i < people.count; i++)
-        form_choice_add(form, field, objection_number(cx, people.at[i].professional),
+        form_choice_add(form, field, str_of_int(cx->mem, people.at[i].professional),
                         people.at[i].name, false);
     return OK;
 }
@@ -228,7 +228,7 @@ people_add(struct cx *cx, struct form_page *form, struct str name, struct str la
     if (chosen == 0)
         form_choice_add(form, field, S("0"), tr(form->rq->language, T("Niemand")), true);
     for (size_t i = 0; i < people->count; i++)
-        form_choice_add(form, field, objection_number(cx, people->at[i].professional),
+        form_choice_add(form, field, str_of_int(cx->mem, people->at[i].professional),
                         people->at[i].name, people->at[i].professional == chosen);
 }
 
@@ -271,7 +271,7 @@ person_form(struct cx *cx, const struct request *rq, const struct objection_lett
         struct form_field *field =
             form_select(form, S("municipality"), T("Welke gemeente?"), S(""), places.count);
         for (size_t i = 0; i < places.count; i++)
-            form_choice_add(form, field, objection_number(cx, places.at[i].municipality),
+            form_choice_add(form, field, str_of_int(cx->mem, places.at[i].municipality),
                             places.at[i].name, i == 0);
     }
     form_line(form, S("name"), T("Naam van de inwoner"), S(""), S(""));

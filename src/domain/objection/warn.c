@@ -4,23 +4,10 @@
 #include "base/text.h"
 #include "domain/objection/objection.h"
 #include "i18n/i18n.h"
-#include "net/smtp.h"
+#include "net/mail_site.h"
 
 enum { COMING_AT_ONCE = 500, PEOPLE_AT_ONCE = 20, OFFICE_OPENS = 8 * 60, OFFICE_CLOSES = 18 * 60 };
 enum level { LEVEL_COMING = 1, LEVEL_PASSED };
-
-/* Written once before any thread starts, only read after. */
-static struct {
-    struct str server, from, address;
-} settings;
-
-void
-objection_mail_configure(struct str server, struct str from, struct str address)
-{
-    settings.server = server;
-    settings.from = from;
-    settings.address = address;
-}
 
 /* "9901.123.20780.1.107.h": question, day, level, whom; h: handles, c: coordinates. */
 static struct str
@@ -138,16 +125,16 @@ warning_read(struct cx *cx, struct str subject, void **plan)
 
     if (!subject_read(subject, &warning))
         return INVALID;
-    if (settings.server.len == 0)
+    if (mail_site_get()->server.len == 0)
         return NOT_FOUND;
     TRY(sql_procedure_mail_to(cx, warning.whom, &to));
     struct str day = date_in_words(cx->mem, LANGUAGE_NL, (struct date){(int32_t)warning.day});
-    struct str link = str_join(cx->mem, settings.address,
+    struct str link = str_join(cx->mem, mail_site_get()->address,
                                warning.coordinates ? S("/beheer/bezwaren") : S("/werk/bezwaar"));
     struct tr_arg args[] = {{S("naam"), to.name}, {S("dag"), day}, {S("link"), link}};
     bool passed = warning.level == LEVEL_PASSED;
     *mail = (struct mail){
-        .from = settings.from,
+        .from = mail_site_get()->from,
         .to = to.email,
         .subject = passed ? T("Er is een termijn voorbij") : T("Er loopt een termijn af"),
         .text = tr_fill(
@@ -165,11 +152,5 @@ warning_read(struct cx *cx, struct str subject, void **plan)
     return OK;
 }
 
-static enum outcome
-warning_perform(struct cx *cx, void *plan)
-{
-    return mail_send(cx, settings.server, plan);
-}
-
 const struct job_kind objection_warning_job = {S_INIT("mail_objection_warning"), warning_read,
-                                               warning_perform};
+                                               mail_site_perform};

@@ -4,10 +4,6 @@
 
 #include "jobs/jobs.h"
 
-/* Before any thread starts. `server`: as in net/smtp.h, empty for no mail; `address`: of this site,
- * in front of a path. */
-void objection_mail_configure(struct str server, struct str from, struct str address);
-
 /* Warns of each day once some working days before it, and once when it passed: who handles the
  * objection (all handlers when nobody does), the substitute, and the coordinators of the
  * municipality. The mail names a day and no more. Does nothing outside working hours. *ret: of how

@@ -5,20 +5,7 @@
 #include "base/text.h"
 #include "domain/people/links.h"
 #include "i18n/i18n.h"
-#include "net/smtp.h"
-
-/* Written once before any thread starts, only read after. */
-static struct {
-    struct str server, from, address;
-} settings;
-
-void
-people_mail_configure(struct str server, struct str from, struct str address)
-{
-    settings.server = server;
-    settings.from = from;
-    settings.address = address;
-}
+#include "net/mail_site.h"
 
 /* "invitation.12.1790000000000@elkedeur": sent again by hand it is another mail, sent again by a
  * retry it is the same. */
@@ -46,12 +33,12 @@ invitation_mail_read(struct cx *cx, struct str subject, void **plan)
     if (!str_int(subject, &invitation))
         return INVALID;
     TRY(sql_invitation_get(cx, invitation, &row));
-    if (settings.server.len == 0)
+    if (mail_site_get()->server.len == 0)
         return NOT_FOUND;
-    struct str link = str_join(cx->mem, settings.address, S("/werk/uitnodiging/"),
+    struct str link = str_join(cx->mem, mail_site_get()->address, S("/werk/uitnodiging/"),
                                link_secret(cx, LINK_INVITATION, invitation, row.sent_ms));
     *mail = (struct mail){
-        .from = settings.from,
+        .from = mail_site_get()->from,
         .to = row.email,
         .subject = tr_fill(cx->mem, T("Doe mee bij {organisatie}"), 1,
                            (struct tr_arg[]){{S("organisatie"), row.organisation_name}}),
@@ -82,12 +69,12 @@ password_mail_read(struct cx *cx, struct str subject, void **plan)
     if (!str_int(subject, &professional))
         return INVALID;
     TRY(sql_password_link_get(cx, professional, &row));
-    if (settings.server.len == 0)
+    if (mail_site_get()->server.len == 0)
         return NOT_FOUND;
-    struct str link = str_join(cx->mem, settings.address, S("/werk/wachtwoord/"),
+    struct str link = str_join(cx->mem, mail_site_get()->address, S("/werk/wachtwoord/"),
                                link_secret(cx, LINK_PASSWORD, professional, row.sent_ms));
     *mail = (struct mail){
-        .from = settings.from,
+        .from = mail_site_get()->from,
         .to = row.email,
         .subject = T("Kies een nieuw wachtwoord"),
         .text = tr_fill(cx->mem,
@@ -102,13 +89,7 @@ password_mail_read(struct cx *cx, struct str subject, void **plan)
     return OK;
 }
 
-static enum outcome
-link_mail_perform(struct cx *cx, void *plan)
-{
-    return mail_send(cx, settings.server, plan);
-}
-
 const struct job_kind invitation_mail_job = {S_INIT("mail_invitation"), invitation_mail_read,
-                                             link_mail_perform};
+                                             mail_site_perform};
 const struct job_kind password_mail_job = {S_INIT("mail_password"), password_mail_read,
-                                           link_mail_perform};
+                                           mail_site_perform};

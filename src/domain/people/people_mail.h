@@ -4,10 +4,6 @@
 
 #include "jobs/jobs.h"
 
-/* Before any thread starts. `server`: as in net/smtp.h, empty for no mail; `address`: of this site,
- * in front of a path. */
-void people_mail_configure(struct str server, struct str from, struct str address);
-
 extern const struct job_kind invitation_mail_job, password_mail_job;
 
 #endif

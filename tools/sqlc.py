@@ -18,6 +18,7 @@ The comment lines before a statement say what goes in and what comes out:
     -- question_count (organisation int) -> int       also int?, text, real, bytes
     -- question_add (id int, topic text) -> run 1     CONFLICT unless exactly one row was touched
     -- draft_purge (before_ms int) -> run
+    -- message_add (id int, sealed bytes) -> run later     a refusal is told by the next one or the commit
     -- only: postgres                                 the next statement is for one engine
 
 An annotation may go on over several comment lines. Types are int, text, real, bytes; `?` means that
@@ -35,6 +36,7 @@ sys.dont_write_bytecode = True  # no __pycache__ among the tools
 from sqlc_write import TYPES, code_text, header_text, list_text  # noqa: E402
 
 ENGINES = ("sqlite", "postgres")
+RUNS = ("run", "run 1", "run later")  # statements without rows
 
 C_WORDS = set("""auto break case char const continue default do double else enum extern float for
 goto if inline int long register restrict return short signed sizeof static struct switch typedef
@@ -169,7 +171,7 @@ def finished(text):
 
 def shape_of(text, name, path, line):
     """(kind, row or name of a row) of what stands behind the arrow."""
-    if text in ("exists", "run", "run 1"):
+    if text in RUNS + ("exists",):
         return text, None
     scalar = re.match(r"(int|text|real|bytes)(\?)?$", text)
     if scalar:
@@ -182,7 +184,7 @@ def shape_of(text, name, path, line):
     named = re.match(r"(one|list) ([a-z][a-z0-9_]*)$", text)
     if named:
         return named.groups()
-    raise Mistake(path, line, "unknown result `%s`: one, list, exists, int, run or run 1" % text)
+    raise Mistake(path, line, "unknown result `%s`: one, list, exists, int, run, run 1 or run later" % text)
 
 
 def annotation_of(comments, path, rows, uses):
@@ -320,9 +322,9 @@ def shape_check(path, line, body, kind):
     if verb not in VERBS:
         raise Mistake(path, body[0].line, "`%s` is no statement for a %s" % (body[0].text, path))
     gives = verb == "SELECT" or "RETURNING" in outer
-    if kind in ("run", "run 1") and gives:
+    if kind in RUNS and gives:
         raise Mistake(path, line, "`%s` drops the result of the statement" % kind)
-    if kind not in ("run", "run 1") and not gives:
+    if kind not in RUNS and not gives:
         raise Mistake(path, line, "the statement has no result: SELECT, or RETURNING")
     if kind == "list" and "LIMIT" not in (outer if verb == "SELECT" else words):
         raise Mistake(path, line, "a list without LIMIT grows until it no longer fits")

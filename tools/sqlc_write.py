@@ -48,6 +48,7 @@ MEANING = {
     "value": "NOT_FOUND without a row.",
     "run": "*changed: how many rows were touched.",
     "run 1": "CONFLICT unless exactly one row was touched.",
+    "run later": "A refusal is told by the next statement or the commit.",
 }
 
 
@@ -132,6 +133,8 @@ def body_lines(statement):
         return lines + ["    return db_run(%s, changed);" % call]
     if kind == "run 1":
         return lines + ["    return db_run_one(%s);" % call]
+    if kind == "run later":
+        return lines + ["    return db_run_later(%s);" % call]
     if kind == "exists":
         return lines + ["    return db_exists(%s, ret);" % call]
     lines.append("    struct rows *rows = NULL;")

@@ -62,6 +62,10 @@ struct engine {
     /* Compiles it and compares the letters with what the engine knows: INVALID when they differ. */
     enum outcome (*prepare)(struct cx *cx, struct db *db, const struct statement *st);
     enum outcome (*start)(struct cx *cx, struct rows *rows, const struct param *params);
+    /* Runs a listed statement at the latest with the next one, the commit, or a rollback; how it
+     * failed is told there. NULL: `start` is as quick. */
+    enum outcome (*later)(struct cx *cx, struct db *db, const struct statement *st,
+                          const struct param *params);
     enum outcome (*step)(struct cx *cx, struct rows *rows, bool *ret);
     struct cell (*cell)(const struct rows *rows, int column);
     void (*finish)(struct rows *rows);

@@ -3,31 +3,30 @@
  *
  * Values travel in binary with explicit types, so no text is ever read as a number and nothing
  * depends on the settings of the session. Each statement is prepared once per connection, at its
- * first use. */
+ * first use. Statements whose result nobody waits for (`run later`) go to the server together with
+ * the next one: one round trip for all of them. */
 #include "store/engine.h"
 
 #include <libpq-fe.h>
+#include <poll.h>
 #include <stdio.h>
 
 #include "base/text.h"
 #include "os/log.h"
-
-/* From pg_type; these never change. */
-#define OID_BOOL 16u
-#define OID_BYTEA 17u
-#define OID_INT8 20u
-#define OID_INT2 21u
-#define OID_INT4 23u
-#define OID_TEXT 25u
-#define OID_FLOAT8 701u
-#define OID_VARCHAR 1043u
-#define OID_NUMERIC 1700u
+#include "store/postgres_protocol.h"
 
 #define OLDEST_SERVER 130000
+
+/* So many statements without a result wait for each other at most. */
+#define WAITING_MAX 32
 
 struct postgres {
     PGconn *conn;
     bool *prepared; /* by statement->number */
+    /* Sent, and their results not read yet: while there are any, the connection is in pipeline
+     * mode. NULL: words of our own, such as COMMIT. */
+    const struct statement *waiting[WAITING_MAX];
+    int waiting_count;
 };
 
 static struct postgres *
@@ -37,30 +36,6 @@ own(const struct db *db)
 }
 
 /* ---- how it fails ---- */
-
-static enum failure
-failure_of(struct str state)
-{
-    static const struct {
-        enum failure failure;
-        struct str begins; /* looked at in this order */
-    } known[] = {
-        {FAILURE_CONSTRAINT, S_INIT("23 40002 P0001")},
-        {FAILURE_GONE, S_INIT("08 57P 58 XX 25006 25P03 40003")},
-        /* The last two: a plan from before a migration, or a pooler that gave us another
-         * session. */
-        {FAILURE_RACE, S_INIT("40 55P03 26000 0A000")},
-        {FAILURE_REFUSED, S_INIT("42501")},
-        {FAILURE_FULL, S_INIT("53 57014")},
-    };
-    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
-        struct str rest = known[i].begins;
-        for (struct str begin; str_cut(&rest, ' ', &begin);)
-            if (str_starts(state, begin))
-                return known[i].failure;
-    }
-    return FAILURE_STATEMENT;
-}
 
 static struct str
 first_line(struct cx *cx, const char *message)
@@ -83,7 +58,7 @@ failed(struct cx *cx, struct db *db, const struct statement *st, PGresult *resul
     struct str told = first_line(cx, message);
     PQclear(result);
     enum failure failure =
-        PQstatus(own(db)->conn) == CONNECTION_BAD ? FAILURE_GONE : failure_of(state);
+        PQstatus(own(db)->conn) == CONNECTION_BAD ? FAILURE_GONE : postgres_failure(state);
     /* A write behind a READ route: the program is wrong. In a WRITE the server became a standby. */
     check(!(str_eq(state, S("25006")) && db->in_transaction && db->kind == TRANSACTION_READ));
     enum outcome outcome = db_failed(cx, db, failure, st, state, told);
@@ -102,6 +77,88 @@ execute(struct cx *cx, struct db *db, const char *text)
         return failed(cx, db, NULL, result);
     PQclear(result);
     return OK;
+}
+
+/* ---- several statements in one round trip ---- */
+
+/* Behind a synchronisation: reads what is left of it, and leaves pipeline mode. */
+static void
+pipeline_end(struct db *db)
+{
+    PGconn *conn = own(db)->conn;
+    ExecStatusType status = PGRES_COMMAND_OK;
+
+    own(db)->waiting_count = 0;
+    while (status != PGRES_PIPELINE_SYNC && PQstatus(conn) == CONNECTION_OK) {
+        PGresult *result = PQgetResult(conn); /* NULL between two statements */
+        if (result != NULL)
+            status = PQresultStatus(result);
+        PQclear(result);
+    }
+    if (PQexitPipelineMode(conn) != 1)
+        db->lost = true;
+}
+
+/* Forgets what waits. It may have been run: for a transaction that is rolled back. */
+static void
+pipeline_drop(struct db *db)
+{
+    if (PQpipelineStatus(own(db)->conn) == PQ_PIPELINE_OFF)
+        return;
+    (void)PQpipelineSync(own(db)->conn);
+    pipeline_end(db);
+}
+
+/* The results of all that waits; *last, when not NULL, is that of the last. Of several failures it
+ * is the first: what stood behind it was not run. */
+static enum outcome
+settle(struct cx *cx, struct db *db, PGresult **last)
+{
+    PGconn *conn = own(db)->conn;
+    int count = own(db)->waiting_count;
+    enum outcome outcome = OK;
+
+    if (count == 0)
+        return OK;
+    if (PQpipelineSync(conn) != 1)
+        outcome = failed(cx, db, NULL, NULL);
+    for (int i = 0; i < count && outcome == OK; i++) {
+        PGresult *result = PQgetResult(conn);
+        ExecStatusType status = PQresultStatus(result);
+        if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
+            outcome = failed(cx, db, own(db)->waiting[i], result);
+        else if (last != NULL && i == count - 1)
+            *last = result;
+        else
+            PQclear(result);
+        if (outcome == OK)
+            check(PQgetResult(conn) == NULL); /* one result a statement */
+    }
+    pipeline_end(db);
+    return outcome;
+}
+
+/* `sent` is what libpq said of sending it. */
+static enum outcome
+waits(struct cx *cx, struct db *db, const struct statement *st, int sent)
+{
+    if (sent != 1)
+        return failed(cx, db, st, NULL);
+    own(db)->waiting[own(db)->waiting_count++] = st;
+    return OK;
+}
+
+static enum outcome
+send_prepared(struct cx *cx, struct db *db, const struct statement *st, const struct sent *sent)
+{
+    char name[16];
+
+    (void)snprintf(name, sizeof name, "s%d", st->number);
+    if (own(db)->waiting_count == 0 && PQenterPipelineMode(own(db)->conn) != 1)
+        return failed(cx, db, st, NULL);
+    return waits(cx, db, st,
+                 PQsendQueryPrepared(own(db)->conn, name, sent->count, sent->values, sent->lengths,
+                                     sent->formats, 1));
 }
 
 /* ---- connecting ---- */
@@ -152,13 +209,19 @@ postgres_connect(struct cx *cx, struct db *db)
         db->own = made;
     }
     memset(own(db)->prepared, 0, statement_count * sizeof(bool));
+    own(db)->waiting_count = 0;
     PQconninfoOption *options = PQconninfoParse(db->store->address.ptr, NULL);
     if (options == NULL) /* libpq's message could quote a password */
         return fail(cx, INVALID, "Het adres van de database is geen goed adres voor PostgreSQL.");
     PQconninfoFree(options);
     TRY(conn_open(cx, db));
     TRY(server_check(cx, own(db)->conn));
-    TRY(execute(cx, db, "SET client_min_messages = warning; SET jit = off"));
+    TRY(execute(cx, db,
+                "SET client_min_messages = warning; SET jit = off;"
+                "PREPARE actor (bigint, bigint, bigint) AS SELECT"
+                " set_config('elkedeur.organisation', $1::text, true),"
+                " set_config('elkedeur.professional', $2::text, true),"
+                " set_config('elkedeur.permissions', $3::text, true)"));
     if (db->owner)
         return OK;
     /* A hung node must not hold locks for ever. Lists walk an index; the planner, which expects
@@ -183,30 +246,56 @@ postgres_disconnect(struct db *db)
 
 /* ---- transactions ---- */
 
-static void
-setting_add(struct text *text, struct str name, int64_t value)
+/* Nobody asked anything, so what can be read is that the server ended this connection. */
+static bool
+ended_while_idle(PGconn *conn)
 {
-    text_add(text, S("; SET LOCAL elkedeur."));
-    text_add(text, name);
-    text_add(text, S(" = '"));
-    text_add_int(text, value);
-    text_add_byte(text, '\'');
+    struct pollfd fd = {.fd = PQsocket(conn), .events = POLLIN};
+
+    return poll(&fd, 1, 0) != 0;
 }
 
-/* One round trip; nothing but numbers is put into the text. */
+/* In this program's own words; waits. */
+static enum outcome
+send_text(struct cx *cx, struct db *db, const char *text)
+{
+    PGconn *conn = own(db)->conn;
+
+    if (own(db)->waiting_count == 0 && PQenterPipelineMode(conn) != 1)
+        return failed(cx, db, NULL, NULL);
+    return waits(cx, db, NULL, PQsendQueryParams(conn, text, 0, NULL, NULL, NULL, NULL, 0));
+}
+
+/* What row-level security looks at. */
+static enum outcome
+send_settings(struct cx *cx, struct db *db)
+{
+    const struct param actor[] = {{.i = cx->who.organisation},
+                                  {.i = cx->who.professional},
+                                  {.i = (int64_t)cx->who.permissions}};
+    struct sent sent = postgres_params(cx, &(struct statement){.params = "iii"}, actor);
+
+    return waits(cx, db, NULL,
+                 PQsendQueryPrepared(own(db)->conn, "actor", sent.count, sent.values, sent.lengths,
+                                     sent.formats, 1));
+}
+
+/* Goes along with the first statement. */
 static enum outcome
 postgres_begin(struct cx *cx, struct db *db, enum transaction kind)
 {
-    struct text text = text_open(cx->mem, 256);
-    text_add(&text, kind == TRANSACTION_READ ? S("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-                                             : S("BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE"));
-    if (kind != TRANSACTION_READ) /* LOCK takes no snapshot: commits it waited for are seen */
-        text_add(&text, kind == TRANSACTION_ALONE ? S("; LOCK TABLE turn IN EXCLUSIVE MODE")
-                                                  : S("; LOCK TABLE turn IN ROW EXCLUSIVE MODE"));
-    setting_add(&text, S("organisation"), cx->who.organisation);
-    setting_add(&text, S("professional"), cx->who.professional);
-    setting_add(&text, S("permissions"), (int64_t)cx->who.permissions);
-    return execute(cx, db, str_c(cx->mem, text_str(&text)));
+    if (ended_while_idle(own(db)->conn))
+        return db_failed(cx, db, FAILURE_GONE, NULL, S("08006"), S("ended while idle"));
+    if (kind == TRANSACTION_READ) {
+        TRY(send_text(cx, db, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"));
+        return send_settings(cx, db);
+    }
+    TRY(send_text(cx, db, "BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE"));
+    /* LOCK takes no snapshot: commits it waited for are seen. */
+    TRY(send_text(cx, db,
+                  kind == TRANSACTION_ALONE ? "LOCK TABLE turn IN EXCLUSIVE MODE"
+                                            : "LOCK TABLE turn IN ROW EXCLUSIVE MODE"));
+    return send_settings(cx, db);
 }
 
 /* READ COMMITTED, so that behind the lock the work of the node that held it is seen. Row-level
@@ -224,9 +313,9 @@ postgres_begin_migration(struct cx *cx, struct db *db)
 static enum outcome
 postgres_commit(struct cx *cx, struct db *db)
 {
-    PGresult *result = PQexec(own(db)->conn, "COMMIT");
-    if (PQresultStatus(result) != PGRES_COMMAND_OK)
-        return failed(cx, db, NULL, result);
+    PGresult *result = NULL;
+    TRY(send_text(cx, db, "COMMIT"));
+    TRY(settle(cx, db, &result));
     /* PostgreSQL answers COMMIT of a broken transaction with ROLLBACK and no error. */
     bool committed = str_eq(str_from_c(PQcmdStatus(result)), S("COMMIT"));
     PQclear(result);
@@ -240,6 +329,7 @@ postgres_rollback(struct db *db)
     PGconn *conn = own(db) != NULL ? own(db)->conn : NULL;
     if (conn == NULL)
         return;
+    pipeline_drop(db);
     if (PQtransactionStatus(conn) != PQTRANS_IDLE)
         PQclear(PQexec(conn, "ROLLBACK"));
     if (PQtransactionStatus(conn) != PQTRANS_IDLE)
@@ -248,49 +338,10 @@ postgres_rollback(struct db *db)
 
 /* ---- statements ---- */
 
-static Oid
-oid_of(char letter)
-{
-    switch (letter | 0x20) {
-    case 'i':
-        return OID_INT8;
-    case 't':
-        return OID_TEXT;
-    case 'r':
-        return OID_FLOAT8;
-    default:
-        check((letter | 0x20) == 'b');
-        return OID_BYTEA;
-    }
-}
-
-static bool
-type_fits(char letter, Oid type)
-{
-    switch (letter | 0x20) {
-    case 'i':
-        return type == OID_INT8 || type == OID_INT4 || type == OID_INT2 || type == OID_BOOL;
-    case 't':
-        return type == OID_TEXT || type == OID_VARCHAR;
-    default:
-        return type == oid_of(letter);
-    }
-}
-
 static const char *
 text_of(const struct statement *st)
 {
     return st->text_postgres != NULL ? st->text_postgres : st->text;
-}
-
-static int
-oids_of(struct cx *cx, const struct statement *st, Oid **ret)
-{
-    size_t count = strlen(st->params);
-    *ret = arena_new(cx->mem, Oid, count);
-    for (size_t i = 0; i < count; i++)
-        (*ret)[i] = oid_of(st->params[i]);
-    return (int)count;
 }
 
 /* The columns of a description or a result against the letters. */
@@ -305,7 +356,7 @@ columns_check(struct cx *cx, const PGresult *result, const struct statement *st)
                              str_from_c(st->name));
     for (int i = 0; i < (int)columns; i++) {
         Oid type = PQftype(result, i);
-        if (type_fits(st->columns[i], type))
+        if (postgres_type_fits(st->columns[i], type))
             continue;
         return store_refuses(
             cx,
@@ -321,7 +372,7 @@ static enum outcome
 postgres_prepare(struct cx *cx, struct db *db, const struct statement *st)
 {
     Oid *oids;
-    int count = oids_of(cx, st, &oids);
+    int count = postgres_types(cx, st, &oids);
     PGresult *result = PQprepare(own(db)->conn, "", text_of(st), count, oids);
     if (PQresultStatus(result) == PGRES_COMMAND_OK) {
         PQclear(result);
@@ -345,79 +396,17 @@ postgres_prepare(struct cx *cx, struct db *db, const struct statement *st)
     return outcome;
 }
 
-/* The parameters as libpq wants them. */
-struct sent {
-    int count;
-    const char **values;
-    int *lengths, *formats;
-    unsigned char (*numbers)[8]; /* big-endian, as the protocol has them */
-};
-
-static const char *
-number_store(unsigned char *place, uint64_t bits)
-{
-    for (int i = 0; i < 8; i++)
-        place[i] = (unsigned char)(bits >> (56 - 8 * i));
-    return (const char *)place;
-}
-
-static void
-param_send(struct sent *sent, int i, char letter, const struct param *param)
-{
-    uint64_t bits;
-    size_t len = 8;
-    bool empty;
-    switch (letter | 0x20) {
-    case 'i':
-        empty = param->i == 0;
-        sent->values[i] = number_store(sent->numbers[i], (uint64_t)param->i);
-        break;
-    case 'r':
-        empty = !(param->r < 0 || param->r > 0);
-        memcpy(&bits, &param->r, sizeof bits);
-        sent->values[i] = number_store(sent->numbers[i], bits);
-        break;
-    case 't':
-        len = param->t.len;
-        empty = len == 0;
-        sent->values[i] = empty ? "" : param->t.ptr;
-        break;
-    default:
-        len = param->b.len;
-        empty = len == 0;
-        sent->values[i] = empty ? "" : (const char *)param->b.ptr;
-    }
-    check(len <= INT32_MAX);
-    sent->lengths[i] = (int)len;
-    sent->formats[i] = 1;
-    if (empty && (letter & 0x20) == 0)
-        sent->values[i] = NULL;
-}
-
-static struct sent
-params_send(struct cx *cx, const struct statement *st, const struct param *params)
-{
-    size_t count = strlen(st->params);
-    struct sent sent = {
-        .count = (int)count,
-        .values = arena_new(cx->mem, const char *, count),
-        .lengths = arena_new(cx->mem, int, count),
-        .formats = arena_new(cx->mem, int, count),
-        .numbers = arena_alloc(cx->mem, count, 8),
-    };
-    for (int i = 0; i < sent.count; i++)
-        param_send(&sent, i, st->params[i], &params[i]);
-    return sent;
-}
-
 static enum outcome
-prepared_for(struct cx *cx, struct db *db, const struct statement *st, const char *name)
+prepared_for(struct cx *cx, struct db *db, const struct statement *st)
 {
     check((size_t)st->number < statement_count);
     if (own(db)->prepared[st->number])
         return OK;
+    TRY(settle(cx, db, NULL));
+    char name[16];
+    (void)snprintf(name, sizeof name, "s%d", st->number);
     Oid *oids;
-    int count = oids_of(cx, st, &oids);
+    int count = postgres_types(cx, st, &oids);
     PGresult *result = PQprepare(own(db)->conn, name, text_of(st), count, oids);
     if (PQresultStatus(result) != PGRES_COMMAND_OK)
         return failed(cx, db, st, result);
@@ -426,28 +415,52 @@ prepared_for(struct cx *cx, struct db *db, const struct statement *st, const cha
     return OK;
 }
 
+/* Not among the program's statements: prepared for this one time. */
+static enum outcome
+run_unlisted(struct cx *cx, struct db *db, const struct statement *st, const struct sent *sent,
+             PGresult **ret)
+{
+    Oid *oids;
+
+    TRY(settle(cx, db, NULL));
+    (void)postgres_types(cx, st, &oids);
+    *ret = PQexecParams(own(db)->conn, text_of(st), sent->count, oids, sent->values, sent->lengths,
+                        sent->formats, 1);
+    ExecStatusType status = PQresultStatus(*ret);
+    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
+        return failed(cx, db, st, *ret);
+    return OK;
+}
+
+static enum outcome
+run_listed(struct cx *cx, struct db *db, const struct statement *st, const struct sent *sent,
+           PGresult **ret)
+{
+    TRY(prepared_for(cx, db, st));
+    TRY(send_prepared(cx, db, st, sent));
+    return settle(cx, db, ret);
+}
+
+static enum outcome
+postgres_later(struct cx *cx, struct db *db, const struct statement *st, const struct param *params)
+{
+    struct sent sent = postgres_params(cx, st, params);
+
+    TRY(prepared_for(cx, db, st));
+    if (own(db)->waiting_count == WAITING_MAX - 2) /* room for another one, and COMMIT */
+        TRY(settle(cx, db, NULL));
+    return send_prepared(cx, db, st, &sent);
+}
+
 static enum outcome
 postgres_start(struct cx *cx, struct rows *rows, const struct param *params)
 {
     struct db *db = rows->db;
     const struct statement *st = rows->st;
-    struct sent sent = params_send(cx, st, params);
-    PGresult *result;
-    if (st->number >= 0) {
-        char name[16];
-        (void)snprintf(name, sizeof name, "s%d", st->number);
-        TRY(prepared_for(cx, db, st, name));
-        result = PQexecPrepared(own(db)->conn, name, sent.count, sent.values, sent.lengths,
-                                sent.formats, 1);
-    } else {
-        Oid *oids;
-        (void)oids_of(cx, st, &oids);
-        result = PQexecParams(own(db)->conn, text_of(st), sent.count, oids, sent.values,
-                              sent.lengths, sent.formats, 1);
-    }
-    ExecStatusType status = PQresultStatus(result);
-    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
-        return failed(cx, db, st, result);
+    struct sent sent = postgres_params(cx, st, params);
+    PGresult *result = NULL;
+    TRY(st->number >= 0 ? run_listed(cx, db, st, &sent, &result)
+                        : run_unlisted(cx, db, st, &sent, &result));
     enum outcome outcome = columns_check(cx, result, st);
     if (outcome != OK) {
         struct str why = cx->fault.sentence;
@@ -471,24 +484,6 @@ postgres_step(struct cx *cx, struct rows *rows, bool *ret)
     return OK;
 }
 
-/* A whole number of any width, with its sign. */
-static int64_t
-number_load(const unsigned char *at, size_t len)
-{
-    check(len == 1 || len == 2 || len == 4 || len == 8);
-    uint64_t bits = 0;
-    for (size_t i = 0; i < len; i++)
-        bits = bits << 8 | at[i];
-    switch (len) {
-    case 2:
-        return (int16_t)bits;
-    case 4:
-        return (int32_t)bits;
-    default: /* a boolean is 0 or 1 */
-        return (int64_t)bits;
-    }
-}
-
 static struct cell
 postgres_cell(const struct rows *rows, int column)
 {
@@ -496,24 +491,8 @@ postgres_cell(const struct rows *rows, int column)
     struct cell cell = {.null = PQgetisnull(result, rows->at, column) != 0};
     if (cell.null)
         return cell;
-    const char *at = PQgetvalue(result, rows->at, column);
-    size_t len = (size_t)PQgetlength(result, rows->at, column);
-    int64_t bits;
-    switch (rows->st->columns[column] | 0x20) {
-    case 'i':
-        cell.value.i = number_load((const unsigned char *)at, len);
-        break;
-    case 'r':
-        check(len == 8);
-        bits = number_load((const unsigned char *)at, len);
-        memcpy(&cell.value.r, &bits, sizeof cell.value.r);
-        break;
-    case 't':
-        cell.value.t = (struct str){at, len};
-        break;
-    default:
-        cell.value.b = (struct bytes){(const unsigned char *)at, len};
-    }
+    cell.value = postgres_value(rows->st->columns[column], PQgetvalue(result, rows->at, column),
+                                (size_t)PQgetlength(result, rows->at, column));
     return cell;
 }
 
@@ -528,7 +507,7 @@ postgres_finish(struct rows *rows)
 static bool
 script_is_wrong(struct str state)
 {
-    enum failure failure = failure_of(state);
+    enum failure failure = postgres_failure(state);
     return failure == FAILURE_STATEMENT || failure == FAILURE_CONSTRAINT ||
            failure == FAILURE_REFUSED || str_starts(state, S("0A"));
 }
@@ -571,7 +550,8 @@ postgres_check_durable(struct cx *cx, struct db *db)
 static int64_t
 postgres_visited(struct cx *cx, struct db *db)
 {
-    (void)cx;
+    if (settle(cx, db, NULL) != OK)
+        return 0;
     PGresult *result = PQexec(
         own(db)->conn, "SELECT coalesce(sum(pg_stat_get_xact_tuples_returned(oid)), 0)::bigint"
                        "  FROM pg_class WHERE relkind IN ('r', 'i') AND oid >= 16384");
@@ -591,6 +571,7 @@ const struct engine postgres_engine = {
     .rollback = postgres_rollback,
     .prepare = postgres_prepare,
     .start = postgres_start,
+    .later = postgres_later,
     .step = postgres_step,
     .cell = postgres_cell,
     .finish = postgres_finish,

@@ -397,8 +397,9 @@ rows_undo(void *what)
     rows_close(what);
 }
 
-enum outcome
-rows_open(struct cx *cx, const struct statement *st, const struct param *params, struct rows **ret)
+/* Before each statement. */
+static enum outcome
+statement_begin(struct cx *cx, const struct statement *st, const struct param *params)
 {
     struct db *db = cx->db;
     check(db != NULL && db->in_transaction);
@@ -408,6 +409,14 @@ rows_open(struct cx *cx, const struct statement *st, const struct param *params,
     if (!db->begun)
         TRY(begin_late(cx, db));
     db->counters.statements++;
+    return OK;
+}
+
+enum outcome
+rows_open(struct cx *cx, const struct statement *st, const struct param *params, struct rows **ret)
+{
+    struct db *db = cx->db;
+    TRY(statement_begin(cx, st, params));
     struct rows *rows = arena_new(cx->mem, struct rows, 1);
     *rows = (struct rows){.db = db, .st = st, .at = -1};
     TRY(db->engine->start(cx, rows, params));
@@ -531,6 +540,17 @@ db_run_one(struct cx *cx, const struct statement *st, const struct param *params
     if (changed != 1)
         return fail(cx, CONFLICT, "Dit kan niet meer: iemand anders was net iets eerder.");
     return OK;
+}
+
+enum outcome
+db_run_later(struct cx *cx, const struct statement *st, const struct param *params)
+{
+    struct db *db = cx->db;
+    int64_t changed;
+    if (db->engine->later == NULL || st->number == STATEMENT_UNLISTED)
+        return db_run(cx, st, params, &changed);
+    TRY(statement_begin(cx, st, params));
+    return db->engine->later(cx, db, st, params);
 }
 
 enum outcome

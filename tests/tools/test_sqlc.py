@@ -71,13 +71,14 @@ class Sqlc(unittest.TestCase):
                      "-- t_sum () -> int?\nSELECT SUM(a) FROM t;\n"
                      "-- t_name () -> text\nSELECT b FROM t LIMIT 1;\n"
                      "-- t_add (a int) -> run 1\nINSERT INTO t (a) VALUES ($1);\n"
+                     "-- t_put (a int) -> run later\nINSERT INTO t (a) VALUES ($1);\n"
                      "-- t_purge (a int) -> run\nDELETE FROM t WHERE a < $1;\n"
                      "-- t_take (a int) -> one t_row\nDELETE FROM t WHERE a = $1 RETURNING a;\n",
                      "struct t_row_list *ret);", "sql_t_is(struct cx *cx, int64_t a, bool *ret);",
                      "sql_t_sum(struct cx *cx, int64_t *ret);",
                      "sql_t_name(struct cx *cx, struct str *ret);",
                      "sql_t_purge(struct cx *cx, int64_t a, int64_t *changed);",
-                     "return db_run_one(")
+                     "return db_run_one(", "sql_t_put(struct cx *cx, int64_t a);", "return db_run_later(")
 
     def test_statements_are_numbered_over_all_files(self):
         self.make(a_sql=ADD, part__b_sql=ADD.replace("thing_add", "other_add"))

@@ -97,7 +97,6 @@ handover_follow(struct cx *cx, struct question_id id)
 {
     struct question_state state;
     struct handover_row row;
-    int64_t changed;
     bool found;
 
     enum outcome outcome = handover_last(cx, id, &row);
@@ -107,7 +106,7 @@ handover_follow(struct cx *cx, struct question_id id)
     TRY(question_state_get(cx, id, &state));
     /* An answer to the resident is how the sender goes on with what came back. */
     if (row.returned && str_eq(state.stage, S("answered")))
-        TRY(sql_handover_set_dealt(cx, id.municipality, id.question, &changed));
+        TRY(sql_handover_set_dealt(cx, id.municipality, id.question));
     TRY(handover_current(cx, id, 0, &found, &row));
     if (found)
         TRY(follow_offer(cx, &row, &state));

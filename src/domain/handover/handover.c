@@ -111,7 +111,7 @@ handover_make(struct cx *cx, struct question_id id, const struct handover_offer 
     const bool first_ask = str_eq(offer->consent, S("page"));
     struct organisation_row receiver;
     struct question_state state;
-    int64_t parts, changed;
+    int64_t parts;
     struct bytes sealed;
     struct str version;
 
@@ -120,7 +120,7 @@ handover_make(struct cx *cx, struct question_id id, const struct handover_offer 
     TRY(consent_take(cx, id, offer->consent, text, language, &version));
     TRY(packet_make(cx, id, number, offer->parts, offer->to, &parts));
     TRY(question_seal(cx, id, words_write(cx, offer), &sealed));
-    TRY(sql_handover_set_dealt(cx, id.municipality, id.question, &changed));
+    TRY(sql_handover_set_dealt(cx, id.municipality, id.question));
     int64_t workdays = first_ask ? CONSENT_WORKDAYS : receiver.accept_workdays;
     TRY(sql_handover_add(
         cx, id.municipality, id.question, number, cx->who.organisation, offer->to,

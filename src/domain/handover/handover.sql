@@ -5,7 +5,7 @@
 -- row handover_wait_row (municipality_name text, from_name text, to_name text, state text, offered_ms int, due_ms int)
 -- row handover_question_row (municipality int, question int)
 
--- handover_add (municipality int, question int, handover int, from_organisation int, to_organisation int, professional int, state text, why text, parts int, consent text, text_key text, text_hash text, offered_ms int, due_ms int, sealed bytes, no_bytes bytes) -> run 1
+-- handover_add (municipality int, question int, handover int, from_organisation int, to_organisation int, professional int, state text, why text, parts int, consent text, text_key text, text_hash text, offered_ms int, due_ms int, sealed bytes, no_bytes bytes) -> run later
 INSERT INTO handover (municipality, question, handover, from_organisation, to_organisation, professional, state, phase, why, parts, consent,
                       text_key, text_hash, offered_ms, due_ms, changed_ms, reason, weeks, outcome, next_organisation, returned, sealed, sealed_reason)
 VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8, $9, $10, $11, $12, $13, $14, $13, '', 0, '', NULL, 0, $15, $16);
@@ -22,7 +22,7 @@ UPDATE handover SET state = 'requested', text_hash = $4, changed_ms = $5, due_ms
 -- handover_set_hastened (now_ms int, until_ms int) -> run
 UPDATE handover SET due_ms = $1 WHERE phase = 0 AND due_ms > $1 AND due_ms <= $2;
 
--- handover_set_dealt (municipality int, question int) -> run
+-- handover_set_dealt (municipality int, question int) -> run later
 UPDATE handover SET returned = 0 WHERE municipality = $1 AND question = $2 AND returned = 1;
 
 -- handover_get_last (municipality int, question int) -> one handover_row

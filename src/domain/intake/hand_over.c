@@ -12,13 +12,10 @@ question_mine(struct cx *cx, struct question_id id, struct question_state *ret)
 {
     struct state_row row;
 
-    TRY(question_held_here(cx, id, &row));
-    if (str_eq(row.stage, S("closed")))
-        return fail(cx, CONFLICT, "Deze vraag is al afgesloten.");
-    if (row.professional != cx->who.professional)
-        return fail(cx, CONFLICT, "Neem eerst de vraag. Dan weet de inwoner wie er antwoordt.");
+    TRY(question_held_by_me(cx, id, &row));
     TRY(question_unbound(cx, &row));
-    return question_state_get(cx, id, ret);
+    *ret = question_state_of(&row);
+    return OK;
 }
 
 enum outcome
@@ -27,14 +24,13 @@ packet_make(struct cx *cx, struct question_id id, int64_t packet, int64_t parts,
 {
     const int64_t organisation = cx->who.organisation;
     struct contact_get_row sees;
-    int64_t added;
 
     TRY(sql_contact_get(cx, id.municipality, id.question, organisation, &sees));
     if (sees.no_name)
         parts &= ~(int64_t)PART_NAME;
     if (sees.no_contact)
         parts &= ~(int64_t)PART_CONTACT;
-    TRY(sql_packet_add(cx, id.municipality, id.question, packet, organisation, to, parts, &added));
+    TRY(sql_packet_add(cx, id.municipality, id.question, packet, organisation, to, parts));
     *ret = parts;
     return OK;
 }
@@ -44,10 +40,9 @@ static enum outcome
 sharing_set(struct cx *cx, struct question_id id, int64_t packet, int64_t parts)
 {
     const int64_t organisation = cx->who.organisation;
-    int64_t changed;
 
-    TRY(sql_sharing_clear(cx, id.municipality, id.question, organisation, &changed));
-    TRY(sql_sharing_of_packet(cx, id.municipality, id.question, packet, organisation, &changed));
+    TRY(sql_sharing_clear(cx, id.municipality, id.question, organisation));
+    TRY(sql_sharing_of_packet(cx, id.municipality, id.question, packet, organisation));
     if (!(parts & PART_NAME))
         TRY(sql_sharing_withhold(cx, id.municipality, id.question, organisation, S("name")));
     if (!(parts & PART_CONTACT))

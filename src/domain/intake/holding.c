@@ -120,8 +120,8 @@ question_held_here(struct cx *cx, struct question_id id, struct state_row *ret)
     return outcome;
 }
 
-static enum outcome
-held_by_me(struct cx *cx, struct question_id id, struct state_row *ret)
+enum outcome
+question_held_by_me(struct cx *cx, struct question_id id, struct state_row *ret)
 {
     TRY(question_held_here(cx, id, ret));
     if (str_eq(ret->stage, S("closed")))
@@ -205,7 +205,7 @@ question_reply(struct cx *cx, struct question_id id, struct str text)
 
     if (text.len == 0)
         return fail_field(cx, "text", "Schrijf eerst uw antwoord.");
-    TRY(held_by_me(cx, id, &state));
+    TRY(question_held_by_me(cx, id, &state));
     TRY(question_key(cx, id, &key));
     TRY(message_add(cx, id, key, S("reply"), text));
     TRY(happening_add_plain(cx, id, S("answered"), S(""), cx->who.organisation));
@@ -262,7 +262,7 @@ question_called(struct cx *cx, struct question_id id, struct str outcome_code, s
 
     if (call_outcome_sentence(outcome_code).len == 0)
         return fail_field(cx, "call", "Kies hoe het bellen ging.");
-    TRY(held_by_me(cx, id, &state));
+    TRY(question_held_by_me(cx, id, &state));
     TRY(question_key(cx, id, &key));
     TRY(happening_add(cx, id, key, S("called"), outcome_code, words));
     if (str_eq(outcome_code, call_outcome_code(CALL_SPOKE)))
@@ -288,7 +288,7 @@ question_close(struct cx *cx, struct question_id id, struct str outcome_code, st
         str_eq(outcome_code, question_outcome_code(OUTCOME_STOPPED)) ||
         str_eq(outcome_code, question_outcome_code(OUTCOME_DECIDED)))
         return fail_field(cx, "outcome", "Kies hoe het is afgelopen.");
-    TRY(held_by_me(cx, id, &state));
+    TRY(question_held_by_me(cx, id, &state));
     TRY(question_unbound(cx, &state));
     if (last_words.len) {
         TRY(question_key(cx, id, &key));

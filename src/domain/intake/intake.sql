@@ -28,25 +28,25 @@ DELETE FROM draft WHERE expires_ms <= $1;
 
 -- ---- asking ----
 
--- holding_add (municipality int, question int, organisation int, due_ms int, since_ms int, why text, caught int) -> run 1
+-- holding_add (municipality int, question int, organisation int, due_ms int, since_ms int, why text, caught int) -> run later
 INSERT INTO holding (municipality, question, organisation, professional, stage, open, due_ms, since_ms, news, why, caught)
 VALUES ($1, $2, $3, NULL, 'waiting', 1, $4, $5, 0, $6, $7);
 
--- question_add (municipality int, question int, topic text, channel text, language text, asked_ms int, danger int, code_hash bytes, secret_hash bytes, sealed_contact bytes) -> run 1
+-- question_add (municipality int, question int, topic text, channel text, language text, asked_ms int, danger int, code_hash bytes, secret_hash bytes, sealed_contact bytes) -> run later
 INSERT INTO question (municipality, question, topic, channel, language, asked_ms, ended_ms, outcome, danger, code_hash, secret_hash, sealed_contact)
 VALUES ($1, $2, $3, $4, $5, $6, 0, '', $7, $8, $9, $10);
 
--- question_key_add (municipality int, question int, wrapped bytes) -> run 1
+-- question_key_add (municipality int, question int, wrapped bytes) -> run later
 INSERT INTO question_key (municipality, question, wrapped) VALUES ($1, $2, $3);
 
 -- question_key_get (municipality int, question int) -> one inline (wrapped bytes)
 SELECT wrapped FROM question_key WHERE municipality = $1 AND question = $2;
 
--- message_add (municipality int, question int, message int, kind text, professional int?, organisation int?, at_ms int, sealed bytes) -> run 1
+-- message_add (municipality int, question int, message int, kind text, professional int?, organisation int?, at_ms int, sealed bytes) -> run later
 INSERT INTO message (municipality, question, message, kind, professional, organisation, at_ms, sealed)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
 
--- happening_add (municipality int, question int, happening int, kind text, organisation int?, professional int?, at_ms int, detail text, sealed bytes) -> run 1
+-- happening_add (municipality int, question int, happening int, kind text, organisation int?, professional int?, at_ms int, detail text, sealed bytes) -> run later
 INSERT INTO happening (municipality, question, happening, kind, organisation, professional, at_ms, detail, sealed)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
 
@@ -227,7 +227,7 @@ UPDATE holding
  WHERE municipality = $1 AND question = $2 AND organisation = $3 AND stage <> 'closed';
 
 -- What the sender does not see cannot go along; what the receiver wrote itself, it keeps seeing.
--- packet_add (municipality int, question int, packet int, organisation int, to_organisation int, parts int) -> run
+-- packet_add (municipality int, question int, packet int, organisation int, to_organisation int, parts int) -> run later
 INSERT INTO packet (municipality, question, packet, message, goes)
 SELECT m.municipality, m.question, $3, m.message,
        CASE WHEN COALESCE(s.shown, CASE WHEN m.kind = 'note' AND m.organisation <> $4 THEN 0 ELSE 1 END) = 1
@@ -264,14 +264,14 @@ SELECT m.kind, o.name AS organisation_name, p.name AS professional_name, m.at_ms
  WHERE k.municipality = $1 AND k.question = $2 AND k.packet = $3 AND k.goes = 1
  ORDER BY m.message LIMIT 500;
 
--- sharing_clear (municipality int, question int, organisation int) -> run
+-- sharing_clear (municipality int, question int, organisation int) -> run later
 DELETE FROM sharing WHERE municipality = $1 AND question = $2 AND organisation = $3;
 
--- sharing_of_packet (municipality int, question int, packet int, organisation int) -> run
+-- sharing_of_packet (municipality int, question int, packet int, organisation int) -> run later
 INSERT INTO sharing (municipality, question, organisation, part, message, shown)
 SELECT municipality, question, $4, 'message', message, goes FROM packet WHERE municipality = $1 AND question = $2 AND packet = $3;
 
--- sharing_withhold (municipality int, question int, organisation int, part text) -> run 1
+-- sharing_withhold (municipality int, question int, organisation int, part text) -> run later
 INSERT INTO sharing (municipality, question, organisation, part, message, shown) VALUES ($1, $2, $3, $4, 0, 0);
 
 -- ---- lists: each walks one index from where the page begins ----
@@ -335,7 +335,7 @@ DELETE FROM referral WHERE municipality = $1 AND question = $2;
 
 -- ---- telling open pages ----
 
--- change_add (change int, at_ms int, channel text) -> run 1
+-- change_add (change int, at_ms int, channel text) -> run later
 INSERT INTO change (change, at_ms, channel) VALUES ($1, $2, $3);
 
 -- change_since (since_ms int, limit int) -> list inline (change int, at_ms int, channel text)

@@ -13,6 +13,10 @@ NODISCARD enum outcome question_key(struct cx *cx, struct question_id id, struct
  * latter is noted in the access log. */
 NODISCARD enum outcome question_held_here(struct cx *cx, struct question_id id,
                                           struct state_row *ret);
+/* The same; CONFLICT with a sentence when it is closed, or cx->who did not take it. */
+NODISCARD enum outcome question_held_by_me(struct cx *cx, struct question_id id,
+                                           struct state_row *ret);
+struct question_state question_state_of(const struct state_row *row);
 /* CONFLICT with a sentence for a question that the law binds to its holder: it is not passed on and
  * not closed as other questions are. */
 NODISCARD enum outcome question_unbound(struct cx *cx, const struct state_row *state);

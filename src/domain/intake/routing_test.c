@@ -2,6 +2,7 @@
 #include "app/test_house.h"
 
 #include "domain/guide/topic.h"
+#include "domain/intake/question_key.h"
 #include "domain/network/network.h"
 
 static struct route_choice
@@ -167,6 +168,39 @@ the_database_refuses_no_holder_and_two(void **state)
     assert_int_equal(where.organisation, VANGNET);
 }
 
+/* Several statements go to PostgreSQL together: what is refused among them is refused as a whole.
+ */
+static void
+what_is_refused_among_statements_sent_together_stores_none_of_them(void **state)
+{
+    struct world *w = world_of(state);
+    struct cx *cx = &w->cx;
+    struct asked asked = house_ask(cx, DEMODAM, S(""), S("Help"));
+    struct question_state where;
+    struct change_since_row_list before, after;
+
+    assert_ok(in_read(cx, sql_change_since(cx, 0, 1000, &before)));
+    begin_write(cx);
+    assert_ok(change_organisation(cx, LOKET));
+    enum outcome outcome = question_alone(cx, asked.question);
+    if (outcome == OK)
+        outcome = change_organisation(cx, VANGNET);
+    if (outcome == OK)
+        outcome = question_state_get(cx, id_of(asked), &where);
+    assert_outcome(outcome, CONFLICT);
+    assert_outcome(change_organisation(cx, VANGNET), CONFLICT);
+    assert_outcome(db_commit(cx, cx->db), CONFLICT);
+    assert_false(db_must_rerun(cx->db));
+
+    assert_ok(in_read(cx, question_state_get(cx, id_of(asked), &where)));
+    assert_ok(in_write(cx, change_organisation(cx, LOKET)));
+    begin_write(cx);
+    assert_ok(change_organisation(cx, VANGNET));
+    db_rollback(cx->db);
+    assert_ok(in_read(cx, sql_change_since(cx, 0, 1000, &after)));
+    assert_int_equal(after.count, before.count + 1);
+}
+
 static void
 what_another_organisation_holds_is_not_there(void **state)
 {
@@ -199,6 +233,7 @@ const struct CMUnitTest routing_tests[] = {
     IN_HOUSE(where_nobody_catches_nothing_is_asked),
     cmocka_unit_test(every_reason_is_said_in_words),
     IN_HOUSE(the_database_refuses_no_holder_and_two),
+    IN_HOUSE(what_is_refused_among_statements_sent_together_stores_none_of_them),
     IN_HOUSE(what_another_organisation_holds_is_not_there),
 };
 const size_t routing_tests_count = sizeof routing_tests / sizeof routing_tests[0];

@@ -5,8 +5,8 @@
 #include "domain/intake/sealed_fields.h"
 #include "domain/privacy/privacy.h"
 
-static struct question_state
-state_of(const struct state_row *row)
+struct question_state
+question_state_of(const struct state_row *row)
 {
     return (struct question_state){
         .id = {row->municipality, row->question},
@@ -42,7 +42,7 @@ question_state_get(struct cx *cx, struct question_id id, struct question_state *
     struct state_row row;
 
     TRY(sql_state_get(cx, id.municipality, id.question, &row));
-    *ret = state_of(&row);
+    *ret = question_state_of(&row);
     return OK;
 }
 
@@ -150,7 +150,7 @@ thread_for_professional(struct cx *cx, struct question_id id, struct question_th
         return fail(cx, NOT_FOUND, "Deze vraag is niet bij uw organisatie.");
     TRY(outcome);
     access_note(cx, id.municipality, id.question, S("opened"));
-    thread.state = state_of(&row);
+    thread.state = question_state_of(&row);
     TRY(question_key(cx, id, &key));
     TRY(contact_read(cx, id, key, organisation, &thread.contact));
     TRY(sql_message_list(cx, id.municipality, id.question, organisation, &messages));

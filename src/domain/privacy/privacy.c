@@ -204,18 +204,11 @@ consent_add(struct cx *cx, int64_t municipality, int64_t question, struct str te
             struct str text, struct str language, bool given)
 {
     struct text hex = text_open(cx->mem, 64);
-    int64_t id = id_new(cx->now_ms), stored = 0, changed;
 
     text_add_hex(&hex, keyed_hash(cx, "consent_text", text));
-    /* The text is new once; after that one statement is enough. */
-    for (int run = 0; stored == 0; run++) {
-        check(run < 2);
-        if (run > 0)
-            TRY(sql_consent_text_add(cx, text_str(&hex), text, cx->now_ms, &changed));
-        TRY(sql_consent_add(cx, municipality, question, id, text_key, text_str(&hex), language,
-                            given, cx->now_ms, &stored));
-    }
-    return OK;
+    TRY(sql_consent_text_add(cx, text_str(&hex), text, cx->now_ms));
+    return sql_consent_add(cx, municipality, question, id_new(cx->now_ms), text_key,
+                           text_str(&hex), language, given, cx->now_ms);
 }
 
 enum outcome

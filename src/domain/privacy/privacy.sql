@@ -6,7 +6,7 @@
 -- row access_count_row (organisation_name text, act text, times int)
 -- row access_check_row (number int, seal bytes?, whole_number int, whole_ms int, broken_number int, broken_ms int)
 
--- access_add (access int, at_ms int, professional int, organisation int, municipality int, question int, act text) -> run 1
+-- access_add (access int, at_ms int, professional int, organisation int, municipality int, question int, act text) -> run later
 INSERT INTO access_log (access, at_ms, professional, organisation, municipality, question, act)
 VALUES ($1, $2, $3, $4, $5, $6, $7);
 
@@ -60,13 +60,12 @@ VALUES (1, $1, $2, $3, $4, $5, $6)
 ON CONFLICT (only_row) DO UPDATE
    SET number = $1, seal = $2, whole_number = $3, whole_ms = $4, broken_number = $5, broken_ms = $6;
 
--- consent_text_add (text_hash text, body text, now_ms int) -> run
+-- consent_text_add (text_hash text, body text, now_ms int) -> run later
 INSERT INTO consent_text (text_hash, body, first_ms) VALUES ($1, $2, $3) ON CONFLICT (text_hash) DO NOTHING;
 
--- consent_add (municipality int, question int, consent int, text_key text, text_hash text, language text, given int, at_ms int) -> run
+-- consent_add (municipality int, question int, consent int, text_key text, text_hash text, language text, given int, at_ms int) -> run later
 INSERT INTO consent (municipality, question, consent, text_key, text_hash, language, given, at_ms, withdrawn_ms)
-SELECT $1, $2, $3, $4, $5, $6, $7, $8, 0
- WHERE EXISTS (SELECT 1 FROM consent_text WHERE text_hash = $5);
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0);
 
 -- consent_last (municipality int, question int, text_key text) -> one inline (given int, withdrawn_ms int, text_hash text)
 SELECT given, withdrawn_ms, text_hash FROM consent

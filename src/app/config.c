@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "i18n/i18n.h"
+#include "law/decrees.h"
 #include "os/files.h"
 
 enum { FILE_LIMIT_BYTES = 64 * 1024 };
@@ -93,4 +94,20 @@ config_listen(struct cx *cx, struct str listen, struct str *address, int *port)
     *address = str_slice(listen, 0, colon);
     *port = (int)number;
     return OK;
+}
+
+enum outcome
+config_calendar(struct cx *cx, const struct config *config, struct calendar *ret)
+{
+    enum { DECREES_LIMIT_BYTES = 1024 * 1024 };
+    struct bytes content;
+
+    *ret = calendar_base();
+    if (config->equated_days.len == 0)
+        return OK;
+    enum outcome outcome = file_read(cx->mem, config->equated_days, DECREES_LIMIT_BYTES, &content);
+    if (outcome != OK)
+        return fail_with(cx, outcome, T("Het bestand met vrije dagen kan niet worden gelezen."),
+                         config->equated_days, 0);
+    return decrees_read(cx, content, ret);
 }

@@ -4,6 +4,7 @@
 #define APP_CONFIG_H
 
 #include "base/cx.h"
+#include "law/workday.h"
 
 struct config {
     struct str db;            /* sqlite:PATH or postgresql://...; ELKEDEUR_DB, --db */
@@ -25,6 +26,10 @@ struct config {
 struct config config_default(void);
 /* Reads the file into *config. INVALID with file and line of the first line that is wrong. */
 NODISCARD enum outcome config_read(struct cx *cx, struct str path, struct config *config);
+/* The calendar of the program and the days of config->equated_days, in cx->mem. INVALID with the
+ * line of the first row that is wrong. */
+NODISCARD enum outcome config_calendar(struct cx *cx, const struct config *config,
+                                       struct calendar *ret);
 /* "127.0.0.1:8080" -> address and port. */
 NODISCARD enum outcome config_listen(struct cx *cx, struct str listen, struct str *address,
                                      int *port);

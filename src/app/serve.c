@@ -44,6 +44,7 @@ struct later {
 
     struct db *db;
     const struct keys *keys;
+    const struct calendar *calendar;
     struct hub *hub;
     struct arena *mem;
 
@@ -62,7 +63,10 @@ static struct cx
 later_cx(struct later *later)
 {
     arena_reset(later->mem);
-    return (struct cx){.mem = later->mem, .keys = later->keys, .now_ms = clock_now_ms()};
+    return (struct cx){.mem = later->mem,
+                       .keys = later->keys,
+                       .calendar = later->calendar,
+                       .now_ms = clock_now_ms()};
 }
 
 static bool
@@ -188,8 +192,11 @@ later_wake(void *what)
 static enum outcome
 later_start(struct cx *cx, struct later *later, const struct house *house, struct hub *hub)
 {
-    *later = (struct later){
-        .keys = house->keys, .hub = hub, .mem = arena_open(), .begun_ms = cx->now_ms};
+    *later = (struct later){.keys = house->keys,
+                            .calendar = house->calendar,
+                            .hub = hub,
+                            .mem = arena_open(),
+                            .begun_ms = cx->now_ms};
     mutex_init(&later->lock);
     condition_init(&later->woken);
     for (size_t r = 0; rooms[r]; r++) {
@@ -253,6 +260,9 @@ house_open(struct cx *cx, const struct config *config, bool make, struct house *
     TRY(db_open(cx, house.store, &house.db));
     TRY(keys_open(cx, config->keys, make, &house.keys));
     cx->keys = house.keys;
+    struct calendar *calendar = arena_new(cx->mem, struct calendar, 1);
+    TRY(config_calendar(cx, config, calendar));
+    cx->calendar = house.calendar = calendar;
     if (make)
         TRY(facts_load(cx, house.db));
     *ret = house;
@@ -297,6 +307,7 @@ serve(struct cx *cx, const struct config *config, struct house *house, struct st
                         .site = desk_site,
                         .sign_in = sign_in_page,
                         .keys = house->keys,
+                        .calendar = house->calendar,
                         .asset_version = asset_version(),
                         .phone = config->phone,
                         .demo_password = demo_password};

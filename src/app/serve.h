@@ -11,6 +11,7 @@ struct house {
     struct store *store;
     struct db *db; /* of the calling thread */
     struct keys *keys;
+    const struct calendar *calendar; /* in the cx->mem that it was opened with */
 };
 /* Opens store, connection and keys; with `make`, migrates and makes keys that are missing. */
 NODISCARD enum outcome house_open(struct cx *cx, const struct config *config, bool make,

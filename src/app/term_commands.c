@@ -7,11 +7,10 @@
 
 #include "base/text.h"
 #include "i18n/i18n.h"
-#include "law/decrees.h"
 #include "law/term_rules.h"
 #include "os/files.h"
 
-enum { TERM_LINE_BYTES = 64 * 1024, OUT_BYTES = 256 * 1024, DECREES_LIMIT_BYTES = 1024 * 1024 };
+enum { TERM_LINE_BYTES = 64 * 1024, OUT_BYTES = 256 * 1024 };
 
 static enum outcome
 rule_get(struct cx *cx, struct str name, const struct term_rule **ret)
@@ -152,28 +151,13 @@ rules_list(struct cx *cx)
     say(text_str(&t));
 }
 
-static enum outcome
-calendar_read(struct cx *cx, struct str path, struct calendar *ret)
-{
-    struct bytes content;
-
-    *ret = calendar_base();
-    if (path.len == 0)
-        return OK;
-    enum outcome outcome = file_read(cx->mem, path, DECREES_LIMIT_BYTES, &content);
-    if (outcome != OK)
-        return fail_with(cx, outcome, T("Het bestand met vrije dagen kan niet worden gelezen."),
-                         path, 0);
-    return decrees_read(cx, content, ret);
-}
-
 enum outcome
 term_command(struct cx *cx, struct config *config, const struct arguments *a)
 {
     struct text t = text_open(cx->mem, 2048);
     struct calendar calendar;
 
-    TRY(calendar_read(cx, config->equated_days, &calendar));
+    TRY(config_calendar(cx, config, &calendar));
     if (a->lines && a->count == 0)
         return lines_answer(cx, &calendar);
     if (a->count == 0) {

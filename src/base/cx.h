@@ -9,8 +9,9 @@
 #include "base/outcome.h"
 #include "base/str.h"
 
-struct db;   /* store/store.h */
-struct keys; /* crypto/keys.h */
+struct db;       /* store/store.h */
+struct keys;     /* crypto/keys.h */
+struct calendar; /* law/workday.h */
 struct cx;
 
 /* Who acts. A resident or the public: all zero. A job: professional 0 with the permissions it
@@ -41,6 +42,7 @@ struct cx {
     struct arena *mem; /* lives as long as the call */
     struct db *db;     /* inside a transaction; NULL in `prepare` */
     const struct keys *keys;
+    const struct calendar *calendar; /* with the administrator's days off; NULL: the program's */
     struct actor who;
     int64_t now_ms; /* milliseconds since 1970 UTC; fixed for the whole call */
     struct fault fault;

@@ -70,3 +70,9 @@ decrees_read(struct cx *cx, struct bytes csv, struct calendar *ret)
     *ret = calendar_with(cx->mem, calendar_base(), decrees, count);
     return OK;
 }
+
+struct calendar
+calendar_of(const struct cx *cx)
+{
+    return cx->calendar ? *cx->calendar : calendar_base();
+}

@@ -15,4 +15,7 @@ enum { DECREES_MAX = 1000 };
  * row has no such date or years, or a day outside its years; the fault's number is its line. */
 NODISCARD enum outcome decrees_read(struct cx *cx, struct bytes csv, struct calendar *ret);
 
+/* The one that this call counts with. */
+struct calendar calendar_of(const struct cx *cx);
+
 #endif

@@ -354,10 +354,19 @@ depart(const struct door *door, struct cx *cx, const struct arrival *arrival,
     }
 }
 
+static struct cx
+cx_of(const struct door *door, const struct arrival *arrival)
+{
+    return (struct cx){.mem = arrival->mem,
+                       .keys = door->keys,
+                       .calendar = door->calendar,
+                       .now_ms = clock_now_ms()};
+}
+
 void
 door_refuse(const struct door *door, struct arrival *arrival, int status, struct departure *ret)
 {
-    struct cx cx = {.mem = arrival->mem, .keys = door->keys, .now_ms = clock_now_ms()};
+    struct cx cx = cx_of(door, arrival);
     struct site site = {0};
     struct reply re;
 
@@ -546,7 +555,7 @@ run_read(const struct door *door, struct cx *cx, struct db *db, struct arrival *
 void
 door_answer(const struct door *door, struct db *db, struct arrival *arrival, struct departure *ret)
 {
-    struct cx cx = {.mem = arrival->mem, .keys = door->keys, .now_ms = clock_now_ms()};
+    struct cx cx = cx_of(door, arrival);
     struct site site = {0};
     struct reply re = {0};
     enum outcome outcome = OK;

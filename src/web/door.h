@@ -13,8 +13,9 @@ struct door {
     site_function *site;
     handler *sign_in; /* the page behind a 401 */
     const struct keys *keys;
-    struct str asset_version; /* changes whenever an asset does */
-    struct str phone;         /* shown when the database cannot tell */
+    const struct calendar *calendar; /* of the law, with the administrator's days off */
+    struct str asset_version;        /* changes whenever an asset does */
+    struct str phone;                /* shown when the database cannot tell */
     struct str demo_password; /* not empty: a demo, and pages say that nothing here is real */
 };
 

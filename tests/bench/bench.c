@@ -151,12 +151,15 @@ static const struct {
     const char *usage;
 } commands[] = {
     {"constant", 2, bench_constant, "PORT FILE            serves the file's bytes to every GET /constant"},
-    {"load", 3, bench_load, "DB KEYS COUNT            fills an empty database with questions"},
+    {"load", 3, bench_load, "DB KEYS COUNT [procedures]   fills an empty database with questions, or with objections"},
     {"ask", 4, bench_ask, "DB KEYS CLIENTS SECONDS [one]   asks through the rules, and bare, ten times in turn"},
     {"handover", 3, bench_handover, "DB KEYS CLIENTS     offers and accepts through the rules, and bare, ten times in turn"},
     {"inbox", 3, bench_inbox, "DB KEYS SECONDS [N]     reads the inbox while four clients write, N times a second; without N as fast as they can"},
     {"write", 3, bench_write, "DB KEYS SECONDS         the four clients that write, alone"},
     {"visits", 2, bench_visits, "DB KEYS                rows visited for a page of the inbox"},
+    {"replay", 1, bench_replay, "SECONDS                 a procedure of fifty events, again and again"},
+    {"procedures", 4, bench_procedures, "DB KEYS SECONDS N    reads what runs out this week while four clients write, N times a second"},
+    {"procedure_visits", 2, bench_procedure_visits, "DB KEYS        rows visited for a page of it"},
     {"search", 1, bench_search, "COUNT                 an index of so many services: questions, edits, memory"},
     {"streams", 4, bench_streams, "PORT COUNT PATH COOKIE FORM-PATH FORM  event streams, and how fast a change reaches all"},
 };

@@ -13,6 +13,8 @@
  * who works there: all of the demo network. */
 enum { BENCH_MUNICIPALITY = 9901, BENCH_ORGANISATION = 4, BENCH_PROFESSIONAL = 5 };
 #define BENCH_TOPIC "schulden"
+/* Who decides on objections there, and a colleague who handles them. */
+enum { BENCH_AUTHORITY = 111, BENCH_HANDLER = 107 };
 
 struct bench {
     struct arena *mem;
@@ -54,6 +56,9 @@ int bench_write(int count, char **words);
 int bench_visits(int count, char **words);
 int bench_streams(int count, char **words);
 int bench_search(int count, char **words);
+int bench_replay(int count, char **words);
+int bench_procedures(int count, char **words);
+int bench_procedure_visits(int count, char **words);
 
 /* Municipalities, in the order of their numbers. */
 struct places {

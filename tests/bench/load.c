@@ -65,12 +65,30 @@ static const char batch_store[] =
     "INSERT INTO consent (municipality, question, consent, text_key, text_hash, language, given, at_ms, withdrawn_ms)"
     " SELECT municipality, question, question + 1, 'consent-share', 'bench', 'nl', 1, asked_ms, 0 FROM batch;";
 
+/* All of them open, with a day that must not pass from ten days ago to twelve weeks from now. */
+static const char batch_store_procedures[] =
+    "INSERT INTO holding (municipality, question, organisation, professional, stage, open, due_ms, since_ms, news,"
+    "  why, caught, bound)"
+    " SELECT municipality, question, organisation, COALESCE(taken_by, <professional>), 'taken', 1, due_ms, asked_ms, 0,"
+    "  'authority', 0, 1 FROM batch;"
+    "INSERT INTO question (municipality, question, topic, channel, language, asked_ms, ended_ms, outcome, danger,"
+    "  code_hash, secret_hash, sealed_contact)"
+    " SELECT municipality, question, 'schulden', 'phone', 'nl', asked_ms, 0, '', 0, <hash:c>, <hash:s>, <bytes:96>"
+    "   FROM batch;"
+    "INSERT INTO procedure (municipality, question, kind, state, road, outcome, solved, withdraw_until, withdraw_how,"
+    "  unsolved, department, law, in_time, received_day, last_day, decide_day, call_day, next_day, next_what,"
+    "  counted_day, decided_by, substitute, registered_ms, ended_ms, sealed, organisation, topic, due_day)"
+    " SELECT municipality, question, 'objection', 'open', '', '', '', 0, '', 0, 'Inkomen', 'pw', 1, asked_ms / 86400000,"
+    "  0, day, 0, day, 'beslissen', <now> / 86400000, NULL, NULL, asked_ms, 0, <bytes:96>, organisation, 'schulden', day"
+    "   FROM (SELECT b.*, <now> / 86400000 - 10 + i * 7919 % 95 AS day FROM batch b) d;";
+
 /* For the engine to know what it holds, as it would after years. */
 static const char finish_postgres[] = "VACUUM ANALYZE";
 static const char finish_sqlite[] = "PRAGMA wal_checkpoint(TRUNCATE)";
 
 struct numbers {
     int64_t from, to, count, now_ms;
+    int64_t organisation, professional; /* who has a tenth */
 };
 
 static void
@@ -100,8 +118,8 @@ word_add(struct text *t, struct str word, const struct numbers *n, bool postgres
                         : str_eq(word, S("to"))           ? n->to
                         : str_eq(word, S("count"))        ? n->count
                         : str_eq(word, S("now"))          ? n->now_ms
-                        : str_eq(word, S("organisation")) ? BENCH_ORGANISATION
-                                                          : BENCH_PROFESSIONAL);
+                        : str_eq(word, S("organisation")) ? n->organisation
+                                                          : n->professional);
     }
 }
 
@@ -160,10 +178,13 @@ bench_load(int count, char **words)
     bool postgres = store_is_postgres(bench.store);
     struct arena *mem = arena_open();
     struct cx cx = bench_cx(&bench, bench.mem);
-    struct numbers n = {.count = atoll(words[2]), .now_ms = cx.now_ms};
+    const bool procedures = count > 3;
+    struct numbers n = {.count = atoll(words[2]),
+                        .now_ms = cx.now_ms,
+                        .organisation = procedures ? BENCH_AUTHORITY : BENCH_ORGANISATION,
+                        .professional = procedures ? BENCH_HANDLER : BENCH_PROFESSIONAL};
     struct db *db;
 
-    (void)count;
     bench_ok(&cx, db_open_owner(&cx, bench.store, &db), "connecting");
     struct places places = bench_list(&bench, db,
                                       "SELECT municipality FROM municipality WHERE ended = 0 AND fictional = 0"
@@ -183,7 +204,7 @@ bench_load(int count, char **words)
         arena_reset(mem);
         n.to = n.from + BATCH < n.count ? n.from + BATCH : n.count;
         struct str text = str_join(mem, S("BEGIN;"), filled(mem, batch_fill, &n, postgres),
-                                   filled(mem, batch_store, &n, postgres), S("COMMIT"));
+                                   filled(mem, procedures ? batch_store_procedures : batch_store, &n, postgres), S("COMMIT"));
         bench_ok(&cx, db->engine->script(&cx, db, text), "storing a batch");
     }
     bench_ok(&cx, db->engine->script(&cx, db, str_from_c(postgres ? finish_postgres : finish_sqlite)), "finishing");

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 
 #include "inbox.h"
+#include "procedures.h"
 
 #include "os/clock.h"
 
@@ -29,20 +30,26 @@ struct visits {
 
 /* The eighth run counts: a prepared statement is planned anew for its first five, and planning looks at
  * index entries too. */
-static struct visits
-page_count(const struct bench *bench, struct db *db, struct look *look)
+static int64_t
+page_count(const struct bench *bench, struct db *db, struct actor who, enum outcome (*read)(struct cx *cx, void *what),
+           void *look)
 {
-    struct visits visits = {0};
+    int64_t visited = 0;
 
     for (int run = 0; run < 8; run++) {
         struct cx cx = bench_cx(bench, bench->mem);
-        cx.who = bench_worker;
+        cx.who = who;
         int64_t before = db_counters(db).rows_visited;
-        bench_ok(&cx, bench_in(&cx, db, TRANSACTION_READ, bench_page_read, look), "reading the inbox");
-        visits.visited = db_counters(db).rows_visited - before;
+        bench_ok(&cx, bench_in(&cx, db, TRANSACTION_READ, read, look), "reading a page");
+        visited = db_counters(db).rows_visited - before;
     }
-    visits.shown = look->rows.count > INBOX_PAGE ? INBOX_PAGE : (int64_t)look->rows.count;
-    return visits;
+    return visited;
+}
+
+static int64_t
+shown_of(size_t count)
+{
+    return count > INBOX_PAGE ? INBOX_PAGE : (int64_t)count;
 }
 
 /* ---- SQLite ---- */
@@ -133,25 +140,43 @@ all_left_out(const int64_t *to_row, int64_t rows, int64_t empty)
     return count;
 }
 
-/* An organisation that does not exist shows what the statement costs without rows. */
+/* `stmt` has all but $1. An organisation that does not exist shows what it costs without rows. Finalizes it. */
+static struct visits
+rows_count(sqlite3 *conn, sqlite3_stmt *stmt, int64_t organisation)
+{
+    int64_t to_row[ROWS_MAX], unused;
+
+    bind(stmt, "$1", -1);
+    int64_t empty = steps_count(stmt, to_row, &unused).steps;
+    bind(stmt, "$1", organisation);
+    struct visits visits = steps_count(stmt, to_row, &unused);
+    visits.visited = tables_of(conn, sqlite3_sql(stmt)) * visits.shown + all_left_out(to_row, visits.shown, empty);
+    sqlite3_finalize(stmt);
+    return visits;
+}
+
 static struct visits
 list_count(sqlite3 *conn, const struct look *look)
 {
-    const char *text = text_named("inbox_list");
-    sqlite3_stmt *stmt = prepare(conn, "", text);
-    int64_t to_row[ROWS_MAX], unused;
+    sqlite3_stmt *stmt = prepare(conn, "", text_named("inbox_list"));
 
     check(sqlite3_bind_text(stmt, sqlite3_bind_parameter_index(stmt, "$2"), "waiting", -1, SQLITE_STATIC) == SQLITE_OK);
     bind(stmt, "$3", look->after.due_ms);
     bind(stmt, "$4", look->after.question);
     bind(stmt, "$5", INBOX_PAGE + 1);
-    bind(stmt, "$1", -1);
-    int64_t empty = steps_count(stmt, to_row, &unused).steps;
-    bind(stmt, "$1", BENCH_ORGANISATION);
-    struct visits visits = steps_count(stmt, to_row, &unused);
-    visits.visited = tables_of(conn, text) * visits.shown + all_left_out(to_row, visits.shown, empty);
-    sqlite3_finalize(stmt);
-    return visits;
+    return rows_count(conn, stmt, BENCH_ORGANISATION);
+}
+
+/* What runs out first, of objections. */
+static struct visits
+procedures_count(sqlite3 *conn, const struct procedure_look *look)
+{
+    sqlite3_stmt *stmt = prepare(conn, "", text_named("procedure_list"));
+
+    bind(stmt, "$2", look->after.day);
+    bind(stmt, "$3", look->after.question);
+    bind(stmt, "$4", INBOX_PAGE + 1);
+    return rows_count(conn, stmt, BENCH_AUTHORITY);
 }
 
 static struct visits
@@ -184,9 +209,16 @@ page_steps(const struct bench *bench, struct db *db, struct look *look)
     bench_ok(&cx, bench_in(&cx, db, TRANSACTION_READ, bench_page_read, look), "reading the inbox");
     check(list.shown == (int64_t)look->rows.count);
     sqlite3_close(conn);
-    return (struct visits){.shown = list.shown > INBOX_PAGE ? INBOX_PAGE : list.shown,
+    return (struct visits){.shown = shown_of((size_t)list.shown),
                            .visited = list.visited + tabs.visited + 1, /* and the name of the municipality */
                            .steps = list.steps + tabs.steps};
+}
+
+static void
+visits_print(int page, const struct visits *visits)
+{
+    printf("page=%d shown=%lld visited=%lld steps=%lld\n", page, (long long)visits->shown, (long long)visits->visited,
+           (long long)visits->steps);
 }
 
 /* The first pages of what waits. */
@@ -200,13 +232,47 @@ bench_visits(int count, char **words)
     (void)count;
     db_count_visits(db);
     for (int page = 1; page <= 4; page++) {
-        bool postgres = store_is_postgres(bench.store);
-        struct visits visits = postgres ? page_count(&bench, db, &look) : page_steps(&bench, db, &look);
-        printf("page=%d shown=%lld visited=%lld steps=%lld\n", page, (long long)visits.shown,
-               (long long)visits.visited, (long long)visits.steps);
+        struct visits visits = {0};
+        if (store_is_postgres(bench.store)) {
+            visits.visited = page_count(&bench, db, bench_worker, bench_page_read, &look);
+            visits.shown = shown_of(look.rows.count);
+        } else {
+            visits = page_steps(&bench, db, &look);
+        }
+        visits_print(page, &visits);
         if (!look_deeper(&look))
             break;
     }
+    db_close(db);
+    bench_close(&bench);
+    return 0;
+}
+
+int
+bench_procedure_visits(int count, char **words)
+{
+    struct bench bench = bench_open(words[0], words[1]);
+    struct db *db = bench_db(&bench, bench.mem);
+    struct procedure_look look = {0};
+    sqlite3 *conn = NULL;
+
+    (void)count;
+    db_count_visits(db);
+    if (!store_is_postgres(bench.store))
+        check(sqlite3_open_v2(bench.url + strlen("sqlite:"), &conn, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK);
+    for (int page = 1; page <= 4; page++) {
+        struct visits visits = {0};
+        if (conn != NULL)
+            visits = procedures_count(conn, &look);
+        int64_t visited = page_count(&bench, db, bench_handler, bench_procedures_read, &look);
+        if (conn == NULL)
+            visits.visited = visited;
+        visits.shown = shown_of(look.rows.count);
+        visits_print(page, &visits);
+        if (!procedure_look_deeper(&look))
+            break;
+    }
+    sqlite3_close(conn);
     db_close(db);
     bench_close(&bench);
     return 0;

@@ -41,7 +41,7 @@ caller_fill(struct cx *cx, const struct request *rq, struct callback_page *page)
     TRY(organisation_get(cx, choice.organisation, &caller));
     page->caller = caller.name;
     page->caller_phone = caller.phone;
-    page->due = answer_day(cx->now_ms, choice.answer_workdays);
+    page->due = answer_day(cx, choice.answer_workdays);
     return OK;
 }
 

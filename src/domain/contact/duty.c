@@ -2,15 +2,16 @@
 #include "domain/contact/duty.h"
 
 #include "domain/people/people.h"
+#include "law/decrees.h"
 #include "law/workday.h"
 
 enum { KEPT_DAYS = 14 };
 
 void
-duty_days(int64_t now_ms, struct date ret[DUTY_DAYS])
+duty_days(const struct cx *cx, struct date ret[DUTY_DAYS])
 {
-    struct calendar calendar = calendar_base();
-    struct date first = workday_next(&calendar, WORKDAY_OFFICE, date_in_amsterdam(now_ms));
+    struct calendar calendar = calendar_of(cx);
+    struct date first = workday_next(&calendar, WORKDAY_OFFICE, date_in_amsterdam(cx->now_ms));
 
     for (int i = 0; i < DUTY_DAYS; i++)
         ret[i] = i ? workday_plus(&calendar, WORKDAY_OFFICE, first, i) : first;
@@ -42,7 +43,7 @@ duty_set(struct cx *cx, struct date day, enum day_part part, int64_t professiona
 
     TRY(need(cx, PERMISSION_QUESTIONS));
     TRY(colleagues_who_answer(cx, &colleagues));
-    duty_days(cx->now_ms, days);
+    duty_days(cx, days);
     for (int i = 0; i < DUTY_DAYS; i++)
         known = known || days[i].day == day.day;
     if (!known || (part != PART_MORNING && part != PART_AFTERNOON))

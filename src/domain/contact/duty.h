@@ -11,7 +11,7 @@
 enum { DUTY_DAYS = 10 }; /* working days that can be filled in ahead, today included */
 
 /* The working days of the roster, from today or the next working day on. */
-void duty_days(int64_t now_ms, struct date ret[DUTY_DAYS]);
+void duty_days(const struct cx *cx, struct date ret[DUTY_DAYS]);
 /* The own roster from a day on, at most 2 * DUTY_DAYS rows. Needs PERMISSION_QUESTIONS, as
  * everything here but duty_now. */
 NODISCARD enum outcome duty_list(struct cx *cx, struct date from, struct duty_row_list *ret);

@@ -54,7 +54,7 @@ duty_page(struct cx *cx, struct request *rq, struct reply *re)
     struct duty_row_list rows;
     struct date days[DUTY_DAYS];
 
-    duty_days(cx->now_ms, days);
+    duty_days(cx, days);
     TRY(colleagues_who_answer(cx, &colleagues));
     TRY(duty_list(cx, days[0], &rows));
     page->fault = request_fault(cx, rq, S("day"));
@@ -77,7 +77,7 @@ duty_save(struct cx *cx, struct request *rq, struct reply *re)
     static const enum day_part parts[] = {PART_MORNING, PART_AFTERNOON};
     struct date days[DUTY_DAYS];
 
-    duty_days(cx->now_ms, days);
+    duty_days(cx, days);
     for (int i = 0; i < DUTY_DAYS; i++)
         for (size_t p = 0; p < sizeof parts / sizeof *parts; p++) {
             struct str field = field_of(cx, parts[p], i);

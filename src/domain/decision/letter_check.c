@@ -3,6 +3,7 @@
 
 #include "domain/decision/letter_parts.h"
 #include "domain/guide/readable.h"
+#include "law/decrees.h"
 #include "words/personal.h"
 
 enum { WRAPPED_BYTES = 40, CLAUSE_AFTER = 2, CLAUSE_REACH = 8 };
@@ -413,7 +414,7 @@ whole_judge(struct looking *l, const struct plain_report *gate, const struct cla
 static struct maybe_date
 last_day(struct looking *l)
 {
-    struct calendar calendar = calendar_base();
+    struct calendar calendar = calendar_of(&l->cx);
     struct maybe_date day = l->letter->sent.known ? l->letter->sent : l->report.dated;
     struct objection_facts facts = {0};
     struct term *term = arena_new(l->cx.mem, struct term, 1);

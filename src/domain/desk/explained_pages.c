@@ -12,6 +12,7 @@
 #include "domain/desk/view/explained.html.h"
 #include "domain/map/kind.h"
 #include "domain/map/schedule.h"
+#include "law/decrees.h"
 #include "web/markdown.h"
 #include "web/site.h"
 #include "format/day.h"
@@ -125,7 +126,7 @@ static enum outcome
 term_typed(struct cx *cx, const struct request *rq, enum objection_kind kind, struct term *ret)
 {
     struct objection_facts facts = {.kind = kind};
-    struct calendar calendar = calendar_base();
+    struct calendar calendar = calendar_of(cx);
 
     TRY(date_read(cx, rq, S("dated"), &facts.dated));
     TRY(date_read(cx, rq, S("came"), &facts.letter_came));
@@ -139,7 +140,7 @@ static enum outcome
 term_known(struct cx *cx, const struct decision_row *row, enum objection_kind kind,
            struct term *ret)
 {
-    struct calendar calendar = calendar_base();
+    struct calendar calendar = calendar_of(cx);
     struct maybe_date day = {true, {(int32_t)row->published_day}};
     struct objection_facts facts = {.kind = kind, .published = day};
 

@@ -7,6 +7,7 @@
 #include "domain/desk/view/follow_objection.html.h"
 #include "domain/handover/handover.h"
 #include "domain/objection/objection_shown.h"
+#include "law/decrees.h"
 #include "law/workday.h"
 
 /* How it ended, as said to the resident. */
@@ -185,7 +186,7 @@ enum outcome
 follow_withdraw_page(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct follow_withdraw_page *page = arena_new(cx->mem, struct follow_withdraw_page, 1);
-    const struct calendar calendar = calendar_base();
+    const struct calendar calendar = calendar_of(cx);
     struct question_id id;
     struct objection o;
 

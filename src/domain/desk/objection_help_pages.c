@@ -62,7 +62,7 @@ choice_of(const struct handover_choice_list *list, int64_t organisation)
 static struct str
 answers_said(struct cx *cx, enum language language, int64_t workdays)
 {
-    return date_in_words(cx->mem, language, due_day(answer_due_ms(cx->now_ms, workdays)));
+    return date_in_words(cx->mem, language, due_day(answer_due_ms(cx, workdays)));
 }
 
 static void
@@ -78,7 +78,7 @@ helpers_fill(struct cx *cx, enum language language, struct question_id id,
             .paid_by = tr(language, list->at[i].paid_by),
             .steered_by = tr(language, list->at[i].steered_by),
             .answers = date_short(cx->mem, language,
-                                  due_day(answer_due_ms(cx->now_ms, list->at[i].accept_workdays))),
+                                  due_day(answer_due_ms(cx, list->at[i].accept_workdays))),
             .choose = objection_url(
                 cx, id,
                 str_join(cx->mem, S("/hulp?to="), str_of_int(cx->mem, list->at[i].organisation)))};

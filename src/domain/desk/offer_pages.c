@@ -46,7 +46,7 @@ offer_of(const struct request *rq)
 static struct str
 within_said(struct cx *cx, enum language language, int64_t workdays)
 {
-    return date_in_words(cx->mem, language, due_day(answer_due_ms(cx->now_ms, workdays)));
+    return date_in_words(cx->mem, language, due_day(answer_due_ms(cx, workdays)));
 }
 
 static struct offer_line

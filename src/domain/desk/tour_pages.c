@@ -42,7 +42,7 @@ tour_wait(struct cx *cx, struct request *rq, struct reply *re)
     int64_t count;
 
     TRY(need_demo(cx, rq));
-    TRY(handover_hasten(cx, answer_due_ms(cx->now_ms, WORKDAYS)));
+    TRY(handover_hasten(cx, answer_due_ms(cx, WORKDAYS)));
     TRY(handover_sweep(cx, AT_ONCE, &count));
     page->returned = count > 0;
     return reply_page(re, T("Twee werkdagen zijn voorbij"), view_tour_waited(page));

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "i18n/i18n.h"
+#include "law/decrees.h"
 #include "law/objection.h"
 
 /* An assessment is sent before its date, not months before. */
@@ -93,7 +94,7 @@ letter_days_check(struct cx *cx, const struct received_letter *letter, struct da
 enum outcome
 letter_last_day(struct cx *cx, const struct received_letter *letter, struct term *ret)
 {
-    struct calendar calendar = calendar_base();
+    struct calendar calendar = calendar_of(cx);
     struct objection_facts facts = {.kind =
                                         is_tax(letter->kind) ? OBJECTION_TAX : OBJECTION_DECISION,
                                     .dated = letter->dated,

@@ -11,8 +11,9 @@
 #include "base/text.h"
 #include "domain/guide/helplines.h"
 #include "domain/guide/topic.h"
-#include "web/assets.h"
+#include "law/decrees.h"
 #include "on_day.h"
+#include "web/assets.h"
 
 enum { TEXT_CHARS_MAX = 240 };
 
@@ -144,6 +145,23 @@ a_decision_has_six_weeks_from_its_date(void **state)
     assert_int_equal(letter_last_day(&cx, &letter, &term), INVALID);
 }
 
+/* Atw 1 and 3(3): a decree of later than this program moves the day too. */
+static void
+days_off_that_an_administrator_added_count(void **state)
+{
+    static const struct str csv = S_INIT("date,years_known\n2026-12-15,2026-2028\n");
+    struct cx cx = {.mem = *state};
+    struct received_letter letter = letter_of(S("gem_uitkering"), on(2026, 11, 3), on(2026, 11, 5));
+    struct calendar calendar;
+    struct term term;
+
+    assert_int_equal(
+        decrees_read(&cx, (struct bytes){(const unsigned char *)csv.ptr, csv.len}, &calendar), OK);
+    cx.calendar = &calendar;
+    assert_int_equal(letter_last_day(&cx, &letter, &term), OK);
+    assert_int_equal(term.last.day, date_of(2026, 12, 16).day);
+}
+
 static void
 an_assessment_may_come_before_its_date(void **state)
 {
@@ -242,6 +260,8 @@ const struct CMUnitTest letter_tests[] = {
     cmocka_unit_test_setup_teardown(letters_with_another_term_get_no_day, arena_setup,
                                     arena_teardown),
     cmocka_unit_test_setup_teardown(a_decision_has_six_weeks_from_its_date, arena_setup,
+                                    arena_teardown),
+    cmocka_unit_test_setup_teardown(days_off_that_an_administrator_added_count, arena_setup,
                                     arena_teardown),
     cmocka_unit_test_setup_teardown(an_assessment_may_come_before_its_date, arena_setup,
                                     arena_teardown),

@@ -127,7 +127,7 @@ handover_make(struct cx *cx, struct question_id id, const struct handover_offer 
         cx->who.professional, handover_state_code(first_ask ? HANDOVER_DRAFT : HANDOVER_REQUESTED),
         offer->why, parts, offer->consent,
         str_eq(offer->consent, S("asking")) ? asked_when_asking : asked_for_this, version,
-        cx->now_ms, answer_due_ms(cx->now_ms, workdays), sealed, (struct bytes){0}));
+        cx->now_ms, answer_due_ms(cx, workdays), sealed, (struct bytes){0}));
     TRY(question_happened(cx, id, first_ask ? S("consent_asked") : S("offered"), offer->why,
                           cx->who.organisation, receiver.name));
     TRY(question_mail(cx, &state));
@@ -180,7 +180,7 @@ handover_agree(struct cx *cx, struct question_id id, bool yes, struct str text, 
     TRY(organisation_get(cx, row.to_organisation, &receiver));
     check(handover_may(HANDOVER_DRAFT, ACTOR_RESIDENT, HANDOVER_REQUESTED));
     TRY(sql_handover_set_agreed(cx, row.municipality, row.question, row.handover, version,
-                                cx->now_ms, answer_due_ms(cx->now_ms, receiver.accept_workdays)));
+                                cx->now_ms, answer_due_ms(cx, receiver.accept_workdays)));
     TRY(question_happened(cx, id, S("offered"), row.why, row.from_organisation, row.to_name));
     return handover_tell(cx, &row);
 }

@@ -166,7 +166,7 @@ ask_act(struct cx *cx, const struct ask_plan *plan, int64_t municipality, struct
     struct route_choice choice;
 
     TRY(receiver_of(cx, &plan->ask, municipality, &choice));
-    int64_t due_ms = answer_due_ms(cx->now_ms, choice.answer_workdays);
+    int64_t due_ms = answer_due_ms(cx, choice.answer_workdays);
     TRY(question_store(cx, plan, id, &choice, due_ms));
     TRY(give_to(cx, &plan->ask, id));
     TRY(consent_add(cx, municipality, plan->question, S("consent-share"), consent_text,

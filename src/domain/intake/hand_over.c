@@ -59,7 +59,7 @@ question_hand_over(struct cx *cx, struct question_id id, int64_t from, int64_t p
     TRY(organisation_get(cx, cx->who.organisation, &receiver));
     TRY(sql_holding_hand_over(cx, id.municipality, id.question, from, cx->who.organisation,
                               cx->who.professional, S("taken"),
-                              answer_due_ms(cx->now_ms, receiver.answer_workdays), cx->now_ms,
+                              answer_due_ms(cx, receiver.answer_workdays), cx->now_ms,
                               why_code(WHY_HANDED_OVER)));
     TRY(sharing_set(cx, id, packet, parts));
     return happening_add_plain(cx, id, S("handed_over"), S(""), cx->who.organisation);
@@ -77,8 +77,8 @@ question_hand_back(struct cx *cx, struct question_id id, int64_t from, int64_t t
         TRY(organisation_get(cx, net.organisation, &back));
     }
     TRY(sql_holding_hand_over(cx, id.municipality, id.question, from, back.organisation, 0,
-                              S("waiting"), answer_due_ms(cx->now_ms, back.answer_workdays),
-                              cx->now_ms, why_code(WHY_HANDED_BACK)));
+                              S("waiting"), answer_due_ms(cx, back.answer_workdays), cx->now_ms,
+                              why_code(WHY_HANDED_BACK)));
     TRY(happening_add_plain(cx, id, S("handed_back"), S(""), back.organisation));
     *ret = back.organisation;
     return question_tell(cx, id, from, back.organisation);

@@ -71,7 +71,7 @@ question_add(struct cx *cx, struct question_id id, struct str text)
 
     struct organisation_row holder;
     TRY(organisation_get(cx, state.organisation, &holder));
-    int64_t due_ms = answer_due_ms(cx->now_ms, holder.answer_workdays);
+    int64_t due_ms = answer_due_ms(cx, holder.answer_workdays);
     if (str_eq(state.stage, S("closed"))) {
         TRY(sql_holding_reopen(cx, id.municipality, id.question, due_ms));
         TRY(sql_question_end(cx, id.municipality, id.question, 0, S("")));

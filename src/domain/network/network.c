@@ -6,6 +6,7 @@
 #include "place_aliases.h"
 #include "postcodes.h"
 #include "i18n/i18n.h"
+#include "law/decrees.h"
 #include "law/workday.h"
 #include "words/fold.h"
 
@@ -297,18 +298,18 @@ safety_net_set(struct cx *cx, int64_t municipality, int64_t organisation, struct
 }
 
 struct date
-answer_day(int64_t at_ms, int64_t workdays)
+answer_day(const struct cx *cx, int64_t workdays)
 {
-    struct calendar calendar = calendar_base();
+    struct calendar calendar = calendar_of(cx);
     /* What comes in on a day off came in on the next working day. */
-    struct date first = workday_next(&calendar, WORKDAY_OFFICE, date_in_amsterdam(at_ms));
+    struct date first = workday_next(&calendar, WORKDAY_OFFICE, date_in_amsterdam(cx->now_ms));
     return workday_plus(&calendar, WORKDAY_OFFICE, first, (int)workdays);
 }
 
 int64_t
-answer_due_ms(int64_t at_ms, int64_t workdays)
+answer_due_ms(const struct cx *cx, int64_t workdays)
 {
-    return amsterdam_ms(date_plus(answer_day(at_ms, workdays), 1), 0);
+    return amsterdam_ms(date_plus(answer_day(cx, workdays), 1), 0);
 }
 
 struct date

@@ -81,11 +81,11 @@ NODISCARD enum outcome organisation_add(struct cx *cx, const struct organisation
 NODISCARD enum outcome safety_net_set(struct cx *cx, int64_t municipality, int64_t organisation,
                                       struct str contact);
 
-/* The day by which an organisation answers what comes in at `at_ms`: so many ordinary working days
+/* The day by which an organisation answers what comes in now: so many ordinary working days
  * later (a question that comes in the weekend came on the next working day), and the moment that
  * day has passed. */
-struct date answer_day(int64_t at_ms, int64_t workdays);
-int64_t answer_due_ms(int64_t at_ms, int64_t workdays);
+struct date answer_day(const struct cx *cx, int64_t workdays);
+int64_t answer_due_ms(const struct cx *cx, int64_t workdays);
 /* The day that a due moment promises. */
 struct date due_day(int64_t due_ms);
 

@@ -8,6 +8,7 @@
 #include "domain/intake/sealed_fields.h"
 #include "domain/network/network.h"
 #include "domain/people/people.h"
+#include "law/decrees.h"
 
 static const struct str kind_codes[PROCEDURE_KIND_COUNT] = {
     [PROCEDURE_OBJECTION] = S_INIT("objection"),
@@ -117,7 +118,7 @@ events_replay(struct cx *cx, enum procedure_kind kind, bool withdrawing,
               const struct procedure_event_row_list *valid, const struct procedure **ret)
 {
     struct procedure_event *events = arena_new(cx->mem, struct procedure_event, valid->count);
-    const struct calendar calendar = calendar_base();
+    const struct calendar calendar = calendar_of(cx);
     struct procedure_facts facts = {
         .kind = kind, .today = date_in_amsterdam(cx->now_ms), .events = events};
 
@@ -251,12 +252,18 @@ received_day(const struct objection *o)
 }
 
 int32_t
-objection_call_day(const struct objection *o, int64_t workdays)
+objection_call_until(const struct cx *cx, int64_t received, int64_t workdays)
 {
-    const struct calendar calendar = calendar_base();
-    struct date received =
-        workday_next(&calendar, WORKDAY_OFFICE, (struct date){(int32_t)received_day(o)});
-    int32_t day = workday_plus(&calendar, WORKDAY_OFFICE, received, (int)workdays).day;
+    const struct calendar calendar = calendar_of(cx);
+    struct date first = workday_next(&calendar, WORKDAY_OFFICE, (struct date){(int32_t)received});
+
+    return workday_plus(&calendar, WORKDAY_OFFICE, first, (int)workdays).day;
+}
+
+int32_t
+objection_call_day(const struct cx *cx, const struct objection *o, int64_t workdays)
+{
+    int32_t day = objection_call_until(cx, received_day(o), workdays);
 
     for (size_t i = 0; i < o->valid.count; i++) {
         const struct procedure_event_row *row = &o->valid.at[i];
@@ -334,7 +341,7 @@ objection_recount(struct cx *cx, struct question_id id)
     TRY(objection_load(cx, id, &o));
     TRY(objection_setting(cx, id.municipality, &setting));
     const bool open = str_eq(o.row.state, S("open"));
-    int32_t call_day = open ? objection_call_day(&o, setting.call_workdays) : 0;
+    int32_t call_day = open ? objection_call_day(cx, &o, setting.call_workdays) : 0;
     struct next_day next = objection_next(&o, call_day, date_in_amsterdam(cx->now_ms));
     int64_t in_time = o.dates->in_time == VERDICT_YES ? 1 : o.dates->in_time == VERDICT_NO ? 0 : -1;
     TRY(sql_procedure_set_days(cx, id.municipality, id.question, in_time, received_day(&o),

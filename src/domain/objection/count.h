@@ -39,7 +39,9 @@ struct next_day {
 };
 struct next_day objection_next(const struct objection *o, int32_t call_day, struct date today);
 /* The last day to call; 0: spoken, or not any more. */
-int32_t objection_call_day(const struct objection *o, int64_t workdays);
+int32_t objection_call_day(const struct cx *cx, const struct objection *o, int64_t workdays);
+/* The day by which to call for the first time what came on day `received`. */
+int32_t objection_call_until(const struct cx *cx, int64_t received, int64_t workdays);
 
 struct str story_write(struct cx *cx, const struct objection_story *story);
 struct objection_story story_read(struct cx *cx, struct str fields);

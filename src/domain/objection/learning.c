@@ -6,6 +6,7 @@
 #include "domain/intake/bound.h"
 #include "domain/objection/count.h"
 #include "domain/people/people.h"
+#include "law/decrees.h"
 #include "law/workday.h"
 #include "os/random.h"
 
@@ -15,12 +16,9 @@ enum { MONTHS_A_YEAR = 12 };
 
 /* The first talk: in the municipality's own term, later, or none. */
 static struct str
-contact_of(const struct objection *o, int64_t call_workdays)
+contact_of(const struct cx *cx, const struct objection *o, int64_t call_workdays)
 {
-    const struct calendar calendar = calendar_base();
-    const struct date received =
-        workday_next(&calendar, WORKDAY_OFFICE, (struct date){(int32_t)o->row.received_day});
-    const int32_t until = workday_plus(&calendar, WORKDAY_OFFICE, received, (int)call_workdays).day;
+    const int32_t until = objection_call_until(cx, o->row.received_day, call_workdays);
 
     for (size_t i = 0; i < o->valid.count; i++) {
         const struct procedure_event_row *row = &o->valid.at[i];
@@ -49,7 +47,7 @@ learning_note(struct cx *cx, struct question_id id)
     if (str_eq(o.row.state, S("open")))
         return OK;
     TRY(objection_setting(cx, id.municipality, &setting));
-    const struct str contact = contact_of(&o, setting.call_workdays);
+    const struct str contact = contact_of(cx, &o, setting.call_workdays);
     const int64_t ended = date_in_amsterdam(o.row.ended_ms).day;
     const int64_t days = ended > o.row.received_day ? ended - o.row.received_day : 0;
     const int64_t month = month_of(o.row.ended_ms);

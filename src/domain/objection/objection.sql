@@ -12,15 +12,16 @@
 
 -- ---- writing ----
 
--- procedure_add (municipality int, question int, kind text, department text, law text, received_day int, decided_by int?, substitute int?, registered_ms int, sealed bytes) -> run 1
-INSERT INTO procedure (municipality, question, kind, state, road, outcome, solved, withdraw_until, withdraw_how, unsolved,
+-- procedure_add (municipality int, question int, organisation int, topic text, kind text, department text, law text, received_day int, decided_by int?, substitute int?, registered_ms int, sealed bytes) -> run 1
+INSERT INTO procedure (municipality, question, organisation, topic, kind, state, road, outcome, solved, withdraw_until, withdraw_how, unsolved,
                        department, law, in_time, received_day, last_day, decide_day, call_day, next_day, next_what,
                        counted_day, decided_by, substitute, registered_ms, ended_ms, sealed)
-VALUES ($1, $2, $3, 'open', '', '', '', 0, '', 0, $4, $5, -1, $6, 0, 0, 0, 0, '', 0, $7, $8, $9, 0, $10);
+VALUES ($1, $2, $3, $4, $5, 'open', '', '', '', 0, '', 0, $6, $7, -1, $8, 0, 0, 0, 0, '', 0, $9, $10, $11, 0, $12);
 
 -- procedure_set_days (municipality int, question int, in_time int, received_day int, last_day int, decide_day int, call_day int, next_day int, next_what text, counted_day int) -> run 1
 UPDATE procedure
-   SET in_time = $3, received_day = $4, last_day = $5, decide_day = $6, call_day = $7, next_day = $8, next_what = $9, counted_day = $10
+   SET in_time = $3, received_day = $4, last_day = $5, decide_day = $6, call_day = $7, next_day = $8, next_what = $9, counted_day = $10,
+       due_day = CASE WHEN $8 = 0 THEN 9999999 ELSE $8 END
  WHERE municipality = $1 AND question = $2;
 
 -- procedure_set_road (municipality int, question int, road text) -> run 1
@@ -96,25 +97,22 @@ SELECT call_workdays, warn_workdays FROM procedure_setting WHERE municipality = 
 
 -- Open ones of an organisation, what runs out first at the top; those without a day come last.
 -- procedure_list (organisation int, after_day int, after_question int, limit int) -> list procedure_line_row
-SELECT p.municipality, p.question, p.kind, p.state, p.road, p.outcome, p.unsolved, q.topic, p.department, p.decide_day, p.call_day,
+SELECT p.municipality, p.question, p.kind, p.state, p.road, p.outcome, p.unsolved, p.topic, p.department, p.decide_day, p.call_day,
        p.next_day, p.next_what, p.decided_by, h.professional, f.name AS professional_name, h.news, p.registered_ms
   FROM procedure p
   JOIN holding h ON h.municipality = p.municipality AND h.question = p.question
-  JOIN question q ON q.municipality = p.municipality AND q.question = p.question
   LEFT JOIN professional f ON f.professional = h.professional
- WHERE h.organisation = $1 AND p.state = 'open'
-   AND (CASE WHEN p.next_day = 0 THEN 9999999 ELSE p.next_day END, p.question) > ($2, $3)
- ORDER BY CASE WHEN p.next_day = 0 THEN 9999999 ELSE p.next_day END, p.question LIMIT $4;
+ WHERE p.organisation = $1 AND p.state = 'open' AND (p.due_day, p.question) > ($2, $3)
+ ORDER BY p.due_day, p.question LIMIT $4;
 
 -- Withdrawn, and nothing was solved: somebody looks again.
 -- procedure_unsolved (organisation int, limit int) -> list procedure_line_row
-SELECT p.municipality, p.question, p.kind, p.state, p.road, p.outcome, p.unsolved, q.topic, p.department, p.decide_day, p.call_day,
+SELECT p.municipality, p.question, p.kind, p.state, p.road, p.outcome, p.unsolved, p.topic, p.department, p.decide_day, p.call_day,
        p.next_day, p.next_what, p.decided_by, h.professional, f.name AS professional_name, h.news, p.registered_ms
   FROM procedure p
   JOIN holding h ON h.municipality = p.municipality AND h.question = p.question
-  JOIN question q ON q.municipality = p.municipality AND q.question = p.question
   LEFT JOIN professional f ON f.professional = h.professional
- WHERE h.organisation = $1 AND p.state = 'ended' AND p.unsolved = 1
+ WHERE p.organisation = $1 AND p.unsolved = 1
  ORDER BY p.ended_ms DESC LIMIT $2;
 
 -- For a coordinator: that it is there and how old it is, and nothing else.

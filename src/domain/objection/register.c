@@ -247,9 +247,10 @@ objection_register(struct cx *cx, const struct objection_plan *plan, int64_t mun
     TRY(colleagues_check(cx, plan));
     TRY(ask_act_bound(cx, plan->ask, municipality, cx->now_ms, &asked));
     struct question_id id = {asked.municipality, asked.question};
-    TRY(sql_procedure_add(cx, id.municipality, id.question, objection_kind_word(letter->kind),
-                          letter->department, letter->law, letter->received.date.day,
-                          letter->decided_by, person->substitute, cx->now_ms, plan->sealed));
+    TRY(sql_procedure_add(cx, id.municipality, id.question, cx->who.organisation, letter->topic,
+                          objection_kind_word(letter->kind), letter->department, letter->law,
+                          letter->received.date.day, letter->decided_by, person->substitute,
+                          cx->now_ms, plan->sealed));
     for (size_t i = 0; i < rows.count; i++, stored.count++)
         TRY(event_row_add(cx, id, &stored, &rows.at[i]));
     TRY(objection_recount(cx, id));

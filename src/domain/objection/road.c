@@ -6,6 +6,7 @@
 #include "domain/objection/learning.h"
 #include "domain/objection/objection.h"
 #include "domain/people/people.h"
+#include "law/decrees.h"
 
 /* Years that the Selectielijst 2020 has such a file kept: broken off or not admitted, settled, and
  * settled with money. */
@@ -123,7 +124,7 @@ enum outcome
 objection_withdraw(struct cx *cx, struct question_id id, struct str how, struct maybe_date day,
                    struct str solved)
 {
-    const struct calendar calendar = calendar_base();
+    const struct calendar calendar = calendar_of(cx);
     const struct date today = date_in_amsterdam(cx->now_ms);
     const struct date until = workday_plus(&calendar, WORKDAY_OFFICE, today, RECONSIDER_WORKDAYS);
     struct objection o;

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "domain/objection/objection.h"
 #include "i18n/i18n.h"
+#include "law/decrees.h"
 #include "net/mail_site.h"
 
 enum { COMING_AT_ONCE = 500, PEOPLE_AT_ONCE = 20, OFFICE_OPENS = 8 * 60, OFFICE_CLOSES = 18 * 60 };
@@ -78,7 +79,7 @@ enum outcome
 objection_warn(struct cx *cx, int64_t *ret)
 {
     enum { WARN_MOST = 10 };
-    const struct calendar calendar = calendar_base();
+    const struct calendar calendar = calendar_of(cx);
     const struct date today = date_in_amsterdam(cx->now_ms);
     const int minutes = minutes_in_amsterdam(cx->now_ms);
     struct procedure_coming_row_list rows;

@@ -1,18 +1,22 @@
 /* demo_objections.c - objections of the demo: one that just came in, one that is solved together,
- * one on the formal road with its last day near, and a complaint that was settled. */
+ * one on the formal road with its last day near, and a complaint that was settled; and an
+ * application with a talk planned before it is decided. */
 #include "app/demo.h"
 
-#include "domain/objection/objection.h"
+#include "domain/objection/application.h"
 #include "domain/people/people.h"
 #include "i18n/i18n.h"
+#include "law/decrees.h"
+#include "law/workday.h"
 
-enum { DEMODAM = 9901, DECIDES = 111, ELLEN = 107, JEROEN = 108 };
+enum { DEMODAM = 9901, DECIDES = 111, INCOME = 5, ELLEN = 107, JEROEN = 108, HATICE = 137 };
 static const int64_t day_ms = INT64_C(24) * 60 * 60 * 1000;
 
 static struct actor
 handler(int64_t professional)
 {
-    return (struct actor){professional, DECIDES, role_find(S("objection_handler"))->permissions};
+    return (struct actor){professional, professional == HATICE ? INCOME : DECIDES,
+                          role_find(S("objection_handler"))->permissions};
 }
 
 /* So many days before today. */
@@ -144,7 +148,38 @@ complaint(struct cx *cx)
 
     cx->who = handler(JEROEN);
     TRY(register_one(cx, &letter, &person, &id));
-    return objection_decide(cx, id, S("upheld"), ago(cx, 1), false);
+    return objection_decide(cx, id, S("upheld"), ago(cx, 1), false, S(""));
+}
+
+static enum outcome
+application(struct cx *cx)
+{
+    const struct calendar calendar = calendar_of(cx);
+    const struct objection_letter letter = {.kind = PROCEDURE_APPLICATION,
+                                            .way = S("post"),
+                                            .received = ago(cx, 3),
+                                            .topic = S("wmo"),
+                                            .department = S("Wmo"),
+                                            .law = S("wmo"),
+                                            .term = S("wmo")};
+    const struct objection_person person = {
+        .name = S("Meneer Pinas"),
+        .reach = S("06 10000094"),
+        .says = S("Ik wil een traplift. Ik kom bijna niet meer boven."),
+        .handler = HATICE,
+        .call = S("no_answer"),
+        .language = LANGUAGE_NL};
+    const struct application_talk talk = {
+        .day = {true, workday_plus(&calendar, WORKDAY_OFFICE, date_in_amsterdam(cx->now_ms), 2)},
+        .minutes = INT64_C(14) * 60,
+        .how = S("home"),
+        .who = S("Hatice Aydin"),
+        .beside = S("uw zoon")};
+    struct question_id id;
+
+    cx->who = handler(HATICE);
+    TRY(register_one(cx, &letter, &person, &id));
+    return application_plan(cx, id, &talk);
 }
 
 enum outcome
@@ -163,6 +198,8 @@ demo_objections_load(struct cx *cx)
         outcome = together(cx);
     if (outcome == OK)
         outcome = just_in(cx);
+    if (outcome == OK)
+        outcome = application(cx);
     cx->who = (struct actor){0};
     cx->now_ms = now_ms;
     return outcome;

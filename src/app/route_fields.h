@@ -7,6 +7,7 @@
 #include "domain/handover/handover.h"
 #include "domain/intake/intake.h"
 #include "domain/decision/letter_check.h"
+#include "domain/objection/application.h"
 #include "domain/objection/learning.h"
 #include "domain/objection/objection.h"
 #include "domain/guide/editing.h"
@@ -278,7 +279,9 @@ static const struct field arrived_fields[] = {
     DAY("first"),       DAY("dated"),
     DAY("published"),   CODE("topic"),
     CODE("law"),        {S_INIT("department"), FIELD_LINE, OBJECTION_SHORT_MAX_CHARS},
-    CODE("decided_by"), {S_INIT("committee"), FIELD_MANY, 10}};
+    CODE("decided_by"), {S_INIT("committee"), FIELD_MANY, 10},
+    CODE("term"),       DAY("term_length"),
+    CODE("term_unit"),  {S_INIT("term_source"), FIELD_LINE, APPLICATION_SOURCE_MAX_CHARS}};
 static const struct field objector_fields[] = {
     CODE("municipality"),
     {S_INIT("name"), FIELD_LINE, NAME_MAX_CHARS},
@@ -292,7 +295,8 @@ static const struct field objector_fields[] = {
     CODE("call"),
     {S_INIT("call_words"), FIELD_TEXT, REASON_MAX_CHARS}};
 static const struct field call_next_fields[] = {CODE("next"), DAY("next_day")};
-static const struct field story_fields[] = {WORDS("explained"),
+static const struct field story_fields[] = {WORDS("wants"),
+                                            WORDS("explained"),
                                             WORDS("behind"),
                                             WORDS("heard"),
                                             WORDS("agreed"),
@@ -303,7 +307,15 @@ static const struct field road_fields[] = {CODE("road"), CODE("how")};
 static const struct field objection_people_fields[] = {CODE("decided_by"), CODE("substitute")};
 static const struct field withdraw_fields[] = {CODE("written"), DAY("written_day"), CODE("solved")};
 static const struct field decide_fields[] = {
-    CODE("outcome"), DAY("decided_day"), {S_INIT("money"), FIELD_MANY, 10}};
+    CODE("outcome"), DAY("decided_day"), {S_INIT("money"), FIELD_MANY, 10}, CODE("no_talk")};
+static const struct field talk_fields[] = {
+    DAY("talk_day"),
+    DAY("talk_time"),
+    CODE("talk_how"),
+    {S_INIT("talk_who"), FIELD_LINE, APPLICATION_WHO_MAX_CHARS},
+    {S_INIT("beside"), FIELD_LINE, APPLICATION_WHO_MAX_CHARS}};
+static const struct field talked_fields[] = {CODE("came"), DAY("came_day")};
+static const struct field call_wish_fields[] = {CODE("call")};
 static const struct field event_fields[] = {DAY("day"),   DAY("until"), DAY("weeks"),
                                             CODE("code"), CODE("undo"), CODE("sure")};
 static const struct field objection_setting_fields[] = {DAY("call_workdays"), DAY("warn_workdays")};

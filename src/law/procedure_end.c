@@ -161,7 +161,9 @@ talks(struct play *p)
             continue;
         p->ret->talk_past_term = true;
         struct term_step *say =
-            play_note(p, e, false, S("Awb art. 7:10 lid 4"),
+            play_note(p, e, false,
+                      p->facts->kind == PROCEDURE_APPLICATION ? S("Awb art. 4:15 lid 2 onder a")
+                                                              : S("Awb art. 7:10 lid 4"),
                       T("Het gesprek loopt tot {day}, na de laatste dag om te beslissen: {other}. "
                         "Een gesprek geeft geen uitstel. Vraag op papier om uitstel, of beslis."));
         say->date = until;

@@ -199,7 +199,8 @@ hearing_on(const struct play *p, struct date day)
 static void
 withdrawn(struct play *p, const struct procedure_event *e)
 {
-    struct str law = S("Awb art. 6:21");
+    /* The law does not say how an application is withdrawn. */
+    struct str law = p->facts->kind == PROCEDURE_APPLICATION ? S("") : S("Awb art. 6:21");
 
     if (e->until.known && e->until.date.day < e->day.day)
         play_note(p, e, false, law,

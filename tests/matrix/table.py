@@ -173,6 +173,9 @@ TABLE = {
     ("POST", OBJECTION + "/terug"): ({}, handles(409)),
     ("POST", OBJECTION + "/beslissing"): ({}, handles(400)),
     ("POST", OBJECTION + "/nagekeken"): ({}, handles(303)),
+    # and of an application only, which this is not
+    ("POST", OBJECTION + "/gesprek"): ({}, handles(404)),
+    ("POST", OBJECTION + "/gesproken"): ({}, handles(404)),
     ("GET", OBJECTION + "/gebeurtenis/:event"): ({}, handles(200)),
     ("POST", OBJECTION + "/gebeurtenis/:event"): ({"day": "2026-01-05"}, handles(200)),
     ("GET", OBJECTION + "/brief/:letter"): ({}, handles(200)),
@@ -187,6 +190,7 @@ TABLE = {
     ("POST", "/volg/v/:ticket/intrekken"): ({"solved": "yes"}, 404),
     ("POST", "/volg/v/:ticket/verder"): ({}, 404),
     ("POST", "/volg/v/:ticket/opgelost"): ({"solved": "yes"}, 404),
+    ("POST", "/volg/v/:ticket/bellen"): ({"call": "no"}, 404),
     # other doors
     ("GET", "/bel-mij"): ({}, 200),
     ("POST", "/bel-mij"): ({"phone": "06 10005555", "part": "morning"}, 303),

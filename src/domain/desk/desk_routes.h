@@ -40,7 +40,7 @@ handler handovers_page;
 handler follow_handover_page, follow_handover_answer;
 /* objections: the resident; and help for them from elsewhere */
 handler follow_objection_page, follow_objection_road, follow_objection_wait, follow_withdraw_page,
-    follow_withdraw, follow_objection_back, follow_objection_solved;
+    follow_withdraw, follow_objection_back, follow_objection_solved, follow_application_call;
 handler objection_help_page, objection_help_look, objection_help_prepare, objection_help_act;
 /* coordinators */
 handler coordination_page;

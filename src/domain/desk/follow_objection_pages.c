@@ -1,11 +1,12 @@
-/* follow_objection_pages.c - the resident chooses the road, waits or not, withdraws and comes back,
- * each with one press of a button. */
+/* follow_objection_pages.c - the resident chooses the road, waits or not, wants to be called or
+ * not, withdraws and comes back, each with one press of a button. */
 #include "domain/desk/follow_objection_pages.h"
 
 #include "base/text.h"
 #include "domain/desk/desk_routes.h"
 #include "domain/desk/view/follow_objection.html.h"
 #include "domain/handover/handover.h"
+#include "domain/objection/application.h"
 #include "domain/objection/objection_shown.h"
 #include "law/decrees.h"
 #include "law/workday.h"
@@ -18,6 +19,12 @@ static const struct objection_code told[] = {
     {S_INIT("rejected"), T_INIT("U kreeg geen gelijk.")},
     {S_INIT("inadmissible"), T_INIT("De gemeente mocht er niet naar kijken. In de brief staat "
                                     "waarom.")},
+    {S_INIT("granted"), T_INIT("De gemeente zei ja op uw aanvraag.")},
+    {S_INIT("granted_partly"), T_INIT("De gemeente zei voor een deel ja. In de brief staat "
+                                      "waarom.")},
+    {S_INIT("refused"), T_INIT("De gemeente zei nee. In de brief staat waarom.")},
+    {S_INIT("not_handled"), T_INIT("De gemeente kon uw aanvraag niet behandelen. In de brief staat "
+                                   "waarom.")},
     {S_INIT("withdrawn"), T_INIT("U stopte er zelf mee.")},
 };
 static const struct objection_codes outcomes_told = {told, sizeof told / sizeof *told};
@@ -123,7 +130,18 @@ follow_objection_fill(struct cx *cx, const struct request *rq, struct question_i
         .call = url_tel(cx->mem, o.state.organisation_phone),
         .phone = o.state.organisation_phone,
         .has_phone = o.state.organisation_phone.len > 0,
-        .has_buttons = ticket.len > 0};
+        .has_buttons = ticket.len > 0,
+        .application = o.application,
+        .no_call = o.no_call,
+        .spoken = o.spoken};
+    if (ticket.len && o.application) {
+        const struct application_talk_said plan = application_talk_said(cx, rq->language, &o, true);
+        ret->when = plan.when;
+        ret->how = plan.how;
+        ret->who = plan.who;
+        ret->beside = plan.beside;
+        ret->call_wish = ticket_url(cx, ticket, S("/bellen"));
+    }
     if (ticket.len) {
         ret->page = ticket_url(cx, ticket, S("/bezwaar"));
         ret->road = ticket_url(cx, ticket, S("/weg"));
@@ -144,14 +162,16 @@ follow_objection_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(follow_objection_fill(cx, rq, id, rq->args[0], &page->objection));
     if (!page->objection.shown)
         return fail(cx, NOT_FOUND, "Dit is geen bezwaar of klacht.");
+    page->kind = page->objection.application ? T("Uw aanvraag")
+                 : page->objection.complaint ? T("Uw klacht")
+                                             : T("Uw bezwaar");
     page->back = ticket_url(cx, rq->args[0], S(""));
     page->wait = ticket_url(cx, rq->args[0], S("/wachten"));
     page->withdraw = ticket_url(cx, rq->args[0], S("/intrekken"));
     page->loket = helplines_named(cx->mem, 1, loket, rq->language);
     page->until = request_field(rq, S("until"));
     page->until_fault = request_fault(cx, rq, S("until"));
-    return reply_page(re, page->objection.complaint ? T("Uw klacht") : T("Uw bezwaar"),
-                      view_follow_objection(page));
+    return reply_page(re, page->kind, view_follow_objection(page));
 }
 
 static enum outcome
@@ -199,7 +219,8 @@ follow_withdraw_page(struct cx *cx, struct request *rq, struct reply *re)
                                           .until = workday_plus(&calendar, WORKDAY_OFFICE,
                                                                 date_in_amsterdam(cx->now_ms),
                                                                 RECONSIDER_WORKDAYS),
-                                          .complaint = str_eq(o.row.kind, S("complaint"))};
+                                          .complaint = str_eq(o.row.kind, S("complaint")),
+                                          .application = o.application};
     return reply_page(re, T("Wilt u stoppen?"), view_follow_withdraw(page));
 }
 
@@ -221,6 +242,16 @@ follow_objection_back(struct cx *cx, struct request *rq, struct reply *re)
 
     TRY(follow_ticket_open(cx, rq, &id));
     TRY(objection_come_back(cx, id));
+    return back_to_page(cx, rq, re);
+}
+
+enum outcome
+follow_application_call(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct question_id id;
+
+    TRY(follow_ticket_open(cx, rq, &id));
+    TRY(application_call_wish(cx, id, str_eq(request_field(rq, S("call")), S("no"))));
     return back_to_page(cx, rq, re);
 }
 

@@ -1,5 +1,5 @@
-/* follow_objection_pages.h - an objection or a complaint on the resident's page: what they can
- * choose, and when what comes. */
+/* follow_objection_pages.h - an objection, a complaint or an application on the resident's page:
+ * what they can choose, and when what comes. */
 #ifndef DOMAIN_DESK_FOLLOW_OBJECTION_PAGES_H
 #define DOMAIN_DESK_FOLLOW_OBJECTION_PAGES_H
 
@@ -10,6 +10,7 @@
 
 struct follow_objection_page {
     struct follow_objection objection;
+    struct str kind; /* msgid */
     struct url back, wait, withdraw;
     struct helpline_list loket;
     struct str until, until_fault;
@@ -20,7 +21,7 @@ struct follow_withdraw_page {
     struct follow_code_list solveds;
     struct str fault;
     struct date until;
-    bool complaint;
+    bool complaint, application;
 };
 
 /* Nothing is shown when the question is no procedure. `ticket`: of the address; empty: no buttons,

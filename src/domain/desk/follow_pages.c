@@ -246,6 +246,8 @@ objection_fill(struct cx *cx, const struct request *rq, const struct question_st
     TRY(objection_of_help(cx, state->id, &objection));
     page->has_helped = objection.question != 0;
     if (page->has_helped)
+        TRY(objection_is_application(cx, objection, &page->helped_application));
+    if (page->has_helped)
         page->helped =
             url_path_token(cx->mem, S("/volg/v/"), follow_ticket_make(cx, rq, objection), S(""));
     return OK;

@@ -28,7 +28,7 @@ struct follow_handover {
     struct url page; /* to read what goes along, and to decide */
 };
 
-/* An objection or a complaint: what comes, and what the resident chooses. */
+/* An objection, a complaint or an application: what comes, and what the resident chooses. */
 struct follow_choice {
     struct str code, label;
 };
@@ -54,6 +54,11 @@ struct follow_objection {
     struct url call, page, road, back, solved;
     struct follow_code_list solveds;
     struct follow_help_list helps;
+    /* Of an application; the talk is said only to who came by the secret link. */
+    bool application, no_call, spoken;
+    struct str when, how; /* of the talk that is planned, whole sentences; empty: none */
+    struct personal who, beside;
+    struct url call_wish;
 };
 
 /* What both pages show: who has it, since when, what happens next. */
@@ -100,8 +105,9 @@ struct follow_sight_list {
 struct follow_page {
     struct follow_state state;
     struct follow_objection objection;
-    struct url helped;     /* of the objection that this help is for */
+    struct url helped;     /* of the objection or application that this help is for */
     bool has_helped, kept; /* kept: the law wants it kept, so nothing is wiped */
+    bool helped_application;
     struct follow_message_list messages;
     struct follow_sight_list sights;   /* who opened it */
     struct follow_sight_list refusals; /* who tried, and might not */

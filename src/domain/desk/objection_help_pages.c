@@ -111,6 +111,7 @@ objection_help_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(objection_get(cx, id, &o));
     TRY(independents(cx, &o.state, &list));
     helpers_fill(cx, rq->language, id, &list, page);
+    page->application = o.application;
     page->back = objection_url(cx, id, S(""));
     page->action = objection_url(cx, id, S("/hulp"));
     page->fault = request_fault(cx, rq, rq->fault.field);

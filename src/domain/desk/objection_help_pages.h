@@ -16,6 +16,7 @@ struct objection_help_page {
     struct url back, action;
     struct objection_helper_list helpers;
     bool chosen; /* else choose first */
+    bool application;
     int64_t to;
     struct str to_name, answers;
     struct html text; /* to read out */

@@ -48,6 +48,8 @@ happened_said(struct cx *cx, enum language language, const struct thread_happeni
         {S_INIT("withdrawing"), T_INIT("De inwoner wil stoppen. De bedenktijd loopt.")},
         {S_INIT("came_back"), T_INIT("De inwoner gaat toch door.")},
         {S_INIT("waits"), T_INIT("De inwoner vindt wachten goed.")},
+        {S_INIT("no_call"), T_INIT("De inwoner wil niet gebeld worden.")},
+        {S_INIT("call_again"), T_INIT("De inwoner mag weer gebeld worden.")},
     };
     struct str reason = pass_reason_sentence(h->detail);
 
@@ -241,6 +243,7 @@ objection_fill(struct cx *cx, const struct question_state *state, struct work_th
     TRY(objection_is(cx, state->id, &page->has_objection));
     page->has_objection = page->has_objection && (cx->who.permissions & PERMISSION_OBJECTIONS) != 0;
     page->objection = objection_url(cx, state->id, S(""));
+    TRY(objection_is_application(cx, state->id, &page->is_application));
     return OK;
 }
 

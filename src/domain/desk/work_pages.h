@@ -87,7 +87,7 @@ struct work_thread_page {
     struct url take, reply, note, called, pass_back, close, keep, live, back;
     struct work_choice_list pass_reasons, call_outcomes, outcomes;
     bool bound; /* an objection: what is done with it stands on its own page */
-    bool has_objection;
+    bool has_objection, is_application;
     struct url objection;
     struct str fault; /* of the form that was sent; and inside that form: */
     struct str reply_fault, note_fault, call_fault, pass_fault, close_fault;

@@ -57,6 +57,7 @@ objection_story_act(struct cx *cx, struct request *rq, struct reply *re)
                                           .heard = {request_field(rq, S("heard"))},
                                           .agreed = {request_field(rq, S("agreed"))},
                                           .other = {request_field(rq, S("other"))},
+                                          .wants = {request_field(rq, S("wants"))},
                                           .areas = text_str(&areas)};
     TRY(objection_story_set(cx, id, &story, request_field(rq, S("agreed_other")).len > 0));
     return back(cx, re, id);
@@ -79,7 +80,9 @@ objection_people_act(struct cx *cx, struct request *rq, struct reply *re)
     struct question_id id;
 
     TRY(question_of_path(cx, rq, &id));
-    if (!str_int(request_field(rq, S("decided_by")), &decided_by))
+    /* Of an application nobody asks who decided. */
+    if (request_field(rq, S("decided_by")).len &&
+        !str_int(request_field(rq, S("decided_by")), &decided_by))
         return fail_field(cx, "decided_by", "Kies uit de lijst wie het besluit nam.");
     if (!str_int(request_field(rq, S("substitute")), &substitute))
         return fail_field(cx, "substitute", "Kies een collega die bezwaren behandelt.");
@@ -135,7 +138,8 @@ objection_decide_act(struct cx *cx, struct request *rq, struct reply *re)
     TRY(objection_day(cx, rq, S("decided_day"), &day));
     TRY(about(cx,
               objection_decide(cx, id, request_field(rq, S("outcome")), day,
-                               request_field(rq, S("money")).len > 0),
+                               request_field(rq, S("money")).len > 0,
+                               request_field(rq, S("no_talk"))),
               S("day"), S("decided_day")));
     return back(cx, re, id);
 }

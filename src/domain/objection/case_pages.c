@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "domain/guide/topic.h"
 #include "domain/handover/handover.h"
+#include "domain/objection/application.h"
 #include "domain/objection/count.h"
 #include "domain/objection/objection_pages.h"
 #include "domain/objection/objection_routes.h"
@@ -20,10 +21,10 @@ said(struct cx *cx, enum language language, const struct objection_codes *codes,
 
 /* ---- the forms ---- */
 
-/* A form that opens: also when it comes back with a fault. */
-static struct form_page *
-part_add(struct cx *cx, const struct request *rq, struct objection_part_list *parts,
-         struct question_id id, struct str after, struct str title, struct str button, bool open)
+struct form_page *
+objection_part_add(struct cx *cx, const struct request *rq, struct objection_part_list *parts,
+                   struct question_id id, struct str after, struct str title, struct str button,
+                   bool open)
 {
     struct form_page *form =
         form_page_new(cx, rq, title, S(""), objection_url(cx, id, after), button);
@@ -41,9 +42,10 @@ static void
 call_part(struct cx *cx, const struct request *rq, const struct objection *o,
           struct objection_case_page *page)
 {
-    struct objection_part_list *to = o->spoken ? &page->parts : &page->first;
-    struct form_page *form = part_add(cx, rq, to, o->state.id, S("/gebeld"), T("Gebeld"),
-                                      T("Bewaar het gesprek"), !o->spoken);
+    const bool now = !o->spoken && !o->plan && !o->no_call;
+    struct objection_part_list *to = now ? &page->first : &page->parts;
+    struct form_page *form = objection_part_add(cx, rq, to, o->state.id, S("/gebeld"), T("Gebeld"),
+                                                T("Bewaar het gesprek"), now);
     struct form_field *call =
         form_choices(form, false, S("call"), T("Hoe ging het bellen?"), S(""), CALL_OUTCOME_COUNT);
 
@@ -60,8 +62,9 @@ static void
 next_part(struct cx *cx, const struct request *rq, const struct objection *o,
           struct objection_case_page *page)
 {
-    struct form_page *form = part_add(cx, rq, &page->first, o->state.id, S("/daarna"),
-                                      T("Niet bereikt. Wat doet u nu?"), T("Bewaar"), true);
+    struct form_page *form =
+        objection_part_add(cx, rq, &page->first, o->state.id, S("/daarna"),
+                           T("Niet bereikt. Wat doet u nu?"), T("Bewaar"), true);
     struct form_field *next = form_choices(form, false, S("next"), T("U beslist"),
                                            T("Niet bereikt is niet hetzelfde als niet meewerken."),
                                            objection_nexts.count);
@@ -75,13 +78,23 @@ story_part(struct cx *cx, const struct request *rq, const struct objection *o,
            struct objection_case_page *page)
 {
     const struct objection_story *s = &o->story;
-    struct form_page *form = part_add(cx, rq, &page->parts, o->state.id, S("/verhaal"),
-                                      T("Opschrijven wat er is gezegd"), T("Bewaar"), false);
+    struct form_page *form =
+        objection_part_add(cx, rq, &page->parts, o->state.id, S("/verhaal"),
+                           T("Opschrijven wat er is gezegd"), T("Bewaar"), false);
 
-    form_text(form, S("explained"), T("Wat is er besloten en waarom? Zo legde ik het uit"), S(""),
-              s->explained.text)
+    if (o->application)
+        form_text(form, S("wants"), T("Wat wil de inwoner?"),
+                  T("Vraag ook wat er goed moet gaan, en wat al geprobeerd is."), s->wants.text)
+            ->is_short = true;
+    form_text(form, S("explained"),
+              o->application ? T("Wat bent u van plan, en waarom? Zo legde ik het uit")
+                             : T("Wat is er besloten en waarom? Zo legde ik het uit"),
+              S(""), s->explained.text)
         ->is_short = true;
-    form_text(form, S("behind"), T("Wat zit er achter het bezwaar?"), S(""), s->behind.text)
+    form_text(form, S("behind"),
+              o->application ? T("Wat zit er achter de aanvraag?")
+                             : T("Wat zit er achter het bezwaar?"),
+              S(""), s->behind.text)
         ->is_short = true;
     form_text(form, S("heard"), T("Wat heb ik gehoord?"), T("Laat het de inwoner nalezen."),
               s->heard.text)
@@ -108,8 +121,9 @@ static void
 road_part(struct cx *cx, const struct request *rq, const struct objection *o,
           struct objection_case_page *page)
 {
-    struct form_page *form = part_add(cx, rq, &page->parts, o->state.id, S("/weg"),
-                                      T("De inwoner kiest een weg"), T("Bewaar de keuze"), false);
+    struct form_page *form =
+        objection_part_add(cx, rq, &page->parts, o->state.id, S("/weg"),
+                           T("De inwoner kiest een weg"), T("Bewaar de keuze"), false);
     struct form_field *road = form_choices(
         form, false, S("road"), T("Wat wil de inwoner?"),
         T("Wisselen kan altijd. De inwoner verliest geen rechten."), objection_roads.count);
@@ -127,20 +141,23 @@ static void
 withdraw_part(struct cx *cx, const struct request *rq, const struct objection *o,
               struct objection_case_page *page)
 {
-    struct form_page *form =
-        part_add(cx, rq, &page->parts, o->state.id, S("/intrekken"),
-                 T("De inwoner trekt het op papier in"), T("Schrijf de intrekking in"), false);
-    struct form_field *how =
-        form_choices(form, false, S("written"), T("Hoe trekt de inwoner in?"),
-                     T("Alleen op papier of digitaal, of op de hoorzitting (Awb 6:21). Nooit aan "
-                       "de telefoon en nooit door stilte."),
-                     3);
+    struct form_page *form = objection_part_add(cx, rq, &page->parts, o->state.id, S("/intrekken"),
+                                                T("De inwoner trekt het op papier in"),
+                                                T("Schrijf de intrekking in"), false);
+    struct form_field *how = form_choices(
+        form, false, S("written"), T("Hoe trekt de inwoner in?"),
+        o->application ? T("De wet zegt niet hoe. Vraag het op papier of digitaal, zonder druk. "
+                           "Nooit door stilte.")
+                       : T("Alleen op papier of digitaal, of op de hoorzitting (Awb 6:21). Nooit "
+                           "aan de telefoon en nooit door stilte."),
+        3);
 
     form_choice_add(form, how, S("letter"), tr(rq->language, T("In een brief of e-mail")), false);
-    form_choice_add(form, how, S("hearing"),
-                    tr(rq->language, T("Op de hoorzitting, in het "
-                                       "verslag")),
-                    false);
+    if (!o->application)
+        form_choice_add(form, how, S("hearing"),
+                        tr(rq->language, T("Op de hoorzitting, in het "
+                                           "verslag")),
+                        false);
     form_date(form, S("written_day"), T("Wanneer kwam dat binnen?"), S(""), S(""));
     struct form_field *solved = form_choices(
         form, false, S("solved"), T("Is het probleem opgelost, volgens de inwoner?"),
@@ -152,8 +169,8 @@ static void
 decide_part(struct cx *cx, const struct request *rq, const struct objection *o,
             struct objection_case_page *page)
 {
-    struct form_page *form = part_add(cx, rq, &page->parts, o->state.id, S("/beslissing"),
-                                      T("Er is beslist"), T("Sluit af"), false);
+    struct form_page *form = objection_part_add(cx, rq, &page->parts, o->state.id, S("/beslissing"),
+                                                T("Er is beslist"), T("Sluit af"), false);
     struct form_field *outcome = form_choices(form, false, S("outcome"), T("Hoe is er beslist?"),
                                               S(""), objection_outcomes.count);
 
@@ -175,18 +192,23 @@ people_part(struct cx *cx, const struct request *rq, const struct objection *o,
 {
     struct procedure_deciders_row_list deciders;
     struct procedure_handlers_row_list handlers;
-    struct form_page *form = part_add(cx, rq, &page->parts, o->state.id, S("/mensen"),
-                                      T("Wie besliste, wie neemt waar"), T("Bewaar"), false);
+    struct form_page *form = objection_part_add(cx, rq, &page->parts, o->state.id, S("/mensen"),
+                                                o->application ? T("Wie neemt waar?")
+                                                               : T("Wie besliste, wie neemt waar"),
+                                                T("Bewaar"), false);
 
     TRY(sql_procedure_deciders(cx, cx->who.organisation, PEOPLE_AT_ONCE, &deciders));
     TRY(sql_procedure_handlers(cx, cx->who.organisation, PEOPLE_AT_ONCE, &handlers));
-    struct form_field *decided =
-        form_select(form, S("decided_by"), T("Wie nam het besluit?"), S(""), deciders.count + 1);
-    form_choice_add(form, decided, S("0"), tr(rq->language, T("Iemand van een andere afdeling")),
-                    o->row.decided_by == 0);
-    for (size_t i = 0; i < deciders.count; i++)
-        form_choice_add(form, decided, str_of_int(cx->mem, deciders.at[i].professional),
-                        deciders.at[i].name, deciders.at[i].professional == o->row.decided_by);
+    if (!o->application) {
+        struct form_field *decided = form_select(form, S("decided_by"), T("Wie nam het besluit?"),
+                                                 S(""), deciders.count + 1);
+        form_choice_add(form, decided, S("0"),
+                        tr(rq->language, T("Iemand van een andere afdeling")),
+                        o->row.decided_by == 0);
+        for (size_t i = 0; i < deciders.count; i++)
+            form_choice_add(form, decided, str_of_int(cx->mem, deciders.at[i].professional),
+                            deciders.at[i].name, deciders.at[i].professional == o->row.decided_by);
+    }
     struct form_field *substitute =
         form_select(form, S("substitute"), T("Wie neemt waar?"), S(""), handlers.count + 1);
     form_choice_add(form, substitute, S("0"), tr(rq->language, T("Niemand")),
@@ -208,13 +230,23 @@ parts_fill(struct cx *cx, const struct request *rq, const struct objection *o,
         return OK;
     if (o->choose_next)
         next_part(cx, rq, o, page);
+    if (o->plan)
+        application_talked_part(cx, rq, o, &page->first, true);
     if (page->mine)
         call_part(cx, rq, o, page);
+    if (o->application)
+        application_plan_part(cx, rq, o, o->spoken || o->plan ? &page->parts : &page->first);
+    if (o->application && !o->plan)
+        application_talked_part(cx, rq, o, &page->parts, o->spoken && o->came.len == 0);
     story_part(cx, rq, o, page);
-    road_part(cx, rq, o, page);
+    if (!o->application)
+        road_part(cx, rq, o, page);
     if (!page->withdrawing)
         withdraw_part(cx, rq, o, page);
-    decide_part(cx, rq, o, page);
+    if (o->application)
+        application_decide_part(cx, rq, o, &page->parts);
+    else
+        decide_part(cx, rq, o, page);
     return people_part(cx, rq, o, page);
 }
 
@@ -227,7 +259,7 @@ entry_details(struct cx *cx, enum language language, const struct procedure_even
     struct str code = objection_said(&objection_forms, row->code);
 
     if (code.len == 0)
-        code = objection_said(&objection_pauses, row->code);
+        code = application_entry_details(row);
     if (code.len == 0)
         code = objection_said(&objection_ways, row->code);
     if (code.len == 0)
@@ -241,7 +273,7 @@ entry_details(struct cx *cx, enum language language, const struct procedure_even
         text_add(&t, t.len ? S(". ") : S(""));
         text_add(&t, tr_fill(cx->mem, tr(language, T("Tot en met {dag}")), 1, &day));
     }
-    if (row->n && !str_eq(row->kind, EVENT_CALLED)) {
+    if (row->n && str_eq(row->kind, procedure_event_code(EVENT_POSTPONED))) {
         struct tr_arg weeks = {S("n"), str_of_int(cx->mem, row->n)};
         text_add(&t, t.len ? S(". ") : S(""));
         text_add(&t, tr_fill(cx->mem, tr_plural(language, T("{n} week"), T("{n} weken"), row->n), 1,
@@ -251,7 +283,7 @@ entry_details(struct cx *cx, enum language language, const struct procedure_even
 }
 
 static struct str
-entry_what(enum language language, const struct procedure_event_row *row)
+entry_what(enum language language, enum procedure_kind of, const struct procedure_event_row *row)
 {
     enum procedure_event_kind kind;
 
@@ -259,8 +291,9 @@ entry_what(enum language language, const struct procedure_event_row *row)
         return tr(language, T("Gebeld"));
     if (str_eq(row->kind, EVENT_CALL_NEXT))
         return tr(language, T("Besloten na bellen zonder gesprek"));
-    return objection_event_kind(row->kind, &kind) ? tr(language, objection_event_form(kind)->title)
-                                                  : row->kind;
+    if (objection_event_kind(row->kind, &kind))
+        return tr(language, objection_event_form(of, kind)->title);
+    return tr(language, application_entry_what(row));
 }
 
 static bool
@@ -289,7 +322,7 @@ entries_fill(struct cx *cx, enum language language, const struct objection *o,
         text_add(&change, S("/gebeurtenis/"));
         text_add_int(&change, row->number);
         page->entries.at[page->entries.count++] = (struct objection_entry){
-            .what = entry_what(language, row),
+            .what = entry_what(language, o->dates->kind, row),
             .day = date_with_year(cx->mem, language, (struct date){(int32_t)row->day}),
             .details = entry_details(cx, language, row),
             .by =
@@ -311,12 +344,14 @@ links_fill(struct cx *cx, enum language language, const struct objection *o,
         {T_INIT("Bevestiging van ontvangst"), S_INIT("/brief/ontvangst")},
         {T_INIT("Uitnodiging voor de hoorzitting"), S_INIT("/brief/hoorzitting")},
         {T_INIT("Uitstel"), S_INIT("/brief/uitstel")},
+        {T_INIT("Uitnodiging voor het gesprek"), S_INIT("/brief/gesprek")},
     };
+    enum { HEARING = 1, TALK = 3, LETTERS };
 
     page->adds.at = arena_new(cx->mem, struct objection_link, ADDS_MAX);
     for (int kind = 0; kind < EVENT_KIND_COUNT; kind++) {
         const struct objection_event_form *form =
-            objection_event_form((enum procedure_event_kind)kind);
+            objection_event_form(o->dates->kind, (enum procedure_event_kind)kind);
         if (!form->by_hand || page->ended || page->i_am_judge)
             continue;
         page->adds.at[page->adds.count++] = (struct objection_link){
@@ -325,10 +360,11 @@ links_fill(struct cx *cx, enum language language, const struct objection *o,
                           str_join(cx->mem, S("/gebeurtenis/"),
                                    procedure_event_code((enum procedure_event_kind)kind)))};
     }
-    page->letters.at = arena_new(cx->mem, struct objection_link, 3);
-    for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
-        page->letters.at[page->letters.count++] = (struct objection_link){
-            tr(language, letters[i].label), objection_url(cx, o->state.id, letters[i].path)};
+    page->letters.at = arena_new(cx->mem, struct objection_link, LETTERS);
+    for (size_t i = 0; i < LETTERS; i++)
+        if (i != (o->application ? HEARING : TALK) && (i != TALK || o->plan))
+            page->letters.at[page->letters.count++] = (struct objection_link){
+                tr(language, letters[i].label), objection_url(cx, o->state.id, letters[i].path)};
 }
 
 /* ---- independent help ---- */
@@ -429,7 +465,7 @@ facts_fill(struct cx *cx, enum language language, const struct objection *o,
     page->decided_by =
         row->decided_by_name.len ? row->decided_by_name : tr(language, T("Een andere afdeling"));
     page->substitute = row->substitute_name;
-    page->outcome = said(cx, language, &objection_outcomes, row->outcome);
+    page->outcome = tr(language, objection_outcome_said(row->outcome));
     page->solved = said(cx, language, &objection_solveds, row->solved);
     page->received = date_with_year(cx->mem, language, (struct date){(int32_t)row->received_day});
     page->verdict = tr(language, objection_verdict_said(o->dates->in_time));
@@ -444,6 +480,12 @@ facts_fill(struct cx *cx, enum language language, const struct objection *o,
     page->talk_past_term = o->dates->talk_past_term;
     page->stands_still = o->dates->stands_still;
     page->penalty = penalty_said(cx, o->dates);
+    page->application = o->application;
+    page->no_call = o->no_call && !page->ended;
+    page->has_plan = o->plan != NULL && !page->ended;
+    page->plan = application_talk_said(cx, language, o, false);
+    page->came = tr(language, objection_said(&application_results, o->came));
+    page->term = row->term_source;
 }
 
 static void
@@ -459,9 +501,10 @@ story_fill(struct cx *cx, enum language language, const struct objection *o,
     page->agreed = o->story.agreed;
     page->other = o->story.other;
     page->areas = areas_said(cx, language, o->story.areas);
-    page->has_story = o->story.explained.text.len || o->story.behind.text.len ||
-                      o->story.heard.text.len || o->story.agreed.text.len || page->areas.len ||
-                      o->story.other.text.len;
+    page->wants = o->story.wants;
+    page->has_story = o->story.wants.text.len || o->story.explained.text.len ||
+                      o->story.behind.text.len || o->story.heard.text.len ||
+                      o->story.agreed.text.len || page->areas.len || o->story.other.text.len;
     if (o->tries) {
         struct tr_arg n = {S("n"), str_of_int(cx->mem, o->tries)};
         page->calls = tr_fill(cx->mem,

@@ -1,5 +1,5 @@
 /* codes.c - the codes of objections with their sentences, and what each event needs. */
-#include "domain/objection/objection.h"
+#include "domain/objection/application.h"
 
 /* clang-format off */
 #define CODES(list) {list, sizeof list / sizeof *list}
@@ -84,6 +84,8 @@ static const struct objection_code whats[] = {
     {S_INIT("talk"), T_INIT("Afspraak met de inwoner loopt af")},
     {S_INIT("penalty"), T_INIT("De dwangsom begint")},
     {S_INIT("withdraw"), T_INIT("Bedenktijd van de inwoner loopt af")},
+    {S_INIT("meet"), T_INIT("Praat met de inwoner")},
+    {S_INIT("complete"), T_INIT("De inwoner vult de aanvraag aan")},
 };
 static const struct objection_code nexts[] = {
     {S_INIT("again"), T_INIT("Ik bel opnieuw, op een ander deel van de dag")},
@@ -122,6 +124,22 @@ objection_said(const struct objection_codes *codes, struct str code)
         if (str_eq(codes->at[i].code, code))
             return codes->at[i].sentence;
     return S("");
+}
+
+struct str
+objection_outcome_said(struct str code)
+{
+    const struct str said = objection_said(&objection_outcomes, code);
+
+    return said.len ? said : objection_said(&application_outcomes, code);
+}
+
+struct str
+objection_date_said(enum procedure_kind of, enum procedure_date which)
+{
+    if (of == PROCEDURE_APPLICATION && which == PROCEDURE_APPEAL_BY)
+        return T("Bezwaar maken kan tot en met");
+    return objection_said(&objection_dates, procedure_date_code(which));
 }
 
 static const struct objection_event_form events[EVENT_KIND_COUNT] = {
@@ -197,11 +215,66 @@ static const struct objection_event_form events[EVENT_KIND_COUNT] = {
                        .day_label = T_INIT("Wanneer is de beslissing verstuurd?")},
 };
 
+/* What is said otherwise of an application. The rest of what is added by hand does not belong to
+ * one. */
+static const struct objection_event_form of_application[EVENT_KIND_COUNT] = {
+    [EVENT_POSTPONED] = {.title = T_INIT("Uitstel verstuurd (verdagen)"),
+                         .day_label = T_INIT("Wanneer is de brief over uitstel verstuurd?"),
+                         .hint = T_INIT("Op tijd, één keer, en zo kort als kan (Awb 4:14 lid 3). "
+                                        "Een termijn van een andere wet wordt niet langer."),
+                         .by_hand = true,
+                         .weeks = true},
+    [EVENT_REPAIR_ASKED] = {.title = T_INIT("Gevraagd om de aanvraag aan te vullen"),
+                            .day_label = T_INIT("Wanneer is dat gevraagd?"),
+                            .until_label = T_INIT("Tot en met welke dag kan de inwoner aanvullen?"),
+                            .hint = T_INIT(
+                                "De tijd om te beslissen staat zo lang stil (Awb 4:5 en 4:15)."),
+                            .by_hand = true,
+                            .until_needed = true},
+    [EVENT_REPAIRED] = {.title = T_INIT("De inwoner vulde de aanvraag aan"),
+                        .day_label = T_INIT("Wanneer kwam de aanvulling?"),
+                        .by_hand = true},
+    [EVENT_PAUSED] = {.title = T_INIT("De termijn staat stil"),
+                      .day_label = T_INIT("Vanaf welke dag?"),
+                      .until_label = T_INIT("Tot en met welke dag?"),
+                      .hint = T_INIT("Wachten is alleen goed als de inwoner dat opschreef (Awb "
+                                     "4:15 lid 2)."),
+                      .by_hand = true,
+                      .reason = true},
+    [EVENT_DEFAULT_NOTICE] = {.title = T_INIT("De inwoner stelt ons in gebreke"),
+                              .day_label = T_INIT("Wanneer kwam die brief binnen?"),
+                              .by_hand = true,
+                              .form = true},
+    [EVENT_TALK] = {.title = T_INIT("Gesprek gepland"),
+                    .day_label = T_INIT("Wanneer is dat afgesproken?"),
+                    .until_label = T_INIT("Op welke dag is het gesprek?"),
+                    .hint = T_INIT("Een gesprek verandert geen enkele datum."),
+                    .until_needed = true},
+    [EVENT_PUBLISHED] = {.title = T_INIT("Het besluit is verstuurd")},
+    [EVENT_DATED] = {.title = T_INIT("Datum op het besluit")},
+    [EVENT_LETTER_CAME] = {.title = T_INIT("De inwoner kreeg het besluit")},
+    [EVENT_COMMITTEE] = {.title = T_INIT("Een adviescommissie kijkt mee")},
+    [EVENT_CONSENT] = {.title = T_INIT("De inwoner vindt wachten goed")},
+    [EVENT_HEARING] = {.title = T_INIT("Hoorzitting")},
+};
+
 const struct objection_event_form *
-objection_event_form(enum procedure_event_kind kind)
+objection_event_form(enum procedure_kind of, enum procedure_event_kind kind)
 {
     check((size_t)kind < EVENT_KIND_COUNT);
+    if (of == PROCEDURE_APPLICATION && of_application[kind].title.len)
+        return &of_application[kind];
     return &events[kind];
+}
+
+const struct objection_codes *
+objection_event_codes(enum procedure_kind of, const struct objection_event_form *form)
+{
+    if (form->form)
+        return &objection_forms;
+    if (form->reason)
+        return of == PROCEDURE_APPLICATION ? &application_pauses : &objection_pauses;
+    return form->way ? &objection_ways : NULL;
 }
 
 bool

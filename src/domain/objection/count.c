@@ -106,26 +106,40 @@ event_of(const struct procedure_event_row *row, struct procedure_event *ret)
         return true;
     }
     ret->until = day_of(row->until_day);
-    if (kind == EVENT_PAUSED)
+    if (kind == EVENT_PAUSED) {
         ret->reason = reason_of(row->code);
-    else
+        ret->form = FORM_WRITTEN; /* agreeing to wait is only to be chosen when it was */
+    } else
         ret->form = form_of(row->code);
     return true;
 }
 
+struct replayed
+replayed_of(const struct procedure_row *row)
+{
+    return (struct replayed){.kind = objection_kind_of(row->kind),
+                             .withdrawing = row->withdraw_until && str_eq(row->state, S("open")),
+                             .length = row->term_length,
+                             .unit = row->term_unit};
+}
+
 enum outcome
-events_replay(struct cx *cx, enum procedure_kind kind, bool withdrawing,
+events_replay(struct cx *cx, const struct replayed *of,
               const struct procedure_event_row_list *valid, const struct procedure **ret)
 {
     struct procedure_event *events = arena_new(cx->mem, struct procedure_event, valid->count);
     const struct calendar calendar = calendar_of(cx);
-    struct procedure_facts facts = {
-        .kind = kind, .today = date_in_amsterdam(cx->now_ms), .events = events};
+    struct procedure_facts facts = {.kind = of->kind,
+                                    .length = (int)of->length,
+                                    .unit =
+                                        str_eq(of->unit, S("months")) ? TERM_MONTHS : TERM_WEEKS,
+                                    .today = date_in_amsterdam(cx->now_ms),
+                                    .events = events};
 
     for (size_t i = 0; i < valid->count; i++) {
         if (!event_of(&valid->at[i], &events[facts.count]))
             continue;
-        if (withdrawing && events[facts.count].kind == EVENT_WITHDRAWN)
+        if (of->withdrawing && events[facts.count].kind == EVENT_WITHDRAWN)
             continue;
         facts.count++;
     }
@@ -161,6 +175,9 @@ story_write(struct cx *cx, const struct objection_story *story)
     sealed_field_add(&t, S("agreed"), story->agreed.text);
     sealed_field_add(&t, S("other"), story->other.text);
     sealed_field_add(&t, S("areas"), story->areas);
+    sealed_field_add(&t, S("wants"), story->wants.text);
+    sealed_field_add(&t, S("who"), story->who.text);
+    sealed_field_add(&t, S("beside"), story->beside.text);
     return text_str(&t);
 }
 
@@ -179,6 +196,9 @@ story_read(struct cx *cx, struct str fields)
         .agreed = {sealed_field(mem, fields, S("agreed"))},
         .other = {sealed_field(mem, fields, S("other"))},
         .areas = sealed_field(mem, fields, S("areas")),
+        .wants = {sealed_field(mem, fields, S("wants"))},
+        .who = {sealed_field(mem, fields, S("who"))},
+        .beside = {sealed_field(mem, fields, S("beside"))},
     };
 }
 
@@ -206,6 +226,23 @@ calls_read(struct objection *o)
     o->choose_next = pending && !o->spoken && o->tries >= TRIES_BEFORE_CHOICE && o->tried_two_parts;
 }
 
+static void
+talks_read(struct objection *o)
+{
+    for (size_t i = 0; i < o->valid.count; i++) {
+        const struct procedure_event_row *row = &o->valid.at[i];
+        if (str_eq(row->kind, procedure_event_code(EVENT_TALK)))
+            o->plan = row;
+        if (str_eq(row->kind, EVENT_CALL_WISH))
+            o->no_call = row->n != 0;
+        if (!str_eq(row->kind, EVENT_TALKED))
+            continue;
+        o->spoken = true;
+        o->plan = NULL;
+        o->came = row->code;
+    }
+}
+
 enum outcome
 objection_load(struct cx *cx, struct question_id id, struct objection *ret)
 {
@@ -222,8 +259,11 @@ objection_load(struct cx *cx, struct question_id id, struct objection *ret)
     TRY(question_unseal(cx, id, o.row.sealed, &fields));
     o.story = story_read(cx, fields);
     o.valid = events_valid(cx->mem, &o.events);
-    bool withdrawing = o.row.withdraw_until && str_eq(o.row.state, S("open"));
-    TRY(events_replay(cx, objection_kind_of(o.row.kind), withdrawing, &o.valid, &o.dates));
+    const struct replayed of = replayed_of(&o.row);
+    TRY(events_replay(cx, &of, &o.valid, &o.dates));
+    o.application = of.kind == PROCEDURE_APPLICATION;
+    if (o.application)
+        talks_read(&o);
     calls_read(&o);
     o.handler_is_judge = o.state.professional && o.state.professional == o.row.decided_by;
     *ret = o;
@@ -260,19 +300,32 @@ objection_call_until(const struct cx *cx, int64_t received, int64_t workdays)
     return workday_plus(&calendar, WORKDAY_OFFICE, first, (int)workdays).day;
 }
 
+/* A talk about an application is before the decision. */
+static int32_t
+before_deciding(const struct objection *o, int32_t day)
+{
+    const struct procedure_day *decide = &o->dates->days[PROCEDURE_DECIDE_BY];
+
+    return o->application && decide->known && day >= decide->term.last.day
+               ? decide->term.last.day - 1
+               : day;
+}
+
 int32_t
 objection_call_day(const struct cx *cx, const struct objection *o, int64_t workdays)
 {
-    int32_t day = objection_call_until(cx, received_day(o), workdays);
+    int32_t day = before_deciding(o, objection_call_until(cx, received_day(o), workdays));
 
+    if (o->spoken)
+        return 0;
     for (size_t i = 0; i < o->valid.count; i++) {
         const struct procedure_event_row *row = &o->valid.at[i];
-        if (str_eq(row->kind, EVENT_CALLED) && str_eq(row->code, call_outcome_code(CALL_SPOKE)))
-            return 0;
         if (str_eq(row->kind, EVENT_CALL_NEXT))
             day = (int32_t)row->until_day;
+        if (str_eq(row->kind, EVENT_CALL_WISH))
+            day = row->n ? 0 : before_deciding(o, objection_call_until(cx, row->day, workdays));
     }
-    return day;
+    return o->plan ? (int32_t)o->plan->until_day : day;
 }
 
 static void
@@ -304,9 +357,13 @@ objection_next(const struct objection *o, int32_t call_day, struct date today)
 
     if (!str_eq(o->row.state, S("open")))
         return next;
-    consider(&next, call_day, S("call"));
+    if (o->plan)
+        consider(&next, (int32_t)o->plan->until_day, S("meet"));
+    else
+        consider(&next, call_day, S("call"));
     consider(&next, date_known(o->dates, PROCEDURE_DECIDE_BY), S("decide"));
-    consider(&next, date_known(o->dates, PROCEDURE_REPAIR_BY), S("repair"));
+    consider(&next, date_known(o->dates, PROCEDURE_REPAIR_BY),
+             o->application ? S("complete") : S("repair"));
     consider(&next, (int32_t)o->row.withdraw_until, S("withdraw"));
     consider_coming(&next, date_known(o->dates, PROCEDURE_INSPECT_FROM), today, S("inspect"));
     consider_coming(&next, date_known(o->dates, PROCEDURE_PAPERS_BY), today, S("papers"));
@@ -315,7 +372,7 @@ objection_next(const struct objection *o, int32_t call_day, struct date today)
         const struct procedure_event_row *row = &o->valid.at[i];
         if (str_eq(row->kind, procedure_event_code(EVENT_HEARING)))
             consider_coming(&next, (int32_t)row->day, today, S("hearing"));
-        if (str_eq(row->kind, procedure_event_code(EVENT_TALK)))
+        if (str_eq(row->kind, procedure_event_code(EVENT_TALK)) && !o->application)
             consider_coming(&next, (int32_t)row->until_day, today, S("talk"));
     }
     return next;

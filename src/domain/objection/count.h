@@ -8,6 +8,10 @@
 /* Events that the law knows nothing of: what was tried. */
 #define EVENT_CALLED S("gebeld")           /* code: enum call_outcome; n: enum day_part */
 #define EVENT_CALL_NEXT S("bellen_daarna") /* code: objection_nexts; until: again by */
+/* Of applications only. A talk that is planned is EVENT_TALK: n its minutes, code how. */
+#define EVENT_TALKED S("gesproken")       /* code: application_results */
+#define EVENT_NO_TALK S("zonder_gesprek") /* code: application_silences */
+#define EVENT_CALL_WISH S("belwens")      /* n: 1 the resident wants no call, 0 may be called */
 
 struct str objection_kind_word(enum procedure_kind kind);
 enum procedure_kind objection_kind_of(struct str code);
@@ -15,9 +19,16 @@ enum procedure_kind objection_kind_of(struct str code);
 /* Those that were not replaced and did happen. */
 struct procedure_event_row_list events_valid(struct arena *mem,
                                              const struct procedure_event_row_list *all);
-/* What follows from these rows on the day of cx->now_ms. `withdrawing`: the resident may still come
- * back, so the withdrawal does not count yet. */
-NODISCARD enum outcome events_replay(struct cx *cx, enum procedure_kind kind, bool withdrawing,
+/* What the rows are of. */
+struct replayed {
+    enum procedure_kind kind;
+    bool withdrawing; /* the resident may still come back: the withdrawal does not count yet */
+    int64_t length;   /* to decide, of another law; 0: none */
+    struct str unit;  /* weeks, months */
+};
+struct replayed replayed_of(const struct procedure_row *row);
+/* What follows from these rows on the day of cx->now_ms. */
+NODISCARD enum outcome events_replay(struct cx *cx, const struct replayed *of,
                                      const struct procedure_event_row_list *valid,
                                      const struct procedure **ret);
 

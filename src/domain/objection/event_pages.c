@@ -1,6 +1,7 @@
 /* event_pages.c - something happened, or was written down wrong: first what it changes, then yes.
  */
 #include "base/text.h"
+#include "domain/objection/count.h"
 #include "domain/objection/objection_pages.h"
 #include "domain/objection/objection_routes.h"
 #include "domain/objection/view/objection.html.h"
@@ -10,6 +11,7 @@ enum { KEPT_MAX = 6 };
 /* What the address is about: the code of a kind, or the number of a row. */
 struct about {
     struct question_id id;
+    enum procedure_kind of;
     enum procedure_event_kind kind;
     int64_t number;                        /* 0: new */
     const struct procedure_event_row *row; /* what is corrected; NULL: new */
@@ -23,6 +25,7 @@ about_read(struct cx *cx, const struct request *rq, struct about *ret)
 
     TRY(question_of_path(cx, rq, &about.id));
     TRY(objection_get(cx, about.id, &o));
+    about.of = objection_kind_of(o.row.kind);
     if (objection_event_kind(rq->args[2], &about.kind)) {
         *ret = about;
         return OK;
@@ -50,11 +53,10 @@ event_url(struct cx *cx, const struct request *rq, struct question_id id)
 }
 
 static void
-codes_add(struct form_page *page, const struct objection_event_form *form, struct str stored)
+codes_add(struct form_page *page, const struct about *about,
+          const struct objection_event_form *form, struct str stored)
 {
-    const struct objection_codes *codes = form->form     ? &objection_forms
-                                          : form->reason ? &objection_pauses
-                                                         : &objection_ways;
+    const struct objection_codes *codes = objection_event_codes(about->of, form);
     struct form_field *field = form_choices(page, false, S("code"),
                                             form->form     ? T("Hoe is dat gezegd?")
                                             : form->reason ? T("Waarom staat de termijn stil?")
@@ -68,7 +70,7 @@ codes_add(struct form_page *page, const struct objection_event_form *form, struc
 static struct form_page *
 event_form(struct cx *cx, const struct request *rq, const struct about *about)
 {
-    const struct objection_event_form *form = objection_event_form(about->kind);
+    const struct objection_event_form *form = objection_event_form(about->of, about->kind);
     const struct procedure_event_row none = {0}, *row = about->row ? about->row : &none;
     struct form_page *page =
         form_page_new(cx, rq, form->title, form->hint.len ? form->hint : S(""),
@@ -79,9 +81,11 @@ event_form(struct cx *cx, const struct request *rq, const struct about *about)
         form_date(page, S("until"), form->until_label, S(""), iso_or_nothing(cx, row->until_day));
     if (form->weeks)
         form_number(page, S("weeks"), T("Hoeveel weken uitstel?"), S(""), row->n ? row->n : 6);
-    if (form->form || form->reason || form->way)
-        codes_add(page, form, row->code);
-    form_back(page, objection_url(cx, about->id, S("")), T("Terug naar het bezwaar"));
+    if (objection_event_codes(about->of, form))
+        codes_add(page, about, form, row->code);
+    form_back(page, objection_url(cx, about->id, S("")),
+              about->of == PROCEDURE_APPLICATION ? T("Terug naar de aanvraag")
+                                                 : T("Terug naar het bezwaar"));
     return page;
 }
 
@@ -97,7 +101,8 @@ objection_event_page(struct cx *cx, struct request *rq, struct reply *re)
     page->can_undo = about.row != NULL && about.kind != EVENT_RECEIVED;
     page->undo = event_url(cx, rq, about.id);
     re->shell = SHELL_WORK;
-    return reply_page(re, objection_event_form(about.kind)->title, view_objection_event(page));
+    return reply_page(re, objection_event_form(about.of, about.kind)->title,
+                      view_objection_event(page));
 }
 
 static enum outcome
@@ -135,13 +140,14 @@ check_page(struct cx *cx, const struct request *rq, const struct about *about,
     size_t count = procedure_moved(before, after, moves);
 
     page->check = true;
-    page->title = tr(rq->language, objection_event_form(about->kind)->title);
+    page->title = tr(rq->language, objection_event_form(about->of, about->kind)->title);
+    page->application = about->of == PROCEDURE_APPLICATION;
     page->action = event_url(cx, rq, about->id);
     page->back = objection_url(cx, about->id, S(""));
     page->moves.at = arena_new(cx->mem, struct objection_move, count);
     for (size_t i = 0; i < count; i++)
         page->moves.at[page->moves.count++] = (struct objection_move){
-            tr(rq->language, objection_said(&objection_dates, procedure_date_code(moves[i].which))),
+            tr(rq->language, objection_date_said(about->of, moves[i].which)),
             day_or_none(cx, rq->language, moves[i].from),
             day_or_none(cx, rq->language, moves[i].to)};
     page->notices = objection_notices_shown(cx, rq->language, after, 0);
@@ -151,7 +157,8 @@ check_page(struct cx *cx, const struct request *rq, const struct about *about,
             page->kept.at[page->kept.count++] =
                 (struct form_field){.name = fields[i], .value = {request_field(rq, fields[i])}};
     re->shell = SHELL_WORK;
-    return reply_page(re, objection_event_form(about->kind)->title, view_objection_event(page));
+    return reply_page(re, objection_event_form(about->of, about->kind)->title,
+                      view_objection_event(page));
 }
 
 enum outcome

@@ -9,22 +9,26 @@
 /* ---- events ---- */
 
 static enum outcome
-code_check(struct cx *cx, const struct objection_event_form *form, struct str code)
+code_check(struct cx *cx, enum procedure_kind of, const struct objection_event_form *form,
+           struct str code)
 {
-    if (form->form && objection_said(&objection_forms, code).len == 0)
+    const struct objection_codes *codes = objection_event_codes(of, form);
+    const bool known = codes && objection_said(codes, code).len;
+
+    if (form->form && !known)
         return fail_field(cx, "code", "Kies hoe het is gezegd of verstuurd.");
-    if (form->reason && objection_said(&objection_pauses, code).len == 0)
+    if (form->reason && !known)
         return fail_field(cx, "code", "Kies waarom de termijn stilstaat.");
-    if (form->way && code.len && objection_said(&objection_ways, code).len == 0)
+    if (form->way && code.len && !known)
         return fail_field(cx, "code", "Kies hoe de brief binnenkwam.");
     return OK;
 }
 
 static enum outcome
-event_check(struct cx *cx, const struct objection_event *event)
+event_check(struct cx *cx, enum procedure_kind of, const struct objection_event *event)
 {
     enum { WEEKS_MOST = 52 };
-    const struct objection_event_form *form = objection_event_form(event->kind);
+    const struct objection_event_form *form = objection_event_form(of, event->kind);
     const bool ahead = event->kind == EVENT_HEARING || event->kind == EVENT_PAUSED;
 
     if (!event->day.known || !ahead)
@@ -38,7 +42,7 @@ event_check(struct cx *cx, const struct objection_event *event)
                           "De brief kan niet op de post zijn gedaan na de dag van ontvangst.");
     if (form->weeks && (event->weeks < 1 || event->weeks > WEEKS_MOST) && !event->until.known)
         return fail_field(cx, "weeks", "Vul in met hoeveel weken.");
-    return code_check(cx, form, event->code);
+    return code_check(cx, of, form, event->code);
 }
 
 static const struct procedure_event_row *
@@ -59,7 +63,12 @@ correction_check(struct cx *cx, const struct objection *o, const struct objectio
         return fail(cx, CONFLICT,
                     "Een collega heeft dit net verbeterd. Kijk nog een keer wat er nu staat.");
     if (event->undo && event->kind == EVENT_RECEIVED)
-        return fail_field(cx, "day", "Zonder ontvangst is er geen bezwaar. Verbeter de datum.");
+        return o->application ? fail_field(cx, "day",
+                                           "Zonder ontvangst is er geen aanvraag. Verbeter de "
+                                           "datum.")
+                              : fail_field(cx, "day",
+                                           "Zonder ontvangst is er geen bezwaar. Verbeter de "
+                                           "datum.");
     return OK;
 }
 
@@ -68,15 +77,15 @@ static enum outcome
 row_make(struct cx *cx, struct question_id id, const struct objection_event *event,
          struct objection *ret_o, struct procedure_event_row *ret)
 {
-    const struct objection_event_form *form = objection_event_form(event->kind);
-
     TRY(objection_open(cx, id, ret_o));
+    const enum procedure_kind of = objection_kind_of(ret_o->row.kind);
+    const struct objection_event_form *form = objection_event_form(of, event->kind);
     if (event->replaces)
         TRY(correction_check(cx, ret_o, event));
     else if (!form->by_hand)
         return fail(cx, NOT_FOUND, "Dit schrijft u op een andere plek op.");
     if (!event->undo)
-        TRY(event_check(cx, event));
+        TRY(event_check(cx, of, event));
     const struct procedure_event_row_list *all = &ret_o->events;
     *ret = (struct procedure_event_row){
         .number = all->count ? all->at[all->count - 1].number + 1 : 1,
@@ -87,6 +96,10 @@ row_make(struct cx *cx, struct question_id id, const struct objection_event *eve
         .code = form->form || form->reason || form->way ? event->code : S(""),
         .replaces = event->replaces,
         .undone = event->undo};
+    if (event->kind == EVENT_TALK && event->replaces) { /* its hour, and how */
+        ret->n = valid_row(ret_o, event->replaces)->n;
+        ret->code = valid_row(ret_o, event->replaces)->code;
+    }
     return OK;
 }
 
@@ -105,8 +118,8 @@ objection_event_try(struct cx *cx, struct question_id id, const struct objection
     all.at[all.count++] = row;
     struct procedure_event_row_list valid = events_valid(cx->mem, &all);
     *ret_before = o.dates;
-    return events_replay(cx, objection_kind_of(o.row.kind), o.row.withdraw_until != 0, &valid,
-                         ret_after);
+    const struct replayed of = replayed_of(&o.row);
+    return events_replay(cx, &of, &valid, ret_after);
 }
 
 enum outcome
@@ -226,6 +239,8 @@ objection_story_set(struct cx *cx, struct question_id id, const struct objection
     kept.representative = o.story.representative;
     kept.address = o.story.address;
     kept.scope = o.story.scope;
+    kept.who = o.story.who;
+    kept.beside = o.story.beside;
     TRY(question_seal(cx, id, story_write(cx, &kept), &sealed));
     return sql_procedure_set_sealed(cx, id.municipality, id.question, sealed);
 }

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "domain/contact/callback.h"
 #include "domain/intake/bound.h"
+#include "domain/objection/application.h"
 #include "domain/objection/count.h"
 #include "domain/people/people.h"
 #include "law/decrees.h"
@@ -22,7 +23,8 @@ contact_of(const struct cx *cx, const struct objection *o, int64_t call_workdays
 
     for (size_t i = 0; i < o->valid.count; i++) {
         const struct procedure_event_row *row = &o->valid.at[i];
-        if (str_eq(row->kind, EVENT_CALLED) && str_eq(row->code, call_outcome_code(CALL_SPOKE)))
+        if (str_eq(row->kind, EVENT_TALKED) ||
+            (str_eq(row->kind, EVENT_CALLED) && str_eq(row->code, call_outcome_code(CALL_SPOKE))))
             return row->day <= until ? S("in_time") : S("late");
     }
     return S("none");
@@ -51,16 +53,17 @@ learning_note(struct cx *cx, struct question_id id)
     const int64_t ended = date_in_amsterdam(o.row.ended_ms).day;
     const int64_t days = ended > o.row.received_day ? ended - o.row.received_day : 0;
     const int64_t month = month_of(o.row.ended_ms);
+    const struct str talk = application_learned(&o);
     enum outcome outcome = sql_learned_find(cx, id.municipality, id.question, &found);
     if (outcome == OK)
         return sql_learned_set(cx, found.learned, month, o.state.topic, o.row.outcome, o.row.road,
-                               o.row.solved, contact, days);
+                               o.row.solved, contact, days, talk);
     if (outcome != NOT_FOUND)
         return outcome;
     const int64_t number = id_scattered(cx->now_ms);
     TRY(sql_learned_add(cx, number, o.state.organisation, id.municipality, month, o.row.kind,
                         o.state.topic, o.row.department, o.row.law, o.row.outcome, o.row.road,
-                        o.row.solved, contact, days));
+                        o.row.solved, contact, days, talk));
     return sql_learned_of_add(cx, id.municipality, id.question, number);
 }
 
@@ -141,6 +144,8 @@ learning_named_get(struct cx *cx, struct question_id id, struct learning_named *
     TRY(objection_get(cx, id, &o));
     if (str_eq(o.row.state, S("open")))
         return fail(cx, CONFLICT, "Dit loopt nog. Noem de oorzaak als het klaar is.");
+    if (o.application)
+        return fail(cx, CONFLICT, "Van een aanvraag schrijft u op wat er van het gesprek kwam.");
     enum outcome outcome = sql_learned_find(cx, id.municipality, id.question, &found);
     if (outcome != OK && outcome != NOT_FOUND)
         return outcome;

@@ -2,7 +2,8 @@
  * behind each, what was changed, and figures in which nobody can be found.
  *
  * Figures are of one organisation in one municipality and one calendar year, of months that are
- * over. Counts below LEARNING_HIDDEN_BELOW are hidden, and what would tell them (hiding.h). Rows
+ * over. Counts below LEARNING_HIDDEN_BELOW are hidden, and what would tell them (hiding.h).
+ * Applications are counted by themselves: what came of the talk. Rows
  * hold no day, no text of a question and nobody of the staff, and stay when a question is erased.
  *
  * Who handles objections sees those of the own organisation, a coordinator (PERMISSION_COORDINATE)
@@ -64,9 +65,10 @@ enum learning_about {
     LEARNING_CONTACT,
     LEARNING_SOLVED,
     LEARNING_KIND,
+    LEARNING_TALK, /* of applications, which count in no other table */
     LEARNING_ABOUT_COUNT,
 };
-extern const struct objection_codes learning_outcomes, learning_contacts;
+extern const struct objection_codes learning_outcomes, learning_contacts, learning_talks;
 
 struct learning_table {
     struct hiding_table hidden;

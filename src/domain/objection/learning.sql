@@ -1,28 +1,28 @@
 -- learning.sql - every statement about what was learned from objections that ended.
 
--- row learned_row (month int, kind text, topic text, department text, law text, outcome text, road text, solved text, contact text, days int, cause text, also_cause text)
+-- row learned_row (month int, kind text, topic text, department text, law text, outcome text, road text, solved text, contact text, days int, cause text, also_cause text, talk text)
 -- row cause_row (code text, name text, position int, ended int)
 
 -- learned_find (municipality int, question int) -> one inline (learned int, cause text, also_cause text, what_changed text)
 SELECT l.learned, l.cause, l.also_cause, l.what_changed
   FROM learned_of o JOIN learned l ON l.learned = o.learned WHERE o.municipality = $1 AND o.question = $2;
 
--- learned_add (learned int, organisation int, municipality int, month int, kind text, topic text, department text, law text, outcome text, road text, solved text, contact text, days int) -> run 1
+-- learned_add (learned int, organisation int, municipality int, month int, kind text, topic text, department text, law text, outcome text, road text, solved text, contact text, days int, talk text) -> run 1
 INSERT INTO learned (learned, organisation, municipality, month, kind, topic, department, law, outcome, road, solved, contact,
-                     days, cause, also_cause, what_changed)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, '', '', '');
+                     days, cause, also_cause, what_changed, talk)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, '', '', '', $14);
 
 -- learned_of_add (municipality int, question int, learned int) -> run 1
 INSERT INTO learned_of (municipality, question, learned) VALUES ($1, $2, $3);
 
--- learned_set (learned int, month int, topic text, outcome text, road text, solved text, contact text, days int) -> run 1
-UPDATE learned SET month = $2, topic = $3, outcome = $4, road = $5, solved = $6, contact = $7, days = $8 WHERE learned = $1;
+-- learned_set (learned int, month int, topic text, outcome text, road text, solved text, contact text, days int, talk text) -> run 1
+UPDATE learned SET month = $2, topic = $3, outcome = $4, road = $5, solved = $6, contact = $7, days = $8, talk = $9 WHERE learned = $1;
 
 -- learned_set_cause (learned int, cause text, also_cause text, what_changed text) -> run 1
 UPDATE learned SET cause = $2, also_cause = $3, what_changed = $4 WHERE learned = $1;
 
 -- learned_list (organisation int, municipality int, from_month int, to_month int, limit int) -> list learned_row
-SELECT month, kind, topic, department, law, outcome, road, solved, contact, days, cause, also_cause
+SELECT month, kind, topic, department, law, outcome, road, solved, contact, days, cause, also_cause, talk
   FROM learned WHERE organisation = $1 AND municipality = $2 AND month >= $3 AND month < $4
  ORDER BY month, learned LIMIT $5;
 

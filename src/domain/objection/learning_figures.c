@@ -25,7 +25,19 @@ static const struct objection_code contacts[] = {
     {S_INIT("late"), T_INIT("Gesproken, maar later")},
     {S_INIT("none"), T_INIT("Niet gesproken")},
 };
+static const struct objection_code talks[] = {
+    {S_INIT("other_help"), T_INIT("Er komt andere hulp dan gevraagd")},
+    {S_INIT("changed"), T_INIT("De aanvraag is veranderd")},
+    {S_INIT("solved"), T_INIT("Het is anders opgelost. De inwoner trekt de aanvraag in")},
+    {S_INIT("papers"), T_INIT("De papieren zijn nu compleet")},
+    {S_INIT("explained"), T_INIT("De beslissing is vooraf uitgelegd")},
+    {S_INIT("nothing"), T_INIT("Er veranderde niets")},
+    {S_INIT("spoke"), T_INIT("Gesproken, niet opgeschreven wat eruit kwam")},
+    {S_INIT("none"), T_INIT("Niet gesproken")},
+    {S_INIT("refused_none"), T_INIT("Nee gezegd zonder gesprek")},
+};
 const struct objection_codes learning_outcomes = CODES(outcomes);
+const struct objection_codes learning_talks = CODES(talks);
 const struct objection_codes learning_contacts = CODES(contacts);
 
 static struct str
@@ -62,6 +74,8 @@ code_of(const struct learned_row *row, enum learning_about about)
         return row->solved;
     case LEARNING_KIND:
         return row->kind;
+    case LEARNING_TALK:
+        return row->talk;
     case LEARNING_ABOUT_COUNT:
         break;
     }
@@ -86,6 +100,12 @@ count_one(struct learning_table *table, struct str code, int month)
     table->hidden.rows[i].months[month]++;
 }
 
+static bool
+application(const struct learned_row *row)
+{
+    return str_eq(row->kind, S("application"));
+}
+
 static void
 table_fill(struct cx *cx, const struct learned_row_list *rows, enum learning_about about,
            int64_t first_month, struct learning_table *ret)
@@ -95,6 +115,8 @@ table_fill(struct cx *cx, const struct learned_row_list *rows, enum learning_abo
     for (size_t i = 0; i < rows->count; i++) {
         const struct learned_row *row = &rows->at[i];
         const int month = (int)(row->month - first_month);
+        if (application(row) != (about == LEARNING_TALK))
+            continue;
         count_one(ret, code_of(row, about), month);
         if (about == LEARNING_CAUSE && row->also_cause.len)
             count_one(ret, row->also_cause, month);
@@ -120,7 +142,7 @@ median_of(struct cx *cx, const struct learned_row_list *rows, int64_t first_mont
     for (size_t i = 0; i < rows->count; i++) {
         struct hiding_row one = {0};
         one.months[rows->at[i].month - first_month] = 1;
-        if (hiding_sum(&one, period))
+        if (hiding_sum(&one, period) && !application(&rows->at[i]))
             days[count++] = rows->at[i].days;
     }
     if (count == 0)
@@ -173,7 +195,8 @@ rows_read(struct cx *cx, int64_t organisation, int64_t municipality,
                          ret));
     figures->all = (struct hiding_table){.rows = arena_new(cx->mem, struct hiding_row, 1), 1, 0};
     for (size_t i = 0; i < ret->count; i++)
-        figures->all.rows[0].months[ret->at[i].month - first]++;
+        if (!application(&ret->at[i]))
+            figures->all.rows[0].months[ret->at[i].month - first]++;
     hiding_choose(&figures->all, LEARNING_HIDDEN_BELOW, SHOWN_BY_MONTH);
     if (figures->all.total <= SHOWN_BY_YEAR)
         return sql_learned_changes(cx, organisation, municipality, first, first + figures->months,
@@ -198,7 +221,8 @@ learning_figures(struct cx *cx, int64_t organisation, int64_t municipality, int6
     for (int about = 0; about < LEARNING_ABOUT_COUNT; about++) {
         struct learning_table *table = &figures.tables[about];
         table_fill(cx, &rows, (enum learning_about)about, first, table);
-        hiding_choose(&table->hidden, LEARNING_HIDDEN_BELOW, figures.all.total);
+        hiding_choose(&table->hidden, LEARNING_HIDDEN_BELOW,
+                      about == LEARNING_TALK ? SHOWN_BY_MONTH : figures.all.total);
     }
     for (int period = 0; period < HIDING_PERIODS; period++)
         figures.median_days[period] =

@@ -20,6 +20,7 @@ static const struct str titles[LEARNING_ABOUT_COUNT] = {
     [LEARNING_CONTACT] = T_INIT("Eerste gesprek"),
     [LEARNING_SOLVED] = T_INIT("Opgelost, volgens de inwoner"),
     [LEARNING_KIND] = T_INIT("Bezwaar of klacht"),
+    [LEARNING_TALK] = T_INIT("Aanvragen: wat kwam er van het gesprek?"),
 };
 
 /* What somebody asked to see. */
@@ -114,6 +115,8 @@ codes_of(enum learning_about about)
         return &objection_solveds;
     case LEARNING_KIND:
         return &objection_kinds;
+    case LEARNING_TALK:
+        return &learning_talks;
     default:
         return NULL;
     }
@@ -196,6 +199,9 @@ parts_fill(struct cx *cx, enum language language, const struct sight *sight,
         *part = (struct learning_part){.title = tr(language, titles[about])};
         if (about == LEARNING_CAUSE)
             part->note = tr(language, T("Eén bezwaar kan twee oorzaken hebben."));
+        if (about == LEARNING_TALK)
+            part->note = tr(language, T("Praten voor het besluit. Aanvragen tellen hierboven niet "
+                                        "mee."));
         part->counts.at = arena_new(cx->mem, struct learning_count, table->hidden.count);
         for (size_t i = 0; i < table->hidden.count; i++)
             part->counts.at[part->counts.count++] = (struct learning_count){

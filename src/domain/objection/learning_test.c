@@ -12,7 +12,7 @@ ended(struct cx *cx)
 {
     struct question_id id = objection_of_ellen(cx);
 
-    assert_ok(in_write(cx, objection_decide(cx, id, S("upheld"), days_ago(cx, 0), false)));
+    assert_ok(in_write(cx, objection_decide(cx, id, S("upheld"), days_ago(cx, 0), false, S(""))));
     return id;
 }
 
@@ -90,7 +90,7 @@ made_up(struct cx *cx, int64_t first, int count, int month, struct str outcome)
     for (int i = 0; i < count; i++)
         assert_ok(in_write(cx, sql_learned_add(cx, first + i, BEZWAAR, DEMODAM, at, S("objection"),
                                                S("bijstand"), S("Inkomen"), S("pw"), outcome,
-                                               S("informal"), S(""), S("in_time"), i)));
+                                               S("informal"), S(""), S("in_time"), i, S(""))));
 }
 
 static void

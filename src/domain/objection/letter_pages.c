@@ -64,6 +64,8 @@ objection_letter_fill(struct cx *cx, struct question_id id, struct objection_let
         .loket = helplines_named(cx->mem, 1, loket, LANGUAGE_NL),
         .open = objection_url(cx, id, S("")),
         .back = objection_url(cx, id, S("")),
+        .application = o.application,
+        .plan = application_talk_said(cx, LANGUAGE_NL, &o, true),
         .late = o.dates->in_time == VERDICT_NO};
     *ret = page;
     return OK;
@@ -80,8 +82,13 @@ objection_letter_print(struct cx *cx, struct request *rq, struct reply *re)
     page->receipt = str_eq(rq->args[2], S("ontvangst"));
     page->invitation = str_eq(rq->args[2], S("hoorzitting"));
     page->postponement = str_eq(rq->args[2], S("uitstel"));
-    if (!page->receipt && !page->invitation && !page->postponement)
+    page->talk = page->application && str_eq(rq->args[2], S("gesprek"));
+    if (page->application)
+        page->invitation = false;
+    if (!page->receipt && !page->invitation && !page->postponement && !page->talk)
         return NOT_FOUND;
+    if (page->talk && page->plan.when.len == 0)
+        return fail(cx, CONFLICT, "Plan eerst het gesprek. Dan staat de dag in de brief.");
     if (page->invitation && page->hearing.len == 0)
         return fail(cx, CONFLICT, "Schrijf eerst op wanneer de hoorzitting is.");
     if (page->postponement && page->postponed_weeks.len == 0)

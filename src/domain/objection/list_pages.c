@@ -22,8 +22,9 @@ line_shown(struct cx *cx, enum language language, const struct procedure_line_ro
         .topic = row->topic.len ? topic_name(row->topic, language)
                                 : tr(language, T("Onderwerp nog niet bekend")),
         .department = row->department,
-        .road = row->road.len ? tr(language, objection_said(&objection_roads, row->road))
-                              : tr(language, T("Nog niet gekozen")),
+        .road = str_eq(row->kind, S("application")) ? S("") /* nothing to choose */
+                : row->road.len ? tr(language, objection_said(&objection_roads, row->road))
+                                : tr(language, T("Nog niet gekozen")),
         .what = row->next_day ? tr(language, objection_said(&objection_whats, row->next_what))
                               : tr(language, T("Geen datum bekend. Zoek uit wanneer het besluit "
                                                "is verstuurd")),
@@ -74,7 +75,7 @@ objection_list_page(struct cx *cx, struct request *rq, struct reply *re)
                                last->next_day ? last->next_day : NO_DAY, last->question);
     }
     re->shell = SHELL_WORK;
-    return reply_page(re, T("Bezwaren en klachten"), view_objection_list(page));
+    return reply_page(re, T("Bezwaren, klachten en aanvragen"), view_objection_list(page));
 }
 
 enum outcome

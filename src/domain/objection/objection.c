@@ -30,6 +30,12 @@ objection_is(struct cx *cx, struct question_id id, bool *ret)
 }
 
 enum outcome
+objection_is_application(struct cx *cx, struct question_id id, bool *ret)
+{
+    return sql_procedure_is_application(cx, id.municipality, id.question, ret);
+}
+
+enum outcome
 objection_list(struct cx *cx, struct objection_place after, struct procedure_line_row_list *ret)
 {
     TRY(need(cx, PERMISSION_OBJECTIONS));

@@ -50,6 +50,9 @@ extern const struct objection_codes objection_whats;    /* which day it is that 
 extern const struct objection_codes objection_nexts;    /* what to do when nobody picks up */
 extern const struct objection_codes objection_dates;    /* by procedure_date_code */
 struct str objection_said(const struct objection_codes *codes, struct str code); /* or empty */
+/* How it ended, whatever it was; and a date of such a procedure: msgid. */
+struct str objection_outcome_said(struct str code);
+struct str objection_date_said(enum procedure_kind of, enum procedure_date which);
 
 /* What an event needs to be written down; by enum procedure_event_kind. */
 struct objection_event_form {
@@ -57,7 +60,12 @@ struct objection_event_form {
     bool by_hand; /* a professional adds it on the page of the objection */
     bool weeks, form, reason, way, until_needed;
 };
-const struct objection_event_form *objection_event_form(enum procedure_event_kind kind);
+/* `of`: the same event is said otherwise, by another article, in an application. */
+const struct objection_event_form *objection_event_form(enum procedure_kind of,
+                                                        enum procedure_event_kind kind);
+/* The codes that it needs; NULL: none. */
+const struct objection_codes *objection_event_codes(enum procedure_kind of,
+                                                    const struct objection_event_form *form);
 bool objection_event_kind(struct str code, enum procedure_event_kind *ret);
 
 /* ---- registering ---- */
@@ -73,7 +81,10 @@ struct objection_letter {
     struct maybe_date posted;    /* the postmark */
     bool committee;              /* an advisory committee: twelve weeks (7:13) */
     struct str topic, department, law;
-    int64_t decided_by; /* a colleague; 0: somebody elsewhere */
+    int64_t decided_by; /* a colleague; 0: somebody elsewhere, or nobody yet */
+    /* Of an application: a code of application_terms, and for "other" its length and source. */
+    struct str term, term_unit, term_source;
+    int64_t term_length;
 };
 /* What follows from them. INVALID with the field when a date is missing or cannot be; about the
  * field "dates", with *ret set, when dates do not belong together: its notices say why. */
@@ -108,7 +119,8 @@ struct objection_story {
     struct personal representative, address;
     struct str scope;
     struct personal explained, behind, heard, agreed, other;
-    struct str areas; /* codes with a space between */
+    struct personal wants, who, beside; /* of an application: who talks, who comes along */
+    struct str areas;                   /* codes with a space between */
 };
 struct objection_call {
     int64_t at_ms;
@@ -128,6 +140,10 @@ struct objection {
     bool spoken;
     bool choose_next;      /* tried often enough: a person decides what now */
     bool handler_is_judge; /* the handler took the decision: it must go to somebody else */
+    bool application;
+    bool no_call;                           /* the resident does not want to be called */
+    const struct procedure_event_row *plan; /* the talk that is to come; NULL: none */
+    struct str came;                        /* what came of the last talk; empty: not said */
 };
 /* For cx->who; the sight itself is noted by thread_for_professional. NOT_FOUND with a sentence when
  * it is held by another, or is no procedure. */
@@ -136,6 +152,7 @@ NODISCARD enum outcome objection_get(struct cx *cx, struct question_id id, struc
 NODISCARD enum outcome objection_for_resident(struct cx *cx, struct question_id id,
                                               struct objection *ret);
 NODISCARD enum outcome objection_is(struct cx *cx, struct question_id id, bool *ret);
+NODISCARD enum outcome objection_is_application(struct cx *cx, struct question_id id, bool *ret);
 
 /* Open ones of the own organisation, what runs out first at the top; INBOX_PAGE + 1 at most. */
 struct objection_place {
@@ -201,9 +218,10 @@ NODISCARD enum outcome objection_wait(struct cx *cx, struct question_id id,
 NODISCARD enum outcome objection_withdraw(struct cx *cx, struct question_id id, struct str how,
                                           struct maybe_date day, struct str solved);
 NODISCARD enum outcome objection_come_back(struct cx *cx, struct question_id id);
-/* The decision on it was published on `day`. `money`: it changes what is paid: kept longer. */
+/* The decision on it was published on `day`. `money`: it changes what is paid: kept longer.
+ * `silence`: of an application, see application_may_decide. */
 NODISCARD enum outcome objection_decide(struct cx *cx, struct question_id id, struct str outcome,
-                                        struct maybe_date day, bool money);
+                                        struct maybe_date day, bool money, struct str silence);
 /* After the end: is it solved, as the resident says. */
 NODISCARD enum outcome objection_solved_set(struct cx *cx, struct question_id id,
                                             struct str solved);

@@ -1,7 +1,7 @@
 -- objection.sql - every statement about procedures: objections, complaints, applications.
 
 -- row procedure_row (municipality int, question int, kind text, state text, road text, outcome text, solved text,
---   withdraw_until int, withdraw_how text, unsolved int, department text, law text, in_time int, received_day int,
+--   withdraw_until int, withdraw_how text, unsolved int, department text, law text, term_length int, term_unit text, term_source text, in_time int, received_day int,
 --   last_day int, decide_day int, call_day int, next_day int, next_what text, decided_by int?, decided_by_name text?,
 --   substitute int?, substitute_name text?, registered_ms int, ended_ms int, sealed bytes)
 -- row procedure_event_row (number int, kind text, day int, until_day int, n int, code text, replaces int, undone int, professional int?, professional_name text?, at_ms int)
@@ -12,11 +12,11 @@
 
 -- ---- writing ----
 
--- procedure_add (municipality int, question int, organisation int, topic text, kind text, department text, law text, received_day int, decided_by int?, substitute int?, registered_ms int, sealed bytes) -> run 1
+-- procedure_add (municipality int, question int, organisation int, topic text, kind text, department text, law text, received_day int, decided_by int?, substitute int?, registered_ms int, sealed bytes, term_length int, term_unit text, term_source text) -> run 1
 INSERT INTO procedure (municipality, question, organisation, topic, kind, state, road, outcome, solved, withdraw_until, withdraw_how, unsolved,
                        department, law, in_time, received_day, last_day, decide_day, call_day, next_day, next_what,
-                       counted_day, decided_by, substitute, registered_ms, ended_ms, sealed)
-VALUES ($1, $2, $3, $4, $5, 'open', '', '', '', 0, '', 0, $6, $7, -1, $8, 0, 0, 0, 0, '', 0, $9, $10, $11, 0, $12);
+                       counted_day, decided_by, substitute, registered_ms, ended_ms, sealed, term_length, term_unit, term_source)
+VALUES ($1, $2, $3, $4, $5, 'open', '', '', '', 0, '', 0, $6, $7, -1, $8, 0, 0, 0, 0, '', 0, $9, $10, $11, 0, $12, $13, $14, $15);
 
 -- procedure_set_days (municipality int, question int, in_time int, received_day int, last_day int, decide_day int, call_day int, next_day int, next_what text, counted_day int) -> run 1
 UPDATE procedure
@@ -66,7 +66,7 @@ ON CONFLICT (municipality) DO UPDATE SET call_workdays = $2, warn_workdays = $3;
 
 -- procedure_get (municipality int, question int) -> one procedure_row
 SELECT p.municipality, p.question, p.kind, p.state, p.road, p.outcome, p.solved, p.withdraw_until, p.withdraw_how, p.unsolved,
-       p.department, p.law, p.in_time, p.received_day, p.last_day, p.decide_day, p.call_day, p.next_day, p.next_what,
+       p.department, p.law, p.term_length, p.term_unit, p.term_source, p.in_time, p.received_day, p.last_day, p.decide_day, p.call_day, p.next_day, p.next_what,
        p.decided_by, d.name AS decided_by_name, p.substitute, s.name AS substitute_name, p.registered_ms, p.ended_ms, p.sealed
   FROM procedure p
   LEFT JOIN professional d ON d.professional = p.decided_by
@@ -75,6 +75,9 @@ SELECT p.municipality, p.question, p.kind, p.state, p.road, p.outcome, p.solved,
 
 -- procedure_exists (municipality int, question int) -> exists
 SELECT 1 FROM procedure WHERE municipality = $1 AND question = $2;
+
+-- procedure_is_application (municipality int, question int) -> exists
+SELECT 1 FROM procedure WHERE municipality = $1 AND question = $2 AND kind = 'application';
 
 -- procedure_event_list (municipality int, question int) -> list procedure_event_row
 SELECT e.number, e.kind, e.day, e.until_day, e.n, e.code, e.replaces, e.undone, e.professional, p.name AS professional_name, e.at_ms

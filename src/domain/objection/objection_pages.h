@@ -64,12 +64,16 @@ struct objection_new_page {
     struct objection_date_list dates;    /* second screen */
     struct objection_step_list problems; /* dates that do not belong together */
     bool in_time;
+    bool first, application; /* first: the first screen */
+    struct str kind;         /* sent along by the screen of an application; empty: a choice */
     struct url again;
 };
 
 /* What the resident takes home. */
 struct objection_letter_page {
     bool receipt, invitation, postponement;
+    bool application, talk; /* talk: the invitation to talk before the decision */
+    struct application_talk_said plan;
     struct str organisation, phone, handler, today, received, call_by, decide_by, hearing, papers,
         inspect, postponed_weeks;
     struct personal name, address;
@@ -129,6 +133,10 @@ struct objection_case_page {
     bool has_phone, mine, taken, is_judge, i_am_judge, ended, withdrawing, unsolved, next_late;
     bool has_next, has_story, in_time_known, in_time, talk_past_term, stands_still, danger, news;
     struct str withdraw_until;
+    bool application, no_call, has_plan, may_call;
+    struct str term, came;
+    struct application_talk_said plan;
+    struct personal wants;
     struct str penalty; /* what is owed until now; empty: nothing */
     struct str calls;   /* "2 keer gebeld zonder gesprek" */
     struct objection_date_list dates;
@@ -155,7 +163,7 @@ struct objection_event_page {
     struct objection_step_list notices;
     struct form_field_list kept; /* sent on */
     struct url action, undo, back;
-    bool can_undo;
+    bool can_undo, application;
     struct str title, fault;
 };
 
@@ -174,5 +182,22 @@ struct str objection_verdict_said(enum procedure_verdict verdict); /* msgid */
 void objection_choices_add(struct form_page *page, struct form_field *field,
                            const struct objection_codes *codes, struct str chosen);
 void objection_nothing_add(struct form_page *page, struct form_field *field, struct str label);
+/* A form of the page that opens: also when it comes back with a fault. */
+struct form_page *objection_part_add(struct cx *cx, const struct request *rq,
+                                     struct objection_part_list *parts, struct question_id id,
+                                     struct str after, struct str title, struct str button,
+                                     bool open);
+
+/* ---- an application ---- */
+
+void application_plan_part(struct cx *cx, const struct request *rq, const struct objection *o,
+                           struct objection_part_list *to);
+void application_talked_part(struct cx *cx, const struct request *rq, const struct objection *o,
+                             struct objection_part_list *to, bool open);
+void application_decide_part(struct cx *cx, const struct request *rq, const struct objection *o,
+                             struct objection_part_list *to);
+/* "Gesproken", and what came of it: the codes of rows that only an application has; else empty. */
+struct str application_entry_what(const struct procedure_event_row *row);    /* msgid */
+struct str application_entry_details(const struct procedure_event_row *row); /* msgid */
 
 #endif

@@ -70,12 +70,11 @@ counts_down(enum procedure_date which)
 }
 
 static struct objection_date
-date_shown(struct cx *cx, enum language language, enum procedure_date which,
+date_shown(struct cx *cx, enum language language, enum procedure_kind of, enum procedure_date which,
            const struct procedure_day *day)
 {
     enum { NEAR_DAYS = 7 };
-    struct objection_date shown = {
-        .label = tr(language, objection_said(&objection_dates, procedure_date_code(which)))};
+    struct objection_date shown = {.label = tr(language, objection_date_said(of, which))};
 
     if (!day->known) {
         shown.missing = objection_step_shown(cx, language, &day->missing).sentence;
@@ -105,7 +104,7 @@ objection_dates_shown(struct cx *cx, enum language language, const struct proced
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
         const struct procedure_day *day = &dates->days[order[i]];
         if (day->known || day->missing.why.len)
-            list.at[list.count++] = date_shown(cx, language, order[i], day);
+            list.at[list.count++] = date_shown(cx, language, dates->kind, order[i], day);
     }
     return list;
 }

@@ -13,4 +13,12 @@ struct url objection_url(struct cx *cx, struct question_id id, struct str after)
 NODISCARD enum outcome objection_day(struct cx *cx, const struct request *rq, struct str field,
                                      struct maybe_date *ret);
 
+/* The talk that is planned about an application; nothing is set when there is none. */
+struct application_talk_said {
+    struct str when, how;        /* whole sentences */
+    struct personal who, beside; /* whole sentences; may be empty */
+};
+struct application_talk_said application_talk_said(struct cx *cx, enum language language,
+                                                   const struct objection *o, bool to_resident);
+
 #endif

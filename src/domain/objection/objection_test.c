@@ -236,7 +236,7 @@ what_was_decided_is_kept_as_long_as_the_law_wants_and_then_all_of_it_goes(void *
     struct question_id id = objection_of_ellen(cx);
     int64_t erased, left = -1;
 
-    assert_ok(in_write(cx, objection_decide(cx, id, S("rejected"), days_ago(cx, 0), false)));
+    assert_ok(in_write(cx, objection_decide(cx, id, S("rejected"), days_ago(cx, 0), false, S(""))));
     as_resident(cx);
     assert_outcome(in_write(cx, question_wipe(cx, id)), CONFLICT);
     cx->now_ms += 2 * 366 * HOUSE_DAY_MS;

@@ -1,11 +1,12 @@
-/* register.c - an objection is written down: its dates, who objects, and the first call. */
+/* register.c - an objection, a complaint or an application is written down: its dates, whose it is,
+ * and the first call. */
 #include "base/text.h"
 #include "domain/contact/callback.h"
 #include "domain/intake/bound.h"
 #include "domain/intake/question_seal.h"
 #include "domain/network/network.h"
+#include "domain/objection/application.h"
 #include "domain/objection/count.h"
-#include "domain/objection/objection.h"
 #include "domain/people/people.h"
 
 enum { FIRST_EVENTS_MAX = 8 };
@@ -76,7 +77,9 @@ order_check(struct cx *cx, const struct objection_letter *letter)
         return fail_field(cx, "posted",
                           "De brief kan niet op de post zijn gedaan na de dag van ontvangst. Kijk "
                           "beide datums na.");
-    if (str_eq(letter->way, S("doorgestuurd")) && !letter->first.known)
+    /* For an application only the day counts on which who decides got it (Awb 2:3). */
+    if (str_eq(letter->way, S("doorgestuurd")) && !letter->first.known &&
+        letter->kind != PROCEDURE_APPLICATION)
         return fail_field(cx, "first",
                           "Vul in wanneer de andere instantie de brief kreeg. Die "
                           "dag telt.");
@@ -102,13 +105,17 @@ enum outcome
 objection_letter_check(struct cx *cx, const struct objection_letter *letter,
                        const struct procedure **ret)
 {
+    struct application_term term;
+
     if (objection_said(&objection_ways, letter->way).len == 0)
         return fail_field(cx, "way", "Kies hoe de brief binnenkwam.");
     TRY(days_check(cx, letter));
     if (objection_said(&objection_laws, letter->law).len == 0)
         return fail_field(cx, "law", "Kies om welke wet het gaat.");
+    TRY(application_term_of(cx, letter, &term));
     struct procedure_event_row_list rows = rows_of(cx, letter);
-    TRY(events_replay(cx, letter->kind, false, &rows, ret));
+    const struct replayed of = {.kind = letter->kind, .length = term.length, .unit = term.unit};
+    TRY(events_replay(cx, &of, &rows, ret));
     for (size_t i = 0; i < (*ret)->notice_count; i++)
         if ((*ret)->notices[i].left_out)
             return fail_field(cx, "dates",
@@ -122,6 +129,7 @@ static enum outcome
 person_check(struct cx *cx, const struct objection_letter *letter,
              const struct objection_person *person)
 {
+    const bool application = letter->kind == PROCEDURE_APPLICATION;
     struct str lines = person->representative, line;
     int count = 0;
 
@@ -141,6 +149,8 @@ person_check(struct cx *cx, const struct objection_letter *letter,
         return fail_field(cx, "call", "Kies hoe het bellen ging.");
     if (person->call.len && person->handler != cx->who.professional)
         return fail_field(cx, "call", "Alleen wie het bezwaar behandelt, schrijft het gesprek op.");
+    if (application && str_trim(person->says).len == 0)
+        return fail_field(cx, "says", "Vul in wat de inwoner aanvraagt.");
     return OK;
 }
 
@@ -241,8 +251,10 @@ objection_register(struct cx *cx, const struct objection_plan *plan, int64_t mun
     const struct objection_letter *letter = &plan->letter;
     const struct objection_person *person = &plan->person;
     struct procedure_event_row_list rows = rows_of(cx, letter), stored = {.at = rows.at};
+    struct application_term term;
     struct asked asked;
 
+    TRY(application_term_of(cx, letter, &term));
     TRY(place_check(cx, municipality));
     TRY(colleagues_check(cx, plan));
     TRY(ask_act_bound(cx, plan->ask, municipality, cx->now_ms, &asked));
@@ -250,7 +262,7 @@ objection_register(struct cx *cx, const struct objection_plan *plan, int64_t mun
     TRY(sql_procedure_add(cx, id.municipality, id.question, cx->who.organisation, letter->topic,
                           objection_kind_word(letter->kind), letter->department, letter->law,
                           letter->received.date.day, letter->decided_by, person->substitute,
-                          cx->now_ms, plan->sealed));
+                          cx->now_ms, plan->sealed, term.length, term.unit, term.source));
     for (size_t i = 0; i < rows.count; i++, stored.count++)
         TRY(event_row_add(cx, id, &stored, &rows.at[i]));
     TRY(objection_recount(cx, id));

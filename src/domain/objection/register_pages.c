@@ -1,5 +1,6 @@
-/* register_pages.c - an objection is written down in two screens: the letter and its dates; then
- * who it is and the first call, with what follows from the dates above it. */
+/* register_pages.c - an objection, a complaint or an application is written down in two screens:
+ * the letter and its dates; then who it is and the first call, with what follows from the dates
+ * above it. An application has a first screen of its own. */
 #include "base/text.h"
 #include "crypto/code.h"
 #include "crypto/keys.h"
@@ -7,6 +8,8 @@
 #include "domain/intake/ask_shown.h"
 #include "domain/intake/sealed_fields.h"
 #include "domain/network/network.h"
+#include "domain/objection/application.h"
+#include "domain/objection/count.h"
 #include "domain/objection/objection_mail.h"
 #include "domain/objection/objection_pages.h"
 #include "domain/objection/objection_routes.h"
@@ -34,13 +37,14 @@ int_field(const struct request *rq, struct str name, int64_t *ret)
 static enum outcome
 letter_typed(struct cx *cx, const struct request *rq, struct objection_letter *ret)
 {
-    struct objection_letter letter = {.kind = str_eq(request_field(rq, S("kind")), S("complaint"))
-                                                  ? PROCEDURE_COMPLAINT
-                                                  : PROCEDURE_OBJECTION,
+    struct objection_letter letter = {.kind = objection_kind_of(request_field(rq, S("kind"))),
                                       .way = request_field(rq, S("way")),
                                       .topic = request_field(rq, S("topic")),
                                       .department = request_field(rq, S("department")),
                                       .law = request_field(rq, S("law")),
+                                      .term = request_field(rq, S("term")),
+                                      .term_unit = request_field(rq, S("term_unit")),
+                                      .term_source = request_field(rq, S("term_source")),
                                       .committee = request_field(rq, S("committee")).len > 0};
 
     TRY(objection_day(cx, rq, S("dated"), &letter.dated));
@@ -50,6 +54,19 @@ letter_typed(struct cx *cx, const struct request *rq, struct objection_letter *r
     TRY(objection_day(cx, rq, S("first"), &letter.first));
     if (int_field(rq, S("decided_by"), &letter.decided_by) != OK)
         return fail_field(cx, "decided_by", "Kies uit de lijst wie het besluit nam.");
+    if (int_field(rq, S("term_length"), &letter.term_length) != OK)
+        letter.term_length = 0;
+    if (letter.kind == PROCEDURE_APPLICATION) /* nothing was decided yet */
+        letter = (struct objection_letter){.kind = letter.kind,
+                                           .way = letter.way,
+                                           .received = letter.received,
+                                           .topic = letter.topic,
+                                           .department = letter.department,
+                                           .law = letter.law,
+                                           .term = letter.term,
+                                           .term_unit = letter.term_unit,
+                                           .term_source = letter.term_source,
+                                           .term_length = letter.term_length};
     *ret = letter;
     return OK;
 }
@@ -84,6 +101,57 @@ deciders_add(struct cx *cx, struct form_page *form)
     return OK;
 }
 
+static void
+way_and_day_add(struct form_page *form)
+{
+    struct form_field *way =
+        form_choices(form, false, S("way"), T("Hoe kwam het binnen?"), S(""), objection_ways.count);
+
+    objection_choices_add(form, way, &objection_ways, S("post"));
+    form_date(form, S("received"), T("Wanneer kwam het bij ons binnen?"),
+              T("De stempel van ontvangst."), S(""));
+}
+
+static void
+law_add(struct form_page *form)
+{
+    struct form_field *law =
+        form_select(form, S("law"), T("Welke wet?"), S(""), objection_laws.count);
+
+    objection_choices_add(form, law, &objection_laws, S(""));
+}
+
+/* Its dates are few: when it came, and how long there is to decide. */
+static struct form_page *
+application_form(struct cx *cx, const struct request *rq)
+{
+    struct form_page *form = form_page_new(
+        cx, rq, T("Een aanvraag inschrijven"),
+        T("Stap 1 van 2: wat er is gevraagd. Daarna praat u met de inwoner, voordat u beslist."),
+        url_path(S("/werk/bezwaar/nieuw")), T("Verder"));
+
+    way_and_day_add(form);
+    topics_add(form);
+    law_add(form);
+    struct form_field *term =
+        form_choices(form, false, S("term"), T("Hoeveel tijd is er om te beslissen?"),
+                     T("Een melding van de Wmo is nog geen aanvraag. Daar is eerst zes weken voor "
+                       "onderzoek (artikel 2.3.2)."),
+                     application_terms.count);
+    objection_choices_add(form, term, &application_terms, S("awb"));
+    form_line(form, S("term_length"), T("Hoeveel is dat?"),
+              T("Alleen bij een andere wet. Een getal, bijvoorbeeld 13."), S(""));
+    struct form_field *unit =
+        form_select(form, S("term_unit"), T("Weken of maanden?"), S(""), application_units.count);
+    objection_choices_add(form, unit, &application_units, S("weeks"));
+    form_line(form, S("term_source"), T("In welke wet staat dat?"),
+              T("Met het artikel. Een collega moet het kunnen nakijken."), S(""));
+    form_line(form, S("department"), T("Welke afdeling beslist?"), T("Geen namen van inwoners."),
+              S(""));
+    form_back(form, url_path(S("/werk/bezwaar")), T("Terug naar de lijst"));
+    return form;
+}
+
 static enum outcome
 letter_form(struct cx *cx, const struct request *rq, struct form_page **ret)
 {
@@ -94,11 +162,7 @@ letter_form(struct cx *cx, const struct request *rq, struct form_page **ret)
     struct form_field *kind = form_choices(form, false, S("kind"), T("Wat is het?"), S(""), 2);
     form_choice_add(form, kind, S("objection"), tr(rq->language, T("Bezwaar")), true);
     form_choice_add(form, kind, S("complaint"), tr(rq->language, T("Klacht")), false);
-    struct form_field *way =
-        form_choices(form, false, S("way"), T("Hoe kwam het binnen?"), S(""), objection_ways.count);
-    objection_choices_add(form, way, &objection_ways, S("post"));
-    form_date(form, S("received"), T("Wanneer kwam het bij ons binnen?"),
-              T("De stempel van ontvangst."), S(""));
+    way_and_day_add(form);
     form_date(form, S("posted"), T("Datum van het poststempel"),
               T("Alleen met de post, en als het na de laatste dag binnenkwam."), S(""));
     form_date(form, S("first"), T("Wanneer kreeg de andere instantie het?"),
@@ -107,9 +171,7 @@ letter_form(struct cx *cx, const struct request *rq, struct form_page **ret)
     form_date(form, S("published"), T("Wanneer is het besluit verstuurd?"),
               T("Vanaf de dag daarna telt de termijn. Vaak een dag later dan de brief."), S(""));
     topics_add(form);
-    struct form_field *law =
-        form_select(form, S("law"), T("Welke wet?"), S(""), objection_laws.count);
-    objection_choices_add(form, law, &objection_laws, S(""));
+    law_add(form);
     form_line(form, S("department"), T("Welke afdeling besloot?"), T("Geen namen van inwoners."),
               S(""));
     TRY(deciders_add(cx, form));
@@ -133,7 +195,13 @@ objection_new_page(struct cx *cx, struct request *rq, struct reply *re)
     struct fault fault = rq->fault;
 
     TRY(objection_places(cx, &places));
-    TRY(letter_form(cx, rq, &page->form));
+    page->application = str_eq(request_field(rq, S("kind")), S("application"));
+    if (page->application)
+        page->form = application_form(cx, rq);
+    else
+        TRY(letter_form(cx, rq, &page->form));
+    page->first = true;
+    page->kind = page->application ? S("application") : S("");
     if (str_eq(fault.field, S("dates")) && letter_typed(cx, rq, &letter) == OK &&
         objection_letter_check(cx, &letter, &dates) == INVALID && dates)
         page->problems = objection_notices_shown(cx, rq->language, dates, 0);
@@ -175,6 +243,10 @@ letter_write(struct cx *cx, const struct objection_letter *letter)
     sealed_field_add(&t, S("department"), letter->department);
     sealed_field_add(&t, S("law"), letter->law);
     sealed_field_add_int(&t, S("decided_by"), letter->decided_by);
+    sealed_field_add(&t, S("term"), letter->term);
+    sealed_field_add_int(&t, S("term_length"), letter->term_length);
+    sealed_field_add(&t, S("term_unit"), letter->term_unit);
+    sealed_field_add(&t, S("term_source"), letter->term_source);
     return text_str(&t);
 }
 
@@ -198,7 +270,11 @@ letter_read(struct cx *cx, const struct request *rq, struct objection_letter *re
         .topic = sealed_field(mem, fields, S("topic")),
         .department = sealed_field(mem, fields, S("department")),
         .law = sealed_field(mem, fields, S("law")),
-        .decided_by = sealed_field_int(mem, fields, S("decided_by"))};
+        .decided_by = sealed_field_int(mem, fields, S("decided_by")),
+        .term = sealed_field(mem, fields, S("term")),
+        .term_length = sealed_field_int(mem, fields, S("term_length")),
+        .term_unit = sealed_field(mem, fields, S("term_unit")),
+        .term_source = sealed_field(mem, fields, S("term_source"))};
     return OK;
 }
 
@@ -286,7 +362,9 @@ person_form(struct cx *cx, const struct request *rq, const struct objection_lett
                                            objection_scopes.count + 1);
     objection_nothing_add(form, scope, T("Er is geen gemachtigde"));
     objection_choices_add(form, scope, &objection_scopes, S(""));
-    form_text(form, S("says"), T("Wat schrijft de inwoner?"),
+    form_text(form, S("says"),
+              letter->kind == PROCEDURE_APPLICATION ? T("Wat vraagt de inwoner aan?")
+                                                    : T("Wat schrijft de inwoner?"),
               T("In een paar zinnen. De inwoner leest dit ook."), S(""))
         ->is_short = true;
     people_add(cx, form, S("handler"), T("Wie behandelt het?"),
@@ -296,7 +374,11 @@ person_form(struct cx *cx, const struct request *rq, const struct objection_lett
                &people, cx->who.professional);
     people_add(cx, form, S("substitute"), T("Wie neemt waar?"), S(""), &people, 0);
     call_fields(form, T("Bent u al aan het bellen? Schrijf het meteen op."));
-    form_back(form, url_path(S("/werk/bezwaar/nieuw")), T("Opnieuw beginnen"));
+    form_back(form,
+              url_path(letter->kind == PROCEDURE_APPLICATION
+                           ? S("/werk/bezwaar/nieuw?kind=application")
+                           : S("/werk/bezwaar/nieuw")),
+              T("Opnieuw beginnen"));
     *ret = form;
     return OK;
 }
@@ -312,9 +394,10 @@ objection_person_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(objection_letter_check(cx, &letter, &dates));
     TRY(person_form(cx, rq, &letter, &page->form));
     page->dates = objection_dates_shown(cx, rq->language, dates);
-    page->verdict = letter.kind == PROCEDURE_COMPLAINT
-                        ? tr(rq->language, T("Klacht"))
-                        : tr(rq->language, objection_verdict_said(dates->in_time));
+    page->verdict =
+        letter.kind == PROCEDURE_OBJECTION
+            ? tr(rq->language, objection_verdict_said(dates->in_time))
+            : tr(rq->language, objection_said(&objection_kinds, objection_kind_word(letter.kind)));
     page->why = tr(rq->language, dates->why_in_time);
     page->in_time = dates->in_time == VERDICT_YES;
     re->shell = SHELL_WORK;

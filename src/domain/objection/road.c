@@ -2,9 +2,9 @@
  * ends. */
 #include "domain/intake/bound.h"
 #include "domain/intake/hand_over.h"
+#include "domain/objection/application.h"
 #include "domain/objection/count.h"
 #include "domain/objection/learning.h"
-#include "domain/objection/objection.h"
 #include "domain/people/people.h"
 #include "law/decrees.h"
 
@@ -68,6 +68,8 @@ objection_road_set(struct cx *cx, struct question_id id, struct str road, struct
     struct objection o;
 
     TRY(decider(cx, id, how, &o));
+    if (o.application)
+        return fail(cx, CONFLICT, "Bij een aanvraag is er geen weg om te kiezen.");
     if (objection_said(&objection_roads, road).len == 0)
         return fail_field(cx, "road", "Kies welke weg de inwoner wil.");
     if (o.row.withdraw_until)
@@ -91,6 +93,8 @@ objection_wait(struct cx *cx, struct question_id id, struct maybe_date until)
     check(cx->who.professional == 0);
     TRY(decider(cx, id, S("page"), &o));
     const struct procedure_day *decide = &o.dates->days[PROCEDURE_DECIDE_BY];
+    if (o.application)
+        return fail(cx, CONFLICT, "Wilt u dat de gemeente later beslist? Schrijf ons dat hier.");
     if (!until.known)
         return fail_field(cx, "until", "Vul in tot en met welke dag u wilt wachten.");
     if (until.date.day <= today.day || (decide->known && until.date.day <= decide->term.last.day))
@@ -106,9 +110,17 @@ objection_wait(struct cx *cx, struct question_id id, struct maybe_date until)
 /* ---- withdrawing ---- */
 
 static enum outcome
-withdraw_check(struct cx *cx, struct str how, struct maybe_date day, struct str solved)
+withdraw_check(struct cx *cx, const struct objection *o, struct str how, struct maybe_date day,
+               struct str solved)
 {
-    if (cx->who.professional && !str_eq(how, S("letter")) && !str_eq(how, S("hearing")))
+    const bool letter = str_eq(how, S("letter"));
+
+    if (cx->who.professional && o->application && !letter)
+        return fail_field(cx, "how",
+                          "Aan de telefoon, of door niets te doen, stopt een aanvraag hier niet. "
+                          "Vraag de inwoner om het te schrijven, of zelf te kiezen op de eigen "
+                          "pagina.");
+    if (cx->who.professional && !letter && !str_eq(how, S("hearing")))
         return fail_field(
             cx, "how",
             "Aan de telefoon, of door niets te doen, stopt een bezwaar niet. Vraag de "
@@ -130,7 +142,7 @@ objection_withdraw(struct cx *cx, struct question_id id, struct str how, struct 
     struct objection o;
 
     TRY(decider(cx, id, how, &o));
-    TRY(withdraw_check(cx, how, day, solved));
+    TRY(withdraw_check(cx, &o, how, day, solved));
     if (o.row.withdraw_until)
         return fail(cx, CONFLICT, "Dit is al gezegd. De dagen om terug te komen lopen nog.");
     const struct procedure_event_row row = {
@@ -184,19 +196,28 @@ end(struct cx *cx, const struct objection *o, struct str outcome, int64_t keep_y
 
 enum outcome
 objection_decide(struct cx *cx, struct question_id id, struct str outcome, struct maybe_date day,
-                 bool money)
+                 bool money, struct str silence)
 {
     const bool refused = str_eq(outcome, S("inadmissible"));
     struct objection o;
 
     TRY(objection_open(cx, id, &o));
-    if (objection_said(&objection_outcomes, outcome).len == 0 || str_eq(outcome, S("withdrawn")))
+    const struct objection_codes *codes =
+        o.application ? &application_outcomes : &objection_outcomes;
+    if (objection_said(codes, outcome).len == 0 || str_eq(outcome, S("withdrawn")))
         return fail_field(cx, "outcome", "Kies hoe er is beslist.");
     TRY(day_needed(cx, S("day"), day));
+    if (o.application) {
+        TRY(application_may_decide(cx, &o, outcome, silence));
+        TRY(objection_load(cx, id, &o)); /* with the reason among its rows */
+    }
     const struct procedure_event_row row = {
         .kind = procedure_event_code(EVENT_DECIDED), .day = day.date.day, .code = S("")};
     TRY(event_row_add(cx, id, &o.events, &row));
-    return end(cx, &o, outcome, refused ? KEEP_BROKEN_OFF : money ? KEEP_MONEY : KEEP_SETTLED);
+    int64_t years = refused ? KEEP_BROKEN_OFF : money ? KEEP_MONEY : KEEP_SETTLED;
+    if (o.application)
+        years = application_keep_years(o.row.law, outcome);
+    return end(cx, &o, outcome, years);
 }
 
 enum outcome

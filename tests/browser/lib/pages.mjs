@@ -185,6 +185,25 @@ async function ended(handler, base, day) {
   return objection + "/leren";
 }
 
+// An application with a talk planned before it is decided: -> its pages.
+async function applied(handler, base, day) {
+  await handler.goto(base + "/werk/bezwaar/nieuw?kind=application");
+  await handler.fill("#received", day(-3));
+  await handler.selectOption("#law", "pw");
+  await submit(handler, "Verder");
+  await handler.fill("#name", "Amina");
+  await handler.fill("#says", "Ik vraag geld voor een wasmachine.");
+  await submit(handler, "Schrijf in");
+  const done = new URL(handler.url()).pathname;
+  const link = new URL((await handler.locator(".app-link").innerText()).trim()).pathname;
+  const work = await handler.locator(".app-back a").getAttribute("href");
+  await handler.goto(base + work);
+  await handler.locator("summary", { hasText: "Plan een gesprek" }).click();
+  await handler.fill("#talk_day", day(4));
+  await submit(handler, "Bewaar de afspraak");
+  return { done, link, work };
+}
+
 // Objections: registered in two screens, handled, chosen by the resident, withdrawn.
 async function walkObjections(browser, base, people, add) {
   const path = (page) => new URL(page.url()).pathname;
@@ -222,6 +241,17 @@ async function walkObjections(browser, base, people, add) {
   add(route + "/hulp", objection + "/hulp?to=2", "chosen", "handler");
   add(route + "/leren", await ended(handler, base, day), "", "handler");
   add("/beheer/bezwaren", "/beheer/bezwaren", "", "coordinator");
+  const asked = await applied(handler, base, day);
+  add("/werk/bezwaar/nieuw", "/werk/bezwaar/nieuw?kind=application", "an application", "handler");
+  add("/werk/bezwaar/klaar/:ticket", asked.done, "an application", "handler");
+  add(route, asked.work, "an application", "handler");
+  add(route + "/brief/:letter", asked.work + "/brief/gesprek", "an application", "handler");
+  add(route + "/gebeurtenis/:event", asked.work + "/gebeurtenis/opgeschort", "an application", "handler");
+  const applicant = await fresh();
+  await applicant.goto(new URL(asked.link, base).href);
+  add("/volg/v/:ticket", path(applicant), "an application");
+  add("/volg/v/:ticket/bezwaar", path(applicant) + "/bezwaar", "an application");
+  add("/volg/v/:ticket/intrekken", path(applicant) + "/intrekken", "an application");
   const resident = await fresh();
   await resident.goto(new URL(new URL(link).pathname, base).href);
   add("/volg/v/:ticket", path(resident), "an objection");

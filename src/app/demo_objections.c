@@ -174,7 +174,7 @@ application(struct cx *cx)
         .minutes = INT64_C(14) * 60,
         .how = S("home"),
         .who = S("Hatice Aydin"),
-        .beside = S("uw zoon")};
+        .beside = S("Dennis Pinas, zoon")};
     struct question_id id;
 
     cx->who = handler(HATICE);

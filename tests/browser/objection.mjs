@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// objection.mjs - an objection, informal first, on a telephone without JavaScript: the handler who registers and calls, the
-// resident who chooses, the adviser who helps. The figures of how they ended: tests/http/learning.py.
+// objection.mjs - an objection, informal first, and an application, talked about first, on a telephone without JavaScript:
+// the handler who registers and calls, the resident who chooses, the adviser who helps. The figures of how they ended: tests/http/learning.py.
 import { equal, holds, launch, open, tap } from "./lib/house.mjs";
 import { choose, mainText, press, signedInOf, someoneOf, submit } from "./lib/people.mjs";
 
@@ -95,6 +95,54 @@ const failed = await tap([
       holds((await mainText(ellen)).includes("Er verandert geen enkele datum"), "looked at first");
       await submit(ellen, "Ja, schrijf het zo op");
       holds((await mainText(ellen)).includes("tot na de laatste dag om te beslissen"), "the warning stays");
+    },
+  },
+  {
+    name: "an application: a talk is planned before it is decided, the resident sees it, and a no without one is asked about",
+    run: async () => {
+      const hatice = await signedIn("hatice@inkomen.demodam.example"), resident = await someone();
+      const applied = async () => {
+        await hatice.goto(base + "/werk/bezwaar/nieuw?kind=application");
+        await hatice.fill("#received", day(-3));
+        await hatice.selectOption("#law", "wmo");
+        await choose(hatice.locator("#term-wmo"));
+        await submit(hatice, "Verder");
+        await hatice.fill("#name", "Amina");
+        await hatice.fill("#says", "Ik wil een traplift.");
+        await submit(hatice, "Schrijf in");
+        const link = new URL((await hatice.locator(".app-link").innerText()).trim()).pathname;
+        await press(hatice, hatice.getByRole("link", { name: "Naar de aanvraag" }));
+        return link;
+      };
+      await resident.goto(base + (await applied()));
+      await submit(resident, "Bel mij niet");
+      holds((await mainText(resident)).includes("U wilt niet gebeld worden"), "no call");
+      holds((await mainText(hatice)).includes("Ik wil een traplift."), "what was asked");
+      await hatice.locator("summary", { hasText: "Plan een gesprek" }).press("Enter");
+      await hatice.fill("#talk_day", day(2));
+      await hatice.fill("#talk_time", "14:30");
+      await choose(hatice.locator("#talk_how-desk"));
+      await submit(hatice, "Bewaar de afspraak");
+      await resident.reload();
+      const seen = await mainText(resident);
+      holds(seen.includes("om 14:30") && seen.includes("Kom dan naar onze balie"), "when and where: " + seen.slice(0, 900));
+      await choose(hatice.locator("#came-explained"));
+      await submit(hatice, "Bewaar dit");
+      await hatice.locator("summary", { hasText: "Er is beslist" }).press("Enter");
+      await choose(hatice.locator("#outcome-refused"));
+      await hatice.fill("#decided_day", day(0));
+      await submit(hatice, "Sluit af");
+      await resident.reload();
+      holds((await mainText(resident)).includes("Dan kunt u bezwaar maken"), "after a talk a no is a no");
+      await applied();
+      await hatice.locator("summary", { hasText: "Er is beslist" }).press("Enter");
+      await choose(hatice.locator("#outcome-refused"));
+      await hatice.fill("#decided_day", day(0));
+      await submit(hatice, "Sluit af");
+      holds((await mainText(hatice)).includes("Sprak u de inwoner al?"), "asked first");
+      await choose(hatice.locator("#no_talk-not_reached"));
+      await submit(hatice, "Sluit af");
+      holds((await mainText(hatice)).includes("Afgewezen"), "and written down");
     },
   },
   {

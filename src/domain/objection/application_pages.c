@@ -120,7 +120,7 @@ application_plan_part(struct cx *cx, const struct request *rq, const struct obje
     form_line(form, S("talk_who"), T("Wie praat er met de inwoner?"), T("Leeg: wie het behandelt."),
               o->story.who.text);
     form_line(form, S("beside"), T("Wie komt er met de inwoner mee?"),
-              T("Vraag het altijd: familie, een vriend, of een gratis cliëntondersteuner."),
+              T("Vraag het altijd: familie, een vriend, of iemand die gratis helpt."),
               o->story.beside.text);
 }
 

@@ -521,6 +521,8 @@ question_fill(struct cx *cx, const struct question_thread *thread, struct questi
     struct text messages = text_open(cx->mem, 64);
 
     page->name = thread->contact.name;
+    if (thread->messages.count)
+        page->asked = thread->messages.at[0].text;
     page->phone = thread->contact.phone;
     page->email = thread->contact.email;
     page->has_phone = thread->contact.phone.text.len > 0;

@@ -136,7 +136,7 @@ struct objection_case_page {
     bool application, no_call, has_plan, may_call;
     struct str term, came;
     struct application_talk_said plan;
-    struct personal wants;
+    struct personal wants, asked; /* asked: of an application, in the resident's words */
     struct str penalty; /* what is owed until now; empty: nothing */
     struct str calls;   /* "2 keer gebeld zonder gesprek" */
     struct objection_date_list dates;

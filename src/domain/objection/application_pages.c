@@ -88,12 +88,14 @@ application_entry_what(const struct procedure_event_row *row)
 struct str
 application_entry_details(const struct procedure_event_row *row)
 {
-    static const struct objection_codes *const lists[] = {
-        &application_pauses, &application_hows, &application_results, &application_silences};
-    struct str said = S("");
+    struct str said = objection_said(&application_pauses, row->code);
 
-    for (size_t i = 0; said.len == 0 && i < sizeof lists / sizeof *lists; i++)
-        said = objection_said(lists[i], row->code);
+    if (said.len == 0)
+        said = objection_said(&application_hows, row->code);
+    if (said.len == 0)
+        said = objection_said(&application_results, row->code);
+    if (said.len == 0)
+        said = objection_said(&application_silences, row->code);
     return said;
 }
 

@@ -299,6 +299,18 @@ static const struct field story_fields[] = {WORDS("explained"),
                                             WORDS("other"),
                                             {S_INIT("areas"), FIELD_MANY, 200},
                                             {S_INIT("agreed_other"), FIELD_MANY, 10}};
+#define REPORT(name_)                                                                              \
+    {                                                                                              \
+        S_INIT(name_), FIELD_TEXT, OBJECTION_REPORT_MAX_CHARS                                      \
+    }
+static const struct field formal_fields[] = {REPORT("hearing"),
+                                             CODE("no_hearing"),
+                                             REPORT("advice"),
+                                             CODE("outcome"),
+                                             REPORT("reasons"),
+                                             {S_INIT("costs"), FIELD_LINE, 20},
+                                             {S_INIT("court"), FIELD_LINE, 200}};
+#undef REPORT
 static const struct field road_fields[] = {CODE("road"), CODE("how")};
 static const struct field objection_people_fields[] = {CODE("decided_by"), CODE("substitute")};
 static const struct field withdraw_fields[] = {CODE("written"), DAY("written_day"), CODE("solved")};

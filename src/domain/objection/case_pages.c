@@ -311,6 +311,9 @@ links_fill(struct cx *cx, enum language language, const struct objection *o,
         {T_INIT("Bevestiging van ontvangst"), S_INIT("/brief/ontvangst")},
         {T_INIT("Uitnodiging voor de hoorzitting"), S_INIT("/brief/hoorzitting")},
         {T_INIT("Uitstel"), S_INIT("/brief/uitstel")},
+        {T_INIT("Verslag van de hoorzitting"), S_INIT("/brief/verslag")},
+        {T_INIT("Beslissing op het bezwaar"), S_INIT("/brief/beslissing")},
+        {T_INIT("Dwangsom: wij waren te laat"), S_INIT("/brief/dwangsom")},
     };
 
     page->adds.at = arena_new(cx->mem, struct objection_link, ADDS_MAX);
@@ -325,7 +328,7 @@ links_fill(struct cx *cx, enum language language, const struct objection *o,
                           str_join(cx->mem, S("/gebeurtenis/"),
                                    procedure_event_code((enum procedure_event_kind)kind)))};
     }
-    page->letters.at = arena_new(cx->mem, struct objection_link, 3);
+    page->letters.at = arena_new(cx->mem, struct objection_link, sizeof letters / sizeof *letters);
     for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
         page->letters.at[page->letters.count++] = (struct objection_link){
             tr(language, letters[i].label), objection_url(cx, o->state.id, letters[i].path)};
@@ -493,6 +496,29 @@ question_fill(struct cx *cx, const struct question_thread *thread, struct questi
 }
 
 enum outcome
+objection_case_fill(struct cx *cx, const struct request *rq, struct question_id id,
+                    struct objection_case_page *page, struct objection *ret_o,
+                    struct question_thread *ret_thread)
+{
+    struct objection o;
+
+    TRY(objection_get(cx, id, &o));
+    TRY(thread_for_professional(cx, id, ret_thread)); /* notes the sight */
+    facts_fill(cx, rq->language, &o, page);
+    story_fill(cx, rq->language, &o, page);
+    question_fill(cx, ret_thread, id, page);
+    page->mine = o.state.professional == cx->who.professional;
+    page->taken = o.state.professional != 0;
+    page->is_judge = o.handler_is_judge;
+    page->i_am_judge = o.row.decided_by != 0 && o.row.decided_by == cx->who.professional;
+    page->dates = objection_dates_shown(cx, rq->language, o.dates);
+    page->notices = objection_notices_shown(cx, rq->language, o.dates, 0);
+    entries_fill(cx, rq->language, &o, page);
+    *ret_o = o;
+    return OK;
+}
+
+enum outcome
 objection_case_page(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct objection_case_page *page = arena_new(cx->mem, struct objection_case_page, 1);
@@ -501,19 +527,8 @@ objection_case_page(struct cx *cx, struct request *rq, struct reply *re)
     struct objection o;
 
     TRY(question_of_path(cx, rq, &id));
-    TRY(objection_get(cx, id, &o));
-    TRY(thread_for_professional(cx, id, &thread)); /* notes the sight */
-    facts_fill(cx, rq->language, &o, page);
-    story_fill(cx, rq->language, &o, page);
-    question_fill(cx, &thread, id, page);
-    page->mine = o.state.professional == cx->who.professional;
-    page->taken = o.state.professional != 0;
-    page->is_judge = o.handler_is_judge;
-    page->i_am_judge = o.row.decided_by != 0 && o.row.decided_by == cx->who.professional;
-    page->dates = objection_dates_shown(cx, rq->language, o.dates);
-    page->notices = objection_notices_shown(cx, rq->language, o.dates, 0);
+    TRY(objection_case_fill(cx, rq, id, page, &o, &thread));
     next_fill(cx, rq->language, &o, page);
-    entries_fill(cx, rq->language, &o, page);
     links_fill(cx, rq->language, &o, page);
     TRY(helps_fill(cx, rq->language, &o, page));
     TRY(parts_fill(cx, rq, &o, page));
@@ -521,6 +536,8 @@ objection_case_page(struct cx *cx, struct request *rq, struct reply *re)
     page->ask_help = objection_url(cx, id, S("/hulp"));
     page->looked = objection_url(cx, id, S("/nagekeken"));
     page->learn = objection_url(cx, id, S("/leren"));
+    page->formal = objection_url(cx, id, S("/papier"));
+    page->file = objection_url(cx, id, S("/stukken"));
     page->back = url_path(S("/werk/bezwaar"));
     page->fault = request_fault(cx, rq, rq->fault.field);
     re->shell = SHELL_WORK;

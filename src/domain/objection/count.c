@@ -161,6 +161,7 @@ story_write(struct cx *cx, const struct objection_story *story)
     sealed_field_add(&t, S("agreed"), story->agreed.text);
     sealed_field_add(&t, S("other"), story->other.text);
     sealed_field_add(&t, S("areas"), story->areas);
+    formal_write(&t, &story->formal);
     return text_str(&t);
 }
 
@@ -179,6 +180,7 @@ story_read(struct cx *cx, struct str fields)
         .agreed = {sealed_field(mem, fields, S("agreed"))},
         .other = {sealed_field(mem, fields, S("other"))},
         .areas = sealed_field(mem, fields, S("areas")),
+        .formal = formal_read(mem, fields),
     };
 }
 

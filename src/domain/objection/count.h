@@ -3,6 +3,7 @@
 #ifndef DOMAIN_OBJECTION_COUNT_H
 #define DOMAIN_OBJECTION_COUNT_H
 
+#include "base/text.h"
 #include "domain/objection/objection.h"
 
 /* Events that the law knows nothing of: what was tried. */
@@ -43,6 +44,8 @@ int32_t objection_call_day(const struct cx *cx, const struct objection *o, int64
 /* The day by which to call for the first time what came on day `received`. */
 int32_t objection_call_until(const struct cx *cx, int64_t received, int64_t workdays);
 
+void formal_write(struct text *t, const struct objection_formal *formal);
+struct objection_formal formal_read(struct arena *mem, struct str fields);
 struct str story_write(struct cx *cx, const struct objection_story *story);
 struct objection_story story_read(struct cx *cx, struct str fields);
 

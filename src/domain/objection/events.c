@@ -226,6 +226,7 @@ objection_story_set(struct cx *cx, struct question_id id, const struct objection
     kept.representative = o.story.representative;
     kept.address = o.story.address;
     kept.scope = o.story.scope;
+    kept.formal = o.story.formal;
     TRY(question_seal(cx, id, story_write(cx, &kept), &sealed));
     return sql_procedure_set_sealed(cx, id.municipality, id.question, sealed);
 }

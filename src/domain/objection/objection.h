@@ -19,6 +19,7 @@
 
 enum {
     OBJECTION_WORDS_MAX_CHARS = 3000,
+    OBJECTION_REPORT_MAX_CHARS = 20000, /* a hearing, an advice, the reasons of a decision */
     OBJECTION_SHORT_MAX_CHARS = 60,
     OBJECTION_PEOPLE_MAX_CHARS = 300,
     CALL_WORKDAYS = 5,       /* to call for the first time, unless the municipality says else */
@@ -35,20 +36,21 @@ struct objection_codes {
     const struct objection_code *at;
     size_t count;
 };
-extern const struct objection_codes objection_kinds;    /* as in the table */
-extern const struct objection_codes objection_ways;     /* how it came */
-extern const struct objection_codes objection_laws;     /* of which law the decision is */
-extern const struct objection_codes objection_hows;     /* how the resident said it */
-extern const struct objection_codes objection_roads;    /* for professionals */
-extern const struct objection_codes objection_outcomes; /* how it ended */
-extern const struct objection_codes objection_solveds;  /* is it solved, as the resident says */
-extern const struct objection_codes objection_areas;    /* what else there may be */
-extern const struct objection_codes objection_scopes;   /* what a representative may do */
-extern const struct objection_codes objection_forms;    /* on paper, at the hearing, spoken */
-extern const struct objection_codes objection_pauses;   /* why a term stands still */
-extern const struct objection_codes objection_whats;    /* which day it is that comes first */
-extern const struct objection_codes objection_nexts;    /* what to do when nobody picks up */
-extern const struct objection_codes objection_dates;    /* by procedure_date_code */
+extern const struct objection_codes objection_kinds;       /* as in the table */
+extern const struct objection_codes objection_ways;        /* how it came */
+extern const struct objection_codes objection_laws;        /* of which law the decision is */
+extern const struct objection_codes objection_hows;        /* how the resident said it */
+extern const struct objection_codes objection_roads;       /* for professionals */
+extern const struct objection_codes objection_outcomes;    /* how it ended */
+extern const struct objection_codes objection_solveds;     /* is it solved, as the resident says */
+extern const struct objection_codes objection_areas;       /* what else there may be */
+extern const struct objection_codes objection_scopes;      /* what a representative may do */
+extern const struct objection_codes objection_forms;       /* on paper, at the hearing, spoken */
+extern const struct objection_codes objection_pauses;      /* why a term stands still */
+extern const struct objection_codes objection_whats;       /* which day it is that comes first */
+extern const struct objection_codes objection_nexts;       /* what to do when nobody picks up */
+extern const struct objection_codes objection_dates;       /* by procedure_date_code */
+extern const struct objection_codes objection_no_hearings; /* why nobody was heard (Awb 7:3) */
 struct str objection_said(const struct objection_codes *codes, struct str code); /* or empty */
 
 /* What an event needs to be written down; by enum procedure_event_kind. */
@@ -103,12 +105,23 @@ NODISCARD enum outcome objection_places(struct cx *cx, struct municipality_row_l
 
 /* ---- reading ---- */
 
+/* What the formal road leaves on paper, sealed. */
+struct objection_formal {
+    struct personal hearing; /* the report (Awb 7:7) */
+    struct str no_hearing;   /* or a code of objection_no_hearings */
+    struct personal advice;  /* of the committee (Awb 7:13) */
+    struct str outcome;      /* how it will be decided: a code of objection_outcomes */
+    struct personal reasons; /* in plain words (Awb 7:12) */
+    struct str costs;        /* paid to the resident (Awb 7:15): "624" or "624,50"; may be empty */
+    struct str court;        /* where appeal can be made */
+};
 /* What was said, sealed. */
 struct objection_story {
     struct personal representative, address;
     struct str scope;
     struct personal explained, behind, heard, agreed, other;
     struct str areas; /* codes with a space between */
+    struct objection_formal formal;
 };
 struct objection_call {
     int64_t at_ms;
@@ -187,6 +200,10 @@ NODISCARD enum outcome objection_call_next(struct cx *cx, struct question_id id,
 /* `agreed`: the resident said that other problems may be written down. */
 NODISCARD enum outcome objection_story_set(struct cx *cx, struct question_id id,
                                            const struct objection_story *story, bool agreed);
+
+/* All of it at once; INVALID with the field. */
+NODISCARD enum outcome objection_formal_set(struct cx *cx, struct question_id id,
+                                            const struct objection_formal *formal);
 
 /* The resident's choice, by themselves (`how` "page") or said to a professional. */
 NODISCARD enum outcome objection_road_set(struct cx *cx, struct question_id id, struct str road,

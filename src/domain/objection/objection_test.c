@@ -149,6 +149,48 @@ who_took_the_decision_does_not_handle_it(void **state)
     assert_ok(in_write(cx, objection_take(cx, id, ELLEN)));
 }
 
+/* ---- on paper ---- */
+
+static void
+the_formal_papers_are_checked_and_stay_beside_what_was_said(void **state)
+{
+    static const struct {
+        struct objection_formal formal;
+        struct str field; /* empty: fine */
+    } rows[] = {
+        {{.no_hearing = S_INIT("busy")}, S_INIT("no_hearing")},
+        {{.no_hearing = S_INIT("waived"), .hearing = {S_INIT("Er was iemand.")}},
+         S_INIT("no_hearing")},
+        {{.outcome = S_INIT("withdrawn")}, S_INIT("outcome")},
+        {{.costs = S_INIT("veel")}, S_INIT("costs")},
+        {{.costs = S_INIT("624,5")}, S_INIT("costs")},
+        {{.costs = S_INIT("-624")}, S_INIT("costs")},
+        {{.costs = S_INIT("624,50"), .no_hearing = S_INIT("waived")}, S_INIT("")},
+        {{.outcome = S_INIT("upheld"),
+          .hearing = {S_INIT("Yusuf vertelde dat hij alleen woont.")},
+          .reasons = {S_INIT("Het kamerhuurcontract laat dat zien.")}},
+         S_INIT("")},
+    };
+    struct cx *cx = &world_of(state)->cx;
+    struct question_id id = objection_of_ellen(cx);
+    const struct objection_story story = {.heard = {S_INIT("Hij woont alleen.")}};
+    struct objection o;
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        assert_outcome(in_write(cx, objection_formal_set(cx, id, &rows[i].formal)),
+                       rows[i].field.len ? INVALID : OK);
+        if (rows[i].field.len)
+            assert_str(cx->fault.field, rows[i].field);
+    }
+    assert_ok(in_write(cx, objection_story_set(cx, id, &story, false)));
+    assert_ok(in_read(cx, objection_get(cx, id, &o)));
+    assert_str(o.story.heard.text, S("Hij woont alleen."));
+    assert_str(o.story.formal.reasons.text, S("Het kamerhuurcontract laat dat zien."));
+    assert_str(o.story.formal.costs, S(""));
+    as_resident(cx);
+    assert_outcome(in_write(cx, objection_formal_set(cx, id, &rows[6].formal)), DENIED);
+}
+
 /* ---- dates ---- */
 
 static void
@@ -290,6 +332,7 @@ const struct CMUnitTest objection_tests[] = {
     IN_HOUSE(another_organisation_or_role_finds_nothing),
     IN_HOUSE(only_a_part_of_the_municipality_registers_for_it),
     IN_HOUSE(who_took_the_decision_does_not_handle_it),
+    IN_HOUSE(the_formal_papers_are_checked_and_stay_beside_what_was_said),
     IN_HOUSE(a_correction_is_a_new_row_and_everything_is_counted_again),
     IN_HOUSE(talks_and_silence_move_nothing_and_consent_in_writing_does),
     IN_HOUSE(withdrawing_ends_it_only_after_the_days_to_come_back),

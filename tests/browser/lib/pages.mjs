@@ -218,6 +218,15 @@ async function walkObjections(browser, base, people, add) {
   await submit(handler, "Ja, schrijf het zo op");
   add(route + "/gebeurtenis/:event", objection + "/gebeurtenis/verdaagd", "", "handler");
   add(route + "/brief/:letter", objection + "/brief/hoorzitting", "", "handler");
+  await handler.goto(base + objection + "/papier");
+  await handler.fill("#hearing", "Yusuf vertelde dat hij alleen woont.");
+  await handler.selectOption("#outcome", "upheld");
+  await handler.fill("#reasons", "Uw huurcontract laat zien dat u alleen woont.");
+  await handler.fill("#court", "rechtbank Midden-Nederland");
+  await submit(handler, "Bewaar");
+  add(route + "/papier", objection + "/papier", "", "handler");
+  add(route + "/stukken", objection + "/stukken", "", "handler");
+  add(route + "/brief/:letter", objection + "/brief/beslissing", "a decision", "handler");
   add(route + "/hulp", objection + "/hulp", "", "handler");
   add(route + "/hulp", objection + "/hulp?to=2", "chosen", "handler");
   add(route + "/leren", await ended(handler, base, day), "", "handler");

@@ -128,11 +128,15 @@ SELECT m.name AS municipality_name, o.name AS organisation_name, p.kind, p.next_
 
 -- ---- what happens by itself ----
 
--- procedure_coming (until_day int, limit int) -> list inline (municipality int, question int, organisation int, professional int?, substitute int?, next_day int, next_what text)
+-- Of whose day nobody was warned yet (2: it passed, 1: it comes), first come first.
+-- procedure_coming (today int, until_day int, limit int) -> list inline (municipality int, question int, organisation int, professional int?, substitute int?, next_day int, next_what text)
 SELECT p.municipality, p.question, h.organisation, h.professional, p.substitute, p.next_day, p.next_what
   FROM procedure p JOIN holding h ON h.municipality = p.municipality AND h.question = p.question
- WHERE p.state = 'open' AND p.next_day > 0 AND p.next_day <= $1
- ORDER BY p.next_day LIMIT $2;
+ WHERE p.state = 'open' AND p.next_day > 0 AND p.next_day <= $2
+   AND NOT EXISTS (SELECT 1 FROM procedure_warning w
+                    WHERE w.municipality = p.municipality AND w.question = p.question AND w.what = p.next_what
+                      AND w.day = p.next_day AND w.level = CASE WHEN p.next_day < $1 THEN 2 ELSE 1 END)
+ ORDER BY p.next_day LIMIT $3;
 
 -- procedure_uncounted (before_day int, limit int) -> list procedure_key_row
 SELECT municipality, question FROM procedure WHERE state = 'open' AND counted_day < $1 ORDER BY counted_day LIMIT $2;

@@ -7,6 +7,8 @@
 #include "domain/intake/hand_over.h"
 #include "domain/network/network.h"
 #include "domain/objection/warn.h"
+#include "i18n/i18n.h"
+#include "net/mail_site.h"
 
 #include "domain/objection/objection_test.sql.h"
 #include "domain/objection/objection_test.sql.c" /* made by sqlc.py --unlisted */
@@ -327,6 +329,72 @@ each_day_is_warned_of_once_before_and_once_when_it_passed_in_working_hours(void 
     assert_int_equal(warned(cx, S("%.2.107.h")), 1);
 }
 
+/* What a warning says, to whom, and where it leads. */
+static void
+mail_of(struct cx *cx, struct str subject, struct str to, struct str link, struct str day)
+{
+    struct str found;
+    void *plan = NULL;
+
+    assert_ok(in_read(cx, sql_test_warning_first(cx, subject, &found)));
+    assert_ok(in_read(cx, objection_warning_job.read(cx, found, &plan)));
+    const struct mail *mail = plan;
+    assert_str(mail->to, to);
+    assert_true(str_find(mail->text, link) < mail->text.len);
+    assert_true(str_find(mail->text, day) < mail->text.len);
+    assert_true(str_find(mail->text, S("Yusuf")) == mail->text.len);
+    assert_true(str_find(mail->text, S("uitkering")) == mail->text.len);
+    assert_true(str_find(mail->subject, S("termijn")) < mail->subject.len);
+}
+
+static void
+a_warning_names_the_day_and_nobody_and_leads_to_the_list(void **state)
+{
+    struct cx *cx = &world_of(state)->cx;
+    int64_t count = -1;
+    void *plan = NULL;
+
+    (void)objection_of_ellen(cx);
+    struct str day = date_in_words(cx->mem, LANGUAGE_NL, date_in_amsterdam(cx->now_ms));
+    as_resident(cx);
+    assert_ok(in_write(cx, objection_warn(cx, &count)));
+    assert_int_equal(count, 1);
+    assert_outcome(in_read(cx, objection_warning_job.read(cx, S("1.2.3.1.107.h"), &plan)),
+                   NOT_FOUND); /* no mail server: nothing to do */
+    mail_site_set((struct mail_site){.server = S("file:/nonexistent"),
+                                     .from = S("hulp@demodam.example"),
+                                     .address = S("https://hulp.demodam.example")});
+    mail_of(cx, S("%.1.107.h"), S("ellen@bezwaar.demodam.example"),
+            S("https://hulp.demodam.example/werk/bezwaar\n"), day);
+    mail_of(cx, S("%.1.%.c"), S("henk@netwerk.demodam.example"),
+            S("https://hulp.demodam.example/beheer/bezwaren\n"), day);
+    assert_outcome(in_read(cx, objection_warning_job.read(cx, S("what"), &plan)), INVALID);
+    mail_site_set((struct mail_site){0});
+}
+
+/* Five hundred days that passed must not keep the next one silent. */
+static void
+what_was_warned_of_makes_room_for_what_comes(void **state)
+{
+    struct cx *cx = &world_of(state)->cx;
+    struct procedure_coming_row_list rows;
+    struct question_id first = objection_of_ellen(cx), second = objection_of_ellen(cx);
+    const int64_t today = date_in_amsterdam(cx->now_ms).day;
+    int64_t count = -1;
+
+    as_resident(cx);
+    assert_ok(in_read(cx, sql_procedure_coming(cx, today, today + 10, 1, &rows)));
+    assert_int_equal(rows.count, 1);
+    assert_ok(in_write(cx, sql_procedure_warning_add(cx, rows.at[0].municipality,
+                                                     rows.at[0].question, rows.at[0].next_what,
+                                                     rows.at[0].next_day, 1, cx->now_ms, &count)));
+    int64_t warned_of = rows.at[0].question;
+    assert_ok(in_read(cx, sql_procedure_coming(cx, today, today + 10, 1, &rows)));
+    assert_int_equal(rows.count, 1);
+    assert_int_equal(rows.at[0].question,
+                     warned_of == first.question ? second.question : first.question);
+}
+
 const struct CMUnitTest objection_tests[] = {
     IN_HOUSE(it_stays_with_who_must_decide_whatever_is_tried),
     IN_HOUSE(another_organisation_or_role_finds_nothing),
@@ -338,5 +406,7 @@ const struct CMUnitTest objection_tests[] = {
     IN_HOUSE(withdrawing_ends_it_only_after_the_days_to_come_back),
     IN_HOUSE(what_was_decided_is_kept_as_long_as_the_law_wants_and_then_all_of_it_goes),
     IN_HOUSE(each_day_is_warned_of_once_before_and_once_when_it_passed_in_working_hours),
+    IN_HOUSE(a_warning_names_the_day_and_nobody_and_leads_to_the_list),
+    IN_HOUSE(what_was_warned_of_makes_room_for_what_comes),
 };
 const size_t objection_tests_count = sizeof objection_tests / sizeof objection_tests[0];

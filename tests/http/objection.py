@@ -185,6 +185,18 @@ def tilburg_from_the_first_call_to_the_road_and_back(server):
 
 
 @test
+def a_tax_assessment_counts_from_the_date_on_it_and_may_be_sent_before(server):
+    ellen = server.sign_in(ELLEN)
+    tax = dict(topic="belasting", law="tax")
+    case = register(server, ellen, letter(published=iso(day(-50)), dated=iso(day(-29)), received=iso(day(-4)), way="balie", **tax))
+    same(case.row("in_time, decide_day"), (1, 0), "in time, and when to decide stands in another law")
+    ahead = register(server, ellen, letter(published=iso(day(-10)), dated=iso(day(12)), received=iso(day(-1)), way="balie", **tax))
+    same(ahead.row("in_time"), 1, "objected to before the date on it")
+    expect("andere wet" in ellen.get(case.path).shown(), "the handler reads that it stands in another law")
+    expect("beslist uiterlijk" not in ellen.get(case.path + "/brief/ontvangst").shown(), "and no day is promised")
+
+
+@test
 def the_formal_road_ends_in_letters_with_reasons_and_all_papers_in_a_row(server):
     ellen = server.sign_in(ELLEN)
     case = register(server, ellen)

@@ -60,6 +60,7 @@ struct letter_result_page {
     struct kept_field_list kept;
     struct str kind, what, stake, law;
     struct letter_line_list now;
+    struct str ahead;     /* the date on the letter, when that day has yet to come; else empty */
     bool has_term;        /* the kind has a last day */
     bool has_day;         /* and it is known */
     bool passed, may_run; /* passed by the safe reading; by another it still runs */

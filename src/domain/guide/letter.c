@@ -71,8 +71,17 @@ letter_takes_objection(const struct letter_kinds_row *kind)
 enum outcome
 letter_days_check(struct cx *cx, const struct received_letter *letter, struct date today)
 {
-    const struct maybe_date dated = letter->dated, came = letter->came;
-    int ahead = is_tax(letter->kind) ? TAX_AHEAD_DAYS : 0;
+    /* A parking fine is dated on the day itself. */
+    return received_days_check(cx, letter->dated, letter->came,
+                               is_tax(letter->kind) && !str_eq(letter->kind->id, S("gem_parkeren")),
+                               today);
+}
+
+enum outcome
+received_days_check(struct cx *cx, struct maybe_date dated, struct maybe_date came, bool ahead_too,
+                    struct date today)
+{
+    int ahead = ahead_too ? TAX_AHEAD_DAYS : 0;
 
     if (dated.known && dated.date.day > today.day + ahead)
         return fail_field(cx, "dated",

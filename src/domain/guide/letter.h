@@ -32,6 +32,11 @@ struct received_letter {
  * dated some weeks ahead, and so come before its date. */
 NODISCARD enum outcome letter_days_check(struct cx *cx, const struct received_letter *letter,
                                          struct date today);
+/* The same of two days. `ahead_too`: the date on the letter may be one that comes, as on a tax
+ * assessment. */
+NODISCARD enum outcome received_days_check(struct cx *cx, struct maybe_date dated,
+                                           struct maybe_date came, bool ahead_too,
+                                           struct date today);
 /* The last day to object. INVALID when the kind has no rule or the date is not known. */
 NODISCARD enum outcome letter_last_day(struct cx *cx, const struct received_letter *letter,
                                        struct term *ret);

@@ -34,6 +34,8 @@ ask_write(struct cx *cx, const struct ask *ask)
     sealed_field_add(&t, S("name"), ask->name);
     sealed_field_add(&t, S("phone"), ask->phone);
     sealed_field_add(&t, S("email"), ask->email);
+    sealed_field_add(&t, S("mind"), ask->mind);
+    sealed_field_add_int(&t, S("danger"), ask->danger);
     sealed_field_add_int(&t, S("consent"), ask->consent);
     sealed_field_add_int(&t, S("language"), ask->language);
     return text_str(&t);
@@ -52,6 +54,8 @@ ask_read(struct cx *cx, struct str fields)
         .name = sealed_field(mem, fields, S("name")),
         .phone = sealed_field(mem, fields, S("phone")),
         .email = sealed_field(mem, fields, S("email")),
+        .mind = sealed_field(mem, fields, S("mind")),
+        .danger = sealed_field_int(mem, fields, S("danger")) != 0,
         .consent = sealed_field_int(mem, fields, S("consent")) != 0,
         .language = (enum language)sealed_field_int(mem, fields, S("language")),
     };

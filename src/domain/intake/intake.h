@@ -33,7 +33,9 @@ struct ask {
     int64_t municipality; /* 0: not known yet */
     struct str channel;   /* phone, email, code */
     struct str name, phone, email;
-    bool consent; /* another organisation may see it when that one can help better */
+    struct str mind; /* what who calls must mind, in the resident's words; may be empty */
+    bool danger;     /* the words or the topic speak of it, as looked at while they were typed */
+    bool consent;    /* another organisation may see it when that one can help better */
     enum language language;
     /* Only what a professional enters: who answers, and a colleague of the own organisation. 0: as
      * routing has it, and nobody yet. */
@@ -210,7 +212,7 @@ NODISCARD enum outcome question_wipe(struct cx *cx, struct question_id id);
 /* ---- reading ---- */
 
 struct contact {
-    struct personal name, phone, email;
+    struct personal name, phone, email, mind; /* mind: what who calls must mind */
 };
 
 struct thread_message {

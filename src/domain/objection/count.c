@@ -113,14 +113,21 @@ event_of(const struct procedure_event_row *row, struct procedure_event *ret)
     return true;
 }
 
+enum objection_kind
+objection_matter(struct str topic, struct str law)
+{
+    return str_eq(law, S("tax")) || str_eq(topic, S("belasting")) ? OBJECTION_TAX
+                                                                  : OBJECTION_DECISION;
+}
+
 enum outcome
-events_replay(struct cx *cx, enum procedure_kind kind, bool withdrawing,
+events_replay(struct cx *cx, enum procedure_kind kind, enum objection_kind matter, bool withdrawing,
               const struct procedure_event_row_list *valid, const struct procedure **ret)
 {
     struct procedure_event *events = arena_new(cx->mem, struct procedure_event, valid->count);
     const struct calendar calendar = calendar_of(cx);
     struct procedure_facts facts = {
-        .kind = kind, .today = date_in_amsterdam(cx->now_ms), .events = events};
+        .kind = kind, .matter = matter, .today = date_in_amsterdam(cx->now_ms), .events = events};
 
     for (size_t i = 0; i < valid->count; i++) {
         if (!event_of(&valid->at[i], &events[facts.count]))
@@ -225,7 +232,8 @@ objection_load(struct cx *cx, struct question_id id, struct objection *ret)
     o.story = story_read(cx, fields);
     o.valid = events_valid(cx->mem, &o.events);
     bool withdrawing = o.row.withdraw_until && str_eq(o.row.state, S("open"));
-    TRY(events_replay(cx, objection_kind_of(o.row.kind), withdrawing, &o.valid, &o.dates));
+    TRY(events_replay(cx, objection_kind_of(o.row.kind), objection_matter(o.state.topic, o.row.law),
+                      withdrawing, &o.valid, &o.dates));
     calls_read(&o);
     o.handler_is_judge = o.state.professional && o.state.professional == o.row.decided_by;
     *ret = o;

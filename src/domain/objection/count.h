@@ -12,13 +12,16 @@
 
 struct str objection_kind_word(enum procedure_kind kind);
 enum procedure_kind objection_kind_of(struct str code);
+/* Tax has terms of its own (AWR 22j). */
+enum objection_kind objection_matter(struct str topic, struct str law);
 
 /* Those that were not replaced and did happen. */
 struct procedure_event_row_list events_valid(struct arena *mem,
                                              const struct procedure_event_row_list *all);
 /* What follows from these rows on the day of cx->now_ms. `withdrawing`: the resident may still come
  * back, so the withdrawal does not count yet. */
-NODISCARD enum outcome events_replay(struct cx *cx, enum procedure_kind kind, bool withdrawing,
+NODISCARD enum outcome events_replay(struct cx *cx, enum procedure_kind kind,
+                                     enum objection_kind matter, bool withdrawing,
                                      const struct procedure_event_row_list *valid,
                                      const struct procedure **ret);
 

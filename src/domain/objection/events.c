@@ -105,8 +105,9 @@ objection_event_try(struct cx *cx, struct question_id id, const struct objection
     all.at[all.count++] = row;
     struct procedure_event_row_list valid = events_valid(cx->mem, &all);
     *ret_before = o.dates;
-    return events_replay(cx, objection_kind_of(o.row.kind), o.row.withdraw_until != 0, &valid,
-                         ret_after);
+    return events_replay(cx, objection_kind_of(o.row.kind),
+                         objection_matter(o.state.topic, o.row.law), o.row.withdraw_until != 0,
+                         &valid, ret_after);
 }
 
 enum outcome

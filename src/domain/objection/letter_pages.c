@@ -20,6 +20,21 @@ date_said(struct cx *cx, const struct procedure *dates, enum procedure_date whic
                : S("");
 }
 
+/* The day that is safe in every reading: what the resident must do, is done by then. */
+static struct str
+safe_day_said(struct cx *cx, const struct procedure *dates, enum procedure_date which)
+{
+    const struct term *term = &dates->days[which].term;
+    struct date first = term->last;
+
+    if (!dates->days[which].known)
+        return S("");
+    for (size_t i = 0; i < term->reading_count; i++)
+        if (term->readings[i].date.day < first.day)
+            first = term->readings[i].date;
+    return date_in_words(cx->mem, LANGUAGE_NL, first);
+}
+
 /* The last of these events that holds; NULL: none. */
 static const struct procedure_event_row *
 last_of(const struct objection *o, enum procedure_event_kind kind)
@@ -100,7 +115,7 @@ objection_letter_fill(struct cx *cx, struct question_id id, struct objection_let
                        : S(""),
         .decide_by = date_said(cx, o.dates, PROCEDURE_DECIDE_BY),
         .hearing = hearing ? day_said(cx, hearing->day) : S(""),
-        .papers = date_said(cx, o.dates, PROCEDURE_PAPERS_BY),
+        .papers = safe_day_said(cx, o.dates, PROCEDURE_PAPERS_BY),
         .inspect = date_said(cx, o.dates, PROCEDURE_INSPECT_FROM),
         .postponed_weeks = postponed ? str_of_int(cx->mem, postponed->n) : S(""),
         .name = thread.contact.name,

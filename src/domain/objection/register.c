@@ -1,6 +1,7 @@
 /* register.c - an objection is written down: its dates, who objects, and the first call. */
 #include "base/text.h"
 #include "domain/contact/callback.h"
+#include "domain/guide/letter.h"
 #include "domain/intake/bound.h"
 #include "domain/intake/question_seal.h"
 #include "domain/network/network.h"
@@ -60,15 +61,24 @@ later(struct maybe_date one, struct maybe_date other)
     return one.known && other.known && one.date.day > other.date.day;
 }
 
-/* What nobody would look up a law for. */
+static enum objection_kind
+matter_of(const struct objection_letter *letter)
+{
+    return objection_matter(letter->topic, letter->law);
+}
+
+/* What nobody would look up a law for. A tax assessment may be sent, and objected to, before the
+ * date that stands on it (AWR 22j). */
 static enum outcome
 order_check(struct cx *cx, const struct objection_letter *letter)
 {
-    if (later(letter->dated, letter->received))
+    const bool tax = matter_of(letter) == OBJECTION_TAX;
+
+    if (!tax && later(letter->dated, letter->received))
         return fail_field(cx, "dated",
                           "De brief waar het over gaat is van na de ontvangst. Kijk beide datums "
                           "na. Is er nog geen besluit? Laat deze datum dan leeg.");
-    if (later(letter->dated, letter->published))
+    if (!tax && later(letter->dated, letter->published))
         return fail_field(cx, "published",
                           "De brief kan niet verstuurd zijn voor de datum die erop staat. Kijk "
                           "beide datums na.");
@@ -90,7 +100,11 @@ order_check(struct cx *cx, const struct objection_letter *letter)
 static enum outcome
 days_check(struct cx *cx, const struct objection_letter *letter)
 {
-    TRY(day_plausible(cx, S("dated"), letter->dated));
+    if (matter_of(letter) == OBJECTION_TAX)
+        TRY(received_days_check(cx, letter->dated, (struct maybe_date){0}, true,
+                                date_in_amsterdam(cx->now_ms)));
+    else
+        TRY(day_plausible(cx, S("dated"), letter->dated));
     TRY(day_plausible(cx, S("published"), letter->published));
     TRY(day_needed(cx, S("received"), letter->received));
     TRY(day_plausible(cx, S("posted"), letter->posted));
@@ -108,7 +122,7 @@ objection_letter_check(struct cx *cx, const struct objection_letter *letter,
     if (objection_said(&objection_laws, letter->law).len == 0)
         return fail_field(cx, "law", "Kies om welke wet het gaat.");
     struct procedure_event_row_list rows = rows_of(cx, letter);
-    TRY(events_replay(cx, letter->kind, false, &rows, ret));
+    TRY(events_replay(cx, letter->kind, matter_of(letter), false, &rows, ret));
     for (size_t i = 0; i < (*ret)->notice_count; i++)
         if ((*ret)->notices[i].left_out)
             return fail_field(cx, "dates",

@@ -151,7 +151,7 @@ NODISCARD enum outcome letter_paper_shown(struct cx *cx, struct request *rq, str
                                           const struct letter_day_known *day);
 /* Can it be sent in here? */
 NODISCARD enum outcome send_offer_fill(struct cx *cx, const struct request *rq,
-                                         const struct received_letter *letter,
-                                         struct send_offer *ret);
+                                       const struct received_letter *letter,
+                                       struct send_offer *ret);
 
 #endif

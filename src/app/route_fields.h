@@ -59,16 +59,20 @@ static const struct field walk_fields[] = {{S_INIT("answer"), FIELD_LINE, 10}};
         S_INIT("place"), FIELD_LINE, 100                                                           \
     }
 static const struct field letter_fields[] = {LETTER_FIELDS};
-static const struct field objection_fields[] = {LETTER_FIELDS,
-                                                {S_INIT("to"), FIELD_LINE, 200},
-                                                {S_INIT("reference"), FIELD_LINE, 100},
-                                                {S_INIT("against"), FIELD_TEXT, 2000},
-                                                {S_INIT("way"), FIELD_LINE, 10},
-                                                {S_INIT("why"), FIELD_TEXT, 5000},
-                                                {S_INIT("late_why"), FIELD_TEXT, 2000},
-                                                {S_INIT("name"), FIELD_LINE, NAME_MAX_CHARS},
-                                                {S_INIT("address"), FIELD_TEXT, 300},
-                                                {S_INIT("make"), FIELD_LINE, 5}};
+static const struct field objection_fields[] = {
+    LETTER_FIELDS,
+    {S_INIT("to"), FIELD_LINE, 200},
+    {S_INIT("reference"), FIELD_LINE, 100},
+    {S_INIT("against"), FIELD_TEXT, 2000},
+    {S_INIT("way"), FIELD_LINE, 10},
+    {S_INIT("why"), FIELD_TEXT, 5000},
+    {S_INIT("late_why"), FIELD_TEXT, 2000},
+    {S_INIT("name"), FIELD_LINE, NAME_MAX_CHARS},
+    {S_INIT("address"), FIELD_TEXT, OBJECTION_PEOPLE_MAX_CHARS},
+    {S_INIT("reach"), FIELD_LINE, EMAIL_MAX_CHARS},
+    {S_INIT("once"), FIELD_LINE, 200},
+    {S_INIT("look"), FIELD_LINE, 5},
+    {S_INIT("make"), FIELD_LINE, 5}};
 #undef LETTER_FIELDS
 static const struct field code_fields[] = {{S_INIT("code"), FIELD_LINE, 40}};
 static const struct field text_fields[] = {{S_INIT("text"), FIELD_TEXT, MESSAGE_MAX_CHARS}};
@@ -321,7 +325,8 @@ static const struct field decide_fields[] = {
     CODE("outcome"), DAY("decided_day"), {S_INIT("money"), FIELD_MANY, 10}};
 static const struct field event_fields[] = {DAY("day"),   DAY("until"), DAY("weeks"),
                                             CODE("code"), CODE("undo"), CODE("sure")};
-static const struct field objection_setting_fields[] = {DAY("call_workdays"), DAY("warn_workdays")};
+static const struct field objection_setting_fields[] = {
+    DAY("call_workdays"), DAY("warn_workdays"), {S_INIT("channel"), FIELD_MANY, 10}};
 static const struct field learning_fields[] = {CODE("year"), CODE("period"), CODE("organisation"),
                                                CODE("municipality")};
 static const struct field learning_name_fields[] = {

@@ -107,6 +107,9 @@ TABLE = {
     ("POST", "/brief"): ({"group": "gemeente"}, 200),
     ("POST", "/brief/laatste-dag.ics"): ({"kind": "svb", "dated_day": "3 maart 2026"}, 200),
     ("POST", "/brief/bezwaar"): ({"kind": "toeslagen"}, 200),
+    ("POST", "/brief/bezwaar/opsturen"): ({"kind": "gem_uitkering"}, 400),  # no municipality named this channel
+    ("POST", "/brief/bezwaar/versturen"): ({"kind": "gem_uitkering", "name": "Mehmet", "reach": "0612345678"}, 400),
+    ("GET", "/brief/bezwaar/klaar/:ticket"): ({}, 404),
     ("GET", "/zoek"): ({}, 200),
     ("GET", "/situatie"): ({}, 200),
     ("GET", "/situatie/:slug"): ({}, 200),

@@ -178,14 +178,14 @@ ask_act(struct cx *cx, const struct ask_plan *plan, int64_t municipality, struct
 }
 
 enum outcome
-ask_act_bound(struct cx *cx, const struct ask_plan *plan, int64_t municipality, int64_t due_ms,
-              struct asked *ret)
+ask_act_bound(struct cx *cx, const struct ask_plan *plan, int64_t municipality,
+              int64_t organisation, int64_t due_ms, struct asked *ret)
 {
     struct question_id id = {municipality, plan->question};
     struct organisation_row holder;
 
-    check(plan->ask.to_organisation == cx->who.organisation);
-    TRY(organisation_get(cx, cx->who.organisation, &holder));
+    check(cx->who.organisation == 0 || cx->who.organisation == organisation);
+    TRY(organisation_get(cx, organisation, &holder));
     const struct route_choice choice = {.organisation = holder.organisation,
                                         .organisation_name = holder.name,
                                         .why = WHY_AUTHORITY};

@@ -126,6 +126,39 @@ draft_sent(struct cx *cx, const struct draft *draft, struct str result)
     return sql_draft_set_sent(cx, draft->id, seal_secret(cx, "draft_seal", secret, result));
 }
 
+bool
+draft_valid(struct cx *cx, struct str token)
+{
+    struct str secret;
+
+    return token_open(cx, "draft", token, &secret) == OK;
+}
+
+enum outcome
+draft_sent_first(struct cx *cx, struct str token, int64_t forgets_ms, struct str result)
+{
+    struct draft draft = {.token = token, .lifetime_ms = forgets_ms};
+    struct str secret;
+
+    TRY(draft_secret(cx, &draft, &secret));
+    draft.id = row_id(cx, secret);
+    TRY(draft_save(cx, &draft));
+    return draft_sent(cx, &draft, result);
+}
+
+enum outcome
+draft_result(struct cx *cx, struct str token, struct str *ret)
+{
+    const struct fault fault = cx->fault;
+    struct draft draft;
+    enum outcome outcome = draft_get(cx, token, &draft);
+
+    *ret = outcome == OK && draft.sent ? draft.result : S("");
+    if (outcome == NOT_FOUND)
+        cx->fault = fault;
+    return outcome == NOT_FOUND ? OK : outcome;
+}
+
 enum outcome
 draft_purge(struct cx *cx, int64_t *ret)
 {

@@ -403,6 +403,51 @@ areas_said(struct cx *cx, enum language language, struct str areas)
     return text_str(&t);
 }
 
+static bool
+happened(const struct objection *o, enum procedure_event_kind kind)
+{
+    for (size_t i = 0; i < o->valid.count; i++)
+        if (str_eq(o->valid.at[i].kind, procedure_event_code(kind)))
+            return true;
+    return false;
+}
+
+/* What Awb 6:5 asks for and was not sent along; until somebody asked for it. */
+static struct str
+wanting_said(struct cx *cx, enum language language, const struct objection *o)
+{
+    const struct {
+        bool lacks;
+        struct str what;
+    } parts[] = {
+        {o->row.reasons_follow != 0, T("waarom")},
+        {!happened(o, EVENT_DATED) && !happened(o, EVENT_PUBLISHED), T("de datum van het besluit")},
+        {o->story.address.text.len == 0, T("het adres")},
+    };
+    struct text t = text_open(cx->mem, 64);
+
+    if (!o->row.by_site || happened(o, EVENT_REPAIR_ASKED) || happened(o, EVENT_REPAIRED))
+        return S("");
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (parts[i].lacks) {
+            text_add(&t, t.len ? comma(language) : S(""));
+            text_add(&t, tr(language, parts[i].what));
+        }
+    return text_str(&t);
+}
+
+static void
+sent_fill(struct cx *cx, enum language language, const struct objection *o,
+          struct objection_case_page *page)
+{
+    page->by_site = o->row.by_site != 0;
+    page->sent_at = clock_in_words(cx->mem, language, o->row.registered_ms);
+    page->wanting = page->ended ? S("") : wanting_said(cx, language, o);
+    page->ask_more = objection_url(
+        cx, o->state.id,
+        str_join(cx->mem, S("/gebeurtenis/"), procedure_event_code(EVENT_REPAIR_ASKED)));
+}
+
 static struct str
 penalty_said(struct cx *cx, const struct procedure *dates)
 {
@@ -505,6 +550,7 @@ objection_case_fill(struct cx *cx, const struct request *rq, struct question_id 
     TRY(objection_get(cx, id, &o));
     TRY(thread_for_professional(cx, id, ret_thread)); /* notes the sight */
     facts_fill(cx, rq->language, &o, page);
+    sent_fill(cx, rq->language, &o, page);
     story_fill(cx, rq->language, &o, page);
     question_fill(cx, ret_thread, id, page);
     page->mine = o.state.professional == cx->who.professional;

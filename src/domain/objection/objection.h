@@ -69,11 +69,13 @@ struct objection_letter {
     enum procedure_kind kind;
     struct str way;              /* code of objection_ways */
     struct maybe_date dated;     /* on the letter that it is about */
+    struct maybe_date came;      /* to the resident, as they say */
     struct maybe_date published; /* when that was sent */
     struct maybe_date received;  /* by us */
     struct maybe_date first;     /* by another body, which sent it on (Awb 6:15) */
     struct maybe_date posted;    /* the postmark */
     bool committee;              /* an advisory committee: twelve weeks (7:13) */
+    bool reasons_follow;         /* sent in without reasons, to be in time (6:5(1)d, 6:6) */
     struct str topic, department, law;
     int64_t decided_by; /* a colleague; 0: somebody elsewhere */
 };
@@ -84,7 +86,7 @@ NODISCARD enum outcome objection_letter_check(struct cx *cx, const struct object
 
 struct objection_person {
     struct str name, reach;    /* reach: a telephone number or a mail address; may be empty */
-    struct str address;        /* wants everything by post; may be empty */
+    struct str address;        /* where they live, or wants everything by post; may be empty */
     struct str representative; /* one a line: more than one is refused */
     struct str scope;
     struct str says; /* what the letter says; may be empty */
@@ -163,9 +165,34 @@ NODISCARD enum outcome objection_coordination(struct cx *cx, struct procedure_wa
 
 NODISCARD enum outcome objection_setting(struct cx *cx, int64_t municipality,
                                          struct procedure_setting_get_row *ret);
-/* INVALID about call_workdays (1 to 20) or warn_workdays (1 to 10). */
-NODISCARD enum outcome objection_setting_set(struct cx *cx, int64_t municipality,
-                                             int64_t call_workdays, int64_t warn_workdays);
+/* For every municipality that the own organisation decides for. INVALID about call_workdays (1 to
+ * 20), warn_workdays (1 to 10), or channel when another organisation takes them in there. */
+struct objection_settings {
+    int64_t call_workdays, warn_workdays;
+    bool channel; /* may an objection be sent in here? Off until somebody says so */
+};
+NODISCARD enum outcome objection_setting_set(struct cx *cx,
+                                             const struct objection_settings *settings);
+
+/* ---- sent in by the resident ----
+ *
+ * Since 1 January 2026 an authority names its electronic channels and confirms what comes in by
+ * them (Awb 2:13 and on, Wet modernisering elektronisch bestuurlijk verkeer). Only where the
+ * municipality named this site, an objection sent here is one. */
+
+/* Who takes them in. NOT_FOUND when the municipality did not name this channel, or nobody there
+ * handles objections any more. */
+NODISCARD enum outcome objection_channel(struct cx *cx, int64_t municipality,
+                                         struct procedure_channel_find_row *ret);
+/* Did any municipality name it? */
+NODISCARD enum outcome objection_channel_any(struct cx *cx, bool *ret);
+/* As it was set: organisation 0 is off; at_ms 0: never set. */
+NODISCARD enum outcome objection_channel_set_get(struct cx *cx, int64_t municipality,
+                                                 struct procedure_channel_get_row *ret);
+/* By a resident, received now: it waits for a handler, and receipt is confirmed. Nothing that is
+ * missing keeps it out (Awb 6:6). CONFLICT when the municipality does not take it in this way. */
+NODISCARD enum outcome objection_send(struct cx *cx, const struct objection_plan *plan,
+                                      int64_t municipality, struct asked *ret);
 
 /* ---- what happens ---- */
 

@@ -33,7 +33,7 @@ struct objection_date_list {
 struct objection_line {
     struct url open;
     struct str kind, topic, department, road, what, day, left, handler, received;
-    bool late, near, nobody, is_judge, news, mine;
+    bool late, near, nobody, is_judge, news, mine, by_site;
 };
 struct objection_line_list {
     struct objection_line *at;
@@ -135,8 +135,12 @@ struct objection_case_page {
     bool has_phone, mine, taken, is_judge, i_am_judge, ended, withdrawing, unsolved, next_late;
     bool has_next, has_story, in_time_known, in_time, talk_past_term, stands_still, danger, news;
     struct str withdraw_until;
-    struct str penalty; /* what is owed until now; empty: nothing */
-    struct str calls;   /* "2 keer gebeld zonder gesprek" */
+    bool by_site;        /* the resident sent it in here */
+    struct str sent_at;  /* when */
+    struct str wanting;  /* what it lacks and nobody asked for yet (Awb 6:5); empty: nothing */
+    struct url ask_more; /* to write down that it was asked */
+    struct str penalty;  /* what is owed until now; empty: nothing */
+    struct str calls;    /* "2 keer gebeld zonder gesprek" */
     struct objection_date_list dates;
     struct objection_step_list notices;
     struct objection_part_list first, parts; /* first: what to do now */

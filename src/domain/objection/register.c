@@ -7,6 +7,7 @@
 #include "domain/network/network.h"
 #include "domain/objection/count.h"
 #include "domain/objection/objection.h"
+#include "domain/objection/objection_mail.h"
 #include "domain/people/people.h"
 
 enum { FIRST_EVENTS_MAX = 8 };
@@ -45,6 +46,7 @@ rows_of(struct cx *cx, const struct objection_letter *letter)
 
     row_add(&rows, EVENT_PUBLISHED, letter->published, none, S(""));
     row_add(&rows, EVENT_DATED, letter->dated, none, S(""));
+    row_add(&rows, EVENT_LETTER_CAME, letter->came, none, S(""));
     if (sent_on)
         row_add(&rows, EVENT_RECEIVED_ELSEWHERE, letter->first, letter->posted,
                 letter->posted.known ? S("post") : S(""));
@@ -248,28 +250,59 @@ colleagues_check(struct cx *cx, const struct objection_plan *plan)
     return OK;
 }
 
+/* The question with its procedure and first events, held by `organisation`. */
+static enum outcome
+store(struct cx *cx, const struct objection_plan *plan, int64_t municipality, int64_t organisation,
+      struct asked *ret)
+{
+    const struct objection_letter *letter = &plan->letter;
+    const bool by_site = cx->who.professional == 0;
+    struct procedure_event_row_list rows = rows_of(cx, letter), stored = {.at = rows.at};
+
+    TRY(ask_act_bound(cx, plan->ask, municipality, organisation, cx->now_ms, ret));
+    struct question_id id = {ret->municipality, ret->question};
+    TRY(sql_procedure_add(cx, id.municipality, id.question, organisation, letter->topic,
+                          objection_kind_word(letter->kind), letter->department, letter->law,
+                          letter->received.date.day, letter->decided_by, plan->person.substitute,
+                          by_site, by_site && letter->reasons_follow, cx->now_ms, plan->sealed));
+    for (size_t i = 0; i < rows.count; i++, stored.count++)
+        TRY(event_row_add(cx, id, &stored, &rows.at[i]));
+    return objection_recount(cx, id);
+}
+
 enum outcome
 objection_register(struct cx *cx, const struct objection_plan *plan, int64_t municipality,
                    struct asked *ret)
 {
-    const struct objection_letter *letter = &plan->letter;
     const struct objection_person *person = &plan->person;
-    struct procedure_event_row_list rows = rows_of(cx, letter), stored = {.at = rows.at};
     struct asked asked;
 
     TRY(place_check(cx, municipality));
     TRY(colleagues_check(cx, plan));
-    TRY(ask_act_bound(cx, plan->ask, municipality, cx->now_ms, &asked));
-    struct question_id id = {asked.municipality, asked.question};
-    TRY(sql_procedure_add(cx, id.municipality, id.question, cx->who.organisation, letter->topic,
-                          objection_kind_word(letter->kind), letter->department, letter->law,
-                          letter->received.date.day, letter->decided_by, person->substitute,
-                          cx->now_ms, plan->sealed));
-    for (size_t i = 0; i < rows.count; i++, stored.count++)
-        TRY(event_row_add(cx, id, &stored, &rows.at[i]));
-    TRY(objection_recount(cx, id));
+    TRY(store(cx, plan, municipality, cx->who.organisation, &asked));
     if (person->call.len)
-        TRY(objection_called(cx, id, person->call, person->call_words));
+        TRY(objection_called(cx, (struct question_id){asked.municipality, asked.question},
+                             person->call, person->call_words));
+    *ret = asked;
+    return OK;
+}
+
+enum outcome
+objection_send(struct cx *cx, const struct objection_plan *plan, int64_t municipality,
+               struct asked *ret)
+{
+    struct procedure_channel_find_row channel;
+    struct asked asked;
+
+    check(cx->who.professional == 0 && plan->person.handler == 0);
+    enum outcome outcome = objection_channel(cx, municipality, &channel);
+    if (outcome == NOT_FOUND)
+        return fail(cx, CONFLICT,
+                    "Deze gemeente neemt via deze site geen bezwaar aan. Print uw brief en stuur "
+                    "hem op. Het adres staat op de brief die u kreeg.");
+    TRY(outcome);
+    TRY(store(cx, plan, municipality, channel.organisation, &asked));
+    TRY(receipt_mail_add(cx, (struct question_id){asked.municipality, asked.question}));
     *ret = asked;
     return OK;
 }

@@ -113,7 +113,7 @@ numbers_of(struct cx *cx, const struct request *rq, const struct objection_paper
 {
     struct str words = str_join(cx->mem, paper->against, S("\n"), paper->why);
 
-    return helplines_for_text(cx->mem, str_join(cx->mem, words, S("\n"), paper->late_why),
+    return helplines_for_text(cx->mem, str_join(cx->mem, words, S("\n"), paper->late_why), S(""),
                               rq->language);
 }
 
@@ -383,7 +383,7 @@ letter_sent_page(struct cx *cx, struct request *rq, struct reply *re)
         .reasons_follow = o.row.reasons_follow != 0,
         .by_phone = thread.contact.phone.text.len > 0};
     if (o.state.danger)
-        page->numbers = helplines_for_text(cx->mem, page->text.text, rq->language);
+        page->numbers = helplines_for_text(cx->mem, page->text.text, o.state.topic, rq->language);
     re->quick_leave = o.state.danger;
     return reply_page(re, T("Uw bezwaar is binnen"), view_letter_sent(page));
 }

@@ -52,9 +52,24 @@ is_amount(struct str costs)
            (rest.len == 0 || (rest.len == 2 && str_int(rest, &number) && number >= 0));
 }
 
-static enum outcome
-formal_check(struct cx *cx, const struct objection_formal *formal)
+/* Is the last hearing that was written down still to come? */
+static bool
+hearing_comes(const struct cx *cx, const struct objection *o)
 {
+    int64_t day = 0;
+
+    for (size_t i = 0; i < o->valid.count; i++)
+        if (str_eq(o->valid.at[i].kind, procedure_event_code(EVENT_HEARING)))
+            day = o->valid.at[i].day > day ? o->valid.at[i].day : day;
+    return day > date_in_amsterdam(cx->now_ms).day;
+}
+
+static enum outcome
+formal_check(struct cx *cx, const struct objection *o, const struct objection_formal *formal)
+{
+    if (formal->hearing.text.len && hearing_comes(cx, o))
+        return fail_field(cx, "hearing",
+                          "De hoorzitting moet nog komen. Klopt de dag niet? Verbeter die eerst.");
     if (formal->no_hearing.len &&
         objection_said(&objection_no_hearings, formal->no_hearing).len == 0)
         return fail_field(cx, "no_hearing", "Kies uit de lijst waarom er geen hoorzitting was.");
@@ -76,7 +91,7 @@ objection_formal_set(struct cx *cx, struct question_id id, const struct objectio
     struct bytes sealed;
 
     TRY(objection_open(cx, id, &o));
-    TRY(formal_check(cx, formal));
+    TRY(formal_check(cx, &o, formal));
     o.story.formal = *formal;
     TRY(question_seal(cx, id, story_write(cx, &o.story), &sealed));
     return sql_procedure_set_sealed(cx, id.municipality, id.question, sealed);

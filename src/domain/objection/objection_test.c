@@ -189,6 +189,10 @@ the_formal_papers_are_checked_and_stay_beside_what_was_said(void **state)
     assert_str(o.story.heard.text, S("Hij woont alleen."));
     assert_str(o.story.formal.reasons.text, S("Het kamerhuurcontract laat dat zien."));
     assert_str(o.story.formal.costs, S(""));
+    const struct objection_event hearing = {.kind = EVENT_HEARING, .day = days_ago(cx, -14)};
+    assert_ok(in_write(cx, objection_event_add(cx, id, &hearing)));
+    assert_outcome(in_write(cx, objection_formal_set(cx, id, &rows[7].formal)), INVALID);
+    assert_str(cx->fault.field, S("hearing")); /* no report of what has yet to come */
     as_resident(cx);
     assert_outcome(in_write(cx, objection_formal_set(cx, id, &rows[6].formal)), DENIED);
 }

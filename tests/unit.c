@@ -1,6 +1,7 @@
 /* unit.c - runs every C test: one group per file, TAP on standard output.
  *
- *     build/unit [GROUP...]      all groups, or those named; exit 2 and the names when there is no such group */
+ *     build/unit [GROUP...]      all groups, or those named; exit 2 and the names when there is no
+ * such group */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -10,15 +11,24 @@
 
 #include <cmocka.h>
 
-#define GROUPS(X)                                                                                            \
-    X(arena) X(str) X(text) X(date) X(files) X(log) X(thread) X(workday) X(term) X(term_case) X(procedure) X(procedure_case) X(json) X(fold) X(features) X(language) X(search) X(danger) X(understand) X(topic_text) X(plain) X(editing) X(triage) X(letter) X(missed) X(decision) X(letter_check) \
-    X(model) X(code) X(keys) X(form) X(request) X(route) X(out) X(markdown) X(events) X(session)             \
-    X(jobs) X(smtp) X(i18n) X(overlay) X(random) X(draft) X(routing) X(people) X(network)                     \
-    X(privacy) X(retain) X(callback) X(demo) X(totp) X(qr) X(members) X(links) X(second_factor) X(role_contact) X(leaving) X(handover) X(handover_ends) X(objection) X(application) X(hiding) X(learning) X(theme) X(manage) X(missing) X(first) X(guard) X(backup) X(csv) X(day) X(ics) X(recurrence) X(uuid) X(hours) X(map) X(fit) X(service_search) \
-    X(store) X(engine) X(migrate) X(unsynced_vfs) X(power)
+#define GROUPS(X)                                                                                  \
+    X(arena)                                                                                       \
+    X(str) X(text) X(date) X(files) X(log) X(thread) X(workday) X(term) X(term_case) X(procedure)  \
+        X(procedure_case) X(json) X(fold) X(features) X(language) X(search) X(danger)              \
+            X(understand) X(topic_text) X(plain) X(editing) X(triage) X(letter) X(missed)          \
+                X(decision) X(letter_check) X(model) X(code) X(keys) X(form) X(request) X(route)   \
+                    X(out) X(markdown) X(events) X(session) X(jobs) X(smtp) X(i18n) X(overlay)     \
+                        X(random) X(draft) X(routing) X(people) X(network) X(privacy) X(retain)    \
+                            X(callback) X(demo) X(totp) X(qr) X(members) X(links) X(second_factor) \
+                                X(role_contact) X(leaving) X(handover) X(handover_ends)            \
+                                    X(objection) X(application) X(channel) X(hiding) X(learning)   \
+                                        X(theme) X(manage) X(missing) X(first) X(guard) X(backup)  \
+                                            X(csv) X(day) X(ics) X(recurrence) X(uuid) X(hours)    \
+                                                X(map) X(fit) X(service_search) X(store) X(engine) \
+                                                    X(migrate) X(unsynced_vfs) X(power)
 
-#define DECLARE(name)                                                                                        \
-    extern const struct CMUnitTest name##_tests[];                                                           \
+#define DECLARE(name)                                                                              \
+    extern const struct CMUnitTest name##_tests[];                                                 \
     extern const size_t name##_tests_count;
 GROUPS(DECLARE)
 
@@ -64,6 +74,7 @@ main(int argc, char **argv)
     cmocka_set_message_output(CM_OUTPUT_TAP);
     for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
         if (wanted(&groups[i], argc, argv))
-            failed += _cmocka_run_group_tests(groups[i].name, groups[i].tests, *groups[i].count, NULL, NULL);
+            failed += _cmocka_run_group_tests(groups[i].name, groups[i].tests, *groups[i].count,
+                                              NULL, NULL);
     return failed != 0;
 }

@@ -29,9 +29,11 @@ static const struct field words_fields[] = {{S_INIT("q"), FIELD_TEXT, QUESTION_M
 static const struct field place_fields[] = {{S_INIT("municipality"), FIELD_LINE, 100},
                                             {S_INIT("place"), FIELD_LINE, 100}};
 static const struct field topic_fields[] = {{S_INIT("topic"), FIELD_LINE, 50}};
-static const struct field channel_fields[] = {{S_INIT("channel"), FIELD_LINE, 10},
-                                              {S_INIT("phone"), FIELD_LINE, PHONE_MAX_CHARS},
-                                              {S_INIT("email"), FIELD_LINE, EMAIL_MAX_CHARS}};
+static const struct field channel_fields[] = {
+    {S_INIT("channel"), FIELD_LINE, 10},
+    {S_INIT("phone"), FIELD_LINE, PHONE_MAX_CHARS},
+    {S_INIT("email"), FIELD_LINE, EMAIL_MAX_CHARS},
+    {S_INIT("mind"), FIELD_LINE, CALLBACK_MIND_MAX_CHARS}};
 static const struct field name_fields[] = {{S_INIT("name"), FIELD_LINE, NAME_MAX_CHARS}};
 static const struct field consent_fields[] = {{S_INIT("consent"), FIELD_LINE, 10}};
 static const struct field ask_fields[] = {{S_INIT("question"), FIELD_TEXT, QUESTION_MAX_CHARS},
@@ -40,6 +42,7 @@ static const struct field ask_fields[] = {{S_INIT("question"), FIELD_TEXT, QUEST
                                           {S_INIT("name"), FIELD_LINE, NAME_MAX_CHARS},
                                           {S_INIT("phone"), FIELD_LINE, PHONE_MAX_CHARS},
                                           {S_INIT("email"), FIELD_LINE, EMAIL_MAX_CHARS},
+                                          {S_INIT("mind"), FIELD_LINE, CALLBACK_MIND_MAX_CHARS},
                                           {S_INIT("channel"), FIELD_LINE, 10},
                                           {S_INIT("consent"), FIELD_LINE, 10}};
 /* the help finder */
@@ -57,16 +60,20 @@ static const struct field walk_fields[] = {{S_INIT("answer"), FIELD_LINE, 10}};
         S_INIT("place"), FIELD_LINE, 100                                                           \
     }
 static const struct field letter_fields[] = {LETTER_FIELDS};
-static const struct field objection_fields[] = {LETTER_FIELDS,
-                                                {S_INIT("to"), FIELD_LINE, 200},
-                                                {S_INIT("reference"), FIELD_LINE, 100},
-                                                {S_INIT("against"), FIELD_TEXT, 2000},
-                                                {S_INIT("way"), FIELD_LINE, 10},
-                                                {S_INIT("why"), FIELD_TEXT, 5000},
-                                                {S_INIT("late_why"), FIELD_TEXT, 2000},
-                                                {S_INIT("name"), FIELD_LINE, NAME_MAX_CHARS},
-                                                {S_INIT("address"), FIELD_TEXT, 300},
-                                                {S_INIT("make"), FIELD_LINE, 5}};
+static const struct field objection_fields[] = {
+    LETTER_FIELDS,
+    {S_INIT("to"), FIELD_LINE, 200},
+    {S_INIT("reference"), FIELD_LINE, 100},
+    {S_INIT("against"), FIELD_TEXT, 2000},
+    {S_INIT("way"), FIELD_LINE, 10},
+    {S_INIT("why"), FIELD_TEXT, 5000},
+    {S_INIT("late_why"), FIELD_TEXT, 2000},
+    {S_INIT("name"), FIELD_LINE, NAME_MAX_CHARS},
+    {S_INIT("address"), FIELD_TEXT, OBJECTION_PEOPLE_MAX_CHARS},
+    {S_INIT("reach"), FIELD_LINE, EMAIL_MAX_CHARS},
+    {S_INIT("once"), FIELD_LINE, 200},
+    {S_INIT("look"), FIELD_LINE, 5},
+    {S_INIT("make"), FIELD_LINE, 5}};
 #undef LETTER_FIELDS
 static const struct field code_fields[] = {{S_INIT("code"), FIELD_LINE, 40}};
 static const struct field text_fields[] = {{S_INIT("text"), FIELD_TEXT, MESSAGE_MAX_CHARS}};
@@ -303,6 +310,18 @@ static const struct field story_fields[] = {WORDS("wants"),
                                             WORDS("other"),
                                             {S_INIT("areas"), FIELD_MANY, 200},
                                             {S_INIT("agreed_other"), FIELD_MANY, 10}};
+#define REPORT(name_)                                                                              \
+    {                                                                                              \
+        S_INIT(name_), FIELD_TEXT, OBJECTION_REPORT_MAX_CHARS                                      \
+    }
+static const struct field formal_fields[] = {REPORT("hearing"),
+                                             CODE("no_hearing"),
+                                             REPORT("advice"),
+                                             CODE("outcome"),
+                                             REPORT("reasons"),
+                                             {S_INIT("costs"), FIELD_LINE, 20},
+                                             {S_INIT("court"), FIELD_LINE, 200}};
+#undef REPORT
 static const struct field road_fields[] = {CODE("road"), CODE("how")};
 static const struct field objection_people_fields[] = {CODE("decided_by"), CODE("substitute")};
 static const struct field withdraw_fields[] = {CODE("written"), DAY("written_day"), CODE("solved")};
@@ -318,7 +337,8 @@ static const struct field talked_fields[] = {CODE("came"), DAY("came_day")};
 static const struct field call_wish_fields[] = {CODE("call")};
 static const struct field event_fields[] = {DAY("day"),   DAY("until"), DAY("weeks"),
                                             CODE("code"), CODE("undo"), CODE("sure")};
-static const struct field objection_setting_fields[] = {DAY("call_workdays"), DAY("warn_workdays")};
+static const struct field objection_setting_fields[] = {
+    DAY("call_workdays"), DAY("warn_workdays"), {S_INIT("channel"), FIELD_MANY, 10}};
 static const struct field learning_fields[] = {CODE("year"), CODE("period"), CODE("organisation"),
                                                CODE("municipality")};
 static const struct field learning_name_fields[] = {

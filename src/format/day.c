@@ -1,7 +1,7 @@
 /* day.c - numbers and the name of a month, whatever stands between them. */
 #include "format/day.h"
 
-enum { NUMBERS_MAX = 3, DIGITS_MAX = 8, MONTH_LETTERS_MIN = 3 };
+enum { NUMBERS_MAX = 3, DIGITS_MAX = 8, MONTH_LETTERS_MIN = 3, TYPED_MAX = 200 };
 
 struct number {
     int value;
@@ -26,6 +26,24 @@ static const struct {
     struct str name;
     int month;
 } short_months[] = {{S_INIT("mrt"), 3}};
+/* In Turkish, Polish, Ukrainian and Arabic, with and without their own letters: whole names only,
+ * because a beginning can be a Dutch word ("kas", "lip"). */
+/* clang-format off */
+static const struct str other_months[12] = {
+    S_INIT("ocak|styczeń|styczen|stycznia|січень|січня|يناير"),
+    S_INIT("şubat|subat|luty|lutego|лютий|лютого|فبراير|شباط"),
+    S_INIT("mart|marzec|marca|березень|березня|مارس|آذار"),
+    S_INIT("nisan|kwiecień|kwiecien|kwietnia|квітень|квітня|أبريل|ابريل|نيسان"),
+    S_INIT("mayıs|mayis|maj|maja|травень|травня|مايو|ماي|أيار"),
+    S_INIT("haziran|czerwiec|czerwca|червень|червня|يونيو|حزيران"),
+    S_INIT("temmuz|lipiec|lipca|липень|липня|يوليو|تموز"),
+    S_INIT("ağustos|agustos|sierpień|sierpien|sierpnia|серпень|серпня|أغسطس|اغسطس|آب"),
+    S_INIT("eylül|eylul|wrzesień|wrzesien|września|wrzesnia|вересень|вересня|سبتمبر|أيلول"),
+    S_INIT("ekim|październik|pazdziernik|października|pazdziernika|жовтень|жовтня|أكتوبر|اكتوبر"),
+    S_INIT("kasım|kasim|listopad|listopada|листопад|листопада|نوفمبر"),
+    S_INIT("aralık|aralik|grudzień|grudzien|grudnia|грудень|грудня|ديسمبر"),
+};
+/* clang-format on */
 /* What may stand beside a day and says nothing about it. */
 static const struct str passed_over[] = {
     S_INIT("ma"),        S_INIT("di"),       S_INIT("wo"),        S_INIT("do"),
@@ -57,6 +75,17 @@ is_between(unsigned char c)
            c == '\'' || c == ':';
 }
 
+static bool
+is_one_of(struct str word, struct str names)
+{
+    struct str name;
+
+    while (str_cut(&names, '|', &name))
+        if (str_eq_nocase(word, name))
+            return true;
+    return false;
+}
+
 int
 month_named(struct str word)
 {
@@ -69,6 +98,9 @@ month_named(struct str word)
         for (int i = 0; i < 12; i++)
             if (str_eq_nocase(word, str_slice(months[set][i], 0, word.len)))
                 return i + 1;
+    for (int i = 0; i < 12; i++)
+        if (is_one_of(word, other_months[i]))
+            return i + 1;
     return 0;
 }
 
@@ -158,14 +190,38 @@ day_settle(int year, size_t year_digits, int month, int mday, struct date *ret)
     return DAY_READ;
 }
 
+/* The digits of an Arabic or Persian keyboard (U+0660 and U+06F0 on) as ours, in `room`; false when
+ * it is too long to be a day. */
+static bool
+digits_plain(struct str typed, char room[TYPED_MAX], struct str *ret)
+{
+    size_t len = 0;
+
+    if (typed.len > TYPED_MAX)
+        return false;
+    for (size_t at = 0; at < typed.len; at++) {
+        unsigned char c = (unsigned char)typed.ptr[at];
+        unsigned char next = at + 1 < typed.len ? (unsigned char)typed.ptr[at + 1] : 0;
+        int digit = c == 0xd9 && next >= 0xa0 && next <= 0xa9   ? next - 0xa0
+                    : c == 0xdb && next >= 0xb0 && next <= 0xb9 ? next - 0xb0
+                                                                : -1;
+        room[len++] = digit < 0 ? typed.ptr[at] : (char)('0' + digit);
+        at += digit >= 0;
+    }
+    *ret = (struct str){room, len};
+    return true;
+}
+
 enum day_typed
 day_read(struct str typed, struct date *ret)
 {
+    char room[TYPED_MAX];
+    struct str plain;
     struct parts p;
 
     if (str_trim(typed).len == 0)
         return DAY_EMPTY;
-    if (!parts_read(typed, &p))
+    if (!digits_plain(typed, room, &plain) || !parts_read(plain, &p))
         return DAY_UNREADABLE;
     const struct number *n = p.numbers;
     bool year_first = n[0].digits > 2;

@@ -2,7 +2,8 @@
  *
  * Nothing is guessed: a year of two digits, or none, is asked back. Day before month, as in the
  * Netherlands; a year in front ("2026-03-03") gives the order of ISO 8601. Months in Dutch and
- * English words, or their beginning. */
+ * English words, or their beginning; or by their whole name in Turkish, Polish, Ukrainian or
+ * Arabic. */
 #ifndef FORMAT_DAY_H
 #define FORMAT_DAY_H
 
@@ -20,7 +21,8 @@ enum day_typed {
 };
 enum { DAY_YEAR_MIN = 1900, DAY_YEAR_MAX = 2100 };
 
-/* 1 to 12, by its name in Dutch or English or at least three letters of its beginning; 0: none. */
+/* 1 to 12, by its name in Dutch or English, at least three letters of its beginning, or its whole
+ * name in one of the other languages; 0: none. */
 int month_named(struct str word);
 
 /* *ret is set with DAY_READ only. */

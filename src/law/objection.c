@@ -102,15 +102,21 @@ term_start(const struct objection_facts *f, struct term *t)
     return f->dated.date;
 }
 
-/* When only the date on the letter is known, it was published on the day it came at the latest. */
+/* When only the date on the letter is known, it was published on the day it came at the latest. A
+ * tax assessment that came after its date may have been sent after it (AWR 22j under a). */
 static void
 came_later_reading(const struct calendar *cal, const struct objection_facts *f,
                    const struct law_term *six, struct term *t)
 {
-    if (f->published.known || !f->letter_came.known || f->kind == OBJECTION_TAX)
+    const bool tax = f->kind == OBJECTION_TAX;
+
+    if (f->published.known || !f->letter_came.known)
+        return;
+    if (tax && f->letter_came.date.day <= f->dated.date.day)
         return;
     struct date latest = term_raw_end(f->letter_came.date, six->length, six->unit);
-    term_reading_add(t, term_extended_day(cal, latest), S("Awb art. 3:41, 6:8 lid 1"),
+    term_reading_add(t, term_extended_day(cal, latest),
+                     tax ? S("AWR art. 22j onder a") : S("Awb art. 3:41, 6:8 lid 1"),
                      T("De brief is misschien later verstuurd. Dan is {day} de laatste dag. Reken "
                        "daar niet op: alleen de afzender weet het."));
 }

@@ -74,7 +74,9 @@ day_counts(struct play *p, const struct procedure_event *e)
         play_note(p, e, true, S(""), p->cx->fault.sentence)->n = p->cx->fault.number;
         return false;
     }
-    if (e->day.day <= p->facts->today.day || e->kind == EVENT_HEARING || e->kind == EVENT_PAUSED)
+    const bool ahead = e->kind == EVENT_HEARING || e->kind == EVENT_PAUSED ||
+                       (e->kind == EVENT_DATED && p->facts->matter == OBJECTION_TAX);
+    if (e->day.day <= p->facts->today.day || ahead)
         return true;
     play_note(p, e, true, S(""),
               T("Deze dag moet nog komen: {day}. Tot dan telt dit niet mee. Klopt de dag niet? "

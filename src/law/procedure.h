@@ -86,7 +86,8 @@ struct procedure_facts {
     int length;
     enum term_unit unit; /* TERM_WEEKS or TERM_MONTHS */
     int applicants;      /* who share a penalty; 0 is one */
-    struct date today;   /* an event after it does not count yet, but for a hearing and a pause */
+    struct date today;   /* an event after it does not count yet, but for a hearing,
+                          * a pause, and the date on a tax assessment (AWR 22j) */
     size_t count;
     const struct procedure_event *events;
 };

@@ -1,5 +1,4 @@
-/* postgres_values.c - whole numbers and doubles are big-endian; text and bytes stand as they are.
- */
+/* postgres_protocol.c - numbers are big-endian; text and bytes stand as they are. */
 #include "store/postgres_protocol.h"
 
 #include <string.h>

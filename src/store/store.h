@@ -151,8 +151,8 @@ NODISCARD enum outcome db_run(struct cx *cx, const struct statement *st, const s
 /* The same; CONFLICT unless exactly one was. */
 NODISCARD enum outcome db_run_one(struct cx *cx, const struct statement *st,
                                   const struct param *params);
-/* Runs a statement whose count nobody needs. The engine may wait until the next one, to save a round
- * trip: then that one, or the commit, says that it was refused. */
+/* Runs a statement whose count nobody needs. The engine may wait until the next one, to save a
+ * round trip: then that one, or the commit, says that it was refused. */
 NODISCARD enum outcome db_run_later(struct cx *cx, const struct statement *st,
                                     const struct param *params);
 /* Does it give a row? */

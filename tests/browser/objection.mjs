@@ -2,7 +2,7 @@
 // objection.mjs - an objection, informal first, and an application, talked about first, on a telephone without JavaScript:
 // the handler who registers and calls, the resident who chooses, the adviser who helps. The figures of how they ended: tests/http/learning.py.
 import { equal, holds, launch, open, tap } from "./lib/house.mjs";
-import { choose, mainText, press, signedInOf, someoneOf, submit } from "./lib/people.mjs";
+import { choose, mainText, press, sendObjection, signedInOf, someoneOf, submit } from "./lib/people.mjs";
 
 const house = await open();
 const browser = await launch();
@@ -143,6 +143,29 @@ const failed = await tap([
       await choose(hatice.locator("#no_talk-not_reached"));
       await submit(hatice, "Sluit af");
       holds((await mainText(hatice)).includes("Afgewezen"), "and written down");
+    },
+  },
+  {
+    name: "sent in by telephone where the municipality named this channel: a proof, a page to follow it, and a handler who takes it",
+    run: async () => {
+      const ellen = await signedIn(ELLEN), resident = await someone();
+      await ellen.goto(base + "/werk/bezwaar/instellingen");
+      await choose(ellen.locator("#channel-yes"));
+      await submit(ellen, "Bewaar");
+      const { code, link } = await sendObjection(resident, base, { name: "Mehmet Kaya", address: "Kerkstraat 1, Demodam", reach: "06 10005555",
+        why: "Ik woon alleen." });
+      const proof = await mainText(resident);
+      holds(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/.test(code), "a code to read out: " + code);
+      holds(proof.includes("Deze pagina is uw bewijs.") && /\d\d\.\d\d uur/.test(proof), "day and time of receipt: " + proof.slice(0, 400));
+      holds(proof.includes("Ik woon alleen.") && proof.includes("Mehmet Kaya"), "what was sent");
+      await resident.goto(link);
+      holds((await mainText(resident)).includes("U stuurde dit via deze site"), "the page to follow it");
+      await ellen.goto(base + "/werk/bezwaar");
+      await press(ellen, ellen.locator(".app-line", { hasText: "Via deze site" }).locator(".app-line__open"));
+      holds((await mainText(ellen)).includes("De inwoner kreeg meteen een bevestiging"), "receipt was confirmed");
+      await submit(ellen, "Neem dit bezwaar");
+      await resident.reload();
+      holds((await mainText(resident)).includes("Ellen"), "the resident sees who has it");
     },
   },
   {

@@ -180,6 +180,29 @@ def a_text_that_speaks_of_danger_shows_the_numbers_first(server):
 
 
 @test
+def a_threat_that_no_phrase_knows_and_a_topic_that_is_danger_show_the_numbers_too(server):
+    threat = server.post("/vraag/begin", {"question": "mijn broer zegt hij steekt mij als ik hem geen geld geef hij woont bij mij"})
+    expect(threat.location.endswith("/let-op"), "as careful as the search")
+    expect("112" in server.get(threat.location).shown(), "the number stands there")
+    at = step(server, "/vraag", {"question": "Ik weet niet meer hoe het verder moet met mijn relatie."}, "/begin", "/plaats")
+    at = step(server, at, {"municipality": "GM9901"}, "/plaats", "/onderwerp")
+    at = step(server, at, {"topic": "huiselijk_geweld"}, "/onderwerp", "/let-op")
+    page = server.get(at)
+    expect("Veilig Thuis" in page.shown(), "who to call")
+    at = next(link for link in page.links if link.endswith("/antwoord"))
+    page = server.get(at)
+    expect("<details class=\"app-details\" open>" in page.text, "whether calling is safe is asked at once")
+    at = step(server, at, {"channel": "phone", "phone": CONTACT["phone"], "mind": "Alleen als hij werkt."}, "/antwoord", "/naam")
+    at = step(server, at, {"name": ""}, "/naam", "/nakijken")
+    expect("Alleen als hij werkt." in server.get(at).shown(), "shown before sending")
+    done = step(server, at, {"consent": "yes"}, "/versturen", "")
+    asked = server.asked(done)
+    words = server.get(done).shown()
+    expect("Veilig Thuis" in words and words.index("Bel nu") < words.index("Uw vraag is bij"), "and once more when it is sent")
+    same(server.one("select danger from question where question = %d" % asked.question), 1, "who answers sees it first")
+
+
+@test
 def of_many_who_ask_at_the_same_moment_each_is_stored_once_or_told_to_try_again(server):
     before = questions(server)
 

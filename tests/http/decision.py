@@ -77,7 +77,9 @@ def the_last_day_comes_from_the_dates_and_nothing_of_them_is_kept(server):
     page = server.post("/besluit/DEM01D", {"dated": said(dated), "came": said(TODAY)}).shown()
     expect("U heeft nog" in page and "misschien later verstuurd" in page, "the safe day, and the other reading")
     page = server.post("/besluit/DEM01D", {"dated": "1-2-2026"}).shown()
-    expect("was" in page and "Bel toch vandaag" in page, "a day that has passed")
+    expect("was" in page and "Stuur uw bezwaar toch" in page, "a day that has passed")
+    came = server.post("/besluit/DEM01D", {"dated": said(TODAY - datetime.timedelta(days=57)), "came": said(TODAY - datetime.timedelta(days=16))})
+    expect("misschien later verstuurd" in came.shown().split("Hoe rekenen")[0], "and that it may still run, not only in the steps")
     page = server.post("/besluit/DEM039", {"dated": "24-11-2026"}).shown()
     expect("AWR art. 22j" in page and "dinsdag 5 januari 2027" in page, "an assessment by its own law")
     same(server.get("/besluit/DEM01D?dated=24-11-2026").by_id("reckoning"), None, "not by the address")
@@ -88,12 +90,12 @@ def a_wrong_date_gets_a_sentence_at_its_field(server):
     later = said(TODAY + datetime.timedelta(days=2))
     for fields, fault in (({"dated": "gisteren"}, "dated-fault"), ({"dated": ""}, "dated-fault"),
                           ({"dated": said(TODAY), "came": later}, "came-fault"), ({"dated": "31-2-2026"}, "dated-fault"),
-                          ({"dated": "", "came": said(TODAY)}, "dated-fault")):
+                          ({"dated": "", "came": said(TODAY)}, "dated-fault"), ({"dated": later}, "dated-fault")):
         page = server.post("/besluit/DEM01D", fields)
         same(page.status, 400, "status of %r" % fields)
         expect(page.by_id(fault), "a sentence of %r" % fields)
     page = server.post("/besluit/DEM01D", {"dated": said(TODAY), "came": said(TODAY - datetime.timedelta(days=4))})
-    same((page.status, bool(page.by_id("dated-fault"))), (400, True), "it came before its date")
+    same((page.status, bool(page.by_id("came-fault"))), (400, True), "it came before its date")
 
 
 @test

@@ -185,6 +185,53 @@ def tilburg_from_the_first_call_to_the_road_and_back(server):
 
 
 @test
+def a_tax_assessment_counts_from_the_date_on_it_and_may_be_sent_before(server):
+    ellen = server.sign_in(ELLEN)
+    tax = dict(topic="belasting", law="tax")
+    case = register(server, ellen, letter(published=iso(day(-50)), dated=iso(day(-29)), received=iso(day(-4)), way="balie", **tax))
+    same(case.row("in_time, decide_day"), (1, 0), "in time, and when to decide stands in another law")
+    ahead = register(server, ellen, letter(published=iso(day(-10)), dated=iso(day(12)), received=iso(day(-1)), way="balie", **tax))
+    same(ahead.row("in_time"), 1, "objected to before the date on it")
+    expect("andere wet" in ellen.get(case.path).shown(), "the handler reads that it stands in another law")
+    expect("beslist uiterlijk" not in ellen.get(case.path + "/brief/ontvangst").shown(), "and no day is promised")
+
+
+@test
+def the_formal_road_ends_in_letters_with_reasons_and_all_papers_in_a_row(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen)
+    for which in ("verslag", "beslissing", "dwangsom"):
+        early = ellen.get(case.path + "/brief/" + which)
+        same(early.status, 409, "no %s from nothing" % which)
+        expect("eerst" in early.shown(), "what to write first: " + early.shown()[:300])
+    papers = {"hearing": "Aanwezig: Yusuf en zijn zus.\nHij zei dat hij alleen woont.", "no_hearing": "", "advice": "Gegrond verklaren.",
+              "outcome": "upheld", "reasons": "Uw huurcontract laat zien dat u alleen woont.", "costs": "624,50",
+              "court": "rechtbank Demodam, Postbus 1"}
+    refused = ellen.post(case.path + "/papier", dict(papers, costs="veel"))
+    same(refused.status, 400, "an amount")
+    expect("Hij zei dat hij alleen woont." in refused.text, "what was typed stays")
+    same(ellen.post(case.path + "/papier", papers).status, 303, "kept")
+    expect("Hij zei dat hij alleen woont." in ellen.get(case.path + "/papier").text, "and shown again")
+    expect("Hij zei dat hij alleen woont." in ellen.get(case.path + "/brief/verslag").shown(), "the report goes to the resident")
+    letter = ellen.get(case.path + "/brief/beslissing").shown()
+    for words in ("U krijgt gelijk.", "gegrond", papers["reasons"], "624,50 euro", papers["court"], "zes weken", "Een commissie keek mee"):
+        expect(words in letter, "in the letter: " + words)
+    expect("tot en met" not in letter, "no last day before the letter was sent")
+    same(ellen.post(case.path + "/beslissing", {"outcome": "upheld", "decided_day": iso(day(0)), "money": "yes"}).status, 303, "sent")
+    expect("U kunt het doen tot en met" in ellen.get(case.path + "/brief/beslissing").shown(), "then the last day stands in it")
+    same(ellen.post(case.path + "/papier", papers).status, 409, "and nothing is changed any more")
+    note = "Even tussen ons: lastig geval."
+    other = register(server, ellen)
+    same(ellen.post(other.work + "/notitie", {"note": note}).status, 303, "a note among colleagues")
+    same(ellen.post(other.path + "/papier", dict(papers, hearing="", no_hearing="waived")).status, 303, "without a hearing")
+    expect("U zei dat u geen gesprek wilt." in ellen.get(other.path + "/brief/beslissing").shown(), "the letter says why nobody was heard")
+    file = ellen.get(other.path + "/stukken").shown()
+    for words in ("Gegevens", "Zo is het geteld", "Wat er is gebeurd", "Gegrond verklaren.", papers["reasons"], NAME):
+        expect(words in file, "among all papers: " + words)
+    expect(note not in file, "notes stay out")
+
+
+@test
 def withdrawing_is_in_writing_with_days_to_come_back_and_never_by_telephone(server):
     ellen = server.sign_in(ELLEN)
     case = register(server, ellen)

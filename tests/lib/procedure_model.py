@@ -193,7 +193,8 @@ class Model:
         for event in case["gebeurtenissen"]:
             e = dict(event, dag=date(event["dag"]))
             e.update({key: date(event[key]) if key in event else None for key in ("tot", "ter_post")})
-            if e["dag"] > self.today and e["soort"] not in ("hoorzitting", "opgeschort"):
+            ahead = ("hoorzitting", "opgeschort") + (("dagtekening",) if self.tax else ())
+            if e["dag"] > self.today and e["soort"] not in ahead:
                 self.out.add(e["nummer"])
             else:
                 self.events.append(e)

@@ -14,6 +14,7 @@ handler triage_areas_page, triage_areas_take, triage_page, triage_answer, triage
 handler explained_code_page, explained_code, explained_page, explained_term;
 handler letter_start_page, letter_next, letter_again, letter_calendar, letter_objection,
     letter_objection_again;
+handler letter_send_page, letter_send_prepare, letter_send, letter_send_again, letter_sent_page;
 /* a demo only */
 handler tour_page, tour_wait;
 /* a shared screen */

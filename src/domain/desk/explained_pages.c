@@ -10,6 +10,7 @@
 #include "domain/desk/desk_routes.h"
 #include "domain/desk/topic_pages.h"
 #include "domain/desk/view/explained.html.h"
+#include "domain/guide/letter.h"
 #include "domain/map/kind.h"
 #include "domain/map/schedule.h"
 #include "law/decrees.h"
@@ -130,8 +131,8 @@ term_typed(struct cx *cx, const struct request *rq, enum objection_kind kind, st
 
     TRY(date_read(cx, rq, S("dated"), &facts.dated));
     TRY(date_read(cx, rq, S("came"), &facts.letter_came));
-    if (facts.letter_came.known && facts.letter_came.date.day > date_in_amsterdam(cx->now_ms).day)
-        return fail_field(cx, "came", "Deze dag moet nog komen. Kijk de datum na.");
+    TRY(received_days_check(cx, facts.dated, facts.letter_came, kind == OBJECTION_TAX,
+                            date_in_amsterdam(cx->now_ms)));
     return about_our_field(cx, objection_term(cx, &calendar, &facts, ret));
 }
 

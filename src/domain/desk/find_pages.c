@@ -110,8 +110,6 @@ services_shown(struct cx *cx, const struct request *rq, struct str typed,
 enum outcome
 find_page(struct cx *cx, struct request *rq, struct reply *re)
 {
-    /* When it is danger and not clear which. */
-    static const struct str general[] = {S_INIT("112"), S_INIT("113"), S_INIT("veilig_thuis")};
     struct find_page *page = arena_new(cx->mem, struct find_page, 1);
     bool from_start = !request_has(rq, S("q")); /* its box is the one for a question */
     struct str field = from_start ? S("question") : S("q"), typed = request_field(rq, field);
@@ -127,10 +125,7 @@ find_page(struct cx *cx, struct request *rq, struct reply *re)
         page->question = understood_question(understood.outcome);
         page->topics = topics_shown(cx->mem, rq->language, &understood);
         TRY(services_shown(cx, rq, typed, &understood, &place, page));
-        page->numbers = helplines_for_text(cx->mem, typed, rq->language);
-        if (understood.urgency == URGENCY_CRISIS && page->numbers.count == 0)
-            page->numbers =
-                helplines_named(cx->mem, sizeof general / sizeof *general, general, rq->language);
+        page->numbers = helplines_for_text(cx->mem, typed, S(""), rq->language);
         re->quick_leave = page->numbers.count > 0;
         /* Nothing was found, or what was found did not fit: its words are for the editors. */
         if (rq->method == METHOD_POST &&

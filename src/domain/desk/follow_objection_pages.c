@@ -95,6 +95,15 @@ helps_fill(struct cx *cx, const struct request *rq, struct question_id id, struc
 
 /* ---- the card ---- */
 
+static bool
+repaired(const struct objection *o)
+{
+    for (size_t i = 0; i < o->valid.count; i++)
+        if (str_eq(o->valid.at[i].kind, procedure_event_code(EVENT_REPAIRED)))
+            return true;
+    return false;
+}
+
 enum outcome
 follow_objection_fill(struct cx *cx, const struct request *rq, struct question_id id,
                       struct str ticket, struct follow_objection *ret)
@@ -116,6 +125,9 @@ follow_objection_fill(struct cx *cx, const struct request *rq, struct question_i
         .call_by = day_said(cx, rq, row->call_day),
         .decide_by = day_said(cx, rq, row->decide_day),
         .asked = day_said(cx, rq, row->received_day),
+        .by_site = row->by_site != 0,
+        .sent_at = clock_in_words(cx->mem, rq->language, row->registered_ms),
+        .reasons_follow = row->reasons_follow && !repaired(&o),
         .late = row->decide_day && row->decide_day < date_in_amsterdam(cx->now_ms).day,
         .call_late = row->call_day && row->call_day < date_in_amsterdam(cx->now_ms).day,
         .informal = str_eq(row->road, S("informal")),

@@ -268,6 +268,7 @@ follow_page(struct cx *cx, struct request *rq, struct reply *re)
         .name = thread.contact.name,
         .phone = thread.contact.phone,
         .email = thread.contact.email,
+        .mind = thread.contact.mind,
         .add = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/aanvullen")),
         .stop = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/stoppen")),
         .wipe = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/wissen")),
@@ -285,8 +286,8 @@ follow_page(struct cx *cx, struct request *rq, struct reply *re)
     for (size_t i = thread.messages.count; thread.state.danger && i-- > 0;) {
         if (thread.messages.at[i].organisation.len)
             continue;
-        page->state.numbers =
-            helplines_for_text(cx->mem, thread.messages.at[i].text.text, rq->language);
+        page->state.numbers = helplines_for_text(cx->mem, thread.messages.at[i].text.text,
+                                                 thread.state.topic, rq->language);
         page->numbers_open = i + 1 == thread.messages.count && i > 0;
         if (page->state.numbers.count)
             break;

@@ -48,8 +48,10 @@ struct follow_help_list {
 struct follow_objection {
     bool shown, complaint, late, call_late, informal, formal, ended, withdrawing, solved_said,
         has_phone;
-    bool has_buttons; /* by the secret link: by the code alone nothing can be chosen */
+    bool has_buttons;             /* by the secret link: by the code alone nothing can be chosen */
+    bool by_site, reasons_follow; /* sent in here; without reasons, and nobody has them yet */
     struct str organisation, handler, call_by, decide_by, asked, withdraw_until, outcome, appeal_by;
+    struct str sent_at; /* the time of receipt */
     struct str phone;
     struct url call, page, road, back, solved;
     struct follow_code_list solveds;
@@ -111,7 +113,7 @@ struct follow_page {
     struct follow_message_list messages;
     struct follow_sight_list sights;   /* who opened it */
     struct follow_sight_list refusals; /* who tried, and might not */
-    struct personal name, phone, email;
+    struct personal name, phone, email, mind;
     struct str moved; /* who helps now, when the person who helped left; may be empty */
     struct url add, stop, wipe, live;
     bool numbers_open;

@@ -10,7 +10,7 @@
  * resident. */
 struct packet_shown {
     struct str from, to, topic, municipality, why, language; /* language: when it is not Dutch */
-    struct personal why_words, asked, name, phone, email;
+    struct personal why_words, asked, name, phone, email, mind;
     struct work_entry_list messages;
 };
 

@@ -41,6 +41,7 @@ packet_shown_of(struct cx *cx, enum language language, const struct handover_row
         .name = packet->contact.name,
         .phone = packet->contact.phone,
         .email = packet->contact.email,
+        .mind = packet->contact.mind,
         .messages = {arena_new(cx->mem, struct work_entry, packet->messages.count),
                      packet->messages.count}};
 

@@ -1,28 +1,35 @@
-/* letter_objection_pages.c - an objection on paper, from a few questions. Nothing is stored. */
+/* letter_objection_pages.c - an objection on paper, from a few questions. Nothing is stored.
+ * Sending it in: send_objection_pages.c. */
 #include "domain/desk/letter_pages.h"
 
 #include "domain/desk/desk_routes.h"
 #include "domain/desk/view/letter.html.h"
+#include "domain/intake/intake.h"
 
-static const struct str typed_names[] = {
-    S_INIT("to"),  S_INIT("reference"), S_INIT("against"), S_INIT("way"),
-    S_INIT("why"), S_INIT("late_why"),  S_INIT("name"),    S_INIT("address"),
+static const struct {
+    struct str name;
+    unsigned part;
+} typed_fields[] = {
+    {S_INIT("to"), KEEP_WORDS},      {S_INIT("reference"), KEEP_WORDS},
+    {S_INIT("against"), KEEP_WORDS}, {S_INIT("way"), KEEP_WORDS},
+    {S_INIT("why"), KEEP_WORDS},     {S_INIT("late_why"), KEEP_WORDS},
+    {S_INIT("name"), KEEP_PERSON},   {S_INIT("address"), KEEP_PERSON},
+    {S_INIT("reach"), KEEP_SENDING}, {S_INIT("once"), KEEP_SENDING},
 };
-enum { TYPED_COUNT = sizeof typed_names / sizeof *typed_names };
+enum { TYPED_COUNT = sizeof typed_fields / sizeof *typed_fields, ROOM = TYPED_COUNT + 2 };
 
 static const struct str reasons_now = S_INIT("now"), reasons_later = S_INIT("later");
 
-/* Who may still be in time does not say that it is late. */
-static bool
-is_late(const struct letter_day_known *day)
+bool
+letter_is_late(const struct letter_day_known *day)
 {
     return day->passed && !day->may_run;
 }
 
 /* A letter that no objection is for comes here only by hand. */
-static enum outcome
-letter_of(struct cx *cx, const struct request *rq, struct received_letter *ret,
-          struct letter_day_known *ret_day)
+enum outcome
+letter_objected(struct cx *cx, const struct request *rq, struct received_letter *ret,
+                struct letter_day_known *ret_day)
 {
     TRY(letter_read(cx, rq, ret));
     if (!ret->kind || !letter_takes_objection(ret->kind))
@@ -38,21 +45,21 @@ form_shown(struct cx *cx, struct request *rq, struct reply *re,
 {
     struct letter_objection_page *page = arena_new(cx->mem, struct letter_objection_page, 1);
 
-    *page = (struct letter_objection_page){.frame = letter_frame_of(rq),
-                                           .kept = letter_kept(cx, rq, true),
-                                           .kind = tr(rq->language, letter->kind->say),
-                                           .fault = request_fault(cx, rq, rq->fault.field),
-                                           .late = late,
-                                           .chosen = request_field(rq, S("way")).len > 0,
-                                           .reasons_follow =
-                                               str_eq(request_field(rq, S("way")), reasons_later),
-                                           .to = {request_field(rq, S("to"))},
-                                           .reference = {request_field(rq, S("reference"))},
-                                           .against = {request_field(rq, S("against"))},
-                                           .why = {request_field(rq, S("why"))},
-                                           .late_why = {request_field(rq, S("late_why"))},
-                                           .name = {request_field(rq, S("name"))},
-                                           .address = {request_field(rq, S("address"))}};
+    *page = (struct letter_objection_page){
+        .frame = letter_frame_of(rq),
+        .kept = letter_kept_parts(cx, rq, KEEP_PLACE | KEEP_SENDING),
+        .kind = tr(rq->language, letter->kind->say),
+        .fault = request_fault(cx, rq, rq->fault.field),
+        .late = late,
+        .chosen = request_field(rq, S("way")).len > 0,
+        .reasons_follow = str_eq(request_field(rq, S("way")), reasons_later),
+        .to = {request_field(rq, S("to"))},
+        .reference = {request_field(rq, S("reference"))},
+        .against = {request_field(rq, S("against"))},
+        .why = {request_field(rq, S("why"))},
+        .late_why = {request_field(rq, S("late_why"))},
+        .name = {request_field(rq, S("name"))},
+        .address = {request_field(rq, S("address"))}};
     re->shell = page->frame.professional ? SHELL_WORK : SHELL_RESIDENT;
     return reply_page(re, T("Maak een bezwaar"), view_letter_objection(page));
 }
@@ -71,49 +78,73 @@ way_read(struct cx *cx, const struct request *rq, bool *reasons_follow)
     return OK;
 }
 
-static struct kept_field_list
-typed_kept(struct cx *cx, const struct request *rq)
+void
+letter_keep(struct kept_field_list *list, struct str name, struct str value)
 {
-    struct kept_field_list before = letter_kept(cx, rq, true);
-    struct kept_field_list list = {
-        arena_new(cx->mem, struct kept_field, before.count + TYPED_COUNT), 0};
+    for (size_t i = 0; i < list->count; i++)
+        if (str_eq(list->at[i].name, name)) {
+            list->at[i].value.text = value;
+            return;
+        }
+    list->at[list->count++] = (struct kept_field){name, {value}};
+}
+
+struct kept_field_list
+letter_kept_parts(struct cx *cx, const struct request *rq, unsigned parts)
+{
+    struct kept_field_list before = letter_kept(cx, rq, (parts & KEEP_PLACE) != 0);
+    struct kept_field_list list = {arena_new(cx->mem, struct kept_field, before.count + ROOM), 0};
 
     for (; list.count < before.count; list.count++)
         list.at[list.count] = before.at[list.count];
     for (size_t i = 0; i < TYPED_COUNT; i++)
-        list.at[list.count++] =
-            (struct kept_field){typed_names[i], {request_field(rq, typed_names[i])}};
+        if ((parts & typed_fields[i].part) && request_has(rq, typed_fields[i].name))
+            letter_keep(&list, typed_fields[i].name, request_field(rq, typed_fields[i].name));
     return list;
 }
 
-static enum outcome
-paper_shown(struct cx *cx, struct request *rq, struct reply *re,
-            const struct received_letter *letter, const struct letter_day_known *day)
+enum outcome
+letter_paper_read(struct cx *cx, const struct request *rq, const struct received_letter *letter,
+                  const struct letter_day_known *day, struct objection_paper *ret)
 {
-    struct letter_paper_page *page = arena_new(cx->mem, struct letter_paper_page, 1);
     bool reasons_follow;
 
     TRY(way_read(cx, rq, &reasons_follow));
-    struct objection_paper objection = {.name = str_trim(request_field(rq, S("name"))),
-                                        .address = str_trim(request_field(rq, S("address"))),
-                                        .to = str_trim(request_field(rq, S("to"))),
-                                        .reference = str_trim(request_field(rq, S("reference"))),
-                                        .against = str_trim(request_field(rq, S("against"))),
-                                        .why = str_trim(request_field(rq, S("why"))),
-                                        .late_why = str_trim(request_field(rq, S("late_why"))),
-                                        .late = is_late(day),
-                                        .reasons_follow = reasons_follow,
-                                        .dated = letter->dated,
-                                        .came = letter->came,
-                                        .today = date_in_amsterdam(cx->now_ms)};
+    *ret = (struct objection_paper){.name = str_trim(request_field(rq, S("name"))),
+                                    .address = str_trim(request_field(rq, S("address"))),
+                                    .to = str_trim(request_field(rq, S("to"))),
+                                    .reference = str_trim(request_field(rq, S("reference"))),
+                                    .against = str_trim(request_field(rq, S("against"))),
+                                    .why = str_trim(request_field(rq, S("why"))),
+                                    .late_why = str_trim(request_field(rq, S("late_why"))),
+                                    .kind = letter->kind->say,
+                                    .late = letter_is_late(day),
+                                    .reasons_follow = reasons_follow,
+                                    .dated = letter->dated,
+                                    .came = letter->came,
+                                    .today = date_in_amsterdam(cx->now_ms)};
+    return OK;
+}
+
+enum outcome
+letter_paper_shown(struct cx *cx, struct request *rq, struct reply *re,
+                   const struct received_letter *letter, const struct letter_day_known *day)
+{
+    struct letter_paper_page *page = arena_new(cx->mem, struct letter_paper_page, 1);
+    struct objection_paper objection;
+
+    TRY(letter_paper_read(cx, rq, letter, day, &objection));
     *page = (struct letter_paper_page){.frame = letter_frame_of(rq),
                                        .kept = letter_kept(cx, rq, true),
-                                       .typed = typed_kept(cx, rq),
+                                       .typed = letter_kept_parts(cx, rq, KEEP_ALL),
                                        .text = {objection_paper_text(cx->mem, &objection)},
                                        .has_day = day->known,
                                        .passed = day->passed,
-                                       .reasons_follow = reasons_follow,
+                                       .reasons_follow = objection.reasons_follow,
                                        .last = day->term.last};
+    TRY(send_offer_fill(cx, rq, letter, &page->offer));
+    if (page->offer.offered && !draft_valid(cx, request_field(rq, S("once"))))
+        letter_keep(&page->typed, S("once"), draft_new(cx).token);
     re->shell = page->frame.professional ? SHELL_WORK : SHELL_RESIDENT;
     return reply_page(re, T("Uw brief"), view_letter_paper(page));
 }
@@ -124,10 +155,10 @@ letter_objection(struct cx *cx, struct request *rq, struct reply *re)
     struct received_letter letter;
     struct letter_day_known day;
 
-    TRY(letter_of(cx, rq, &letter, &day));
+    TRY(letter_objected(cx, rq, &letter, &day));
     if (request_has(rq, S("make")))
-        return paper_shown(cx, rq, re, &letter, &day);
-    return form_shown(cx, rq, re, &letter, is_late(&day));
+        return letter_paper_shown(cx, rq, re, &letter, &day);
+    return form_shown(cx, rq, re, &letter, letter_is_late(&day));
 }
 
 enum outcome
@@ -141,7 +172,7 @@ letter_objection_again(struct cx *cx, struct request *rq, struct reply *re)
         return letter_again(cx, rq, re);
     TRY(letter_term_get(cx, &letter, &day));
     for (size_t i = 0; i < TYPED_COUNT; i++)
-        if (str_eq(rq->fault.field, typed_names[i]))
-            return form_shown(cx, rq, re, &letter, is_late(&day));
+        if (str_eq(rq->fault.field, typed_fields[i].name))
+            return form_shown(cx, rq, re, &letter, letter_is_late(&day));
     return letter_again(cx, rq, re);
 }

@@ -372,6 +372,8 @@ result_shown(struct cx *cx, struct request *rq, struct reply *re,
     TRY(letter_term_get(cx, letter, &day));
     if (day.known)
         day_fill(cx, rq, &day, page);
+    if (day.known && letter->dated.date.day > today_of(cx).day)
+        page->ahead = date_with_year(cx->mem, rq->language, letter->dated.date);
     page->told.text = letter_told(cx->mem, letter, (struct maybe_date){day.known, day.term.last});
     TRY(help_fill(cx, rq, letter, page));
     return page_shown(re, &page->frame, T("Dit kunt u doen met uw brief"),

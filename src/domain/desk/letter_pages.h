@@ -8,6 +8,7 @@
 #include "domain/desk/topic_pages.h"
 #include "domain/guide/letter.h"
 #include "web/out.h"
+#include "web/reply.h"
 #include "web/request.h"
 
 /* Two ways to use it: a resident; a professional with a resident beside them or on the phone. */
@@ -60,6 +61,7 @@ struct letter_result_page {
     struct kept_field_list kept;
     struct str kind, what, stake, law;
     struct letter_line_list now;
+    struct str ahead;     /* the date on the letter, when that day has yet to come; else empty */
     bool has_term;        /* the kind has a last day */
     bool has_day;         /* and it is known */
     bool passed, may_run; /* passed by the safe reading; by another it still runs */
@@ -85,13 +87,35 @@ struct letter_objection_page {
     bool late, reasons_follow, chosen;
     struct personal to, reference, against, why, late_why, name, address;
 };
+/* Sending it in here: offered where the municipality named this channel. */
+struct send_offer {
+    bool offered;
+    bool asks_place; /* of which municipality is the letter? */
+    bool not_here;   /* that municipality did not name it */
+    struct str municipality, organisation, fault;
+    struct personal place;
+    struct kept_field_list kept; /* of the form that asks */
+};
 struct letter_paper_page {
     struct letter_frame frame;
+    struct send_offer offer;
     struct kept_field_list kept, typed; /* typed: the same, and what the letter is made of */
     struct personal text;
     bool has_day, passed, reasons_follow;
     struct date last;
 };
+
+/* What is sent along from page to page, beside kind and days; bits. */
+enum {
+    KEEP_PLACE = 1,
+    KEEP_WORDS = 2,   /* to whom, against what, why */
+    KEEP_PERSON = 4,  /* name and address */
+    KEEP_SENDING = 8, /* how to reach, and the token that has it sent once */
+    KEEP_ALL = 15,
+};
+struct kept_field_list letter_kept_parts(struct cx *cx, const struct request *rq, unsigned parts);
+/* To it, instead of what was sent; there is room. */
+void letter_keep(struct kept_field_list *list, struct str name, struct str value);
 
 struct letter_frame letter_frame_of(const struct request *rq);
 
@@ -110,5 +134,25 @@ struct letter_day_known {
 };
 NODISCARD enum outcome letter_term_get(struct cx *cx, const struct received_letter *letter,
                                        struct letter_day_known *ret);
+/* Late for sure: who may still be in time does not say that it is. */
+bool letter_is_late(const struct letter_day_known *day);
+
+/* The letter of a request, one that an objection is for; INVALID else. */
+NODISCARD enum outcome letter_objected(struct cx *cx, const struct request *rq,
+                                       struct received_letter *ret,
+                                       struct letter_day_known *ret_day);
+/* The objection as typed; INVALID about `why`. */
+NODISCARD enum outcome letter_paper_read(struct cx *cx, const struct request *rq,
+                                         const struct received_letter *letter,
+                                         const struct letter_day_known *day,
+                                         struct objection_paper *ret);
+/* The page with the letter. */
+NODISCARD enum outcome letter_paper_shown(struct cx *cx, struct request *rq, struct reply *re,
+                                          const struct received_letter *letter,
+                                          const struct letter_day_known *day);
+/* Can it be sent in here? */
+NODISCARD enum outcome send_offer_fill(struct cx *cx, const struct request *rq,
+                                       const struct received_letter *letter,
+                                       struct send_offer *ret);
 
 #endif

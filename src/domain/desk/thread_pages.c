@@ -224,9 +224,10 @@ callback_fill(struct cx *cx, enum language language, struct question_id id,
     if (page->closed || (!page->has_phone && page->email.text.len == 0))
         return OK;
     TRY(callback_get(cx, id, &callback));
-    page->call_mind = callback.mind;
+    if (callback.mind.text.len) /* said beside a professional, or when asking to be called */
+        page->call_mind = callback.mind;
     page->has_callback = page->has_phone;
-    page->has_mind = !page->has_phone && callback.mind.text.len > 0;
+    page->has_mind = !page->has_phone && page->call_mind.text.len > 0;
     page->voicemail = callback.voicemail;
     page->call_wish = tr(language, day_part_when(callback.part));
     page->call_next = callback.tries && callback.next != PART_ANY
@@ -266,6 +267,7 @@ work_thread_page(struct cx *cx, struct request *rq, struct reply *re)
     page->name = thread.contact.name;
     page->phone = thread.contact.phone;
     page->email = thread.contact.email;
+    page->call_mind = thread.contact.mind;
     page->has_phone = thread.contact.phone.text.len > 0;
     page->call = url_tel(cx->mem, thread.contact.phone.text);
     page->entries = entries_shown(cx, rq->language, &thread);

@@ -1,6 +1,7 @@
 /* helplines.c - from the table of national numbers to what a page shows. */
 #include "domain/guide/helplines.h"
 
+#include "domain/guide/understand.h"
 #include "national_numbers.h"
 
 enum { SHOWN_MAX = 5 };
@@ -15,16 +16,40 @@ helpline_of(struct arena *mem, const struct national_numbers_row *row, enum lang
                              .call = url_tel(mem, row->number)};
 }
 
-struct helpline_list
-helplines_for_text(struct arena *mem, struct str text, enum language language)
+/* Of danger.h, and DANGER_UNKNOWN: it is danger, and not clear which. 0: it is none. */
+#define DANGER_UNKNOWN DANGER_BIT(DANGER_KINDS)
+
+static unsigned
+dangers_of(struct arena *mem, struct str text, struct str topic)
 {
-    const struct national_numbers_row *rows[SHOWN_MAX];
-    struct helpline_list list = {arena_new(mem, struct helpline, SHOWN_MAX), 0};
     struct danger danger;
 
-    if (!danger_find(mem, text, &danger))
+    if (danger_find(mem, text, &danger))
+        return danger.kinds;
+    if (str_eq(topic, S("huiselijk_geweld")))
+        return DANGER_BIT(DANGER_VIOLENCE);
+    return understand(mem, text).urgency == URGENCY_CRISIS ? DANGER_UNKNOWN : 0;
+}
+
+bool
+speaks_of_danger(struct arena *mem, struct str text, struct str topic)
+{
+    return dangers_of(mem, text, topic) != 0;
+}
+
+struct helpline_list
+helplines_for_text(struct arena *mem, struct str text, struct str topic, enum language language)
+{
+    static const struct str general[] = {S_INIT("112"), S_INIT("113"), S_INIT("veilig_thuis")};
+    const struct national_numbers_row *rows[SHOWN_MAX];
+    struct helpline_list list = {arena_new(mem, struct helpline, SHOWN_MAX), 0};
+    unsigned kinds = dangers_of(mem, text, topic);
+
+    if (kinds == 0)
         return list;
-    size_t count = danger_numbers(danger.kinds, SHOWN_MAX, rows);
+    if (kinds == DANGER_UNKNOWN)
+        list = helplines_named(mem, sizeof general / sizeof *general, general, language);
+    size_t count = kinds == DANGER_UNKNOWN ? 0 : danger_numbers(kinds, SHOWN_MAX, rows);
     for (size_t i = 0; i < count; i++)
         list.at[list.count++] = helpline_of(mem, rows[i], language);
     for (size_t i = 0; i < list.count; i++)

@@ -18,8 +18,13 @@ struct helpline_list {
 /* What to put above them; msgid. */
 struct str helplines_title(const struct helpline_list *list);
 
-/* Those for the dangers that the text speaks of, most urgent first; none when it speaks of none. */
-struct helpline_list helplines_for_text(struct arena *mem, struct str text, enum language language);
+/* Those for the dangers that the text speaks of, most urgent first: by the list of danger.h, else
+ * by the topic (id, may be empty) when that is violence, else the general ones when the whole
+ * resembles texts of people in danger (understand.h). None when nothing speaks of danger. */
+struct helpline_list helplines_for_text(struct arena *mem, struct str text, struct str topic,
+                                        enum language language);
+/* Would there be any? */
+bool speaks_of_danger(struct arena *mem, struct str text, struct str topic);
 /* By id of data/national_numbers.csv, in the order asked; unknown ids are left out. */
 struct helpline_list helplines_named(struct arena *mem, size_t count, const struct str *ids,
                                      enum language language);

@@ -66,13 +66,29 @@ letter_takes_objection(const struct letter_kinds_row *kind)
     return str_eq(kind->letter, S("bezwaar"));
 }
 
+bool
+letter_of_municipality(const struct letter_kinds_row *kind)
+{
+    return letter_kind_in(kind, S("gemeente")) && letter_takes_objection(kind) &&
+           str_eq(kind->term, objection_kind_code(OBJECTION_DECISION));
+}
+
 /* ---- days ---- */
 
 enum outcome
 letter_days_check(struct cx *cx, const struct received_letter *letter, struct date today)
 {
-    const struct maybe_date dated = letter->dated, came = letter->came;
-    int ahead = is_tax(letter->kind) ? TAX_AHEAD_DAYS : 0;
+    /* A parking fine is dated on the day itself. */
+    return received_days_check(cx, letter->dated, letter->came,
+                               is_tax(letter->kind) && !str_eq(letter->kind->id, S("gem_parkeren")),
+                               today);
+}
+
+enum outcome
+received_days_check(struct cx *cx, struct maybe_date dated, struct maybe_date came, bool ahead_too,
+                    struct date today)
+{
+    int ahead = ahead_too ? TAX_AHEAD_DAYS : 0;
 
     if (dated.known && dated.date.day > today.day + ahead)
         return fail_field(cx, "dated",
@@ -188,8 +204,6 @@ reasons_add(struct text *t, const struct objection_paper *letter)
         text_add(t, letter->late_why.len ? letter->late_why : dots);
         text_add(t, S("\nWilt u mijn bezwaar toch behandelen?\n\n"));
     }
-    text_add(t, S("Ik leg mijn bezwaar graag uit in een gesprek. Wilt u mij schrijven dat u deze "
-                  "brief heeft gekregen? Een kopie van uw besluit zit erbij.\n\n"));
 }
 
 struct str
@@ -207,8 +221,33 @@ objection_paper_text(struct arena *mem, const struct objection_paper *letter)
     decision_add(&t, letter);
     text_add(&t, S("\n\nGeachte heer of mevrouw,\n\n"));
     reasons_add(&t, letter);
+    text_add(&t, S("Ik leg mijn bezwaar graag uit in een gesprek. Wilt u mij schrijven dat u deze "
+                   "brief heeft gekregen? Een kopie van uw besluit zit erbij.\n\n"));
     text_add(&t, S("Met vriendelijke groet,\n\n\n"));
     part_add(&t, S("Handtekening: "), S(""));
     part_add(&t, S("Naam: "), letter->name);
+    return text_str(&t);
+}
+
+struct str
+objection_sent_text(struct arena *mem, const struct objection_paper *letter)
+{
+    struct text t = text_open(mem, 2048);
+
+    text_add(&t, S("Bezwaar tegen uw besluit"));
+    if (letter->dated.known) {
+        text_add(&t, S(" van "));
+        text_add(&t, date_with_year(mem, LANGUAGE_NL, letter->dated.date));
+    }
+    if (letter->reference.len) {
+        text_add(&t, S(", kenmerk "));
+        text_add(&t, letter->reference);
+    }
+    text_add(&t, S(".\n"));
+    if (letter->kind.len)
+        line_add(&t, S("Soort brief: "), letter->kind);
+    text_add(&t, S("\n"));
+    reasons_add(&t, letter);
+    text_add(&t, S("Ik leg mijn bezwaar graag uit in een gesprek."));
     return text_str(&t);
 }

@@ -24,6 +24,10 @@ bool letter_has_term(const struct letter_kinds_row *kind);
 /* Is an objection the way to disagree? Against a summons, for one, it is not. */
 bool letter_takes_objection(const struct letter_kinds_row *kind);
 
+/* Is it a decision of a municipality, with the ordinary term? A tax of the municipality is not:
+ * others decide on it, in a year's time (Gemeentewet 231 and 236). */
+bool letter_of_municipality(const struct letter_kinds_row *kind);
+
 struct received_letter {
     const struct letter_kinds_row *kind;
     struct maybe_date dated, came; /* the date on it; the day it came */
@@ -32,6 +36,11 @@ struct received_letter {
  * dated some weeks ahead, and so come before its date. */
 NODISCARD enum outcome letter_days_check(struct cx *cx, const struct received_letter *letter,
                                          struct date today);
+/* The same of two days. `ahead_too`: the date on the letter may be one that comes, as on a tax
+ * assessment. */
+NODISCARD enum outcome received_days_check(struct cx *cx, struct maybe_date dated,
+                                           struct maybe_date came, bool ahead_too,
+                                           struct date today);
 /* The last day to object. INVALID when the kind has no rule or the date is not known. */
 NODISCARD enum outcome letter_last_day(struct cx *cx, const struct received_letter *letter,
                                        struct term *ret);
@@ -47,10 +56,14 @@ struct str letter_told(struct arena *mem, const struct received_letter *letter,
 struct objection_paper {
     struct str name, address, to, reference, against, why;
     struct str late_why; /* why it comes too late (6:11) */
+    struct str kind;     /* of letter, as people choose it; may be empty */
     bool late, reasons_follow;
     struct maybe_date dated, came; /* of the decision */
     struct date today;
 };
 struct str objection_paper_text(struct arena *mem, const struct objection_paper *letter);
+/* The same to be sent as it is: without what is for the pen, and without name and address, which go
+ * along beside it. */
+struct str objection_sent_text(struct arena *mem, const struct objection_paper *letter);
 
 #endif

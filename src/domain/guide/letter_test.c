@@ -9,6 +9,7 @@
 
 #include "arena_fixture.h"
 #include "base/text.h"
+#include "domain/guide/danger.h"
 #include "domain/guide/helplines.h"
 #include "domain/guide/topic.h"
 #include "law/decrees.h"
@@ -253,7 +254,64 @@ what_is_not_filled_in_is_left_to_the_pen(void **state)
     assert_true(contains(text, S("uw besluit van ....")));
 }
 
+static void
+what_is_sent_leaves_nothing_to_the_pen(void **state)
+{
+    struct objection_paper letter = {.name = S("Fatima Yilmaz"),
+                                     .reference = S("2026/12"),
+                                     .why = S("Ik woon alleen."),
+                                     .kind = S("Een besluit over bijstand"),
+                                     .dated = on(2026, 11, 3),
+                                     .today = date_of(2026, 11, 28)};
+    struct str text = objection_sent_text(*state, &letter);
+
+    assert_true(str_starts(text, S("Bezwaar tegen uw besluit van 3 november 2026, kenmerk 2026/12."
+                                   "\nSoort brief: Een besluit over bijstand\n")));
+    assert_true(contains(text, S("maak ik bezwaar")) && contains(text, letter.why));
+    assert_false(contains(text, S("....")) || contains(text, S("Handtekening")));
+    assert_false(contains(text, letter.name)); /* it goes along beside the letter */
+    letter = (struct objection_paper){.reasons_follow = true};
+    text = objection_sent_text(*state, &letter);
+    assert_true(str_starts(text, S("Bezwaar tegen uw besluit.\n")));
+    assert_false(contains(text, S("....")) || contains(text, S("Soort brief")));
+}
+
+/* Our own words must not look like danger: then every objection would. */
+static void
+what_is_sent_speaks_of_no_danger_by_itself(void **state)
+{
+    struct danger danger;
+    size_t count = 0;
+
+    for (size_t i = 0; i < letter_kinds_rows_count; i++) {
+        const struct letter_kinds_row *kind = &letter_kinds_rows[i];
+        if (!letter_of_municipality(kind))
+            continue;
+        assert_true(str_starts(kind->id, S("gem_")));
+        for (int way = 0; way < 2; way++) {
+            const struct objection_paper letter = {.kind = kind->say,
+                                                   .dated = on(2026, 11, 3),
+                                                   .came = on(2026, 11, 5),
+                                                   .against = S("De hoogte."),
+                                                   .why = S("Het klopt niet."),
+                                                   .late_why = S("De brief kwam laat."),
+                                                   .late = true,
+                                                   .reasons_follow = way == 1};
+            assert_false(danger_find(*state, objection_sent_text(*state, &letter), &danger));
+        }
+        count++;
+    }
+    assert_int_equal(count, 6);
+    assert_false(letter_of_municipality(letter_kind_find(S("gem_belasting"))));
+    assert_false(letter_of_municipality(letter_kind_find(S("svb"))));
+    assert_false(letter_of_municipality(letter_kind_unknown()));
+}
+
 const struct CMUnitTest letter_tests[] = {
+    cmocka_unit_test_setup_teardown(what_is_sent_leaves_nothing_to_the_pen, arena_setup,
+                                    arena_teardown),
+    cmocka_unit_test_setup_teardown(what_is_sent_speaks_of_no_danger_by_itself, arena_setup,
+                                    arena_teardown),
     cmocka_unit_test_setup_teardown(every_kind_of_letter_is_whole, arena_setup, arena_teardown),
     cmocka_unit_test(every_group_has_letters_and_a_picture),
     cmocka_unit_test(against_an_authority_independent_help_comes_first),

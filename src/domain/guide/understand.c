@@ -14,9 +14,11 @@ static const float likely = 0.06f, sure = 0.5f, stands_out = 2.0f, dangerous = 0
 /* A word that stands in one example of fourteen ("niet", "mijn") is no reason to a reader. */
 static const float rare = 3.6f;
 /* A word that does not lead to the topic by itself ("stopt", "bijna") is none either, nor is what
- * only says how much. */
+ * only says how much or whom. */
 static const float carries = 0.6f;
-static const struct str amounts[] = {S_INIT("euro"), S_INIT("euros")};
+static const struct str no_reasons[] = {
+    S_INIT("euro"), S_INIT("euros"),  S_INIT("hij"),   S_INIT("hem"), S_INIT("zij"), S_INIT("haar"),
+    S_INIT("man"),  S_INIT("mannen"), S_INIT("vrouw"), S_INIT("he"),  S_INIT("him"), S_INIT("she")};
 
 struct str
 urgency_code(enum urgency urgency)
@@ -66,8 +68,8 @@ struct reasons {
 static bool
 word_carries(const struct reasons *r, size_t i, size_t class)
 {
-    for (size_t a = 0; a < sizeof amounts / sizeof *amounts; a++)
-        if (str_eq(r->words[i].text, amounts[a]))
+    for (size_t a = 0; a < sizeof no_reasons / sizeof *no_reasons; a++)
+        if (str_eq(r->words[i].text, no_reasons[a]))
             return false;
     if (r->alone[i] == NULL) {
         r->alone[i] = arena_new(r->mem, float, MODEL_CLASSES_MAX);

@@ -62,6 +62,7 @@ contact_write(struct cx *cx, const struct ask *ask)
     sealed_field_add(&t, S("name"), ask->name);
     sealed_field_add(&t, S("phone"), str_eq(ask->channel, S("phone")) ? ask->phone : S(""));
     sealed_field_add(&t, S("email"), str_eq(ask->channel, S("email")) ? ask->email : S(""));
+    sealed_field_add(&t, S("mind"), str_eq(ask->channel, S("phone")) ? ask->mind : S(""));
     return text_str(&t);
 }
 
@@ -90,7 +91,7 @@ ask_prepare(struct cx *cx, const struct ask *ask, struct ask_plan **ret)
     plan->wrapped_key = data_key_wrap(cx, key, plan->question);
     plan->sealed_question = seal(cx, key, plan->question, ask->question);
     plan->sealed_contact = seal(cx, key, plan->question, contact_write(cx, ask));
-    plan->danger = danger_find(cx->mem, ask->question, &danger);
+    plan->danger = ask->danger || danger_find(cx->mem, ask->question, &danger);
     *ret = plan;
     return OK;
 }
@@ -177,14 +178,14 @@ ask_act(struct cx *cx, const struct ask_plan *plan, int64_t municipality, struct
 }
 
 enum outcome
-ask_act_bound(struct cx *cx, const struct ask_plan *plan, int64_t municipality, int64_t due_ms,
-              struct asked *ret)
+ask_act_bound(struct cx *cx, const struct ask_plan *plan, int64_t municipality,
+              int64_t organisation, int64_t due_ms, struct asked *ret)
 {
     struct question_id id = {municipality, plan->question};
     struct organisation_row holder;
 
-    check(plan->ask.to_organisation == cx->who.organisation);
-    TRY(organisation_get(cx, cx->who.organisation, &holder));
+    check(cx->who.organisation == 0 || cx->who.organisation == organisation);
+    TRY(organisation_get(cx, organisation, &holder));
     const struct route_choice choice = {.organisation = holder.organisation,
                                         .organisation_name = holder.name,
                                         .why = WHY_AUTHORITY};

@@ -47,9 +47,8 @@ static enum outcome
 draft_page(struct cx *cx, const struct draft *draft, struct reply *re, struct str title,
            struct view view)
 {
-    struct danger danger;
-
-    re->quick_leave = danger_find(cx->mem, draft->ask.question, &danger);
+    (void)cx;
+    re->quick_leave = draft->ask.danger;
     return reply_page(re, title, view);
 }
 
@@ -75,11 +74,13 @@ ask_start_page(struct cx *cx, struct request *rq, struct reply *re)
 
 /* After the text: the numbers first when it speaks of danger. */
 static enum outcome
-text_next(struct cx *cx, const struct draft *draft, struct reply *re)
+text_next(struct cx *cx, struct draft *draft, struct reply *re)
 {
-    struct danger danger;
-    bool found = danger_find(cx->mem, draft->ask.question, &danger);
-    return reply_see_other(re, step_url(cx, draft->token, found ? S("/let-op") : S("/plaats")));
+    TRY(ask_check_question(cx, draft->ask.question));
+    draft->ask.danger = speaks_of_danger(cx->mem, draft->ask.question, draft->ask.topic);
+    TRY(draft_save(cx, draft));
+    return reply_see_other(
+        re, step_url(cx, draft->token, draft->ask.danger ? S("/let-op") : S("/plaats")));
 }
 
 /* The help finder sends these along; what is no topic is passed over. */
@@ -116,8 +117,6 @@ ask_start(struct cx *cx, struct request *rq, struct reply *re)
                              .also = also_known(cx->mem, request_field(rq, S("also"))),
                              .language = rq->language};
     draft.lifetime_ms = rq->kiosk ? kiosk_forgets_ms : 0;
-    TRY(ask_check_question(cx, draft.ask.question));
-    TRY(draft_save(cx, &draft));
     return text_next(cx, &draft, re);
 }
 
@@ -141,8 +140,6 @@ ask_text(struct cx *cx, struct request *rq, struct reply *re)
 
     TRY(draft_here(cx, rq, &draft));
     draft.ask.question = request_field(rq, S("question"));
-    TRY(ask_check_question(cx, draft.ask.question));
-    TRY(draft_save(cx, &draft));
     return text_next(cx, &draft, re);
 }
 
@@ -155,8 +152,9 @@ ask_danger_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(draft_here(cx, rq, &draft));
     *page = (struct ask_danger_page){
         .frame = frame_of(cx, rq, draft.token, 1, S("/tekst")),
-        .numbers = helplines_for_text(cx->mem, draft.ask.question, rq->language),
-        .next = step_url(cx, draft.token, S("/plaats"))};
+        .numbers = helplines_for_text(cx->mem, draft.ask.question, draft.ask.topic, rq->language),
+        /* After the topic when that told it, else after the text. */
+        .next = step_url(cx, draft.token, draft.ask.municipality ? S("/antwoord") : S("/plaats"))};
     re->quick_leave = true;
     return reply_page(re, helplines_title(&page->numbers), view_ask_danger(page));
 }
@@ -288,15 +286,16 @@ ask_topic_areas(struct cx *cx, enum language language, struct str chosen)
 static struct ask_choice_list
 topics_likely(struct arena *mem, enum language language, const struct ask *ask)
 {
-    struct understood understood = {0};
+    struct understood understood = {.outcome = UNDERSTOOD_NOT};
+    struct str ids[UNDERSTOOD_TOPICS_MAX];
     struct ask_choice_list list = {arena_new(mem, struct ask_choice, UNDERSTOOD_TOPICS_MAX), 0};
 
     if (ask->topic.len == 0)
         understood = understand(mem, ask->question);
-    for (size_t i = 0; understood.outcome != UNDERSTOOD_NOT && i < understood.topic_count; i++)
+    size_t count = understood_topic_ids(&understood, ids);
+    for (size_t i = 0; i < count; i++)
         list.at[list.count++] =
-            (struct ask_choice){.value = understood.topics[i].topic.id,
-                                .label = topic_name(understood.topics[i].topic.id, language)};
+            (struct ask_choice){.value = ids[i], .label = topic_name(ids[i], language)};
     return list;
 }
 
@@ -339,9 +338,12 @@ ask_topic(struct cx *cx, struct request *rq, struct reply *re)
     if (chosen.len && !topic_find(chosen, &topic))
         return fail_field(cx, "topic",
                           "Kies een onderwerp uit de lijst, of kies dat u het niet weet.");
+    bool told = draft.ask.danger;
     draft.ask.topic = chosen;
+    draft.ask.danger = speaks_of_danger(cx->mem, draft.ask.question, chosen);
     TRY(draft_save(cx, &draft));
-    return reply_see_other(re, step_url(cx, draft.token, S("/antwoord")));
+    bool first = draft.ask.danger && !told;
+    return reply_see_other(re, step_url(cx, draft.token, first ? S("/let-op") : S("/antwoord")));
 }
 
 /* ---- how to answer ---- */
@@ -364,7 +366,10 @@ ask_channel_page(struct cx *cx, struct request *rq, struct reply *re)
                                       .email = shown(rq, S("email"), draft.ask.email),
                                       .phone_fault = request_fault(cx, rq, S("phone")),
                                       .email_fault = request_fault(cx, rq, S("email")),
+                                      .mind = shown(rq, S("mind"), draft.ask.mind),
+                                      .mind_fault = request_fault(cx, rq, S("mind")),
                                       .channel_fault = request_fault(cx, rq, S("channel"))};
+    page->careful = page->mind.text.len > 0 || page->mind_fault.len > 0 || draft.ask.danger;
     return draft_page(cx, &draft, re, T("Hoe wilt u antwoord krijgen?"), view_ask_channel(page));
 }
 
@@ -377,6 +382,7 @@ ask_channel(struct cx *cx, struct request *rq, struct reply *re)
     draft.ask.channel = request_field(rq, S("channel"));
     draft.ask.phone = request_field(rq, S("phone"));
     draft.ask.email = request_field(rq, S("email"));
+    draft.ask.mind = request_field(rq, S("mind"));
     TRY(ask_check_channel(cx, &draft.ask));
     TRY(draft_save(cx, &draft));
     return reply_see_other(re, step_url(cx, draft.token, S("/naam")));

@@ -78,8 +78,9 @@ struct ask_channel_page {
     struct ask_frame frame;
     struct url action;
     bool by_phone, by_email, by_code;
-    struct personal phone, email;
-    struct str phone_fault, email_fault, channel_fault;
+    struct personal phone, email, mind;
+    struct str phone_fault, email_fault, mind_fault, channel_fault;
+    bool careful; /* calling may not be safe */
 };
 
 struct ask_name_page {
@@ -91,7 +92,7 @@ struct ask_name_page {
 struct ask_check_page {
     struct ask_frame frame;
     struct url action;
-    struct personal question, name, phone, email;
+    struct personal question, name, phone, email, mind;
     struct str topic, municipality, channel; /* shown */
     struct str also;                         /* other topics, by name */
     bool has_topic, by_phone, by_email;

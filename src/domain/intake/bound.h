@@ -9,11 +9,13 @@
 
 #include "domain/intake/intake.h"
 
-/* As ask_act, but held by cx->who's own organisation whatever the topic, and bound. The plan names
- * that organisation in `to_organisation`; with a colleague in `to_professional` that one has taken
- * it. Whether the organisation may decide there was asked by the caller. */
+/* As ask_act, but held by `organisation` whatever the topic, and bound: cx->who's own, or for a
+ * resident who sends it in, the one that decides. With a colleague of the own organisation in
+ * `to_professional` that one has taken it. Whether the organisation may decide there was asked by
+ * the caller. */
 NODISCARD enum outcome ask_act_bound(struct cx *cx, const struct ask_plan *plan,
-                                     int64_t municipality, int64_t due_ms, struct asked *ret);
+                                     int64_t municipality, int64_t organisation, int64_t due_ms,
+                                     struct asked *ret);
 /* For who may work on questions: what their organisation holds. NOT_FOUND with a sentence, and
  * noted in the access log, when another does. The sight itself is not noted. */
 NODISCARD enum outcome question_here(struct cx *cx, struct question_id id,

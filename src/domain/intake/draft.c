@@ -34,6 +34,8 @@ ask_write(struct cx *cx, const struct ask *ask)
     sealed_field_add(&t, S("name"), ask->name);
     sealed_field_add(&t, S("phone"), ask->phone);
     sealed_field_add(&t, S("email"), ask->email);
+    sealed_field_add(&t, S("mind"), ask->mind);
+    sealed_field_add_int(&t, S("danger"), ask->danger);
     sealed_field_add_int(&t, S("consent"), ask->consent);
     sealed_field_add_int(&t, S("language"), ask->language);
     return text_str(&t);
@@ -52,6 +54,8 @@ ask_read(struct cx *cx, struct str fields)
         .name = sealed_field(mem, fields, S("name")),
         .phone = sealed_field(mem, fields, S("phone")),
         .email = sealed_field(mem, fields, S("email")),
+        .mind = sealed_field(mem, fields, S("mind")),
+        .danger = sealed_field_int(mem, fields, S("danger")) != 0,
         .consent = sealed_field_int(mem, fields, S("consent")) != 0,
         .language = (enum language)sealed_field_int(mem, fields, S("language")),
     };
@@ -120,6 +124,39 @@ draft_sent(struct cx *cx, const struct draft *draft, struct str result)
 
     TRY(draft_secret(cx, draft, &secret));
     return sql_draft_set_sent(cx, draft->id, seal_secret(cx, "draft_seal", secret, result));
+}
+
+bool
+draft_valid(struct cx *cx, struct str token)
+{
+    struct str secret;
+
+    return token_open(cx, "draft", token, &secret) == OK;
+}
+
+enum outcome
+draft_sent_first(struct cx *cx, struct str token, int64_t forgets_ms, struct str result)
+{
+    struct draft draft = {.token = token, .lifetime_ms = forgets_ms};
+    struct str secret;
+
+    TRY(draft_secret(cx, &draft, &secret));
+    draft.id = row_id(cx, secret);
+    TRY(draft_save(cx, &draft));
+    return draft_sent(cx, &draft, result);
+}
+
+enum outcome
+draft_result(struct cx *cx, struct str token, struct str *ret)
+{
+    const struct fault fault = cx->fault;
+    struct draft draft;
+    enum outcome outcome = draft_get(cx, token, &draft);
+
+    *ret = outcome == OK && draft.sent ? draft.result : S("");
+    if (outcome == NOT_FOUND)
+        cx->fault = fault;
+    return outcome == NOT_FOUND ? OK : outcome;
 }
 
 enum outcome

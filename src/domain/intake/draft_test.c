@@ -164,7 +164,30 @@ it_is_sent_once_and_then_knows_only_what_came_of_it(void **state)
     assert_str(read.result, S("ticket"));
 }
 
+/* A form that keeps nothing before it is sent. */
+static void
+what_came_of_a_form_is_kept_under_its_token_and_once(void **state)
+{
+    struct cx *cx = &world_of(state)->cx;
+    const struct draft draft = draft_new(cx);
+    struct str result;
+
+    assert_true(draft_valid(cx, draft.token));
+    assert_false(draft_valid(cx, S("")) || draft_valid(cx, S("verzonnen")));
+    assert_ok(in_read(cx, draft_result(cx, draft.token, &result)));
+    assert_int_equal(result.len, 0);
+    assert_ok(in_write(cx, draft_sent_first(cx, draft.token, 0, S("ticket"))));
+    assert_outcome(in_write(cx, draft_sent_first(cx, draft.token, 0, S("other"))), CONFLICT);
+    assert_ok(in_read(cx, draft_result(cx, draft.token, &result)));
+    assert_str(result, S("ticket"));
+    assert_ok(in_read(cx, draft_result(cx, S("verzonnen"), &result)));
+    assert_int_equal(result.len, 0);
+    cx->now_ms += HOUSE_DAY_MS + 1;
+    assert_false(draft_valid(cx, draft.token));
+}
+
 const struct CMUnitTest draft_tests[] = {
+    IN_HOUSE(what_came_of_a_form_is_kept_under_its_token_and_once),
     IN_HOUSE(every_answer_comes_back),
     IN_HOUSE(an_empty_one_comes_back_empty_and_an_unsaved_one_not_at_all),
     IN_HOUSE(after_a_day_it_is_gone_and_typing_on_does_not_keep_it),

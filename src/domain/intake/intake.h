@@ -33,7 +33,9 @@ struct ask {
     int64_t municipality; /* 0: not known yet */
     struct str channel;   /* phone, email, code */
     struct str name, phone, email;
-    bool consent; /* another organisation may see it when that one can help better */
+    struct str mind; /* what who calls must mind, in the resident's words; may be empty */
+    bool danger;     /* the words or the topic speak of it, as looked at while they were typed */
+    bool consent;    /* another organisation may see it when that one can help better */
     enum language language;
     /* Only what a professional enters: who answers, and a colleague of the own organisation. 0: as
      * routing has it, and nobody yet. */
@@ -54,6 +56,14 @@ struct draft draft_new(struct cx *cx);
 /* NOT_FOUND with a sentence when the token is not ours or the 24 hours have passed. */
 NODISCARD enum outcome draft_get(struct cx *cx, struct str token, struct draft *ret);
 NODISCARD enum outcome draft_save(struct cx *cx, const struct draft *draft);
+/* Is it one of ours that has not ended, stored or not? */
+bool draft_valid(struct cx *cx, struct str token);
+/* What came of a form that keeps nothing before it is sent, but must be sent once: stored under a
+ * token of draft_new(). CONFLICT when it was sent already. */
+NODISCARD enum outcome draft_sent_first(struct cx *cx, struct str token, int64_t forgets_ms,
+                                        struct str result);
+/* What came of it; empty when it was not sent. */
+NODISCARD enum outcome draft_result(struct cx *cx, struct str token, struct str *ret);
 /* From now on the draft only knows what came of it. CONFLICT when it was sent already. */
 NODISCARD enum outcome draft_sent(struct cx *cx, const struct draft *draft, struct str result);
 /* On a shared screen, when somebody is done: gone at once. A token that is not ours does nothing.
@@ -210,7 +220,7 @@ NODISCARD enum outcome question_wipe(struct cx *cx, struct question_id id);
 /* ---- reading ---- */
 
 struct contact {
-    struct personal name, phone, email;
+    struct personal name, phone, email, mind; /* mind: what who calls must mind */
 };
 
 struct thread_message {

@@ -9,8 +9,9 @@ static const struct {
     [WHY_HELPS] = {S_INIT("helps"),
                    T_INIT("Deze organisatie helpt in uw gemeente met dit soort vragen.")},
     [WHY_INDEPENDENT] = {S_INIT("independent"),
-                         T_INIT("Uw vraag gaat over de gemeente. Daarom helpt iemand u die niet "
-                                "bij de gemeente werkt.")},
+                         T_INIT(
+                             "Deze organisatie helpt met dit soort vragen. Zij hoort niet bij de "
+                             "gemeente.")},
     [WHY_NO_TOPIC] = {S_INIT("no_topic"),
                       T_INIT("Deze organisatie zoekt samen met u uit wie u het beste kan helpen.")},
     [WHY_NOBODY] = {S_INIT("nobody"), T_INIT("Wij weten nog niet wie u hier het beste mee kan "

@@ -88,6 +88,7 @@ check_page_fill(struct cx *cx, const struct request *rq, const struct draft *dra
     page->name.text = ask->name;
     page->phone.text = ask->phone;
     page->email.text = ask->email;
+    page->mind.text = ask->mind;
     page->topic = topic_name(ask->topic, rq->language);
     page->has_topic = ask->topic.len > 0;
     page->also = ask_also_names(cx->mem, rq->language, ask->also);
@@ -230,6 +231,7 @@ ask_at_once_prepare(struct cx *cx, struct request *rq, struct reply *re)
                         .channel = request_field(rq, S("channel")),
                         .name = request_field(rq, S("name")),
                         .phone = request_field(rq, S("phone")),
+                        .mind = request_field(rq, S("mind")),
                         .email = request_field(rq, S("email")),
                         .consent = request_field(rq, S("consent")).len > 0,
                         .language = rq->language};
@@ -261,6 +263,9 @@ ask_whole_page(struct cx *cx, struct request *rq, struct reply *re)
                     .by_email = str_eq(channel, S("email")),
                     .by_code = str_eq(channel, S("code")),
                     .phone = {request_field(rq, S("phone"))},
+                    .mind = {request_field(rq, S("mind"))},
+                    .mind_fault = request_fault(cx, rq, S("mind")),
+                    .careful = request_field(rq, S("mind")).len > 0,
                     .email = {request_field(rq, S("email"))},
                     .phone_fault = request_fault(cx, rq, S("phone")),
                     .email_fault = request_fault(cx, rq, S("email")),
@@ -394,7 +399,8 @@ ask_done_page(struct cx *cx, struct request *rq, struct reply *re)
     re->quick_leave = state.danger;
     if (state.danger) {
         TRY(thread_for_resident(cx, id, &thread));
-        page->numbers = helplines_for_text(cx->mem, thread.messages.at[0].text.text, rq->language);
+        page->numbers =
+            helplines_for_text(cx->mem, thread.messages.at[0].text.text, state.topic, rq->language);
     }
     return reply_page(re, T("Uw vraag is bij ons"), view_ask_done(page));
 }

@@ -62,6 +62,7 @@ contact_read(struct cx *cx, struct question_id id, const struct data_key *key, i
     if (row.no_contact == 0) {
         contact.phone.text = sealed_field(cx->mem, fields, S("phone"));
         contact.email.text = sealed_field(cx->mem, fields, S("email"));
+        contact.mind.text = sealed_field(cx->mem, fields, S("mind"));
     }
     *ret = contact;
     return OK;

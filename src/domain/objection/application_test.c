@@ -140,7 +140,8 @@ somebody_calls_within_the_own_days_and_before_the_last_day_to_decide(void **stat
 
     assert_str(o.row.next_what, S("call"));
     assert_int_equal(o.row.call_day, date_of(2026, 9, 24).day); /* five working days */
-    assert_ok(in_write(cx, objection_setting_set(cx, DEMODAM, 20, 3)));
+    const struct objection_settings settings = {.call_workdays = 20, .warn_workdays = 3};
+    assert_ok(in_write(cx, objection_setting_set(cx, &settings)));
     id = application_of_ellen(cx);
     o = now(cx, id);
     assert_int_equal(o.row.call_day, o.row.decide_day - 1);

@@ -115,12 +115,20 @@ event_of(const struct procedure_event_row *row, struct procedure_event *ret)
 }
 
 struct replayed
-replayed_of(const struct procedure_row *row)
+replayed_of(const struct procedure_row *row, struct str topic)
 {
     return (struct replayed){.kind = objection_kind_of(row->kind),
+                             .matter = objection_matter(topic, row->law),
                              .withdrawing = row->withdraw_until && str_eq(row->state, S("open")),
                              .length = row->term_length,
                              .unit = row->term_unit};
+}
+
+enum objection_kind
+objection_matter(struct str topic, struct str law)
+{
+    return str_eq(law, S("tax")) || str_eq(topic, S("belasting")) ? OBJECTION_TAX
+                                                                  : OBJECTION_DECISION;
 }
 
 enum outcome
@@ -130,6 +138,7 @@ events_replay(struct cx *cx, const struct replayed *of,
     struct procedure_event *events = arena_new(cx->mem, struct procedure_event, valid->count);
     const struct calendar calendar = calendar_of(cx);
     struct procedure_facts facts = {.kind = of->kind,
+                                    .matter = of->matter,
                                     .length = (int)of->length,
                                     .unit =
                                         str_eq(of->unit, S("months")) ? TERM_MONTHS : TERM_WEEKS,
@@ -178,6 +187,7 @@ story_write(struct cx *cx, const struct objection_story *story)
     sealed_field_add(&t, S("wants"), story->wants.text);
     sealed_field_add(&t, S("who"), story->who.text);
     sealed_field_add(&t, S("beside"), story->beside.text);
+    formal_write(&t, &story->formal);
     return text_str(&t);
 }
 
@@ -199,6 +209,7 @@ story_read(struct cx *cx, struct str fields)
         .wants = {sealed_field(mem, fields, S("wants"))},
         .who = {sealed_field(mem, fields, S("who"))},
         .beside = {sealed_field(mem, fields, S("beside"))},
+        .formal = formal_read(mem, fields),
     };
 }
 
@@ -259,7 +270,7 @@ objection_load(struct cx *cx, struct question_id id, struct objection *ret)
     TRY(question_unseal(cx, id, o.row.sealed, &fields));
     o.story = story_read(cx, fields);
     o.valid = events_valid(cx->mem, &o.events);
-    const struct replayed of = replayed_of(&o.row);
+    const struct replayed of = replayed_of(&o.row, o.state.topic);
     TRY(events_replay(cx, &of, &o.valid, &o.dates));
     o.application = of.kind == PROCEDURE_APPLICATION;
     if (o.application)

@@ -3,6 +3,7 @@
 #ifndef DOMAIN_OBJECTION_COUNT_H
 #define DOMAIN_OBJECTION_COUNT_H
 
+#include "base/text.h"
 #include "domain/objection/objection.h"
 
 /* Events that the law knows nothing of: what was tried. */
@@ -15,6 +16,8 @@
 
 struct str objection_kind_word(enum procedure_kind kind);
 enum procedure_kind objection_kind_of(struct str code);
+/* Tax has terms of its own (AWR 22j). */
+enum objection_kind objection_matter(struct str topic, struct str law);
 
 /* Those that were not replaced and did happen. */
 struct procedure_event_row_list events_valid(struct arena *mem,
@@ -22,11 +25,12 @@ struct procedure_event_row_list events_valid(struct arena *mem,
 /* What the rows are of. */
 struct replayed {
     enum procedure_kind kind;
+    enum objection_kind matter;
     bool withdrawing; /* the resident may still come back: the withdrawal does not count yet */
     int64_t length;   /* to decide, of another law; 0: none */
     struct str unit;  /* weeks, months */
 };
-struct replayed replayed_of(const struct procedure_row *row);
+struct replayed replayed_of(const struct procedure_row *row, struct str topic);
 /* What follows from these rows on the day of cx->now_ms. */
 NODISCARD enum outcome events_replay(struct cx *cx, const struct replayed *of,
                                      const struct procedure_event_row_list *valid,
@@ -54,6 +58,8 @@ int32_t objection_call_day(const struct cx *cx, const struct objection *o, int64
 /* The day by which to call for the first time what came on day `received`. */
 int32_t objection_call_until(const struct cx *cx, int64_t received, int64_t workdays);
 
+void formal_write(struct text *t, const struct objection_formal *formal);
+struct objection_formal formal_read(struct arena *mem, struct str fields);
 struct str story_write(struct cx *cx, const struct objection_story *story);
 struct objection_story story_read(struct cx *cx, struct str fields);
 

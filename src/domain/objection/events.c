@@ -118,7 +118,7 @@ objection_event_try(struct cx *cx, struct question_id id, const struct objection
     all.at[all.count++] = row;
     struct procedure_event_row_list valid = events_valid(cx->mem, &all);
     *ret_before = o.dates;
-    const struct replayed of = replayed_of(&o.row);
+    const struct replayed of = replayed_of(&o.row, o.state.topic);
     return events_replay(cx, &of, &valid, ret_after);
 }
 
@@ -241,6 +241,7 @@ objection_story_set(struct cx *cx, struct question_id id, const struct objection
     kept.scope = o.story.scope;
     kept.who = o.story.who;
     kept.beside = o.story.beside;
+    kept.formal = o.story.formal;
     TRY(question_seal(cx, id, story_write(cx, &kept), &sealed));
     return sql_procedure_set_sealed(cx, id.municipality, id.question, sealed);
 }

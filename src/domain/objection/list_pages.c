@@ -37,7 +37,8 @@ line_shown(struct cx *cx, enum language language, const struct procedure_line_ro
         .nobody = row->professional == 0,
         .is_judge = row->professional != 0 && row->professional == row->decided_by,
         .news = row->news != 0,
-        .mine = row->professional == cx->who.professional};
+        .mine = row->professional == cx->who.professional,
+        .by_site = row->by_site != 0};
 }
 
 /* Until the end of the seventh day from now; what is late comes first in the same list. */
@@ -103,15 +104,102 @@ objection_waits_page(struct cx *cx, struct request *rq, struct reply *re)
 
 /* ---- settings ---- */
 
+/* The municipalities that the organisation decides for; there is at least one. */
 static enum outcome
-own_place(struct cx *cx, int64_t *ret)
+own_places(struct cx *cx, struct municipality_row_list *ret)
 {
-    struct municipality_row_list places;
-
-    TRY(objection_places(cx, &places));
-    if (places.count == 0)
+    TRY(objection_places(cx, ret));
+    if (ret->count == 0)
         return fail(cx, NOT_FOUND, "Uw organisatie werkt nog voor geen gemeente.");
-    *ret = places.at[0].municipality;
+    return OK;
+}
+
+static void
+name_add(struct text *names, enum language language, struct str name)
+{
+    text_add(names, names->len ? comma(language) : S(""));
+    text_add(names, name);
+}
+
+/* Everywhere the same, but for what was set before a municipality came along. */
+static enum outcome
+days_said(struct cx *cx, enum language language, const struct municipality_row_list *places,
+          struct procedure_setting_get_row *ret, struct str *ret_said)
+{
+    struct text all = text_open(cx->mem, 128), others = text_open(cx->mem, 128);
+    struct procedure_setting_get_row one;
+
+    TRY(objection_setting(cx, places->at[0].municipality, ret));
+    for (size_t i = 0; i < places->count; i++) {
+        TRY(objection_setting(cx, places->at[i].municipality, &one));
+        name_add(&all, language, places->at[i].name);
+        if (one.call_workdays != ret->call_workdays || one.warn_workdays != ret->warn_workdays)
+            name_add(&others, language, places->at[i].name);
+    }
+    const struct tr_arg names[] = {{S("gemeenten"), text_str(&all)},
+                                   {S("anders"), text_str(&others)}};
+    const struct str said =
+        others.len ? T("Dit geldt voor elke gemeente waarvoor u beslist: {gemeenten}. Nu staat het "
+                       "nog anders in: {anders}. Bewaar, dan is het overal gelijk.")
+                   : T("Dit geldt voor elke gemeente waarvoor u beslist: {gemeenten}.");
+    *ret_said = tr_fill(cx->mem, tr(language, said), 2, names);
+    return OK;
+}
+
+/* Since when it is on, and by whom; or where it is not yet. *ret: on somewhere. */
+static enum outcome
+channel_said(struct cx *cx, enum language language, const struct municipality_row_list *places,
+             bool *ret, struct str *ret_said)
+{
+    struct text said = text_open(cx->mem, 256), others = text_open(cx->mem, 128);
+    struct procedure_channel_get_row one;
+
+    *ret = false;
+    for (size_t i = 0; i < places->count; i++) {
+        TRY(objection_channel_set_get(cx, places->at[i].municipality, &one));
+        if (one.organisation != cx->who.organisation) {
+            name_add(&others, language, places->at[i].name);
+            continue;
+        }
+        const struct tr_arg words[] = {
+            {S("gemeente"), places->at[i].name},
+            {S("naam"), one.by_name},
+            {S("dag"), date_with_year(cx->mem, language, date_in_amsterdam(one.at_ms))}};
+        text_add(&said, S(" "));
+        text_add(&said,
+                 tr_fill(cx->mem, tr(language, T("Aan in {gemeente} sinds {dag}, door {naam}.")), 3,
+                         words));
+        *ret = true;
+    }
+    if (*ret && others.len) {
+        const struct tr_arg names = {S("gemeenten"), text_str(&others)};
+        text_add(&said, S(" "));
+        text_add(&said, tr_fill(cx->mem,
+                                tr(language, T("Nog niet aan in: {gemeenten}. Bewaar om "
+                                               "het ook daar aan te zetten.")),
+                                1, &names));
+    }
+    *ret_said = text_str(&said);
+    return OK;
+}
+
+static enum outcome
+channel_field(struct cx *cx, const struct request *rq, const struct municipality_row_list *places,
+              struct form_page *form)
+{
+    struct str said;
+    bool on;
+
+    TRY(channel_said(cx, rq->language, places, &on, &said));
+    struct form_field *field = form_choices(
+        form, true, S("channel"), T("Bezwaar sturen via deze site"),
+        T("Zet dit alleen aan als de gemeente deze site in haar officiële bekendmaking noemt als "
+          "weg voor bezwaar (Awb 2:13 en verder). U belooft dan twee dingen. De inwoner krijgt "
+          "meteen een bevestiging van ontvangst. En elke werkdag leest iemand wat er binnenkomt."),
+        1);
+    field->hint = str_join(cx->mem, field->hint, said, S(""));
+    form_choice_add(form, field, S("yes"),
+                    tr(rq->language, T("Ja, inwoners kunnen hun bezwaar hier opsturen")), on);
     return OK;
 }
 
@@ -119,17 +207,19 @@ enum outcome
 objection_setting_page(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct procedure_setting_get_row setting;
-    int64_t place;
+    struct municipality_row_list places;
+    struct str said;
 
-    TRY(own_place(cx, &place));
-    TRY(objection_setting(cx, place, &setting));
-    struct form_page *form = form_page_new(cx, rq, T("Zo werken wij met bezwaren"),
-                                           T("Dit geldt voor uw hele gemeente."),
+    TRY(own_places(cx, &places));
+    TRY(days_said(cx, rq->language, &places, &setting, &said));
+    struct form_page *form = form_page_new(cx, rq, T("Zo werken wij met bezwaren"), S(""),
                                            url_path(S("/werk/bezwaar/instellingen")), T("Bewaar"));
+    form->intro = said;
     form_number(form, S("call_workdays"), T("Binnen hoeveel werkdagen belt u de inwoner?"),
                 T("Geteld vanaf de dag van ontvangst."), setting.call_workdays);
     form_number(form, S("warn_workdays"), T("Hoeveel werkdagen van tevoren waarschuwen wij?"),
                 T("Per e-mail, tijdens kantooruren."), setting.warn_workdays);
+    TRY(channel_field(cx, rq, &places, form));
     form_back(form, url_path(S("/werk/bezwaar")), T("Terug naar de lijst"));
     re->shell = SHELL_WORK;
     return reply_page(re, T("Zo werken wij met bezwaren"), view_form(form));
@@ -138,13 +228,15 @@ objection_setting_page(struct cx *cx, struct request *rq, struct reply *re)
 enum outcome
 objection_setting_act(struct cx *cx, struct request *rq, struct reply *re)
 {
-    int64_t place, call_workdays, warn_workdays;
+    struct objection_settings settings = {.channel =
+                                              many_has(request_field(rq, S("channel")), S("yes"))};
+    struct municipality_row_list places;
 
-    TRY(own_place(cx, &place));
-    if (!str_int(request_field(rq, S("call_workdays")), &call_workdays))
-        call_workdays = 0;
-    if (!str_int(request_field(rq, S("warn_workdays")), &warn_workdays))
-        warn_workdays = 0;
-    TRY(objection_setting_set(cx, place, call_workdays, warn_workdays));
+    TRY(own_places(cx, &places));
+    if (!str_int(request_field(rq, S("call_workdays")), &settings.call_workdays))
+        settings.call_workdays = 0;
+    if (!str_int(request_field(rq, S("warn_workdays")), &settings.warn_workdays))
+        settings.warn_workdays = 0;
+    TRY(objection_setting_set(cx, &settings));
     return reply_see_other(re, url_path(S("/werk/bezwaar")));
 }

@@ -56,35 +56,3 @@ objection_coordination(struct cx *cx, struct procedure_wait_row_list *ret)
     TRY(need(cx, PERMISSION_COORDINATE));
     return sql_procedure_coordination(cx, cx->who.organisation, WAITS_AT_ONCE, ret);
 }
-
-enum outcome
-objection_setting(struct cx *cx, int64_t municipality, struct procedure_setting_get_row *ret)
-{
-    enum outcome outcome = sql_procedure_setting_get(cx, municipality, ret);
-
-    if (outcome != NOT_FOUND)
-        return outcome;
-    *ret = (struct procedure_setting_get_row){CALL_WORKDAYS, WARN_WORKDAYS};
-    return OK;
-}
-
-enum outcome
-objection_setting_set(struct cx *cx, int64_t municipality, int64_t call_workdays,
-                      int64_t warn_workdays)
-{
-    enum { CALL_MOST = 20, WARN_MOST = 10 };
-    struct municipality_row_list places;
-    bool own = false;
-
-    TRY(need(cx, PERMISSION_OBJECTIONS));
-    TRY(objection_places(cx, &places));
-    for (size_t i = 0; i < places.count; i++)
-        own = own || places.at[i].municipality == municipality;
-    if (!own)
-        return NOT_FOUND;
-    if (call_workdays < 1 || call_workdays > CALL_MOST)
-        return fail_field(cx, "call_workdays", "Vul een getal in van 1 tot en met 20.");
-    if (warn_workdays < 1 || warn_workdays > WARN_MOST)
-        return fail_field(cx, "warn_workdays", "Vul een getal in van 1 tot en met 10.");
-    return sql_procedure_setting_put(cx, municipality, call_workdays, warn_workdays);
-}

@@ -19,6 +19,7 @@
 
 enum {
     OBJECTION_WORDS_MAX_CHARS = 3000,
+    OBJECTION_REPORT_MAX_CHARS = 20000, /* a hearing, an advice, the reasons of a decision */
     OBJECTION_SHORT_MAX_CHARS = 60,
     OBJECTION_PEOPLE_MAX_CHARS = 300,
     CALL_WORKDAYS = 5,       /* to call for the first time, unless the municipality says else */
@@ -35,20 +36,21 @@ struct objection_codes {
     const struct objection_code *at;
     size_t count;
 };
-extern const struct objection_codes objection_kinds;    /* as in the table */
-extern const struct objection_codes objection_ways;     /* how it came */
-extern const struct objection_codes objection_laws;     /* of which law the decision is */
-extern const struct objection_codes objection_hows;     /* how the resident said it */
-extern const struct objection_codes objection_roads;    /* for professionals */
-extern const struct objection_codes objection_outcomes; /* how it ended */
-extern const struct objection_codes objection_solveds;  /* is it solved, as the resident says */
-extern const struct objection_codes objection_areas;    /* what else there may be */
-extern const struct objection_codes objection_scopes;   /* what a representative may do */
-extern const struct objection_codes objection_forms;    /* on paper, at the hearing, spoken */
-extern const struct objection_codes objection_pauses;   /* why a term stands still */
-extern const struct objection_codes objection_whats;    /* which day it is that comes first */
-extern const struct objection_codes objection_nexts;    /* what to do when nobody picks up */
-extern const struct objection_codes objection_dates;    /* by procedure_date_code */
+extern const struct objection_codes objection_kinds;       /* as in the table */
+extern const struct objection_codes objection_ways;        /* how it came */
+extern const struct objection_codes objection_laws;        /* of which law the decision is */
+extern const struct objection_codes objection_hows;        /* how the resident said it */
+extern const struct objection_codes objection_roads;       /* for professionals */
+extern const struct objection_codes objection_outcomes;    /* how it ended */
+extern const struct objection_codes objection_solveds;     /* is it solved, as the resident says */
+extern const struct objection_codes objection_areas;       /* what else there may be */
+extern const struct objection_codes objection_scopes;      /* what a representative may do */
+extern const struct objection_codes objection_forms;       /* on paper, at the hearing, spoken */
+extern const struct objection_codes objection_pauses;      /* why a term stands still */
+extern const struct objection_codes objection_whats;       /* which day it is that comes first */
+extern const struct objection_codes objection_nexts;       /* what to do when nobody picks up */
+extern const struct objection_codes objection_dates;       /* by procedure_date_code */
+extern const struct objection_codes objection_no_hearings; /* why nobody was heard (Awb 7:3) */
 struct str objection_said(const struct objection_codes *codes, struct str code); /* or empty */
 /* How it ended, whatever it was; and a date of such a procedure: msgid. */
 struct str objection_outcome_said(struct str code);
@@ -75,11 +77,13 @@ struct objection_letter {
     enum procedure_kind kind;
     struct str way;              /* code of objection_ways */
     struct maybe_date dated;     /* on the letter that it is about */
+    struct maybe_date came;      /* to the resident, as they say */
     struct maybe_date published; /* when that was sent */
     struct maybe_date received;  /* by us */
     struct maybe_date first;     /* by another body, which sent it on (Awb 6:15) */
     struct maybe_date posted;    /* the postmark */
     bool committee;              /* an advisory committee: twelve weeks (7:13) */
+    bool reasons_follow;         /* sent in without reasons, to be in time (6:5(1)d, 6:6) */
     struct str topic, department, law;
     int64_t decided_by; /* a colleague; 0: somebody elsewhere, or nobody yet */
     /* Of an application: a code of application_terms, and for "other" its length and source. */
@@ -93,7 +97,7 @@ NODISCARD enum outcome objection_letter_check(struct cx *cx, const struct object
 
 struct objection_person {
     struct str name, reach;    /* reach: a telephone number or a mail address; may be empty */
-    struct str address;        /* wants everything by post; may be empty */
+    struct str address;        /* where they live, or wants everything by post; may be empty */
     struct str representative; /* one a line: more than one is refused */
     struct str scope;
     struct str says; /* what the letter says; may be empty */
@@ -114,6 +118,16 @@ NODISCARD enum outcome objection_places(struct cx *cx, struct municipality_row_l
 
 /* ---- reading ---- */
 
+/* What the formal road leaves on paper, sealed. */
+struct objection_formal {
+    struct personal hearing; /* the report (Awb 7:7) */
+    struct str no_hearing;   /* or a code of objection_no_hearings */
+    struct personal advice;  /* of the committee (Awb 7:13) */
+    struct str outcome;      /* how it will be decided: a code of objection_outcomes */
+    struct personal reasons; /* in plain words (Awb 7:12) */
+    struct str costs;        /* paid to the resident (Awb 7:15): "624" or "624,50"; may be empty */
+    struct str court;        /* where appeal can be made */
+};
 /* What was said, sealed. */
 struct objection_story {
     struct personal representative, address;
@@ -121,6 +135,7 @@ struct objection_story {
     struct personal explained, behind, heard, agreed, other;
     struct personal wants, who, beside; /* of an application: who talks, who comes along */
     struct str areas;                   /* codes with a space between */
+    struct objection_formal formal;
 };
 struct objection_call {
     int64_t at_ms;
@@ -167,9 +182,34 @@ NODISCARD enum outcome objection_coordination(struct cx *cx, struct procedure_wa
 
 NODISCARD enum outcome objection_setting(struct cx *cx, int64_t municipality,
                                          struct procedure_setting_get_row *ret);
-/* INVALID about call_workdays (1 to 20) or warn_workdays (1 to 10). */
-NODISCARD enum outcome objection_setting_set(struct cx *cx, int64_t municipality,
-                                             int64_t call_workdays, int64_t warn_workdays);
+/* For every municipality that the own organisation decides for. INVALID about call_workdays (1 to
+ * 20), warn_workdays (1 to 10), or channel when another organisation takes them in there. */
+struct objection_settings {
+    int64_t call_workdays, warn_workdays;
+    bool channel; /* may an objection be sent in here? Off until somebody says so */
+};
+NODISCARD enum outcome objection_setting_set(struct cx *cx,
+                                             const struct objection_settings *settings);
+
+/* ---- sent in by the resident ----
+ *
+ * Since 1 January 2026 an authority names its electronic channels and confirms what comes in by
+ * them (Awb 2:13 and on, Wet modernisering elektronisch bestuurlijk verkeer). Only where the
+ * municipality named this site, an objection sent here is one. */
+
+/* Who takes them in. NOT_FOUND when the municipality did not name this channel, or nobody there
+ * handles objections any more. */
+NODISCARD enum outcome objection_channel(struct cx *cx, int64_t municipality,
+                                         struct procedure_channel_find_row *ret);
+/* Did any municipality name it? */
+NODISCARD enum outcome objection_channel_any(struct cx *cx, bool *ret);
+/* As it was set: organisation 0 is off; at_ms 0: never set. */
+NODISCARD enum outcome objection_channel_set_get(struct cx *cx, int64_t municipality,
+                                                 struct procedure_channel_get_row *ret);
+/* By a resident, received now: it waits for a handler, and receipt is confirmed. Nothing that is
+ * missing keeps it out (Awb 6:6). CONFLICT when the municipality does not take it in this way. */
+NODISCARD enum outcome objection_send(struct cx *cx, const struct objection_plan *plan,
+                                      int64_t municipality, struct asked *ret);
 
 /* ---- what happens ---- */
 
@@ -204,6 +244,10 @@ NODISCARD enum outcome objection_call_next(struct cx *cx, struct question_id id,
 /* `agreed`: the resident said that other problems may be written down. */
 NODISCARD enum outcome objection_story_set(struct cx *cx, struct question_id id,
                                            const struct objection_story *story, bool agreed);
+
+/* All of it at once; INVALID with the field. */
+NODISCARD enum outcome objection_formal_set(struct cx *cx, struct question_id id,
+                                            const struct objection_formal *formal);
 
 /* The resident's choice, by themselves (`how` "page") or said to a professional. */
 NODISCARD enum outcome objection_road_set(struct cx *cx, struct question_id id, struct str road,

@@ -3,20 +3,21 @@
 -- row procedure_row (municipality int, question int, kind text, state text, road text, outcome text, solved text,
 --   withdraw_until int, withdraw_how text, unsolved int, department text, law text, term_length int, term_unit text, term_source text, in_time int, received_day int,
 --   last_day int, decide_day int, call_day int, next_day int, next_what text, decided_by int?, decided_by_name text?,
---   substitute int?, substitute_name text?, registered_ms int, ended_ms int, sealed bytes)
+--   substitute int?, substitute_name text?, by_site int, reasons_follow int, registered_ms int, ended_ms int, sealed bytes)
 -- row procedure_event_row (number int, kind text, day int, until_day int, n int, code text, replaces int, undone int, professional int?, professional_name text?, at_ms int)
 -- row road_change_row (number int, road text, how text, professional int?, professional_name text?, at_ms int)
--- row procedure_line_row (municipality int, question int, kind text, state text, road text, outcome text, unsolved int, topic text, department text, decide_day int, call_day int, next_day int, next_what text, decided_by int?, professional int?, professional_name text?, news int, registered_ms int)
+-- row procedure_line_row (municipality int, question int, kind text, state text, road text, outcome text, unsolved int, topic text, department text, decide_day int, call_day int, next_day int, next_what text, decided_by int?, professional int?, professional_name text?, news int, by_site int, registered_ms int)
 -- row procedure_wait_row (municipality_name text, organisation_name text, kind text, next_day int, next_what text, registered_ms int)
 -- row procedure_key_row (municipality int, question int)
 
 -- ---- writing ----
 
--- procedure_add (municipality int, question int, organisation int, topic text, kind text, department text, law text, received_day int, decided_by int?, substitute int?, registered_ms int, sealed bytes, term_length int, term_unit text, term_source text) -> run 1
+-- procedure_add (municipality int, question int, organisation int, topic text, kind text, department text, law text, received_day int, decided_by int?, substitute int?, by_site int, reasons_follow int, registered_ms int, sealed bytes, term_length int, term_unit text, term_source text) -> run 1
 INSERT INTO procedure (municipality, question, organisation, topic, kind, state, road, outcome, solved, withdraw_until, withdraw_how, unsolved,
                        department, law, in_time, received_day, last_day, decide_day, call_day, next_day, next_what,
-                       counted_day, decided_by, substitute, registered_ms, ended_ms, sealed, term_length, term_unit, term_source)
-VALUES ($1, $2, $3, $4, $5, 'open', '', '', '', 0, '', 0, $6, $7, -1, $8, 0, 0, 0, 0, '', 0, $9, $10, $11, 0, $12, $13, $14, $15);
+                       counted_day, decided_by, substitute, by_site, reasons_follow, registered_ms, ended_ms, sealed,
+                       term_length, term_unit, term_source)
+VALUES ($1, $2, $3, $4, $5, 'open', '', '', '', 0, '', 0, $6, $7, -1, $8, 0, 0, 0, 0, '', 0, $9, $10, $11, $12, $13, 0, $14, $15, $16, $17);
 
 -- procedure_set_days (municipality int, question int, in_time int, received_day int, last_day int, decide_day int, call_day int, next_day int, next_what text, counted_day int) -> run 1
 UPDATE procedure
@@ -62,12 +63,21 @@ ON CONFLICT (municipality, question, what, day, level) DO NOTHING;
 INSERT INTO procedure_setting (municipality, call_workdays, warn_workdays) VALUES ($1, $2, $3)
 ON CONFLICT (municipality) DO UPDATE SET call_workdays = $2, warn_workdays = $3;
 
+-- Once it is on, who set it and since when stay as they are.
+-- procedure_channel_open (municipality int, organisation int, professional int, at_ms int) -> run
+UPDATE procedure_setting SET channel_organisation = $2, channel_by = $3, channel_ms = $4
+ WHERE municipality = $1 AND channel_organisation IS NULL;
+
+-- procedure_channel_close (municipality int, organisation int, professional int, at_ms int) -> run
+UPDATE procedure_setting SET channel_organisation = NULL, channel_by = $3, channel_ms = $4
+ WHERE municipality = $1 AND channel_organisation = $2;
+
 -- ---- reading ----
 
 -- procedure_get (municipality int, question int) -> one procedure_row
 SELECT p.municipality, p.question, p.kind, p.state, p.road, p.outcome, p.solved, p.withdraw_until, p.withdraw_how, p.unsolved,
        p.department, p.law, p.term_length, p.term_unit, p.term_source, p.in_time, p.received_day, p.last_day, p.decide_day, p.call_day, p.next_day, p.next_what,
-       p.decided_by, d.name AS decided_by_name, p.substitute, s.name AS substitute_name, p.registered_ms, p.ended_ms, p.sealed
+       p.decided_by, d.name AS decided_by_name, p.substitute, s.name AS substitute_name, p.by_site, p.reasons_follow, p.registered_ms, p.ended_ms, p.sealed
   FROM procedure p
   LEFT JOIN professional d ON d.professional = p.decided_by
   LEFT JOIN professional s ON s.professional = p.substitute
@@ -98,10 +108,28 @@ SELECT municipality, question FROM procedure_help WHERE municipality = $1 AND he
 -- procedure_setting_get (municipality int) -> one inline (call_workdays int, warn_workdays int)
 SELECT call_workdays, warn_workdays FROM procedure_setting WHERE municipality = $1;
 
+-- procedure_channel_get (municipality int) -> one inline (organisation int?, by_name text?, at_ms int)
+SELECT s.channel_organisation AS organisation, p.name AS by_name, s.channel_ms AS at_ms
+  FROM procedure_setting s LEFT JOIN professional p ON p.professional = s.channel_by
+ WHERE s.municipality = $1;
+
+-- Only while it still decides there, and somebody handles what comes in.
+-- procedure_channel_find (municipality int) -> one inline (organisation int, organisation_name text, phone text)
+SELECT o.organisation, o.name AS organisation_name, o.phone
+  FROM procedure_setting s
+  JOIN organisation o ON o.organisation = s.channel_organisation AND o.active = 1 AND o.municipal = 1
+  JOIN organisation_municipality m ON m.organisation = o.organisation AND m.municipality = s.municipality
+ WHERE s.municipality = $1
+   AND EXISTS (SELECT 1 FROM membership h JOIN professional p ON p.professional = h.professional AND p.active = 1
+                WHERE h.organisation = o.organisation AND h.role = 'objection_handler');
+
+-- procedure_channel_any () -> exists
+SELECT 1 FROM procedure_setting WHERE channel_organisation IS NOT NULL;
+
 -- Open ones of an organisation, what runs out first at the top; those without a day come last.
 -- procedure_list (organisation int, after_day int, after_question int, limit int) -> list procedure_line_row
 SELECT p.municipality, p.question, p.kind, p.state, p.road, p.outcome, p.unsolved, p.topic, p.department, p.decide_day, p.call_day,
-       p.next_day, p.next_what, p.decided_by, h.professional, f.name AS professional_name, h.news, p.registered_ms
+       p.next_day, p.next_what, p.decided_by, h.professional, f.name AS professional_name, h.news, p.by_site, p.registered_ms
   FROM procedure p
   JOIN holding h ON h.municipality = p.municipality AND h.question = p.question
   LEFT JOIN professional f ON f.professional = h.professional
@@ -111,7 +139,7 @@ SELECT p.municipality, p.question, p.kind, p.state, p.road, p.outcome, p.unsolve
 -- Withdrawn, and nothing was solved: somebody looks again.
 -- procedure_unsolved (organisation int, limit int) -> list procedure_line_row
 SELECT p.municipality, p.question, p.kind, p.state, p.road, p.outcome, p.unsolved, p.topic, p.department, p.decide_day, p.call_day,
-       p.next_day, p.next_what, p.decided_by, h.professional, f.name AS professional_name, h.news, p.registered_ms
+       p.next_day, p.next_what, p.decided_by, h.professional, f.name AS professional_name, h.news, p.by_site, p.registered_ms
   FROM procedure p
   JOIN holding h ON h.municipality = p.municipality AND h.question = p.question
   LEFT JOIN professional f ON f.professional = h.professional
@@ -131,11 +159,15 @@ SELECT m.name AS municipality_name, o.name AS organisation_name, p.kind, p.next_
 
 -- ---- what happens by itself ----
 
--- procedure_coming (until_day int, limit int) -> list inline (municipality int, question int, organisation int, professional int?, substitute int?, next_day int, next_what text)
+-- Of whose day nobody was warned yet (2: it passed, 1: it comes), first come first.
+-- procedure_coming (today int, until_day int, limit int) -> list inline (municipality int, question int, organisation int, professional int?, substitute int?, next_day int, next_what text)
 SELECT p.municipality, p.question, h.organisation, h.professional, p.substitute, p.next_day, p.next_what
   FROM procedure p JOIN holding h ON h.municipality = p.municipality AND h.question = p.question
- WHERE p.state = 'open' AND p.next_day > 0 AND p.next_day <= $1
- ORDER BY p.next_day LIMIT $2;
+ WHERE p.state = 'open' AND p.next_day > 0 AND p.next_day <= $2
+   AND NOT EXISTS (SELECT 1 FROM procedure_warning w
+                    WHERE w.municipality = p.municipality AND w.question = p.question AND w.what = p.next_what
+                      AND w.day = p.next_day AND w.level = CASE WHEN p.next_day < $1 THEN 2 ELSE 1 END)
+ ORDER BY p.next_day LIMIT $3;
 
 -- procedure_uncounted (before_day int, limit int) -> list procedure_key_row
 SELECT municipality, question FROM procedure WHERE state = 'open' AND counted_day < $1 ORDER BY counted_day LIMIT $2;

@@ -33,7 +33,7 @@ struct objection_date_list {
 struct objection_line {
     struct url open;
     struct str kind, topic, department, road, what, day, left, handler, received;
-    bool late, near, nobody, is_judge, news, mine;
+    bool late, near, nobody, is_judge, news, mine, by_site;
 };
 struct objection_line_list {
     struct objection_line *at;
@@ -71,7 +71,7 @@ struct objection_new_page {
 
 /* What the resident takes home. */
 struct objection_letter_page {
-    bool receipt, invitation, postponement;
+    bool receipt, invitation, postponement, report, decision, penalty;
     bool application, talk; /* talk: the invitation to talk before the decision */
     struct application_talk_said plan;
     struct str organisation, phone, handler, today, received, call_by, decide_by, hearing, papers,
@@ -80,6 +80,12 @@ struct objection_letter_page {
     struct str code, link; /* only right after registering */
     struct helpline_list loket;
     struct url back, open;
+    bool is_complaint;
+    struct objection_formal formal;
+    struct str outcome, outcome_law;  /* of the decision: in plain words, and as the law says */
+    struct str no_hearing, appeal_by; /* appeal_by: once the decision was sent */
+    struct str default_notice, euros; /* the resident wrote that we are late; the penalty so far */
+    struct helpline_list ombudsman;
     bool late;      /* received too late */
     bool will_call; /* nobody spoke to the resident yet; call_by is empty when that day passed */
 };
@@ -137,16 +143,38 @@ struct objection_case_page {
     struct str term, came;
     struct application_talk_said plan;
     struct personal wants, asked; /* asked: of an application, in the resident's words */
-    struct str penalty; /* what is owed until now; empty: nothing */
-    struct str calls;   /* "2 keer gebeld zonder gesprek" */
+    bool by_site;                 /* the resident sent it in here */
+    struct str sent_at;           /* when */
+    struct str wanting;  /* what it lacks and nobody asked for yet (Awb 6:5); empty: nothing */
+    struct url ask_more; /* to write down that it was asked */
+    struct str penalty;  /* what is owed until now; empty: nothing */
+    struct str calls;    /* "2 keer gebeld zonder gesprek" */
     struct objection_date_list dates;
     struct objection_step_list notices;
     struct objection_part_list first, parts; /* first: what to do now */
     struct objection_entry_list entries;
     struct objection_link_list adds, letters;
     struct objection_help_list helps;
-    struct url ask_help, looked, learn;
+    struct url ask_help, looked, learn, formal, file;
     struct str fault;
+};
+
+/* Everything about one, in a row. */
+struct objection_message {
+    struct str day, who;
+    struct personal text;
+};
+struct objection_message_list {
+    struct objection_message *at;
+    size_t count;
+};
+struct objection_file_page {
+    struct objection_case_page is;
+    struct objection_formal formal;
+    struct str no_hearing, draft, today;
+    struct objection_message_list messages;
+    struct objection_step_list roads; /* law: how the resident said it */
+    struct url back;
 };
 
 struct objection_move {
@@ -168,6 +196,12 @@ struct objection_event_page {
 };
 
 /* ---- shared between the pages ---- */
+
+/* What is known of one, as its own page shows it, without forms and help. The sight is noted. */
+NODISCARD enum outcome objection_case_fill(struct cx *cx, const struct request *rq,
+                                           struct question_id id, struct objection_case_page *page,
+                                           struct objection *ret_o,
+                                           struct question_thread *ret_thread);
 
 struct str objection_day_left(struct cx *cx, enum language language, struct date day);
 struct objection_step objection_step_shown(struct cx *cx, enum language language,

@@ -8,7 +8,7 @@
 #include "domain/objection/warn.h"
 
 static const struct recurring recurring[] = {
-    {"objection_follow", 60 * 1000, objection_follow},
+    {"objection_follow", 20 * 1000, objection_follow},
     {"objection_settle", 10 * 1000, objection_settle},
     {"objection_warn", 10 * 60 * 1000, objection_warn},
     {0},

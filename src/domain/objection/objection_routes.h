@@ -18,6 +18,7 @@ handler objection_people_act, objection_take_act, objection_withdraw_act, object
 handler objection_decide_act, objection_looked_act;
 handler objection_event_page, objection_event_act;
 handler objection_letter_print;
+handler objection_formal_page, objection_formal_act, objection_file_page;
 /* an application */
 handler application_plan_act, application_talked_act;
 

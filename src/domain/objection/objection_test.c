@@ -7,6 +7,8 @@
 #include "domain/intake/hand_over.h"
 #include "domain/network/network.h"
 #include "domain/objection/warn.h"
+#include "i18n/i18n.h"
+#include "net/mail_site.h"
 
 #include "domain/objection/objection_test.sql.h"
 #include "domain/objection/objection_test.sql.c" /* made by sqlc.py --unlisted */
@@ -149,6 +151,52 @@ who_took_the_decision_does_not_handle_it(void **state)
     assert_ok(in_write(cx, objection_take(cx, id, ELLEN)));
 }
 
+/* ---- on paper ---- */
+
+static void
+the_formal_papers_are_checked_and_stay_beside_what_was_said(void **state)
+{
+    static const struct {
+        struct objection_formal formal;
+        struct str field; /* empty: fine */
+    } rows[] = {
+        {{.no_hearing = S_INIT("busy")}, S_INIT("no_hearing")},
+        {{.no_hearing = S_INIT("waived"), .hearing = {S_INIT("Er was iemand.")}},
+         S_INIT("no_hearing")},
+        {{.outcome = S_INIT("withdrawn")}, S_INIT("outcome")},
+        {{.costs = S_INIT("veel")}, S_INIT("costs")},
+        {{.costs = S_INIT("624,5")}, S_INIT("costs")},
+        {{.costs = S_INIT("-624")}, S_INIT("costs")},
+        {{.costs = S_INIT("624,50"), .no_hearing = S_INIT("waived")}, S_INIT("")},
+        {{.outcome = S_INIT("upheld"),
+          .hearing = {S_INIT("Yusuf vertelde dat hij alleen woont.")},
+          .reasons = {S_INIT("Het kamerhuurcontract laat dat zien.")}},
+         S_INIT("")},
+    };
+    struct cx *cx = &world_of(state)->cx;
+    struct question_id id = objection_of_ellen(cx);
+    const struct objection_story story = {.heard = {S_INIT("Hij woont alleen.")}};
+    struct objection o;
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        assert_outcome(in_write(cx, objection_formal_set(cx, id, &rows[i].formal)),
+                       rows[i].field.len ? INVALID : OK);
+        if (rows[i].field.len)
+            assert_str(cx->fault.field, rows[i].field);
+    }
+    assert_ok(in_write(cx, objection_story_set(cx, id, &story, false)));
+    assert_ok(in_read(cx, objection_get(cx, id, &o)));
+    assert_str(o.story.heard.text, S("Hij woont alleen."));
+    assert_str(o.story.formal.reasons.text, S("Het kamerhuurcontract laat dat zien."));
+    assert_str(o.story.formal.costs, S(""));
+    const struct objection_event hearing = {.kind = EVENT_HEARING, .day = days_ago(cx, -14)};
+    assert_ok(in_write(cx, objection_event_add(cx, id, &hearing)));
+    assert_outcome(in_write(cx, objection_formal_set(cx, id, &rows[7].formal)), INVALID);
+    assert_str(cx->fault.field, S("hearing")); /* no report of what has yet to come */
+    as_resident(cx);
+    assert_outcome(in_write(cx, objection_formal_set(cx, id, &rows[6].formal)), DENIED);
+}
+
 /* ---- dates ---- */
 
 static void
@@ -285,15 +333,84 @@ each_day_is_warned_of_once_before_and_once_when_it_passed_in_working_hours(void 
     assert_int_equal(warned(cx, S("%.2.107.h")), 1);
 }
 
+/* What a warning says, to whom, and where it leads. */
+static void
+mail_of(struct cx *cx, struct str subject, struct str to, struct str link, struct str day)
+{
+    struct str found;
+    void *plan = NULL;
+
+    assert_ok(in_read(cx, sql_test_warning_first(cx, subject, &found)));
+    assert_ok(in_read(cx, objection_warning_job.read(cx, found, &plan)));
+    const struct mail *mail = plan;
+    assert_str(mail->to, to);
+    assert_true(str_find(mail->text, link) < mail->text.len);
+    assert_true(str_find(mail->text, day) < mail->text.len);
+    assert_true(str_find(mail->text, S("Yusuf")) == mail->text.len);
+    assert_true(str_find(mail->text, S("uitkering")) == mail->text.len);
+    assert_true(str_find(mail->subject, S("termijn")) < mail->subject.len);
+}
+
+static void
+a_warning_names_the_day_and_nobody_and_leads_to_the_list(void **state)
+{
+    struct cx *cx = &world_of(state)->cx;
+    int64_t count = -1;
+    void *plan = NULL;
+
+    (void)objection_of_ellen(cx);
+    struct str day = date_in_words(cx->mem, LANGUAGE_NL, date_in_amsterdam(cx->now_ms));
+    as_resident(cx);
+    assert_ok(in_write(cx, objection_warn(cx, &count)));
+    assert_int_equal(count, 1);
+    assert_outcome(in_read(cx, objection_warning_job.read(cx, S("1.2.3.1.107.h"), &plan)),
+                   NOT_FOUND); /* no mail server: nothing to do */
+    mail_site_set((struct mail_site){.server = S("file:/nonexistent"),
+                                     .from = S("hulp@demodam.example"),
+                                     .address = S("https://hulp.demodam.example")});
+    mail_of(cx, S("%.1.107.h"), S("ellen@bezwaar.demodam.example"),
+            S("https://hulp.demodam.example/werk/bezwaar\n"), day);
+    mail_of(cx, S("%.1.%.c"), S("henk@netwerk.demodam.example"),
+            S("https://hulp.demodam.example/beheer/bezwaren\n"), day);
+    assert_outcome(in_read(cx, objection_warning_job.read(cx, S("what"), &plan)), INVALID);
+    mail_site_set((struct mail_site){0});
+}
+
+/* Five hundred days that passed must not keep the next one silent. */
+static void
+what_was_warned_of_makes_room_for_what_comes(void **state)
+{
+    struct cx *cx = &world_of(state)->cx;
+    struct procedure_coming_row_list rows;
+    struct question_id first = objection_of_ellen(cx), second = objection_of_ellen(cx);
+    const int64_t today = date_in_amsterdam(cx->now_ms).day;
+    int64_t count = -1;
+
+    as_resident(cx);
+    assert_ok(in_read(cx, sql_procedure_coming(cx, today, today + 10, 1, &rows)));
+    assert_int_equal(rows.count, 1);
+    assert_ok(in_write(cx, sql_procedure_warning_add(cx, rows.at[0].municipality,
+                                                     rows.at[0].question, rows.at[0].next_what,
+                                                     rows.at[0].next_day, 1, cx->now_ms, &count)));
+    int64_t warned_of = rows.at[0].question;
+    assert_ok(in_read(cx, sql_procedure_coming(cx, today, today + 10, 1, &rows)));
+    assert_int_equal(rows.count, 1);
+    assert_int_equal(rows.at[0].question,
+                     warned_of == first.question ? second.question : first.question);
+}
+
 const struct CMUnitTest objection_tests[] = {
     IN_HOUSE(it_stays_with_who_must_decide_whatever_is_tried),
     IN_HOUSE(another_organisation_or_role_finds_nothing),
     IN_HOUSE(only_a_part_of_the_municipality_registers_for_it),
     IN_HOUSE(who_took_the_decision_does_not_handle_it),
+    IN_HOUSE(the_formal_papers_are_checked_and_stay_beside_what_was_said),
     IN_HOUSE(a_correction_is_a_new_row_and_everything_is_counted_again),
     IN_HOUSE(talks_and_silence_move_nothing_and_consent_in_writing_does),
     IN_HOUSE(withdrawing_ends_it_only_after_the_days_to_come_back),
     IN_HOUSE(what_was_decided_is_kept_as_long_as_the_law_wants_and_then_all_of_it_goes),
     IN_HOUSE(each_day_is_warned_of_once_before_and_once_when_it_passed_in_working_hours),
+    IN_HOUSE(a_warning_names_the_day_and_nobody_and_leads_to_the_list),
+    IN_HOUSE(what_was_warned_of_makes_room_for_what_comes),
 };
 const size_t objection_tests_count = sizeof objection_tests / sizeof objection_tests[0];

@@ -7,6 +7,9 @@ SELECT state, road, outcome, unsolved, decide_day, call_day, next_day, next_what
 -- test_warnings (subject text) -> int
 SELECT count(*) FROM job WHERE kind = 'mail_objection_warning' AND subject LIKE $1;
 
+-- test_warning_first (subject text) -> text
+SELECT subject FROM job WHERE kind = 'mail_objection_warning' AND subject LIKE $1 ORDER BY subject LIMIT 1;
+
 -- test_procedures (municipality int, question int) -> int
 SELECT (SELECT count(*) FROM procedure WHERE municipality = $1 AND question = $2)
      + (SELECT count(*) FROM procedure_event WHERE municipality = $1 AND question = $2)

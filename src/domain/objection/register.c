@@ -2,11 +2,14 @@
  * and the first call. */
 #include "base/text.h"
 #include "domain/contact/callback.h"
+#include "domain/guide/letter.h"
 #include "domain/intake/bound.h"
 #include "domain/intake/question_seal.h"
 #include "domain/network/network.h"
 #include "domain/objection/application.h"
 #include "domain/objection/count.h"
+#include "domain/objection/objection.h"
+#include "domain/objection/objection_mail.h"
 #include "domain/people/people.h"
 
 enum { FIRST_EVENTS_MAX = 8 };
@@ -45,6 +48,7 @@ rows_of(struct cx *cx, const struct objection_letter *letter)
 
     row_add(&rows, EVENT_PUBLISHED, letter->published, none, S(""));
     row_add(&rows, EVENT_DATED, letter->dated, none, S(""));
+    row_add(&rows, EVENT_LETTER_CAME, letter->came, none, S(""));
     if (sent_on)
         row_add(&rows, EVENT_RECEIVED_ELSEWHERE, letter->first, letter->posted,
                 letter->posted.known ? S("post") : S(""));
@@ -61,15 +65,24 @@ later(struct maybe_date one, struct maybe_date other)
     return one.known && other.known && one.date.day > other.date.day;
 }
 
-/* What nobody would look up a law for. */
+static enum objection_kind
+matter_of(const struct objection_letter *letter)
+{
+    return objection_matter(letter->topic, letter->law);
+}
+
+/* What nobody would look up a law for. A tax assessment may be sent, and objected to, before the
+ * date that stands on it (AWR 22j). */
 static enum outcome
 order_check(struct cx *cx, const struct objection_letter *letter)
 {
-    if (later(letter->dated, letter->received))
+    const bool tax = matter_of(letter) == OBJECTION_TAX;
+
+    if (!tax && later(letter->dated, letter->received))
         return fail_field(cx, "dated",
                           "De brief waar het over gaat is van na de ontvangst. Kijk beide datums "
                           "na. Is er nog geen besluit? Laat deze datum dan leeg.");
-    if (later(letter->dated, letter->published))
+    if (!tax && later(letter->dated, letter->published))
         return fail_field(cx, "published",
                           "De brief kan niet verstuurd zijn voor de datum die erop staat. Kijk "
                           "beide datums na.");
@@ -93,7 +106,11 @@ order_check(struct cx *cx, const struct objection_letter *letter)
 static enum outcome
 days_check(struct cx *cx, const struct objection_letter *letter)
 {
-    TRY(day_plausible(cx, S("dated"), letter->dated));
+    if (matter_of(letter) == OBJECTION_TAX)
+        TRY(received_days_check(cx, letter->dated, (struct maybe_date){0}, true,
+                                date_in_amsterdam(cx->now_ms)));
+    else
+        TRY(day_plausible(cx, S("dated"), letter->dated));
     TRY(day_plausible(cx, S("published"), letter->published));
     TRY(day_needed(cx, S("received"), letter->received));
     TRY(day_plausible(cx, S("posted"), letter->posted));
@@ -114,7 +131,10 @@ objection_letter_check(struct cx *cx, const struct objection_letter *letter,
         return fail_field(cx, "law", "Kies om welke wet het gaat.");
     TRY(application_term_of(cx, letter, &term));
     struct procedure_event_row_list rows = rows_of(cx, letter);
-    const struct replayed of = {.kind = letter->kind, .length = term.length, .unit = term.unit};
+    const struct replayed of = {.kind = letter->kind,
+                                .matter = matter_of(letter),
+                                .length = term.length,
+                                .unit = term.unit};
     TRY(events_replay(cx, &of, &rows, ret));
     for (size_t i = 0; i < (*ret)->notice_count; i++)
         if ((*ret)->notices[i].left_out)
@@ -244,30 +264,62 @@ colleagues_check(struct cx *cx, const struct objection_plan *plan)
     return OK;
 }
 
+/* The question with its procedure and first events, held by `organisation`. */
+static enum outcome
+store(struct cx *cx, const struct objection_plan *plan, int64_t municipality, int64_t organisation,
+      struct asked *ret)
+{
+    const struct objection_letter *letter = &plan->letter;
+    const bool by_site = cx->who.professional == 0;
+    struct procedure_event_row_list rows = rows_of(cx, letter), stored = {.at = rows.at};
+    struct application_term term;
+
+    TRY(application_term_of(cx, letter, &term));
+    TRY(ask_act_bound(cx, plan->ask, municipality, organisation, cx->now_ms, ret));
+    struct question_id id = {ret->municipality, ret->question};
+    TRY(sql_procedure_add(cx, id.municipality, id.question, organisation, letter->topic,
+                          objection_kind_word(letter->kind), letter->department, letter->law,
+                          letter->received.date.day, letter->decided_by, plan->person.substitute,
+                          by_site, by_site && letter->reasons_follow, cx->now_ms, plan->sealed,
+                          term.length, term.unit, term.source));
+    for (size_t i = 0; i < rows.count; i++, stored.count++)
+        TRY(event_row_add(cx, id, &stored, &rows.at[i]));
+    return objection_recount(cx, id);
+}
+
 enum outcome
 objection_register(struct cx *cx, const struct objection_plan *plan, int64_t municipality,
                    struct asked *ret)
 {
-    const struct objection_letter *letter = &plan->letter;
     const struct objection_person *person = &plan->person;
-    struct procedure_event_row_list rows = rows_of(cx, letter), stored = {.at = rows.at};
-    struct application_term term;
     struct asked asked;
 
-    TRY(application_term_of(cx, letter, &term));
     TRY(place_check(cx, municipality));
     TRY(colleagues_check(cx, plan));
-    TRY(ask_act_bound(cx, plan->ask, municipality, cx->now_ms, &asked));
-    struct question_id id = {asked.municipality, asked.question};
-    TRY(sql_procedure_add(cx, id.municipality, id.question, cx->who.organisation, letter->topic,
-                          objection_kind_word(letter->kind), letter->department, letter->law,
-                          letter->received.date.day, letter->decided_by, person->substitute,
-                          cx->now_ms, plan->sealed, term.length, term.unit, term.source));
-    for (size_t i = 0; i < rows.count; i++, stored.count++)
-        TRY(event_row_add(cx, id, &stored, &rows.at[i]));
-    TRY(objection_recount(cx, id));
+    TRY(store(cx, plan, municipality, cx->who.organisation, &asked));
     if (person->call.len)
-        TRY(objection_called(cx, id, person->call, person->call_words));
+        TRY(objection_called(cx, (struct question_id){asked.municipality, asked.question},
+                             person->call, person->call_words));
+    *ret = asked;
+    return OK;
+}
+
+enum outcome
+objection_send(struct cx *cx, const struct objection_plan *plan, int64_t municipality,
+               struct asked *ret)
+{
+    struct procedure_channel_find_row channel;
+    struct asked asked;
+
+    check(cx->who.professional == 0 && plan->person.handler == 0);
+    enum outcome outcome = objection_channel(cx, municipality, &channel);
+    if (outcome == NOT_FOUND)
+        return fail(cx, CONFLICT,
+                    "Deze gemeente neemt via deze site geen bezwaar aan. Print uw brief en stuur "
+                    "hem op. Het adres staat op de brief die u kreeg.");
+    TRY(outcome);
+    TRY(store(cx, plan, municipality, channel.organisation, &asked));
+    TRY(receipt_mail_add(cx, (struct question_id){asked.municipality, asked.question}));
     *ret = asked;
     return OK;
 }

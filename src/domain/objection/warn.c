@@ -90,7 +90,7 @@ objection_warn(struct cx *cx, int64_t *ret)
         minutes >= OFFICE_CLOSES)
         return OK;
     struct date far = workday_plus(&calendar, WORKDAY_OFFICE, today, WARN_MOST);
-    TRY(sql_procedure_coming(cx, far.day, COMING_AT_ONCE, &rows));
+    TRY(sql_procedure_coming(cx, today.day, far.day, COMING_AT_ONCE, &rows));
     for (size_t i = 0; i < rows.count; i++)
         TRY(warn_one(cx, &calendar, today, &rows.at[i], &warned));
     *ret = warned;

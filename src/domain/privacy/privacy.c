@@ -207,8 +207,8 @@ consent_add(struct cx *cx, int64_t municipality, int64_t question, struct str te
 
     text_add_hex(&hex, keyed_hash(cx, "consent_text", text));
     TRY(sql_consent_text_add(cx, text_str(&hex), text, cx->now_ms));
-    return sql_consent_add(cx, municipality, question, id_new(cx->now_ms), text_key,
-                           text_str(&hex), language, given, cx->now_ms);
+    return sql_consent_add(cx, municipality, question, id_new(cx->now_ms), text_key, text_str(&hex),
+                           language, given, cx->now_ms);
 }
 
 enum outcome

@@ -1,6 +1,6 @@
 // pages.mjs - every page of the route table, in the states that look different, and how to come there.
 import { mailedLink, password, userAdd } from "./house.mjs";
-import { addService, askInSteps, choose, handOver, openByCode, press, send, signIn, submit, switchOn } from "./people.mjs";
+import { addService, askInSteps, choose, handOver, openByCode, press, send, sendObjection, signIn, submit, switchOn } from "./people.mjs";
 
 // Routes that answer with something else than a page.
 export const notPages = new Set([
@@ -237,6 +237,15 @@ async function walkObjections(browser, base, people, add) {
   await submit(handler, "Ja, schrijf het zo op");
   add(route + "/gebeurtenis/:event", objection + "/gebeurtenis/verdaagd", "", "handler");
   add(route + "/brief/:letter", objection + "/brief/hoorzitting", "", "handler");
+  await handler.goto(base + objection + "/papier");
+  await handler.fill("#hearing", "Yusuf vertelde dat hij alleen woont.");
+  await handler.selectOption("#outcome", "upheld");
+  await handler.fill("#reasons", "Uw huurcontract laat zien dat u alleen woont.");
+  await handler.fill("#court", "rechtbank Midden-Nederland");
+  await submit(handler, "Bewaar");
+  add(route + "/papier", objection + "/papier", "", "handler");
+  add(route + "/stukken", objection + "/stukken", "", "handler");
+  add(route + "/brief/:letter", objection + "/brief/beslissing", "a decision", "handler");
   add(route + "/hulp", objection + "/hulp", "", "handler");
   add(route + "/hulp", objection + "/hulp?to=2", "chosen", "handler");
   add(route + "/leren", await ended(handler, base, day), "", "handler");
@@ -257,6 +266,27 @@ async function walkObjections(browser, base, people, add) {
   add("/volg/v/:ticket", path(resident), "an objection");
   add("/volg/v/:ticket/bezwaar", path(resident) + "/bezwaar");
   add("/volg/v/:ticket/intrekken", path(resident) + "/intrekken");
+  await walkSending(handler, resident, base, add);
+}
+
+// Sent in by the resident, where the municipality named this channel.
+async function walkSending(handler, resident, base, add) {
+  const path = (page) => new URL(page.url()).pathname;
+  await handler.goto(base + "/werk/bezwaar/instellingen");
+  await handler.check("#channel-yes");
+  await submit(handler, "Bewaar");
+  const lately = new Date(Date.now() - 10 * 24 * 3600 * 1000).toISOString().slice(0, 10);
+  const fields = { kind: "gem_uitkering", dated_day: lately, place: "Demodam", way: "later", name: "Fatima Yilmaz", reach: "06 10008888" };
+  const post = (address, state, more) => add("POST " + address, address, state, "", { ...fields, ...more });
+  post("/brief/bezwaar", "to be sent here", { make: "yes" });
+  post("/brief/bezwaar", "of another municipality", { make: "yes", place: "Overdam" });
+  post("/brief/bezwaar/opsturen", "from whom", {});
+  post("/brief/bezwaar/opsturen", "a number that is none", { reach: "12", look: "yes" });
+  post("/brief/bezwaar/opsturen", "looked over, too late", { look: "yes", dated_day: "3 maart 2025" });
+  await sendObjection(resident, base, { name: "Fatima Yilmaz", reach: "06 10008888" });
+  add("/brief/bezwaar/klaar/:ticket", path(resident));
+  await press(resident, resident.getByRole("link", { name: "Open mijn bezwaar" }));
+  add("/volg/v/:ticket", path(resident), "an objection sent here");
 }
 
 // People: links by mail, the own account, managing, oversight.

@@ -123,4 +123,28 @@ export async function handOver(page, { to, asked, consent = "phone" }) {
   await submit(page, consent === "page" ? "Vraag het de inwoner" : "De inwoner zegt ja: bied de vraag aan");
 }
 
+// From a letter of the municipality of ten days ago to the proof that the objection came in; it must be sendable there.
+export async function sendObjection(page, base, person) {
+  const lately = new Date(Date.now() - 10 * 24 * 3600 * 1000);
+  await page.goto(base + "/brief");
+  await submitOf(page, "group", "gemeente");
+  await submitOf(page, "kind", "gem_uitkering");
+  await page.fill("#dated_day", String(lately.getDate()));
+  await page.fill("#dated_month", String(lately.getMonth() + 1));
+  await page.fill("#dated_year", String(lately.getFullYear()));
+  await submit(page, "Laat mijn laatste dag zien");
+  await submit(page, "Maak een bezwaar");
+  await page.check(person.why ? "#way-now" : "#way-later");
+  if (person.why) await page.fill("#why", person.why);
+  await submit(page, "Maak de brief");
+  await submit(page, "Stuur uw bezwaar nu op");
+  for (const field of ["name", "address", "reach"]) if (person[field]) await page.fill("#" + field, person[field]);
+  await submit(page, "Kijk uw bezwaar na");
+  await submit(page, "Stuur mijn bezwaar nu op");
+  holds(page.url().includes("/brief/bezwaar/klaar/"), "it is sent: " + page.url());
+  const link = (await page.locator(".app-link").innerText()).replace(/\s/g, "");
+  return { code: (await page.locator("#code").innerText()).trim(), link: base + new URL(link).pathname };
+}
+const submitOf = (page, name, value) => press(page, page.locator(`button[name="${name}"][value="${value}"]`));
+
 export const mainText = (page) => page.locator("main").innerText();

@@ -1,4 +1,4 @@
--- 0025_application.sql - an application: the term to decide of another law, and what came of the talk before deciding.
+-- 0026_application.sql - an application: the term to decide of another law, and what came of the talk before deciding.
 --
 -- What was planned, said and decided about the talk are rows of procedure_event.
 

@@ -1,0 +1,141 @@
+/* formal_pages.c - the hearing, the advice and the decision on paper; and all papers in a row. */
+#include "domain/objection/objection_pages.h"
+#include "domain/objection/objection_routes.h"
+#include "domain/objection/view/file.html.h"
+#include "domain/privacy/privacy.h"
+
+static void
+hearing_fields(struct form_page *form, const struct objection_formal *f, enum language language)
+{
+    form_text(form, S("hearing"), T("Verslag van de hoorzitting"),
+              T("Wie was er bij, en wat zei de inwoner? De inwoner krijgt dit ook (Awb 7:7)."),
+              f->hearing.text);
+    struct form_field *none =
+        form_select(form, S("no_hearing"), T("Geen hoorzitting? Waarom niet?"),
+                    T("Alleen dit mag (Awb 7:3). Twijfelt u? Hoor de inwoner."),
+                    objection_no_hearings.count + 1);
+    form_choice_add(form, none, S(""), tr(language, T("Er is of komt een hoorzitting")),
+                    f->no_hearing.len == 0);
+    objection_choices_add(form, none, &objection_no_hearings, f->no_hearing);
+    form_text(
+        form, S("advice"), T("Advies van de commissie"),
+        T("Als er een commissie is (Awb 7:13). Wijkt u af? Leg bij de beslissing uit waarom."),
+        f->advice.text);
+}
+
+static void
+decision_fields(struct form_page *form, const struct objection_formal *f, enum language language)
+{
+    struct form_field *outcome =
+        form_select(form, S("outcome"), T("Hoe gaat u beslissen?"),
+                    T("Dit staat in de brief. Verstuurd? Schrijf dat dan op bij het bezwaar."),
+                    objection_outcomes.count);
+
+    form_choice_add(form, outcome, S(""), tr(language, T("Nog niet bekend")), f->outcome.len == 0);
+    for (size_t i = 0; i < objection_outcomes.count; i++)
+        if (!str_eq(objection_outcomes.at[i].code, S("withdrawn")))
+            form_choice_add(form, outcome, objection_outcomes.at[i].code,
+                            tr(language, objection_outcomes.at[i].sentence),
+                            str_eq(f->outcome, objection_outcomes.at[i].code));
+    form_text(form, S("reasons"), T("Waarom? In gewone woorden"),
+              T("Dit leest de inwoner. Noem elk argument van de inwoner, en wat u ervan vindt."),
+              f->reasons.text);
+    form_line(form, S("costs"), T("Kosten die u aan de inwoner betaalt, in euro"),
+              T("Bijvoorbeeld voor een advocaat (Awb 7:15). Leeg: niets."), f->costs);
+    form_line(form, S("court"), T("Bij welke rechtbank kan de inwoner in beroep?"),
+              T("Bijvoorbeeld: rechtbank Midden-Nederland, Postbus 16005, 3500 DA Utrecht."),
+              f->court);
+}
+
+enum outcome
+objection_formal_page(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct question_id id;
+    struct objection o;
+
+    TRY(question_of_path(cx, rq, &id));
+    TRY(objection_get(cx, id, &o));
+    if (o.application)
+        return NOT_FOUND;
+    access_note(cx, id.municipality, id.question, S("read"));
+    struct form_page *form = form_page_new(cx, rq, T("Hoorzitting, advies en beslissing"),
+                                           T("Wat u hier schrijft, komt in de brieven."),
+                                           objection_url(cx, id, S("/papier")), T("Bewaar"));
+    hearing_fields(form, &o.story.formal, rq->language);
+    decision_fields(form, &o.story.formal, rq->language);
+    form_back(form, objection_url(cx, id, S("")), T("Terug naar het bezwaar"));
+    re->shell = SHELL_WORK;
+    return reply_page(re, T("Hoorzitting, advies en beslissing"), view_form(form));
+}
+
+enum outcome
+objection_formal_act(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct question_id id;
+
+    TRY(question_of_path(cx, rq, &id));
+    const struct objection_formal formal = {.hearing = {request_field(rq, S("hearing"))},
+                                            .no_hearing = request_field(rq, S("no_hearing")),
+                                            .advice = {request_field(rq, S("advice"))},
+                                            .outcome = request_field(rq, S("outcome")),
+                                            .reasons = {request_field(rq, S("reasons"))},
+                                            .costs = str_trim(request_field(rq, S("costs"))),
+                                            .court = request_field(rq, S("court"))};
+    TRY(objection_formal_set(cx, id, &formal));
+    return reply_see_other(re, objection_url(cx, id, S("")));
+}
+
+/* ---- all papers ---- */
+
+/* What was said between the resident and us; notes are for ourselves and stay out. */
+static void
+messages_fill(struct cx *cx, enum language language, const struct question_thread *thread,
+              struct objection_file_page *page)
+{
+    page->messages.at = arena_new(cx->mem, struct objection_message, thread->messages.count);
+    for (size_t i = 0; i < thread->messages.count; i++) {
+        const struct thread_message *m = &thread->messages.at[i];
+        if (str_eq(m->kind, S("note")))
+            continue;
+        page->messages.at[page->messages.count++] = (struct objection_message){
+            .day = date_with_year(cx->mem, language, date_in_amsterdam(m->at_ms)),
+            .who = m->professional.len ? m->professional : tr(language, T("De inwoner")),
+            .text = m->text};
+    }
+}
+
+static void
+roads_fill(struct cx *cx, enum language language, const struct objection *o,
+           struct objection_file_page *page)
+{
+    page->roads.at = arena_new(cx->mem, struct objection_step, o->roads.count);
+    for (size_t i = 0; i < o->roads.count; i++) {
+        const struct road_change_row *row = &o->roads.at[i];
+        page->roads.at[page->roads.count++] = (struct objection_step){
+            .day = date_with_year(cx->mem, language, date_in_amsterdam(row->at_ms)),
+            .sentence = tr(language, objection_said(&objection_roads, row->road)),
+            .law = tr(language, objection_said(&objection_hows, row->how))};
+    }
+}
+
+enum outcome
+objection_file_page(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct objection_file_page *page = arena_new(cx->mem, struct objection_file_page, 1);
+    struct question_thread thread;
+    struct question_id id;
+    struct objection o;
+
+    TRY(question_of_path(cx, rq, &id));
+    TRY(objection_case_fill(cx, rq, id, &page->is, &o, &thread));
+    messages_fill(cx, rq->language, &thread, page);
+    roads_fill(cx, rq->language, &o, page);
+    page->formal = o.story.formal;
+    page->no_hearing =
+        tr(rq->language, objection_said(&objection_no_hearings, o.story.formal.no_hearing));
+    page->draft = tr(rq->language, objection_said(&objection_outcomes, o.story.formal.outcome));
+    page->today = date_with_year(cx->mem, rq->language, date_in_amsterdam(cx->now_ms));
+    page->back = objection_url(cx, id, S(""));
+    re->shell = SHELL_WORK;
+    return reply_page(re, T("Alle stukken"), view_objection_file(page));
+}

@@ -205,8 +205,12 @@ digits_plain(struct str typed, char room[TYPED_MAX], struct str *ret)
         int digit = c == 0xd9 && next >= 0xa0 && next <= 0xa9   ? next - 0xa0
                     : c == 0xdb && next >= 0xb0 && next <= 0xb9 ? next - 0xb0
                                                                 : -1;
-        room[len++] = digit < 0 ? typed.ptr[at] : (char)('0' + digit);
-        at += digit >= 0;
+        room[len] = typed.ptr[at];
+        if (digit >= 0) {
+            room[len] = "0123456789"[digit];
+            at++;
+        }
+        len++;
     }
     *ret = (struct str){room, len};
     return true;

@@ -148,17 +148,28 @@ waits(struct cx *cx, struct db *db, const struct statement *st, int sent)
     return OK;
 }
 
+/* What the connection knows a listed statement by. */
+struct prepared_name {
+    char text[16];
+};
+static struct prepared_name
+prepared_name(const struct statement *st)
+{
+    struct prepared_name name;
+
+    (void)snprintf(name.text, sizeof name.text, "s%d", st->number);
+    return name;
+}
+
 static enum outcome
 send_prepared(struct cx *cx, struct db *db, const struct statement *st, const struct sent *sent)
 {
-    char name[16];
-
-    (void)snprintf(name, sizeof name, "s%d", st->number);
+    const struct prepared_name name = prepared_name(st);
     if (own(db)->waiting_count == 0 && PQenterPipelineMode(own(db)->conn) != 1)
         return failed(cx, db, st, NULL);
     return waits(cx, db, st,
-                 PQsendQueryPrepared(own(db)->conn, name, sent->count, sent->values, sent->lengths,
-                                     sent->formats, 1));
+                 PQsendQueryPrepared(own(db)->conn, name.text, sent->count, sent->values,
+                                     sent->lengths, sent->formats, 1));
 }
 
 /* ---- connecting ---- */
@@ -403,11 +414,10 @@ prepared_for(struct cx *cx, struct db *db, const struct statement *st)
     if (own(db)->prepared[st->number])
         return OK;
     TRY(settle(cx, db, NULL));
-    char name[16];
-    (void)snprintf(name, sizeof name, "s%d", st->number);
+    const struct prepared_name name = prepared_name(st);
     Oid *oids;
     int count = postgres_types(cx, st, &oids);
-    PGresult *result = PQprepare(own(db)->conn, name, text_of(st), count, oids);
+    PGresult *result = PQprepare(own(db)->conn, name.text, text_of(st), count, oids);
     if (PQresultStatus(result) != PGRES_COMMAND_OK)
         return failed(cx, db, st, result);
     PQclear(result);

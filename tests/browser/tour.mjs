@@ -65,7 +65,7 @@ const failed = await tap([
       equal(asked.organisation, "Sociaal raadslieden Demodam", "who has it");
       await picture(resident, "2-asked");
       await resident.goto(asked.link);
-      await says(resident, "Daarom helpt iemand u die niet bij de gemeente werkt", "Uiterlijk");
+      await says(resident, "Zij hoort niet bij de gemeente", "Uiterlijk");
     },
   },
   {

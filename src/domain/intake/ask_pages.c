@@ -44,10 +44,8 @@ draft_here(struct cx *cx, const struct request *rq, struct draft *ret)
 
 /* A page of a question that speaks of danger can be left at once. */
 static enum outcome
-draft_page(struct cx *cx, const struct draft *draft, struct reply *re, struct str title,
-           struct view view)
+draft_page(const struct draft *draft, struct reply *re, struct str title, struct view view)
 {
-    (void)cx;
     re->quick_leave = draft->ask.danger;
     return reply_page(re, title, view);
 }
@@ -130,7 +128,7 @@ ask_text_page(struct cx *cx, struct request *rq, struct reply *re)
     *page = (struct ask_text_page){.frame = frame_of(cx, rq, draft.token, 1, S("")),
                                    .action = step_url(cx, draft.token, S("/tekst")),
                                    .question = shown(rq, S("question"), draft.ask.question)};
-    return draft_page(cx, &draft, re, T("Stel uw vraag"), view_ask_text(page));
+    return draft_page(&draft, re, T("Stel uw vraag"), view_ask_text(page));
 }
 
 enum outcome
@@ -197,7 +195,7 @@ ask_place_page(struct cx *cx, struct request *rq, struct reply *re)
             str_eq(request_field(rq, S("municipality")), S("elsewhere")) || here.count == 0,
         .place = {request_field(rq, S("place"))},
     };
-    return draft_page(cx, &draft, re, T("Waar woont u?"), view_ask_place(page));
+    return draft_page(&draft, re, T("Waar woont u?"), view_ask_place(page));
 }
 
 /* A municipality that takes no part: where to go instead, and nothing is kept. */
@@ -324,7 +322,7 @@ ask_topic_page(struct cx *cx, struct request *rq, struct reply *re)
                                     .also = ask_also_names(cx->mem, rq->language, draft.ask.also),
                                     .likely = topics_likely(cx->mem, rq->language, &draft.ask),
                                     .areas = ask_topic_areas(cx, rq->language, draft.ask.topic)};
-    return draft_page(cx, &draft, re, T("Waar gaat uw vraag over?"), view_ask_topic(page));
+    return draft_page(&draft, re, T("Waar gaat uw vraag over?"), view_ask_topic(page));
 }
 
 enum outcome
@@ -370,7 +368,7 @@ ask_channel_page(struct cx *cx, struct request *rq, struct reply *re)
                                       .mind_fault = request_fault(cx, rq, S("mind")),
                                       .channel_fault = request_fault(cx, rq, S("channel"))};
     page->careful = page->mind.text.len > 0 || page->mind_fault.len > 0 || draft.ask.danger;
-    return draft_page(cx, &draft, re, T("Hoe wilt u antwoord krijgen?"), view_ask_channel(page));
+    return draft_page(&draft, re, T("Hoe wilt u antwoord krijgen?"), view_ask_channel(page));
 }
 
 enum outcome
@@ -400,7 +398,7 @@ ask_name_page(struct cx *cx, struct request *rq, struct reply *re)
     *page = (struct ask_name_page){.frame = frame_of(cx, rq, draft.token, 5, S("/antwoord")),
                                    .action = step_url(cx, draft.token, S("/naam")),
                                    .name = shown(rq, S("name"), draft.ask.name)};
-    return draft_page(cx, &draft, re, T("Hoe heet u?"), view_ask_name(page));
+    return draft_page(&draft, re, T("Hoe heet u?"), view_ask_name(page));
 }
 
 enum outcome

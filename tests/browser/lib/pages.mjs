@@ -238,7 +238,7 @@ async function walkObjections(browser, base, people, add) {
   add(route + "/gebeurtenis/:event", objection + "/gebeurtenis/verdaagd", "", "handler");
   add(route + "/brief/:letter", objection + "/brief/hoorzitting", "", "handler");
   await handler.goto(base + objection + "/papier");
-  await handler.fill("#hearing", "Yusuf vertelde dat hij alleen woont.");
+  await handler.selectOption("#no_hearing", "waived");
   await handler.selectOption("#outcome", "upheld");
   await handler.fill("#reasons", "Uw huurcontract laat zien dat u alleen woont.");
   await handler.fill("#court", "rechtbank Midden-Nederland");

@@ -3,7 +3,7 @@
 set -eu
 build="gcc libc6-dev meson ninja-build pkg-config python3 libmicrohttpd-dev libsodium-dev libsqlite3-dev libpq-dev
   libcurl4-openssl-dev libutf8proc-dev libmd4c-dev libical-dev liboath-dev libqrencode-dev libstemmer-dev liblinear-dev libyaml-dev nodejs npm ca-certificates libjansson-dev"
-test="libcmocka-dev postgresql chromium-headless-shell clang libclang-rt-14-dev clang-tidy cppcheck clang-format nginx-light wrk xz-utils curl"
+test="libcmocka-dev postgresql chromium-headless-shell clang libclang-rt-14-dev clang-tidy cppcheck clang-format nginx-light wrk xz-utils curl libeatmydata1"
 wanted=$build
 [ "${1:-build}" = test ] && wanted="$build $test"
 missing=""

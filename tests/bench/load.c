@@ -10,10 +10,11 @@
 
 #include "base/text.h"
 #include "domain/network/network.h"
+#include "domain/people/people.h"
 #include "os/clock.h"
 #include "store/engine.h"
 
-enum { BATCH = 50000, OTHERS_FROM = 1000, OTHERS = 400 };
+enum { BATCH = 50000, OTHERS_FROM = 1000, OTHERS = 400, COLLEAGUES = 5 };
 
 /* Words that differ per engine stand between angle brackets. */
 static const char batch_table[] =
@@ -146,6 +147,19 @@ filled(struct arena *mem, const char *text, const struct numbers *n, bool postgr
     return str_slice(text_str(&t), 0, t.len - 1);
 }
 
+/* The first of them is who took the questions of the organisation. */
+static enum outcome
+colleagues_add(struct cx *cx, int64_t organisation)
+{
+    for (int64_t professional = organisation; professional < organisation + COLLEAGUES * OTHERS; professional += OTHERS) {
+        struct str name = str_join(cx->mem, S("Collega "), str_of_int(cx->mem, professional));
+        struct str email = str_join(cx->mem, str_of_int(cx->mem, professional), S("@helpend.example"));
+        TRY(professional_add(cx, professional, name, email, S("")));
+        TRY(membership_set(cx, professional, organisation, S("professional")));
+    }
+    return OK;
+}
+
 /* Four hundred organisations: every municipality has its own that helps with debts; what is left over
  * helps with something else. All catch what nobody takes in their municipality. */
 static enum outcome
@@ -162,6 +176,7 @@ others_add(struct cx *cx, void *what)
         struct organisation_row row = {number,  text_str(&name), 0, S("de gemeente"), S("een eigen stichting"), 0, 3,
                                        S("099"), 1, 2};
         TRY(organisation_add(cx, &row, 1, &place, 1, &help));
+        TRY(colleagues_add(cx, number));
         if (debts)
             TRY(safety_net_set(cx, place, number, S("de coördinator")));
     }

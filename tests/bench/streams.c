@@ -87,6 +87,8 @@ stream_read(struct stream *stream, int *opened, int *told)
             stream->told = true;
             ++*told;
         }
+        if ((size_t)len < sizeof bytes)
+            return; /* that was all: this reader shares the processors with the server */
     }
     if (len == 0)
         die("a stream was closed by the server");

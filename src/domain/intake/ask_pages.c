@@ -148,11 +148,12 @@ ask_danger_page(struct cx *cx, struct request *rq, struct reply *re)
     struct draft draft;
 
     TRY(draft_here(cx, rq, &draft));
+    const bool after_topic = draft.ask.municipality != 0; /* which told it; else the text did */
     *page = (struct ask_danger_page){
-        .frame = frame_of(cx, rq, draft.token, 1, S("/tekst")),
+        .frame = frame_of(cx, rq, draft.token, after_topic ? 3 : 1,
+                          after_topic ? S("/onderwerp") : S("/tekst")),
         .numbers = helplines_for_text(cx->mem, draft.ask.question, draft.ask.topic, rq->language),
-        /* After the topic when that told it, else after the text. */
-        .next = step_url(cx, draft.token, draft.ask.municipality ? S("/antwoord") : S("/plaats"))};
+        .next = step_url(cx, draft.token, after_topic ? S("/antwoord") : S("/plaats"))};
     re->quick_leave = true;
     return reply_page(re, helplines_title(&page->numbers), view_ask_danger(page));
 }

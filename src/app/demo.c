@@ -251,7 +251,7 @@ demo_questions_load(struct cx *cx)
 static enum outcome
 load(struct cx *cx, struct house *house)
 {
-    struct str hash = password_hash(cx, str_from_c(password));
+    struct str hash = password_hash_of_known(cx, str_from_c(password));
 
     TRY(db_begin(cx, house->db, TRANSACTION_WRITE));
     cx->db = house->db;

@@ -367,18 +367,29 @@ gate_leave(void)
     mutex_unlock(&argon_gate.lock);
 }
 
-struct str
-password_hash(struct cx *cx, struct str password)
+static struct str
+hash_made(struct cx *cx, struct str password, unsigned long long passes, size_t memory_bytes)
 {
     char *made = arena_new(cx->mem, char, crypto_pwhash_STRBYTES);
 
     gate_enter();
-    int failed =
-        crypto_pwhash_str(made, password.ptr, password.len, crypto_pwhash_OPSLIMIT_INTERACTIVE,
-                          crypto_pwhash_MEMLIMIT_INTERACTIVE);
+    int failed = crypto_pwhash_str(made, password.ptr, password.len, passes, memory_bytes);
     gate_leave();
     check(!failed); /* only out of memory */
     return str_from_c(made);
+}
+
+struct str
+password_hash(struct cx *cx, struct str password)
+{
+    return hash_made(cx, password, crypto_pwhash_OPSLIMIT_INTERACTIVE,
+                     crypto_pwhash_MEMLIMIT_INTERACTIVE);
+}
+
+struct str
+password_hash_of_known(struct cx *cx, struct str password)
+{
+    return hash_made(cx, password, crypto_pwhash_OPSLIMIT_MIN, crypto_pwhash_MEMLIMIT_MIN);
 }
 
 bool

@@ -22,6 +22,8 @@ struct reading {
     bool before_counts; /* suspended days within the objection term count */
     bool from_extended; /* the postponement counts from the extended day */
     bool one_term;      /* of over twelve weeks, so without Atw */
+    int year;           /* to decide in; 0: start and length count */
+    bool lengthened;    /* the Atw lengthens a year too */
 };
 
 /* ---- when time stands still ---- */
@@ -112,7 +114,20 @@ all_spans(const struct decision_facts *f, const struct reading *r, struct spans 
 static bool
 atw(const struct decision_facts *f, const struct reading *r)
 {
-    return term_atw_applies(f->length, f->unit) && !r->one_term;
+    return r->year ? r->lengthened : term_atw_applies(f->length, f->unit) && !r->one_term;
+}
+
+static struct date
+first_day(const struct decision_facts *f, const struct reading *r)
+{
+    return r->year ? f->received.date : f->start;
+}
+
+/* Without what makes it longer. */
+static struct date
+plain_end(const struct decision_facts *f, const struct reading *r)
+{
+    return r->year ? date_of(r->year, 12, 31) : term_raw_end(f->start, f->length, f->unit);
 }
 
 /* The last of `days` days after `from` on which time does not stand still. */
@@ -150,7 +165,8 @@ static struct date
 raw_end(const struct calendar *cal, const struct decision_facts *f, const struct reading *r,
         const struct spans *s)
 {
-    int days = date_between(f->start, term_raw_end(f->start, f->length, f->unit));
+    const struct date start = first_day(f, r);
+    int days = date_between(start, plain_end(f, r));
     struct spans early = {0};
 
     if (r->before_counts) {
@@ -158,12 +174,12 @@ raw_end(const struct calendar *cal, const struct decision_facts *f, const struct
         spans_join(&early);
         days += spans_days(&early, INT32_MIN, f->start.day);
     }
-    struct date first = run_on(s, f->start, days);
+    struct date first = run_on(s, start, days);
     if (f->postponed_weeks == 0)
         return first;
     if (r->from_extended && atw(f, r))
         return run_on(s, extended_end(cal, s, first), 7 * f->postponed_weeks);
-    return run_on(s, f->start, days + 7 * f->postponed_weeks);
+    return run_on(s, start, days + 7 * f->postponed_weeks);
 }
 
 static struct date
@@ -175,10 +191,30 @@ end_of(const struct calendar *cal, const struct decision_facts *f, const struct 
     return atw(f, r) ? extended_end(cal, &s, raw) : raw;
 }
 
+static bool
+weeks_count(const struct decision_facts *f)
+{
+    return f->year_count == 0 || f->last_weeks;
+}
+
+/* Of the terms that the law may mean, the one that ends first. */
+static struct reading
+first_reading(const struct calendar *cal, const struct decision_facts *f)
+{
+    struct reading first = {.year = weeks_count(f) ? 0 : f->years[0]};
+    for (size_t i = 0; i < f->year_count; i++) {
+        const struct reading other = {.year = f->years[i]};
+        if (end_of(cal, f, &other).day < end_of(cal, f, &first).day)
+            first = other;
+    }
+    return first;
+}
+
 struct date
 decision_last(const struct calendar *cal, const struct decision_facts *facts)
 {
-    struct date end = end_of(cal, facts, &(struct reading){0});
+    const struct reading first = first_reading(cal, facts);
+    struct date end = end_of(cal, facts, &first);
     bool later = facts->agreed_until.known && facts->agreed_until.date.day > end.day;
     return later ? facts->agreed_until.date : end;
 }
@@ -188,6 +224,10 @@ decision_last(const struct calendar *cal, const struct decision_facts *facts)
 static void
 first_steps(const struct decision_facts *f, struct term *t)
 {
+    if (f->received.known)
+        term_step_add(t, f->received.date, S("Gemeentewet art. 236 lid 2"),
+                      T("Het bezwaar is ingediend in de laatste zes weken van het jaar. Dan geldt "
+                        "de gewone tijd om te beslissen."));
     switch (f->kind) {
     case DECISION_APPLICATION:
         term_step_add(t, f->start, S("Awb art. 4:13 lid 1"),
@@ -206,8 +246,10 @@ first_steps(const struct decision_facts *f, struct term *t)
 }
 
 static struct str
-length_law(const struct decision_facts *f)
+length_law(const struct decision_facts *f, const struct reading *r)
 {
+    if (r->year)
+        return S("Gemeentewet art. 236 lid 2");
     switch (f->kind) {
     case DECISION_APPLICATION:
         return f->other_law ? S("Awb art. 4:13 lid 1") : S("Awb art. 4:13 lid 2");
@@ -231,15 +273,22 @@ postponed_law(const struct decision_facts *f)
     }
 }
 
-static void
-length_steps(const struct decision_facts *f, struct term *t)
+static struct str
+length_why(const struct decision_facts *f, const struct reading *r)
 {
-    struct date raw = term_raw_end(f->start, f->length, f->unit);
-    struct str why =
-        f->unit == TERM_MONTHS ? T("De gemeente heeft {n} maanden. Dat is tot en met {day}.")
-        : f->unit == TERM_DAYS ? T("De gemeente heeft {n} dagen. Dat is tot en met {day}.")
-                               : T("De gemeente heeft {n} weken. Dat is tot en met {day}.");
-    term_step_add(t, raw, length_law(f), why)->n = f->length;
+    if (r->year)
+        return T("Het bezwaar kwam binnen in {n}. Bij belasting van de gemeente moet de beslissing "
+                 "er in dat jaar zijn. Dat is tot en met {day}.");
+    return f->unit == TERM_MONTHS ? T("De gemeente heeft {n} maanden. Dat is tot en met {day}.")
+           : f->unit == TERM_DAYS ? T("De gemeente heeft {n} dagen. Dat is tot en met {day}.")
+                                  : T("De gemeente heeft {n} weken. Dat is tot en met {day}.");
+}
+
+static void
+length_steps(const struct decision_facts *f, const struct reading *r, struct term *t)
+{
+    struct date raw = plain_end(f, r);
+    term_step_add(t, raw, length_law(f, r), length_why(f, r))->n = r->year ? r->year : f->length;
     if (f->postponed_weeks > 0)
         term_step_add(t, date_plus(raw, 7 * f->postponed_weeks), postponed_law(f),
                       T("De gemeente heeft dat met {n} weken uitgesteld. Dat is tot en met {day}."))
@@ -297,19 +346,18 @@ repair_steps(const struct decision_facts *f, struct term *t)
 }
 
 static void
-suspension_steps(const struct decision_facts *f, struct term *t, struct date raw)
+suspension_steps(const struct decision_facts *f, const struct reading *r, struct term *t,
+                 struct date raw)
 {
     repair_steps(f, t);
     for (size_t i = 0; i < f->pause_count; i++)
         term_step_add(t, f->pauses[i].from, pause_law(f->pauses[i].because),
                       T("De tijd staat ook stil van {day} tot en met {other}."))
             ->other = f->pauses[i].until;
-    int ran =
-        date_between(f->start, term_raw_end(f->start, f->length, f->unit)) + 7 * f->postponed_weeks;
     if (f->repair_count + f->pause_count > 0)
         term_step_add(t, raw, f->repair_count > 0 ? repair_law(f) : pause_law(f->pauses[0].because),
                       T("Er komen {n} dagen bij. Dat is tot en met {day}."))
-            ->n = date_between(f->start, raw) - ran;
+            ->n = date_between(plain_end(f, r), raw) - 7 * f->postponed_weeks;
 }
 
 /* ---- readings ---- */
@@ -323,47 +371,103 @@ reading_add(const struct decision_facts *f, struct term *t, struct date end, str
     term_reading_add(t, agreed ? f->agreed_until.date : end, law, why);
 }
 
-/* Repair on its day or the day after, before the term or not, and the three ways to postpone. */
+/* What all readings of one procedure share. */
+struct counting {
+    const struct calendar *cal;
+    const struct decision_facts *f;
+    int year; /* that we use, or 0 */
+    struct term *t;
+};
+
 static void
-readings_add(const struct calendar *cal, const struct decision_facts *f, struct term *t)
+way_add(const struct counting *c, struct reading r, struct str law, struct str why)
 {
+    if (r.year != c->year) {
+        law = S("Gemeentewet art. 236 lid 2");
+        why = T("Het is niet zeker welke dag van het bezwaar telt: die van posten of van "
+                "ontvangen. Telt een andere dag, dan is het {day}.");
+    }
+    reading_add(c->f, c->t, end_of(c->cal, c->f, &r), law, why);
+}
+
+static void
+from_extended_add(const struct counting *c, struct reading r)
+{
+    r.from_extended = true;
+    way_add(c, r, S("Awb art. 7:10 lid 3, Atw art. 1 lid 1"),
+            T("Telt het uitstel vanaf de dag na het weekend of de feestdag, dan is het {day}."));
+}
+
+static struct str
+late_why(void)
+{
+    return T("Telt de laatste dag van het aanvullen mee, dan is het {day}.");
+}
+
+/* Before the term or not, and the three ways to postpone. */
+static void
+weeks_readings(const struct counting *c, int late)
+{
+    const struct decision_facts *f = c->f;
     bool before = false, one_term = f->postponed_weeks > 0 && f->unit == TERM_WEEKS &&
                                     f->length <= 12 && f->length + f->postponed_weeks > 12;
+
+    for (size_t i = 0; i < f->repair_count; i++)
+        before |= f->kind == DECISION_OBJECTION && f->repairs[i].asked.day < f->start.day;
+    for (int early = 0; early <= (before ? 1 : 0); early++) {
+        struct reading r = {.late_days = late, .before_counts = early > 0};
+        way_add(c, r, repair_law(f),
+                early ? T("Telt ook de tijd mee die stilstond voor de termijn begon, dan is het "
+                          "{day}.")
+                      : late_why());
+        if (f->postponed_weeks == 0)
+            continue;
+        from_extended_add(c, r);
+        r.one_term = true;
+        if (one_term)
+            way_add(c, r, S("Atw art. 4"),
+                    T("Is het samen een termijn van meer dan twaalf weken? Dan schuift hij niet op "
+                      "en is het {day}."));
+    }
+}
+
+static void
+year_readings(const struct counting *c, int year, int late)
+{
+    struct reading r = {.late_days = late, .year = year};
+
+    way_add(c, r, repair_law(c->f), late_why());
+    r.lengthened = true;
+    way_add(c, r, S("Atw art. 1 lid 1"),
+            T("Schuift ook een termijn van een jaar op voor een weekend of feestdag? Dan is het "
+              "{day}."));
+    if (c->f->postponed_weeks > 0)
+        from_extended_add(c, r);
+}
+
+/* Each for repair on its day, and on the day after. */
+static void
+readings_add(const struct counting *c)
+{
+    const struct decision_facts *f = c->f;
     int late_max = 0;
 
-    for (size_t i = 0; i < f->repair_count; i++) {
+    for (size_t i = 0; i < f->repair_count; i++)
         late_max = !decision_repaired(&f->repairs[i]) ? 2 : late_max < 1 ? 1 : late_max;
-        before |= f->kind == DECISION_OBJECTION && f->repairs[i].asked.day < f->start.day;
-    }
     for (int late = 0; late <= late_max; late++) {
-        for (int early = 0; early <= (before ? 1 : 0); early++) {
-            struct reading r = {.late_days = late, .before_counts = early > 0};
-            reading_add(f, t, end_of(cal, f, &r), repair_law(f),
-                        early ? T("Telt ook de tijd mee die stilstond voor de termijn begon, "
-                                  "dan is het {day}.")
-                              : T("Telt de laatste dag van het aanvullen mee, dan is het "
-                                  "{day}."));
-            if (f->postponed_weeks == 0)
-                continue;
-            r.from_extended = true;
-            reading_add(f, t, end_of(cal, f, &r), S("Awb art. 7:10 lid 3, Atw art. 1 lid 1"),
-                        T("Telt het uitstel vanaf de dag na het weekend of de feestdag, dan "
-                          "is het {day}."));
-            r = (struct reading){.late_days = late, .before_counts = early > 0, .one_term = true};
-            if (one_term)
-                reading_add(f, t, end_of(cal, f, &r), S("Atw art. 4"),
-                            T("Is het samen een termijn van meer dan twaalf weken? Dan "
-                              "schuift hij niet op en is het {day}."));
-        }
+        if (weeks_count(f))
+            weeks_readings(c, late);
+        for (size_t i = 0; i < f->year_count; i++)
+            year_readings(c, f->years[i], late);
     }
 }
 
 /* The days that the Atw adds, also when time stands still in them. */
 static struct date
-last_day(const struct calendar *cal, const struct decision_facts *f, struct term *t,
-         const struct spans *s, struct date raw)
+last_day(const struct calendar *cal, const struct decision_facts *f, const struct reading *first,
+         struct term *t, const struct spans *s, struct date raw)
 {
-    if (!atw(f, &(struct reading){0})) {
+    if (!atw(f, first)) {
         term_not_extended(cal, t, raw);
         return raw;
     }
@@ -430,18 +534,18 @@ doubtful_reading(const struct decision_facts *f, struct term *t)
 }
 
 /* A term that seems to end on a Sunday ends later, and the next one begins after that. */
-static struct date
-objection_end(const struct calendar *cal, struct term *t, struct date end)
+static void
+objection_end_steps(const struct calendar *cal, struct term *t, struct date end)
 {
     if (workday_is(cal, WORKDAY_ATW, end))
-        return end;
+        return;
     term_step_add(t, end, S("Awb art. 6:7"), T("De tijd voor bezwaar eindigt op {day}."));
-    return term_extended(cal, t, end);
+    term_extended(cal, t, end);
 }
 
 /* A notice that comes too early has no effect, so it waits for the latest reading. */
 static void
-last_step(const struct decision_facts *f, struct term *t)
+last_step(const struct decision_facts *f, const struct reading *first, struct term *t)
 {
     struct date days[TERM_READINGS_MAX + 1];
     size_t count = term_days_list(t, days);
@@ -451,37 +555,51 @@ last_step(const struct decision_facts *f, struct term *t)
                 "{other} naar de ombudsman.")
             : T("Uiterlijk {day} moet de gemeente beslissen. Hoort u niets? Stuur dan na "
                 "{other} een brief dat de gemeente te laat is.");
-    term_step_add(t, t->last, length_law(f), why)->other = days[count - 1];
+    term_step_add(t, t->last, length_law(f, first), why)->other = days[count - 1];
 }
 
-enum outcome
-decision_term(struct cx *cx, const struct calendar *cal, const struct decision_facts *facts,
-              struct term *ret)
+/* Are these days in the years that the law is known for? */
+static enum outcome
+tables_check(struct cx *cx, const struct decision_facts *f)
 {
     static const struct str rows[] = {
         [DECISION_OBJECTION] = S_INIT("decision_objection"),
         [DECISION_APPLICATION] = S_INIT("decision_application"),
         [DECISION_COMPLAINT] = S_INIT("decision_complaint"),
     };
-    struct decision_facts f = *facts;
-    const struct reading first = {0};
-    struct term t = {0};
-    struct spans s = {0};
     struct law_term row;
 
-    TRY(law_term_get(cx, rows[f.kind], f.start, f.start_key, &row));
-    if (f.kind == DECISION_OBJECTION)
-        f.start = objection_end(cal, &t, f.start);
-    first_steps(&f, &t);
-    length_steps(&f, &t);
+    if (f->year_count > 0)
+        TRY(law_term_get(cx, S("decision_city_tax"), f->received.date, S("ontvangen"), &row));
+    return weeks_count(f) ? law_term_get(cx, rows[f->kind], f->start, f->start_key, &row) : OK;
+}
+
+enum outcome
+decision_term(struct cx *cx, const struct calendar *cal, const struct decision_facts *facts,
+              struct term *ret)
+{
+    struct decision_facts f = *facts;
+    struct term t = {0};
+    struct spans s = {0};
+
+    TRY(tables_check(cx, &f));
+    if (f.kind == DECISION_OBJECTION && weeks_count(&f))
+        f.start = term_extended_day(cal, f.start);
+    const struct reading first = first_reading(cal, &f);
+    if (first.year == 0) {
+        if (f.kind == DECISION_OBJECTION)
+            objection_end_steps(cal, &t, facts->start);
+        first_steps(&f, &t);
+    }
+    length_steps(&f, &first, &t);
     all_spans(&f, &first, &s);
     struct date raw = raw_end(cal, &f, &first, &s);
-    suspension_steps(&f, &t, raw);
-    t.last = last_day(cal, &f, &t, &s, raw);
+    suspension_steps(&f, &first, &t, raw);
+    t.last = last_day(cal, &f, &first, &t, &s, raw);
     agreed_apply(&f, &t);
-    readings_add(cal, &f, &t);
+    readings_add(&(struct counting){cal, &f, first.year, &t});
     doubtful_reading(&f, &t);
-    last_step(&f, &t);
+    last_step(&f, &first, &t);
     term_caution(cal, &t, SIDE_AUTHORITY);
     *ret = t;
     return OK;

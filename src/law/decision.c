@@ -1,223 +1,7 @@
-/* decision.c - the term to decide, with what makes it longer; decision_check.c refuses what cannot
- * be. */
+/* decision.c - the term to decide with its steps and readings; decision_count.c counts it. */
 #include "law/decision.h"
 
-struct str
-pause_reason_code(enum pause_reason reason)
-{
-    static const struct str codes[] = {
-        [PAUSE_NONE] = S_INIT(""),
-        [PAUSE_CONSENT] = S_INIT("instemming"),
-        [PAUSE_APPLICANT] = S_INIT("aanvrager"),
-        [PAUSE_FORCE] = S_INIT("overmacht"),
-        [PAUSE_ABROAD] = S_INIT("buitenland"),
-    };
-    check((size_t)reason < PAUSE_COUNT);
-    return codes[reason];
-}
-
-/* One way to read the law: see the top of the header. */
-struct reading {
-    int late_days;      /* how many days longer a request to repair suspends */
-    bool before_counts; /* suspended days within the objection term count */
-    bool from_extended; /* the postponement counts from the extended day */
-    bool one_term;      /* of over twelve weeks, so without Atw */
-    int year;           /* to decide in; 0: start and length count */
-    bool lengthened;    /* the Atw lengthens a year too */
-};
-
-/* ---- when time stands still ---- */
-
-/* Days that follow each other on which it does. */
-struct span {
-    int32_t from, until;
-};
-/* In order of their first day; no two share a day. */
-struct spans {
-    size_t count;
-    struct span at[DECISION_STOPS_MAX];
-};
-
-static void
-span_add(struct spans *s, int32_t from, int32_t until)
-{
-    if (until < from)
-        return;
-    check(s->count < DECISION_STOPS_MAX);
-    size_t at = s->count++;
-    for (; at > 0 && s->at[at - 1].from > from; at--)
-        s->at[at] = s->at[at - 1];
-    s->at[at] = (struct span){from, until};
-}
-
-static void
-spans_join(struct spans *s)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < s->count; i++) {
-        struct span *last = count > 0 ? &s->at[count - 1] : NULL;
-        if (last == NULL || s->at[i].from > last->until)
-            s->at[count++] = s->at[i];
-        else if (s->at[i].until > last->until)
-            last->until = s->at[i].until;
-    }
-    s->count = count;
-}
-
-/* Days of spans from `from` to `until`, both included. */
-static int
-spans_days(const struct spans *s, int32_t from, int32_t until)
-{
-    int days = 0;
-    for (size_t i = 0; i < s->count; i++) {
-        int32_t first = s->at[i].from > from ? s->at[i].from : from;
-        int32_t last = s->at[i].until < until ? s->at[i].until : until;
-        days += last >= first ? last - first + 1 : 0;
-    }
-    return days;
-}
-
-bool
-decision_repaired(const struct decision_repair *r)
-{
-    return r->repaired.known && (!r->until.known || r->repaired.date.day <= r->until.date.day);
-}
-
-struct date
-decision_repair_end(const struct decision_repair *r)
-{
-    return decision_repaired(r) ? r->repaired.date : r->until.date;
-}
-
-static void
-repair_spans(const struct decision_facts *f, const struct reading *r, struct spans *ret)
-{
-    for (size_t i = 0; i < f->repair_count; i++) {
-        const struct decision_repair *repair = &f->repairs[i];
-        int late_max = decision_repaired(repair) ? 1 : 2;
-        int late = r->late_days < late_max ? r->late_days : late_max;
-        span_add(ret, repair->asked.day + 1, decision_repair_end(repair).day - 1 + late);
-    }
-}
-
-static void
-all_spans(const struct decision_facts *f, const struct reading *r, struct spans *ret)
-{
-    repair_spans(f, r, ret);
-    for (size_t i = 0; i < f->pause_count; i++)
-        span_add(ret, f->pauses[i].from.day, f->pauses[i].until.day);
-    spans_join(ret);
-}
-
-/* ---- counting ---- */
-
-static bool
-atw(const struct decision_facts *f, const struct reading *r)
-{
-    return r->year ? r->lengthened : term_atw_applies(f->length, f->unit) && !r->one_term;
-}
-
-static struct date
-first_day(const struct decision_facts *f, const struct reading *r)
-{
-    return r->year ? f->received.date : f->start;
-}
-
-/* Without what makes it longer. */
-static struct date
-plain_end(const struct decision_facts *f, const struct reading *r)
-{
-    return r->year ? date_of(r->year, 12, 31) : term_raw_end(f->start, f->length, f->unit);
-}
-
-/* The last of `days` days after `from` on which time does not stand still. */
-static struct date
-run_on(const struct spans *s, struct date from, int days)
-{
-    struct date end = date_plus(from, days);
-    for (size_t i = 0; i < s->count; i++) {
-        struct span span = s->at[i];
-        if (span.from <= from.day)
-            span.from = from.day + 1;
-        if (span.from > end.day)
-            break;
-        if (span.until >= span.from)
-            end = date_plus(end, span.until - span.from + 1);
-    }
-    return end;
-}
-
-/* Where a term that seems to end on `raw` ends. Time can stand still in the days that the Atw adds:
- * those that are left then come after it. */
-static struct date
-extended_end(const struct calendar *cal, const struct spans *s, struct date raw)
-{
-    for (;;) {
-        struct date extended = term_extended_day(cal, raw);
-        struct date end = run_on(s, raw, date_between(raw, extended));
-        if (end.day == extended.day)
-            return end;
-        raw = end;
-    }
-}
-
-static struct date
-raw_end(const struct calendar *cal, const struct decision_facts *f, const struct reading *r,
-        const struct spans *s)
-{
-    const struct date start = first_day(f, r);
-    int days = date_between(start, plain_end(f, r));
-    struct spans early = {0};
-
-    if (r->before_counts) {
-        repair_spans(f, r, &early);
-        spans_join(&early);
-        days += spans_days(&early, INT32_MIN, f->start.day);
-    }
-    struct date first = run_on(s, start, days);
-    if (f->postponed_weeks == 0)
-        return first;
-    if (r->from_extended && atw(f, r))
-        return run_on(s, extended_end(cal, s, first), 7 * f->postponed_weeks);
-    return run_on(s, start, days + 7 * f->postponed_weeks);
-}
-
-static struct date
-end_of(const struct calendar *cal, const struct decision_facts *f, const struct reading *r)
-{
-    struct spans s = {0};
-    all_spans(f, r, &s);
-    struct date raw = raw_end(cal, f, r, &s);
-    return atw(f, r) ? extended_end(cal, &s, raw) : raw;
-}
-
-static bool
-weeks_count(const struct decision_facts *f)
-{
-    return f->year_count == 0 || f->last_weeks;
-}
-
-/* Of the terms that the law may mean, the one that ends first. */
-static struct reading
-first_reading(const struct calendar *cal, const struct decision_facts *f)
-{
-    struct reading first = {.year = weeks_count(f) ? 0 : f->years[0]};
-    for (size_t i = 0; i < f->year_count; i++) {
-        const struct reading other = {.year = f->years[i]};
-        if (end_of(cal, f, &other).day < end_of(cal, f, &first).day)
-            first = other;
-    }
-    return first;
-}
-
-struct date
-decision_last(const struct calendar *cal, const struct decision_facts *facts)
-{
-    const struct reading first = first_reading(cal, facts);
-    struct date end = end_of(cal, facts, &first);
-    bool later = facts->agreed_until.known && facts->agreed_until.date.day > end.day;
-    return later ? facts->agreed_until.date : end;
-}
+#include "law/decision_count.h"
 
 /* ---- the steps ---- */
 
@@ -287,7 +71,7 @@ length_why(const struct decision_facts *f, const struct reading *r)
 static void
 length_steps(const struct decision_facts *f, const struct reading *r, struct term *t)
 {
-    struct date raw = plain_end(f, r);
+    struct date raw = reading_plain_end(f, r);
     term_step_add(t, raw, length_law(f, r), length_why(f, r))->n = r->year ? r->year : f->length;
     if (f->postponed_weeks > 0)
         term_step_add(t, date_plus(raw, 7 * f->postponed_weeks), postponed_law(f),
@@ -357,7 +141,7 @@ suspension_steps(const struct decision_facts *f, const struct reading *r, struct
     if (f->repair_count + f->pause_count > 0)
         term_step_add(t, raw, f->repair_count > 0 ? repair_law(f) : pause_law(f->pauses[0].because),
                       T("Er komen {n} dagen bij. Dat is tot en met {day}."))
-            ->n = date_between(plain_end(f, r), raw) - 7 * f->postponed_weeks;
+            ->n = date_between(reading_plain_end(f, r), raw) - 7 * f->postponed_weeks;
 }
 
 /* ---- readings ---- */
@@ -387,7 +171,7 @@ way_add(const struct counting *c, struct reading r, struct str law, struct str w
         why = T("Het is niet zeker welke dag van het bezwaar telt: die van posten of van "
                 "ontvangen. Telt een andere dag, dan is het {day}.");
     }
-    reading_add(c->f, c->t, end_of(c->cal, c->f, &r), law, why);
+    reading_add(c->f, c->t, reading_end(c->cal, c->f, &r), law, why);
 }
 
 static void
@@ -455,7 +239,7 @@ readings_add(const struct counting *c)
     for (size_t i = 0; i < f->repair_count; i++)
         late_max = !decision_repaired(&f->repairs[i]) ? 2 : late_max < 1 ? 1 : late_max;
     for (int late = 0; late <= late_max; late++) {
-        if (weeks_count(f))
+        if (decision_in_weeks(f))
             weeks_readings(c, late);
         for (size_t i = 0; i < f->year_count; i++)
             year_readings(c, f->years[i], late);
@@ -467,11 +251,11 @@ static struct date
 last_day(const struct calendar *cal, const struct decision_facts *f, const struct reading *first,
          struct term *t, const struct spans *s, struct date raw)
 {
-    if (!atw(f, first)) {
+    if (!reading_lengthens(f, first)) {
         term_not_extended(cal, t, raw);
         return raw;
     }
-    struct date extended = term_extended(cal, t, raw), end = extended_end(cal, s, raw);
+    struct date extended = term_extended(cal, t, raw), end = spans_extended_end(cal, s, raw);
     if (end.day != extended.day)
         term_step_add(t, end, f->repair_count > 0 ? repair_law(f) : S("Awb art. 4:15"),
                       T("Ook in die dagen stond de tijd stil. Dan is het {day}."));
@@ -497,9 +281,9 @@ after_agreement_reading(const struct decision_facts *f, struct term *t)
             pauses[later.pause_count++] = f->pauses[i];
     later.repairs = repairs;
     later.pauses = pauses;
-    all_spans(&later, &(struct reading){0}, &s);
+    reading_spans(&later, &(struct reading){0}, &s);
     int days = date_between(f->agreed_on.date, f->agreed_until.date);
-    reading_add(f, t, run_on(&s, f->agreed_on.date, days + 7 * f->postponed_after_weeks),
+    reading_add(f, t, spans_run_on(&s, f->agreed_on.date, days + 7 * f->postponed_after_weeks),
                 f->kind == DECISION_APPLICATION ? S("Awb art. 4:14 lid 3, 4:15")
                                                 : S("Awb art. 7:10 lid 2, 3, 4"),
                 T("Na de afspraak stond de tijd stil of kwam er uitstel. Komt dat erbij, dan is "
@@ -571,7 +355,8 @@ tables_check(struct cx *cx, const struct decision_facts *f)
 
     if (f->year_count > 0)
         TRY(law_term_get(cx, S("decision_city_tax"), f->received.date, S("ontvangen"), &row));
-    return weeks_count(f) ? law_term_get(cx, rows[f->kind], f->start, f->start_key, &row) : OK;
+    return decision_in_weeks(f) ? law_term_get(cx, rows[f->kind], f->start, f->start_key, &row)
+                                : OK;
 }
 
 enum outcome
@@ -583,17 +368,17 @@ decision_term(struct cx *cx, const struct calendar *cal, const struct decision_f
     struct spans s = {0};
 
     TRY(tables_check(cx, &f));
-    if (f.kind == DECISION_OBJECTION && weeks_count(&f))
+    if (f.kind == DECISION_OBJECTION && decision_in_weeks(&f))
         f.start = term_extended_day(cal, f.start);
-    const struct reading first = first_reading(cal, &f);
+    const struct reading first = reading_first(cal, &f);
     if (first.year == 0) {
         if (f.kind == DECISION_OBJECTION)
             objection_end_steps(cal, &t, facts->start);
         first_steps(&f, &t);
     }
     length_steps(&f, &first, &t);
-    all_spans(&f, &first, &s);
-    struct date raw = raw_end(cal, &f, &first, &s);
+    reading_spans(&f, &first, &s);
+    struct date raw = reading_raw_end(cal, &f, &first, &s);
     suspension_steps(&f, &first, &t, raw);
     t.last = last_day(cal, &f, &first, &t, &s, raw);
     agreed_apply(&f, &t);

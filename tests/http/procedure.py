@@ -69,7 +69,10 @@ def procedure_make(seed):
         events.append({"soort": "gedraging", "dag": base - rnd.randint(0, 500) * DAY})
     if rnd.random() < 0.97:
         days = rnd.choice((rnd.randint(0, 42), rnd.randint(36, 52), rnd.randint(-50, 80)))
-        events.append({"soort": rnd.choice(("ontvangen",) * 9 + ("elders_ontvangen",)), "dag": base + days * DAY})
+        came = base + days * DAY
+        if city_tax and rnd.random() < 0.6:
+            came = datetime.date(base.year, *rnd.choice(((11, 20), (12, 31)))) + rnd.randint(-4, 9) * DAY
+        events.append({"soort": rnd.choice(("ontvangen",) * 9 + ("elders_ontvangen",)), "dag": came})
         received_make(rnd, events[-1])
     begun = events[-1]["dag"] if events else base
     for _ in range(rnd.choice((0, 1, 2, 3, 4, 6, 8, 12, 25))):

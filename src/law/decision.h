@@ -27,10 +27,10 @@
  * - a postponement counts from the day before extension, or from the extended day;
  * - 12 and 6 weeks are two terms (the Atw lengthens), or one of 18 (it does not, and the last day
  *   can be earlier);
- * - submitted is received, or posted; received is by whoever got it first (6:15), or by who
- * decides: when these days give other terms, the one that ends first is used;
- * - a calendar year is a term in years (Atw 4(a)): it ends on 31 December, with what came on top;
- * or the Atw lengthens it, before a postponement or after it;
+ * - tax: submitted is received, or posted; received is by whoever got it first (6:15), or by who
+ *   decides; of the terms that follow the one that ends first is used;
+ * - tax: a calendar year is a term in years, which ends on 31 December and what came on top (Atw
+ *   4), or the Atw lengthens it, at its end or before a postponement;
  * - an agreed day is that day, or what suspends or postpones after the agreement comes on top;
  * - what was agreed without paper, or when the term had ended, does not count, or it does. */
 #ifndef LAW_DECISION_H

@@ -1,193 +1,17 @@
-/* decision.c - the term to decide, with what makes it longer; decision_check.c refuses what cannot
- * be. */
+/* decision.c - the term to decide with its steps and readings; decision_count.c counts it. */
 #include "law/decision.h"
 
-struct str
-pause_reason_code(enum pause_reason reason)
-{
-    static const struct str codes[] = {
-        [PAUSE_NONE] = S_INIT(""),
-        [PAUSE_CONSENT] = S_INIT("instemming"),
-        [PAUSE_APPLICANT] = S_INIT("aanvrager"),
-        [PAUSE_FORCE] = S_INIT("overmacht"),
-        [PAUSE_ABROAD] = S_INIT("buitenland"),
-    };
-    check((size_t)reason < PAUSE_COUNT);
-    return codes[reason];
-}
-
-/* One way to read the law: see the top of the header. */
-struct reading {
-    int late_days;      /* how many days longer a request to repair suspends */
-    bool before_counts; /* suspended days within the objection term count */
-    bool from_extended; /* the postponement counts from the extended day */
-    bool one_term;      /* of over twelve weeks, so without Atw */
-};
-
-/* ---- when time stands still ---- */
-
-/* Days that follow each other on which it does. */
-struct span {
-    int32_t from, until;
-};
-/* In order of their first day; no two share a day. */
-struct spans {
-    size_t count;
-    struct span at[DECISION_STOPS_MAX];
-};
-
-static void
-span_add(struct spans *s, int32_t from, int32_t until)
-{
-    if (until < from)
-        return;
-    check(s->count < DECISION_STOPS_MAX);
-    size_t at = s->count++;
-    for (; at > 0 && s->at[at - 1].from > from; at--)
-        s->at[at] = s->at[at - 1];
-    s->at[at] = (struct span){from, until};
-}
-
-static void
-spans_join(struct spans *s)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < s->count; i++) {
-        struct span *last = count > 0 ? &s->at[count - 1] : NULL;
-        if (last == NULL || s->at[i].from > last->until)
-            s->at[count++] = s->at[i];
-        else if (s->at[i].until > last->until)
-            last->until = s->at[i].until;
-    }
-    s->count = count;
-}
-
-/* Days of spans from `from` to `until`, both included. */
-static int
-spans_days(const struct spans *s, int32_t from, int32_t until)
-{
-    int days = 0;
-    for (size_t i = 0; i < s->count; i++) {
-        int32_t first = s->at[i].from > from ? s->at[i].from : from;
-        int32_t last = s->at[i].until < until ? s->at[i].until : until;
-        days += last >= first ? last - first + 1 : 0;
-    }
-    return days;
-}
-
-bool
-decision_repaired(const struct decision_repair *r)
-{
-    return r->repaired.known && (!r->until.known || r->repaired.date.day <= r->until.date.day);
-}
-
-struct date
-decision_repair_end(const struct decision_repair *r)
-{
-    return decision_repaired(r) ? r->repaired.date : r->until.date;
-}
-
-static void
-repair_spans(const struct decision_facts *f, const struct reading *r, struct spans *ret)
-{
-    for (size_t i = 0; i < f->repair_count; i++) {
-        const struct decision_repair *repair = &f->repairs[i];
-        int late_max = decision_repaired(repair) ? 1 : 2;
-        int late = r->late_days < late_max ? r->late_days : late_max;
-        span_add(ret, repair->asked.day + 1, decision_repair_end(repair).day - 1 + late);
-    }
-}
-
-static void
-all_spans(const struct decision_facts *f, const struct reading *r, struct spans *ret)
-{
-    repair_spans(f, r, ret);
-    for (size_t i = 0; i < f->pause_count; i++)
-        span_add(ret, f->pauses[i].from.day, f->pauses[i].until.day);
-    spans_join(ret);
-}
-
-/* ---- counting ---- */
-
-static bool
-atw(const struct decision_facts *f, const struct reading *r)
-{
-    return term_atw_applies(f->length, f->unit) && !r->one_term;
-}
-
-/* The last of `days` days after `from` on which time does not stand still. */
-static struct date
-run_on(const struct spans *s, struct date from, int days)
-{
-    struct date end = date_plus(from, days);
-    for (size_t i = 0; i < s->count; i++) {
-        struct span span = s->at[i];
-        if (span.from <= from.day)
-            span.from = from.day + 1;
-        if (span.from > end.day)
-            break;
-        if (span.until >= span.from)
-            end = date_plus(end, span.until - span.from + 1);
-    }
-    return end;
-}
-
-/* Where a term that seems to end on `raw` ends. Time can stand still in the days that the Atw adds:
- * those that are left then come after it. */
-static struct date
-extended_end(const struct calendar *cal, const struct spans *s, struct date raw)
-{
-    for (;;) {
-        struct date extended = term_extended_day(cal, raw);
-        struct date end = run_on(s, raw, date_between(raw, extended));
-        if (end.day == extended.day)
-            return end;
-        raw = end;
-    }
-}
-
-static struct date
-raw_end(const struct calendar *cal, const struct decision_facts *f, const struct reading *r,
-        const struct spans *s)
-{
-    int days = date_between(f->start, term_raw_end(f->start, f->length, f->unit));
-    struct spans early = {0};
-
-    if (r->before_counts) {
-        repair_spans(f, r, &early);
-        spans_join(&early);
-        days += spans_days(&early, INT32_MIN, f->start.day);
-    }
-    struct date first = run_on(s, f->start, days);
-    if (f->postponed_weeks == 0)
-        return first;
-    if (r->from_extended && atw(f, r))
-        return run_on(s, extended_end(cal, s, first), 7 * f->postponed_weeks);
-    return run_on(s, f->start, days + 7 * f->postponed_weeks);
-}
-
-static struct date
-end_of(const struct calendar *cal, const struct decision_facts *f, const struct reading *r)
-{
-    struct spans s = {0};
-    all_spans(f, r, &s);
-    struct date raw = raw_end(cal, f, r, &s);
-    return atw(f, r) ? extended_end(cal, &s, raw) : raw;
-}
-
-struct date
-decision_last(const struct calendar *cal, const struct decision_facts *facts)
-{
-    struct date end = end_of(cal, facts, &(struct reading){0});
-    bool later = facts->agreed_until.known && facts->agreed_until.date.day > end.day;
-    return later ? facts->agreed_until.date : end;
-}
+#include "law/decision_count.h"
 
 /* ---- the steps ---- */
 
 static void
 first_steps(const struct decision_facts *f, struct term *t)
 {
+    if (f->received.known)
+        term_step_add(t, f->received.date, S("Gemeentewet art. 236 lid 2"),
+                      T("Het bezwaar is ingediend in de laatste zes weken van het jaar. Dan geldt "
+                        "de gewone tijd om te beslissen."));
     switch (f->kind) {
     case DECISION_APPLICATION:
         term_step_add(t, f->start, S("Awb art. 4:13 lid 1"),
@@ -206,8 +30,10 @@ first_steps(const struct decision_facts *f, struct term *t)
 }
 
 static struct str
-length_law(const struct decision_facts *f)
+length_law(const struct decision_facts *f, const struct reading *r)
 {
+    if (r->year)
+        return S("Gemeentewet art. 236 lid 2");
     switch (f->kind) {
     case DECISION_APPLICATION:
         return f->other_law ? S("Awb art. 4:13 lid 1") : S("Awb art. 4:13 lid 2");
@@ -231,15 +57,22 @@ postponed_law(const struct decision_facts *f)
     }
 }
 
-static void
-length_steps(const struct decision_facts *f, struct term *t)
+static struct str
+length_why(const struct decision_facts *f, const struct reading *r)
 {
-    struct date raw = term_raw_end(f->start, f->length, f->unit);
-    struct str why =
-        f->unit == TERM_MONTHS ? T("De gemeente heeft {n} maanden. Dat is tot en met {day}.")
-        : f->unit == TERM_DAYS ? T("De gemeente heeft {n} dagen. Dat is tot en met {day}.")
-                               : T("De gemeente heeft {n} weken. Dat is tot en met {day}.");
-    term_step_add(t, raw, length_law(f), why)->n = f->length;
+    if (r->year)
+        return T("Het bezwaar kwam binnen in {n}. Bij belasting van de gemeente moet de beslissing "
+                 "er in dat jaar zijn. Dat is tot en met {day}.");
+    return f->unit == TERM_MONTHS ? T("De gemeente heeft {n} maanden. Dat is tot en met {day}.")
+           : f->unit == TERM_DAYS ? T("De gemeente heeft {n} dagen. Dat is tot en met {day}.")
+                                  : T("De gemeente heeft {n} weken. Dat is tot en met {day}.");
+}
+
+static void
+length_steps(const struct decision_facts *f, const struct reading *r, struct term *t)
+{
+    struct date raw = reading_plain_end(f, r);
+    term_step_add(t, raw, length_law(f, r), length_why(f, r))->n = r->year ? r->year : f->length;
     if (f->postponed_weeks > 0)
         term_step_add(t, date_plus(raw, 7 * f->postponed_weeks), postponed_law(f),
                       T("De gemeente heeft dat met {n} weken uitgesteld. Dat is tot en met {day}."))
@@ -297,19 +130,18 @@ repair_steps(const struct decision_facts *f, struct term *t)
 }
 
 static void
-suspension_steps(const struct decision_facts *f, struct term *t, struct date raw)
+suspension_steps(const struct decision_facts *f, const struct reading *r, struct term *t,
+                 struct date raw)
 {
     repair_steps(f, t);
     for (size_t i = 0; i < f->pause_count; i++)
         term_step_add(t, f->pauses[i].from, pause_law(f->pauses[i].because),
                       T("De tijd staat ook stil van {day} tot en met {other}."))
             ->other = f->pauses[i].until;
-    int ran =
-        date_between(f->start, term_raw_end(f->start, f->length, f->unit)) + 7 * f->postponed_weeks;
     if (f->repair_count + f->pause_count > 0)
         term_step_add(t, raw, f->repair_count > 0 ? repair_law(f) : pause_law(f->pauses[0].because),
                       T("Er komen {n} dagen bij. Dat is tot en met {day}."))
-            ->n = date_between(f->start, raw) - ran;
+            ->n = date_between(reading_plain_end(f, r), raw) - 7 * f->postponed_weeks;
 }
 
 /* ---- readings ---- */
@@ -323,51 +155,107 @@ reading_add(const struct decision_facts *f, struct term *t, struct date end, str
     term_reading_add(t, agreed ? f->agreed_until.date : end, law, why);
 }
 
-/* Repair on its day or the day after, before the term or not, and the three ways to postpone. */
+/* What all readings of one procedure share. */
+struct counting {
+    const struct calendar *cal;
+    const struct decision_facts *f;
+    int year; /* that we use, or 0 */
+    struct term *t;
+};
+
 static void
-readings_add(const struct calendar *cal, const struct decision_facts *f, struct term *t)
+way_add(const struct counting *c, struct reading r, struct str law, struct str why)
 {
+    if (r.year != c->year) {
+        law = S("Gemeentewet art. 236 lid 2");
+        why = T("Het is niet zeker welke dag van het bezwaar telt: die van posten of van "
+                "ontvangen. Telt een andere dag, dan is het {day}.");
+    }
+    reading_add(c->f, c->t, reading_end(c->cal, c->f, &r), law, why);
+}
+
+static void
+from_extended_add(const struct counting *c, struct reading r)
+{
+    r.from_extended = true;
+    way_add(c, r, S("Awb art. 7:10 lid 3, Atw art. 1 lid 1"),
+            T("Telt het uitstel vanaf de dag na het weekend of de feestdag, dan is het {day}."));
+}
+
+static struct str
+late_why(void)
+{
+    return T("Telt de laatste dag van het aanvullen mee, dan is het {day}.");
+}
+
+/* Before the term or not, and the three ways to postpone. */
+static void
+weeks_readings(const struct counting *c, int late)
+{
+    const struct decision_facts *f = c->f;
     bool before = false, one_term = f->postponed_weeks > 0 && f->unit == TERM_WEEKS &&
                                     f->length <= 12 && f->length + f->postponed_weeks > 12;
+
+    for (size_t i = 0; i < f->repair_count; i++)
+        before |= f->kind == DECISION_OBJECTION && f->repairs[i].asked.day < f->start.day;
+    for (int early = 0; early <= (before ? 1 : 0); early++) {
+        struct reading r = {.late_days = late, .before_counts = early > 0};
+        way_add(c, r, repair_law(f),
+                early ? T("Telt ook de tijd mee die stilstond voor de termijn begon, dan is het "
+                          "{day}.")
+                      : late_why());
+        if (f->postponed_weeks == 0)
+            continue;
+        from_extended_add(c, r);
+        r.one_term = true;
+        if (one_term)
+            way_add(c, r, S("Atw art. 4"),
+                    T("Is het samen een termijn van meer dan twaalf weken? Dan schuift hij niet op "
+                      "en is het {day}."));
+    }
+}
+
+static void
+year_readings(const struct counting *c, int year, int late)
+{
+    struct reading r = {.late_days = late, .year = year};
+
+    way_add(c, r, repair_law(c->f), late_why());
+    r.lengthened = true;
+    way_add(c, r, S("Atw art. 1 lid 1"),
+            T("Schuift ook een termijn van een jaar op voor een weekend of feestdag? Dan is het "
+              "{day}."));
+    if (c->f->postponed_weeks > 0)
+        from_extended_add(c, r);
+}
+
+/* Each for repair on its day, and on the day after. */
+static void
+readings_add(const struct counting *c)
+{
+    const struct decision_facts *f = c->f;
     int late_max = 0;
 
-    for (size_t i = 0; i < f->repair_count; i++) {
+    for (size_t i = 0; i < f->repair_count; i++)
         late_max = !decision_repaired(&f->repairs[i]) ? 2 : late_max < 1 ? 1 : late_max;
-        before |= f->kind == DECISION_OBJECTION && f->repairs[i].asked.day < f->start.day;
-    }
     for (int late = 0; late <= late_max; late++) {
-        for (int early = 0; early <= (before ? 1 : 0); early++) {
-            struct reading r = {.late_days = late, .before_counts = early > 0};
-            reading_add(f, t, end_of(cal, f, &r), repair_law(f),
-                        early ? T("Telt ook de tijd mee die stilstond voor de termijn begon, "
-                                  "dan is het {day}.")
-                              : T("Telt de laatste dag van het aanvullen mee, dan is het "
-                                  "{day}."));
-            if (f->postponed_weeks == 0)
-                continue;
-            r.from_extended = true;
-            reading_add(f, t, end_of(cal, f, &r), S("Awb art. 7:10 lid 3, Atw art. 1 lid 1"),
-                        T("Telt het uitstel vanaf de dag na het weekend of de feestdag, dan "
-                          "is het {day}."));
-            r = (struct reading){.late_days = late, .before_counts = early > 0, .one_term = true};
-            if (one_term)
-                reading_add(f, t, end_of(cal, f, &r), S("Atw art. 4"),
-                            T("Is het samen een termijn van meer dan twaalf weken? Dan "
-                              "schuift hij niet op en is het {day}."));
-        }
+        if (decision_in_weeks(f))
+            weeks_readings(c, late);
+        for (size_t i = 0; i < f->year_count; i++)
+            year_readings(c, f->years[i], late);
     }
 }
 
 /* The days that the Atw adds, also when time stands still in them. */
 static struct date
-last_day(const struct calendar *cal, const struct decision_facts *f, struct term *t,
-         const struct spans *s, struct date raw)
+last_day(const struct calendar *cal, const struct decision_facts *f, const struct reading *first,
+         struct term *t, const struct spans *s, struct date raw)
 {
-    if (!atw(f, &(struct reading){0})) {
+    if (!reading_lengthens(f, first)) {
         term_not_extended(cal, t, raw);
         return raw;
     }
-    struct date extended = term_extended(cal, t, raw), end = extended_end(cal, s, raw);
+    struct date extended = term_extended(cal, t, raw), end = spans_extended_end(cal, s, raw);
     if (end.day != extended.day)
         term_step_add(t, end, f->repair_count > 0 ? repair_law(f) : S("Awb art. 4:15"),
                       T("Ook in die dagen stond de tijd stil. Dan is het {day}."));
@@ -393,9 +281,9 @@ after_agreement_reading(const struct decision_facts *f, struct term *t)
             pauses[later.pause_count++] = f->pauses[i];
     later.repairs = repairs;
     later.pauses = pauses;
-    all_spans(&later, &(struct reading){0}, &s);
+    reading_spans(&later, &(struct reading){0}, &s);
     int days = date_between(f->agreed_on.date, f->agreed_until.date);
-    reading_add(f, t, run_on(&s, f->agreed_on.date, days + 7 * f->postponed_after_weeks),
+    reading_add(f, t, spans_run_on(&s, f->agreed_on.date, days + 7 * f->postponed_after_weeks),
                 f->kind == DECISION_APPLICATION ? S("Awb art. 4:14 lid 3, 4:15")
                                                 : S("Awb art. 7:10 lid 2, 3, 4"),
                 T("Na de afspraak stond de tijd stil of kwam er uitstel. Komt dat erbij, dan is "
@@ -430,18 +318,18 @@ doubtful_reading(const struct decision_facts *f, struct term *t)
 }
 
 /* A term that seems to end on a Sunday ends later, and the next one begins after that. */
-static struct date
-objection_end(const struct calendar *cal, struct term *t, struct date end)
+static void
+objection_end_steps(const struct calendar *cal, struct term *t, struct date end)
 {
     if (workday_is(cal, WORKDAY_ATW, end))
-        return end;
+        return;
     term_step_add(t, end, S("Awb art. 6:7"), T("De tijd voor bezwaar eindigt op {day}."));
-    return term_extended(cal, t, end);
+    term_extended(cal, t, end);
 }
 
 /* A notice that comes too early has no effect, so it waits for the latest reading. */
 static void
-last_step(const struct decision_facts *f, struct term *t)
+last_step(const struct decision_facts *f, const struct reading *first, struct term *t)
 {
     struct date days[TERM_READINGS_MAX + 1];
     size_t count = term_days_list(t, days);
@@ -451,37 +339,52 @@ last_step(const struct decision_facts *f, struct term *t)
                 "{other} naar de ombudsman.")
             : T("Uiterlijk {day} moet de gemeente beslissen. Hoort u niets? Stuur dan na "
                 "{other} een brief dat de gemeente te laat is.");
-    term_step_add(t, t->last, length_law(f), why)->other = days[count - 1];
+    term_step_add(t, t->last, length_law(f, first), why)->other = days[count - 1];
 }
 
-enum outcome
-decision_term(struct cx *cx, const struct calendar *cal, const struct decision_facts *facts,
-              struct term *ret)
+/* Are these days in the years that the law is known for? */
+static enum outcome
+tables_check(struct cx *cx, const struct decision_facts *f)
 {
     static const struct str rows[] = {
         [DECISION_OBJECTION] = S_INIT("decision_objection"),
         [DECISION_APPLICATION] = S_INIT("decision_application"),
         [DECISION_COMPLAINT] = S_INIT("decision_complaint"),
     };
-    struct decision_facts f = *facts;
-    const struct reading first = {0};
-    struct term t = {0};
-    struct spans s = {0};
     struct law_term row;
 
-    TRY(law_term_get(cx, rows[f.kind], f.start, f.start_key, &row));
-    if (f.kind == DECISION_OBJECTION)
-        f.start = objection_end(cal, &t, f.start);
-    first_steps(&f, &t);
-    length_steps(&f, &t);
-    all_spans(&f, &first, &s);
-    struct date raw = raw_end(cal, &f, &first, &s);
-    suspension_steps(&f, &t, raw);
-    t.last = last_day(cal, &f, &t, &s, raw);
+    if (f->year_count > 0)
+        TRY(law_term_get(cx, S("decision_city_tax"), f->received.date, S("ontvangen"), &row));
+    return decision_in_weeks(f) ? law_term_get(cx, rows[f->kind], f->start, f->start_key, &row)
+                                : OK;
+}
+
+enum outcome
+decision_term(struct cx *cx, const struct calendar *cal, const struct decision_facts *facts,
+              struct term *ret)
+{
+    struct decision_facts f = *facts;
+    struct term t = {0};
+    struct spans s = {0};
+
+    TRY(tables_check(cx, &f));
+    if (f.kind == DECISION_OBJECTION && decision_in_weeks(&f))
+        f.start = term_extended_day(cal, f.start);
+    const struct reading first = reading_first(cal, &f);
+    if (first.year == 0) {
+        if (f.kind == DECISION_OBJECTION)
+            objection_end_steps(cal, &t, facts->start);
+        first_steps(&f, &t);
+    }
+    length_steps(&f, &first, &t);
+    reading_spans(&f, &first, &s);
+    struct date raw = reading_raw_end(cal, &f, &first, &s);
+    suspension_steps(&f, &first, &t, raw);
+    t.last = last_day(cal, &f, &first, &t, &s, raw);
     agreed_apply(&f, &t);
-    readings_add(cal, &f, &t);
+    readings_add(&(struct counting){cal, &f, first.year, &t});
     doubtful_reading(&f, &t);
-    last_step(&f, &t);
+    last_step(&f, &first, &t);
     term_caution(cal, &t, SIDE_AUTHORITY);
     *ret = t;
     return OK;

@@ -4,6 +4,13 @@
  * day after the objection term ended, which is the extended end; suspended from the day after a
  * request to repair until the day of repair or unused expiry (lid 2); postponed by at most six
  * weeks (lid 3); further with consent (lid 4). 4:15(1)(b), (2)(b) and (2)(c) count too (7:14).
+ * Objection against a tax of a municipality, Gemeentewet 236(2): not submitted in the last six
+ * weeks of a calendar year (from 20 November), it is decided in the calendar year in which it was
+ * received, in derogation of 7:10(1). Wet WOZ 30(9) says the same of the value of a home. They set
+ * only the first paragraph aside, and all of that: its weeks, the twelve with a committee too, and
+ * its beginning. So what suspends counts from the day of receipt (lid 2, 4:15), and that, a
+ * postponement (lid 3; HR 5 April 2019) and consent (lid 4) come after 31 December. Submitted in
+ * those six weeks: 7:10(1). Nothing is known here of taxes of others.
  * Application, Awb 4:13: the term of another law, else at most eight weeks, from the day after
  * receipt; 4:14(3) another term told in time; 4:15 suspension.
  * Complaint, Awb 9:11: six weeks, or ten with an adviser or committee, from the day after receipt;
@@ -20,6 +27,10 @@
  * - a postponement counts from the day before extension, or from the extended day;
  * - 12 and 6 weeks are two terms (the Atw lengthens), or one of 18 (it does not, and the last day
  *   can be earlier);
+ * - tax: submitted is received, or posted; received is by whoever got it first (6:15), or by who
+ *   decides; of the terms that follow the one that ends first is used;
+ * - tax: a calendar year is a term in years, which ends on 31 December and what came on top (Atw
+ *   4), or the Atw lengthens it, at its end or before a postponement;
  * - an agreed day is that day, or what suspends or postpones after the agreement comes on top;
  * - what was agreed without paper, or when the term had ended, does not count, or it does. */
 #ifndef LAW_DECISION_H
@@ -28,7 +39,7 @@
 #include "law/term.h"
 
 /* Requests to repair, and pauses, in one term. */
-enum { DECISION_STOPS_MAX = 100 };
+enum { DECISION_STOPS_MAX = 100, DECISION_YEARS_MAX = 2 };
 
 enum decision_kind { DECISION_OBJECTION, DECISION_APPLICATION, DECISION_COMPLAINT };
 
@@ -65,6 +76,11 @@ struct decision_facts {
     int length; /* of the term of the law */
     enum term_unit unit;
     bool other_law; /* the length is not one of the Awb */
+
+    struct maybe_date received; /* a tax of a municipality, on that day; unknown: no such tax */
+    size_t year_count;          /* the years to decide in; more than one: readings */
+    int years[DECISION_YEARS_MAX];
+    bool last_weeks; /* submitted in the last six weeks: start and length count (too) */
 
     int postponed_weeks; /* 0: not postponed */
     struct maybe_date postponed_on;

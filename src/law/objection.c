@@ -8,12 +8,22 @@ struct str
 objection_kind_code(enum objection_kind kind)
 {
     static const struct str codes[] = {
-        [OBJECTION_DECISION] = S_INIT("besluit"),    [OBJECTION_TAX] = S_INIT("belasting"),
-        [OBJECTION_ALLOWANCE] = S_INIT("toeslag"),   [OBJECTION_DISMISSAL] = S_INIT("ontslag"),
-        [OBJECTION_SUMMONS] = S_INIT("dagvaarding"), [OBJECTION_ASYLUM] = S_INIT("asiel"),
+        [OBJECTION_DECISION] = S_INIT("besluit"),
+        [OBJECTION_TAX] = S_INIT("belasting"),
+        [OBJECTION_CITY_TAX] = S_INIT("gemeentebelasting"),
+        [OBJECTION_ALLOWANCE] = S_INIT("toeslag"),
+        [OBJECTION_DISMISSAL] = S_INIT("ontslag"),
+        [OBJECTION_SUMMONS] = S_INIT("dagvaarding"),
+        [OBJECTION_ASYLUM] = S_INIT("asiel"),
     };
     check((size_t)kind < OBJECTION_KIND_COUNT);
     return codes[kind];
+}
+
+bool
+objection_is_tax(enum objection_kind kind)
+{
+    return kind == OBJECTION_TAX || kind == OBJECTION_CITY_TAX;
 }
 
 /* What has a term of another law gets no date from us. */
@@ -51,11 +61,11 @@ order_check(struct cx *cx, const struct objection_facts *f)
                           "datums na.");
     /* An assessment is often sent before its date. */
     if (came.known && f->dated.known && came.date.day < f->dated.date.day &&
-        f->kind != OBJECTION_TAX)
+        !objection_is_tax(f->kind))
         return fail_field(cx, "dagtekening",
                           "De datum op de brief is later dan de dag dat de brief kwam. Kijk beide "
                           "datums na, of bel de afzender.");
-    if (f->published.known && f->dated.known && f->kind != OBJECTION_TAX &&
+    if (f->published.known && f->dated.known && !objection_is_tax(f->kind) &&
         f->published.date.day < f->dated.date.day)
         return fail_field(cx, "dagtekening",
                           "De datum op de brief is later dan de dag van versturen. Kijk beide "
@@ -89,7 +99,7 @@ tax_start(const struct objection_facts *f, struct term *t)
 static struct date
 term_start(const struct objection_facts *f, struct term *t)
 {
-    if (f->kind == OBJECTION_TAX)
+    if (objection_is_tax(f->kind))
         return tax_start(f, t);
     if (f->published.known) {
         term_step_add(t, f->published.date, S("Awb art. 3:41"),
@@ -108,7 +118,7 @@ static void
 came_later_reading(const struct calendar *cal, const struct objection_facts *f,
                    const struct law_term *six, struct term *t)
 {
-    const bool tax = f->kind == OBJECTION_TAX;
+    const bool tax = objection_is_tax(f->kind);
 
     if (f->published.known || !f->letter_came.known)
         return;

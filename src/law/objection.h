@@ -17,7 +17,8 @@
 
 enum objection_kind {
     OBJECTION_DECISION,
-    OBJECTION_TAX,       /* from the date on the assessment */
+    OBJECTION_TAX,       /* from the date on the assessment; of whom nobody says */
+    OBJECTION_CITY_TAX,  /* the same, of a municipality: when to decide is known (decision.h) */
     OBJECTION_ALLOWANCE, /* toeslagen: refused */
     OBJECTION_DISMISSAL, /* refused */
     OBJECTION_SUMMONS,   /* refused */
@@ -25,6 +26,7 @@ enum objection_kind {
     OBJECTION_KIND_COUNT,
 };
 struct str objection_kind_code(enum objection_kind kind); /* "besluit" */
+bool objection_is_tax(enum objection_kind kind);
 
 struct objection_facts {
     enum objection_kind kind;

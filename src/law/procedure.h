@@ -1,7 +1,8 @@
 /* procedure.h - a procedure is a list of dated events; every date that holds now follows from
  * playing it again.
  *
- * Three kinds. Objection (bezwaar): Awb chapters 6 and 7, AWR 22j for tax. Application (aanvraag):
+ * Three kinds. Objection (bezwaar): Awb chapters 6 and 7, AWR 22j for tax, Gemeentewet 236(2) for a
+ * tax of a municipality. Application (aanvraag):
  * Awb 4:13-4:15. Complaint (klacht): Awb 9:11, six weeks from receipt, ten with a committee or an
  * adviser (afd. 9.1.3), postponed by at most four, further with written consent; no suspension, no
  * penalty (4:17 speaks of decisions on applications), no appeal (9:3).

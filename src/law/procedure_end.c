@@ -21,6 +21,10 @@ start_missing(const struct play *p)
     else if (p->facts->matter == OBJECTION_TAX)
         step.why = T("Bij belasting staat de tijd om te beslissen in een andere wet. Vraag het de "
                      "gemeente.");
+    else if (p->facts->matter == OBJECTION_CITY_TAX)
+        step.why = T("Het bezwaar is ingediend in de laatste zes weken van het jaar. Dan telt ook "
+                     "de datum op de aanslag, en de dag van versturen. Wij missen een van die twee "
+                     "dagen.");
     else
         step.why = T("Wij missen de dag waarop het besluit is verstuurd of uitgereikt. Die weet de "
                      "gemeente. Zonder die dag is niet zeker wanneer de tijd begint.");

@@ -40,6 +40,11 @@ committee(struct play *p, const struct procedure_event *e)
         play_note(p, e, true, law,
                   T("De tijd om te beslissen staat in een andere wet. Een commissie maakt die niet "
                     "langer."));
+    else if (p->decide.year_count > 0 && !p->decide.last_weeks)
+        play_note(
+            p, e, true, S("Gemeentewet art. 236 lid 2"),
+            T("Bij belasting van de gemeente maakt een commissie de tijd om te beslissen niet "
+              "langer."));
     else if (p->decide.length == weeks)
         play_note(p, e, true, law,
                   T("De commissie is al gemeld. Deze melding telt niet nog eens."));

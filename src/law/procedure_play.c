@@ -3,11 +3,21 @@
 
 /* ---- received ---- */
 
+enum { LAST_WEEKS_DAYS = 42 };
+
 /* It cannot have been posted after it came: then nobody knows when it was. */
 static bool
 posted_wrong(const struct procedure_event *e)
 {
     return e->posted.known && e->day.day < e->posted.date.day;
+}
+
+/* Who does not say how it came does not say that it was no post. */
+static struct maybe_date
+posted_on(const struct procedure_event *e)
+{
+    bool post = e->way == OBJECTION_POST || e->way == OBJECTION_ANY_WAY;
+    return post && !posted_wrong(e) ? e->posted : (struct maybe_date){0};
 }
 
 /* Against one last day. OK, or INVALID when nobody says when it was posted. */
@@ -17,18 +27,10 @@ in_time_for(struct play *p, const struct procedure_event *e, struct date last, b
     struct objection_arrival a = {.term_end = last,
                                   .published = p->published,
                                   .received = e->day,
-                                  .posted = e->posted,
-                                  .way = e->way};
+                                  .posted = posted_on(e),
+                                  .way = e->way == OBJECTION_ANY_WAY ? OBJECTION_POST : e->way};
     struct term t;
 
-    if (posted_wrong(e))
-        a.posted.known = false;
-
-    /* Who does not say how it came does not say that it was no post. */
-    if (a.way == OBJECTION_ANY_WAY)
-        a.way = OBJECTION_POST;
-    else if (a.way != OBJECTION_POST)
-        a.posted.known = false;
     return objection_in_time(p->cx, p->cal, &a, &t, ret);
 }
 
@@ -57,7 +59,7 @@ latest_last_day(const struct play *p)
 static struct str
 last_day_doubt(struct play *p, const struct procedure_event *e)
 {
-    bool tax = p->facts->matter == OBJECTION_TAX, in_time = false;
+    bool tax = objection_is_tax(p->facts->matter), in_time = false;
     struct date latest = latest_last_day(p);
 
     if ((!p->published.known && (tax || !p->letter_came.known)) || (tax && !p->dated.known))
@@ -110,6 +112,47 @@ arrival_judge(struct play *p, const struct procedure_event *e)
     return verdict;
 }
 
+/* ---- a tax of the municipality ---- */
+
+static void
+submitted_add(struct decision_facts *f, struct date submitted, struct date received)
+{
+    int year = date_civil(received).year;
+    struct date end = date_of(date_civil(submitted).year, 12, 31);
+
+    if (date_between(submitted, end) < LAST_WEEKS_DAYS) {
+        f->last_weeks = true;
+        return;
+    }
+    for (size_t i = 0; i < f->year_count; i++)
+        if (f->years[i] == year)
+            return;
+    check(f->year_count < DECISION_YEARS_MAX);
+    f->years[f->year_count++] = year;
+}
+
+/* Gemeentewet 236(2): the first who got it, and who decides; each on the day of receipt and of
+ * posting. Without the year the six weeks must be certain: a later day of sending or date gives
+ * more time (AWR 22j). */
+static void
+tax_received(struct play *p, const struct procedure_event *e)
+{
+    struct decision_facts *f = &p->decide;
+    struct maybe_date posted = posted_on(e);
+    bool own = e->kind == EVENT_RECEIVED;
+
+    if (p->facts->matter != OBJECTION_CITY_TAX || (f->received.known && (!own || p->tax_there)))
+        return;
+    if (!f->received.known)
+        f->received = (struct maybe_date){true, e->day};
+    p->tax_there = own;
+    submitted_add(f, e->day, e->day);
+    if (posted.known)
+        submitted_add(f, posted.date, e->day);
+    p->start_known = !f->last_weeks || (p->ret->days[PROCEDURE_OBJECT_BY].known &&
+                                        p->published.known && p->dated.known);
+}
+
 /* An objection again, after it was withdrawn: within the term that is a right. */
 static void
 objected_again(struct play *p, const struct procedure_event *e, enum procedure_verdict verdict)
@@ -123,6 +166,9 @@ objected_again(struct play *p, const struct procedure_event *e, enum procedure_v
     p->ret->state = PROCEDURE_OPEN;
     p->ret->ended.known = false;
     p->withdrawn = NULL;
+    p->decide.received.known = p->decide.last_weeks = false; /* another objection */
+    p->decide.year_count = 0;
+    tax_received(p, e);
     play_note(p, e, false, S("Awb art. 6:7"),
               T("Het bezwaar was ingetrokken. Dit nieuwe bezwaar is op tijd, dus het gaat door."));
 }
@@ -168,6 +214,8 @@ received(struct play *p, const struct procedure_event *e)
             play_note(p, e, true, S(""), T("Dit was al ingetrokken. Begin een nieuwe procedure."));
         return;
     }
+    if (objection)
+        tax_received(p, e);
     if (own && p->received.known)
         play_note(p, e, !objection, S(""),
                   T("Het was al binnen op {other}. Wij rekenen met die dag."))

@@ -27,6 +27,7 @@ struct play {
 
     struct decision_facts decide;
     bool start_known;             /* of the term to decide */
+    bool tax_there;               /* of the years to decide in: who decides has it */
     bool end_open;                /* it stands still, and nobody knows until when */
     struct term_step end_missing; /* what must be known then */
     bool named;                   /* 4:14(3): another term was told */

@@ -72,7 +72,10 @@ random_facts(struct arena *mem, uint32_t *seed)
     events[0] = (struct procedure_event){.number = 1, .kind = EVENT_PUBLISHED, .day = base};
     events[1] = (struct procedure_event){
         .number = 2, .kind = EVENT_RECEIVED, .day = date_plus(base, pick(seed, 50))};
+    events[2] = (struct procedure_event){.number = 3, .kind = EVENT_DATED, .day = base};
     return (struct procedure_facts){.kind = (enum procedure_kind)pick(seed, PROCEDURE_KIND_COUNT),
+                                    .matter =
+                                        pick(seed, 2) ? OBJECTION_CITY_TAX : OBJECTION_DECISION,
                                     .today = date_plus(base, 60 + pick(seed, 400)),
                                     .count = EVENTS,
                                     .events = events};

@@ -187,13 +187,38 @@ def tilburg_from_the_first_call_to_the_road_and_back(server):
 @test
 def a_tax_assessment_counts_from_the_date_on_it_and_may_be_sent_before(server):
     ellen = server.sign_in(ELLEN)
-    tax = dict(topic="belasting", law="tax")
+    tax = dict(topic="belasting", law="other")
     case = register(server, ellen, letter(published=iso(day(-50)), dated=iso(day(-29)), received=iso(day(-4)), way="balie", **tax))
-    same(case.row("in_time, decide_day"), (1, 0), "in time, and when to decide stands in another law")
+    same(case.row("in_time, decide_day"), (1, 0), "in time, and when to decide stands in another law: nobody says whose tax it is")
     ahead = register(server, ellen, letter(published=iso(day(-10)), dated=iso(day(12)), received=iso(day(-1)), way="balie", **tax))
     same(ahead.row("in_time"), 1, "objected to before the date on it")
     expect("andere wet" in ellen.get(case.path).shown(), "the handler reads that it stands in another law")
     expect("beslist uiterlijk" not in ellen.get(case.path + "/brief/ontvangst").shown(), "and no day is promised")
+
+
+@test
+def a_tax_of_the_municipality_is_decided_in_the_year_in_which_the_objection_came(server):
+    ellen = server.sign_in(ELLEN)
+    year = datetime.date.today().year - 1
+    last = datetime.date(year, 12, 31)
+    tax = dict(topic="belasting", law="tax", way="balie")
+    first = letter(published="%d-02-20" % year, dated="%d-02-28" % year, received="%d-03-10" % year, **tax)
+    refused = ellen.post("/werk/bezwaar/nieuw", dict(first, committee="yes"))
+    same(refused.status, 400, "a committee")
+    expect("maakt een commissie de tijd om te beslissen niet langer" in refused.shown(), "why: " + refused.shown()[:900])
+    second = ellen.get(ellen.post("/werk/bezwaar/nieuw", first).location).shown()
+    expect(said(last) in second and "Gemeentewet art. 236 lid 2" in second, "shown before it is registered: " + second[:900])
+    case = register(server, ellen, first)
+    same(case.row("in_time, decide_day"), (1, number(last)), "kept")
+    same(ellen.post(case.path + "/gebeld", {"call": "spoke", "words": "De hond is dood."}).status, 303, "spoke")
+    same(case.row("next_what, next_day"), ("decide", number(last)), "lists and warnings have it")
+    shown = ellen.get(case.path).shown()
+    expect(said(last) in shown and "Gemeentewet art. 236 lid 2" in shown and "andere wet" not in shown, "and how it is counted")
+    expect("31 december %d. Ook als wij nog praten" % year in ellen.get(case.path + "/brief/ontvangst").shown(), "in the letter")
+    expect(said(last) in case.page().shown(), "and on the page of the resident")
+    december = register(server, ellen, letter(published="%d-11-28" % year, dated="%d-11-28" % year, received="%d-12-01" % year, **tax))
+    expect(december.row("decide_day") > number(last) + 42, "in the last six weeks it is six weeks from the end of the objection term")
+    expect("de gewone tijd om te beslissen" in ellen.get(december.path).shown(), "and that is said")
 
 
 @test

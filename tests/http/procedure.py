@@ -53,12 +53,15 @@ def received_make(rnd, e):
 def procedure_make(seed):
     rnd = random.Random(seed)
     base = datetime.date(2015, 1, 1) + rnd.randint(0, 19 * 365) * DAY
-    kind = rnd.choice(("bezwaar",) * 6 + ("aanvraag",) * 3 + ("klacht",) * 2)
+    kind = rnd.choice(("bezwaar",) * 7 + ("aanvraag",) * 3 + ("klacht",) * 2)
+    city_tax = kind == "bezwaar" and rnd.random() < 0.3
+    if city_tax and rnd.random() < 0.8:  # the end of a year is what matters
+        base = datetime.date(base.year, rnd.randint(9, 12), rnd.randint(1, 30))
     events = []
     if kind == "bezwaar":
         if rnd.random() < 0.9:
             events.append({"soort": "bekendmaking", "dag": base})
-        if rnd.random() < 0.3:
+        if rnd.random() < (0.8 if city_tax else 0.3):
             events.append({"soort": "dagtekening", "dag": base - rnd.randint(-1, 4) * DAY})
         if rnd.random() < 0.3:
             events.append({"soort": "brief_ontvangen", "dag": base + rnd.randint(-1, 5) * DAY})
@@ -66,7 +69,10 @@ def procedure_make(seed):
         events.append({"soort": "gedraging", "dag": base - rnd.randint(0, 500) * DAY})
     if rnd.random() < 0.97:
         days = rnd.choice((rnd.randint(0, 42), rnd.randint(36, 52), rnd.randint(-50, 80)))
-        events.append({"soort": rnd.choice(("ontvangen",) * 9 + ("elders_ontvangen",)), "dag": base + days * DAY})
+        came = base + days * DAY
+        if city_tax and rnd.random() < 0.6:
+            came = datetime.date(base.year, *rnd.choice(((11, 20), (12, 31)))) + rnd.randint(-4, 9) * DAY
+        events.append({"soort": rnd.choice(("ontvangen",) * 9 + ("elders_ontvangen",)), "dag": came})
         received_make(rnd, events[-1])
     begun = events[-1]["dag"] if events else base
     for _ in range(rnd.choice((0, 1, 2, 3, 4, 6, 8, 12, 25))):
@@ -78,7 +84,9 @@ def procedure_make(seed):
     rnd.shuffle(events)
     case = {"soort": kind, "vandaag": base + rnd.choice((rnd.randint(20, 140), rnd.randint(80, 400), rnd.randint(200, 400))) * DAY,
             "gebeurtenissen": events}
-    if kind == "bezwaar" and rnd.random() < 0.06:
+    if city_tax:
+        case["onderwerp"] = "gemeentebelasting"
+    elif kind == "bezwaar" and rnd.random() < 0.06:
         case["onderwerp"] = "belasting"
     if kind == "aanvraag" and rnd.random() < 0.3:
         case[rnd.choice(("weken", "maanden"))] = rnd.randint(1, 20)

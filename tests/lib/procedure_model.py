@@ -1,4 +1,4 @@
-"""A slow model of a procedure, written from the texts of Awb and Atw. It shares nothing with the program: it keeps its own
+"""A slow model of a procedure, written from the texts of Awb, Atw and Gemeentewet 236(2). It shares nothing with the program: it keeps its own
 table of holidays and counts every term day after day. Model(case).play() gives what must follow of {"soort": ...}."""
 import datetime
 
@@ -94,6 +94,7 @@ class Term:
         self.postponed, self.after = 0, 0
         self.requests, self.pauses = [], []
         self.agreed = self.agreed_on = self.doubtful = None
+        self.came, self.years, self.late_in_year = None, set(), False  # of a municipal tax
 
     def copy(self):
         other = Term()
@@ -138,20 +139,47 @@ class Term:
             return self.run(self.run(self.start, days, late, True), 7 * self.postponed, late, True)
         return self.run(self.start, days + 7 * self.postponed, late, lengthen)
 
+    def year_end(self, year, late=0, way="art. 4"):
+        """Gemeentewet 236(2): in the calendar year of receipt. Only 7:10(1) is set aside, so what stood still since the
+        receipt comes after the 31st of December, and a postponement too. way: a year is not lengthened (Atw 4); it is, at
+        the end; or before the postponement as well."""
+        d, stood = self.came, 0
+        while d < datetime.date(year, 12, 31):
+            d += DAY
+            stood += self.still(d, late)
+        if way == "before":
+            return self.settle(self.run(self.settle(self.run(d, stood, late, False), late), 7 * self.postponed, late, False), late)
+        d = self.run(d, stood + 7 * self.postponed, late, False)
+        return d if way == "art. 4" else self.settle(d, late)
+
+    def settle(self, d, late):
+        return self.run(d, (on(d) - d).days, late, True)
+
+    def weeks_hold(self):
+        return self.late_in_year or not self.years
+
+    def first_end(self):
+        """Where the law can be read in two ways, the authority is safe with the first day."""
+        ends = [self.year_end(year) for year in self.years]
+        return min(ends + [self.end()] if self.weeks_hold() else ends)
+
     def last(self):
-        return max(self.end(), self.agreed or self.end())
+        return max(self.first_end(), self.agreed or self.first_end())
 
     def readings(self, objection):
-        found = {self.last()}
+        ends = {self.last()}
         late = max([2 if r.unused() else 1 for r in self.requests], default=0)
-        early = objection and any(r.asked < self.start for r in self.requests)
         one = self.postponed and not self.months and self.weeks <= 12 < self.weeks + self.postponed
         for n in range(late + 1):
+            ends.update(self.year_end(year, n, way) for year in self.years for way in ("art. 4", "after", "before"))
+            if not self.weeks_hold():
+                continue
+            early = objection and any(r.asked < self.start for r in self.requests)
             for before in (False, True) if early else (False,):
                 for way in ("two", "extended") + (("one",) if one else ()):
-                    end = self.end(n, before, way)
-                    found.add(max(end, self.agreed or end))
-        if self.agreed and self.agreed > self.end() and self.agreed_on:
+                    ends.add(self.end(n, before, way))
+        found = {max(end, self.agreed or end) for end in ends}
+        if self.agreed and self.agreed > self.first_end() and self.agreed_on:
             later = Term()
             later.requests = [r for r in self.requests if r.asked > self.agreed_on]
             later.pauses = [p for p in self.pauses if p.first > self.agreed_on]
@@ -178,7 +206,8 @@ herstel_gevraagd hersteld opgeschort gesprek hoorzitting ingebrekestelling inget
 
 class Model:
     def __init__(self, case):
-        self.kind, self.today, self.tax = case["soort"], date(case["vandaag"]), case.get("onderwerp") == "belasting"
+        self.kind, self.today, about = case["soort"], date(case["vandaag"]), case.get("onderwerp", "")
+        self.tax, self.municipal, self.there = about in ("belasting", "gemeentebelasting"), about == "gemeentebelasting", False
         self.applicants, self.other_law = case.get("aanvragers", 1), "weken" in case or "maanden" in case
         self.out, self.answer = set(), {}
         self.state, self.ended, self.withdrawal = "niets_ontvangen", None, None
@@ -242,7 +271,7 @@ class Model:
             start = published or dated
         self.end = on(walk(start, 42))
         self.end_readings = [self.end]
-        if not published and came and not self.tax:
+        if not published and came and (not self.tax or came > dated):  # AWR 22j: perhaps sent later than its date
             self.end_readings = sorted({self.end, on(walk(came, 42))})
         self.started = bool(published) and not self.tax
         self.term.start = self.end
@@ -283,6 +312,21 @@ class Model:
             self.in_time = verdict
         return verdict
 
+    def taxed(self, e):
+        """Gemeentewet 236(2): which calendar year, and was it submitted in its last six weeks? By whoever got it first and by
+        who decides, on the day of receipt and on the day of posting."""
+        own = e["soort"] == "ontvangen"
+        if not self.municipal or (self.term.came and (self.there or not own)):
+            return
+        self.term.came, self.there = self.term.came or e["dag"], own
+        posted = e["ter_post"] if e.get("wijze", "post") == "post" else None
+        for submitted in (e["dag"], posted):
+            if submitted and submitted.month * 100 + submitted.day >= 1120:
+                self.term.late_in_year = True
+            elif submitted:
+                self.term.years.add(e["dag"].year)
+        self.started = not self.term.late_in_year or bool(self.end and self.published and self.dated)
+
     def received(self, e):
         objection, own = self.kind == "bezwaar", e["soort"] == "ontvangen"
         if self.state == "beslist":
@@ -298,9 +342,13 @@ class Model:
         if self.state == "ingetrokken":
             if objection and verdict == "ja":
                 self.state, self.ended, self.withdrawal = "open", None, None
+                self.term.came, self.term.years, self.term.late_in_year = None, set(), False
+                self.taxed(e)
             else:
                 self.leave(e)
             return None
+        if objection:
+            self.taxed(e)
         if own and self.own and not objection:
             self.leave(e)
         self.first = self.first or e["dag"]
@@ -326,7 +374,8 @@ class Model:
 
     def committee(self, e):
         weeks = 10 if self.kind == "klacht" else 12
-        if self.kind == "aanvraag" or self.other_law or self.term.weeks == weeks:
+        year = self.term.years and not self.term.late_in_year  # twelve weeks stand in 7:10(1)
+        if self.kind == "aanvraag" or self.other_law or year or self.term.weeks == weeks:
             self.leave(e)
         elif not self.over(e):
             self.term.weeks = weeks

@@ -23,7 +23,7 @@ static const struct objection_code laws[] = {
     {S_INIT("wgs"), T_INIT("Wet gemeentelijke schuldhulpverlening")},
     {S_INIT("brp"), T_INIT("Wet basisregistratie personen")},
     {S_INIT("ow"), T_INIT("Omgevingswet (vergunning en handhaving)")},
-    {S_INIT("tax"), T_INIT("Gemeentelijke belasting of parkeerbelasting")},
+    {S_INIT("tax"), T_INIT("Gemeentelijke belasting, WOZ-waarde of parkeerbelasting")},
     {S_INIT("other"), T_INIT("Een andere wet of regel")},
 };
 static const struct objection_code hows[] = {

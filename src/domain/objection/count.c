@@ -127,8 +127,9 @@ replayed_of(const struct procedure_row *row, struct str topic)
 enum objection_kind
 objection_matter(struct str topic, struct str law)
 {
-    return str_eq(law, S("tax")) || str_eq(topic, S("belasting")) ? OBJECTION_TAX
-                                                                  : OBJECTION_DECISION;
+    if (str_eq(law, S("tax")))
+        return OBJECTION_CITY_TAX;
+    return str_eq(topic, S("belasting")) ? OBJECTION_TAX : OBJECTION_DECISION;
 }
 
 enum outcome

@@ -16,7 +16,7 @@
 
 struct str objection_kind_word(enum procedure_kind kind);
 enum procedure_kind objection_kind_of(struct str code);
-/* Tax has terms of its own (AWR 22j). */
+/* Tax has terms of its own (AWR 22j, Gemeentewet 236(2)). The topic alone does not say whose. */
 enum objection_kind objection_matter(struct str topic, struct str law);
 
 /* Those that were not replaced and did happen. */

@@ -76,7 +76,7 @@ matter_of(const struct objection_letter *letter)
 static enum outcome
 order_check(struct cx *cx, const struct objection_letter *letter)
 {
-    const bool tax = matter_of(letter) == OBJECTION_TAX;
+    const bool tax = objection_is_tax(matter_of(letter));
 
     if (!tax && later(letter->dated, letter->received))
         return fail_field(cx, "dated",
@@ -106,7 +106,7 @@ order_check(struct cx *cx, const struct objection_letter *letter)
 static enum outcome
 days_check(struct cx *cx, const struct objection_letter *letter)
 {
-    if (matter_of(letter) == OBJECTION_TAX)
+    if (objection_is_tax(matter_of(letter)))
         TRY(received_days_check(cx, letter->dated, (struct maybe_date){0}, true,
                                 date_in_amsterdam(cx->now_ms)));
     else

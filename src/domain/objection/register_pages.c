@@ -164,7 +164,9 @@ letter_form(struct cx *cx, const struct request *rq, struct form_page **ret)
     form_choice_add(form, kind, S("complaint"), tr(rq->language, T("Klacht")), false);
     way_and_day_add(form);
     form_date(form, S("posted"), T("Datum van het poststempel"),
-              T("Alleen met de post, en als het na de laatste dag binnenkwam."), S(""));
+              T("Alleen met de post, en als het na de laatste dag binnenkwam. Bij belasting ook in "
+                "november, december en januari."),
+              S(""));
     form_date(form, S("first"), T("Wanneer kreeg de andere instantie het?"),
               T("Alleen als het is doorgestuurd. Deze dag telt (Awb 6:15)."), S(""));
     form_date(form, S("dated"), T("Datum op het besluit"), S(""), S(""));

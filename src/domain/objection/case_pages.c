@@ -10,7 +10,7 @@
 #include "domain/objection/view/objection.html.h"
 #include "domain/people/people.h"
 
-enum { PEOPLE_AT_ONCE = 200, PARTS_MAX = 8, ADDS_MAX = EVENT_KIND_COUNT };
+enum { PEOPLE_AT_ONCE = 200, PARTS_MAX = 9, ADDS_MAX = EVENT_KIND_COUNT };
 
 static struct str
 said(struct cx *cx, enum language language, const struct objection_codes *codes, struct str code)
@@ -38,6 +38,31 @@ objection_part_add(struct cx *cx, const struct request *rq, struct objection_par
     return form;
 }
 
+/* Only where one may be sent: else nothing on the page speaks of it. */
+static void
+sms_choice(const struct objection_case_page *page, struct form_page *form, struct str label)
+{
+    if (!page->sms)
+        return;
+    struct form_field *sms =
+        form_choices(form, true, S("sms"), T("Sms"), T("Er staat niet in waarover het gaat."), 1);
+    form_choice_add(form, sms, S("yes"), tr(form->rq->language, label), false);
+}
+
+static void
+sms_part(struct cx *cx, const struct request *rq, const struct objection *o,
+         struct objection_case_page *page)
+{
+    struct form_page *form =
+        objection_part_add(cx, rq, &page->parts, o->state.id, S("/sms"),
+                           T("Stuur een sms dat u gaat bellen"), T("Stuur de sms"), false);
+
+    form_date(form, S("talk_day"), T("Op welke dag belt u?"),
+              T("Er staat in wanneer u belt en van welk nummer. Er staat niet in waarover."),
+              S(""));
+    form_line(form, S("talk_time"), T("Hoe laat?"), T("Bijvoorbeeld 14:30. Leeg mag ook."), S(""));
+}
+
 static void
 call_part(struct cx *cx, const struct request *rq, const struct objection *o,
           struct objection_case_page *page)
@@ -56,6 +81,7 @@ call_part(struct cx *cx, const struct request *rq, const struct objection *o,
     form_text(form, S("words"), T("Wat zei de inwoner?"), T("Kort. Dit lezen alleen collega's."),
               S(""))
         ->is_short = true;
+    sms_choice(page, form, T("Niet opgenomen? Stuur een sms dat ik belde"));
 }
 
 static void
@@ -71,6 +97,7 @@ next_part(struct cx *cx, const struct request *rq, const struct objection *o,
 
     objection_choices_add(form, next, &objection_nexts, S(""));
     form_date(form, S("next_day"), T("Opnieuw bellen op"), S(""), S(""));
+    sms_choice(page, form, T("Stuur een sms dat ik op die dag bel"));
 }
 
 static void
@@ -234,8 +261,13 @@ parts_fill(struct cx *cx, const struct request *rq, const struct objection *o,
         application_talked_part(cx, rq, o, &page->first, true);
     if (page->mine)
         call_part(cx, rq, o, page);
+    if (page->mine && page->sms && !o->application)
+        sms_part(cx, rq, o, page);
     if (o->application)
-        application_plan_part(cx, rq, o, o->spoken || o->plan ? &page->parts : &page->first);
+        sms_choice(
+            page,
+            application_plan_part(cx, rq, o, o->spoken || o->plan ? &page->parts : &page->first),
+            T("Belt u? Stuur daar een sms over"));
     if (o->application && !o->plan)
         application_talked_part(cx, rq, o, &page->parts, o->spoken && o->came.len == 0);
     story_part(cx, rq, o, page);

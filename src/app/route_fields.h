@@ -303,7 +303,7 @@ static const struct field objector_fields[] = {
     CODE("call"),
     {S_INIT("call_words"), FIELD_TEXT, REASON_MAX_CHARS}};
 static const struct field call_next_fields[] = {
-    CODE("next"), DAY("next_day"), {S_INIT("sms"), FIELD_MANY, 10}};
+    CODE("next"), DAY("next_day"), {S_INIT("next_sms"), FIELD_MANY, 10}};
 static const struct field sms_fields[] = {DAY("talk_day"), DAY("talk_time")};
 static const struct field story_fields[] = {WORDS("wants"),
                                             WORDS("explained"),
@@ -336,7 +336,7 @@ static const struct field talk_fields[] = {
     CODE("talk_how"),
     {S_INIT("talk_who"), FIELD_LINE, APPLICATION_WHO_MAX_CHARS},
     {S_INIT("beside"), FIELD_LINE, APPLICATION_WHO_MAX_CHARS},
-    {S_INIT("sms"), FIELD_MANY, 10}};
+    {S_INIT("talk_sms"), FIELD_MANY, 10}};
 static const struct field talked_fields[] = {CODE("came"), DAY("came_day")};
 static const struct field call_wish_fields[] = {CODE("call")};
 static const struct field event_fields[] = {DAY("day"),   DAY("until"), DAY("weeks"),

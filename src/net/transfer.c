@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "os/log.h"
 
-enum { MAIL_SECONDS = 30, REACH_SECONDS = 10, HTTP_SECONDS = 10, ANSWER_LIMIT_BYTES = 1 << 20 };
+enum { MAIL_SECONDS = 30, REACH_SECONDS = 10, HTTP_SECONDS = 5, ANSWER_LIMIT_BYTES = 1 << 20 };
 
 static CURL *
 curl_open(struct arena *mem, struct str url, const char *protocols, int seconds)
@@ -73,7 +73,7 @@ transfer_mail_reach(struct str server)
 /* ---- HTTP ---- */
 
 static size_t
-answer_write(char *from, size_t size, size_t count, void *what)
+answer_write(const char *from, size_t size, size_t count, void *what)
 {
     struct text *body = what;
 

@@ -24,7 +24,7 @@ struct http_answer {
     int64_t status;
     struct str body;
 };
-/* UNAVAILABLE when no whole answer came within 10 s, or it is larger than 1 MB. */
+/* UNAVAILABLE when no whole answer came within 5 s, or it is larger than 1 MB. */
 NODISCARD enum outcome transfer_http(struct arena *mem, const struct http_ask *ask,
                                      struct http_answer *ret);
 

@@ -203,7 +203,7 @@ def after_a_call_in_vain_the_handler_may_say_so(server):
     expect(sent["personalisation"]["bericht"].startswith("Wij belden u op "), sent["personalisation"]["bericht"])
     same(len(jobs(server)), before + 1, "one")
     count = len(Fake.accepted)
-    answer = ellen.post(path + "/daarna", {"next": "again", "next_day": day(2).isoformat(), "sms": "yes"})
+    answer = ellen.post(path + "/daarna", {"next": "again", "next_day": day(2).isoformat(), "next_sms": "yes"})
     same(answer.status, 303, "again, on another day: " + answer.shown()[:300])
     sent = arrives(server, count, "a message of that day")
     says_nothing(sent)
@@ -214,8 +214,11 @@ def an_application_that_is_talked_about_by_telephone(server):
     hatice = server.sign_in(HATICE)
     path = register(server, hatice, kind="application", decided_by="0", handler=str(HATICE_ID), topic="wmo", law="wmo", term="wmo",
                     says="Ik wil een traplift.")
-    plan = {"talk_day": day(3).isoformat(), "talk_time": "9:05", "talk_how": "desk", "sms": "yes"}
-    expect(not hatice.get(path).has_form(path + "/sms"), "there the plan has it")
+    plan = {"talk_day": day(3).isoformat(), "talk_time": "9:05", "talk_how": "desk", "talk_sms": "yes"}
+    page = hatice.get(path)
+    expect(not page.has_form(path + "/sms") and page.form("/gesprek").values.get("talk_sms") == "yes", "there the plan has it")
+    ids = re.findall(r' id="([^"]+)"', page.text)
+    same(sorted(i for i in set(ids) if ids.count(i) > 1), [], "ids that stand twice")
     before, count = len(jobs(server)), len(Fake.accepted)
     same(hatice.post(path + "/gesprek", plan).status, 303, "at the desk")
     same(len(jobs(server)), before, "nobody calls")

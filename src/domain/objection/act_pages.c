@@ -57,7 +57,7 @@ objection_call_next_act(struct cx *cx, struct request *rq, struct reply *re)
     TRY(question_of_path(cx, rq, &id));
     TRY(objection_day(cx, rq, S("next_day"), &day));
     TRY(objection_call_next(cx, id, request_field(rq, S("next")), day));
-    if (request_field(rq, S("sms")).len && str_eq(request_field(rq, S("next")), S("again")))
+    if (request_field(rq, S("next_sms")).len && str_eq(request_field(rq, S("next")), S("again")))
         TRY(sms_ahead(cx, id, day.date, 0));
     return back(cx, re, id);
 }

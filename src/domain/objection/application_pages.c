@@ -211,7 +211,7 @@ application_plan_act(struct cx *cx, struct request *rq, struct reply *re)
     TRY(objection_day(cx, rq, S("talk_day"), &talk.day));
     TRY(application_time(cx, rq, &talk.minutes));
     TRY(application_plan(cx, id, &talk));
-    if (request_field(rq, S("sms")).len && str_eq(talk.how, S("phone")))
+    if (request_field(rq, S("talk_sms")).len && str_eq(talk.how, S("phone")))
         TRY(sms_ahead(cx, id, talk.day.date, talk.minutes));
     return reply_see_other(re, objection_url(cx, id, S("")));
 }

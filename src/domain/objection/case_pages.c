@@ -40,22 +40,23 @@ objection_part_add(struct cx *cx, const struct request *rq, struct objection_par
 
 /* Only where one may be sent: else nothing on the page speaks of it. */
 static void
-sms_choice(const struct objection_case_page *page, struct form_page *form, struct str label)
+sms_choice(const struct objection_case_page *page, struct form_page *form, struct str name,
+           struct str label, bool checked)
 {
     if (!page->sms)
         return;
     struct form_field *sms =
-        form_choices(form, true, S("sms"), T("Sms"), T("Er staat niet in waarover het gaat."), 1);
-    form_choice_add(form, sms, S("yes"), tr(form->rq->language, label), false);
+        form_choices(form, true, name, T("Sms"), T("Er staat niet in waarover het gaat."), 1);
+    form_choice_add(form, sms, S("yes"), tr(form->rq->language, label), checked);
 }
 
 static void
 sms_part(struct cx *cx, const struct request *rq, const struct objection *o,
-         struct objection_case_page *page)
+         struct objection_part_list *to)
 {
     struct form_page *form =
-        objection_part_add(cx, rq, &page->parts, o->state.id, S("/sms"),
-                           T("Stuur een sms dat u gaat bellen"), T("Stuur de sms"), false);
+        objection_part_add(cx, rq, to, o->state.id, S("/sms"), T("Stuur een sms dat u gaat bellen"),
+                           T("Stuur de sms"), false);
 
     form_date(form, S("talk_day"), T("Op welke dag belt u?"),
               T("Er staat in wanneer u belt en van welk nummer. Er staat niet in waarover."),
@@ -69,6 +70,9 @@ call_part(struct cx *cx, const struct request *rq, const struct objection *o,
 {
     const bool now = !o->spoken && !o->plan && !o->no_call;
     struct objection_part_list *to = now ? &page->first : &page->parts;
+
+    if (page->sms && !o->application) /* there the plan of the talk has it */
+        sms_part(cx, rq, o, to);
     struct form_page *form = objection_part_add(cx, rq, to, o->state.id, S("/gebeld"), T("Gebeld"),
                                                 T("Bewaar het gesprek"), now);
     struct form_field *call =
@@ -81,7 +85,7 @@ call_part(struct cx *cx, const struct request *rq, const struct objection *o,
     form_text(form, S("words"), T("Wat zei de inwoner?"), T("Kort. Dit lezen alleen collega's."),
               S(""))
         ->is_short = true;
-    sms_choice(page, form, T("Niet opgenomen? Stuur een sms dat ik belde"));
+    sms_choice(page, form, S("sms"), T("Niet opgenomen? Stuur een sms dat ik belde"), false);
 }
 
 static void
@@ -97,7 +101,7 @@ next_part(struct cx *cx, const struct request *rq, const struct objection *o,
 
     objection_choices_add(form, next, &objection_nexts, S(""));
     form_date(form, S("next_day"), T("Opnieuw bellen op"), S(""), S(""));
-    sms_choice(page, form, T("Stuur een sms dat ik op die dag bel"));
+    sms_choice(page, form, S("next_sms"), T("Stuur een sms dat ik op die dag bel"), true);
 }
 
 static void
@@ -261,13 +265,11 @@ parts_fill(struct cx *cx, const struct request *rq, const struct objection *o,
         application_talked_part(cx, rq, o, &page->first, true);
     if (page->mine)
         call_part(cx, rq, o, page);
-    if (page->mine && page->sms && !o->application)
-        sms_part(cx, rq, o, page);
     if (o->application)
         sms_choice(
             page,
             application_plan_part(cx, rq, o, o->spoken || o->plan ? &page->parts : &page->first),
-            T("Belt u? Stuur daar een sms over"));
+            S("talk_sms"), T("Belt u? Stuur daar een sms over"), true);
     if (o->application && !o->plan)
         application_talked_part(cx, rq, o, &page->parts, o->spoken && o->came.len == 0);
     story_part(cx, rq, o, page);

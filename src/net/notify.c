@@ -95,11 +95,10 @@ asked(struct cx *cx, const struct notify *notify, struct str path, struct str js
     TRY(transfer_http(cx->mem, &ask, ret));
     if (ret->status >= 200 && ret->status < 300)
         return OK;
-    log_event(LOG_WARNING, "sms_refused", log_int("status", ret->status));
-    if (ret->status == TIMED_OUT || ret->status == TOO_MANY || ret->status < 400 ||
-        ret->status >= 500)
-        return UNAVAILABLE;
-    return NOT_FOUND;
+    const bool later = ret->status == TIMED_OUT || ret->status == TOO_MANY || ret->status < 400 ||
+                       ret->status >= 500;
+    log_event(later ? LOG_WARNING : LOG_ERROR, "sms_refused", log_int("status", ret->status));
+    return later ? UNAVAILABLE : NOT_FOUND;
 }
 
 static enum outcome

@@ -10,6 +10,7 @@ import json
 import os
 import re
 import shutil
+import ssl
 import subprocess
 import sys
 import tempfile
@@ -40,6 +41,7 @@ class Fake(http.server.BaseHTTPRequestHandler):
     """As the service answers: a token that is not right is 403; what was accepted is found by its reference."""
     accepted, requests, wrong = [], [], []
     answers = []            # statuses of the next requests to send
+    known = None            # what looking for a reference answers, when that is no list
     hang_before = hang_after = False  # of the next: before or after it is accepted, no answer comes
     lock, go = threading.Lock(), threading.Event()
 
@@ -75,6 +77,8 @@ class Fake(http.server.BaseHTTPRequestHandler):
         if self.command == "GET" and path == "/v2/template/" + TEMPLATE:
             return self.answer(200, {"id": TEMPLATE, "type": "sms"})
         if self.command == "GET" and path == "/v2/notifications":
+            if cls.known is not None:
+                return self.answer(200, cls.known)
             wanted = urllib.parse.parse_qs(query)
             found = [a for a in cls.accepted if a["reference"] == wanted["reference"][0]]
             return self.answer(200, {"notifications": found, "links": {}})
@@ -123,7 +127,7 @@ def settings(name, key="elkedeur-%s-%s\n" % (SERVICE, SECRET), mode=0o600, **cha
 
 
 house.Server.options = ("--config", settings("on"))
-os.environ["no_proxy"] = "127.0.0.1"
+os.environ["no_proxy"] = "127.0.0.1,localhost"
 
 
 # ---- the case ----
@@ -307,6 +311,21 @@ def a_service_that_fails_gets_it_again_and_one_that_refuses_does_not(server):
 
 
 @test
+def an_answer_that_makes_no_sense_is_no_answer(server):
+    ellen = server.sign_in(ELLEN)
+    path = register(server, ellen)
+    for number, known in enumerate(([], {}, {"notifications": 1}, {"notifications": "x" * 2000000})):
+        Fake.known = known
+        count, tried = len(Fake.accepted), len(posts())
+        same(ellen.post(path + "/sms", {"talk_day": day(20 + number).isoformat(), "talk_time": ""}).status, 303, "asked for")
+        until(lambda: server.one("select fault from job where kind = 'sms' and done_ms = 0") == "unavailable", "kept")
+        same(len(posts()), tried, "nothing was sent on the strength of it")
+        Fake.known = None
+        due_now(server)
+        arrives(server, count, "a message, when it answers again")
+
+
+@test
 def a_kill_in_between_loses_nothing_and_sends_nothing_twice(server):
     path = register(server, server.sign_in(ELLEN))
     for number, moment in enumerate(("hang_before", "hang_after")):
@@ -351,6 +370,25 @@ def doctor(server, path):
         f.write("db = %s\nkeys = %s/keys\n" % (server.db, server.folder))
     done = subprocess.run([house.PROGRAM, "doctor", "--json", "--config", path], text=True, capture_output=True)
     return {row["check"]: (row["state"], row["sentence"]) for row in json.loads(done.stdout)}["sms"]
+
+
+@test
+def a_certificate_that_nobody_vouches_for_is_not_believed(server):
+    made = [os.path.join(FOLDER, name) for name in ("tls.key", "tls.crt")]
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost", "-addext",
+                    "subjectAltName=DNS:localhost", "-days", "2", "-keyout", made[0], "-out", made[1]], check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(made[1], made[0])
+    other = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Fake)
+    other.socket = context.wrap_socket(other.socket, server_side=True)
+    threading.Thread(target=other.serve_forever, daemon=True).start()
+    try:
+        before, base = len(Fake.requests), "https://localhost:%d" % other.server_port
+        state, sentence = doctor(server, settings("tls", sms=base))
+        same((state, len(Fake.requests)), ("wrong", before), "not asked: " + sentence)
+        expect("antwoordt niet" in sentence, sentence)
+    finally:
+        other.shutdown()
 
 
 @test

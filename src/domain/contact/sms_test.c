@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "domain/contact/callback.h"
 #include "domain/contact/sms.h"
+#include "domain/handover/handover_test.h"
 #include "domain/intake/hand_over.h"
 #include "net/notify.h"
 
@@ -132,6 +133,22 @@ only_its_holder_asks_for_one_and_only_after_calling_in_vain(void **state)
     notify_set((struct notify){0});
 }
 
+static void
+who_it_was_handed_to_sends_none_unless_the_number_went_along(void **state)
+{
+    struct cx *cx = &world_of(state)->cx;
+    static const int64_t parts[] = {PART_QUESTION, PART_QUESTION | PART_CONTACT};
+
+    notify_set(on);
+    for (int i = 0; i < 2; i++) {
+        struct question_id id = asked_with(cx, (struct ask){.phone = S(MOBILE)}, NULL);
+        assert_ok(offer(cx, id, LOKET, parts[i], S("phone")));
+        assert_ok(accept_by(cx, number_of(cx, id), LINH, LOKET));
+        assert_int_equal(may(cx, id), i);
+    }
+    notify_set((struct notify){0});
+}
+
 /* ---- what it says ---- */
 
 static struct str
@@ -218,6 +235,7 @@ const struct CMUnitTest sms_tests[] = {
     IN_HOUSE(it_goes_to_a_mobile_number_that_was_given_to_call),
     IN_HOUSE(who_said_that_nobody_may_call_gets_none_until_they_say_else),
     IN_HOUSE(only_its_holder_asks_for_one_and_only_after_calling_in_vain),
+    IN_HOUSE(who_it_was_handed_to_sends_none_unless_the_number_went_along),
     IN_HOUSE(it_says_when_and_from_which_number_and_no_more),
     IN_HOUSE(what_comes_too_late_is_not_sent),
 };

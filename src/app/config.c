@@ -2,6 +2,7 @@
 #include "app/config.h"
 
 #include "base/text.h"
+#include "crypto/uuid.h"
 #include "i18n/i18n.h"
 #include "law/decrees.h"
 #include "os/files.h"
@@ -38,6 +39,9 @@ setting_set(struct config *config, struct str name, struct str value)
         {S("trusted_proxy"), &config->trusted_proxy, NULL},
         {S("mail"), &config->mail, NULL},
         {S("mail_from"), &config->mail_from, NULL},
+        {S("sms"), &config->sms, NULL},
+        {S("sms_key"), &config->sms_key, NULL},
+        {S("sms_template"), &config->sms_template, NULL},
         {S("phone"), &config->phone, NULL},
         {S("log"), &config->log, NULL},
         {S("equated_days"), &config->equated_days, NULL},
@@ -110,4 +114,31 @@ config_calendar(struct cx *cx, const struct config *config, struct calendar *ret
         return fail_with(cx, outcome, T("Het bestand met vrije dagen kan niet worden gelezen."),
                          config->equated_days, 0);
     return decrees_read(cx, content, ret);
+}
+
+enum outcome
+config_sms(struct cx *cx, const struct config *config, struct notify *ret)
+{
+    enum { KEY_LIMIT_BYTES = 1024 };
+    struct notify notify = {.base = config->sms, .template_id = config->sms_template};
+    struct bytes content;
+
+    *ret = (struct notify){0};
+    if (config->sms.len == 0)
+        return OK;
+    if (!notify_base_safe(config->sms))
+        return fail_field(cx, "sms", "Schrijf sms als https://, met de naam van de dienst.");
+    if (!uuid_valid(config->sms_template))
+        return fail_field(cx, "sms_template",
+                          "Zet in sms_template het nummer van het sjabloon bij de dienst.");
+    if (file_read(cx->mem, config->sms_key, KEY_LIMIT_BYTES, &content) != OK)
+        return fail_field(cx, "sms_key", "Het bestand met de sleutel voor sms is niet te lezen.");
+    if (!file_is_private(cx->mem, config->sms_key))
+        return fail_field(cx, "sms_key",
+                          "Anderen kunnen de sleutel voor sms lezen. Zet de rechten op 0600.");
+    if (!notify_key_read(str_trim((struct str){(const char *)content.ptr, content.len}), &notify))
+        return fail_field(cx, "sms_key",
+                          "In het bestand voor sms staat geen hele sleutel van de dienst.");
+    *ret = notify;
+    return OK;
 }

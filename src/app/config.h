@@ -5,6 +5,7 @@
 
 #include "base/cx.h"
 #include "law/workday.h"
+#include "net/notify.h"
 
 struct config {
     struct str db;            /* sqlite:PATH or postgresql://...; ELKEDEUR_DB, --db */
@@ -14,6 +15,9 @@ struct config {
     struct str trusted_proxy; /* the address of the proxy in front, if any */
     struct str mail; /* smtp://host:25, smtps://host:465, file:FOLDER; empty: no mail is sent */
     struct str mail_from;
+    struct str sms;          /* https://api.notifynl.nl; empty: no text message is sent */
+    struct str sms_key;      /* a file with the API key, that nobody else can read */
+    struct str sms_template; /* the number of the template there */
     struct str phone;        /* shown when the database cannot tell whose page it is */
     struct str equated_days; /* a file like data/equated_days.csv, for a new decree; empty: none */
     int64_t workers;         /* 0: two for each processor, at least four */
@@ -30,6 +34,9 @@ NODISCARD enum outcome config_read(struct cx *cx, struct str path, struct config
  * line of the first row that is wrong. */
 NODISCARD enum outcome config_calendar(struct cx *cx, const struct config *config,
                                        struct calendar *ret);
+/* How text messages are sent; all empty when `sms` is. INVALID with the setting that is missing or
+ * not safe. */
+NODISCARD enum outcome config_sms(struct cx *cx, const struct config *config, struct notify *ret);
 /* "127.0.0.1:8080" -> address and port. */
 NODISCARD enum outcome config_listen(struct cx *cx, struct str listen, struct str *address,
                                      int *port);

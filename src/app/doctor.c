@@ -147,6 +147,35 @@ mail_check(struct doctor *d)
         tell(d, FINE, S("mail"), S("De mailserver antwoordt."));
 }
 
+static void
+sms_check(struct doctor *d)
+{
+    struct notify notify;
+    enum outcome outcome = config_sms(d->cx, d->config, &notify);
+
+    if (outcome != OK) {
+        tell(d, WRONG, S("sms"), fault_of(d, outcome));
+        return;
+    }
+    if (notify.base.len == 0) {
+        tell(d, FINE, S("sms"), S("Er wordt geen sms verstuurd."));
+        return;
+    }
+    outcome = notify_reach(d->cx, &notify);
+    if (outcome == OK)
+        tell(d, FINE, S("sms"), S("De dienst voor sms kent de sleutel en het sjabloon."));
+    else if (outcome == DENIED)
+        tell(d, WRONG, S("sms"),
+             S("De dienst voor sms kent deze sleutel niet. Maak een nieuwe, of kijk of de klok "
+               "klopt."));
+    else if (outcome == NOT_FOUND)
+        tell(d, WRONG, S("sms"),
+             S("De dienst voor sms heeft dit sjabloon niet. Controleer sms_template."));
+    else
+        tell(d, WRONG, S("sms"),
+             S("De dienst voor sms antwoordt niet. Controleer sms, de firewall en de naam."));
+}
+
 /* ---- keys and disk ---- */
 
 /* The folder of an SQLite database, or empty. */
@@ -417,6 +446,7 @@ doctor_run(struct cx *cx, struct config *config, const struct arguments *argumen
     address_check(&d);
     proxy_check(&d);
     mail_check(&d);
+    sms_check(&d);
     keys_check(&d);
     disk_check(&d);
     database_checks(&d);

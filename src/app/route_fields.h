@@ -85,7 +85,8 @@ static const struct field reply_fields[] = {{S_INIT("text"), FIELD_TEXT, MESSAGE
                                             {S_INIT("keep"), FIELD_LINE, 5}};
 static const struct field note_fields[] = {{S_INIT("note"), FIELD_TEXT, MESSAGE_MAX_CHARS}};
 static const struct field call_fields[] = {{S_INIT("call"), FIELD_LINE, 20},
-                                           {S_INIT("words"), FIELD_TEXT, REASON_MAX_CHARS}};
+                                           {S_INIT("words"), FIELD_TEXT, REASON_MAX_CHARS},
+                                           {S_INIT("sms"), FIELD_MANY, 10}};
 static const struct field pass_fields[] = {{S_INIT("reason"), FIELD_LINE, 30},
                                            {S_INIT("words"), FIELD_TEXT, REASON_MAX_CHARS}};
 static const struct field close_fields[] = {{S_INIT("outcome"), FIELD_LINE, 30},
@@ -301,7 +302,9 @@ static const struct field objector_fields[] = {
     CODE("substitute"),
     CODE("call"),
     {S_INIT("call_words"), FIELD_TEXT, REASON_MAX_CHARS}};
-static const struct field call_next_fields[] = {CODE("next"), DAY("next_day")};
+static const struct field call_next_fields[] = {
+    CODE("next"), DAY("next_day"), {S_INIT("next_sms"), FIELD_MANY, 10}};
+static const struct field sms_fields[] = {DAY("talk_day"), DAY("talk_time")};
 static const struct field story_fields[] = {WORDS("wants"),
                                             WORDS("explained"),
                                             WORDS("behind"),
@@ -332,7 +335,8 @@ static const struct field talk_fields[] = {
     DAY("talk_time"),
     CODE("talk_how"),
     {S_INIT("talk_who"), FIELD_LINE, APPLICATION_WHO_MAX_CHARS},
-    {S_INIT("beside"), FIELD_LINE, APPLICATION_WHO_MAX_CHARS}};
+    {S_INIT("beside"), FIELD_LINE, APPLICATION_WHO_MAX_CHARS},
+    {S_INIT("talk_sms"), FIELD_MANY, 10}};
 static const struct field talked_fields[] = {CODE("came"), DAY("came_day")};
 static const struct field call_wish_fields[] = {CODE("call")};
 static const struct field event_fields[] = {DAY("day"),   DAY("until"), DAY("weeks"),

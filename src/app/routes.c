@@ -233,6 +233,8 @@ const struct route routes[] = {
           objection_case_page, call_fields),
     WRITE(OBJECTION "/daarna", ALLOW(PERMISSION_OBJECTIONS), NULL, objection_call_next_act,
           objection_case_page, call_next_fields),
+    WRITE(OBJECTION "/sms", ALLOW(PERMISSION_OBJECTIONS), NULL, objection_sms_act,
+          objection_case_page, sms_fields),
     WRITE(OBJECTION "/verhaal", ALLOW(PERMISSION_OBJECTIONS), NULL, objection_story_act,
           objection_case_page, story_fields),
     WRITE(OBJECTION "/weg", ALLOW(PERMISSION_OBJECTIONS), NULL, objection_road_act,

@@ -297,6 +297,18 @@ print_line(struct str line)
     (void)written; /* nobody may be reading */
 }
 
+/* How mail and text messages leave. */
+static enum outcome
+messages_set(struct cx *cx, const struct config *config)
+{
+    struct notify notify;
+
+    TRY(config_sms(cx, config, &notify));
+    notify_set(notify);
+    mail_site_set((struct mail_site){config->mail, config->mail_from, config->address});
+    return OK;
+}
+
 enum outcome
 serve(struct cx *cx, const struct config *config, struct house *house, struct str demo_password,
       struct str ready)
@@ -326,6 +338,7 @@ serve(struct cx *cx, const struct config *config, struct house *house, struct st
     int signal;
 
     TRY(config_listen(cx, config->listen, &http_config.address, &http_config.port));
+    TRY(messages_set(cx, config));
     TRY(db_check_durable(cx, house->db));
     TRY(store_check_statements(cx, house->db));
     if (db_check_guarded(cx, house->db) != OK) /* an operator may have to make the role first */
@@ -333,7 +346,6 @@ serve(struct cx *cx, const struct config *config, struct house *house, struct st
     confine();
     if (str_eq(config->log, S("requests")))
         metrics_log_requests();
-    mail_site_set((struct mail_site){config->mail, config->mail_from, config->address});
     sigemptyset(&ending);
     sigaddset(&ending, SIGTERM);
     sigaddset(&ending, SIGINT);

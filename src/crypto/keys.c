@@ -260,6 +260,26 @@ base64(struct cx *cx, struct bytes b)
     return (struct str){made, cap - 1};
 }
 
+static struct str
+base64_text(struct cx *cx, struct str s)
+{
+    return base64(cx, (struct bytes){(const unsigned char *)s.ptr, s.len});
+}
+
+struct str
+jwt_sign(struct cx *cx, struct str secret, struct str claims)
+{
+    const struct str header = S("{\"alg\":\"HS256\",\"typ\":\"JWT\"}");
+    struct str told = str_join(cx->mem, base64_text(cx, header), S("."), base64_text(cx, claims));
+    unsigned char made[crypto_auth_hmacsha256_BYTES];
+    crypto_auth_hmacsha256_state state;
+
+    crypto_auth_hmacsha256_init(&state, (const unsigned char *)secret.ptr, secret.len);
+    crypto_auth_hmacsha256_update(&state, (const unsigned char *)told.ptr, told.len);
+    crypto_auth_hmacsha256_final(&state, made);
+    return str_join(cx->mem, told, S("."), base64(cx, (struct bytes){made, sizeof made}));
+}
+
 struct str
 token_make(struct cx *cx, const char *purpose, int64_t until_ms, struct str text)
 {

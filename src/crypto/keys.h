@@ -48,6 +48,10 @@ struct bytes seal_secret(struct cx *cx, const char *purpose, struct str secret, 
 NODISCARD enum outcome unseal_secret(struct cx *cx, const char *purpose, struct str secret,
                                      struct bytes sealed, struct str *ret);
 
+/* A JSON Web Token (RFC 7519) over `claims`, a JSON object, signed with HS256 (RFC 7515) under a
+ * secret that another service gave. */
+struct str jwt_sign(struct cx *cx, struct str secret, struct str claims);
+
 /* A secret of `count` random bytes as [A-Za-z0-9_-]. */
 struct str secret_new(struct cx *cx, size_t count);
 

@@ -116,6 +116,19 @@ a_token_opens_until_its_end_and_for_its_purpose(void **state)
     assert_sentence(cx, S("Deze link klopt niet"));
 }
 
+/* The example of jwt.io, which many implementations are tried with. */
+static void
+a_json_web_token_is_that_of_others(void **state)
+{
+    struct cx *cx = &world_of(state)->cx;
+
+    assert_str(jwt_sign(cx, S("your-256-bit-secret"),
+                        S("{\"sub\":\"1234567890\",\"name\":\"John Doe\",\"iat\":1516239022}")),
+               S("eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9."
+                 "eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ."
+                 "SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c"));
+}
+
 static void
 every_changed_character_of_a_token_is_refused(void **state)
 {
@@ -235,6 +248,7 @@ const struct CMUnitTest keys_tests[] = {
     WITH_KEYS(another_row_another_key_and_another_installation_are_refused),
     WITH_KEYS(a_hash_depends_on_text_and_purpose),
     WITH_KEYS(a_token_opens_until_its_end_and_for_its_purpose),
+    WITH_KEYS(a_json_web_token_is_that_of_others),
     WITH_KEYS(every_changed_character_of_a_token_is_refused),
     WITH_KEYS(a_secret_opens_what_it_sealed_and_nothing_else),
     WITH_KEYS(the_newest_key_seals_and_all_open),

@@ -1,14 +1,12 @@
-/* smtp.c - a mail written by RFC 5322 and 2045, and handed to libcurl. */
+/* smtp.c - a mail written by RFC 5322 and 2045, and handed over. */
 #include "net/smtp.h"
-
-#include <curl/curl.h>
 
 #include "base/date.h"
 #include "base/text.h"
+#include "net/transfer.h"
 #include "os/files.h"
-#include "os/log.h"
 
-enum { LINE_MAX_CHARS = 72, TIMEOUT_SECONDS = 30 };
+enum { LINE_MAX_CHARS = 72 };
 
 /* Quoted-printable (RFC 2045, 6.7): lines stay short, and any byte survives any mail server. */
 static void
@@ -137,48 +135,6 @@ address_safe(struct str address)
     return address.len > 2;
 }
 
-struct upload {
-    struct str rest;
-};
-
-static size_t
-upload_read(char *to, size_t size, size_t count, void *what)
-{
-    struct upload *upload = what;
-    size_t len = size * count < upload->rest.len ? size * count : upload->rest.len;
-
-    memcpy(to, upload->rest.ptr, len);
-    upload->rest = str_slice(upload->rest, len, upload->rest.len);
-    return len;
-}
-
-static enum outcome
-smtp_send(struct cx *cx, struct str server, const struct mail *mail, struct str message)
-{
-    struct upload upload = {message};
-    CURL *curl = curl_easy_init();
-    check(curl);
-    struct curl_slist *to = curl_slist_append(NULL, str_c(cx->mem, mail->to));
-
-    curl_easy_setopt(curl, CURLOPT_URL, str_c(cx->mem, server));
-    curl_easy_setopt(curl, CURLOPT_MAIL_FROM, str_c(cx->mem, mail->from));
-    curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, to);
-    curl_easy_setopt(curl, CURLOPT_READFUNCTION, upload_read);
-    curl_easy_setopt(curl, CURLOPT_READDATA, &upload);
-    curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
-    curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
-    curl_easy_setopt(curl, CURLOPT_TIMEOUT, (long)TIMEOUT_SECONDS);
-    CURLcode code = curl_easy_perform(curl);
-    curl_slist_free_all(to);
-    curl_easy_cleanup(curl);
-    if (code != CURLE_OK) {
-        log_event(LOG_WARNING, "mail_failed", log_int("curl", code));
-        return UNAVAILABLE;
-    }
-    return OK;
-}
-
 enum outcome
 mail_send(struct cx *cx, struct str server, const struct mail *mail)
 {
@@ -188,7 +144,7 @@ mail_send(struct cx *cx, struct str server, const struct mail *mail)
         return INVALID;
     struct str message = mail_write(cx->mem, mail, cx->now_ms);
     if (!str_starts(server, folder))
-        return smtp_send(cx, server, mail, message);
+        return transfer_mail(cx->mem, server, mail->from, mail->to, message);
     struct str path =
         str_join(cx->mem, str_slice(server, folder.len, server.len), S("/"), mail->id, S(".eml"));
     TRY(directory_make(cx->mem, str_slice(server, folder.len, server.len), 0700));
@@ -199,20 +155,5 @@ mail_send(struct cx *cx, struct str server, const struct mail *mail)
 enum outcome
 mail_reach(struct str server)
 {
-    enum { REACH_SECONDS = 10 };
-
-    if (str_starts(server, S("file:")))
-        return OK;
-    struct arena *mem = arena_open();
-    CURL *curl = curl_easy_init();
-    check(curl);
-    curl_easy_setopt(curl, CURLOPT_URL, str_c(mem, server));
-    curl_easy_setopt(curl, CURLOPT_CONNECT_ONLY, 1L);
-    curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
-    curl_easy_setopt(curl, CURLOPT_TIMEOUT, (long)REACH_SECONDS);
-    CURLcode code = curl_easy_perform(curl);
-    curl_easy_cleanup(curl);
-    arena_close(mem);
-    return code == CURLE_OK ? OK : UNAVAILABLE;
+    return str_starts(server, S("file:")) ? OK : transfer_mail_reach(server);
 }

@@ -1,4 +1,4 @@
-/* smtp.h - sending one mail. The one door to libcurl for SMTP. */
+/* smtp.h - sending one mail. */
 #ifndef NET_SMTP_H
 #define NET_SMTP_H
 

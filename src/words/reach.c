@@ -1,6 +1,8 @@
 /* reach.c - plausible is enough: whether it exists, only calling or mailing tells. */
 #include "words/reach.h"
 
+#include "base/text.h"
+
 bool
 phone_plausible(struct str phone, size_t digits)
 {
@@ -15,6 +17,30 @@ phone_plausible(struct str phone, size_t digits)
             return false;
     }
     return count >= digits && count <= DIGITS_MAX;
+}
+
+bool
+phone_mobile(struct arena *mem, struct str phone, struct str *ret)
+{
+    static const struct str begins[] = {S_INIT("+316"), S_INIT("+3106"), S_INIT("00316"),
+                                        S_INIT("003106"), S_INIT("06")};
+    enum { DIGITS_AFTER_6 = 8 };
+    struct text bare = text_open(mem, phone.len);
+
+    if (!phone_plausible(phone, 0))
+        return false;
+    for (size_t i = 0; i < phone.len; i++)
+        if (phone.ptr[i] == '+' || (phone.ptr[i] >= '0' && phone.ptr[i] <= '9'))
+            text_add_byte(&bare, phone.ptr[i]);
+    for (size_t i = 0; i < sizeof begins / sizeof *begins; i++) {
+        struct str rest = str_slice(text_str(&bare), begins[i].len, bare.len);
+        if (!str_starts(text_str(&bare), begins[i]) || rest.len != DIGITS_AFTER_6 ||
+            str_find_byte(rest, '+') < rest.len)
+            continue;
+        *ret = str_join(mem, S("+316"), rest);
+        return true;
+    }
+    return false;
 }
 
 bool

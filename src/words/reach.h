@@ -3,11 +3,15 @@
 #ifndef WORDS_REACH_H
 #define WORDS_REACH_H
 
+#include "base/arena.h"
 #include "base/str.h"
 
 /* Digits, with what people write between them: at least `digits` of them, 15 at most. A person has
  * nine or more; a desk may have three ("14 020" has five). */
 bool phone_plausible(struct str phone, size_t digits);
+/* A Dutch mobile number as E.164 has it: "06 12 34 56 78" and "0031 6-12345678" are "+31612345678".
+ * false when it is anything else; *ret is then untouched. */
+bool phone_mobile(struct arena *mem, struct str phone, struct str *ret);
 /* One @ with something before it and a name with a dot behind it; nothing that a mail header would
  * read as two addresses. */
 bool email_plausible(struct str email);

@@ -219,6 +219,8 @@ def encode(fields):
 class Server:
     """A demo server of its own. What is posted is remembered, so that the log can be searched for it."""
 
+    options = ()  # more words on its command line; a test program sets them for all its servers
+
     def __init__(self, engine, rates=False):
         self.engine = engine
         self.rates = rates
@@ -243,7 +245,8 @@ class Server:
             env["ELKEDEUR_NO_RATES"] = "1"
         with open(self.log_path, "ab") as log, open(os.path.join(self.folder, "out"), "wb") as out:
             self.process = subprocess.Popen(
-                [PROGRAM, "demo", "--listen", "127.0.0.1:%d" % self.port, "--data", self.folder], env=env,
+                [PROGRAM, "demo", "--listen", "127.0.0.1:%d" % self.port, "--data", self.folder,
+                 *self.options], env=env,
                 stdin=subprocess.DEVNULL, stdout=out, stderr=log)
         until(self._ready, "the server starts: " + self.log()[-2000:], 120)
 

@@ -169,6 +169,7 @@ TABLE = {
     ("POST", OBJECTION + "/nemen"): ({"holder": "107"}, handles(303)),
     ("POST", OBJECTION + "/gebeld"): ({"call": "no_answer"}, handles(303)),
     ("POST", OBJECTION + "/daarna"): ({"next": "letter"}, handles(303)),
+    ("POST", OBJECTION + "/sms"): ({"talk_day": "1-2-2030"}, handles(303)),
     ("POST", OBJECTION + "/verhaal"): ({}, handles(303)),
     ("POST", OBJECTION + "/weg"): ({"road": "formal", "how": "phone"}, handles(303)),
     ("POST", OBJECTION + "/mensen"): ({"decided_by": "0", "substitute": "0"}, handles(303)),

@@ -7,6 +7,7 @@
 #include "domain/contact/view/callback.html.h"
 #include "domain/intake/ask_shown.h"
 #include "i18n/i18n.h"
+#include "net/notify.h"
 
 static struct callback_part_list
 parts_shown(struct cx *cx, enum language language, enum day_part chosen)
@@ -59,6 +60,7 @@ callback_page(struct cx *cx, struct request *rq, struct reply *re)
         .place = request_field(rq, S("municipality")),
         .parts = parts_shown(cx, rq->language, day_part_of(request_field(rq, S("part")))),
         .voicemail = request_field(rq, S("voicemail")).len > 0,
+        .sms = notify_on(),
         .fault = request_fault(cx, rq, rq->fault.field),
         .phone_fault = request_fault(cx, rq, S("phone")),
         .place_fault = by_place.len ? by_place : request_fault(cx, rq, S("municipality")),

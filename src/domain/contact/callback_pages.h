@@ -19,6 +19,7 @@ struct callback_page {
     bool ask_place; /* the doorway does not know where */
     struct callback_part_list parts;
     bool voicemail, more;            /* more: what is optional stands open */
+    bool sms;                        /* this site sends text messages about calls */
     struct str caller, caller_phone; /* who calls, when that is known; may be empty */
     struct date due;
     struct str fault; /* what to correct; and beside its field: */

@@ -29,6 +29,12 @@ SELECT h.municipality, h.question, m.name AS municipality_name, q.topic, h.stage
  WHERE h.organisation = $1 AND h.open = 1 AND (h.due_ms, h.question) > ($2, $3)
  ORDER BY h.due_ms, h.question LIMIT $4;
 
+-- call_refused (municipality int, question int) -> int
+SELECT count(*) FROM happening n
+ WHERE n.municipality = $1 AND n.question = $2 AND n.kind = 'no_call'
+   AND NOT EXISTS (SELECT 1 FROM happening y WHERE y.municipality = n.municipality AND y.question = n.question
+                      AND y.kind = 'call_again' AND y.happening > n.happening);
+
 -- ---- who is on duty ----
 
 -- row duty_row (day int, part text, professional int, name text)

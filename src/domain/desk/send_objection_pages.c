@@ -13,6 +13,7 @@
 #include "domain/intake/ask_shown.h"
 #include "domain/intake/sealed_fields.h"
 #include "domain/objection/objection.h"
+#include "net/notify.h"
 #include "words/personal.h"
 #include "words/reach.h"
 
@@ -174,7 +175,8 @@ person_shown(struct cx *cx, struct request *rq, struct reply *re, const struct s
                                       .fault = request_fault(cx, rq, rq->fault.field),
                                       .name_fault = request_fault(cx, rq, S("name")),
                                       .address_fault = request_fault(cx, rq, S("address")),
-                                      .reach_fault = request_fault(cx, rq, S("reach"))};
+                                      .reach_fault = request_fault(cx, rq, S("reach")),
+                                      .sms = notify_on()};
     send_fill(cx, rq, s, re, &page->send);
     return reply_page(re, T("Stuur uw bezwaar op"), view_letter_send(page));
 }

@@ -18,6 +18,7 @@ struct letter_send_page {
     struct letter_send send;
     struct str fault; /* above; and beside its field: */
     struct str name_fault, address_fault, reach_fault;
+    bool sms; /* this site sends text messages about calls */
 };
 struct send_check_page {
     struct letter_send send;

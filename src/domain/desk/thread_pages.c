@@ -1,6 +1,7 @@
 /* thread_pages.c - a question as its holder sees it, and everything that can be done with it. */
 #include "base/text.h"
 #include "domain/contact/callback.h"
+#include "domain/contact/sms.h"
 #include "domain/desk/desk_routes.h"
 #include "domain/desk/handover_pages.h"
 #include "domain/desk/view/work.html.h"
@@ -30,6 +31,7 @@ happened_said(struct cx *cx, enum language language, const struct thread_happeni
         {S_INIT("passed_back"), T_INIT("{organisatie} gaf de vraag terug: {reden}.")},
         {S_INIT("caught"), T_INIT("Niet op tijd beantwoord. De vraag ging naar {organisatie}.")},
         {S_INIT("called"), T_INIT("{organisatie} belde: {reden}.")},
+        {S_INIT("sms"), T_INIT("{organisatie} stuurde een sms over het bellen.")},
         {S_INIT("answered"), T_INIT("{organisatie} gaf antwoord.")},
         {S_INIT("added"), T_INIT("De inwoner schreef iets erbij.")},
         {S_INIT("closed"), T_INIT("{organisatie} sloot de vraag af: {reden}.")},
@@ -202,6 +204,7 @@ typed_fill(struct cx *cx, const struct request *rq, struct work_thread_page *pag
     } else if (str_ends(rq->path, S("/gebeld"))) {
         page->call_fault = page->fault;
         page->call_words = words;
+        page->sms_chosen = request_field(rq, S("sms")).len > 0;
     } else if (str_ends(rq->path, S("/terug"))) {
         page->pass_fault = page->fault;
         page->pass_words = words;
@@ -234,7 +237,7 @@ callback_fill(struct cx *cx, enum language language, struct question_id id,
                           ? tr(language, day_part_when(callback.next))
                           : S("");
     page->call_tries = callback.tries;
-    return OK;
+    return sms_may(cx, id, &page->sms);
 }
 
 static enum outcome
@@ -357,6 +360,8 @@ work_called(struct cx *cx, struct request *rq, struct reply *re)
     struct str call = request_field(rq, S("call")), words = request_field(rq, S("words"));
     TRY(is_objection ? objection_called(cx, id, call, words)
                      : question_called(cx, id, call, words));
+    if (request_field(rq, S("sms")).len)
+        TRY(sms_called(cx, id, call));
     TRY(handover_follow(cx, id));
     return back_to_thread(cx, rq, re);
 }

@@ -97,6 +97,7 @@ struct work_thread_page {
     struct str call_wish, call_next;
     struct personal call_mind;
     int64_t call_tries;
+    bool sms, sms_chosen; /* a text message may be sent, see contact/sms.h */
     struct work_handover handover;
     bool closing; /* close_words were typed: else the usual last words stand there */
 };

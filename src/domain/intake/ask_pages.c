@@ -8,6 +8,7 @@
 #include "domain/guide/understand.h"
 #include "domain/intake/intake_routes.h"
 #include "domain/intake/view/ask.html.h"
+#include "net/notify.h"
 #include "web/reply.h"
 
 /* ---- shared by the pages ---- */
@@ -367,6 +368,7 @@ ask_channel_page(struct cx *cx, struct request *rq, struct reply *re)
                                       .email_fault = request_fault(cx, rq, S("email")),
                                       .mind = shown(rq, S("mind"), draft.ask.mind),
                                       .mind_fault = request_fault(cx, rq, S("mind")),
+                                      .sms = notify_on(),
                                       .channel_fault = request_fault(cx, rq, S("channel"))};
     page->careful = page->mind.text.len > 0 || page->mind_fault.len > 0 || draft.ask.danger;
     return draft_page(&draft, re, T("Hoe wilt u antwoord krijgen?"), view_ask_channel(page));

@@ -81,6 +81,7 @@ struct ask_channel_page {
     struct personal phone, email, mind;
     struct str phone_fault, email_fault, mind_fault, channel_fault;
     bool careful; /* calling may not be safe */
+    bool sms;     /* this site sends text messages about calls */
 };
 
 struct ask_name_page {

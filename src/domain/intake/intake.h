@@ -276,6 +276,10 @@ struct question_thread {
 
 NODISCARD enum outcome question_state_get(struct cx *cx, struct question_id id,
                                           struct question_state *ret);
+/* How its holder may reach who asked; what did not go along with a handover is empty. For messages
+ * to the resident: nobody sees it, so no sight is noted. */
+NODISCARD enum outcome contact_of_holder(struct cx *cx, const struct question_state *state,
+                                         struct contact *ret);
 /* For the resident: no notes, no words meant for colleagues. */
 NODISCARD enum outcome thread_for_resident(struct cx *cx, struct question_id id,
                                            struct question_thread *ret);

@@ -10,6 +10,7 @@
 #include "domain/intake/sealed_fields.h"
 #include "domain/intake/view/ask.html.h"
 #include "domain/map/map_shown.h"
+#include "net/notify.h"
 #include "web/markdown.h"
 #include "web/reply.h"
 
@@ -266,6 +267,7 @@ ask_whole_page(struct cx *cx, struct request *rq, struct reply *re)
                     .mind = {request_field(rq, S("mind"))},
                     .mind_fault = request_fault(cx, rq, S("mind")),
                     .careful = request_field(rq, S("mind")).len > 0,
+                    .sms = notify_on(),
                     .email = {request_field(rq, S("email"))},
                     .phone_fault = request_fault(cx, rq, S("phone")),
                     .email_fault = request_fault(cx, rq, S("email")),

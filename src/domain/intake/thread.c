@@ -68,6 +68,15 @@ contact_read(struct cx *cx, struct question_id id, const struct data_key *key, i
     return OK;
 }
 
+enum outcome
+contact_of_holder(struct cx *cx, const struct question_state *state, struct contact *ret)
+{
+    struct data_key *key;
+
+    TRY(question_key(cx, state->id, &key));
+    return contact_read(cx, state->id, key, state->organisation, ret);
+}
+
 static enum outcome
 messages_unseal(struct cx *cx, struct question_id id, const struct data_key *key,
                 struct message_row_list rows, struct thread_message_list *ret)

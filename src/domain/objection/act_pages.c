@@ -1,5 +1,6 @@
 /* act_pages.c - what a handler does on the page of an objection; each goes back to it. */
 #include "base/text.h"
+#include "domain/contact/sms.h"
 #include "domain/objection/objection_pages.h"
 #include "domain/objection/objection_routes.h"
 
@@ -21,10 +22,29 @@ about(struct cx *cx, enum outcome outcome, struct str rule, struct str form)
 enum outcome
 objection_called_act(struct cx *cx, struct request *rq, struct reply *re)
 {
+    struct str call = request_field(rq, S("call"));
     struct question_id id;
 
     TRY(question_of_path(cx, rq, &id));
-    TRY(objection_called(cx, id, request_field(rq, S("call")), request_field(rq, S("words"))));
+    TRY(objection_called(cx, id, call, request_field(rq, S("words"))));
+    if (request_field(rq, S("sms")).len)
+        TRY(sms_called(cx, id, call));
+    return back(cx, re, id);
+}
+
+enum outcome
+objection_sms_act(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct question_id id;
+    struct maybe_date day;
+    int64_t minutes;
+
+    TRY(question_of_path(cx, rq, &id));
+    TRY(objection_day(cx, rq, S("talk_day"), &day));
+    TRY(application_time(cx, rq, &minutes));
+    if (!day.known || day.date.day < date_in_amsterdam(cx->now_ms).day)
+        return fail_field(cx, "talk_day", "Vul in op welke dag u belt: vandaag of later.");
+    TRY(sms_ahead(cx, id, day.date, minutes));
     return back(cx, re, id);
 }
 
@@ -37,6 +57,8 @@ objection_call_next_act(struct cx *cx, struct request *rq, struct reply *re)
     TRY(question_of_path(cx, rq, &id));
     TRY(objection_day(cx, rq, S("next_day"), &day));
     TRY(objection_call_next(cx, id, request_field(rq, S("next")), day));
+    if (request_field(rq, S("next_sms")).len && str_eq(request_field(rq, S("next")), S("again")))
+        TRY(sms_ahead(cx, id, day.date, 0));
     return back(cx, re, id);
 }
 

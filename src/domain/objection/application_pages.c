@@ -3,6 +3,7 @@
 #include "domain/objection/application.h"
 
 #include "base/text.h"
+#include "domain/contact/sms.h"
 #include "domain/objection/count.h"
 #include "domain/objection/objection_pages.h"
 #include "domain/objection/objection_routes.h"
@@ -101,7 +102,7 @@ application_entry_details(const struct procedure_event_row *row)
 
 /* ---- the forms ---- */
 
-void
+struct form_page *
 application_plan_part(struct cx *cx, const struct request *rq, const struct objection *o,
                       struct objection_part_list *to)
 {
@@ -124,6 +125,7 @@ application_plan_part(struct cx *cx, const struct request *rq, const struct obje
     form_line(form, S("beside"), T("Wie komt er met de inwoner mee?"),
               T("Vraag het altijd: familie, een vriend, of iemand die gratis helpt."),
               o->story.beside.text);
+    return form;
 }
 
 void
@@ -190,6 +192,14 @@ time_read(struct str typed, int64_t *ret)
 }
 
 enum outcome
+application_time(struct cx *cx, const struct request *rq, int64_t *ret)
+{
+    if (!time_read(str_trim(request_field(rq, S("talk_time"))), ret))
+        return fail_field(cx, "talk_time", "Schrijf de tijd zo: 14:30.");
+    return OK;
+}
+
+enum outcome
 application_plan_act(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct application_talk talk = {.how = request_field(rq, S("talk_how")),
@@ -199,9 +209,10 @@ application_plan_act(struct cx *cx, struct request *rq, struct reply *re)
 
     TRY(question_of_path(cx, rq, &id));
     TRY(objection_day(cx, rq, S("talk_day"), &talk.day));
-    if (!time_read(str_trim(request_field(rq, S("talk_time"))), &talk.minutes))
-        return fail_field(cx, "talk_time", "Schrijf de tijd zo: 14:30.");
+    TRY(application_time(cx, rq, &talk.minutes));
     TRY(application_plan(cx, id, &talk));
+    if (request_field(rq, S("talk_sms")).len && str_eq(talk.how, S("phone")))
+        TRY(sms_ahead(cx, id, talk.day.date, talk.minutes));
     return reply_see_other(re, objection_url(cx, id, S("")));
 }
 

@@ -10,7 +10,7 @@
 #include "domain/objection/view/objection.html.h"
 #include "domain/people/people.h"
 
-enum { PEOPLE_AT_ONCE = 200, PARTS_MAX = 8, ADDS_MAX = EVENT_KIND_COUNT };
+enum { PEOPLE_AT_ONCE = 200, PARTS_MAX = 9, ADDS_MAX = EVENT_KIND_COUNT };
 
 static struct str
 said(struct cx *cx, enum language language, const struct objection_codes *codes, struct str code)
@@ -38,12 +38,41 @@ objection_part_add(struct cx *cx, const struct request *rq, struct objection_par
     return form;
 }
 
+/* Only where one may be sent: else nothing on the page speaks of it. */
+static void
+sms_choice(const struct objection_case_page *page, struct form_page *form, struct str name,
+           struct str label, bool checked)
+{
+    if (!page->sms)
+        return;
+    struct form_field *sms =
+        form_choices(form, true, name, T("Sms"), T("Er staat niet in waarover het gaat."), 1);
+    form_choice_add(form, sms, S("yes"), tr(form->rq->language, label), checked);
+}
+
+static void
+sms_part(struct cx *cx, const struct request *rq, const struct objection *o,
+         struct objection_part_list *to)
+{
+    struct form_page *form =
+        objection_part_add(cx, rq, to, o->state.id, S("/sms"), T("Stuur een sms dat u gaat bellen"),
+                           T("Stuur de sms"), false);
+
+    form_date(form, S("talk_day"), T("Op welke dag belt u?"),
+              T("Er staat in wanneer u belt en van welk nummer. Er staat niet in waarover."),
+              S(""));
+    form_line(form, S("talk_time"), T("Hoe laat?"), T("Bijvoorbeeld 14:30. Leeg mag ook."), S(""));
+}
+
 static void
 call_part(struct cx *cx, const struct request *rq, const struct objection *o,
           struct objection_case_page *page)
 {
     const bool now = !o->spoken && !o->plan && !o->no_call;
     struct objection_part_list *to = now ? &page->first : &page->parts;
+
+    if (page->sms && !o->application) /* there the plan of the talk has it */
+        sms_part(cx, rq, o, to);
     struct form_page *form = objection_part_add(cx, rq, to, o->state.id, S("/gebeld"), T("Gebeld"),
                                                 T("Bewaar het gesprek"), now);
     struct form_field *call =
@@ -56,6 +85,7 @@ call_part(struct cx *cx, const struct request *rq, const struct objection *o,
     form_text(form, S("words"), T("Wat zei de inwoner?"), T("Kort. Dit lezen alleen collega's."),
               S(""))
         ->is_short = true;
+    sms_choice(page, form, S("sms"), T("Niet opgenomen? Stuur een sms dat ik belde"), false);
 }
 
 static void
@@ -71,6 +101,7 @@ next_part(struct cx *cx, const struct request *rq, const struct objection *o,
 
     objection_choices_add(form, next, &objection_nexts, S(""));
     form_date(form, S("next_day"), T("Opnieuw bellen op"), S(""), S(""));
+    sms_choice(page, form, S("next_sms"), T("Stuur een sms dat ik op die dag bel"), true);
 }
 
 static void
@@ -235,7 +266,10 @@ parts_fill(struct cx *cx, const struct request *rq, const struct objection *o,
     if (page->mine)
         call_part(cx, rq, o, page);
     if (o->application)
-        application_plan_part(cx, rq, o, o->spoken || o->plan ? &page->parts : &page->first);
+        sms_choice(
+            page,
+            application_plan_part(cx, rq, o, o->spoken || o->plan ? &page->parts : &page->first),
+            S("talk_sms"), T("Belt u? Stuur daar een sms over"), true);
     if (o->application && !o->plan)
         application_talked_part(cx, rq, o, &page->parts, o->spoken && o->came.len == 0);
     story_part(cx, rq, o, page);

@@ -1,5 +1,6 @@
 /* case_shown.c - one objection in words: its facts, what was said, what happened. */
 #include "base/text.h"
+#include "domain/contact/sms.h"
 #include "domain/guide/topic.h"
 #include "domain/objection/application.h"
 #include "domain/objection/count.h"
@@ -273,6 +274,7 @@ objection_case_fill(struct cx *cx, const struct request *rq, struct question_id 
     sent_fill(cx, rq->language, &o, page);
     story_fill(cx, rq->language, &o, page);
     question_fill(cx, ret_thread, id, page);
+    TRY(sms_may(cx, id, &page->sms));
     page->mine = o.state.professional == cx->who.professional;
     page->taken = o.state.professional != 0;
     page->is_judge = o.handler_is_judge;

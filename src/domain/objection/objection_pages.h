@@ -140,6 +140,7 @@ struct objection_case_page {
     bool has_next, has_story, in_time_known, in_time, talk_past_term, stands_still, danger, news;
     struct str withdraw_until;
     bool application, no_call, has_plan, may_call;
+    bool sms; /* a text message may be sent: see contact/sms.h */
     struct str term, came;
     struct application_talk_said plan;
     struct personal wants, asked; /* asked: of an application, in the resident's words */
@@ -224,8 +225,12 @@ struct form_page *objection_part_add(struct cx *cx, const struct request *rq,
 
 /* ---- an application ---- */
 
-void application_plan_part(struct cx *cx, const struct request *rq, const struct objection *o,
-                           struct objection_part_list *to);
+/* The form, for what else belongs in it. */
+struct form_page *application_plan_part(struct cx *cx, const struct request *rq,
+                                        const struct objection *o, struct objection_part_list *to);
+/* The field "talk_time": "14:30", "14.30" or "14" as minutes after midnight; empty is 0. INVALID
+ * with the field. */
+NODISCARD enum outcome application_time(struct cx *cx, const struct request *rq, int64_t *ret);
 void application_talked_part(struct cx *cx, const struct request *rq, const struct objection *o,
                              struct objection_part_list *to, bool open);
 void application_decide_part(struct cx *cx, const struct request *rq, const struct objection *o,

@@ -13,12 +13,6 @@ lower_byte(char c)
 }
 
 bool
-str_eq(struct str a, struct str b)
-{
-    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
-}
-
-bool
 str_eq_nocase(struct str a, struct str b)
 {
     if (a.len != b.len)
@@ -40,18 +34,6 @@ str_cmp(struct str a, struct str b)
     return (a.len > b.len) - (a.len < b.len);
 }
 
-bool
-str_starts(struct str s, struct str prefix)
-{
-    return s.len >= prefix.len && str_eq(str_slice(s, 0, prefix.len), prefix);
-}
-
-bool
-str_ends(struct str s, struct str suffix)
-{
-    return s.len >= suffix.len && str_eq(str_slice(s, s.len - suffix.len, s.len), suffix);
-}
-
 size_t
 str_find(struct str s, struct str part)
 {
@@ -70,24 +52,6 @@ str_find(struct str s, struct str part)
     return s.len;
 }
 
-size_t
-str_find_byte(struct str s, char c)
-{
-    const char *hit = s.len == 0 ? NULL : memchr(s.ptr, c, s.len);
-    return hit == NULL ? s.len : (size_t)(hit - s.ptr);
-}
-
-struct str
-str_slice(struct str s, size_t from, size_t to)
-{
-    if (to > s.len)
-        to = s.len;
-    if (from > to)
-        from = to;
-    /* NULL + 0 is undefined in C, and the empty text may be NULL. */
-    return (struct str){from == 0 ? s.ptr : s.ptr + from, to - from};
-}
-
 static bool
 is_space(char c)
 {
@@ -104,17 +68,6 @@ str_trim(struct str s)
     while (to > from && is_space(s.ptr[to - 1]))
         to--;
     return str_slice(s, from, to);
-}
-
-bool
-str_cut(struct str *rest, char sep, struct str *ret)
-{
-    if (rest->ptr == NULL)
-        return false;
-    size_t at = str_find_byte(*rest, sep);
-    *ret = str_slice(*rest, 0, at);
-    *rest = at == rest->len ? (struct str){NULL, 0} : str_slice(*rest, at + 1, rest->len);
-    return true;
 }
 
 struct str

@@ -38,25 +38,66 @@ struct personal {
 #define T_INIT(sentence) S_INIT(sentence)
 /* clang-format on */
 
-bool str_eq(struct str a, struct str b);
+/* What every inner loop asks is inline. */
+static inline bool
+str_eq(struct str a, struct str b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+/* Bytes from..to of s; bounds beyond the end are cut. */
+static inline struct str
+str_slice(struct str s, size_t from, size_t to)
+{
+    if (to > s.len)
+        to = s.len;
+    if (from > to)
+        from = to;
+    /* NULL + 0 is undefined in C, and the empty text may be NULL. */
+    return (struct str){from == 0 ? s.ptr : s.ptr + from, to - from};
+}
+
+static inline bool
+str_starts(struct str s, struct str prefix)
+{
+    return s.len >= prefix.len && str_eq(str_slice(s, 0, prefix.len), prefix);
+}
+
+static inline bool
+str_ends(struct str s, struct str suffix)
+{
+    return s.len >= suffix.len && str_eq(str_slice(s, s.len - suffix.len, s.len), suffix);
+}
+
+/* The position of the first byte `c`, or s.len. */
+static inline size_t
+str_find_byte(struct str s, char c)
+{
+    const char *hit = s.len == 0 ? NULL : memchr(s.ptr, c, s.len);
+    return hit == NULL ? s.len : (size_t)(hit - s.ptr);
+}
+
+/* Cuts the part before the next `sep` off the front of `rest` and returns it. After the last part
+ * rest->ptr is NULL: `for (struct str part; str_cut(&rest, ',', &part);)`. */
+static inline bool
+str_cut(struct str *rest, char sep, struct str *ret)
+{
+    if (rest->ptr == NULL)
+        return false;
+    size_t at = str_find_byte(*rest, sep);
+    *ret = str_slice(*rest, 0, at);
+    *rest = at == rest->len ? (struct str){NULL, 0} : str_slice(*rest, at + 1, rest->len);
+    return true;
+}
+
 /* ASCII letters compare equal in either case; other bytes must be the same. */
 bool str_eq_nocase(struct str a, struct str b);
 /* <0, 0, >0 by bytes, the shorter first: for sorting and searching. */
 int str_cmp(struct str a, struct str b);
-bool str_starts(struct str s, struct str prefix);
-bool str_ends(struct str s, struct str suffix);
 /* The position of the first `part` in `s`, or s.len when there is none. */
 size_t str_find(struct str s, struct str part);
-/* The position of the first byte `c`, or s.len. */
-size_t str_find_byte(struct str s, char c);
-/* Bytes from..to of s; bounds beyond the end are cut. */
-struct str str_slice(struct str s, size_t from, size_t to);
 /* Without ASCII white space at either end. */
 struct str str_trim(struct str s);
-/* Cuts the part before the next `sep` off the front of `rest` and returns it. After the last part
- * rest->ptr is NULL: `for (struct str part; str_cut(&rest, ',', &part);)`. */
-bool str_cut(struct str *rest, char sep, struct str *ret);
-
 /* A copy in `mem`, followed by a NUL that is not counted, so that .ptr can go to a C library. */
 struct str str_copy(struct arena *mem, struct str s);
 struct bytes bytes_copy(struct arena *mem, struct bytes b);

@@ -290,40 +290,41 @@ words_of(struct arena *mem, struct str text)
     return words;
 }
 
-/* Of "@child .. bang": are there words of the group? */
+/* Can it be one of the words? */
 static bool
-group_may_match(struct str rest, const struct words *words)
+alternative_may_match(struct str alternative, const struct words *words)
 {
-    size_t end = 1, group;
-    while (end < rest.len && rest.ptr[end] != ' ' && rest.ptr[end] != '|')
-        end++;
-    return group_find(str_slice(rest, 1, end), &group) && words->groups[group].any;
+    size_t group;
+
+    if (alternative.len == 0)
+        return false;
+    switch (alternative.ptr[0]) {
+    case '.':
+    case '&':
+        return true; /* no word, but a gap or an end */
+    case '@':
+        return group_find(str_slice(alternative, 1, alternative.len), &group) &&
+               words->groups[group].any;
+    default:
+        return words->first[word_bucket(alternative)] != 0;
+    }
 }
 
-/* May all words of the phrase be in the text? Before it is taken apart, byte by byte, because this
- * is asked of the whole list for every text. */
+/* May all words of the phrase be in the text? Before it is taken apart, because this is asked of
+ * the whole list for every text. */
 static bool
 phrase_may_match(struct str phrase, const struct words *words)
 {
-    bool may = false, begins = true;
-    for (size_t i = 0; i < phrase.len; i++) {
-        char c = phrase.ptr[i];
-        if (c == ' ' && !may)
+    struct str element, alternative;
+
+    while (str_cut(&phrase, ' ', &element)) {
+        bool may = false;
+        while (!may && str_cut(&element, '|', &alternative))
+            may = alternative_may_match(alternative, words);
+        if (!may)
             return false;
-        if (c == ' ')
-            may = false;
-        if (begins && !may) {
-            unsigned char next = ' ';
-            if (i + 1 < phrase.len)
-                next = (unsigned char)phrase.ptr[i + 1];
-            bool one_letter = next == ' ' || next == '|';
-            may = c == '.' || c == '&' ||
-                  (c == '@' && group_may_match(str_slice(phrase, i, phrase.len), words)) ||
-                  words->first[bucket_of((unsigned char)c, one_letter ? 0 : next)] != 0;
-        }
-        begins = c == ' ' || c == '|';
     }
-    return may;
+    return true;
 }
 
 /* Does an exception of this kind, or of any, share a word with the words from..to? */
@@ -332,8 +333,8 @@ is_excepted(struct str kind, const struct words *words, size_t from, size_t to)
 {
     for (size_t row = 0; row < danger_words_rows_count; row++) {
         const struct danger_words_row *words_row = &danger_words_rows[row];
-        if (!(str_eq(words_row->kind, kind) || str_eq(words_row->kind, any_kind)) ||
-            !str_starts(words_row->phrase, S("-")) ||
+        if (words_row->phrase.ptr[0] != '-' ||
+            !(str_eq(words_row->kind, kind) || str_eq(words_row->kind, any_kind)) ||
             !phrase_may_match(str_slice(words_row->phrase, 1, words_row->phrase.len), words))
             continue;
         struct phrase exception = phrase_parse(words_row->phrase);

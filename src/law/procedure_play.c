@@ -19,6 +19,7 @@ in_time_for(struct play *p, const struct procedure_event *e, struct date last, b
                                   .received = e->day,
                                   .posted = e->posted,
                                   .way = e->way};
+    enum arrival_verdict verdict;
     struct term t;
 
     if (posted_wrong(e))
@@ -29,7 +30,9 @@ in_time_for(struct play *p, const struct procedure_event *e, struct date last, b
         a.way = OBJECTION_POST;
     else if (a.way != OBJECTION_POST)
         a.posted.known = false;
-    return objection_in_time(p->cx, p->cal, &a, &t, ret);
+    TRY(objection_in_time(p->cx, p->cal, &a, &t, &verdict));
+    *ret = verdict == ARRIVED_IN_TIME;
+    return OK;
 }
 
 /* The last day to object can be later than we use: a later publication, a letter of which nobody

@@ -71,6 +71,7 @@ struct objection_new_page {
     bool first, application; /* first: the first screen */
     bool was_question;       /* it was sent as a question: what stands in that one */
     struct personal asked, name, reach;
+    struct call_mind calling;
     struct str question; /* sent along by the first screen */
     struct str kind;     /* sent along by the screen of an application; empty: a choice */
     struct url again;

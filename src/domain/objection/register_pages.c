@@ -40,9 +40,13 @@ static bool
 of_read(const struct request *rq, struct question_id *ret)
 {
     struct str rest = request_field(rq, S("question")), municipality;
+    struct question_id id;
 
-    return str_cut(&rest, '-', &municipality) && str_int(municipality, &ret->municipality) &&
-           str_int(rest, &ret->question) && ret->question > 0;
+    if (!str_cut(&rest, '-', &municipality) || !str_int(municipality, &id.municipality) ||
+        !str_int(rest, &id.question) || id.question <= 0)
+        return false;
+    *ret = id;
+    return true;
 }
 
 static enum outcome
@@ -217,8 +221,8 @@ letter_form(struct cx *cx, const struct request *rq, const struct question_state
 
 /* What stands in the question that becomes one; the sight is noted. */
 static enum outcome
-question_fill(struct cx *cx, struct question_id id, struct objection_new_page *page,
-              struct question_state *ret)
+question_fill(struct cx *cx, enum language language, struct question_id id,
+              struct objection_new_page *page, struct question_state *ret)
 {
     struct question_thread thread;
 
@@ -229,7 +233,7 @@ question_fill(struct cx *cx, struct question_id id, struct objection_new_page *p
         page->asked = thread.messages.at[0].text;
     page->name = thread.contact.name;
     page->reach = thread.contact.phone.text.len ? thread.contact.phone : thread.contact.email;
-    return OK;
+    return call_mind_fill(cx, language, ret, thread.contact.mind, &page->calling);
 }
 
 enum outcome
@@ -240,12 +244,12 @@ objection_new_page(struct cx *cx, struct request *rq, struct reply *re)
     struct objection_letter letter;
     const struct procedure *dates = NULL;
     struct fault fault = rq->fault;
-    struct question_state question;
-    struct question_id of;
+    struct question_state question = {0};
+    struct question_id of = {0};
 
     TRY(objection_places(cx, &places));
     if (of_read(rq, &of)) {
-        TRY(question_fill(cx, of, page, &question));
+        TRY(question_fill(cx, rq->language, of, page, &question));
         page->question = request_field(rq, S("question"));
     }
     page->application =
@@ -496,7 +500,7 @@ objection_person_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(letter_read(cx, rq, &letter));
     TRY(objection_letter_check(cx, &letter, &dates));
     if (letter.of.question)
-        TRY(question_fill(cx, letter.of, page, &question));
+        TRY(question_fill(cx, rq->language, letter.of, page, &question));
     TRY(person_form(cx, rq, &letter, &page->form));
     page->dates = objection_dates_shown(cx, rq->language, dates);
     page->verdict =

@@ -190,11 +190,11 @@ async function askedFirst(handler, base) {
   await handler.goto(base + "/werk/nieuw");
   await handler.fill("#question", "Ik vind de korting niet eerlijk.");
   await handler.fill("#municipality", "Demodam");
-  await handler.locator("summary", { hasText: "Naam, onderwerp" }).click();
+  await handler.locator("summary", { hasText: "Naam, onderwerp" }).press("Enter");
   await handler.selectOption("#to", "p107");
   await submit(handler, "Verstuur de vraag");
   await handler.goto(base + "/werk?lijst=mijn");
-  await handler.locator("a.app-line__open", { hasText: "Onderwerp nog niet bekend" }).first().click();
+  await press(handler, handler.locator("a.app-line__open", { hasText: "Onderwerp nog niet bekend" }));
   return handler.locator("a", { hasText: "Schrijf in als bezwaar of klacht" }).getAttribute("href");
 }
 
@@ -243,7 +243,7 @@ async function walkObjections(browser, base, people, add) {
   await handler.selectOption("#scope", "all");
   await handler.selectOption("#language", "tr");
   await handler.fill("#mind", "Bel alleen als de kinderen op school zijn.");
-  await handler.check("#days-mon");
+  await handler.locator("#days-mon").press("Space");
   await submit(handler, "Schrijf in");
   add("/werk/bezwaar/klaar/:ticket", path(handler), "", "handler");
   const link = (await handler.locator(".app-link").innerText()).trim();

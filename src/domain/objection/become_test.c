@@ -127,6 +127,33 @@ what_is_offered_to_others_waits_for_that(void **state)
     assert_ok(become(cx, id, ELLEN, 0));
 }
 
+/* What was handed over to who decides stays there once it is an objection. */
+static void
+what_was_handed_over_does_not_go_back_any_more(void **state)
+{
+    struct cx *cx = &world_of(state)->cx;
+    struct question_id id = id_of(house_ask(cx, DEMODAM, S(""), S("Ik snap de brief niet.")));
+    const struct handover_offer offer = {.to = BEZWAAR,
+                                         .parts = PART_QUESTION,
+                                         .why = S("lawyer"),
+                                         .asked = S("Neemt u dit?"),
+                                         .consent = S("phone")};
+    struct handover_row row;
+    struct question_state now;
+
+    as_professional(cx, ROOS, VANGNET);
+    assert_ok(in_write(cx, question_take(cx, id, 0)));
+    assert_ok(in_write(cx, handover_make(cx, id, &offer, S("Mag dat?"), S("nl"))));
+    as_ellen(cx);
+    assert_ok(in_read(cx, handover_last(cx, id, &row)));
+    assert_ok(in_write(cx, handover_accept(cx, (struct handover_id){id, row.handover})));
+    assert_ok(become(cx, id, ELLEN, 0));
+    as_resident(cx);
+    assert_outcome(in_write(cx, handover_withdraw(cx, id)), CONFLICT);
+    assert_ok(in_read(cx, question_state_get(cx, id, &now)));
+    assert_int_equal(now.organisation, BEZWAAR);
+}
+
 /* ---- the hearing ---- */
 
 static struct objection
@@ -232,6 +259,7 @@ const struct CMUnitTest become_tests[] = {
     IN_HOUSE(a_question_becomes_the_objection_itself_received_on_the_day_it_was_asked),
     IN_HOUSE(only_who_took_it_where_it_is_decided_registers_it_for_somebody_who_did_not_decide),
     IN_HOUSE(what_is_offered_to_others_waits_for_that),
+    IN_HOUSE(what_was_handed_over_does_not_go_back_any_more),
     IN_HOUSE(a_hearing_has_a_time_and_a_place_and_the_last_one_counts),
     cmocka_unit_test(a_representative_gets_letters_when_that_was_said),
     IN_HOUSE(each_letter_that_is_not_ready_says_what_comes_first),

@@ -437,7 +437,10 @@ def the_hearing_has_a_time_and_a_place_in_the_letter_on_both_pages_and_on_the_li
     bad = ellen.post(form.action, dict(form.values, day=iso(day(20)), time="half drie"))
     same(bad.status, 400, "no time")
     expect("Schrijf de tijd zo: 14:30." in bad.shown() and "half drie" in bad.text, "what was typed: " + bad.shown()[:600])
+    soon = ellen.post(form.action, dict(form.values, day=iso(day(5))))
+    expect("De hoorzitting is binnen tien dagen." in soon.shown(), "too soon for papers: " + soon.shown()[:800])
     check = ellen.post(form.action, dict(form.values, day=iso(day(20)), time="14.30", place="Wijkhuis De Brug"))
+    expect("binnen tien dagen" not in check.shown(), "time enough")
     kept = check.form("/gebeurtenis/hoorzitting")
     same(ellen.post(kept.action, kept.values).status, 303, "written down")
     papers, inspect = said(day(10)), "liggen alle papieren klaar bij Bezwaar en Klachten Demodam"

@@ -153,10 +153,34 @@ day_or_none(struct cx *cx, enum language language, struct maybe_date day)
     return day.known ? date_in_words(cx->mem, language, day.date) : tr(language, T("niet bekend"));
 }
 
+/* So soon that the days for papers have passed when the invitation comes. */
+static void
+soon_add(struct cx *cx, enum language language, const struct objection_event *event,
+         const struct procedure *after, struct objection_step_list *notices)
+{
+    const struct procedure_day *papers = &after->days[PROCEDURE_PAPERS_BY];
+    const int32_t today = date_in_amsterdam(cx->now_ms).day;
+    struct objection_step_list longer = {
+        arena_new(cx->mem, struct objection_step, notices->count + 1), 0};
+
+    if (event->kind != EVENT_HEARING || event->day.date.day < today || !papers->known ||
+        papers->term.last.day >= today)
+        return;
+    for (size_t i = 0; i < notices->count; i++)
+        longer.at[longer.count++] = notices->at[i];
+    longer.at[longer.count++] = (struct objection_step){
+        .sentence = tr(language, T("De hoorzitting is binnen tien dagen. Dan heeft de inwoner geen "
+                                   "tijd om papieren te sturen. Kies een latere dag, of vraag de "
+                                   "inwoner of dit goed is.")),
+        .law = S("Awb art. 7:4 lid 1")};
+    *notices = longer;
+}
+
 /* "Dit verandert de laatste dag van A naar B." */
 static enum outcome
 check_page(struct cx *cx, const struct request *rq, const struct about *about,
-           const struct procedure *before, const struct procedure *after, struct reply *re)
+           const struct objection_event *event, const struct procedure *before,
+           const struct procedure *after, struct reply *re)
 {
     static const struct str fields[KEPT_MAX] = {S_INIT("day"),  S_INIT("until"), S_INIT("weeks"),
                                                 S_INIT("code"), S_INIT("undo"),  S_INIT("time"),
@@ -177,6 +201,8 @@ check_page(struct cx *cx, const struct request *rq, const struct about *about,
             day_or_none(cx, rq->language, moves[i].from),
             day_or_none(cx, rq->language, moves[i].to)};
     page->notices = objection_notices_shown(cx, rq->language, after, 0);
+    if (!event->undo)
+        soon_add(cx, rq->language, event, after, &page->notices);
     page->kept.at = arena_new(cx->mem, struct form_field, KEPT_MAX);
     for (size_t i = 0; i < KEPT_MAX; i++)
         if (request_field(rq, fields[i]).len)
@@ -198,7 +224,7 @@ objection_event_act(struct cx *cx, struct request *rq, struct reply *re)
     TRY(event_typed(cx, rq, &about, &event));
     if (request_field(rq, S("sure")).len == 0) {
         TRY(objection_event_try(cx, about.id, &event, &before, &after));
-        return check_page(cx, rq, &about, before, after, re);
+        return check_page(cx, rq, &about, &event, before, after, re);
     }
     TRY(objection_event_add(cx, about.id, &event));
     return reply_see_other(re, objection_url(cx, about.id, S("")));

@@ -125,7 +125,11 @@ formal(struct cx *cx)
     TRY(register_one(cx, &letter, &person, &id));
     TRY(objection_road_set(cx, id, S("formal"), S("phone")));
     return objection_event_add(
-        cx, id, &(struct objection_event){.kind = EVENT_HEARING, .day = ago(cx, 14)});
+        cx, id,
+        &(struct objection_event){.kind = EVENT_HEARING,
+                                  .day = ago(cx, 14),
+                                  .minutes = 10 * 60,
+                                  .place = S("Gemeentehuis Demodam, kamer 2")});
 }
 
 static enum outcome

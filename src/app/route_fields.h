@@ -71,6 +71,7 @@ static const struct field objection_fields[] = {
     {S_INIT("name"), FIELD_LINE, NAME_MAX_CHARS},
     {S_INIT("address"), FIELD_TEXT, OBJECTION_PEOPLE_MAX_CHARS},
     {S_INIT("reach"), FIELD_LINE, EMAIL_MAX_CHARS},
+    {S_INIT("mind"), FIELD_LINE, CALLBACK_MIND_MAX_CHARS},
     {S_INIT("once"), FIELD_LINE, 200},
     {S_INIT("look"), FIELD_LINE, 5},
     {S_INIT("make"), FIELD_LINE, 5}};
@@ -100,6 +101,7 @@ static const struct field sign_in_fields[] = {
 static const struct field callback_fields[] = {
     {S_INIT("phone"), FIELD_LINE, PHONE_MAX_CHARS},
     {S_INIT("part"), FIELD_LINE, 20},
+    {S_INIT("days"), FIELD_MANY, 40},
     {S_INIT("question"), FIELD_TEXT, MESSAGE_MAX_CHARS},
     {S_INIT("municipality"), FIELD_LINE, 100},
     {S_INIT("voicemail"), FIELD_LINE, 10},
@@ -121,6 +123,7 @@ static const struct field beside_fields[] = {{S_INIT("question"), FIELD_TEXT, QU
                                              {S_INIT("municipality"), FIELD_LINE, 100},
                                              {S_INIT("reach"), FIELD_LINE, EMAIL_MAX_CHARS},
                                              {S_INIT("part"), FIELD_LINE, 20},
+                                             {S_INIT("days"), FIELD_MANY, 40},
                                              {S_INIT("voicemail"), FIELD_LINE, 10},
                                              {S_INIT("mind"), FIELD_LINE, CALLBACK_MIND_MAX_CHARS},
                                              {S_INIT("name"), FIELD_LINE, NAME_MAX_CHARS},
@@ -282,24 +285,38 @@ static const struct field csv_fields[] = {{S_INIT("csv"), FIELD_TEXT, 1000000},
         S_INIT(name_), FIELD_TEXT, OBJECTION_WORDS_MAX_CHARS                                       \
     }
 static const struct field arrived_fields[] = {
-    CODE("kind"),       CODE("way"),
-    DAY("received"),    DAY("posted"),
-    DAY("first"),       DAY("dated"),
-    DAY("published"),   CODE("topic"),
-    CODE("law"),        {S_INIT("department"), FIELD_LINE, OBJECTION_SHORT_MAX_CHARS},
-    CODE("decided_by"), {S_INIT("committee"), FIELD_MANY, 10},
-    CODE("term"),       DAY("term_length"),
-    CODE("term_unit"),  {S_INIT("term_source"), FIELD_LINE, APPLICATION_SOURCE_MAX_CHARS}};
+    CODE("question"),
+    CODE("kind"),
+    CODE("way"),
+    DAY("received"),
+    DAY("posted"),
+    DAY("first"),
+    DAY("dated"),
+    DAY("published"),
+    CODE("topic"),
+    CODE("law"),
+    {S_INIT("department"), FIELD_LINE, OBJECTION_SHORT_MAX_CHARS},
+    CODE("decided_by"),
+    {S_INIT("committee"), FIELD_MANY, 10},
+    CODE("term"),
+    DAY("term_length"),
+    CODE("term_unit"),
+    {S_INIT("term_source"), FIELD_LINE, APPLICATION_SOURCE_MAX_CHARS}};
 static const struct field objector_fields[] = {
     CODE("municipality"),
     {S_INIT("name"), FIELD_LINE, NAME_MAX_CHARS},
     {S_INIT("reach"), FIELD_LINE, EMAIL_MAX_CHARS},
     {S_INIT("address"), FIELD_TEXT, OBJECTION_PEOPLE_MAX_CHARS},
     {S_INIT("representative"), FIELD_TEXT, OBJECTION_PEOPLE_MAX_CHARS},
+    {S_INIT("representative_address"), FIELD_TEXT, OBJECTION_PEOPLE_MAX_CHARS},
     CODE("scope"),
     {S_INIT("says"), FIELD_TEXT, QUESTION_MAX_CHARS},
     CODE("handler"),
     CODE("substitute"),
+    CODE("language"),
+    CODE("part"),
+    {S_INIT("days"), FIELD_MANY, 40},
+    {S_INIT("mind"), FIELD_LINE, CALLBACK_MIND_MAX_CHARS},
     CODE("call"),
     {S_INIT("call_words"), FIELD_TEXT, REASON_MAX_CHARS}};
 static const struct field call_next_fields[] = {
@@ -339,10 +356,17 @@ static const struct field talk_fields[] = {
     {S_INIT("talk_sms"), FIELD_MANY, 10}};
 static const struct field talked_fields[] = {CODE("came"), DAY("came_day")};
 static const struct field call_wish_fields[] = {CODE("call")};
-static const struct field event_fields[] = {DAY("day"),   DAY("until"), DAY("weeks"),
-                                            CODE("code"), CODE("undo"), CODE("sure")};
+static const struct field event_fields[] = {
+    DAY("day"),   DAY("until"),
+    DAY("weeks"), CODE("code"),
+    CODE("undo"), CODE("sure"),
+    DAY("time"),  {S_INIT("place"), FIELD_LINE, OBJECTION_PLACE_MAX_CHARS}};
+static const struct field letter_to_fields[] = {CODE("to")};
 static const struct field objection_setting_fields[] = {
-    DAY("call_workdays"), DAY("warn_workdays"), {S_INIT("channel"), FIELD_MANY, 10}};
+    DAY("call_workdays"),
+    DAY("warn_workdays"),
+    {S_INIT("hearing_place"), FIELD_LINE, OBJECTION_PLACE_MAX_CHARS},
+    {S_INIT("channel"), FIELD_MANY, 10}};
 static const struct field learning_fields[] = {CODE("year"), CODE("period"), CODE("organisation"),
                                                CODE("municipality")};
 static const struct field learning_name_fields[] = {

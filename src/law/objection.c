@@ -191,9 +191,14 @@ too_early_step(const struct objection_arrival *a, struct term *t)
 }
 
 static void
-verdict_step(const struct objection_arrival *a, struct term *t, bool in_time)
+verdict_step(const struct objection_arrival *a, struct term *t, enum arrival_verdict verdict)
 {
-    if (in_time)
+    if (verdict == ARRIVED_DEPENDS)
+        term_step_add(t, a->received, S("Awb art. 6:9 lid 2"),
+                      T("Het bezwaar kwam aan op {day}, in de week na de laatste dag. Ging het op "
+                        "tijd op de post? Dan is het op tijd. Kwam het op een andere manier? Dan "
+                        "is het te laat."));
+    else if (verdict == ARRIVED_IN_TIME)
         term_step_add(t, a->received, S("Awb art. 6:9"),
                       T("Het bezwaar kwam aan op {day}. Dat is op tijd."));
     else
@@ -226,7 +231,8 @@ post_in_time(const struct calendar *cal, const struct objection_arrival *a,
 
 enum outcome
 objection_in_time(struct cx *cx, const struct calendar *cal,
-                  const struct objection_arrival *arrival, struct term *ret, bool *ret_in_time)
+                  const struct objection_arrival *arrival, struct term *ret,
+                  enum arrival_verdict *ret_verdict)
 {
     const struct objection_arrival *a = arrival;
     struct term t = {0};
@@ -239,17 +245,20 @@ objection_in_time(struct cx *cx, const struct calendar *cal,
     struct date post_end = term_extended_day(cal, term_raw_end(end, week.length, week.unit));
     TRY(arrival_check(cx, a, end, post_end));
     too_early_step(a, &t);
-    bool in_time = a->received.day <= end.day;
-    if (!in_time && a->posted.known)
-        in_time = post_in_time(cal, a, &week, &t, end);
+    enum arrival_verdict verdict = a->received.day <= end.day ? ARRIVED_IN_TIME : ARRIVED_LATE;
+    if (verdict == ARRIVED_LATE && a->posted.known)
+        verdict = post_in_time(cal, a, &week, &t, end) ? ARRIVED_IN_TIME : ARRIVED_LATE;
+    else if (verdict == ARRIVED_LATE && a->way == OBJECTION_ANY_WAY &&
+             a->received.day <= post_end.day)
+        verdict = ARRIVED_DEPENDS;
     if (a->way == OBJECTION_ELECTRONIC)
         term_step_add(
             &t, end, S("Awb afd. 2.3"),
             T("Stuur het digitaal op de manier die de gemeente noemt. Het telt als het daar binnen "
               "is, tot middernacht. Was er een storing? Dan krijgt u meer tijd."));
-    verdict_step(a, &t, in_time);
+    verdict_step(a, &t, verdict);
     term_caution(cal, &t, SIDE_RESIDENT);
     *ret = t;
-    *ret_in_time = in_time;
+    *ret_verdict = verdict;
     return OK;
 }

@@ -50,11 +50,16 @@ struct objection_arrival {
     struct maybe_date posted; /* the postmark */
     enum objection_way way;   /* with a postmark it is post */
 };
+enum arrival_verdict {
+    ARRIVED_LATE,
+    ARRIVED_IN_TIME,
+    ARRIVED_DEPENDS, /* in the week after the end, and nobody says how: post may be in time */
+};
 /* Did it come in time? ret->last is the day by which it had to be there. INVALID when it was
  * received before it was posted, or over six weeks before the decision, or when it went by post,
  * came in the week after, and nobody says when it was posted. */
 NODISCARD enum outcome objection_in_time(struct cx *cx, const struct calendar *cal,
                                          const struct objection_arrival *arrival, struct term *ret,
-                                         bool *ret_in_time);
+                                         enum arrival_verdict *ret_verdict);
 
 #endif

@@ -29,9 +29,12 @@ in_time_for(struct play *p, const struct procedure_event *e, struct date last, b
                                   .received = e->day,
                                   .posted = posted_on(e),
                                   .way = e->way == OBJECTION_ANY_WAY ? OBJECTION_POST : e->way};
+    enum arrival_verdict verdict;
     struct term t;
 
-    return objection_in_time(p->cx, p->cal, &a, &t, ret);
+    TRY(objection_in_time(p->cx, p->cal, &a, &t, &verdict));
+    *ret = verdict == ARRIVED_IN_TIME;
+    return OK;
 }
 
 /* The last day to object can be later than we use: a later publication, a letter of which nobody

@@ -95,20 +95,30 @@ objection_way_read(struct cx *cx, const struct json *facts, enum objection_way *
     return OK;
 }
 
+/* Null when it depends on what was not said: the last step says on what. */
+static void
+verdict_add(struct term_answer *ret, enum arrival_verdict verdict)
+{
+    if (verdict == ARRIVED_DEPENDS)
+        term_value_add(ret, S("tijdig"), VALUE_NONE);
+    else
+        term_value_add(ret, S("tijdig"), VALUE_YES)->yes = verdict == ARRIVED_IN_TIME;
+}
+
 enum outcome
 in_time_rule(struct cx *cx, const struct calendar *cal, const struct json *facts,
              struct term_answer *ret)
 {
     struct objection_arrival a = {0};
-    bool in_time;
+    enum arrival_verdict verdict;
 
     TRY(objection_end(cx, cal, facts, S("einde_termijn"), S("einde_bezwaartermijn"), &a.published,
                       &a.term_end));
     TRY(fact_day_needed(cx, facts, S("bezwaar_ontvangen"), S("ontvangen"), &a.received));
     TRY(fact_day(cx, facts, S("ter_post"), S(""), &a.posted));
     TRY(objection_way_read(cx, facts, &a.way));
-    TRY(objection_in_time(cx, cal, &a, &ret->term, &in_time));
-    term_value_add(ret, S("tijdig"), VALUE_YES)->yes = in_time;
+    TRY(objection_in_time(cx, cal, &a, &ret->term, &verdict));
+    verdict_add(ret, verdict);
     return OK;
 }
 
@@ -117,14 +127,14 @@ by_post_rule(struct cx *cx, const struct calendar *cal, const struct json *facts
              struct term_answer *ret)
 {
     struct objection_arrival a = {.way = OBJECTION_POST};
-    bool in_time;
+    enum arrival_verdict verdict;
 
     TRY(objection_end(cx, cal, facts, S("einde_termijn"), S("einde_bezwaartermijn"), &a.published,
                       &a.term_end));
     TRY(fact_day_needed(cx, facts, S("ontvangen"), S("bezwaar_ontvangen"), &a.received));
     TRY(fact_day(cx, facts, S("ter_post"), S(""), &a.posted));
-    TRY(objection_in_time(cx, cal, &a, &ret->term, &in_time));
-    term_value_add(ret, S("tijdig"), VALUE_YES)->yes = in_time;
+    TRY(objection_in_time(cx, cal, &a, &ret->term, &verdict));
+    verdict_add(ret, verdict);
     return OK;
 }
 

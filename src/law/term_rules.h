@@ -16,7 +16,7 @@ enum term_value_kind {
     VALUE_NUMBER,
     VALUE_CENTS,
     VALUE_CENTS_ONE_OF, /* `number` up to `most`: two readings */
-    VALUE_NONE,         /* there is none */
+    VALUE_NONE,         /* there is none, or it depends on what was not said: a step says which */
 };
 
 struct term_value {

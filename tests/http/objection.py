@@ -452,6 +452,99 @@ def the_formal_road_has_its_letters_and_ends_with_a_decision(server):
 
 
 @test
+def the_hearing_has_a_time_and_a_place_in_the_letter_on_both_pages_and_on_the_list(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen)
+    same(ellen.post("/werk/bezwaar/instellingen", {"call_workdays": "5", "warn_workdays": "3",
+                                                   "hearing_place": "Stadhuis, kamer 3"}).status, 303, "where they mostly are")
+    form = ellen.get(case.path + "/gebeurtenis/hoorzitting").form("/gebeurtenis/hoorzitting")
+    same(form.values["place"], "Stadhuis, kamer 3", "proposed")
+    bad = ellen.post(form.action, dict(form.values, day=iso(day(20)), time="half drie"))
+    same(bad.status, 400, "no time")
+    expect("Schrijf de tijd zo: 14:30." in bad.shown() and "half drie" in bad.text, "what was typed: " + bad.shown()[:600])
+    soon = ellen.post(form.action, dict(form.values, day=iso(day(5))))
+    expect("De hoorzitting is binnen tien dagen." in soon.shown(), "too soon for papers: " + soon.shown()[:800])
+    check = ellen.post(form.action, dict(form.values, day=iso(day(20)), time="14.30", place="Wijkhuis De Brug"))
+    expect("binnen tien dagen" not in check.shown(), "time enough")
+    kept = check.form("/gebeurtenis/hoorzitting")
+    same(ellen.post(kept.action, kept.values).status, 303, "written down")
+    papers, inspect = said(day(10)), "liggen alle papieren klaar bij Bezwaar en Klachten Demodam"
+    for name, page in (("the letter", ellen.get(case.path + "/brief/hoorzitting")), ("the resident's page", case.page())):
+        for words in (said(day(20)) + " om 14:30.", "Wijkhuis De Brug", "tot en met", papers, inspect, "U mag iemand meenemen",
+                      "Kunt u niet op die dag?"):
+            expect(words in page.shown(), "%s on %s: %s" % (words, name, page.shown()[:1500]))
+    expect("Wijkhuis De Brug" not in server.post("/volg", {"code": case.code}).shown(), "by the code alone nobody reads where")
+    expect("Wijkhuis De Brug" in ellen.get(case.path).shown(), "the handler")
+    line = ellen.get("/werk/bezwaar").shown()
+    expect(", 14:30" in line and "Wijkhuis" not in line, "the list says when, and where stays sealed: " + line[:900])
+    sealed = server.one("select sealed from procedure where question = %d" % case.question)
+    sealed = sealed.hex() if isinstance(sealed, bytes) else sealed  # PostgreSQL writes it in hexadecimal itself
+    expect("Wijkhuis".encode().hex() not in sealed, "sealed")
+
+
+@test
+def letters_go_to_the_representative_too_and_what_is_not_ready_says_why(server):
+    ellen = server.sign_in(ELLEN)
+    lawyer = {"representative": "mr. S. de Wit, 010 1234567", "representative_address": "Gracht 9\n1000 AB Demodam"}
+    case = register(server, ellen, None, person(scope="all", **lawyer))
+    page = ellen.get(case.path)
+    for words in ("Schrijf eerst op wanneer de hoorzitting is.", "Schrijf eerst het verslag van de hoorzitting.",
+                  "Ook voor de gemachtigde"):
+        expect(words in page.shown(), words + ": " + page.shown()[-1500:])
+    expect(case.path + "/brief/hoorzitting" not in page.text, "no link to what is not there")
+    own, other = ellen.get(case.path + "/brief/ontvangst"), ellen.get(case.path + "/brief/ontvangst?to=representative")
+    expect("Gracht 9" in other.shown() and "U bent de gemachtigde van %s." % NAME in other.shown(), "to them: " + other.shown()[:900])
+    expect("Gracht 9" not in own.shown() and "Stuur deze brief ook aan de gemachtigde." in own.shown(), "and the resident gets it as well")
+    expect(case.secret not in other.text, "without the resident's link")
+    talks = register(server, ellen, None, person(scope="talk", **lawyer))
+    expect("Ook voor de gemachtigde" not in ellen.get(talks.path).shown(), "who only talks along gets none")
+    same(ellen.get(talks.path + "/brief/ontvangst?to=representative").status, 404, "nor by the address")
+
+
+@test
+def a_question_is_written_down_as_the_objection_that_it_is(server):
+    ellen = server.sign_in(ELLEN)
+    words = "Ik vind het niet eerlijk dat mijn uitkering lager is."
+    asked = ellen.post("/werk/nieuw", {"question": words, "municipality": "Demodam", "reach": PHONE, "name": NAME,
+                                       "topic": "bijstand", "to": "p%d" % ELLEN_ID, "mind": "Alleen als de kinderen weg zijn."})
+    same(asked.status, 303, "asked: " + asked.shown()[:500])
+    taken = ellen.get(asked.location)
+    secret = re.search(r"/volg/l/([\w-]+)", taken.text).group(1)
+    question = server.one("select question from question order by asked_ms desc limit 1")
+    server.sql("update question set asked_ms = asked_ms - 2 * 86400000 where question = %d" % question)
+    thread = ellen.get("/werk/vraag/9901/%d" % question)
+    expect(thread.shown().index("Bellen is niet altijd veilig") < thread.shown().index(PHONE), "read before the number")
+    expect("Bellen is niet altijd veilig" in ellen.get("/werk/bellen").shown(), "on the list of calls too")
+    start = re.search(r'href="(/werk/bezwaar/nieuw\?question=[\d-]+)"', thread.text).group(1)
+    first = ellen.get(start)
+    form = first.form("/werk/bezwaar/nieuw")
+    same(form.values["received"], iso(day(-2)), "the day of the question is proposed (Awb 6:9)")
+    expect(words in first.shown() and NAME in first.shown() and "Die dag telt" in first.shown(), "what it is about: " + first.shown()[:900])
+    expect("topic" not in form.values, "the topic is known")
+    fields = dict(form.values, kind="objection", law="pw", published=iso(day(-20)), decided_by=str(JEROEN_ID))
+    second = ellen.post("/werk/bezwaar/nieuw", fields)
+    same(second.status, 303, "the letter: " + second.shown()[:600])
+    expect("Op tijd" in ellen.get(second.location).shown() and words in ellen.get(second.location).shown(), "and who it is")
+    before = server.one("select count(*) from question")
+    done = ellen.post(second.location, {"handler": str(ELLEN_ID), "substitute": "0"})
+    same(done.status, 303, "registered: " + done.shown()[:600])
+    same(server.one("select count(*) from question"), before, "one question stays one question")
+    expect("Wij hebben uw brief ontvangen" in ellen.get(done.location).shown(), "the confirmation")
+    case = "/werk/bezwaar/zaak/9901/%d" % question
+    page = ellen.get(case).shown()
+    expect("Bezwaar: " in page and NAME in page, "an objection: " + page[:500])
+    expect(page.index("Bellen is niet altijd veilig") < page.index(PHONE), "what to mind, before the number")
+    expect("Bellen is niet altijd veilig" in ellen.get("/werk/bezwaar").shown(), "and on the list")
+    resident = server.get(server.get("/volg/l/" + secret).location).shown()
+    expect("heeft uw bezwaar" in resident and "Die behandelen wij nu als bezwaar." in resident, "the resident sees it: " + resident[:900])
+    same(ellen.post("/werk/bezwaar/nieuw", fields).status, 409, "not twice")
+    same(ellen.get(start).status, 409, "nor shown")
+    samira = server.sign_in(SAMIRA)
+    other = samira.get("/werk/vraag/9901/%d" % question)
+    same(other.status, 404, "and others do not find it")
+
+
+@test
 def too_late_is_said_to_both_and_the_penalty_stands_there(server):
     ellen = server.sign_in(ELLEN)
     case = register(server, ellen, letter(received=iso(day(-100)), dated=iso(day(-121)), published=iso(day(-120))))

@@ -126,7 +126,11 @@ def questions(d):
         "laatste_dag": whole(d, 42), "laatste_dag_een_van": one_of(whole(d, 42), whole(d + 3 * DAY, 42))}
     end = whole(d, 42)
     yield "tijdig", {"bekendmaking": d, "bezwaar_ontvangen": end}, {"tijdig": True}
-    yield "tijdig", {"bekendmaking": d, "bezwaar_ontvangen": end + DAY}, {"tijdig": False}
+    week = on(walk(end, 7))  # in which post may still come (Awb 6:9(2)): without the way it was sent nobody knows
+    yield "tijdig", {"bekendmaking": d, "bezwaar_ontvangen": end + DAY}, {"tijdig": None}
+    yield "tijdig", {"bekendmaking": d, "bezwaar_ontvangen": week}, {"tijdig": None}
+    yield "tijdig", {"bekendmaking": d, "bezwaar_ontvangen": week + DAY}, {"tijdig": False}
+    yield "tijdig", {"bekendmaking": d, "bezwaar_ontvangen": end + DAY, "wijze": "balie"}, {"tijdig": False}
     yield "tijdig_per_post", {"einde_termijn": end, "ter_post": end, "ontvangen": on(walk(end, 7))}, {"tijdig": True}
     yield "tijdig_per_post", {"einde_termijn": end, "ter_post": end, "ontvangen": on(walk(end, 7)) + DAY}, {
         "tijdig": False}
@@ -194,7 +198,7 @@ def differs(wanted, answer):
         if isinstance(value, list) and len(value) == 1:
             if key in answer:
                 return "%s is %s" % (key, answer[key])
-        elif answer.get(key) != value:
+        elif key not in answer or answer[key] != value:
             return "%s is %s, not %s" % (key, answer.get(key, answer.get("fout")), value)
     for step in answer.get("steps", [] if "veld" in wanted else [None]):
         if not step or not step["why"] or not step["law"] or "{" in step["why"]:

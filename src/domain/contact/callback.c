@@ -1,6 +1,7 @@
 /* callback.c - when to call somebody, and what to mind. */
 #include "domain/contact/callback.h"
 
+#include "base/text.h"
 #include "domain/intake/question_seal.h"
 #include "domain/people/people.h"
 
@@ -56,9 +57,87 @@ day_part_at(int64_t at_ms)
     return minutes < 18 * 60 ? PART_AFTERNOON : PART_EVENING;
 }
 
+/* ---- days ---- */
+
+struct str
+callback_day_code(int day)
+{
+    static const struct str codes[CALLBACK_DAYS] = {S_INIT("mon"), S_INIT("tue"), S_INIT("wed"),
+                                                    S_INIT("thu"), S_INIT("fri")};
+
+    check(day >= 0 && day < CALLBACK_DAYS);
+    return codes[day];
+}
+
+struct str
+callback_day_name(enum language language, int day)
+{
+    return weekday_in_words(language, date_plus(date_of(2026, 1, 5), day)); /* a Monday */
+}
+
+static bool
+day_among(struct str days, int day)
+{
+    return str_find(days, callback_day_code(day)) < days.len;
+}
+
+struct str
+callback_days_typed(struct arena *mem, struct str sent)
+{
+    struct text t = text_open(mem, 32);
+    int count = 0;
+
+    for (int day = 0; day < CALLBACK_DAYS; day++) {
+        struct str rest = sent, one;
+        bool chosen = false;
+        while (str_cut(&rest, '\n', &one))
+            chosen = chosen || str_eq(one, callback_day_code(day));
+        if (!chosen)
+            continue;
+        text_add(&t, count++ ? S(" ") : S(""));
+        text_add(&t, callback_day_code(day));
+    }
+    return count == CALLBACK_DAYS ? S("") : text_str(&t);
+}
+
+struct str
+callback_days_said(struct arena *mem, enum language language, struct str days)
+{
+    struct text t = text_open(mem, 64);
+
+    for (int day = 0; day < CALLBACK_DAYS; day++) {
+        if (!day_among(days, day))
+            continue;
+        text_add(&t, t.len ? comma(language) : S(""));
+        text_add(&t, callback_day_name(language, day));
+    }
+    return text_str(&t);
+}
+
+bool
+callback_day_suits(struct str days, struct date day)
+{
+    int weekday = (int)date_weekday(day) - MONDAY;
+
+    return days.len == 0 || (weekday < CALLBACK_DAYS && day_among(days, weekday));
+}
+
+/* ---- the wish ---- */
+
+struct callback_wish
+callback_wish_of(enum day_part part, bool voicemail, struct str mind, struct str days)
+{
+    return (struct callback_wish){.part = part,
+                                  .voicemail = voicemail,
+                                  .mind = mind,
+                                  .days = days,
+                                  .said = part != PART_ANY || voicemail || mind.len || days.len};
+}
+
 struct callback_plan {
     enum day_part part;
     bool voicemail;
+    struct str days;
     struct bytes sealed;
 };
 
@@ -68,7 +147,7 @@ callback_prepare(struct cx *cx, const struct ask_plan *ask, const struct callbac
     struct callback_plan *plan = arena_new(cx->mem, struct callback_plan, 1);
 
     *plan =
-        (struct callback_plan){wish->part, wish->voicemail,
+        (struct callback_plan){wish->part, wish->voicemail, wish->days,
                                wish->mind.len ? ask_seal(cx, ask, wish->mind) : (struct bytes){0}};
     return plan;
 }
@@ -77,7 +156,7 @@ enum outcome
 callback_act(struct cx *cx, const struct callback_plan *plan, const struct asked *asked)
 {
     return sql_callback_add(cx, asked->municipality, asked->question, day_part_code(plan->part),
-                            plan->voicemail, plan->sealed);
+                            plan->voicemail, plan->sealed, plan->days);
 }
 
 /* The wish as long as it was not tried in vain, then what was not tried; all tried: the wish again.
@@ -106,6 +185,7 @@ callback_get(struct cx *cx, struct question_id id, struct callback *ret)
     if (callback.wished) {
         callback.part = day_part_of(row.part);
         callback.voicemail = row.voicemail != 0;
+        callback.days = row.days;
     }
     TRY(question_unseal(cx, id, row.sealed, &callback.mind.text));
     TRY(sql_call_list(cx, id.municipality, id.question, &calls));

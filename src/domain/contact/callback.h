@@ -1,5 +1,5 @@
-/* callback.h - a resident who wants to be called: in which part of the day, what to mind, and how
- * often it was tried.
+/* callback.h - a resident who wants to be called: on which days and in which part of them, what to
+ * mind, and how often it was tried.
  *
  * A call-back is a question that is answered by telephone: it has one holder, a promised day, and
  * goes to the safety net when nobody calls in time. This keeps only what belongs to calling. */
@@ -20,11 +20,24 @@ struct str day_part_when(enum day_part part); /* msgid: "'s ochtends" */
 /* Of a moment in Amsterdam: until 12, until 18, after that. */
 enum day_part day_part_at(int64_t at_ms);
 
+/* Days on which calling suits: codes with a space between; empty: any. */
+enum { CALLBACK_DAYS = 5 };                                    /* Monday to Friday */
+struct str callback_day_code(int day);                         /* 0 is Monday */
+struct str callback_day_name(enum language language, int day); /* "maandag" */
+/* Of the boxes of a form; what is no code, and all of them, count as none. */
+struct str callback_days_typed(struct arena *mem, struct str sent);
+struct str callback_days_said(struct arena *mem, enum language language, struct str days);
+bool callback_day_suits(struct str days, struct date day);
+
 struct callback_wish {
     enum day_part part;
     bool voicemail;  /* a message may be left */
     struct str mind; /* the resident's words; may be empty */
+    struct str days;
+    bool said; /* any of it */
 };
+struct callback_wish callback_wish_of(enum day_part part, bool voicemail, struct str mind,
+                                      struct str days);
 /* The wish sealed for the question of the plan; in `prepare`. */
 struct callback_plan;
 struct callback_plan *callback_prepare(struct cx *cx, const struct ask_plan *ask,
@@ -37,6 +50,7 @@ NODISCARD enum outcome callback_act(struct cx *cx, const struct callback_plan *p
 struct callback {
     bool wished; /* the resident said when; else part is PART_ANY and a message may not be left */
     enum day_part part;
+    struct str days;
     bool voicemail;
     struct personal mind;
     int tries;          /* in vain */

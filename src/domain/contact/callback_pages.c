@@ -59,6 +59,7 @@ callback_page(struct cx *cx, struct request *rq, struct reply *re)
         .name = {request_field(rq, S("name"))},
         .place = request_field(rq, S("municipality")),
         .parts = parts_shown(cx, rq->language, day_part_of(request_field(rq, S("part")))),
+        .days = callback_days_shown(cx, rq),
         .voicemail = request_field(rq, S("voicemail")).len > 0,
         .sms = notify_on(),
         .fault = request_fault(cx, rq, rq->fault.field),
@@ -70,6 +71,7 @@ callback_page(struct cx *cx, struct request *rq, struct reply *re)
     };
     page->more = page->mind.text.len || page->name.text.len || page->mind_fault.len ||
                  page->name_fault.len || page->voicemail;
+    page->some_days = request_field(rq, S("days")).len > 0;
     TRY(caller_fill(cx, rq, page));
     page->ask_place = page->ask_place || page->place.len || page->place_fault.len;
     re->may_be_indexed = rq->method == METHOD_GET;
@@ -87,9 +89,7 @@ callback_prepare_form(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct calling *calling = arena_new(cx->mem, struct calling, 1);
     struct str about = request_field(rq, S("question"));
-    struct callback_wish wish = {.part = day_part_of(request_field(rq, S("part"))),
-                                 .voicemail = request_field(rq, S("voicemail")).len > 0,
-                                 .mind = request_field(rq, S("mind"))};
+    const struct callback_wish wish = callback_wish_typed(cx, rq);
     struct ask ask = {.question =
                           about.len ? about : tr(rq->language, T("Ik wil graag gebeld worden.")),
                       .channel = S("phone"),

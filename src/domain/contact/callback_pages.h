@@ -2,22 +2,14 @@
 #ifndef DOMAIN_CONTACT_CALLBACK_PAGES_H
 #define DOMAIN_CONTACT_CALLBACK_PAGES_H
 
-#include "web/out.h"
-
-struct callback_part {
-    struct str code, name;
-    bool chosen;
-};
-struct callback_part_list {
-    struct callback_part *at;
-    size_t count;
-};
+#include "domain/contact/callback_shown.h"
 
 struct callback_page {
     struct personal phone, mind, about, name;
     struct str place;
     bool ask_place; /* the doorway does not know where */
-    struct callback_part_list parts;
+    struct callback_part_list parts, days;
+    bool some_days;
     bool voicemail, more;            /* more: what is optional stands open */
     bool sms;                        /* this site sends text messages about calls */
     struct str caller, caller_phone; /* who calls, when that is known; may be empty */

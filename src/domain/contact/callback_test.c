@@ -35,7 +35,26 @@ a_code_is_read_back_and_anything_else_is_any_time(void **state)
     assert_int_equal(day_part_of(S("Morning")), PART_ANY);
 }
 
+static void
+days_are_kept_in_their_order_and_all_of_them_are_none(void **state)
+{
+    struct arena *mem = arena_open();
+    struct str days = callback_days_typed(mem, S("wed\nmon\nzondag"));
+
+    (void)state;
+    assert_true(str_eq(days, S("mon wed")));
+    assert_true(str_eq(callback_days_said(mem, LANGUAGE_NL, days), S("maandag, woensdag")));
+    assert_true(callback_days_typed(mem, S("mon\ntue\nwed\nthu\nfri")).len == 0);
+    for (int i = 0; i < 7; i++) { /* from Monday 21 September 2026 */
+        struct date day = date_plus(date_of(2026, 9, 21), i);
+        assert_int_equal(callback_day_suits(days, day), i == 0 || i == 2);
+        assert_true(callback_day_suits(S(""), day));
+    }
+    arena_close(mem);
+}
+
 const struct CMUnitTest callback_tests[] = {
+    cmocka_unit_test(days_are_kept_in_their_order_and_all_of_them_are_none),
     cmocka_unit_test(a_part_of_the_day_is_that_of_amsterdam),
     cmocka_unit_test(a_code_is_read_back_and_anything_else_is_any_time),
 };

@@ -1,12 +1,12 @@
 -- contact.sql - every statement about calling back.
 
--- row callback_row (municipality int, question int, municipality_name text, topic text, stage text, professional_name text?, due_ms int, danger int, part text?, tries int, last_ms int?)
+-- row callback_row (municipality int, question int, municipality_name text, topic text, stage text, professional_name text?, due_ms int, danger int, language text, careful int, part text?, days text?, tries int, last_ms int?)
 
--- callback_add (municipality int, question int, part text, voicemail int, sealed bytes) -> run 1
-INSERT INTO callback (municipality, question, part, voicemail, sealed) VALUES ($1, $2, $3, $4, $5);
+-- callback_add (municipality int, question int, part text, voicemail int, sealed bytes, days text) -> run 1
+INSERT INTO callback (municipality, question, part, voicemail, sealed, days) VALUES ($1, $2, $3, $4, $5, $6);
 
--- callback_of (municipality int, question int, organisation int) -> one inline (part text?, voicemail int?, sealed bytes?)
-SELECT c.part, c.voicemail, c.sealed
+-- callback_of (municipality int, question int, organisation int) -> one inline (part text?, voicemail int?, sealed bytes?, days text?)
+SELECT c.part, c.voicemail, c.sealed, c.days
   FROM holding h LEFT JOIN callback c ON c.municipality = h.municipality AND c.question = h.question
  WHERE h.municipality = $1 AND h.question = $2 AND h.organisation = $3;
 
@@ -16,7 +16,8 @@ SELECT at_ms FROM happening
  ORDER BY happening LIMIT 100;
 
 -- callback_list (organisation int, after_due_ms int, after_question int, limit int) -> list callback_row
-SELECT h.municipality, h.question, m.name AS municipality_name, q.topic, h.stage, p.name AS professional_name, h.due_ms, q.danger, c.part,
+SELECT h.municipality, h.question, m.name AS municipality_name, q.topic, h.stage, p.name AS professional_name, h.due_ms, q.danger, q.language,
+       CASE WHEN q.careful = 1 OR length(c.sealed) > 0 THEN 1 ELSE 0 END AS careful, c.part, c.days,
        (SELECT count(*) FROM happening t WHERE t.municipality = h.municipality AND t.question = h.question
            AND t.kind = 'called' AND t.detail <> 'spoke') AS tries,
        (SELECT max(t.at_ms) FROM happening t WHERE t.municipality = h.municipality AND t.question = h.question

@@ -167,8 +167,9 @@ safe_shown(struct cx *cx, const struct request *rq, struct beside_page *page)
     page->mind = (struct personal){request_field(rq, S("mind"))};
     page->voicemail = request_field(rq, S("voicemail")).len > 0;
     page->mind_fault = request_fault(cx, rq, S("mind"));
-    page->careful = chosen != PART_ANY || page->mind.text.len > 0 || page->voicemail ||
-                    page->mind_fault.len > 0;
+    page->days = callback_days_shown(cx, rq);
+    page->careful = chosen != PART_ANY || request_field(rq, S("days")).len > 0 ||
+                    page->mind.text.len > 0 || page->voicemail || page->mind_fault.len > 0;
 }
 
 enum outcome
@@ -227,9 +228,7 @@ beside_prepare(struct cx *cx, struct request *rq, struct reply *re)
                       .consent = request_field(rq, S("consent")).len > 0,
                       .language = rq->language};
     struct beside *beside = arena_new(cx->mem, struct beside, 1);
-    struct callback_wish wish = {.part = day_part_of(request_field(rq, S("part"))),
-                                 .voicemail = request_field(rq, S("voicemail")).len > 0,
-                                 .mind = request_field(rq, S("mind"))};
+    const struct callback_wish wish = callback_wish_typed(cx, rq);
 
     (void)re;
     ask.channel = reach.len == 0 ? S("code") : mail ? S("email") : S("phone");

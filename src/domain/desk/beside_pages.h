@@ -2,6 +2,7 @@
 #ifndef DOMAIN_DESK_BESIDE_PAGES_H
 #define DOMAIN_DESK_BESIDE_PAGES_H
 
+#include "domain/contact/callback_shown.h"
 #include "domain/guide/helplines.h"
 #include "web/out.h"
 
@@ -30,6 +31,7 @@ struct beside_page {
     struct str place;
     struct beside_topic_list topics;
     struct beside_to_list organisations, colleagues, parts;
+    struct callback_part_list days;
     bool voicemail, careful;        /* careful: how to reach them safely stands open */
     bool consented, told, more;     /* more: what is optional stands open */
     struct html consent, told_text; /* to read out */

@@ -2,11 +2,12 @@
 #include "domain/desk/calls_pages.h"
 
 #include "base/text.h"
-#include "domain/contact/callback.h"
+#include "domain/contact/callback_shown.h"
 #include "domain/desk/desk_routes.h"
 #include "domain/desk/view/calls.html.h"
 #include "domain/desk/work_shown.h"
 #include "domain/guide/topic.h"
+#include "domain/map/kind.h"
 #include "domain/network/network.h"
 
 static struct str
@@ -37,11 +38,16 @@ line_shown(struct cx *cx, enum language language, const struct callback_row *row
         .topic = row->topic.len ? topic_name(row->topic, language)
                                 : tr(language, T("Onderwerp nog niet bekend")),
         .municipality = row->municipality_name,
-        .wish = tr(language, day_part_when(wish)),
+        .wish = call_when_said(cx, language, wish, row->days),
         .tries = tries_said(cx, language, row),
         .due = due_said(cx, language, row->due_ms),
         .holder = row->professional_name,
-        .now = (wish == PART_ANY || wish == now) && !tried_now,
+        .now =
+            (wish == PART_ANY || wish == now) && callback_day_suits(row->days, today) && !tried_now,
+        .language = str_eq(row->language, language_code(LANGUAGE_NL))
+                        ? S("")
+                        : kind_language_name(row->language, language),
+        .careful = row->careful != 0,
         .danger = row->danger != 0,
         .late = row->due_ms <= cx->now_ms};
 }

@@ -7,7 +7,8 @@
 struct call_line {
     struct url open;
     struct str topic, municipality, wish, tries, due, holder;
-    bool now, danger, late;
+    struct str language;             /* empty when Dutch */
+    bool now, danger, late, careful; /* careful: calling is not always safe */
 };
 struct call_line_list {
     struct call_line *at;

@@ -127,6 +127,7 @@ follow_objection_fill(struct cx *cx, const struct request *rq, struct question_i
         .asked = day_said(cx, rq, row->received_day),
         .by_site = row->by_site != 0,
         .sent_at = clock_in_words(cx->mem, rq->language, row->registered_ms),
+        .was_question = o.state.asked_ms < row->registered_ms,
         .reasons_follow = row->reasons_follow && !repaired(&o),
         .late = row->decide_day && row->decide_day < date_in_amsterdam(cx->now_ms).day,
         .call_late = row->call_day && row->call_day < date_in_amsterdam(cx->now_ms).day,
@@ -155,6 +156,7 @@ follow_objection_fill(struct cx *cx, const struct request *rq, struct question_i
         ret->call_wish = ticket_url(cx, ticket, S("/bellen"));
     }
     if (ticket.len) {
+        ret->hearing = objection_hearing_said(cx, rq->language, &o);
         ret->page = ticket_url(cx, ticket, S("/bezwaar"));
         ret->road = ticket_url(cx, ticket, S("/weg"));
         ret->back = ticket_url(cx, ticket, S("/verder"));

@@ -4,6 +4,7 @@
 
 #include "domain/guide/helplines.h"
 #include "domain/intake/intake.h"
+#include "domain/objection/objection_shown.h"
 #include "web/out.h"
 
 struct follow_code_page {
@@ -52,10 +53,12 @@ struct follow_objection {
     bool by_site, reasons_follow; /* sent in here; without reasons, and nobody has them yet */
     struct str organisation, handler, call_by, decide_by, asked, withdraw_until, outcome, appeal_by;
     struct str sent_at; /* the time of receipt */
+    bool was_question;  /* it was asked as a question first */
     struct str phone;
     struct url call, page, road, back, solved;
     struct follow_code_list solveds;
     struct follow_help_list helps;
+    struct objection_hearing_said hearing; /* only to who came by the secret link */
     /* Of an application; the talk is said only to who came by the secret link. */
     bool application, no_call, spoken;
     struct str when, how; /* of the talk that is planned, whole sentences; empty: none */

@@ -14,7 +14,8 @@ static const struct {
     {S_INIT("against"), KEEP_WORDS}, {S_INIT("way"), KEEP_WORDS},
     {S_INIT("why"), KEEP_WORDS},     {S_INIT("late_why"), KEEP_WORDS},
     {S_INIT("name"), KEEP_PERSON},   {S_INIT("address"), KEEP_PERSON},
-    {S_INIT("reach"), KEEP_SENDING}, {S_INIT("once"), KEEP_SENDING},
+    {S_INIT("reach"), KEEP_SENDING}, {S_INIT("mind"), KEEP_SENDING},
+    {S_INIT("once"), KEEP_SENDING},
 };
 enum { TYPED_COUNT = sizeof typed_fields / sizeof *typed_fields, ROOM = TYPED_COUNT + 2 };
 

@@ -125,7 +125,8 @@ send_of(struct cx *cx, const struct request *rq, unsigned keep)
                                .all = letter_kept_parts(cx, rq, KEEP_ALL),
                                .name = {request_field(rq, S("name"))},
                                .address = {request_field(rq, S("address"))},
-                               .reach = {request_field(rq, S("reach"))}};
+                               .reach = {request_field(rq, S("reach"))},
+                               .mind = {request_field(rq, S("mind"))}};
     struct str once = request_field(rq, S("once"));
 
     if (!draft_valid(cx, once))
@@ -176,6 +177,7 @@ person_shown(struct cx *cx, struct request *rq, struct reply *re, const struct s
                                       .name_fault = request_fault(cx, rq, S("name")),
                                       .address_fault = request_fault(cx, rq, S("address")),
                                       .reach_fault = request_fault(cx, rq, S("reach")),
+                                      .mind_fault = request_fault(cx, rq, S("mind")),
                                       .sms = notify_on()};
     send_fill(cx, rq, s, re, &page->send);
     return reply_page(re, T("Stuur uw bezwaar op"), view_letter_send(page));
@@ -244,7 +246,7 @@ letter_send_again(struct cx *cx, struct request *rq, struct reply *re)
     }
     bool once = str_eq(field, S("once"));
     if (!once && !str_eq(field, S("name")) && !str_eq(field, S("address")) &&
-        !str_eq(field, S("reach")))
+        !str_eq(field, S("reach")) && !str_eq(field, S("mind")))
         return letter_objection_again(cx, rq, re);
     if (shown_get(cx, rq, &shown) != OK) {
         cx->fault = fault;
@@ -285,10 +287,12 @@ letter_send_prepare(struct cx *cx, struct request *rq, struct reply *re)
     struct objection_letter letter = {.kind = PROCEDURE_OBJECTION,
                                       .way = S("elektronisch"),
                                       .received = {true, date_in_amsterdam(cx->now_ms)}};
-    struct objection_person person = {.name = str_trim(request_field(rq, S("name"))),
-                                      .address = str_trim(request_field(rq, S("address"))),
-                                      .reach = request_field(rq, S("reach")),
-                                      .language = rq->language};
+    struct objection_person person = {
+        .name = str_trim(request_field(rq, S("name"))),
+        .address = str_trim(request_field(rq, S("address"))),
+        .reach = request_field(rq, S("reach")),
+        .wish = callback_wish_of(PART_ANY, false, request_field(rq, S("mind")), S("")),
+        .language = rq->language};
     struct objection_plan *plan;
     struct shown shown;
 

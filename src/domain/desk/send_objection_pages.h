@@ -12,12 +12,12 @@ struct letter_send {
     struct helpline_list numbers;
     struct str municipality, organisation;
     bool passed, may_run; /* the last day, as in struct letter_result_page */
-    struct personal name, address, reach;
+    struct personal name, address, reach, mind;
 };
 struct letter_send_page {
     struct letter_send send;
     struct str fault; /* above; and beside its field: */
-    struct str name_fault, address_fault, reach_fault;
+    struct str name_fault, address_fault, reach_fault, mind_fault;
     bool sms; /* this site sends text messages about calls */
 };
 struct send_check_page {

@@ -1,6 +1,6 @@
 /* thread_pages.c - a question as its holder sees it, and everything that can be done with it. */
 #include "base/text.h"
-#include "domain/contact/callback.h"
+#include "domain/contact/callback_shown.h"
 #include "domain/contact/sms.h"
 #include "domain/desk/desk_routes.h"
 #include "domain/desk/handover_pages.h"
@@ -52,6 +52,7 @@ happened_said(struct cx *cx, enum language language, const struct thread_happeni
         {S_INIT("waits"), T_INIT("De inwoner vindt wachten goed.")},
         {S_INIT("no_call"), T_INIT("De inwoner wil niet gebeld worden.")},
         {S_INIT("call_again"), T_INIT("De inwoner mag weer gebeld worden.")},
+        {S_INIT("registered"), T_INIT("Ingeschreven door {organisatie}: {reden}.")},
     };
     struct str reason = pass_reason_sentence(h->detail);
 
@@ -63,6 +64,8 @@ happened_said(struct cx *cx, enum language language, const struct thread_happeni
         reason = handover_reason_sentence(h->detail);
     if (reason.len == 0)
         reason = handover_sentence(&handover_whys, h->detail);
+    if (reason.len == 0)
+        reason = objection_said(&objection_kinds, h->detail);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (str_eq(kinds[i].kind, h->kind))
             return tr_fill(cx->mem, tr(language, kinds[i].sentence), 2,
@@ -217,27 +220,33 @@ typed_fill(struct cx *cx, const struct request *rq, struct work_thread_page *pag
     }
 }
 
+/* Said beside a professional, when asking to be called, or with the question. */
 static enum outcome
-callback_fill(struct cx *cx, enum language language, struct question_id id,
+callback_fill(struct cx *cx, enum language language, const struct question_thread *thread,
               struct work_thread_page *page)
 {
-    struct callback callback;
-
     /* Where neither number nor address went along, nobody here is to reach them. */
     if (page->closed || (!page->has_phone && page->email.text.len == 0))
         return OK;
-    TRY(callback_get(cx, id, &callback));
-    if (callback.mind.text.len) /* said beside a professional, or when asking to be called */
-        page->call_mind = callback.mind;
+    TRY(call_mind_fill(cx, language, &thread->state, thread->contact.mind, &page->call_mind));
     page->has_callback = page->has_phone;
-    page->has_mind = !page->has_phone && page->call_mind.text.len > 0;
-    page->voicemail = callback.voicemail;
-    page->call_wish = tr(language, day_part_when(callback.part));
-    page->call_next = callback.tries && callback.next != PART_ANY
-                          ? tr(language, day_part_when(callback.next))
-                          : S("");
-    page->call_tries = callback.tries;
-    return sms_may(cx, id, &page->sms);
+    page->has_mind = !page->has_phone && page->call_mind.careful;
+    return sms_may(cx, thread->state.id, &page->sms);
+}
+
+/* Where the own organisation decides, and cx->who took it. */
+static enum outcome
+can_object_fill(struct cx *cx, const struct question_state *state, struct work_thread_page *page)
+{
+    struct organisation_row own;
+
+    if (!(cx->who.permissions & PERMISSION_OBJECTIONS) || !page->mine || page->closed ||
+        state->bound)
+        return OK;
+    TRY(organisation_get(cx, cx->who.organisation, &own));
+    page->can_object = own.municipal;
+    page->object = objection_of_question_url(cx, state->id);
+    return OK;
 }
 
 static enum outcome
@@ -248,7 +257,7 @@ objection_fill(struct cx *cx, const struct question_state *state, struct work_th
     page->has_objection = page->has_objection && (cx->who.permissions & PERMISSION_OBJECTIONS) != 0;
     page->objection = objection_url(cx, state->id, S(""));
     TRY(objection_is_application(cx, state->id, &page->is_application));
-    return OK;
+    return can_object_fill(cx, state, page);
 }
 
 enum outcome
@@ -270,7 +279,6 @@ work_thread_page(struct cx *cx, struct request *rq, struct reply *re)
     page->name = thread.contact.name;
     page->phone = thread.contact.phone;
     page->email = thread.contact.email;
-    page->call_mind = thread.contact.mind;
     page->has_phone = thread.contact.phone.text.len > 0;
     page->call = url_tel(cx->mem, thread.contact.phone.text);
     page->entries = entries_shown(cx, rq->language, &thread);
@@ -278,7 +286,7 @@ work_thread_page(struct cx *cx, struct request *rq, struct reply *re)
     page->handover.can_offer = page->handover.can_offer && !page->bound;
     page->reply_draft = thread.reply_draft;
     page->note_draft = thread.note_draft;
-    TRY(callback_fill(cx, rq->language, id, page));
+    TRY(callback_fill(cx, rq->language, &thread, page));
     choices_fill(cx, rq, page);
     typed_fill(cx, rq, page);
     re->shell = SHELL_WORK;

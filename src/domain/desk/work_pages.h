@@ -2,6 +2,7 @@
 #ifndef DOMAIN_DESK_WORK_PAGES_H
 #define DOMAIN_DESK_WORK_PAGES_H
 
+#include "domain/contact/callback_shown.h"
 #include "domain/desk/follow_pages.h"
 #include "domain/intake/intake.h"
 #include "web/out.h"
@@ -87,16 +88,14 @@ struct work_thread_page {
     struct url take, reply, note, called, pass_back, close, keep, live, back;
     struct work_choice_list pass_reasons, call_outcomes, outcomes;
     bool bound; /* an objection: what is done with it stands on its own page */
-    bool has_objection, is_application;
-    struct url objection;
+    bool has_objection, is_application, can_object; /* can_object: it may become one */
+    struct url objection, object;
     struct str fault; /* of the form that was sent; and inside that form: */
     struct str reply_fault, note_fault, call_fault, pass_fault, close_fault;
     struct personal call_words, pass_words, close_words; /* typed, to be corrected */
     /* of somebody who is to be called: */
-    bool has_callback, has_mind, voicemail; /* has_mind: what to mind by mail */
-    struct str call_wish, call_next;
-    struct personal call_mind;
-    int64_t call_tries;
+    bool has_callback, has_mind; /* has_mind: what to mind by mail */
+    struct call_mind call_mind;
     bool sms, sms_chosen; /* a text message may be sent, see contact/sms.h */
     struct work_handover handover;
     bool closing; /* close_words were typed: else the usual last words stand there */

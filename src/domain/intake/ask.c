@@ -21,7 +21,7 @@ struct ask_plan {
     int64_t question, message;
     struct str code, secret;
     struct bytes code_hash, secret_hash, wrapped_key, sealed_question, sealed_contact;
-    bool danger;
+    bool danger, careful;
 };
 
 enum outcome
@@ -91,6 +91,7 @@ ask_prepare(struct cx *cx, const struct ask *ask, struct ask_plan **ret)
     plan->wrapped_key = data_key_wrap(cx, key, plan->question);
     plan->sealed_question = seal(cx, key, plan->question, ask->question);
     plan->sealed_contact = seal(cx, key, plan->question, contact_write(cx, ask));
+    plan->careful = str_eq(ask->channel, S("phone")) && ask->mind.len > 0;
     plan->danger = ask->danger || danger_find(cx->mem, ask->question, &danger);
     *ret = plan;
     return OK;
@@ -139,7 +140,7 @@ question_store(struct cx *cx, const struct ask_plan *plan, struct question_id id
     TRY(sql_holding_add(cx, id.municipality, id.question, choice->organisation, due_ms, cx->now_ms,
                         why_code(choice->why), 0));
     TRY(sql_question_add(cx, id.municipality, id.question, plan->ask.topic, plan->ask.channel,
-                         language_code(plan->ask.language), cx->now_ms, plan->danger,
+                         language_code(plan->ask.language), cx->now_ms, plan->danger, plan->careful,
                          plan->code_hash, plan->secret_hash, plan->sealed_contact));
     TRY(sql_question_key_add(cx, id.municipality, id.question, plan->wrapped_key));
     TRY(sql_message_add(cx, id.municipality, id.question, plan->message, S("question"), 0, 0,

@@ -1,6 +1,7 @@
 /* bound.c - what the law binds to its holder is promised anew, and let go, by the rules above. */
 #include "domain/intake/bound.h"
 
+#include "domain/intake/hand_over.h"
 #include "domain/intake/question_key.h"
 
 enum outcome
@@ -23,6 +24,19 @@ question_here(struct cx *cx, struct question_id id, struct question_state *ret)
         return fail(cx, NOT_FOUND, "Deze vraag is niet bij uw organisatie.");
     TRY(outcome);
     return question_state_get(cx, id, ret);
+}
+
+enum outcome
+question_bind(struct cx *cx, struct question_id id, int64_t handler, struct str topic)
+{
+    struct question_state state;
+    int64_t changed;
+
+    TRY(question_mine(cx, id, &state));
+    TRY(sql_holding_bind_taken(cx, id.municipality, id.question, state.organisation,
+                               cx->who.professional, handler, why_code(WHY_AUTHORITY)));
+    TRY(sql_question_topic_first(cx, id.municipality, id.question, topic, &changed));
+    return question_tell(cx, id, state.organisation, state.organisation);
 }
 
 enum outcome

@@ -16,6 +16,13 @@
 NODISCARD enum outcome ask_act_bound(struct cx *cx, const struct ask_plan *plan,
                                      int64_t municipality, int64_t organisation, int64_t due_ms,
                                      struct asked *ret);
+/* A question that was asked as any other, and that cx->who took: from now on it is bound to their
+ * organisation and `handler` has it, a colleague or cx->who. It stays the same question, with the
+ * moment at which it was asked. `topic` counts when it had none. NOT_FOUND when another
+ * organisation holds it; CONFLICT with a sentence when it is closed, bound already, or a colleague
+ * has it. Whether the organisation may decide there was asked by the caller. */
+NODISCARD enum outcome question_bind(struct cx *cx, struct question_id id, int64_t handler,
+                                     struct str topic);
 /* For who may work on questions: what their organisation holds. NOT_FOUND with a sentence, and
  * noted in the access log, when another does. The sight itself is not noted. */
 NODISCARD enum outcome question_here(struct cx *cx, struct question_id id,

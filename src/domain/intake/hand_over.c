@@ -68,8 +68,14 @@ question_hand_over(struct cx *cx, struct question_id id, int64_t from, int64_t p
 enum outcome
 question_hand_back(struct cx *cx, struct question_id id, int64_t from, int64_t to, int64_t *ret)
 {
+    struct question_state state;
     struct organisation_row back;
 
+    TRY(question_state_get(cx, id, &state));
+    if (state.bound)
+        return fail(cx, CONFLICT,
+                    "De gemeente moet hier zelf over beslissen. Wilt u niet verder? Kies dan op uw "
+                    "pagina voor stoppen.");
     TRY(organisation_get(cx, to, &back));
     if (!back.active || back.map_only) {
         struct safety_net_row net;

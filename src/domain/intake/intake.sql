@@ -32,9 +32,9 @@ DELETE FROM draft WHERE expires_ms <= $1;
 INSERT INTO holding (municipality, question, organisation, professional, stage, open, due_ms, since_ms, news, why, caught)
 VALUES ($1, $2, $3, NULL, 'waiting', 1, $4, $5, 0, $6, $7);
 
--- question_add (municipality int, question int, topic text, channel text, language text, asked_ms int, danger int, code_hash bytes, secret_hash bytes, sealed_contact bytes) -> run later
-INSERT INTO question (municipality, question, topic, channel, language, asked_ms, ended_ms, outcome, danger, code_hash, secret_hash, sealed_contact)
-VALUES ($1, $2, $3, $4, $5, $6, 0, '', $7, $8, $9, $10);
+-- question_add (municipality int, question int, topic text, channel text, language text, asked_ms int, danger int, careful int, code_hash bytes, secret_hash bytes, sealed_contact bytes) -> run later
+INSERT INTO question (municipality, question, topic, channel, language, asked_ms, ended_ms, outcome, danger, careful, code_hash, secret_hash, sealed_contact)
+VALUES ($1, $2, $3, $4, $5, $6, 0, '', $7, $8, $9, $10, $11);
 
 -- question_key_add (municipality int, question int, wrapped bytes) -> run later
 INSERT INTO question_key (municipality, question, wrapped) VALUES ($1, $2, $3);
@@ -114,6 +114,14 @@ UPDATE question SET ended_ms = $3, outcome = $4 WHERE municipality = $1 AND ques
 
 -- holding_bind (municipality int, question int, organisation int) -> run 1
 UPDATE holding SET bound = 1 WHERE municipality = $1 AND question = $2 AND organisation = $3 AND stage <> 'closed';
+
+-- A question that was asked as any other becomes bound: who took it gives it to whoever handles it.
+-- holding_bind_taken (municipality int, question int, organisation int, professional int, handler int, why text) -> run 1
+UPDATE holding SET bound = 1, stage = 'taken', open = 1, professional = $5, why = $6
+ WHERE municipality = $1 AND question = $2 AND organisation = $3 AND professional = $4 AND bound = 0 AND stage <> 'closed';
+
+-- question_topic_first (municipality int, question int, topic text) -> run
+UPDATE question SET topic = $3 WHERE municipality = $1 AND question = $2 AND topic = '';
 
 -- holding_bound_due (municipality int, question int, organisation int, due_ms int) -> run 1
 UPDATE holding SET due_ms = $4 WHERE municipality = $1 AND question = $2 AND organisation = $3 AND bound = 1;

@@ -41,7 +41,7 @@ objection_sms_act(struct cx *cx, struct request *rq, struct reply *re)
 
     TRY(question_of_path(cx, rq, &id));
     TRY(objection_day(cx, rq, S("talk_day"), &day));
-    TRY(application_time(cx, rq, &minutes));
+    TRY(minutes_typed(cx, rq, S("talk_time"), &minutes));
     if (!day.known || day.date.day < date_in_amsterdam(cx->now_ms).day)
         return fail_field(cx, "talk_day", "Vul in op welke dag u belt: vandaag of later.");
     TRY(sms_ahead(cx, id, day.date, minutes));

@@ -2,26 +2,12 @@
  * the question that comes before a no. */
 #include "domain/objection/application.h"
 
-#include "base/text.h"
 #include "domain/contact/sms.h"
 #include "domain/objection/count.h"
 #include "domain/objection/objection_pages.h"
 #include "domain/objection/objection_routes.h"
 
-enum { HOUR_MINUTES = 60, DAY_HOURS = 24 };
-
 /* ---- how it is said ---- */
-
-static struct str
-time_said(struct cx *cx, int64_t minutes)
-{
-    struct text t = text_open(cx->mem, 8);
-
-    text_add_int_wide(&t, minutes / HOUR_MINUTES, 2);
-    text_add_byte(&t, ':');
-    text_add_int_wide(&t, minutes % HOUR_MINUTES, 2);
-    return text_str(&t);
-}
 
 static struct str
 how_said(bool to_resident, struct str how)
@@ -52,7 +38,7 @@ application_talk_said(struct cx *cx, enum language language, const struct object
         return (struct application_talk_said){.when = S(""), .how = S("")};
     const struct tr_arg day[] = {
         {S("dag"), date_in_words(cx->mem, language, (struct date){(int32_t)plan->until_day})},
-        {S("tijd"), time_said(cx, plan->n)}};
+        {S("tijd"), minutes_said(cx, plan->n)}};
     if (who.len == 0)
         who = o->state.professional_name;
     return (struct application_talk_said){
@@ -116,7 +102,7 @@ application_plan_part(struct cx *cx, const struct request *rq, const struct obje
               T("Voor de laatste dag om te beslissen. De inwoner ziet dit."),
               plan ? date_iso(cx->mem, (struct date){(int32_t)plan->until_day}) : S(""));
     form_line(form, S("talk_time"), T("Hoe laat?"), T("Bijvoorbeeld 14:30. Leeg mag ook."),
-              plan && plan->n ? time_said(cx, plan->n) : S(""));
+              plan && plan->n ? minutes_said(cx, plan->n) : S(""));
     struct form_field *how =
         form_choices(form, false, S("talk_how"), T("Hoe praat u?"), S(""), application_hows.count);
     objection_choices_add(form, how, &application_hows, plan ? plan->code : S("phone"));
@@ -170,35 +156,6 @@ application_decide_part(struct cx *cx, const struct request *rq, const struct ob
 
 /* ---- what a handler does ---- */
 
-/* "14:30", "14.30" or "14"; empty is no time. */
-static bool
-time_read(struct str typed, int64_t *ret)
-{
-    int64_t hour, minute = 0;
-    size_t at = str_find_byte(typed, ':');
-
-    *ret = 0;
-    if (typed.len == 0)
-        return true;
-    if (at == typed.len)
-        at = str_find_byte(typed, '.');
-    if (!str_int(str_slice(typed, 0, at), &hour) ||
-        (at < typed.len && !str_int(str_slice(typed, at + 1, typed.len), &minute)))
-        return false;
-    if (hour < 0 || hour >= DAY_HOURS || minute < 0 || minute >= HOUR_MINUTES)
-        return false;
-    *ret = hour * HOUR_MINUTES + minute;
-    return true;
-}
-
-enum outcome
-application_time(struct cx *cx, const struct request *rq, int64_t *ret)
-{
-    if (!time_read(str_trim(request_field(rq, S("talk_time"))), ret))
-        return fail_field(cx, "talk_time", "Schrijf de tijd zo: 14:30.");
-    return OK;
-}
-
 enum outcome
 application_plan_act(struct cx *cx, struct request *rq, struct reply *re)
 {
@@ -209,7 +166,7 @@ application_plan_act(struct cx *cx, struct request *rq, struct reply *re)
 
     TRY(question_of_path(cx, rq, &id));
     TRY(objection_day(cx, rq, S("talk_day"), &talk.day));
-    TRY(application_time(cx, rq, &talk.minutes));
+    TRY(minutes_typed(cx, rq, S("talk_time"), &talk.minutes));
     TRY(application_plan(cx, id, &talk));
     if (request_field(rq, S("talk_sms")).len && str_eq(talk.how, S("phone")))
         TRY(sms_ahead(cx, id, talk.day.date, talk.minutes));

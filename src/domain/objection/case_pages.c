@@ -290,22 +290,8 @@ static void
 links_fill(struct cx *cx, enum language language, const struct objection *o,
            struct objection_case_page *page)
 {
-    enum { OF_OBJECTION = 1, OF_APPLICATION = 2, OF_BOTH = 3, OF_TALK = 4 };
-    static const struct {
-        struct str label, path;
-        int of;
-    } letters[] = {
-        {T_INIT("Bevestiging van ontvangst"), S_INIT("/brief/ontvangst"), OF_BOTH},
-        {T_INIT("Uitnodiging voor het gesprek"), S_INIT("/brief/gesprek"), OF_TALK},
-        {T_INIT("Uitnodiging voor de hoorzitting"), S_INIT("/brief/hoorzitting"), OF_OBJECTION},
-        {T_INIT("Uitstel"), S_INIT("/brief/uitstel"), OF_BOTH},
-        {T_INIT("Verslag van de hoorzitting"), S_INIT("/brief/verslag"), OF_OBJECTION},
-        {T_INIT("Beslissing op het bezwaar"), S_INIT("/brief/beslissing"), OF_OBJECTION},
-        {T_INIT("Dwangsom: wij waren te laat"), S_INIT("/brief/dwangsom"), OF_BOTH},
-    };
-    const int of = !o->application ? OF_OBJECTION
-                   : o->plan       ? OF_APPLICATION | OF_TALK
-                                   : OF_APPLICATION;
+    const struct printable_letter_list letters = printable_letters(o);
+    const bool represented = objection_represented(o);
 
     page->adds.at = arena_new(cx->mem, struct objection_link, ADDS_MAX);
     for (int kind = 0; kind < EVENT_KIND_COUNT; kind++) {
@@ -319,11 +305,16 @@ links_fill(struct cx *cx, enum language language, const struct objection *o,
                           str_join(cx->mem, S("/gebeurtenis/"),
                                    procedure_event_code((enum procedure_event_kind)kind)))};
     }
-    page->letters.at = arena_new(cx->mem, struct objection_link, sizeof letters / sizeof *letters);
-    for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
-        if (letters[i].of & of)
-            page->letters.at[page->letters.count++] = (struct objection_link){
-                tr(language, letters[i].label), objection_url(cx, o->state.id, letters[i].path)};
+    page->letters.at = arena_new(cx->mem, struct objection_letter_link, LETTER_COUNT);
+    for (size_t i = 0; i < letters.count; i++) {
+        const struct printable_letter *letter = &letters.at[i];
+        page->letters.at[page->letters.count++] = (struct objection_letter_link){
+            .label = tr(language, letter->label),
+            .missing = tr(language, letter->missing),
+            .address = objection_letter_url(cx, o->state.id, letter->code, false),
+            .also = objection_letter_url(cx, o->state.id, letter->code, true),
+            .has_also = represented};
+    }
 }
 
 /* ---- independent help ---- */

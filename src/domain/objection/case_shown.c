@@ -30,6 +30,8 @@ entry_details(struct cx *cx, enum language language, const struct procedure_even
     if (code.len == 0)
         code = objection_said(&objection_nexts, row->code);
     text_add(&t, tr(language, code));
+    if (row->n && str_eq(row->kind, procedure_event_code(EVENT_HEARING)))
+        text_add(&t, minutes_said(cx, row->n));
     if (row->until_day) {
         struct tr_arg day = {
             S("dag"), date_with_year(cx->mem, language, (struct date){(int32_t)row->until_day})};
@@ -208,6 +210,7 @@ facts_fill(struct cx *cx, enum language language, const struct objection *o,
     page->no_call = o->no_call && !page->ended;
     page->has_plan = o->plan != NULL && !page->ended;
     page->plan = application_talk_said(cx, language, o, false);
+    page->hearing = objection_hearing_said(cx, language, o);
     page->came = tr(language, objection_said(&application_results, o->came));
     page->term = row->term_source;
 }
@@ -238,9 +241,9 @@ story_fill(struct cx *cx, enum language language, const struct objection *o,
     }
 }
 
-static void
-question_fill(struct cx *cx, const struct question_thread *thread, struct question_id id,
-              struct objection_case_page *page)
+static enum outcome
+question_fill(struct cx *cx, enum language language, const struct question_thread *thread,
+              struct question_id id, struct objection_case_page *page)
 {
     struct text messages = text_open(cx->mem, 64);
 
@@ -259,6 +262,7 @@ question_fill(struct cx *cx, const struct question_thread *thread, struct questi
     text_add_byte(&messages, '/');
     text_add_int(&messages, id.question);
     page->messages = url_path(text_str(&messages));
+    return call_mind_fill(cx, language, &thread->state, thread->contact.mind, &page->calling);
 }
 
 enum outcome
@@ -273,7 +277,7 @@ objection_case_fill(struct cx *cx, const struct request *rq, struct question_id 
     facts_fill(cx, rq->language, &o, page);
     sent_fill(cx, rq->language, &o, page);
     story_fill(cx, rq->language, &o, page);
-    question_fill(cx, ret_thread, id, page);
+    TRY(question_fill(cx, rq->language, ret_thread, id, page));
     TRY(sms_may(cx, id, &page->sms));
     page->mine = o.state.professional == cx->who.professional;
     page->taken = o.state.professional != 0;

@@ -9,7 +9,7 @@ objection_setting(struct cx *cx, int64_t municipality, struct procedure_setting_
 
     if (outcome != NOT_FOUND)
         return outcome;
-    *ret = (struct procedure_setting_get_row){CALL_WORKDAYS, WARN_WORKDAYS};
+    *ret = (struct procedure_setting_get_row){CALL_WORKDAYS, WARN_WORKDAYS, S("")};
     return OK;
 }
 
@@ -70,7 +70,8 @@ objection_setting_set(struct cx *cx, const struct objection_settings *settings)
         return fail_field(cx, "warn_workdays", "Vul een getal in van 1 tot en met 10.");
     for (size_t i = 0; i < places.count; i++) {
         const int64_t place = places.at[i].municipality;
-        TRY(sql_procedure_setting_put(cx, place, settings->call_workdays, settings->warn_workdays));
+        TRY(sql_procedure_setting_put(cx, place, settings->call_workdays, settings->warn_workdays,
+                                      str_trim(settings->hearing_place)));
         TRY(channel_set(cx, place, settings->channel));
     }
     return OK;

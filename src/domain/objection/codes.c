@@ -201,7 +201,10 @@ static const struct objection_event_form events[EVENT_KIND_COUNT] = {
                     .by_hand = true},
     [EVENT_HEARING] = {.title = T_INIT("Hoorzitting"),
                        .day_label = T_INIT("Wanneer is of was de hoorzitting?"),
-                       .by_hand = true},
+                       .hint = T_INIT("Tijd en plek staan in de uitnodiging en op de pagina van "
+                                      "de inwoner."),
+                       .by_hand = true,
+                       .place = true},
     [EVENT_DEFAULT_NOTICE] = {.title = T_INIT("De inwoner stelt ons in gebreke"),
                               .day_label = T_INIT("Wanneer kwam die brief binnen?"),
                               .by_hand = true,
@@ -256,7 +259,7 @@ static const struct objection_event_form of_application[EVENT_KIND_COUNT] = {
     [EVENT_LETTER_CAME] = {.title = T_INIT("De inwoner kreeg het besluit")},
     [EVENT_COMMITTEE] = {.title = T_INIT("Een adviescommissie kijkt mee")},
     [EVENT_CONSENT] = {.title = T_INIT("De inwoner vindt wachten goed")},
-    [EVENT_HEARING] = {.title = T_INIT("Hoorzitting")},
+    [EVENT_HEARING] = {.title = T_INIT("Hoorzitting"), .place = true},
 };
 
 const struct objection_event_form *

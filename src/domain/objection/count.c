@@ -177,7 +177,9 @@ story_write(struct cx *cx, const struct objection_story *story)
     struct text t = text_open(cx->mem, 512);
 
     sealed_field_add(&t, S("representative"), story->representative.text);
+    sealed_field_add(&t, S("representative_address"), story->representative_address.text);
     sealed_field_add(&t, S("address"), story->address.text);
+    sealed_field_add(&t, S("places"), story->places.text);
     sealed_field_add(&t, S("scope"), story->scope);
     sealed_field_add(&t, S("explained"), story->explained.text);
     sealed_field_add(&t, S("behind"), story->behind.text);
@@ -199,7 +201,9 @@ story_read(struct cx *cx, struct str fields)
 
     return (struct objection_story){
         .representative = {sealed_field(mem, fields, S("representative"))},
+        .representative_address = {sealed_field(mem, fields, S("representative_address"))},
         .address = {sealed_field(mem, fields, S("address"))},
+        .places = {sealed_field(mem, fields, S("places"))},
         .scope = sealed_field(mem, fields, S("scope")),
         .explained = {sealed_field(mem, fields, S("explained"))},
         .behind = {sealed_field(mem, fields, S("behind"))},
@@ -236,6 +240,27 @@ calls_read(struct objection *o)
     }
     o->tried_two_parts = (parts & (parts - 1)) != 0;
     o->choose_next = pending && !o->spoken && o->tries >= TRIES_BEFORE_CHOICE && o->tried_two_parts;
+}
+
+/* As the law takes it: the next one, or else the last. */
+static void
+hearing_read(const struct cx *cx, struct objection *o)
+{
+    const int32_t today = date_in_amsterdam(cx->now_ms).day;
+    struct str lines = o->story.places.text, line, number;
+    int64_t of;
+
+    for (size_t i = 0; i < o->valid.count; i++) {
+        const struct procedure_event_row *row = &o->valid.at[i], *now = o->hearing;
+        if (!str_eq(row->kind, procedure_event_code(EVENT_HEARING)))
+            continue;
+        const bool sooner = now && now->day >= today && row->day >= today && row->day < now->day;
+        if (now == NULL || sooner || (now->day < today && row->day >= now->day))
+            o->hearing = row;
+    }
+    while (o->hearing && str_cut(&lines, '\n', &line))
+        if (str_cut(&line, ' ', &number) && str_int(number, &of) && of == o->hearing->number)
+            o->place.text = line;
 }
 
 static void
@@ -277,6 +302,7 @@ objection_load(struct cx *cx, struct question_id id, struct objection *ret)
     if (o.application)
         talks_read(&o);
     calls_read(&o);
+    hearing_read(cx, &o);
     o.handler_is_judge = o.state.professional && o.state.professional == o.row.decided_by;
     *ret = o;
     return OK;
@@ -416,7 +442,8 @@ objection_recount(struct cx *cx, struct question_id id)
     TRY(sql_procedure_set_days(cx, id.municipality, id.question, in_time, received_day(&o),
                                date_known(o.dates, PROCEDURE_OBJECT_BY),
                                open ? date_known(o.dates, PROCEDURE_DECIDE_BY) : 0, call_day,
-                               next.day, next.what, date_in_amsterdam(cx->now_ms).day));
+                               next.day, next.what, date_in_amsterdam(cx->now_ms).day,
+                               o.hearing ? o.hearing->day : 0, o.hearing ? o.hearing->n : 0));
     return promise(cx, &o, call_day);
 }
 

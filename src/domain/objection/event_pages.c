@@ -6,7 +6,7 @@
 #include "domain/objection/objection_routes.h"
 #include "domain/objection/view/objection.html.h"
 
-enum { KEPT_MAX = 6 };
+enum { KEPT_MAX = 7 };
 
 /* What the address is about: the code of a kind, or the number of a row. */
 struct about {
@@ -15,6 +15,7 @@ struct about {
     enum procedure_event_kind kind;
     int64_t number;                        /* 0: new */
     const struct procedure_event_row *row; /* what is corrected; NULL: new */
+    struct personal place;                 /* of a hearing that is corrected */
 };
 
 static enum outcome
@@ -36,6 +37,8 @@ about_read(struct cx *cx, const struct request *rq, struct about *ret)
             about.row = &o.valid.at[i];
     if (about.row == NULL || !objection_event_kind(about.row->kind, &about.kind))
         return fail(cx, NOT_FOUND, "Een collega heeft dit net verbeterd. Kijk wat er nu staat.");
+    if (about.row == o.hearing)
+        about.place = o.place;
     *ret = about;
     return OK;
 }
@@ -67,8 +70,25 @@ codes_add(struct form_page *page, const struct about *about,
                           stored.len || !form->form ? stored : procedure_form_code(FORM_WRITTEN));
 }
 
-static struct form_page *
-event_form(struct cx *cx, const struct request *rq, const struct about *about)
+/* Of a hearing. A new one is proposed where hearings mostly are. */
+static enum outcome
+place_add(struct cx *cx, const struct about *about, struct form_page *page)
+{
+    struct procedure_setting_get_row setting;
+    const int64_t minutes = about->row ? about->row->n : 0;
+
+    TRY(objection_setting(cx, about->id.municipality, &setting));
+    form_line(page, S("time"), T("Hoe laat?"), T("Bijvoorbeeld 14:30. Leeg mag ook."),
+              minutes ? minutes_said(cx, minutes) : S(""));
+    form_line(page, S("place"), T("Waar is het?"),
+              T("Het adres en de kamer. Bellen mag ook: schrijf dan wie wie belt."),
+              about->row ? about->place.text : setting.hearing_place);
+    return OK;
+}
+
+static enum outcome
+event_form(struct cx *cx, const struct request *rq, const struct about *about,
+           struct form_page **ret)
 {
     const struct objection_event_form *form = objection_event_form(about->of, about->kind);
     const struct procedure_event_row none = {0}, *row = about->row ? about->row : &none;
@@ -79,6 +99,8 @@ event_form(struct cx *cx, const struct request *rq, const struct about *about)
     form_date(page, S("day"), form->day_label, S(""), iso_or_nothing(cx, row->day));
     if (form->until_label.len)
         form_date(page, S("until"), form->until_label, S(""), iso_or_nothing(cx, row->until_day));
+    if (form->place)
+        TRY(place_add(cx, about, page));
     if (form->weeks)
         form_number(page, S("weeks"), T("Hoeveel weken uitstel?"), S(""), row->n ? row->n : 6);
     if (objection_event_codes(about->of, form))
@@ -86,7 +108,8 @@ event_form(struct cx *cx, const struct request *rq, const struct about *about)
     form_back(page, objection_url(cx, about->id, S("")),
               about->of == PROCEDURE_APPLICATION ? T("Terug naar de aanvraag")
                                                  : T("Terug naar het bezwaar"));
-    return page;
+    *ret = page;
+    return OK;
 }
 
 enum outcome
@@ -96,7 +119,7 @@ objection_event_page(struct cx *cx, struct request *rq, struct reply *re)
     struct about about;
 
     TRY(about_read(cx, rq, &about));
-    page->form = event_form(cx, rq, &about);
+    TRY(event_form(cx, rq, &about, &page->form));
     page->title = page->form->heading;
     page->can_undo = about.row != NULL && about.kind != EVENT_RECEIVED;
     page->undo = event_url(cx, rq, about.id);
@@ -111,6 +134,7 @@ event_typed(struct cx *cx, const struct request *rq, const struct about *about,
 {
     struct objection_event event = {.kind = about->kind,
                                     .code = request_field(rq, S("code")),
+                                    .place = request_field(rq, S("place")),
                                     .replaces = about->number,
                                     .undo = request_field(rq, S("undo")).len > 0};
 
@@ -118,6 +142,7 @@ event_typed(struct cx *cx, const struct request *rq, const struct about *about,
     TRY(objection_day(cx, rq, S("until"), &event.until));
     if (request_field(rq, S("weeks")).len && !str_int(request_field(rq, S("weeks")), &event.weeks))
         return fail_field(cx, "weeks", "Vul in met hoeveel weken.");
+    TRY(minutes_typed(cx, rq, S("time"), &event.minutes));
     *ret = event;
     return OK;
 }
@@ -128,13 +153,38 @@ day_or_none(struct cx *cx, enum language language, struct maybe_date day)
     return day.known ? date_in_words(cx->mem, language, day.date) : tr(language, T("niet bekend"));
 }
 
+/* So soon that the days for papers have passed when the invitation comes. */
+static void
+soon_add(struct cx *cx, enum language language, const struct objection_event *event,
+         const struct procedure *after, struct objection_step_list *notices)
+{
+    const struct procedure_day *papers = &after->days[PROCEDURE_PAPERS_BY];
+    const int32_t today = date_in_amsterdam(cx->now_ms).day;
+    struct objection_step_list longer = {
+        arena_new(cx->mem, struct objection_step, notices->count + 1), 0};
+
+    if (event->kind != EVENT_HEARING || event->day.date.day < today || !papers->known ||
+        papers->term.last.day >= today)
+        return;
+    for (size_t i = 0; i < notices->count; i++)
+        longer.at[longer.count++] = notices->at[i];
+    longer.at[longer.count++] = (struct objection_step){
+        .sentence = tr(language, T("De hoorzitting is binnen tien dagen. Dan heeft de inwoner geen "
+                                   "tijd om papieren te sturen. Kies een latere dag, of vraag de "
+                                   "inwoner of dit goed is.")),
+        .law = S("Awb art. 7:4 lid 1")};
+    *notices = longer;
+}
+
 /* "Dit verandert de laatste dag van A naar B." */
 static enum outcome
 check_page(struct cx *cx, const struct request *rq, const struct about *about,
-           const struct procedure *before, const struct procedure *after, struct reply *re)
+           const struct objection_event *event, const struct procedure *before,
+           const struct procedure *after, struct reply *re)
 {
     static const struct str fields[KEPT_MAX] = {S_INIT("day"),  S_INIT("until"), S_INIT("weeks"),
-                                                S_INIT("code"), S_INIT("undo"),  S_INIT("")};
+                                                S_INIT("code"), S_INIT("undo"),  S_INIT("time"),
+                                                S_INIT("place")};
     struct objection_event_page *page = arena_new(cx->mem, struct objection_event_page, 1);
     struct procedure_move moves[PROCEDURE_DATE_COUNT];
     size_t count = procedure_moved(before, after, moves);
@@ -151,9 +201,11 @@ check_page(struct cx *cx, const struct request *rq, const struct about *about,
             day_or_none(cx, rq->language, moves[i].from),
             day_or_none(cx, rq->language, moves[i].to)};
     page->notices = objection_notices_shown(cx, rq->language, after, 0);
+    if (!event->undo)
+        soon_add(cx, rq->language, event, after, &page->notices);
     page->kept.at = arena_new(cx->mem, struct form_field, KEPT_MAX);
     for (size_t i = 0; i < KEPT_MAX; i++)
-        if (fields[i].len && request_field(rq, fields[i]).len)
+        if (request_field(rq, fields[i]).len)
             page->kept.at[page->kept.count++] =
                 (struct form_field){.name = fields[i], .value = {request_field(rq, fields[i])}};
     re->shell = SHELL_WORK;
@@ -172,7 +224,7 @@ objection_event_act(struct cx *cx, struct request *rq, struct reply *re)
     TRY(event_typed(cx, rq, &about, &event));
     if (request_field(rq, S("sure")).len == 0) {
         TRY(objection_event_try(cx, about.id, &event, &before, &after));
-        return check_page(cx, rq, &about, before, after, re);
+        return check_page(cx, rq, &about, &event, before, after, re);
     }
     TRY(objection_event_add(cx, about.id, &event));
     return reply_see_other(re, objection_url(cx, about.id, S("")));

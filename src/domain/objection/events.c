@@ -1,4 +1,5 @@
 /* events.c - what happened is written down, corrected and undone; calls; who handles it. */
+#include "base/text.h"
 #include "domain/contact/callback.h"
 #include "domain/intake/hand_over.h"
 #include "domain/intake/question_seal.h"
@@ -92,7 +93,10 @@ row_make(struct cx *cx, struct question_id id, const struct objection_event *eve
         .kind = procedure_event_code(event->kind),
         .day = event->undo ? 0 : event->day.date.day,
         .until_day = event->until.known && !event->undo ? event->until.date.day : 0,
-        .n = form->weeks && !event->undo ? event->weeks : 0,
+        .n = event->undo   ? 0
+             : form->weeks ? event->weeks
+             : form->place ? event->minutes
+                           : 0,
         .code = form->form || form->reason || form->way ? event->code : S(""),
         .replaces = event->replaces,
         .undone = event->undo};
@@ -122,6 +126,27 @@ objection_event_try(struct cx *cx, struct question_id id, const struct objection
     return events_replay(cx, &of, &valid, ret_after);
 }
 
+/* Where a hearing is, beside the number of its row. */
+static enum outcome
+place_add(struct cx *cx, struct question_id id, struct objection *o, int64_t number,
+          struct str place)
+{
+    struct text places = text_open(cx->mem, 256);
+    struct bytes sealed;
+
+    place = str_trim(place);
+    if (place.len == 0)
+        return OK;
+    text_add(&places, o->story.places.text);
+    text_add(&places, places.len ? S("\n") : S(""));
+    text_add_int(&places, number);
+    text_add_byte(&places, ' ');
+    text_add(&places, place);
+    o->story.places.text = text_str(&places);
+    TRY(question_seal(cx, id, story_write(cx, &o->story), &sealed));
+    return sql_procedure_set_sealed(cx, id.municipality, id.question, sealed);
+}
+
 enum outcome
 objection_event_add(struct cx *cx, struct question_id id, const struct objection_event *event)
 {
@@ -130,6 +155,8 @@ objection_event_add(struct cx *cx, struct question_id id, const struct objection
 
     TRY(row_make(cx, id, event, &o, &row));
     TRY(event_row_add(cx, id, &o.events, &row));
+    if (event->kind == EVENT_HEARING && !event->undo)
+        TRY(place_add(cx, id, &o, row.number, event->place));
     TRY(objection_recount(cx, id));
     return question_tell(cx, id, o.state.organisation, o.state.organisation);
 }
@@ -238,7 +265,9 @@ objection_story_set(struct cx *cx, struct question_id id, const struct objection
     struct objection_story kept = *story;
     kept.representative = o.story.representative;
     kept.address = o.story.address;
+    kept.representative_address = o.story.representative_address;
     kept.scope = o.story.scope;
+    kept.places = o.story.places;
     kept.who = o.story.who;
     kept.beside = o.story.beside;
     kept.formal = o.story.formal;

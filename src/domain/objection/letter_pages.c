@@ -1,4 +1,5 @@
-/* letter_pages.c - letters to print, in plain words: received, invited, later. */
+/* letter_pages.c - letters to print, in plain words: received, invited, later. To the resident, and
+ * the same to the representative who gets letters (Awb 2:1, 6:17). */
 #include "base/text.h"
 #include "domain/network/network.h"
 #include "domain/objection/count.h"
@@ -15,24 +16,7 @@ day_said(struct cx *cx, int64_t day)
 static struct str
 date_said(struct cx *cx, const struct procedure *dates, enum procedure_date which)
 {
-    return dates->days[which].known
-               ? date_in_words(cx->mem, LANGUAGE_NL, dates->days[which].term.last)
-               : S("");
-}
-
-/* The day that is safe in every reading: what the resident must do, is done by then. */
-static struct str
-safe_day_said(struct cx *cx, const struct procedure *dates, enum procedure_date which)
-{
-    const struct term *term = &dates->days[which].term;
-    struct date first = term->last;
-
-    if (!dates->days[which].known)
-        return S("");
-    for (size_t i = 0; i < term->reading_count; i++)
-        if (term->readings[i].date.day < first.day)
-            first = term->readings[i].date;
-    return date_in_words(cx->mem, LANGUAGE_NL, first);
+    return dates->days[which].known ? day_said(cx, dates->days[which].term.last.day) : S("");
 }
 
 /* The last of these events that holds; NULL: none. */
@@ -46,6 +30,8 @@ last_of(const struct objection *o, enum procedure_event_kind kind)
             found = &o->valid.at[i];
     return found;
 }
+
+/* ---- what stands in a letter ---- */
 
 /* How it was decided, as the resident reads it. */
 static const struct objection_code outcome_words[] = {
@@ -92,8 +78,31 @@ formal_fill(struct cx *cx, const struct objection *o, struct objection_letter_pa
     page->ombudsman = helpline_of(cx, S("ombudsman"));
 }
 
+bool
+objection_represented(const struct objection *o)
+{
+    return o->story.representative.text.len > 0 &&
+           (str_eq(o->story.scope, S("all")) || str_eq(o->story.scope, S("letters")));
+}
+
+/* Why a representative reads this. */
+static struct personal
+on_behalf_of(struct cx *cx, struct personal name)
+{
+    const struct tr_arg who = {S("naam"), name.text};
+
+    if (name.text.len == 0)
+        return (struct personal){T("U bent de gemachtigde. Daarom krijgt u deze brief ook. Wij "
+                                   "schreven:")};
+    return (struct personal){tr_fill(cx->mem,
+                                     T("U bent de gemachtigde van {naam}. Daarom krijgt u deze "
+                                       "brief ook. Wij schreven:"),
+                                     1, &who)};
+}
+
 enum outcome
-objection_letter_fill(struct cx *cx, struct question_id id, struct objection_letter_page **ret)
+objection_letter_fill(struct cx *cx, struct question_id id, struct objection_letter_page **ret,
+                      struct objection *ret_o)
 {
     struct objection_letter_page *page = arena_new(cx->mem, struct objection_letter_page, 1);
     struct question_thread thread;
@@ -101,7 +110,6 @@ objection_letter_fill(struct cx *cx, struct question_id id, struct objection_let
 
     TRY(objection_get(cx, id, &o));
     TRY(thread_for_professional(cx, id, &thread)); /* notes the sight */
-    const struct procedure_event_row *hearing = last_of(&o, EVENT_HEARING);
     const struct procedure_event_row *postponed = last_of(&o, EVENT_POSTPONED);
     *page = (struct objection_letter_page){
         .organisation = o.state.organisation_name,
@@ -114,9 +122,12 @@ objection_letter_fill(struct cx *cx, struct question_id id, struct objection_let
                        ? day_said(cx, o.row.call_day)
                        : S(""),
         .decide_by = date_said(cx, o.dates, PROCEDURE_DECIDE_BY),
-        .hearing = hearing ? day_said(cx, hearing->day) : S(""),
-        .papers = safe_day_said(cx, o.dates, PROCEDURE_PAPERS_BY),
-        .inspect = date_said(cx, o.dates, PROCEDURE_INSPECT_FROM),
+        .hearing = objection_hearing_said(cx, LANGUAGE_NL, &o),
+        .heard_on = o.hearing ? day_said(cx, o.hearing->day) : S(""),
+        .represented = objection_represented(&o),
+        .representative = o.story.representative,
+        .representative_address = o.story.representative_address,
+        .on_behalf = on_behalf_of(cx, thread.contact.name),
         .postponed_weeks = postponed ? str_of_int(cx->mem, postponed->n) : S(""),
         .name = thread.contact.name,
         .address = o.story.address,
@@ -128,44 +139,84 @@ objection_letter_fill(struct cx *cx, struct question_id id, struct objection_let
         .late = o.dates->in_time == VERDICT_NO};
     formal_fill(cx, &o, page);
     *ret = page;
+    *ret_o = o;
     return OK;
 }
 
-/* Which letter it is, and a sentence when what it needs is not there yet. */
-static enum outcome
-letter_choose(struct cx *cx, struct str which, struct objection_letter_page *page)
-{
-    const struct {
-        struct str name;
-        bool *chosen, ready; /* chosen: NULL: no such letter of this procedure */
-        struct str missing;
-    } letters[] = {
-        {S("ontvangst"), &page->receipt, true, S("")},
-        {S("gesprek"), page->application ? &page->talk : NULL, page->plan.when.len > 0,
-         T("Plan eerst het gesprek. Dan staat de dag in de brief.")},
-        {S("hoorzitting"), page->application ? NULL : &page->invitation, page->hearing.len > 0,
-         T("Schrijf eerst op wanneer de hoorzitting is.")},
-        {S("uitstel"), &page->postponement, page->postponed_weeks.len > 0,
-         T("Schrijf eerst het uitstel op. Dan kloppen de datums.")},
-        {S("verslag"), page->application ? NULL : &page->report, page->formal.hearing.text.len > 0,
-         T("Schrijf eerst het verslag van de hoorzitting.")},
-        {S("beslissing"), page->application ? NULL : &page->decision,
-         page->outcome.len > 0 && page->formal.reasons.text.len > 0 &&
-             (page->is_complaint || page->formal.court.len > 0),
-         T("Schrijf eerst op hoe u beslist, waarom, en bij welke rechtbank beroep kan.")},
-        {S("dwangsom"), &page->penalty, page->default_notice.len > 0 && page->euros.len > 0,
-         T("Er is nu geen dwangsom. Schrijf eerst op wanneer de ingebrekestelling kwam.")},
-    };
+/* ---- which there are ---- */
 
-    for (size_t i = 0; i < sizeof letters / sizeof *letters; i++) {
-        if (letters[i].chosen == NULL || !str_eq(letters[i].name, which))
+struct printable_letter_list
+printable_letters(const struct objection *o)
+{
+    const struct objection_formal *formal = &o->story.formal;
+    const bool complaint = o->dates->kind == PROCEDURE_COMPLAINT;
+    const struct {
+        struct printable_letter letter;
+        bool belongs, ready;
+    } all[] = {
+        {{LETTER_RECEIPT, S("ontvangst"), T("Bevestiging van ontvangst"), S("")}, true, true},
+        {{LETTER_TALK, S("gesprek"), T("Uitnodiging voor het gesprek"),
+          T("Plan eerst het gesprek. Dan staat de dag in de brief.")},
+         o->application,
+         o->plan != NULL},
+        {{LETTER_INVITATION, S("hoorzitting"), T("Uitnodiging voor de hoorzitting"),
+          T("Schrijf eerst op wanneer de hoorzitting is.")},
+         !o->application,
+         o->hearing != NULL},
+        {{LETTER_POSTPONEMENT, S("uitstel"), T("Uitstel"),
+          T("Schrijf eerst het uitstel op. Dan kloppen de datums.")},
+         true,
+         last_of(o, EVENT_POSTPONED) != NULL},
+        {{LETTER_REPORT, S("verslag"), T("Verslag van de hoorzitting"),
+          T("Schrijf eerst het verslag van de hoorzitting.")},
+         !o->application,
+         formal->hearing.text.len > 0},
+        {{LETTER_DECISION, S("beslissing"), T("Beslissing op het bezwaar"),
+          T("Schrijf eerst op hoe u beslist, waarom, en bij welke rechtbank beroep kan.")},
+         !o->application,
+         objection_said(&outcomes_in_words, formal->outcome).len > 0 &&
+             formal->reasons.text.len > 0 && (complaint || formal->court.len > 0)},
+        {{LETTER_PENALTY, S("dwangsom"), T("Dwangsom: wij waren te laat"),
+          T("Er is nu geen dwangsom. Schrijf eerst op wanneer de ingebrekestelling kwam.")},
+         !complaint, /* of decisions only (Awb 4:17) */
+         last_of(o, EVENT_DEFAULT_NOTICE) != NULL && o->dates->penalty_known &&
+             o->dates->penalty.cents > 0},
+    };
+    struct printable_letter_list list = {.count = 0};
+
+    for (size_t i = 0; i < LETTER_COUNT; i++)
+        if (all[i].belongs) {
+            list.at[list.count] = all[i].letter;
+            if (all[i].ready)
+                list.at[list.count].missing = S("");
+            list.count++;
+        }
+    return list;
+}
+
+static enum outcome
+letter_choose(struct cx *cx, struct str code, const struct objection *o,
+              struct objection_letter_page *page)
+{
+    const struct printable_letter_list letters = printable_letters(o);
+
+    for (size_t i = 0; i < letters.count; i++) {
+        if (!str_eq(letters.at[i].code, code))
             continue;
-        if (!letters[i].ready)
-            return fail_with(cx, CONFLICT, letters[i].missing, S(""), 0);
-        *letters[i].chosen = true;
+        if (letters.at[i].missing.len)
+            return fail_with(cx, CONFLICT, letters.at[i].missing, S(""), 0);
+        page->which = letters.at[i].which;
         return OK;
     }
     return NOT_FOUND;
+}
+
+struct url
+objection_letter_url(struct cx *cx, struct question_id id, struct str code, bool to_representative)
+{
+    return objection_url(
+        cx, id,
+        str_join(cx->mem, S("/brief/"), code, to_representative ? S("?to=representative") : S("")));
 }
 
 enum outcome
@@ -173,10 +224,15 @@ objection_letter_print(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct objection_letter_page *page;
     struct question_id id;
+    struct objection o;
 
     TRY(question_of_path(cx, rq, &id));
-    TRY(objection_letter_fill(cx, id, &page));
-    TRY(letter_choose(cx, rq->args[2], page));
+    TRY(objection_letter_fill(cx, id, &page, &o));
+    TRY(letter_choose(cx, rq->args[2], &o, page));
+    page->to_representative = str_eq(request_field(rq, S("to")), S("representative"));
+    if (page->to_representative && !page->represented)
+        return fail(cx, NOT_FOUND, "Hier is geen gemachtigde die brieven krijgt.");
+    page->other = objection_letter_url(cx, id, rq->args[2], !page->to_representative);
     re->shell = SHELL_WORK;
     return reply_page(re, T("Brief"), view_objection_letter(page));
 }

@@ -2,6 +2,7 @@
  * a municipality works. */
 #include "base/text.h"
 #include "domain/guide/topic.h"
+#include "domain/map/kind.h"
 #include "domain/network/network.h"
 #include "domain/objection/count.h"
 #include "domain/objection/objection_pages.h"
@@ -9,6 +10,19 @@
 #include "domain/objection/view/objection.html.h"
 #include "web/view/form.html.h"
 #include "domain/people/people.h"
+
+/* What stands here is clear: where it is, only the page of the objection says. */
+static struct str
+hearing_said(struct cx *cx, enum language language, const struct procedure_line_row *row)
+{
+    struct date day = {(int32_t)row->hearing_day};
+
+    if (row->hearing_day < date_in_amsterdam(cx->now_ms).day)
+        return S("");
+    return str_join(cx->mem, date_short(cx->mem, language, day),
+                    row->hearing_minutes ? S(", ") : S(""),
+                    row->hearing_minutes ? minutes_said(cx, row->hearing_minutes) : S(""));
+}
 
 static struct objection_line
 line_shown(struct cx *cx, enum language language, const struct procedure_line_row *row)
@@ -31,6 +45,14 @@ line_shown(struct cx *cx, enum language language, const struct procedure_line_ro
         .day = row->next_day ? date_short(cx->mem, language, day) : S(""),
         .left = row->next_day ? objection_day_left(cx, language, day) : S(""),
         .handler = row->professional_name,
+        .hearing = hearing_said(cx, language, row),
+        .language = str_eq(row->language, language_code(LANGUAGE_NL))
+                        ? S("")
+                        : kind_language_name(row->language, language),
+        .calls = row->call_day && row->part.len
+                     ? call_when_said(cx, language, day_part_of(row->part), row->days)
+                     : S(""),
+        .careful = row->careful != 0,
         .received = date_short(cx->mem, language, date_in_amsterdam(row->registered_ms)),
         .late = row->next_day && row->next_day < today.day,
         .near = row->next_day && row->next_day >= today.day && row->next_day <= today.day + 2,
@@ -133,7 +155,8 @@ days_said(struct cx *cx, enum language language, const struct municipality_row_l
     for (size_t i = 0; i < places->count; i++) {
         TRY(objection_setting(cx, places->at[i].municipality, &one));
         name_add(&all, language, places->at[i].name);
-        if (one.call_workdays != ret->call_workdays || one.warn_workdays != ret->warn_workdays)
+        if (one.call_workdays != ret->call_workdays || one.warn_workdays != ret->warn_workdays ||
+            !str_eq(one.hearing_place, ret->hearing_place))
             name_add(&others, language, places->at[i].name);
     }
     const struct tr_arg names[] = {{S("gemeenten"), text_str(&all)},
@@ -219,6 +242,10 @@ objection_setting_page(struct cx *cx, struct request *rq, struct reply *re)
                 T("Geteld vanaf de dag van ontvangst."), setting.call_workdays);
     form_number(form, S("warn_workdays"), T("Hoeveel werkdagen van tevoren waarschuwen wij?"),
                 T("Per e-mail, tijdens kantooruren."), setting.warn_workdays);
+    form_line(
+        form, S("hearing_place"), T("Waar zijn hoorzittingen meestal?"),
+        T("Het adres en de kamer. Wie een hoorzitting opschrijft, kan een andere plek kiezen."),
+        setting.hearing_place);
     TRY(channel_field(cx, rq, &places, form));
     form_back(form, url_path(S("/werk/bezwaar")), T("Terug naar de lijst"));
     re->shell = SHELL_WORK;
@@ -229,7 +256,8 @@ enum outcome
 objection_setting_act(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct objection_settings settings = {.channel =
-                                              many_has(request_field(rq, S("channel")), S("yes"))};
+                                              many_has(request_field(rq, S("channel")), S("yes")),
+                                          .hearing_place = request_field(rq, S("hearing_place"))};
     struct municipality_row_list places;
 
     TRY(own_places(cx, &places));

@@ -12,6 +12,7 @@
 #ifndef DOMAIN_OBJECTION_OBJECTION_H
 #define DOMAIN_OBJECTION_OBJECTION_H
 
+#include "domain/contact/callback.h"
 #include "domain/intake/intake.h"
 #include "domain/network/network.h"
 #include "domain/objection/objection.sql.h"
@@ -22,6 +23,7 @@ enum {
     OBJECTION_REPORT_MAX_CHARS = 20000, /* a hearing, an advice, the reasons of a decision */
     OBJECTION_SHORT_MAX_CHARS = 60,
     OBJECTION_PEOPLE_MAX_CHARS = 300,
+    OBJECTION_PLACE_MAX_CHARS = 200, /* where a hearing is */
     CALL_WORKDAYS = 5,       /* to call for the first time, unless the municipality says else */
     WARN_WORKDAYS = 3,       /* before a day on which something must be done */
     RECONSIDER_WORKDAYS = 3, /* in which a resident may come back from withdrawing */
@@ -61,6 +63,7 @@ struct objection_event_form {
     struct str title, day_label, until_label, hint; /* msgid; until_label empty: it has none */
     bool by_hand; /* a professional adds it on the page of the objection */
     bool weeks, form, reason, way, until_needed;
+    bool place; /* a time of the day and a place, both optional */
 };
 /* `of`: the same event is said otherwise, by another article, in an application. */
 const struct objection_event_form *objection_event_form(enum procedure_kind of,
@@ -75,9 +78,10 @@ bool objection_event_kind(struct str code, enum procedure_event_kind *ret);
 /* What is known of the letter; without anybody's name. */
 struct objection_letter {
     enum procedure_kind kind;
-    struct str way;              /* code of objection_ways */
-    struct maybe_date dated;     /* on the letter that it is about */
-    struct maybe_date came;      /* to the resident, as they say */
+    struct question_id of;   /* the question that it was sent as; question 0: there is none yet */
+    struct str way;          /* code of objection_ways */
+    struct maybe_date dated; /* on the letter that it is about */
+    struct maybe_date came;  /* to the resident, as they say */
     struct maybe_date published; /* when that was sent */
     struct maybe_date received;  /* by us */
     struct maybe_date first;     /* by another body, which sent it on (Awb 6:15) */
@@ -99,18 +103,29 @@ struct objection_person {
     struct str name, reach;    /* reach: a telephone number or a mail address; may be empty */
     struct str address;        /* where they live, or wants everything by post; may be empty */
     struct str representative; /* one a line: more than one is refused */
+    struct str representative_address; /* may be empty */
     struct str scope;
     struct str says; /* what the letter says; may be empty */
     int64_t handler, substitute;
     struct str call, call_words; /* the first call; call empty: not yet */
+    struct callback_wish wish;   /* when to call, and what to mind */
     enum language language;
 };
+/* A question that was asked as any other, that says no to a decision: it becomes the objection
+ * itself, with all that was written. The first receipt counts (Awb 6:9), so the day it was asked is
+ * the day it came. cx->who took it, for an organisation that decides there, and no offer to others
+ * waits. NOT_FOUND, DENIED or CONFLICT with a sentence when it cannot. */
+NODISCARD enum outcome objection_may_become(struct cx *cx, struct question_id id,
+                                            struct question_state *ret);
+
 struct objection_plan;
 /* Checks and seals; outside a transaction. */
 NODISCARD enum outcome objection_prepare(struct cx *cx, const struct objection_letter *letter,
                                          const struct objection_person *person,
                                          struct objection_plan **ret);
-/* Stores it, held by cx->who's own organisation, which must be a part of `municipality`. */
+/* Stores it, held by cx->who's own organisation, which must be a part of `municipality`. When it
+ * was a question already, that one is bound: `municipality` does not count, and *ret has neither
+ * code nor secret, because the resident has them. */
 NODISCARD enum outcome objection_register(struct cx *cx, const struct objection_plan *plan,
                                           int64_t municipality, struct asked *ret);
 /* The municipalities for which the own organisation may register. */
@@ -130,8 +145,9 @@ struct objection_formal {
 };
 /* What was said, sealed. */
 struct objection_story {
-    struct personal representative, address;
+    struct personal representative, representative_address, address;
     struct str scope;
+    struct personal places; /* of hearings: a line each, after the number of the event */
     struct personal explained, behind, heard, agreed, other;
     struct personal wants, who, beside; /* of an application: who talks, who comes along */
     struct str areas;                   /* codes with a space between */
@@ -158,7 +174,11 @@ struct objection {
     bool application;
     bool no_call;                           /* the resident does not want to be called */
     const struct procedure_event_row *plan; /* the talk that is to come; NULL: none */
-    struct str came;                        /* what came of the last talk; empty: not said */
+    /* The hearing that is to come, else the last; n: minutes after midnight, 0: no time. NULL: none
+     */
+    const struct procedure_event_row *hearing;
+    struct personal place; /* of that hearing; empty: not said */
+    struct str came;       /* what came of the last talk; empty: not said */
 };
 /* For cx->who; the sight itself is noted by thread_for_professional. NOT_FOUND with a sentence when
  * it is held by another, or is no procedure. */
@@ -186,7 +206,8 @@ NODISCARD enum outcome objection_setting(struct cx *cx, int64_t municipality,
  * 20), warn_workdays (1 to 10), or channel when another organisation takes them in there. */
 struct objection_settings {
     int64_t call_workdays, warn_workdays;
-    bool channel; /* may an objection be sent in here? Off until somebody says so */
+    bool channel;             /* may an objection be sent in here? Off until somebody says so */
+    struct str hearing_place; /* where hearings mostly are; may be empty */
 };
 NODISCARD enum outcome objection_setting_set(struct cx *cx,
                                              const struct objection_settings *settings);
@@ -219,6 +240,8 @@ struct objection_event {
     struct maybe_date day, until;
     int64_t weeks;
     struct str code;  /* way, form or reason */
+    int64_t minutes;  /* of a hearing, after midnight; 0: no time */
+    struct str place; /* of a hearing; may be empty */
     int64_t replaces; /* the number of what it corrects; 0: new */
     bool undo;        /* what it replaces did not happen */
 };

@@ -6,7 +6,7 @@
 --   substitute int?, substitute_name text?, by_site int, reasons_follow int, registered_ms int, ended_ms int, sealed bytes)
 -- row procedure_event_row (number int, kind text, day int, until_day int, n int, code text, replaces int, undone int, professional int?, professional_name text?, at_ms int)
 -- row road_change_row (number int, road text, how text, professional int?, professional_name text?, at_ms int)
--- row procedure_line_row (municipality int, question int, kind text, state text, road text, outcome text, unsolved int, topic text, department text, decide_day int, call_day int, next_day int, next_what text, decided_by int?, professional int?, professional_name text?, news int, by_site int, registered_ms int)
+-- row procedure_line_row (municipality int, question int, kind text, state text, road text, outcome text, unsolved int, topic text, department text, decide_day int, call_day int, next_day int, next_what text, decided_by int?, professional int?, professional_name text?, news int, by_site int, hearing_day int, hearing_minutes int, registered_ms int, language text, careful int, part text?, days text?)
 -- row procedure_wait_row (municipality_name text, organisation_name text, kind text, next_day int, next_what text, registered_ms int)
 -- row procedure_key_row (municipality int, question int)
 
@@ -19,9 +19,10 @@ INSERT INTO procedure (municipality, question, organisation, topic, kind, state,
                        term_length, term_unit, term_source)
 VALUES ($1, $2, $3, $4, $5, 'open', '', '', '', 0, '', 0, $6, $7, -1, $8, 0, 0, 0, 0, '', 0, $9, $10, $11, $12, $13, 0, $14, $15, $16, $17);
 
--- procedure_set_days (municipality int, question int, in_time int, received_day int, last_day int, decide_day int, call_day int, next_day int, next_what text, counted_day int) -> run 1
+-- procedure_set_days (municipality int, question int, in_time int, received_day int, last_day int, decide_day int, call_day int, next_day int, next_what text, counted_day int, hearing_day int, hearing_minutes int) -> run 1
 UPDATE procedure
    SET in_time = $3, received_day = $4, last_day = $5, decide_day = $6, call_day = $7, next_day = $8, next_what = $9, counted_day = $10,
+       hearing_day = $11, hearing_minutes = $12,
        due_day = CASE WHEN $8 = 0 THEN 9999999 ELSE $8 END
  WHERE municipality = $1 AND question = $2;
 
@@ -59,9 +60,9 @@ INSERT INTO procedure_help (municipality, question, help, at_ms) VALUES ($1, $2,
 INSERT INTO procedure_warning (municipality, question, what, day, level, at_ms) VALUES ($1, $2, $3, $4, $5, $6)
 ON CONFLICT (municipality, question, what, day, level) DO NOTHING;
 
--- procedure_setting_put (municipality int, call_workdays int, warn_workdays int) -> run 1
-INSERT INTO procedure_setting (municipality, call_workdays, warn_workdays) VALUES ($1, $2, $3)
-ON CONFLICT (municipality) DO UPDATE SET call_workdays = $2, warn_workdays = $3;
+-- procedure_setting_put (municipality int, call_workdays int, warn_workdays int, hearing_place text) -> run 1
+INSERT INTO procedure_setting (municipality, call_workdays, warn_workdays, hearing_place) VALUES ($1, $2, $3, $4)
+ON CONFLICT (municipality) DO UPDATE SET call_workdays = $2, warn_workdays = $3, hearing_place = $4;
 
 -- Once it is on, who set it and since when stay as they are.
 -- procedure_channel_open (municipality int, organisation int, professional int, at_ms int) -> run
@@ -105,8 +106,8 @@ SELECT help, at_ms FROM procedure_help WHERE municipality = $1 AND question = $2
 -- procedure_helped (municipality int, help int) -> list procedure_key_row
 SELECT municipality, question FROM procedure_help WHERE municipality = $1 AND help = $2 LIMIT 1;
 
--- procedure_setting_get (municipality int) -> one inline (call_workdays int, warn_workdays int)
-SELECT call_workdays, warn_workdays FROM procedure_setting WHERE municipality = $1;
+-- procedure_setting_get (municipality int) -> one inline (call_workdays int, warn_workdays int, hearing_place text)
+SELECT call_workdays, warn_workdays, hearing_place FROM procedure_setting WHERE municipality = $1;
 
 -- procedure_channel_get (municipality int) -> one inline (organisation int?, by_name text?, at_ms int)
 SELECT s.channel_organisation AS organisation, p.name AS by_name, s.channel_ms AS at_ms
@@ -129,9 +130,12 @@ SELECT 1 FROM procedure_setting WHERE channel_organisation IS NOT NULL;
 -- Open ones of an organisation, what runs out first at the top; those without a day come last.
 -- procedure_list (organisation int, after_day int, after_question int, limit int) -> list procedure_line_row
 SELECT p.municipality, p.question, p.kind, p.state, p.road, p.outcome, p.unsolved, p.topic, p.department, p.decide_day, p.call_day,
-       p.next_day, p.next_what, p.decided_by, h.professional, f.name AS professional_name, h.news, p.by_site, p.registered_ms
+       p.next_day, p.next_what, p.decided_by, h.professional, f.name AS professional_name, h.news, p.by_site, p.hearing_day, p.hearing_minutes,
+       p.registered_ms, q.language, CASE WHEN q.careful = 1 OR length(c.sealed) > 0 THEN 1 ELSE 0 END AS careful, c.part, c.days
   FROM procedure p
   JOIN holding h ON h.municipality = p.municipality AND h.question = p.question
+  JOIN question q ON q.municipality = p.municipality AND q.question = p.question
+  LEFT JOIN callback c ON c.municipality = p.municipality AND c.question = p.question
   LEFT JOIN professional f ON f.professional = h.professional
  WHERE p.organisation = $1 AND p.state = 'open' AND (p.due_day, p.question) > ($2, $3)
  ORDER BY p.due_day, p.question LIMIT $4;
@@ -139,9 +143,12 @@ SELECT p.municipality, p.question, p.kind, p.state, p.road, p.outcome, p.unsolve
 -- Withdrawn, and nothing was solved: somebody looks again.
 -- procedure_unsolved (organisation int, limit int) -> list procedure_line_row
 SELECT p.municipality, p.question, p.kind, p.state, p.road, p.outcome, p.unsolved, p.topic, p.department, p.decide_day, p.call_day,
-       p.next_day, p.next_what, p.decided_by, h.professional, f.name AS professional_name, h.news, p.by_site, p.registered_ms
+       p.next_day, p.next_what, p.decided_by, h.professional, f.name AS professional_name, h.news, p.by_site, p.hearing_day, p.hearing_minutes,
+       p.registered_ms, q.language, CASE WHEN q.careful = 1 OR length(c.sealed) > 0 THEN 1 ELSE 0 END AS careful, c.part, c.days
   FROM procedure p
   JOIN holding h ON h.municipality = p.municipality AND h.question = p.question
+  JOIN question q ON q.municipality = p.municipality AND q.question = p.question
+  LEFT JOIN callback c ON c.municipality = p.municipality AND c.question = p.question
   LEFT JOIN professional f ON f.professional = h.professional
  WHERE p.organisation = $1 AND p.unsolved = 1
  ORDER BY p.ended_ms DESC LIMIT $2;

@@ -2,6 +2,7 @@
 #ifndef DOMAIN_OBJECTION_OBJECTION_PAGES_H
 #define DOMAIN_OBJECTION_OBJECTION_PAGES_H
 
+#include "domain/contact/callback_shown.h"
 #include "domain/guide/helplines.h"
 #include "domain/objection/objection.h"
 #include "domain/objection/objection_shown.h"
@@ -33,6 +34,9 @@ struct objection_date_list {
 struct objection_line {
     struct url open;
     struct str kind, topic, department, road, what, day, left, handler, received;
+    struct str hearing;         /* that is to come: its day and time */
+    struct str language, calls; /* language: empty when Dutch; calls: when, while one is to come */
+    bool careful;               /* calling is not always safe */
     bool late, near, nobody, is_judge, news, mine, by_site;
 };
 struct objection_line_list {
@@ -65,17 +69,52 @@ struct objection_new_page {
     struct objection_step_list problems; /* dates that do not belong together */
     bool in_time;
     bool first, application; /* first: the first screen */
-    struct str kind;         /* sent along by the screen of an application; empty: a choice */
+    bool was_question;       /* it was sent as a question: what stands in that one */
+    struct personal asked, name, reach;
+    struct call_mind calling;
+    struct str question; /* sent along by the first screen */
+    struct str kind;     /* sent along by the screen of an application; empty: a choice */
     struct url again;
 };
 
+enum objection_letter_kind {
+    LETTER_RECEIPT,
+    LETTER_TALK, /* the invitation to talk before the decision on an application */
+    LETTER_INVITATION,
+    LETTER_POSTPONEMENT,
+    LETTER_REPORT,
+    LETTER_DECISION,
+    LETTER_PENALTY,
+    LETTER_COUNT,
+};
+/* A letter of one procedure. */
+struct printable_letter {
+    enum objection_letter_kind which;
+    struct str code, label, missing; /* label, missing: msgid; missing empty: it can be printed */
+};
+struct printable_letter_list {
+    struct printable_letter at[LETTER_COUNT];
+    size_t count;
+};
+/* The letters that belong to it, and what those that are not ready wait for. */
+struct printable_letter_list printable_letters(const struct objection *o);
+/* Does the representative get letters (Awb 2:1)? The papers of an objection go to them in any case
+ * (Awb 6:17); the resident gets them too. */
+bool objection_represented(const struct objection *o);
+struct url objection_letter_url(struct cx *cx, struct question_id id, struct str code,
+                                bool to_representative);
+
 /* What the resident takes home. */
 struct objection_letter_page {
-    bool receipt, invitation, postponement, report, decision, penalty;
-    bool application, talk; /* talk: the invitation to talk before the decision */
+    enum objection_letter_kind which;
+    bool application;
+    bool represented, to_representative; /* to them this time: the same words below a line of why */
+    struct personal representative, representative_address, on_behalf;
+    struct url other; /* the same letter, to the other of the two */
     struct application_talk_said plan;
-    struct str organisation, phone, handler, today, received, call_by, decide_by, hearing, papers,
-        inspect, postponed_weeks;
+    struct objection_hearing_said hearing;
+    struct str organisation, phone, handler, today, received, call_by, decide_by, postponed_weeks,
+        heard_on;
     struct personal name, address;
     struct str code, link; /* only right after registering */
     struct helpline_list loket;
@@ -128,6 +167,16 @@ struct objection_link_list {
     struct objection_link *at;
     size_t count;
 };
+/* A letter; one that is not ready has no link, and says what comes first. */
+struct objection_letter_link {
+    struct str label, missing;
+    struct url address, also; /* also: the same to the representative */
+    bool has_also;
+};
+struct objection_letter_link_list {
+    struct objection_letter_link *at;
+    size_t count;
+};
 struct objection_case_page {
     struct str kind, topic, department, law, road, handler, decided_by, substitute, outcome, solved;
     struct str next_what, next_day, next_left, verdict, why_in_time, scope, received;
@@ -143,6 +192,8 @@ struct objection_case_page {
     bool sms; /* a text message may be sent: see contact/sms.h */
     struct str term, came;
     struct application_talk_said plan;
+    struct objection_hearing_said hearing;
+    struct call_mind calling;
     struct personal wants, asked; /* asked: of an application, in the resident's words */
     bool by_site;                 /* the resident sent it in here */
     struct str sent_at;           /* when */
@@ -154,7 +205,8 @@ struct objection_case_page {
     struct objection_step_list notices;
     struct objection_part_list first, parts; /* first: what to do now */
     struct objection_entry_list entries;
-    struct objection_link_list adds, letters;
+    struct objection_link_list adds;
+    struct objection_letter_link_list letters;
     struct objection_help_list helps;
     struct url ask_help, looked, learn, formal, file;
     struct str fault;
@@ -228,9 +280,6 @@ struct form_page *objection_part_add(struct cx *cx, const struct request *rq,
 /* The form, for what else belongs in it. */
 struct form_page *application_plan_part(struct cx *cx, const struct request *rq,
                                         const struct objection *o, struct objection_part_list *to);
-/* The field "talk_time": "14:30", "14.30" or "14" as minutes after midnight; empty is 0. INVALID
- * with the field. */
-NODISCARD enum outcome application_time(struct cx *cx, const struct request *rq, int64_t *ret);
 void application_talked_part(struct cx *cx, const struct request *rq, const struct objection *o,
                              struct objection_part_list *to, bool open);
 void application_decide_part(struct cx *cx, const struct request *rq, const struct objection *o,

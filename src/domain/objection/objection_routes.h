@@ -24,6 +24,7 @@ handler application_plan_act, application_talked_act;
 
 /* Who it is for and every date that a letter names. Noted in the access log. */
 NODISCARD enum outcome objection_letter_fill(struct cx *cx, struct question_id id,
-                                             struct objection_letter_page **ret);
+                                             struct objection_letter_page **ret,
+                                             struct objection *ret_o);
 
 #endif

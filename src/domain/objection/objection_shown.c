@@ -11,6 +11,18 @@ objection_url(struct cx *cx, struct question_id id, struct str after)
     return question_url(cx, S("/werk/bezwaar/zaak/"), id, after);
 }
 
+struct url
+objection_of_question_url(struct cx *cx, struct question_id id)
+{
+    struct text t = text_open(cx->mem, 80);
+
+    text_add(&t, S("/werk/bezwaar/nieuw?question="));
+    text_add_int(&t, id.municipality);
+    text_add_byte(&t, '-');
+    text_add_int(&t, id.question);
+    return url_path(text_str(&t));
+}
+
 enum outcome
 objection_day(struct cx *cx, const struct request *rq, struct str name, struct maybe_date *ret)
 {
@@ -22,6 +34,47 @@ objection_day(struct cx *cx, const struct request *rq, struct str name, struct m
     if (day_read(typed, &ret->date) != DAY_READ)
         return fail_with(cx, INVALID, T("Dit is geen datum. Schrijf het zo: 24-11-2026."), name, 0);
     ret->known = true;
+    return OK;
+}
+
+enum { HOUR_MINUTES = 60, DAY_HOURS = 24 };
+
+struct str
+minutes_said(struct cx *cx, int64_t minutes)
+{
+    struct text t = text_open(cx->mem, 8);
+
+    text_add_int_wide(&t, minutes / HOUR_MINUTES, 2);
+    text_add_byte(&t, ':');
+    text_add_int_wide(&t, minutes % HOUR_MINUTES, 2);
+    return text_str(&t);
+}
+
+static bool
+minutes_read(struct str typed, int64_t *ret)
+{
+    int64_t hour, minute = 0;
+    size_t at = str_find_byte(typed, ':');
+
+    if (at == typed.len)
+        at = str_find_byte(typed, '.');
+    if (!str_int(str_slice(typed, 0, at), &hour) ||
+        (at < typed.len && !str_int(str_slice(typed, at + 1, typed.len), &minute)))
+        return false;
+    if (hour < 0 || hour >= DAY_HOURS || minute < 0 || minute >= HOUR_MINUTES)
+        return false;
+    *ret = hour * HOUR_MINUTES + minute;
+    return true;
+}
+
+enum outcome
+minutes_typed(struct cx *cx, const struct request *rq, struct str field, int64_t *ret)
+{
+    struct str typed = str_trim(request_field(rq, field));
+
+    *ret = 0;
+    if (typed.len && !minutes_read(typed, ret))
+        return fail_with(cx, INVALID, T("Schrijf de tijd zo: 14:30."), field, 0);
     return OK;
 }
 

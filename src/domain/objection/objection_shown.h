@@ -9,9 +9,16 @@
 
 /* "/werk/bezwaar/zaak/9901/123" + after */
 struct url objection_url(struct cx *cx, struct question_id id, struct str after);
+/* Where a question of residents is written down as one: "/werk/bezwaar/nieuw?question=9901-123" */
+struct url objection_of_question_url(struct cx *cx, struct question_id id);
 /* A day as typed; empty: not known. INVALID about the field when it is none. */
 NODISCARD enum outcome objection_day(struct cx *cx, const struct request *rq, struct str field,
                                      struct maybe_date *ret);
+/* A time of the day: "14:30". */
+struct str minutes_said(struct cx *cx, int64_t minutes);
+/* The same as typed, also "14.30" or "14"; empty: 0, no time. INVALID about the field. */
+NODISCARD enum outcome minutes_typed(struct cx *cx, const struct request *rq, struct str field,
+                                     int64_t *ret);
 
 /* The talk that is planned about an application; nothing is set when there is none. */
 struct application_talk_said {
@@ -20,5 +27,17 @@ struct application_talk_said {
 };
 struct application_talk_said application_talk_said(struct cx *cx, enum language language,
                                                    const struct objection *o, bool to_resident);
+
+/* The hearing, as the resident reads it: when and where, until when papers can be sent and from
+ * when all of them lie ready (Awb 7:2, 7:4). Nothing is set when none was written down. */
+struct objection_hearing_said {
+    struct str when;            /* a whole sentence; empty: no hearing */
+    struct personal place;      /* a whole sentence */
+    struct str papers, inspect; /* days; may be empty */
+    struct str organisation, phone;
+    bool comes, papers_passed; /* comes: today or later */
+};
+struct objection_hearing_said objection_hearing_said(struct cx *cx, enum language language,
+                                                     const struct objection *o);
 
 #endif

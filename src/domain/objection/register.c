@@ -3,7 +3,9 @@
 #include "base/text.h"
 #include "domain/contact/callback.h"
 #include "domain/guide/letter.h"
+#include "domain/handover/handover.h"
 #include "domain/intake/bound.h"
+#include "domain/intake/hand_over.h"
 #include "domain/intake/question_seal.h"
 #include "domain/network/network.h"
 #include "domain/objection/application.h"
@@ -17,7 +19,9 @@ enum { FIRST_EVENTS_MAX = 8 };
 struct objection_plan {
     struct objection_letter letter;
     struct objection_person person;
-    struct ask_plan *ask;
+    struct ask_plan *ask; /* NULL: it was a question already, and is sealed when that is bound */
+    struct callback_plan *callback; /* NULL: nothing was said about calling */
+    struct objection_story story;
     struct bytes sealed;
 };
 
@@ -169,21 +173,16 @@ person_check(struct cx *cx, const struct objection_letter *letter,
         return fail_field(cx, "call", "Kies hoe het bellen ging.");
     if (person->call.len && person->handler != cx->who.professional)
         return fail_field(cx, "call", "Alleen wie het bezwaar behandelt, schrijft het gesprek op.");
-    if (application && str_trim(person->says).len == 0)
+    if (application && letter->of.question == 0 && str_trim(person->says).len == 0)
         return fail_field(cx, "says", "Vul in wat de inwoner aanvraagt.");
     return OK;
 }
 
-enum outcome
-objection_prepare(struct cx *cx, const struct objection_letter *letter,
-                  const struct objection_person *person, struct objection_plan **ret)
+static enum outcome
+question_prepare(struct cx *cx, const struct objection_letter *letter,
+                 const struct objection_person *person, struct objection_plan *plan)
 {
-    struct objection_plan *plan = arena_new(cx->mem, struct objection_plan, 1);
     const bool mail = str_find_byte(person->reach, '@') < person->reach.len;
-    const struct procedure *dates;
-
-    TRY(objection_letter_check(cx, letter, &dates));
-    TRY(person_check(cx, letter, person));
     struct str received = date_with_year(cx->mem, LANGUAGE_NL, letter->received.date);
     const struct ask ask = {.question = person->says.len
                                             ? person->says
@@ -200,17 +199,35 @@ objection_prepare(struct cx *cx, const struct objection_letter *letter,
                             .to_organisation = cx->who.organisation,
                             .to_professional = person->handler};
     enum outcome outcome = ask_prepare(cx, &ask, &plan->ask);
+
     if (outcome == INVALID && !str_eq(cx->fault.field, S("topic")))
         cx->fault.field = S("reach");
     TRY(outcome);
+    if (person->reach.len && person->wish.said)
+        plan->callback = callback_prepare(cx, plan->ask, &person->wish);
+    return OK;
+}
+
+enum outcome
+objection_prepare(struct cx *cx, const struct objection_letter *letter,
+                  const struct objection_person *person, struct objection_plan **ret)
+{
+    struct objection_plan *plan = arena_new(cx->mem, struct objection_plan, 1);
+    const struct procedure *dates;
+
+    TRY(objection_letter_check(cx, letter, &dates));
+    TRY(person_check(cx, letter, person));
+    if (letter->of.question == 0)
+        TRY(question_prepare(cx, letter, person, plan));
     plan->letter = *letter;
     plan->person = *person;
-    plan->sealed =
-        ask_seal(cx, plan->ask,
-                 story_write(cx, &(struct objection_story){
-                                     .representative = {str_trim(person->representative)},
-                                     .address = {person->address},
-                                     .scope = person->representative.len ? person->scope : S("")}));
+    plan->story =
+        (struct objection_story){.representative = {str_trim(person->representative)},
+                                 .representative_address = {person->representative_address},
+                                 .address = {person->address},
+                                 .scope = person->representative.len ? person->scope : S("")};
+    if (plan->ask)
+        plan->sealed = ask_seal(cx, plan->ask, story_write(cx, &plan->story));
     *ret = plan;
     return OK;
 }
@@ -264,6 +281,33 @@ colleagues_check(struct cx *cx, const struct objection_plan *plan)
     return OK;
 }
 
+/* It becomes bound as the same question. */
+static enum outcome
+question_become(struct cx *cx, const struct objection_plan *plan, struct asked *ret,
+                struct bytes *ret_sealed)
+{
+    const struct question_id id = plan->letter.of;
+    struct question_state state;
+
+    TRY(objection_may_become(cx, id, &state));
+    TRY(question_bind(cx, id, plan->person.handler, plan->letter.topic));
+    TRY(question_happened(cx, id, S("registered"), objection_kind_word(plan->letter.kind),
+                          state.organisation, S("")));
+    TRY(question_seal(cx, id, story_write(cx, &plan->story), ret_sealed));
+    *ret = (struct asked){.municipality = id.municipality,
+                          .question = id.question,
+                          .organisation = state.organisation_name};
+    return OK;
+}
+
+static enum outcome
+question_new(struct cx *cx, const struct objection_plan *plan, int64_t municipality,
+             int64_t organisation, struct asked *ret)
+{
+    TRY(ask_act_bound(cx, plan->ask, municipality, organisation, cx->now_ms, ret));
+    return plan->callback ? callback_act(cx, plan->callback, ret) : OK;
+}
+
 /* The question with its procedure and first events, held by `organisation`. */
 static enum outcome
 store(struct cx *cx, const struct objection_plan *plan, int64_t municipality, int64_t organisation,
@@ -273,18 +317,55 @@ store(struct cx *cx, const struct objection_plan *plan, int64_t municipality, in
     const bool by_site = cx->who.professional == 0;
     struct procedure_event_row_list rows = rows_of(cx, letter), stored = {.at = rows.at};
     struct application_term term;
+    struct bytes sealed = plan->sealed;
 
     TRY(application_term_of(cx, letter, &term));
-    TRY(ask_act_bound(cx, plan->ask, municipality, organisation, cx->now_ms, ret));
+    if (letter->of.question)
+        TRY(question_become(cx, plan, ret, &sealed));
+    else
+        TRY(question_new(cx, plan, municipality, organisation, ret));
     struct question_id id = {ret->municipality, ret->question};
     TRY(sql_procedure_add(cx, id.municipality, id.question, organisation, letter->topic,
                           objection_kind_word(letter->kind), letter->department, letter->law,
                           letter->received.date.day, letter->decided_by, plan->person.substitute,
-                          by_site, by_site && letter->reasons_follow, cx->now_ms, plan->sealed,
+                          by_site, by_site && letter->reasons_follow, cx->now_ms, sealed,
                           term.length, term.unit, term.source));
     for (size_t i = 0; i < rows.count; i++, stored.count++)
         TRY(event_row_add(cx, id, &stored, &rows.at[i]));
     return objection_recount(cx, id);
+}
+
+/* ---- a question that is one ---- */
+
+/* Offered to others it may leave while it is written down. */
+static enum outcome
+not_offered(struct cx *cx, struct question_id id)
+{
+    struct handover_row handover;
+    enum outcome outcome = handover_last(cx, id, &handover);
+
+    if (outcome == NOT_FOUND) {
+        cx->fault = (struct fault){0};
+        return OK;
+    }
+    TRY(outcome);
+    if (handover_waits(&handover))
+        return fail(cx, CONFLICT,
+                    "Deze vraag is aan een andere organisatie aangeboden. Trek dat aanbod eerst "
+                    "in.");
+    return OK;
+}
+
+enum outcome
+objection_may_become(struct cx *cx, struct question_id id, struct question_state *ret)
+{
+    struct question_state state;
+
+    TRY(place_check(cx, id.municipality));
+    TRY(question_mine(cx, id, &state));
+    TRY(not_offered(cx, id));
+    *ret = state;
+    return OK;
 }
 
 enum outcome
@@ -292,9 +373,10 @@ objection_register(struct cx *cx, const struct objection_plan *plan, int64_t mun
                    struct asked *ret)
 {
     const struct objection_person *person = &plan->person;
+    const bool was_question = plan->letter.of.question != 0;
     struct asked asked;
 
-    TRY(place_check(cx, municipality));
+    TRY(place_check(cx, was_question ? plan->letter.of.municipality : municipality));
     TRY(colleagues_check(cx, plan));
     TRY(store(cx, plan, municipality, cx->who.organisation, &asked));
     if (person->call.len)

@@ -7,6 +7,7 @@
 #include "domain/guide/topic.h"
 #include "domain/intake/ask_shown.h"
 #include "domain/intake/sealed_fields.h"
+#include "domain/map/kind.h"
 #include "domain/network/network.h"
 #include "domain/objection/application.h"
 #include "domain/objection/count.h"
@@ -34,6 +35,20 @@ int_field(const struct request *rq, struct str name, int64_t *ret)
     return OK;
 }
 
+/* The question that it was sent as: "9901-123"; false when there is none. */
+static bool
+of_read(const struct request *rq, struct question_id *ret)
+{
+    struct str rest = request_field(rq, S("question")), municipality;
+    struct question_id id;
+
+    if (!str_cut(&rest, '-', &municipality) || !str_int(municipality, &id.municipality) ||
+        !str_int(rest, &id.question) || id.question <= 0)
+        return false;
+    *ret = id;
+    return true;
+}
+
 static enum outcome
 letter_typed(struct cx *cx, const struct request *rq, struct objection_letter *ret)
 {
@@ -47,6 +62,12 @@ letter_typed(struct cx *cx, const struct request *rq, struct objection_letter *r
                                       .term_source = request_field(rq, S("term_source")),
                                       .committee = request_field(rq, S("committee")).len > 0};
 
+    struct question_state state;
+
+    if (of_read(rq, &letter.of)) {
+        TRY(objection_may_become(cx, letter.of, &state));
+        letter.topic = state.topic.len ? state.topic : letter.topic;
+    }
     TRY(objection_day(cx, rq, S("dated"), &letter.dated));
     TRY(objection_day(cx, rq, S("published"), &letter.published));
     TRY(objection_day(cx, rq, S("received"), &letter.received));
@@ -58,6 +79,7 @@ letter_typed(struct cx *cx, const struct request *rq, struct objection_letter *r
         letter.term_length = 0;
     if (letter.kind == PROCEDURE_APPLICATION) /* nothing was decided yet */
         letter = (struct objection_letter){.kind = letter.kind,
+                                           .of = letter.of,
                                            .way = letter.way,
                                            .received = letter.received,
                                            .topic = letter.topic,
@@ -101,15 +123,21 @@ deciders_add(struct cx *cx, struct form_page *form)
     return OK;
 }
 
+/* Of a question the day on which it was asked is proposed: the first receipt counts. */
 static void
-way_and_day_add(struct form_page *form)
+way_and_day_add(struct form_page *form, const struct question_state *question)
 {
+    const struct str asked =
+        question ? date_iso(form->cx->mem, date_in_amsterdam(question->asked_ms)) : S("");
     struct form_field *way =
         form_choices(form, false, S("way"), T("Hoe kwam het binnen?"), S(""), objection_ways.count);
 
-    objection_choices_add(form, way, &objection_ways, S("post"));
+    objection_choices_add(form, way, &objection_ways, question ? S("elektronisch") : S("post"));
     form_date(form, S("received"), T("Wanneer kwam het bij ons binnen?"),
-              T("De stempel van ontvangst."), S(""));
+              question ? T("De dag waarop de inwoner de vraag stuurde. Die dag telt, ook als u hem "
+                           "later inschrijft (Awb 6:4 en 6:9).")
+                       : T("De stempel van ontvangst."),
+              asked);
 }
 
 static void
@@ -130,7 +158,7 @@ application_form(struct cx *cx, const struct request *rq)
         T("Stap 1 van 2: wat er is gevraagd. Daarna praat u met de inwoner, voordat u beslist."),
         url_path(S("/werk/bezwaar/nieuw")), T("Verder"));
 
-    way_and_day_add(form);
+    way_and_day_add(form, NULL);
     topics_add(form);
     law_add(form);
     struct form_field *term =
@@ -153,7 +181,8 @@ application_form(struct cx *cx, const struct request *rq)
 }
 
 static enum outcome
-letter_form(struct cx *cx, const struct request *rq, struct form_page **ret)
+letter_form(struct cx *cx, const struct request *rq, const struct question_state *question,
+            struct form_page **ret)
 {
     struct form_page *form =
         form_page_new(cx, rq, T("Een bezwaar of klacht inschrijven"),
@@ -162,7 +191,7 @@ letter_form(struct cx *cx, const struct request *rq, struct form_page **ret)
     struct form_field *kind = form_choices(form, false, S("kind"), T("Wat is het?"), S(""), 2);
     form_choice_add(form, kind, S("objection"), tr(rq->language, T("Bezwaar")), true);
     form_choice_add(form, kind, S("complaint"), tr(rq->language, T("Klacht")), false);
-    way_and_day_add(form);
+    way_and_day_add(form, question);
     form_date(form, S("posted"), T("Datum van het poststempel"),
               T("Alleen met de post, en als het na de laatste dag binnenkwam. Bij belasting ook in "
                 "november, december en januari."),
@@ -172,7 +201,8 @@ letter_form(struct cx *cx, const struct request *rq, struct form_page **ret)
     form_date(form, S("dated"), T("Datum op het besluit"), S(""), S(""));
     form_date(form, S("published"), T("Wanneer is het besluit verstuurd?"),
               T("Vanaf de dag daarna telt de termijn. Vaak een dag later dan de brief."), S(""));
-    topics_add(form);
+    if (question == NULL || question->topic.len == 0)
+        topics_add(form);
     law_add(form);
     form_line(form, S("department"), T("Welke afdeling besloot?"), T("Geen namen van inwoners."),
               S(""));
@@ -182,9 +212,30 @@ letter_form(struct cx *cx, const struct request *rq, struct form_page **ret)
     form_choice_add(form, committee, S("yes"),
                     tr(rq->language, T("Een commissie geeft advies: twaalf weken (Awb 7:13)")),
                     false);
-    form_back(form, url_path(S("/werk/bezwaar")), T("Terug naar de lijst"));
+    if (question)
+        form_back(form, question_url(cx, S("/werk/vraag/"), question->id, S("")),
+                  T("Terug naar de vraag"));
+    else
+        form_back(form, url_path(S("/werk/bezwaar")), T("Terug naar de lijst"));
     *ret = form;
     return OK;
+}
+
+/* What stands in the question that becomes one; the sight is noted. */
+static enum outcome
+question_fill(struct cx *cx, enum language language, struct question_id id,
+              struct objection_new_page *page, struct question_state *ret)
+{
+    struct question_thread thread;
+
+    TRY(objection_may_become(cx, id, ret));
+    TRY(thread_for_professional(cx, id, &thread));
+    page->was_question = true;
+    if (thread.messages.count)
+        page->asked = thread.messages.at[0].text;
+    page->name = thread.contact.name;
+    page->reach = thread.contact.phone.text.len ? thread.contact.phone : thread.contact.email;
+    return call_mind_fill(cx, language, ret, thread.contact.mind, &page->calling);
 }
 
 enum outcome
@@ -195,13 +246,20 @@ objection_new_page(struct cx *cx, struct request *rq, struct reply *re)
     struct objection_letter letter;
     const struct procedure *dates = NULL;
     struct fault fault = rq->fault;
+    struct question_state question = {0};
+    struct question_id of = {0};
 
     TRY(objection_places(cx, &places));
-    page->application = str_eq(request_field(rq, S("kind")), S("application"));
+    if (of_read(rq, &of)) {
+        TRY(question_fill(cx, rq->language, of, page, &question));
+        page->question = request_field(rq, S("question"));
+    }
+    page->application =
+        !page->was_question && str_eq(request_field(rq, S("kind")), S("application"));
     if (page->application)
         page->form = application_form(cx, rq);
     else
-        TRY(letter_form(cx, rq, &page->form));
+        TRY(letter_form(cx, rq, page->was_question ? &question : NULL, &page->form));
     page->first = true;
     page->kind = page->application ? S("application") : S("");
     if (str_eq(fault.field, S("dates")) && letter_typed(cx, rq, &letter) == OK &&
@@ -234,6 +292,8 @@ letter_write(struct cx *cx, const struct objection_letter *letter)
     struct text t = text_open(cx->mem, 256);
 
     sealed_field_add_int(&t, S("kind"), (int64_t)letter->kind + 1);
+    sealed_field_add_int(&t, S("of_municipality"), letter->of.municipality);
+    sealed_field_add_int(&t, S("of_question"), letter->of.question);
     sealed_field_add(&t, S("way"), letter->way);
     day_write(&t, S("dated"), letter->dated);
     day_write(&t, S("published"), letter->published);
@@ -262,6 +322,8 @@ letter_read(struct cx *cx, const struct request *rq, struct objection_letter *re
         return fail(cx, NOT_FOUND, "Deze pagina is nu dicht. Begin opnieuw met inschrijven.");
     *ret = (struct objection_letter){
         .kind = (enum procedure_kind)(sealed_field_int(mem, fields, S("kind")) - 1),
+        .of = {sealed_field_int(mem, fields, S("of_municipality")),
+               sealed_field_int(mem, fields, S("of_question"))},
         .way = sealed_field(mem, fields, S("way")),
         .dated = day_read(cx, fields, S("dated")),
         .published = day_read(cx, fields, S("published")),
@@ -333,6 +395,58 @@ call_fields(struct form_page *form, struct str hint)
         ->is_short = true;
 }
 
+/* ---- of somebody who did not ask here before ---- */
+
+static void
+resident_add(struct form_page *form, const struct municipality_row_list *places)
+{
+    if (places->count > 1) {
+        struct form_field *field =
+            form_select(form, S("municipality"), T("Welke gemeente?"), S(""), places->count);
+        for (size_t i = 0; i < places->count; i++)
+            form_choice_add(form, field, str_of_int(form->cx->mem, places->at[i].municipality),
+                            places->at[i].name, i == 0);
+    }
+    form_line(form, S("name"), T("Naam van de inwoner"), S(""), S(""));
+    form_line(form, S("reach"), T("Telefoonnummer of e-mailadres"),
+              T("Leeg laten mag. Dan volgt de inwoner het met de eigen link."), S(""));
+}
+
+/* How to call: safely, in which language, and when. */
+static void
+calling_add(struct form_page *form)
+{
+    const enum language reads = form->rq->language;
+    struct form_field *language =
+        form_select(form, S("language"), T("Taal van de inwoner"),
+                    T("In deze taal leest de inwoner de eigen pagina."), LANGUAGE_COUNT);
+    for (int i = 0; i < LANGUAGE_COUNT; i++) {
+        struct str code = language_code((enum language)i);
+        form_choice_add(form, language, code, kind_language_name(code, reads), i == LANGUAGE_NL);
+    }
+    form_line(form, S("mind"), T("Is bellen niet altijd veilig? Waar moet wie belt op letten?"),
+              T("Bijvoorbeeld: bel alleen als de kinderen op school zijn."), S(""));
+    struct form_field *part = form_select(form, S("part"), T("Wanneer bellen?"), S(""), PART_COUNT);
+    form_choice_add(form, part, day_part_code(PART_ANY), tr(reads, day_part_when(PART_ANY)), true);
+    for (enum day_part p = PART_MORNING; p < PART_ANY; p++)
+        form_choice_add(form, part, day_part_code(p), tr(reads, day_part_when(p)), false);
+    struct form_field *days = form_choices(
+        form, true, S("days"), T("Alleen op deze dagen (leeg: elke dag)"), S(""), CALLBACK_DAYS);
+    for (int day = 0; day < CALLBACK_DAYS; day++)
+        form_choice_add(form, days, callback_day_code(day), callback_day_name(reads, day), false);
+}
+
+static void
+says_add(struct form_page *form, enum procedure_kind kind)
+{
+    form_text(form, S("says"),
+              kind == PROCEDURE_APPLICATION ? T("Wat vraagt de inwoner aan?")
+                                            : T("Wat schrijft de inwoner?"),
+              T("In een paar zinnen. De inwoner leest dit ook."), S(""))
+        ->is_short = true;
+    calling_add(form);
+}
+
 static enum outcome
 person_form(struct cx *cx, const struct request *rq, const struct objection_letter *letter,
             struct form_page **ret)
@@ -345,30 +459,22 @@ person_form(struct cx *cx, const struct request *rq, const struct objection_lett
     struct form_page *form = form_page_new(
         cx, rq, T("Wie is het, en het eerste gesprek"), T("Stap 2 van 2."),
         url_path_token(cx->mem, S("/werk/bezwaar/nieuw/"), rq->args[0], S("")), T("Schrijf in"));
-    if (places.count > 1) {
-        struct form_field *field =
-            form_select(form, S("municipality"), T("Welke gemeente?"), S(""), places.count);
-        for (size_t i = 0; i < places.count; i++)
-            form_choice_add(form, field, str_of_int(cx->mem, places.at[i].municipality),
-                            places.at[i].name, i == 0);
-    }
-    form_line(form, S("name"), T("Naam van de inwoner"), S(""), S(""));
-    form_line(form, S("reach"), T("Telefoonnummer of e-mailadres"),
-              T("Leeg laten mag. Dan volgt de inwoner het met de eigen link."), S(""));
+    if (letter->of.question == 0)
+        resident_add(form, &places);
     form_text(form, S("address"), T("Postadres, als alles per post moet"), S(""), S(""))->is_short =
         true;
     form_text(form, S("representative"), T("Gemachtigde"),
               T("Wie het voor de inwoner doet. Eén naam, met telefoonnummer."), S(""))
         ->is_short = true;
+    form_text(form, S("representative_address"), T("Postadres van de gemachtigde"),
+              T("Dan kunt u brieven ook aan de gemachtigde sturen (Awb 6:17)."), S(""))
+        ->is_short = true;
     struct form_field *scope = form_select(form, S("scope"), T("Wat mag de gemachtigde?"), S(""),
                                            objection_scopes.count + 1);
     objection_nothing_add(form, scope, T("Er is geen gemachtigde"));
     objection_choices_add(form, scope, &objection_scopes, S(""));
-    form_text(form, S("says"),
-              letter->kind == PROCEDURE_APPLICATION ? T("Wat vraagt de inwoner aan?")
-                                                    : T("Wat schrijft de inwoner?"),
-              T("In een paar zinnen. De inwoner leest dit ook."), S(""))
-        ->is_short = true;
+    if (letter->of.question == 0)
+        says_add(form, letter->kind);
     people_add(cx, form, S("handler"), T("Wie behandelt het?"),
                letter->decided_by == cx->who.professional
                    ? T("U nam het besluit zelf. Kies een collega.")
@@ -389,11 +495,14 @@ enum outcome
 objection_person_page(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct objection_new_page *page = arena_new(cx->mem, struct objection_new_page, 1);
+    struct question_state question;
     struct objection_letter letter;
     const struct procedure *dates;
 
     TRY(letter_read(cx, rq, &letter));
     TRY(objection_letter_check(cx, &letter, &dates));
+    if (letter.of.question)
+        TRY(question_fill(cx, rq->language, letter.of, page, &question));
     TRY(person_form(cx, rq, &letter, &page->form));
     page->dates = objection_dates_shown(cx, rq->language, dates);
     page->verdict =
@@ -413,15 +522,19 @@ objection_person_prepare(struct cx *cx, struct request *rq, struct reply *re)
                                       .reach = request_field(rq, S("reach")),
                                       .address = request_field(rq, S("address")),
                                       .representative = request_field(rq, S("representative")),
+                                      .representative_address =
+                                          request_field(rq, S("representative_address")),
                                       .scope = request_field(rq, S("scope")),
                                       .says = request_field(rq, S("says")),
                                       .call = request_field(rq, S("call")),
                                       .call_words = request_field(rq, S("call_words")),
+                                      .wish = callback_wish_typed(cx, rq),
                                       .language = LANGUAGE_NL};
     struct objection_letter letter;
     struct objection_plan *plan;
 
     (void)re;
+    language_parse(request_field(rq, S("language")), &person.language);
     TRY(letter_read(cx, rq, &letter));
     if (int_field(rq, S("handler"), &person.handler) != OK || person.handler == 0)
         return fail_field(cx, "handler", "Kies een collega die bezwaren behandelt.");
@@ -445,6 +558,10 @@ objection_person_act(struct cx *cx, struct request *rq, struct reply *re)
         municipality = places.count ? places.at[0].municipality : 0;
     TRY(objection_register(cx, rq->plan, municipality, &asked));
     TRY(receipt_mail_add(cx, (struct question_id){asked.municipality, asked.question}));
+    if (asked.code.len == 0) /* the resident has code and link already */
+        return reply_see_other(
+            re, objection_letter_url(cx, (struct question_id){asked.municipality, asked.question},
+                                     S("ontvangst"), false));
     sealed_field_add_int(&t, S("municipality"), asked.municipality);
     sealed_field_add_int(&t, S("question"), asked.question);
     sealed_field_add(&t, S("code"), asked.code);
@@ -461,6 +578,7 @@ enum outcome
 objection_done_page(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct objection_letter_page *page;
+    struct objection o;
     struct str result;
 
     TRY(token_open(cx, "objection_done", rq->args[0], &result));
@@ -469,8 +587,8 @@ objection_done_page(struct cx *cx, struct request *rq, struct reply *re)
         return NOT_FOUND;
     struct question_id id = {sealed_field_int(cx->mem, result, S("municipality")),
                              sealed_field_int(cx->mem, result, S("question"))};
-    TRY(objection_letter_fill(cx, id, &page));
-    page->receipt = true;
+    TRY(objection_letter_fill(cx, id, &page, &o));
+    page->other = objection_letter_url(cx, id, S("ontvangst"), true);
     page->code = code_show(cx->mem, sealed_field(cx->mem, result, S("code")));
     page->link = ask_link(cx, rq, sealed_field(cx->mem, result, S("secret")));
     re->shell = SHELL_WORK;

@@ -185,6 +185,19 @@ async function ended(handler, base, day) {
   return objection + "/leren";
 }
 
+// A question that the handler entered beside somebody: -> where it is written down as an objection.
+async function askedFirst(handler, base) {
+  await handler.goto(base + "/werk/nieuw");
+  await handler.fill("#question", "Ik vind de korting niet eerlijk.");
+  await handler.fill("#municipality", "Demodam");
+  await handler.locator("summary", { hasText: "Naam, onderwerp" }).press("Enter");
+  await handler.selectOption("#to", "p107");
+  await submit(handler, "Verstuur de vraag");
+  await handler.goto(base + "/werk?lijst=mijn");
+  await press(handler, handler.locator("a.app-line__open", { hasText: "Onderwerp nog niet bekend" }));
+  return handler.locator("a", { hasText: "Schrijf in als bezwaar of klacht" }).getAttribute("href");
+}
+
 // An application with a talk planned before it is decided: -> its pages.
 async function applied(handler, base, day) {
   await handler.goto(base + "/werk/bezwaar/nieuw?kind=application");
@@ -225,6 +238,12 @@ async function walkObjections(browser, base, people, add) {
   await handler.fill("#name", "Yusuf");
   await handler.fill("#reach", "06 10007777");
   await handler.fill("#says", "Ik ben het niet eens met de brief.");
+  await handler.fill("#representative", "mr. S. de Wit, 010 1234567");
+  await handler.fill("#representative_address", "Gracht 9\n1000 AB Demodam");
+  await handler.selectOption("#scope", "all");
+  await handler.selectOption("#language", "tr");
+  await handler.fill("#mind", "Bel alleen als de kinderen op school zijn.");
+  await handler.locator("#days-mon").press("Space");
   await submit(handler, "Schrijf in");
   add("/werk/bezwaar/klaar/:ticket", path(handler), "", "handler");
   const link = (await handler.locator(".app-link").innerText()).trim();
@@ -233,10 +252,14 @@ async function walkObjections(browser, base, people, add) {
   add(route, objection, "to be called", "handler");
   await handler.goto(base + objection + "/gebeurtenis/hoorzitting");
   await handler.fill("#day", day(20));
+  await handler.fill("#time", "14:30");
+  await handler.fill("#place", "Stadhuis, kamer 3");
   await submit(handler, "Kijk wat dit verandert");
   await submit(handler, "Ja, schrijf het zo op");
   add(route + "/gebeurtenis/:event", objection + "/gebeurtenis/verdaagd", "", "handler");
+  add(route + "/gebeurtenis/:event", objection + "/gebeurtenis/hoorzitting", "a hearing", "handler");
   add(route + "/brief/:letter", objection + "/brief/hoorzitting", "", "handler");
+  add(route + "/brief/:letter", objection + "/brief/hoorzitting?to=representative", "to the representative", "handler");
   await handler.goto(base + objection + "/papier");
   await handler.selectOption("#no_hearing", "waived");
   await handler.selectOption("#outcome", "upheld");
@@ -249,6 +272,7 @@ async function walkObjections(browser, base, people, add) {
   add(route + "/hulp", objection + "/hulp", "", "handler");
   add(route + "/hulp", objection + "/hulp?to=2", "chosen", "handler");
   add(route + "/leren", await ended(handler, base, day), "", "handler");
+  add("/werk/bezwaar/nieuw", await askedFirst(handler, base), "of a question", "handler");
   add("/beheer/bezwaren", "/beheer/bezwaren", "", "coordinator");
   const asked = await applied(handler, base, day);
   add("/werk/bezwaar/nieuw", "/werk/bezwaar/nieuw?kind=application", "an application", "handler");

@@ -1,0 +1,57 @@
+/* hearing_shown.c - the hearing as the resident reads it, in their own language. */
+#include "domain/objection/objection_shown.h"
+
+/* The day that is safe in every reading: what the resident must do, is done by then. */
+static struct date
+safe_day(const struct procedure_day *day)
+{
+    struct date first = day->term.last;
+
+    for (size_t i = 0; i < day->term.reading_count; i++)
+        if (day->term.readings[i].date.day < first.day)
+            first = day->term.readings[i].date;
+    return first;
+}
+
+static struct str
+hearing_when(struct cx *cx, enum language language, const struct procedure_event_row *row)
+{
+    const struct tr_arg day[] = {
+        {S("dag"), date_in_words(cx->mem, language, (struct date){(int32_t)row->day})},
+        {S("tijd"), minutes_said(cx, row->n)}};
+
+    return tr_fill(cx->mem,
+                   tr(language, row->n ? T("Het gesprek is op {dag} om {tijd}.")
+                                       : T("Het gesprek is op {dag}.")),
+                   row->n ? 2 : 1, day);
+}
+
+static struct personal
+hearing_place(struct cx *cx, enum language language, const struct objection *o)
+{
+    const struct tr_arg place = {S("plek"), o->place.text};
+
+    if (place.value.len == 0)
+        return (struct personal){tr(language, T("Waar dat is, hoort u nog van ons."))};
+    return (struct personal){tr_fill(cx->mem, tr(language, T("De plek is: {plek}.")), 1, &place)};
+}
+
+struct objection_hearing_said
+objection_hearing_said(struct cx *cx, enum language language, const struct objection *o)
+{
+    const struct procedure_day *papers = &o->dates->days[PROCEDURE_PAPERS_BY];
+    const struct procedure_day *inspect = &o->dates->days[PROCEDURE_INSPECT_FROM];
+    const int32_t today = date_in_amsterdam(cx->now_ms).day;
+
+    if (o->hearing == NULL)
+        return (struct objection_hearing_said){.when = S("")};
+    return (struct objection_hearing_said){
+        .when = hearing_when(cx, language, o->hearing),
+        .place = hearing_place(cx, language, o),
+        .papers = papers->known ? date_in_words(cx->mem, language, safe_day(papers)) : S(""),
+        .papers_passed = papers->known && safe_day(papers).day < today,
+        .inspect = inspect->known ? date_in_words(cx->mem, language, inspect->term.last) : S(""),
+        .organisation = o->state.organisation_name,
+        .phone = o->state.organisation_phone,
+        .comes = o->hearing->day >= today};
+}

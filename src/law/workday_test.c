@@ -87,7 +87,7 @@ listed(struct str csv, struct str iso, struct str *ret_name)
 static void
 every_day_of_the_shared_list_is_a_holiday_and_no_other(void **state)
 {
-    struct str csv;
+    struct str csv = {0};
     if (!case_file_read(*state, S("../shared/data/holidays.csv"), &csv)) {
         print_message("skipped: ../shared/data/holidays.csv is not here\n");
         skip();

@@ -96,7 +96,7 @@ against_an_authority_independent_help_comes_first(void **state)
     (void)state;
     for (size_t i = 0; i < letter_kinds_rows_count; i++) {
         const struct letter_kinds_row *kind = &letter_kinds_rows[i];
-        struct str rest = authorities, first, authority;
+        struct str rest = authorities, first = {0}, authority;
         struct topic topic;
         if (!letter_takes_objection(kind))
             continue;

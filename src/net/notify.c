@@ -82,6 +82,15 @@ authorization(struct cx *cx, const struct notify *notify)
     return str_join(cx->mem, S("Bearer "), jwt_sign(cx, notify->secret, text_str(&claims)));
 }
 
+/* Not the message is wrong but the key, or a clock: an administrator can mend that. */
+static bool
+key_refused(const struct http_answer *answer)
+{
+    enum { NO_TOKEN = 401, NOT_THIS_KEY = 403 };
+
+    return answer->status == NO_TOKEN || answer->status == NOT_THIS_KEY;
+}
+
 /* OK: 2xx. */
 static enum outcome
 asked(struct cx *cx, const struct notify *notify, struct str path, struct str json,
@@ -96,8 +105,9 @@ asked(struct cx *cx, const struct notify *notify, struct str path, struct str js
     if (ret->status >= 200 && ret->status < 300)
         return OK;
     const bool later = ret->status == TIMED_OUT || ret->status == TOO_MANY || ret->status < 400 ||
-                       ret->status >= 500;
-    log_event(later ? LOG_WARNING : LOG_ERROR, "sms_refused", log_int("status", ret->status));
+                       ret->status >= 500 || key_refused(ret);
+    log_event(later && !key_refused(ret) ? LOG_WARNING : LOG_ERROR, "sms_refused",
+              log_int("status", ret->status));
     return later ? UNAVAILABLE : NOT_FOUND;
 }
 
@@ -146,10 +156,9 @@ notify_send(struct cx *cx, void *what)
 enum outcome
 notify_reach(struct cx *cx, const struct notify *notify)
 {
-    enum { NO_TOKEN = 401, NOT_THIS_KEY = 403 };
     struct http_answer answer = {0};
     enum outcome outcome = asked(
         cx, notify, str_join(cx->mem, S("/v2/template/"), notify->template_id), S(""), &answer);
 
-    return answer.status == NO_TOKEN || answer.status == NOT_THIS_KEY ? DENIED : outcome;
+    return key_refused(&answer) ? DENIED : outcome;
 }

@@ -29,7 +29,8 @@ struct sms {
 };
 /* Sends a struct sms: `perform` of a job whose plan is one. Asks first whether the service has this
  * reference already: then it was accepted before, by a job that could not say so any more.
- * UNAVAILABLE: not now (no answer, 429, 5xx). NOT_FOUND: never, so it is not tried again; logged
+ * UNAVAILABLE: not now (no answer, 429, 5xx, or the key
+ * is refused). NOT_FOUND: never, so it is not tried again; logged
  * with its status. */
 NODISCARD enum outcome notify_send(struct cx *cx, void *sms);
 /* Does the service know the key, and has it the template? DENIED: not the key; NOT_FOUND: not the

@@ -294,7 +294,7 @@ def due_now(server):
 def a_service_that_fails_gets_it_again_and_one_that_refuses_does_not(server):
     ellen = server.sign_in(ELLEN)
     path = register(server, ellen)
-    for number, status in enumerate((500, 429, 503)):
+    for number, status in enumerate((500, 429, 503, 403)):
         Fake.answers[:] = [status]
         count, tried = len(Fake.accepted), len(posts())
         same(ellen.post(path + "/sms", {"talk_day": day(2 + number).isoformat(), "talk_time": ""}).status, 303, "asked for")
@@ -304,7 +304,7 @@ def a_service_that_fails_gets_it_again_and_one_that_refuses_does_not(server):
         due_now(server)
         sent = arrives(server, count, "the second time")
         same(sent["reference"], json.loads(posts()[-2])["reference"], "by the same reference")
-    for number, status in enumerate((403, 400)):
+    for number, status in enumerate((413, 400)):
         Fake.answers[:] = [status]
         count, tried = len(Fake.accepted), len(posts())
         same(ellen.post(path + "/sms", {"talk_day": day(6 + number).isoformat(), "talk_time": ""}).status, 303, "asked for")

@@ -51,6 +51,7 @@ static const struct str kind_codes[DANGER_KINDS] = {
     [DANGER_NO_ENERGY_FOOD] = S_INIT("no_energy_food"),
     [DANGER_CHILD] = S_INIT("child_danger"),
     [DANGER_ARRESTED] = S_INIT("arrested"),
+    [DANGER_FIRE] = S_INIT("fire"),
 };
 
 struct str

@@ -34,6 +34,7 @@ enum danger_kind {
     DANGER_NO_ENERGY_FOOD,
     DANGER_CHILD,
     DANGER_ARRESTED,
+    DANGER_FIRE, /* also gas */
     DANGER_KINDS,
 };
 #define DANGER_BIT(kind) (1u << (kind))
@@ -48,8 +49,8 @@ struct danger {
  * what comes after its first 20 000 bytes is not looked at. */
 bool danger_find(struct arena *mem, struct str text, struct danger *ret);
 
-/* "violence", "suicide", "homeless_tonight", "no_energy_food", "child_danger", "arrested": as in
- * the data. */
+/* "violence", "suicide", "homeless_tonight", "no_energy_food", "child_danger", "arrested", "fire":
+ * as in the data. */
 struct str danger_kind_code(enum danger_kind kind);
 bool danger_kind_parse(struct str code, enum danger_kind *ret);
 

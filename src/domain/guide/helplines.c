@@ -6,6 +6,8 @@
 
 enum { SHOWN_MAX = 5 };
 
+static const struct str violence = S_INIT("huiselijk_geweld"); /* of data/topics.csv */
+
 static struct helpline
 helpline_of(struct arena *mem, const struct national_numbers_row *row, enum language language)
 {
@@ -26,9 +28,12 @@ dangers_of(struct arena *mem, struct str text, struct str topic)
 
     if (danger_find(mem, text, &danger))
         return danger.kinds;
-    if (str_eq(topic, S("huiselijk_geweld")))
+    const struct understood understood = understand(mem, text);
+    /* Chosen, or what it looks like most. */
+    if (str_eq(topic, violence) ||
+        (understood.topic_count > 0 && str_eq(understood.topics[0].topic.id, violence)))
         return DANGER_BIT(DANGER_VIOLENCE);
-    return understand(mem, text).urgency == URGENCY_CRISIS ? DANGER_UNKNOWN : 0;
+    return understood.urgency == URGENCY_CRISIS ? DANGER_UNKNOWN : 0;
 }
 
 bool

@@ -87,12 +87,12 @@ def the_last_day_is_six_weeks_after_sending_as_in_tilburg(server):
     answer = ellen.post("/werk/bezwaar/nieuw", letter(received="2022-03-03", dated="2022-01-25", published="25-1-2022"))
     same(answer.status, 303, "the letter: " + answer.shown()[:600])
     page = ellen.get(answer.location).shown()
-    expect("Op tijd" in page, "in time: " + page[:800])
+    expect("Bezwaar op tijd" in page, "in time: " + page[:800])
     expect("Bezwaar maken kon tot en met: dinsdag 8 maart 2022" in page, "the last day (S3.1): " + page[:1200])
     late = ellen.post("/werk/bezwaar/nieuw", letter(received="2022-03-09", dated="2022-01-25", published="2022-01-25",
                                                     way="balie"))
     shown = ellen.get(late.location).shown()
-    expect("Te laat" in shown and "Op tijd" not in shown, "too late: " + shown[:800])
+    expect("Bezwaar te laat" in shown and "Bezwaar op tijd" not in shown, "too late: " + shown[:800])
     # Good Friday and Easter are no days on which a term ends (Algemene termijnenwet)
     easter = ellen.post("/werk/bezwaar/nieuw", letter(received="2022-04-04", dated="2022-03-04", published="2022-03-04"))
     expect("dinsdag 19 april 2022" in ellen.get(easter.location).shown(), "moved over Easter")
@@ -141,7 +141,8 @@ def a_letter_without_date_by_post_and_one_sent_on_are_registered(server):
     same(sent_on.row("in_time"), 1, "the first receipt counts (Awb 6:15)")
     late = register(server, ellen, letter(received=iso(day(-1)), dated=iso(day(-75)), published=iso(day(-72)), way="balie"))
     same(late.row("in_time"), 0, "after the term")
-    expect("Misschien kwam uw brief te laat" in ellen.get(late.path + "/brief/ontvangst").shown(), "and the letter asks why")
+    receipt = ellen.get(late.path + "/brief/ontvangst").shown()
+    expect("Waarom kwam uw brief later?" in receipt and "De gemeente beslist uiterlijk" in receipt, "the letter asks why, and names a day to come")
 
 
 @test
@@ -284,7 +285,7 @@ def withdrawing_is_in_writing_with_days_to_come_back_and_never_by_telephone(serv
     server.sql("update procedure set withdraw_until = %d where question = %d" % (number(day(-1)), case.question))
     until(lambda: case.row("state") == "ended", "it ends when the days have passed", 90)
     same(case.row("outcome, unsolved"), ("withdrawn", 1), "and nothing was solved")
-    expect("Ingetrokken, maar niet opgelost" in ellen.get("/werk/bezwaar").shown(), "flagged for a second look")
+    expect("Klaar, maar niet opgelost" in ellen.get("/werk/bezwaar").shown(), "flagged for a second look")
     expect("Is uw probleem nu opgelost?" in server.get(ticket).shown(), "and asked again")
     same(server.post(ticket + "/opgelost", {"solved": "yes"}).status, 303, "answered")
     same(case.row("solved, unsolved"), ("yes", 0), "as the resident says")
@@ -524,7 +525,7 @@ def a_question_is_written_down_as_the_objection_that_it_is(server):
     fields = dict(form.values, kind="objection", law="pw", published=iso(day(-20)), decided_by=str(JEROEN_ID))
     second = ellen.post("/werk/bezwaar/nieuw", fields)
     same(second.status, 303, "the letter: " + second.shown()[:600])
-    expect("Op tijd" in ellen.get(second.location).shown() and words in ellen.get(second.location).shown(), "and who it is")
+    expect("Bezwaar op tijd" in ellen.get(second.location).shown() and words in ellen.get(second.location).shown(), "and who it is")
     before = server.one("select count(*) from question")
     done = ellen.post(second.location, {"handler": str(ELLEN_ID), "substitute": "0"})
     same(done.status, 303, "registered: " + done.shown()[:600])

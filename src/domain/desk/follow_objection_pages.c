@@ -28,6 +28,21 @@ static const struct objection_code told[] = {
     {S_INIT("withdrawn"), T_INIT("U stopte er zelf mee.")},
 };
 static const struct objection_codes outcomes_told = {told, sizeof told / sizeof *told};
+/* A complaint is about how it went, not about a decision (Awb 9:12). */
+static const struct objection_code told_of_complaint[] = {
+    {S_INIT("new_decision"), T_INIT("U vond samen met de gemeente een oplossing.")},
+    {S_INIT("upheld"), T_INIT("De gemeente vindt uw klacht terecht. Dat spijt ons. In de brief "
+                              "staat waarom.")},
+    {S_INIT("partly"), T_INIT("De gemeente vindt uw klacht voor een deel terecht. In de brief "
+                              "staat waarom.")},
+    {S_INIT("rejected"), T_INIT("De gemeente vindt uw klacht niet terecht. In de brief staat "
+                                "waarom.")},
+    {S_INIT("inadmissible"), T_INIT("De gemeente kon uw klacht niet behandelen. In de brief staat "
+                                    "waarom.")},
+    {S_INIT("withdrawn"), T_INIT("U stopte er zelf mee.")},
+};
+static const struct objection_codes complaint_told = {
+    told_of_complaint, sizeof told_of_complaint / sizeof *told_of_complaint};
 static const struct objection_code solved[] = {
     {S_INIT("yes"), T_INIT("Ja, het is opgelost")},
     {S_INIT("partly"), T_INIT("Voor een deel")},
@@ -104,6 +119,29 @@ repaired(const struct objection *o)
     return false;
 }
 
+/* How it ended, and what the resident can do then. */
+static void
+ended_fill(struct cx *cx, const struct request *rq, const struct objection *o,
+           struct follow_objection *ret)
+{
+    static const struct str ombudsman[] = {S_INIT("ombudsman")};
+    const struct procedure_row *row = &o->row;
+    const struct procedure_day *appeal = &o->dates->days[PROCEDURE_APPEAL_BY];
+    const bool withdrawn = str_eq(row->outcome, S("withdrawn"));
+
+    ret->ended = !str_eq(row->state, S("open"));
+    ret->outcome =
+        tr(rq->language,
+           objection_said(ret->complaint ? &complaint_told : &outcomes_told, row->outcome));
+    ret->appeal_by = appeal->known ? day_said(cx, rq, appeal->term.last.day) : S("");
+    ret->ombudsman = ret->complaint && !withdrawn;
+    ret->ombudsmen = helplines_named(cx->mem, 1, ombudsman, rq->language);
+    /* Who withdrew said it before the end, and is asked once more. */
+    ret->solved_said = row->solved.len > 0 && !(row->unsolved && withdrawn);
+    ret->looked_at = row->unsolved && ret->solved_said;
+    ret->solveds = solveds_shown(cx, rq);
+}
+
 enum outcome
 follow_objection_fill(struct cx *cx, const struct request *rq, struct question_id id,
                       struct str ticket, struct follow_objection *ret)
@@ -116,7 +154,6 @@ follow_objection_fill(struct cx *cx, const struct request *rq, struct question_i
         return OK;
     TRY(objection_for_resident(cx, id, &o));
     const struct procedure_row *row = &o.row;
-    const struct procedure_day *appeal = &o.dates->days[PROCEDURE_APPEAL_BY];
     *ret = (struct follow_objection){
         .shown = true,
         .complaint = str_eq(row->kind, S("complaint")),
@@ -130,23 +167,21 @@ follow_objection_fill(struct cx *cx, const struct request *rq, struct question_i
         .was_question = o.state.asked_ms < row->registered_ms,
         .reasons_follow = row->reasons_follow && !repaired(&o),
         .late = row->decide_day && row->decide_day < date_in_amsterdam(cx->now_ms).day,
-        .call_late = row->call_day && row->call_day < date_in_amsterdam(cx->now_ms).day,
-        .informal = str_eq(row->road, S("informal")),
-        .formal = str_eq(row->road, S("formal")),
-        .ended = !str_eq(row->state, S("open")),
-        .withdrawing = row->withdraw_until != 0,
-        .withdraw_until = day_said(cx, rq, row->withdraw_until),
-        .outcome = tr(rq->language, objection_said(&outcomes_told, row->outcome)),
-        .appeal_by = appeal->known ? day_said(cx, rq, appeal->term.last.day) : S(""),
-        .solved_said = row->solved.len > 0 && !row->unsolved,
-        .solveds = solveds_shown(cx, rq),
-        .call = url_tel(cx->mem, o.state.organisation_phone),
-        .phone = o.state.organisation_phone,
-        .has_phone = o.state.organisation_phone.len > 0,
+        .call_late =
+            row->call_day &&
+            row->call_day<
+                date_in_amsterdam(cx->now_ms).day, .informal = str_eq(row->road, S("informal")),
+                .formal = str_eq(row->road, S("formal")),
+                .came_late = o.dates->in_time == VERDICT_NO,
+                .withdrawing = row->withdraw_until != 0,
+                .withdraw_until = day_said(cx, rq, row->withdraw_until),
+                .call = url_tel(cx->mem, o.state.organisation_phone),
+                .phone = o.state.organisation_phone, .has_phone = o.state.organisation_phone.len> 0,
         .has_buttons = ticket.len > 0,
         .application = o.application,
         .no_call = o.no_call,
         .spoken = o.spoken};
+    ended_fill(cx, rq, &o, ret);
     if (ticket.len && o.application) {
         const struct application_talk_said plan = application_talk_said(cx, rq->language, &o, true);
         ret->when = plan.when;

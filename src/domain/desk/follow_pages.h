@@ -49,7 +49,11 @@ struct follow_help_list {
 struct follow_objection {
     bool shown, complaint, late, call_late, informal, formal, ended, withdrawing, solved_said,
         has_phone;
-    bool has_buttons;             /* by the secret link: by the code alone nothing can be chosen */
+    bool has_buttons; /* by the secret link: by the code alone nothing can be chosen */
+    bool came_late;   /* an objection after the last day: a person looks why (Awb 6:11) */
+    bool looked_at;   /* the resident said that it is not solved: somebody looks again */
+    bool ombudsman;   /* a complaint that was answered: they go there (Awb 9:12(2)) */
+    struct helpline_list ombudsmen;
     bool by_site, reasons_follow; /* sent in here; without reasons, and nobody has them yet */
     struct str organisation, handler, call_by, decide_by, asked, withdraw_until, outcome, appeal_by;
     struct str sent_at; /* the time of receipt */

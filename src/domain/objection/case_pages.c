@@ -118,13 +118,15 @@ story_part(struct cx *cx, const struct request *rq, const struct objection *o,
                   T("Vraag ook wat er goed moet gaan, en wat al geprobeerd is."), s->wants.text)
             ->is_short = true;
     form_text(form, S("explained"),
-              o->application ? T("Wat bent u van plan, en waarom? Zo legde ik het uit")
-                             : T("Wat is er besloten en waarom? Zo legde ik het uit"),
+              o->application    ? T("Wat bent u van plan, en waarom? Zo legde ik het uit")
+              : page->complaint ? T("Wat is er gebeurd en waarom? Zo legde ik het uit")
+                                : T("Wat is er besloten en waarom? Zo legde ik het uit"),
               S(""), s->explained.text)
         ->is_short = true;
     form_text(form, S("behind"),
-              o->application ? T("Wat zit er achter de aanvraag?")
-                             : T("Wat zit er achter het bezwaar?"),
+              o->application    ? T("Wat zit er achter de aanvraag?")
+              : page->complaint ? T("Wat zit er achter de klacht?")
+                                : T("Wat zit er achter het bezwaar?"),
               S(""), s->behind.text)
         ->is_short = true;
     form_text(form, S("heard"), T("Wat heb ik gehoord?"), T("Laat het de inwoner nalezen."),
@@ -175,13 +177,14 @@ withdraw_part(struct cx *cx, const struct request *rq, const struct objection *o
     struct form_page *form = objection_part_add(cx, rq, &page->parts, o->state.id, S("/intrekken"),
                                                 T("De inwoner trekt het op papier in"),
                                                 T("Schrijf de intrekking in"), false);
-    struct form_field *how = form_choices(
-        form, false, S("written"), T("Hoe trekt de inwoner in?"),
-        o->application ? T("De wet zegt niet hoe. Vraag het op papier of digitaal, zonder druk. "
-                           "Nooit door stilte.")
-                       : T("Alleen op papier of digitaal, of op de hoorzitting (Awb 6:21). Nooit "
-                           "aan de telefoon en nooit door stilte."),
-        3);
+    struct form_field *how =
+        form_choices(form, false, S("written"), T("Hoe trekt de inwoner in?"),
+                     o->application || page->complaint
+                         ? T("De wet zegt niet hoe. Vraag het op papier of digitaal, zonder druk. "
+                             "Nooit door stilte.")
+                         : T("Alleen op papier of digitaal, of op de hoorzitting (Awb 6:21). Nooit "
+                             "aan de telefoon en nooit door stilte."),
+                     3);
 
     form_choice_add(form, how, S("letter"), tr(rq->language, T("In een brief of e-mail")), false);
     if (!o->application)
@@ -200,17 +203,20 @@ static void
 decide_part(struct cx *cx, const struct request *rq, const struct objection *o,
             struct objection_case_page *page)
 {
+    const struct objection_codes *outcomes = objection_outcomes_of(o->dates->kind);
     struct form_page *form = objection_part_add(cx, rq, &page->parts, o->state.id, S("/beslissing"),
                                                 T("Er is beslist"), T("Sluit af"), false);
-    struct form_field *outcome = form_choices(form, false, S("outcome"), T("Hoe is er beslist?"),
-                                              S(""), objection_outcomes.count);
+    struct form_field *outcome =
+        form_choices(form, false, S("outcome"), T("Hoe is er beslist?"), S(""), outcomes->count);
 
-    for (size_t i = 0; i < objection_outcomes.count; i++)
-        if (!str_eq(objection_outcomes.at[i].code, S("withdrawn")))
-            form_choice_add(form, outcome, objection_outcomes.at[i].code,
-                            tr(rq->language, objection_outcomes.at[i].sentence), false);
+    for (size_t i = 0; i < outcomes->count; i++)
+        if (!str_eq(outcomes->at[i].code, S("withdrawn")))
+            form_choice_add(form, outcome, outcomes->at[i].code,
+                            tr(rq->language, outcomes->at[i].sentence), false);
     form_date(form, S("decided_day"), T("Wanneer is de beslissing verstuurd?"),
-              T("De inwoner kan daarna naar de rechter."), S(""));
+              page->complaint ? T("De inwoner kan daarna naar de ombudsman (Awb 9:12 lid 2).")
+                              : T("De inwoner kan daarna naar de rechter."),
+              S(""));
     struct form_field *money = form_choices(form, true, S("money"), T("Bewaren"), S(""), 1);
     form_choice_add(form, money, S("yes"),
                     tr(rq->language, T("Het gaat over geld: zeven jaar bewaren, anders vijf")),
@@ -223,16 +229,20 @@ people_part(struct cx *cx, const struct request *rq, const struct objection *o,
 {
     struct procedure_deciders_row_list deciders;
     struct procedure_handlers_row_list handlers;
-    struct form_page *form = objection_part_add(cx, rq, &page->parts, o->state.id, S("/mensen"),
-                                                o->application ? T("Wie neemt waar?")
-                                                               : T("Wie besliste, wie neemt waar"),
-                                                T("Bewaar"), false);
+    struct form_page *form =
+        objection_part_add(cx, rq, &page->parts, o->state.id, S("/mensen"),
+                           o->application    ? T("Wie neemt waar?")
+                           : page->complaint ? T("Over wie gaat de klacht, wie neemt waar")
+                                             : T("Wie besliste, wie neemt waar"),
+                           T("Bewaar"), false);
 
     TRY(sql_procedure_deciders(cx, cx->who.organisation, PEOPLE_AT_ONCE, &deciders));
     TRY(sql_procedure_handlers(cx, cx->who.organisation, PEOPLE_AT_ONCE, &handlers));
     if (!o->application) {
-        struct form_field *decided = form_select(form, S("decided_by"), T("Wie nam het besluit?"),
-                                                 S(""), deciders.count + 1);
+        struct form_field *decided =
+            form_select(form, S("decided_by"),
+                        page->complaint ? T("Over wie gaat de klacht?") : T("Wie nam het besluit?"),
+                        S(""), deciders.count + 1);
         form_choice_add(form, decided, S("0"),
                         tr(rq->language, T("Iemand van een andere afdeling")),
                         o->row.decided_by == 0);

@@ -191,7 +191,7 @@ facts_fill(struct cx *cx, enum language language, const struct objection *o,
     page->decided_by =
         row->decided_by_name.len ? row->decided_by_name : tr(language, T("Een andere afdeling"));
     page->substitute = row->substitute_name;
-    page->outcome = tr(language, objection_outcome_said(row->outcome));
+    page->outcome = tr(language, objection_outcome_said(o->dates->kind, row->outcome));
     page->solved = said(cx, language, &objection_solveds, row->solved);
     page->received = date_with_year(cx->mem, language, (struct date){(int32_t)row->received_day});
     page->verdict = tr(language, objection_verdict_said(o->dates->in_time));
@@ -207,6 +207,8 @@ facts_fill(struct cx *cx, enum language language, const struct objection *o,
     page->stands_still = o->dates->stands_still;
     page->penalty = penalty_said(cx, o->dates);
     page->application = o->application;
+    page->complaint = o->dates->kind == PROCEDURE_COMPLAINT;
+    page->decide_late = o->dates->late;
     page->no_call = o->no_call && !page->ended;
     page->has_plan = o->plan != NULL && !page->ended;
     page->plan = application_talk_said(cx, language, o, false);

@@ -45,6 +45,15 @@ static const struct objection_code outcomes[] = {
     {S_INIT("inadmissible"), T_INIT("Niet-ontvankelijk")},
     {S_INIT("withdrawn"), T_INIT("Ingetrokken door de inwoner")},
 };
+/* Of a complaint (Awb 9:12); the codes are those of an objection. */
+static const struct objection_code complaint_outs[] = {
+    {S_INIT("new_decision"), T_INIT("Samen opgelost: de inwoner is tevreden (Awb 9:5)")},
+    {S_INIT("upheld"), T_INIT("Gegrond")},
+    {S_INIT("partly"), T_INIT("Deels gegrond")},
+    {S_INIT("rejected"), T_INIT("Ongegrond")},
+    {S_INIT("inadmissible"), T_INIT("Niet behandeld (Awb 9:8)")},
+    {S_INIT("withdrawn"), T_INIT("Ingetrokken door de inwoner")},
+};
 static const struct objection_code solveds[] = {
     {S_INIT("yes"), T_INIT("Ja, het is opgelost")},
     {S_INIT("partly"), T_INIT("Voor een deel")},
@@ -109,6 +118,7 @@ const struct objection_codes objection_laws = CODES(laws);
 const struct objection_codes objection_hows = CODES(hows);
 const struct objection_codes objection_roads = CODES(roads);
 const struct objection_codes objection_outcomes = CODES(outcomes);
+const struct objection_codes complaint_outcomes = CODES(complaint_outs);
 const struct objection_codes objection_solveds = CODES(solveds);
 const struct objection_codes objection_areas = CODES(areas);
 const struct objection_codes objection_scopes = CODES(scopes);
@@ -127,12 +137,18 @@ objection_said(const struct objection_codes *codes, struct str code)
     return S("");
 }
 
-struct str
-objection_outcome_said(struct str code)
+const struct objection_codes *
+objection_outcomes_of(enum procedure_kind of)
 {
-    const struct str said = objection_said(&objection_outcomes, code);
+    return of == PROCEDURE_COMPLAINT     ? &complaint_outcomes
+           : of == PROCEDURE_APPLICATION ? &application_outcomes
+                                         : &objection_outcomes;
+}
 
-    return said.len ? said : objection_said(&application_outcomes, code);
+struct str
+objection_outcome_said(enum procedure_kind of, struct str code)
+{
+    return objection_said(objection_outcomes_of(of), code);
 }
 
 struct str
@@ -262,12 +278,56 @@ static const struct objection_event_form of_application[EVENT_KIND_COUNT] = {
     [EVENT_HEARING] = {.title = T_INIT("Hoorzitting"), .place = true},
 };
 
+/* What is said otherwise of a complaint: no decision came before it, and its term never stands
+ * still. */
+static const struct objection_event_form of_complaint[EVENT_KIND_COUNT] = {
+    [EVENT_COMMITTEE] = {.title = T_INIT("Een adviescommissie kijkt mee"),
+                         .day_label = T_INIT("Wanneer is de commissie gevraagd?"),
+                         .hint = T_INIT("De tijd om te antwoorden is dan tien weken (Awb 9:15)."),
+                         .by_hand = true},
+    [EVENT_CONSENT] = {.title = T_INIT("De inwoner vindt wachten goed"),
+                       .day_label = T_INIT("Wanneer zei de inwoner dat?"),
+                       .until_label = T_INIT("Tot en met welke dag?"),
+                       .hint = T_INIT("Alleen op papier of digitaal telt (Awb 9:11 lid 3)."),
+                       .by_hand = true,
+                       .form = true,
+                       .until_needed = true},
+    [EVENT_POSTPONED] = {.title = T_INIT("Uitstel verstuurd (verdagen)"),
+                         .day_label = T_INIT("Wanneer is de brief over uitstel verstuurd?"),
+                         .hint = T_INIT("Ten hoogste vier weken, en op tijd (Awb 9:11 lid 2)."),
+                         .by_hand = true,
+                         .weeks = true,
+                         .form = true},
+    [EVENT_HEARING] = {.title = T_INIT("Gesprek over de klacht (horen)"),
+                       .day_label = T_INIT("Wanneer is of was het gesprek?"),
+                       .hint = T_INIT("Hoor de inwoner, en over wie de klacht gaat (Awb 9:10)."),
+                       .by_hand = true,
+                       .place = true},
+    [EVENT_PUBLISHED] = {.title = T_INIT("Het besluit is verstuurd"),
+                         .day_label = T_INIT("Wanneer?")},
+    [EVENT_DATED] = {.title = T_INIT("Datum op het besluit"), .day_label = T_INIT("Wanneer?")},
+    [EVENT_LETTER_CAME] = {.title = T_INIT("De inwoner kreeg het besluit"),
+                           .day_label = T_INIT("Wanneer?")},
+    [EVENT_REPAIR_ASKED] = {.title = T_INIT("Gevraagd om de klacht aan te vullen"),
+                            .day_label = T_INIT("Wanneer is dat gevraagd?")},
+    [EVENT_REPAIRED] = {.title = T_INIT("De inwoner vulde de klacht aan"),
+                        .day_label = T_INIT("Wanneer kwam de aanvulling?")},
+    [EVENT_PAUSED] = {.title = T_INIT("De termijn staat stil"),
+                      .day_label = T_INIT("Vanaf welke dag?"),
+                      .reason = true},
+    [EVENT_DEFAULT_NOTICE] = {.title = T_INIT("De inwoner stelt ons in gebreke"),
+                              .day_label = T_INIT("Wanneer kwam die brief binnen?"),
+                              .form = true},
+};
+
 const struct objection_event_form *
 objection_event_form(enum procedure_kind of, enum procedure_event_kind kind)
 {
     check((size_t)kind < EVENT_KIND_COUNT);
     if (of == PROCEDURE_APPLICATION && of_application[kind].title.len)
         return &of_application[kind];
+    if (of == PROCEDURE_COMPLAINT && of_complaint[kind].title.len)
+        return &of_complaint[kind];
     return &events[kind];
 }
 

@@ -102,11 +102,15 @@ event_form(struct cx *cx, const struct request *rq, const struct about *about,
     if (form->place)
         TRY(place_add(cx, about, page));
     if (form->weeks)
-        form_number(page, S("weeks"), T("Hoeveel weken uitstel?"), S(""), row->n ? row->n : 6);
+        form_number(page, S("weeks"), T("Hoeveel weken uitstel?"), S(""),
+                    row->n                             ? row->n
+                    : about->of == PROCEDURE_COMPLAINT ? 4
+                                                       : 6);
     if (objection_event_codes(about->of, form))
         codes_add(page, about, form, row->code);
     form_back(page, objection_url(cx, about->id, S("")),
               about->of == PROCEDURE_APPLICATION ? T("Terug naar de aanvraag")
+              : about->of == PROCEDURE_COMPLAINT ? T("Terug naar de klacht")
                                                  : T("Terug naar het bezwaar"));
     *ret = page;
     return OK;

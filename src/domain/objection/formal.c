@@ -15,6 +15,20 @@ static const struct objection_code no_hearings[] = {
 const struct objection_codes objection_no_hearings = {no_hearings,
                                                       sizeof no_hearings / sizeof *no_hearings};
 
+/* Awb 9:10(2). */
+static const struct objection_code unheard[] = {
+    {S_INIT("unfounded"), T_INIT("De klacht is kennelijk ongegrond")},
+    {S_INIT("waived"), T_INIT("De inwoner zei dat een gesprek niet nodig is")},
+    {S_INIT("no_answer"), T_INIT("De inwoner zei niet op tijd dat hij gehoord wil worden")},
+};
+static const struct objection_codes complaint_unheard = {unheard, sizeof unheard / sizeof *unheard};
+
+const struct objection_codes *
+objection_no_hearings_of(bool complaint)
+{
+    return complaint ? &complaint_unheard : &objection_no_hearings;
+}
+
 void
 formal_write(struct text *t, const struct objection_formal *formal)
 {
@@ -71,7 +85,9 @@ formal_check(struct cx *cx, const struct objection *o, const struct objection_fo
         return fail_field(cx, "hearing",
                           "De hoorzitting moet nog komen. Klopt de dag niet? Verbeter die eerst.");
     if (formal->no_hearing.len &&
-        objection_said(&objection_no_hearings, formal->no_hearing).len == 0)
+        objection_said(objection_no_hearings_of(o->dates->kind == PROCEDURE_COMPLAINT),
+                       formal->no_hearing)
+                .len == 0)
         return fail_field(cx, "no_hearing", "Kies uit de lijst waarom er geen hoorzitting was.");
     if (formal->no_hearing.len && formal->hearing.text.len)
         return fail_field(cx, "no_hearing",

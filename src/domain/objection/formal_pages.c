@@ -5,41 +5,55 @@
 #include "domain/privacy/privacy.h"
 
 static void
-hearing_fields(struct form_page *form, const struct objection_formal *f, enum language language)
+hearing_fields(struct form_page *form, const struct objection_formal *f, bool complaint)
 {
-    form_text(form, S("hearing"), T("Verslag van de hoorzitting"),
-              T("Wie was er bij, en wat zei de inwoner? De inwoner krijgt dit ook (Awb 7:7)."),
-              f->hearing.text);
+    const struct objection_codes *reasons = objection_no_hearings_of(complaint);
+
+    form_text(
+        form, S("hearing"), T("Verslag van de hoorzitting"),
+        complaint
+            ? T("Wie was er bij, en wat zei de inwoner? De inwoner krijgt dit ook (Awb 9:10).")
+            : T("Wie was er bij, en wat zei de inwoner? De inwoner krijgt dit ook (Awb 7:7)."),
+        f->hearing.text);
     struct form_field *none =
         form_select(form, S("no_hearing"), T("Geen hoorzitting? Waarom niet?"),
-                    T("Alleen dit mag (Awb 7:3). Twijfelt u? Hoor de inwoner."),
-                    objection_no_hearings.count + 1);
-    form_choice_add(form, none, S(""), tr(language, T("Er is of komt een hoorzitting")),
+                    complaint ? T("Alleen dit mag (Awb 9:10 lid 2). Twijfelt u? Hoor de inwoner.")
+                              : T("Alleen dit mag (Awb 7:3). Twijfelt u? Hoor de inwoner."),
+                    reasons->count + 1);
+    form_choice_add(form, none, S(""), tr(form->rq->language, T("Er is of komt een hoorzitting")),
                     f->no_hearing.len == 0);
-    objection_choices_add(form, none, &objection_no_hearings, f->no_hearing);
-    form_text(
-        form, S("advice"), T("Advies van de commissie"),
-        T("Als er een commissie is (Awb 7:13). Wijkt u af? Leg bij de beslissing uit waarom."),
-        f->advice.text);
+    objection_choices_add(form, none, reasons, f->no_hearing);
+    form_text(form, S("advice"), T("Advies van de commissie"),
+              complaint
+                  ? T("Als er een commissie is (Awb 9:14 en verder). Wijkt u af? Leg uit waarom.")
+                  : T("Als er een commissie is (Awb 7:13). Wijkt u af? Leg bij de beslissing uit "
+                      "waarom."),
+              f->advice.text);
 }
 
 static void
-decision_fields(struct form_page *form, const struct objection_formal *f, enum language language)
+decision_fields(struct form_page *form, const struct objection_formal *f, enum procedure_kind of)
 {
-    struct form_field *outcome =
-        form_select(form, S("outcome"), T("Hoe gaat u beslissen?"),
-                    T("Dit staat in de brief. Verstuurd? Schrijf dat dan op bij het bezwaar."),
-                    objection_outcomes.count);
+    const enum language language = form->rq->language;
+    const struct objection_codes *outcomes = objection_outcomes_of(of);
+    const bool complaint = of == PROCEDURE_COMPLAINT;
+    struct form_field *outcome = form_select(
+        form, S("outcome"), complaint ? T("Wat is uw oordeel?") : T("Hoe gaat u beslissen?"),
+        complaint ? T("Dit staat in de brief. Verstuurd? Schrijf dat dan op bij de klacht.")
+                  : T("Dit staat in de brief. Verstuurd? Schrijf dat dan op bij het bezwaar."),
+        outcomes->count);
 
     form_choice_add(form, outcome, S(""), tr(language, T("Nog niet bekend")), f->outcome.len == 0);
-    for (size_t i = 0; i < objection_outcomes.count; i++)
-        if (!str_eq(objection_outcomes.at[i].code, S("withdrawn")))
-            form_choice_add(form, outcome, objection_outcomes.at[i].code,
-                            tr(language, objection_outcomes.at[i].sentence),
-                            str_eq(f->outcome, objection_outcomes.at[i].code));
+    for (size_t i = 0; i < outcomes->count; i++)
+        if (!str_eq(outcomes->at[i].code, S("withdrawn")))
+            form_choice_add(form, outcome, outcomes->at[i].code,
+                            tr(language, outcomes->at[i].sentence),
+                            str_eq(f->outcome, outcomes->at[i].code));
     form_text(form, S("reasons"), T("Waarom? In gewone woorden"),
               T("Dit leest de inwoner. Noem elk argument van de inwoner, en wat u ervan vindt."),
               f->reasons.text);
+    if (complaint) /* no costs are paid, and no court follows */
+        return;
     form_line(form, S("costs"), T("Kosten die u aan de inwoner betaalt, in euro"),
               T("Bijvoorbeeld voor een advocaat (Awb 7:15). Leeg: niets."), f->costs);
     form_line(form, S("court"), T("Bij welke rechtbank kan de inwoner in beroep?"),
@@ -58,14 +72,18 @@ objection_formal_page(struct cx *cx, struct request *rq, struct reply *re)
     if (o.application)
         return NOT_FOUND;
     access_note(cx, id.municipality, id.question, S("read"));
-    struct form_page *form = form_page_new(cx, rq, T("Hoorzitting, advies en beslissing"),
-                                           T("Wat u hier schrijft, komt in de brieven."),
-                                           objection_url(cx, id, S("/papier")), T("Bewaar"));
-    hearing_fields(form, &o.story.formal, rq->language);
-    decision_fields(form, &o.story.formal, rq->language);
-    form_back(form, objection_url(cx, id, S("")), T("Terug naar het bezwaar"));
+    const bool complaint = o.dates->kind == PROCEDURE_COMPLAINT;
+    const struct str title = complaint ? T("Gesprek, advies en oordeel over de klacht")
+                                       : T("Hoorzitting, advies en beslissing");
+    struct form_page *form =
+        form_page_new(cx, rq, title, T("Wat u hier schrijft, komt in de brieven."),
+                      objection_url(cx, id, S("/papier")), T("Bewaar"));
+    hearing_fields(form, &o.story.formal, complaint);
+    decision_fields(form, &o.story.formal, o.dates->kind);
+    form_back(form, objection_url(cx, id, S("")),
+              complaint ? T("Terug naar de klacht") : T("Terug naar het bezwaar"));
     re->shell = SHELL_WORK;
-    return reply_page(re, T("Hoorzitting, advies en beslissing"), view_form(form));
+    return reply_page(re, title, view_form(form));
 }
 
 enum outcome
@@ -131,9 +149,9 @@ objection_file_page(struct cx *cx, struct request *rq, struct reply *re)
     messages_fill(cx, rq->language, &thread, page);
     roads_fill(cx, rq->language, &o, page);
     page->formal = o.story.formal;
-    page->no_hearing =
-        tr(rq->language, objection_said(&objection_no_hearings, o.story.formal.no_hearing));
-    page->draft = tr(rq->language, objection_said(&objection_outcomes, o.story.formal.outcome));
+    page->no_hearing = tr(rq->language, objection_said(objection_no_hearings_of(page->is.complaint),
+                                                       o.story.formal.no_hearing));
+    page->draft = tr(rq->language, objection_outcome_said(o.dates->kind, o.story.formal.outcome));
     page->today = date_with_year(cx->mem, rq->language, date_in_amsterdam(cx->now_ms));
     page->back = objection_url(cx, id, S(""));
     re->shell = SHELL_WORK;

@@ -44,6 +44,16 @@ static const struct objection_code outcome_words[] = {
 static const struct objection_codes outcomes_in_words = {outcome_words, sizeof outcome_words /
                                                                             sizeof *outcome_words};
 
+static const struct objection_code complaint_words[] = {
+    {S_INIT("new_decision"), T_INIT("Wij vonden samen met u een oplossing.")},
+    {S_INIT("upheld"), T_INIT("Uw klacht is terecht. Dat spijt ons.")},
+    {S_INIT("partly"), T_INIT("Uw klacht is voor een deel terecht. Dat spijt ons.")},
+    {S_INIT("rejected"), T_INIT("Wij vinden uw klacht niet terecht.")},
+    {S_INIT("inadmissible"), T_INIT("Wij kunnen uw klacht niet behandelen.")},
+};
+static const struct objection_codes complaints_in_words = {
+    complaint_words, sizeof complaint_words / sizeof *complaint_words};
+
 static const struct objection_code unheard_words[] = {
     {S_INIT("inadmissible"), T_INIT("Wij mogen uw brief duidelijk niet behandelen.")},
     {S_INIT("unfounded"), T_INIT("U krijgt duidelijk geen gelijk.")},
@@ -68,8 +78,11 @@ formal_fill(struct cx *cx, const struct objection *o, struct objection_letter_pa
 
     page->formal = *formal;
     page->is_complaint = o->dates->kind == PROCEDURE_COMPLAINT;
-    page->outcome = objection_said(&outcomes_in_words, formal->outcome);
-    page->outcome_law = str_lower(cx->mem, objection_said(&objection_outcomes, formal->outcome));
+    page->outcome = objection_said(page->is_complaint ? &complaints_in_words : &outcomes_in_words,
+                                   formal->outcome);
+    if (!page->is_complaint)
+        page->outcome_law =
+            str_lower(cx->mem, objection_said(&objection_outcomes, formal->outcome));
     page->no_hearing = objection_said(&unheard_in_words, formal->no_hearing);
     page->appeal_by = date_said(cx, o->dates, PROCEDURE_APPEAL_BY);
     page->default_notice = notice ? day_said(cx, notice->day) : S("");
@@ -122,6 +135,7 @@ objection_letter_fill(struct cx *cx, struct question_id id, struct objection_let
                        ? day_said(cx, o.row.call_day)
                        : S(""),
         .decide_by = date_said(cx, o.dates, PROCEDURE_DECIDE_BY),
+        .decide_passed = o.row.decide_day < date_in_amsterdam(cx->now_ms).day,
         .hearing = objection_hearing_said(cx, LANGUAGE_NL, &o),
         .heard_on = o.hearing ? day_said(cx, o.hearing->day) : S(""),
         .represented = objection_represented(&o),
@@ -171,8 +185,11 @@ printable_letters(const struct objection *o)
           T("Schrijf eerst het verslag van de hoorzitting.")},
          !o->application,
          formal->hearing.text.len > 0},
-        {{LETTER_DECISION, S("beslissing"), T("Beslissing op het bezwaar"),
-          T("Schrijf eerst op hoe u beslist, waarom, en bij welke rechtbank beroep kan.")},
+        {{LETTER_DECISION, S("beslissing"),
+          complaint ? T("Antwoord op de klacht") : T("Beslissing op het bezwaar"),
+          complaint
+              ? T("Schrijf eerst op wat uw oordeel is, en waarom.")
+              : T("Schrijf eerst op hoe u beslist, waarom, en bij welke rechtbank beroep kan.")},
          !o->application,
          objection_said(&outcomes_in_words, formal->outcome).len > 0 &&
              formal->reasons.text.len > 0 && (complaint || formal->court.len > 0)},

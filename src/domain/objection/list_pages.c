@@ -39,9 +39,10 @@ line_shown(struct cx *cx, enum language language, const struct procedure_line_ro
         .road = str_eq(row->kind, S("application")) ? S("") /* nothing to choose */
                 : row->road.len ? tr(language, objection_said(&objection_roads, row->road))
                                 : tr(language, T("Nog niet gekozen")),
-        .what = row->next_day ? tr(language, objection_said(&objection_whats, row->next_what))
-                              : tr(language, T("Geen datum bekend. Zoek uit wanneer het besluit "
-                                               "is verstuurd")),
+        .what = row->unsolved   ? tr(language, T("Vraag de inwoner wat er nog nodig is"))
+                : row->next_day ? tr(language, objection_said(&objection_whats, row->next_what))
+                                : tr(language, T("Geen datum bekend. Zoek uit wanneer het besluit "
+                                                 "is verstuurd")),
         .day = row->next_day ? date_short(cx->mem, language, day) : S(""),
         .left = row->next_day ? objection_day_left(cx, language, day) : S(""),
         .handler = row->professional_name,

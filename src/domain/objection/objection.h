@@ -44,6 +44,7 @@ extern const struct objection_codes objection_laws;        /* of which law the d
 extern const struct objection_codes objection_hows;        /* how the resident said it */
 extern const struct objection_codes objection_roads;       /* for professionals */
 extern const struct objection_codes objection_outcomes;    /* how it ended */
+extern const struct objection_codes complaint_outcomes;    /* the same codes, of a complaint */
 extern const struct objection_codes objection_solveds;     /* is it solved, as the resident says */
 extern const struct objection_codes objection_areas;       /* what else there may be */
 extern const struct objection_codes objection_scopes;      /* what a representative may do */
@@ -53,9 +54,12 @@ extern const struct objection_codes objection_whats;       /* which day it is th
 extern const struct objection_codes objection_nexts;       /* what to do when nobody picks up */
 extern const struct objection_codes objection_dates;       /* by procedure_date_code */
 extern const struct objection_codes objection_no_hearings; /* why nobody was heard (Awb 7:3) */
+/* The same; of a complaint (Awb 9:10(2)). */
+const struct objection_codes *objection_no_hearings_of(bool complaint);
 struct str objection_said(const struct objection_codes *codes, struct str code); /* or empty */
 /* How it ended, whatever it was; and a date of such a procedure: msgid. */
-struct str objection_outcome_said(struct str code);
+const struct objection_codes *objection_outcomes_of(enum procedure_kind of);
+struct str objection_outcome_said(enum procedure_kind of, struct str code);
 struct str objection_date_said(enum procedure_kind of, enum procedure_date which);
 
 /* What an event needs to be written down; by enum procedure_event_kind. */
@@ -195,7 +199,8 @@ struct objection_place {
 };
 NODISCARD enum outcome objection_list(struct cx *cx, struct objection_place after,
                                       struct procedure_line_row_list *ret);
-/* Withdrawn without anything solved, newest first; at most 50. */
+/* Ended, and not solved as the resident says, or withdrawn without a solution; newest first; at
+ * most 50. */
 NODISCARD enum outcome objection_unsolved_list(struct cx *cx, struct procedure_line_row_list *ret);
 /* For a coordinator (PERMISSION_COORDINATE): that they are there, how old, what day comes. */
 NODISCARD enum outcome objection_coordination(struct cx *cx, struct procedure_wait_row_list *ret);
@@ -289,10 +294,10 @@ NODISCARD enum outcome objection_come_back(struct cx *cx, struct question_id id)
  * `silence`: of an application, see application_may_decide. */
 NODISCARD enum outcome objection_decide(struct cx *cx, struct question_id id, struct str outcome,
                                         struct maybe_date day, bool money, struct str silence);
-/* After the end: is it solved, as the resident says. */
+/* After the end: is it solved, as the resident says. Who says no is looked at again. */
 NODISCARD enum outcome objection_solved_set(struct cx *cx, struct question_id id,
                                             struct str solved);
-/* Somebody looked again at what was withdrawn and not solved. */
+/* Somebody looked again at what was not solved. */
 NODISCARD enum outcome objection_looked_again(struct cx *cx, struct question_id id);
 
 /* Independent help: a question of its own, that this objection refers to. */

@@ -140,7 +140,7 @@ SELECT p.municipality, p.question, p.kind, p.state, p.road, p.outcome, p.unsolve
  WHERE p.organisation = $1 AND p.state = 'open' AND (p.due_day, p.question) > ($2, $3)
  ORDER BY p.due_day, p.question LIMIT $4;
 
--- Withdrawn, and nothing was solved: somebody looks again.
+-- Ended, and not solved: somebody looks again.
 -- procedure_unsolved (organisation int, limit int) -> list procedure_line_row
 SELECT p.municipality, p.question, p.kind, p.state, p.road, p.outcome, p.unsolved, p.topic, p.department, p.decide_day, p.call_day,
        p.next_day, p.next_what, p.decided_by, h.professional, f.name AS professional_name, h.news, p.by_site, p.hearing_day, p.hearing_minutes,

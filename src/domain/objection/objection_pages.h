@@ -121,11 +121,13 @@ struct objection_letter_page {
     struct url back, open;
     bool is_complaint;
     struct objection_formal formal;
-    struct str outcome, outcome_law;  /* of the decision: in plain words, and as the law says */
+    /* Of the decision: in plain words, and as the law says; the last not of a complaint. */
+    struct str outcome, outcome_law;
     struct str no_hearing, appeal_by; /* appeal_by: once the decision was sent */
     struct str default_notice, euros; /* the resident wrote that we are late; the penalty so far */
     struct helpline_list ombudsman;
-    bool late;      /* received too late */
+    bool late;          /* received too late: a person decides whether it is excused (Awb 6:11) */
+    bool decide_passed; /* the last day to decide */
     bool will_call; /* nobody spoke to the resident yet; call_by is empty when that day passed */
 };
 
@@ -186,6 +188,8 @@ struct objection_case_page {
     struct url call, take, back, messages;
     int64_t holder_id, message_count;
     bool has_phone, mine, taken, is_judge, i_am_judge, ended, withdrawing, unsolved, next_late;
+    bool complaint,
+        decide_late; /* decide_late: decided after the last day, or not yet and past it */
     bool has_next, has_story, in_time_known, in_time, talk_past_term, stands_still, danger, news;
     struct str withdraw_until;
     bool application, no_call, has_plan, may_call;

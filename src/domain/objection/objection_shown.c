@@ -180,9 +180,9 @@ objection_verdict_said(enum procedure_verdict verdict)
 {
     switch (verdict) {
     case VERDICT_YES:
-        return T("Op tijd");
+        return T("Bezwaar op tijd");
     case VERDICT_NO:
-        return T("Te laat");
+        return T("Bezwaar te laat");
     case VERDICT_PERSON:
         return T("Niet zeker: u beslist of het op tijd is");
     case VERDICT_NONE:

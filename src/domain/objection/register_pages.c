@@ -77,6 +77,10 @@ letter_typed(struct cx *cx, const struct request *rq, struct objection_letter *r
         return fail_field(cx, "decided_by", "Kies uit de lijst wie het besluit nam.");
     if (int_field(rq, S("term_length"), &letter.term_length) != OK)
         letter.term_length = 0;
+    if (letter.kind == PROCEDURE_COMPLAINT) { /* no decision and no law of its own */
+        letter.dated = letter.published = (struct maybe_date){0};
+        letter.law = S("other");
+    }
     if (letter.kind == PROCEDURE_APPLICATION) /* nothing was decided yet */
         letter = (struct objection_letter){.kind = letter.kind,
                                            .of = letter.of,
@@ -113,8 +117,8 @@ deciders_add(struct cx *cx, struct form_page *form)
 
     TRY(sql_procedure_deciders(cx, cx->who.organisation, PEOPLE_AT_ONCE, &people));
     struct form_field *field =
-        form_select(form, S("decided_by"), T("Wie nam het besluit?"),
-                    T("Deze collega behandelt het bezwaar niet."), people.count + 1);
+        form_select(form, S("decided_by"), T("Wie nam het besluit, of over wie gaat de klacht?"),
+                    T("Deze collega behandelt het niet (Awb 7:5, 9:7)."), people.count + 1);
     form_choice_add(form, field, S("0"),
                     tr(form->rq->language, T("Iemand van een andere afdeling")), true);
     for (size_t i = 0; i < people.count; i++)
@@ -141,10 +145,10 @@ way_and_day_add(struct form_page *form, const struct question_state *question)
 }
 
 static void
-law_add(struct form_page *form)
+law_add(struct form_page *form, struct str hint)
 {
     struct form_field *law =
-        form_select(form, S("law"), T("Welke wet?"), S(""), objection_laws.count);
+        form_select(form, S("law"), T("Welke wet?"), hint, objection_laws.count);
 
     objection_choices_add(form, law, &objection_laws, S(""));
 }
@@ -160,7 +164,7 @@ application_form(struct cx *cx, const struct request *rq)
 
     way_and_day_add(form, NULL);
     topics_add(form);
-    law_add(form);
+    law_add(form, S(""));
     struct form_field *term =
         form_choices(form, false, S("term"), T("Hoeveel tijd is er om te beslissen?"),
                      T("Een melding van de Wmo is nog geen aanvraag. Daar is eerst zes weken voor "
@@ -198,20 +202,24 @@ letter_form(struct cx *cx, const struct request *rq, const struct question_state
               S(""));
     form_date(form, S("first"), T("Wanneer kreeg de andere instantie het?"),
               T("Alleen als het is doorgestuurd. Deze dag telt (Awb 6:15)."), S(""));
-    form_date(form, S("dated"), T("Datum op het besluit"), S(""), S(""));
+    form_date(form, S("dated"), T("Datum op het besluit"), T("Alleen bij een bezwaar."), S(""));
     form_date(form, S("published"), T("Wanneer is het besluit verstuurd?"),
-              T("Vanaf de dag daarna telt de termijn. Vaak een dag later dan de brief."), S(""));
+              T("Alleen bij een bezwaar. Vanaf de dag daarna telt de termijn. Vaak een dag later "
+                "dan de brief."),
+              S(""));
     if (question == NULL || question->topic.len == 0)
         topics_add(form);
-    law_add(form);
-    form_line(form, S("department"), T("Welke afdeling besloot?"), T("Geen namen van inwoners."),
-              S(""));
+    law_add(form, T("Alleen bij een bezwaar."));
+    form_line(form, S("department"), T("Welke afdeling besloot, of over welke gaat de klacht?"),
+              T("Geen namen van inwoners."), S(""));
     TRY(deciders_add(cx, form));
     struct form_field *committee =
         form_choices(form, true, S("committee"), T("Adviescommissie"), S(""), 1);
-    form_choice_add(form, committee, S("yes"),
-                    tr(rq->language, T("Een commissie geeft advies: twaalf weken (Awb 7:13)")),
-                    false);
+    form_choice_add(
+        form, committee, S("yes"),
+        tr(rq->language,
+           T("Een commissie geeft advies: twaalf weken (Awb 7:13), bij een klacht tien (9:15)")),
+        false);
     if (question)
         form_back(form, question_url(cx, S("/werk/vraag/"), question->id, S("")),
                   T("Terug naar de vraag"));
@@ -372,12 +380,6 @@ people_add(struct cx *cx, struct form_page *form, struct str name, struct str la
                         people->at[i].name, people->at[i].professional == chosen);
 }
 
-static struct str
-call_code_at(enum call_outcome outcome)
-{
-    return call_outcome_code(outcome);
-}
-
 static void
 call_fields(struct form_page *form, struct str hint)
 {
@@ -386,7 +388,7 @@ call_fields(struct form_page *form, struct str hint)
 
     form_choice_add(form, call, S(""), tr(form->rq->language, T("Nog niet gebeld")), true);
     for (int i = 0; i < CALL_OUTCOME_COUNT; i++) {
-        struct str code = call_code_at((enum call_outcome)i);
+        struct str code = call_outcome_code((enum call_outcome)i);
         form_choice_add(form, call, code, tr(form->rq->language, call_outcome_sentence(code)),
                         false);
     }

@@ -202,9 +202,7 @@ objection_decide(struct cx *cx, struct question_id id, struct str outcome, struc
     struct objection o;
 
     TRY(objection_open(cx, id, &o));
-    const struct objection_codes *codes =
-        o.application ? &application_outcomes : &objection_outcomes;
-    if (objection_said(codes, outcome).len == 0 || str_eq(outcome, S("withdrawn")))
+    if (objection_outcome_said(o.dates->kind, outcome).len == 0 || str_eq(outcome, S("withdrawn")))
         return fail_field(cx, "outcome", "Kies hoe er is beslist.");
     TRY(day_needed(cx, S("day"), day));
     if (o.application) {
@@ -262,8 +260,9 @@ objection_solved_set(struct cx *cx, struct question_id id, struct str solved)
         return fail(cx, CONFLICT, "Dit is nog niet klaar.");
     if (objection_said(&objection_solveds, solved).len == 0)
         return fail_field(cx, "solved", "Kies of het probleem is opgelost.");
+    const bool withdrawn = str_eq(o.row.outcome, S("withdrawn"));
     TRY(sql_procedure_set_solved(cx, id.municipality, id.question, solved,
-                                 str_eq(o.row.outcome, S("withdrawn")) && !solved_at_all(solved)));
+                                 str_eq(solved, S("no")) || (withdrawn && !solved_at_all(solved))));
     TRY(learning_note(cx, id));
     return question_tell(cx, id, o.state.organisation, o.state.organisation);
 }

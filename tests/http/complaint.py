@@ -1,0 +1,151 @@
+#!/usr/bin/env python3
+"""A complaint over its sockets: words, articles and ways on of its own; and an objection that came after the last day."""
+import datetime
+import os
+import re
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+from house import expect, main, same, test
+
+ELLEN = "ellen@bezwaar.demodam.example"
+ELLEN_ID, JEROEN_ID = 107, 108
+NAME, PHONE = "Yusuf Yildirim", "06 10004321"
+SAYS = "Mijn uitkering is veertig procent lager. Ik snap niet waarom."
+MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+
+
+def day(offset):
+    return datetime.date.today() + datetime.timedelta(days=offset)
+
+
+def said(d):
+    return "%d %s %d" % (d.day, MONTHS[d.month - 1], d.year)
+
+
+def iso(d):
+    return d.isoformat()
+
+
+def letter(**changed):
+    """A letter of eight days ago about a decision of three weeks ago."""
+    fields = {"kind": "objection", "way": "post", "received": iso(day(-8)), "dated": iso(day(-22)),
+              "published": iso(day(-21)), "topic": "bijstand", "law": "pw", "department": "Inkomen",
+              "decided_by": str(JEROEN_ID)}
+    fields.update(changed)
+    return {k: v for k, v in fields.items() if v is not None}
+
+
+def person(**changed):
+    fields = {"name": NAME, "reach": PHONE, "says": SAYS, "handler": str(ELLEN_ID), "substitute": "0"}
+    fields.update(changed)
+    return fields
+
+
+class Case:
+    def __init__(self, server, page):
+        self.server = server
+        found = re.search(r"/werk/bezwaar/zaak/(\d+)/(\d+)", page.text)
+        expect(found, "a way to the objection")
+        self.question = int(found.group(2))
+        self.path = found.group(0)
+        self.secret = re.search(r"/volg/l/([\w-]+)", page.text).group(1)
+
+    def ticket(self):
+        answer = self.server.get("/volg/l/" + self.secret)
+        same(answer.status, 303, "the link")
+        return answer.location
+
+    def page(self):
+        return self.server.get(self.ticket())
+
+    def row(self, columns):
+        row = self.server.one("select %s from procedure where question = %d" % (columns, self.question))
+        return tuple("" if v is None else v for v in row) if isinstance(row, tuple) else row
+
+
+def register(server, who, first=None, second=None):
+    answer = who.post("/werk/bezwaar/nieuw", first or letter())
+    same(answer.status, 303, "the letter: " + answer.shown()[:600])
+    done = who.post(answer.location, second or person())
+    same(done.status, 303, "registering: " + done.shown()[:600])
+    page = who.get(done.location)
+    same(page.status, 200, "the confirmation")
+    return Case(server, page)
+
+
+@test
+def an_objection_after_the_last_day_is_told_that_a_person_looks_why_and_nothing_of_money(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen, letter(received=iso(day(-120)), dated=iso(day(-175)), published=iso(day(-174)), way="balie"))
+    same(case.row("in_time"), 0, "after the term")
+    decide = datetime.date(1970, 1, 1) + datetime.timedelta(days=case.row("decide_day"))
+    expect(decide < day(0), "and the day to decide has passed too")
+    for shown in (ellen.get(case.path + "/brief/ontvangst").shown(), case.page().shown()):
+        expect("Iemand kijkt of daar een goede reden voor was." in shown and "Waarom kwam" in shown, "asked why: " + shown[:1200])
+        expect(said(decide) not in shown and "krijgt u misschien geld" not in shown, "no day that passed, no money: " + shown[:1200])
+    shown = ellen.get(case.path).shown()
+    expect("Beslissing te laat" in shown and "Bezwaar te laat" in shown, "each badge says what it is about: " + shown[:600])
+    same(ellen.post(case.path + "/gebeld", {"call": "spoke", "words": "Ziek geweest."}).status, 303, "spoke")
+    same(ellen.post(case.path + "/beslissing", {"outcome": "inadmissible", "decided_day": iso(day(0))}).status, 303, "decided")
+    shown = ellen.get(case.path).shown()
+    expect("Te laat beslist" in shown and "Beslissing te laat" not in shown, "decided late stays said: " + shown[:600])
+
+
+def complain(server, ellen, **changed):
+    fields = {"kind": "complaint", "way": "balie", "received": iso(day(-8)), "topic": "bijstand", "law": "pw", "department": "Balie",
+              "decided_by": str(JEROEN_ID)}
+    fields.update(changed)
+    return register(server, ellen, fields)
+
+
+@test
+def a_complaint_has_words_and_articles_of_its_own(server):
+    ellen = server.sign_in(ELLEN)
+    case = complain(server, ellen)
+    same(case.row("kind, law"), ("complaint", "other"), "no law is asked")
+    receipt = ellen.get(case.path + "/brief/ontvangst").shown()
+    expect("Iemand die er niets mee te maken had, behandelt uw klacht." in receipt, "who handles it (Awb 9:7): " + receipt[:900])
+    for words in ("nam het besluit niet", "wat er is besloten", "niet eens bent"):
+        expect(words not in receipt, "of an objection: " + words)
+    shown, papers = ellen.get(case.path).shown(), ellen.get(case.path + "/papier")
+    for words in ("Participatiewet", "Niet-ontvankelijk", "ontvankelijk", "in gebreke", "Dwangsom", "rechter", "Awb 7:", "Awb 6:",
+                  "Het besluit is verstuurd", "Besluit genomen door"):
+        expect(words not in shown, "of an objection, on the page: " + words)
+    for words in ("rechtbank", "ontvankelijk", "Awb 7:"):
+        expect(words not in papers.shown(), "of an objection, on paper: " + words)
+    expect("Awb 9:10" in papers.shown() and "Awb 9:14" in papers.shown(), "its own articles")
+    expect("Awb 9:11" in ellen.get(case.path + "/gebeurtenis/verdaagd").shown(), "and of a delay")
+    same(ellen.post(case.path + "/gebeurtenis/ingebrekestelling", {"day": iso(day(0)), "code": "schriftelijk", "sure": "yes"}).status, 404,
+         "no default notice (Awb 4:17)")
+    same(ellen.post(case.path + "/papier", {"no_hearing": "met"}).status, 400, "no ground of Awb 7:3")
+    same(ellen.post(case.path + "/papier", {"outcome": "rejected", "reasons": "De balie was open.", "no_hearing": "waived"}).status, 303, "kept")
+    answer = ellen.get(case.path + "/brief/beslissing").shown()
+    expect("Wij vinden uw klacht niet terecht." in answer and "ombudsman" in answer, "the answer: " + answer[:900])
+
+
+@test
+def who_complained_reads_the_answer_the_ombudsman_and_says_that_it_is_not_solved(server):
+    ellen = server.sign_in(ELLEN)
+    late = complain(server, ellen, received=iso(day(-90)))
+    shown = late.page().shown()
+    expect("Zij moest antwoorden op" in shown and "ombudsman" in shown and "misschien geld" not in shown, "late: " + shown[:900])
+    case = complain(server, ellen)
+    expect("antwoord" in case.page().shown() and "De gemeente beslist uiterlijk" not in case.page().shown(), "it is answered")
+    same(ellen.post(case.path + "/beslissing", {"outcome": "rejected", "decided_day": iso(day(0))}).status, 303, "answered")
+    shown = case.page().shown()
+    expect("De gemeente vindt uw klacht niet terecht." in shown and "U kreeg geen gelijk" not in shown, "in words of a complaint: " + shown[:900])
+    expect("Dan kunt u naar de ombudsman. Dat is gratis." in shown and "0800-3355555" in shown, "where to go (Awb 9:12): " + shown[:900])
+    expect("rechter" not in shown, "and not to a court")
+    same(server.post(case.ticket() + "/opgelost", {"solved": "no"}).status, 303, "not solved")
+    same(case.row("solved, unsolved"), ("no", 1), "somebody looks again")
+    expect("Wij kijken er nog eens naar." in case.page().shown(), "as was promised")
+    listed = ellen.get("/werk/bezwaar")
+    expect("Klaar, maar niet opgelost" in listed.shown() and case.path in listed.text, "on the list")
+    page = ellen.get(case.path).shown()
+    expect("Klaar, maar niet opgelost" in page and "Volgens de inwoner: Nee, het is niet opgelost" in page, "and on its page: " + page[:900])
+    same(ellen.post(case.path + "/nagekeken").status, 303, "looked")
+    same(case.row("unsolved"), 0, "off the list")
+
+
+main()

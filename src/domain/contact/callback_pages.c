@@ -116,7 +116,7 @@ callback_send(struct cx *cx, struct request *rq, struct reply *re)
     TRY(ask_place_of(cx, rq, &place));
     TRY(municipality_takes_part(cx, place.municipality, &here));
     if (!here)
-        return ask_elsewhere(cx, rq, &place, (struct url){0}, re);
+        return ask_elsewhere(cx, rq, &place, S(""), (struct url){0}, re);
     TRY(ask_consent_text(cx, rq, place.municipality, S("consent-share"), &share));
     TRY(ask_act(cx, calling->ask, place.municipality, share.body, &asked));
     TRY(callback_act(cx, calling->callback, &asked));

@@ -203,7 +203,7 @@ ask_place_page(struct cx *cx, struct request *rq, struct reply *re)
 /* A municipality that takes no part: where to go instead, and nothing is kept. */
 enum outcome
 ask_elsewhere(struct cx *cx, const struct request *rq, const struct municipality_row *place,
-              struct url again, struct reply *re)
+              struct str question, struct url again, struct reply *re)
 {
     struct ask_elsewhere_page *page = arena_new(cx->mem, struct ask_elsewhere_page, 1);
     const struct str national[] = {S("juridisch_loket"), S("geldfit"), S("luisterlijn")};
@@ -212,8 +212,10 @@ ask_elsewhere(struct cx *cx, const struct request *rq, const struct municipality
         .municipality = place->name,
         .again = again,
         .phone = place->phone,
+        .danger = helplines_for_text(cx->mem, question, S(""), rq->language),
         .numbers =
             helplines_named(cx->mem, sizeof national / sizeof *national, national, rq->language)};
+    re->quick_leave = page->danger.count > 0;
     return reply_page(re, T("Hulp in uw gemeente"), view_ask_elsewhere(page));
 }
 
@@ -250,7 +252,8 @@ ask_place(struct cx *cx, struct request *rq, struct reply *re)
         return split(cx, rq, &draft, &found, re);
     TRY(municipality_takes_part(cx, found.at[0].municipality, &here));
     if (!here)
-        return ask_elsewhere(cx, rq, &found.at[0], step_url(cx, draft.token, S("/plaats")), re);
+        return ask_elsewhere(cx, rq, &found.at[0], draft.ask.question,
+                             step_url(cx, draft.token, S("/plaats")), re);
     draft.ask.municipality = found.at[0].municipality;
     TRY(draft_save(cx, &draft));
     return reply_see_other(re, step_url(cx, draft.token, S("/onderwerp")));

@@ -144,6 +144,7 @@ struct ask_done_page {
 struct ask_elsewhere_page {
     struct str municipality;
     struct str phone;             /* the municipality's own number; may be empty */
+    struct helpline_list danger;  /* when the text speaks of it */
     struct helpline_list numbers; /* national help */
     struct url again;             /* the step to correct; empty when there is none */
 };

@@ -18,10 +18,10 @@ struct str ask_link(struct cx *cx, const struct request *rq, struct str secret);
 /* To the page with the code. */
 enum outcome ask_to_done(struct cx *cx, const struct request *rq, const struct asked *asked,
                          struct reply *re);
-/* The page for a municipality that takes no part; nothing was stored. `again`: the step to correct,
- * empty when there is none. */
+/* The page for a municipality that takes no part; nothing was stored. `question` as typed: numbers
+ * first when it speaks of danger. `again`: the step to correct, empty when there is none. */
 enum outcome ask_elsewhere(struct cx *cx, const struct request *rq,
-                           const struct municipality_row *place, struct url again,
-                           struct reply *re);
+                           const struct municipality_row *place, struct str question,
+                           struct url again, struct reply *re);
 
 #endif

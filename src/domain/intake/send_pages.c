@@ -323,7 +323,7 @@ ask_at_once(struct cx *cx, struct request *rq, struct reply *re)
     TRY(ask_place_of(cx, rq, &place));
     TRY(municipality_takes_part(cx, place.municipality, &here));
     if (!here)
-        return ask_elsewhere(cx, rq, &place, (struct url){0}, re);
+        return ask_elsewhere(cx, rq, &place, request_field(rq, S("question")), (struct url){0}, re);
     TRY(consent_text(cx, rq, place.municipality, &text));
     TRY(ask_act(cx, sending->plan, place.municipality, text.body, &asked));
     return ask_to_done(cx, rq, &asked, re);

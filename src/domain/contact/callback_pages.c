@@ -95,6 +95,7 @@ callback_prepare_form(struct cx *cx, struct request *rq, struct reply *re)
                       .channel = S("phone"),
                       .phone = request_field(rq, S("phone")),
                       .name = request_field(rq, S("name")),
+                      .mind = wish.mind,
                       .language = rq->language};
 
     (void)re;

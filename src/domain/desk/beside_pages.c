@@ -236,6 +236,7 @@ beside_prepare(struct cx *cx, struct request *rq, struct reply *re)
         ask.email = reach;
     else
         ask.phone = reach;
+    ask.mind = wish.mind;
     TRY(receiver_typed(cx, rq, &ask));
     TRY(ask_prepare(cx, &ask, &beside->ask));
     if (reach.len)

@@ -42,8 +42,9 @@ line_shown(struct cx *cx, enum language language, const struct callback_row *row
         .tries = tries_said(cx, language, row),
         .due = due_said(cx, language, row->due_ms),
         .holder = row->professional_name,
-        .now =
-            (wish == PART_ANY || wish == now) && callback_day_suits(row->days, today) && !tried_now,
+        /* Where calling is not always safe, somebody reads first how it is. */
+        .now = (wish == PART_ANY || wish == now) && callback_day_suits(row->days, today) &&
+               !tried_now && !row->careful,
         .language = str_eq(row->language, language_code(LANGUAGE_NL))
                         ? S("")
                         : kind_language_name(row->language, language),

@@ -205,10 +205,26 @@ says_no(struct str outcome)
            str_eq(outcome, S("not_handled"));
 }
 
+/* Somebody asked for what was missing, and the day for it is over (Awb 4:5(1)). */
+static bool
+completion_passed(const struct cx *cx, const struct objection *o)
+{
+    for (size_t i = 0; i < o->valid.count; i++)
+        if (str_eq(o->valid.at[i].kind, procedure_event_code(EVENT_REPAIR_ASKED)) &&
+            o->valid.at[i].until_day &&
+            o->valid.at[i].until_day < date_in_amsterdam(cx->now_ms).day)
+            return true;
+    return false;
+}
+
 enum outcome
 application_may_decide(struct cx *cx, const struct objection *o, struct str outcome,
                        struct str silence)
 {
+    if (str_eq(outcome, S("not_handled")) && !completion_passed(cx, o))
+        return fail_field(cx, "outcome",
+                          "Vraag de inwoner eerst om de aanvraag aan te vullen, tot een dag die "
+                          "voorbij is (Awb 4:5). Schrijf dat op.");
     if (!says_no(outcome) || o->spoken)
         return OK;
     if (objection_said(&application_silences, silence).len == 0)

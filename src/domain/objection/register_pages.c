@@ -148,8 +148,9 @@ static void
 law_add(struct form_page *form, struct str hint)
 {
     struct form_field *law =
-        form_select(form, S("law"), T("Welke wet?"), hint, objection_laws.count);
+        form_select(form, S("law"), T("Welke wet?"), hint, objection_laws.count + 1);
 
+    form_choice_add(form, law, S(""), tr(form->rq->language, T("Kies een wet")), true);
     objection_choices_add(form, law, &objection_laws, S(""));
 }
 

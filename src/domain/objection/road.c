@@ -205,6 +205,9 @@ objection_decide(struct cx *cx, struct question_id id, struct str outcome, struc
     if (objection_outcome_said(o.dates->kind, outcome).len == 0 || str_eq(outcome, S("withdrawn")))
         return fail_field(cx, "outcome", "Kies hoe er is beslist.");
     TRY(day_needed(cx, S("day"), day));
+    if (day.date.day < o.row.received_day)
+        return fail_field(cx, "day",
+                          "De beslissing kan niet eerder zijn dan de dag waarop het binnenkwam.");
     if (o.application) {
         TRY(application_may_decide(cx, &o, outcome, silence));
         TRY(objection_load(cx, id, &o)); /* with the reason among its rows */

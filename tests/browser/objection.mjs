@@ -19,6 +19,7 @@ const registered = async (handler, dates) => {
   await handler.check("#way-balie");
   for (const [name, value] of Object.entries(dates)) await handler.fill("#" + name, value);
   await handler.selectOption("#topic", "bijstand");
+  await handler.selectOption("#law", "pw");
   await submit(handler, "Verder");
   const verdict = await mainText(handler);
   await handler.fill("#name", "Yusuf");

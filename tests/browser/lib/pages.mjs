@@ -173,6 +173,7 @@ async function ended(handler, base, day) {
   await handler.fill("#received", day(-8));
   await handler.fill("#dated", day(-22));
   await handler.fill("#published", day(-21));
+  await handler.selectOption("#law", "pw");
   await submit(handler, "Verder");
   await handler.fill("#name", "Yara");
   await submit(handler, "Schrijf in");
@@ -233,6 +234,7 @@ async function walkObjections(browser, base, people, add) {
   await handler.fill("#dated", day(-22));
   await handler.fill("#published", day(-21));
   await handler.selectOption("#topic", "bijstand");
+  await handler.selectOption("#law", "pw");
   await submit(handler, "Verder");
   add("/werk/bezwaar/nieuw/:letter", path(handler), "", "handler");
   await handler.fill("#name", "Yusuf");

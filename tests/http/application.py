@@ -1,30 +1,19 @@
 #!/usr/bin/env python3
 """An application, over its sockets: registered, talked about before it is decided, decided, and what nobody may."""
-import datetime
 import os
 import re
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 from house import SAMIRA, expect, main, same, test
+import procedures
+from procedures import ELLEN, day, iso, number, said
 
-ELLEN, HATICE = "ellen@bezwaar.demodam.example", "hatice@inkomen.demodam.example"
+HATICE = "hatice@inkomen.demodam.example"
 HATICE_ID = 137
 NAME = "Amina Yildirim"
 ASKED = "Ik wil een traplift. Ik kom niet meer boven."
 NEW = "/werk/bezwaar/nieuw"
-
-
-def day(offset):
-    return datetime.date.today() + datetime.timedelta(days=offset)
-
-
-def iso(d):
-    return d.isoformat()
-
-
-def number(d):
-    return (d - datetime.date(1970, 1, 1)).days
 
 
 def application(**changed):
@@ -35,40 +24,11 @@ def application(**changed):
 
 
 def person(**changed):
-    fields = {"name": NAME, "reach": "06 10004322", "says": ASKED, "handler": str(HATICE_ID), "substitute": "0"}
-    fields.update(changed)
-    return fields
-
-
-class Case:
-    def __init__(self, server, page):
-        self.server = server
-        found = re.search(r"/werk/bezwaar/zaak/(\d+)/(\d+)", page.text)
-        expect(found, "a way to the application")
-        self.municipality, self.question = int(found.group(1)), int(found.group(2))
-        self.path = found.group(0)
-        self.secret = re.search(r"/volg/l/([\w-]+)", page.text).group(1)
-        self.code = page.by_id("code").replace(" ", "").replace("-", "")
-
-    def ticket(self):
-        return self.server.get("/volg/l/" + self.secret).location
-
-    def page(self):
-        return self.server.get(self.ticket())
-
-    def row(self, columns):
-        return self.server.one("select %s from procedure where question = %d" % (columns, self.question))
-
-    def kinds(self):
-        return [kind for kind, in self.server.sql("select kind from procedure_event where question = %d order by number" % self.question)]
+    return procedures.person(**{"name": NAME, "reach": "06 10004322", "says": ASKED, "handler": str(HATICE_ID), **changed})
 
 
 def register(server, who, first=None, second=None):
-    answer = who.post(NEW, first or application())
-    same(answer.status, 303, "the first screen: " + answer.shown()[:600])
-    done = who.post(answer.location, second or person())
-    same(done.status, 303, "registering: " + done.shown()[:600])
-    return Case(server, who.get(done.location))
+    return procedures.register(server, who, first or application(), second or person())
 
 
 def no_objection_words(page, where):

@@ -2,76 +2,11 @@
 """A complaint over its sockets: words, articles and ways on of its own; and an objection that came after the last day."""
 import datetime
 import os
-import re
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 from house import expect, main, same, test
-
-ELLEN = "ellen@bezwaar.demodam.example"
-ELLEN_ID, JEROEN_ID = 107, 108
-NAME, PHONE = "Yusuf Yildirim", "06 10004321"
-SAYS = "Mijn uitkering is veertig procent lager. Ik snap niet waarom."
-MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
-
-
-def day(offset):
-    return datetime.date.today() + datetime.timedelta(days=offset)
-
-
-def said(d):
-    return "%d %s %d" % (d.day, MONTHS[d.month - 1], d.year)
-
-
-def iso(d):
-    return d.isoformat()
-
-
-def letter(**changed):
-    """A letter of eight days ago about a decision of three weeks ago."""
-    fields = {"kind": "objection", "way": "post", "received": iso(day(-8)), "dated": iso(day(-22)),
-              "published": iso(day(-21)), "topic": "bijstand", "law": "pw", "department": "Inkomen",
-              "decided_by": str(JEROEN_ID)}
-    fields.update(changed)
-    return {k: v for k, v in fields.items() if v is not None}
-
-
-def person(**changed):
-    fields = {"name": NAME, "reach": PHONE, "says": SAYS, "handler": str(ELLEN_ID), "substitute": "0"}
-    fields.update(changed)
-    return fields
-
-
-class Case:
-    def __init__(self, server, page):
-        self.server = server
-        found = re.search(r"/werk/bezwaar/zaak/(\d+)/(\d+)", page.text)
-        expect(found, "a way to the objection")
-        self.question = int(found.group(2))
-        self.path = found.group(0)
-        self.secret = re.search(r"/volg/l/([\w-]+)", page.text).group(1)
-
-    def ticket(self):
-        answer = self.server.get("/volg/l/" + self.secret)
-        same(answer.status, 303, "the link")
-        return answer.location
-
-    def page(self):
-        return self.server.get(self.ticket())
-
-    def row(self, columns):
-        row = self.server.one("select %s from procedure where question = %d" % (columns, self.question))
-        return tuple("" if v is None else v for v in row) if isinstance(row, tuple) else row
-
-
-def register(server, who, first=None, second=None):
-    answer = who.post("/werk/bezwaar/nieuw", first or letter())
-    same(answer.status, 303, "the letter: " + answer.shown()[:600])
-    done = who.post(answer.location, second or person())
-    same(done.status, 303, "registering: " + done.shown()[:600])
-    page = who.get(done.location)
-    same(page.status, 200, "the confirmation")
-    return Case(server, page)
+from procedures import ELLEN, JEROEN_ID, day, iso, letter, register, said
 
 
 @test

@@ -2,7 +2,6 @@
 """Text messages about a call, over a service that speaks as NotifyNL does: who gets one and who never, that no word of the
 case is in it, and that none is lost or sent twice when either side falls away."""
 import base64
-import datetime
 import hashlib
 import hmac
 import http.server
@@ -20,14 +19,14 @@ import urllib.parse
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import house
+import procedures
 from house import SAMIRA, expect, main, same, test, until
+from procedures import ELLEN, PHONE, day, letter, person
 
 SERVICE, SECRET = "26785a09-ab16-4eb0-8407-a37497a57506", "3d844edf-8d35-48ac-975b-e847b4f122b0"
 TEMPLATE = "f33517ff-2a88-4f6e-b855-c550268ce08a"
-ELLEN, ELLEN_ID = "ellen@bezwaar.demodam.example", 107
 HATICE, HATICE_ID = "hatice@inkomen.demodam.example", 137
-NAME, PHONE, E164 = "Yusuf Yildirim", "06 10004321", "+31610004321"
-SAYS = "Mijn uitkering is veertig procent lager. Ik snap niet waarom."
+E164 = "+31610004321"  # PHONE
 CASE = ("yusuf", "yildirim", "uitkering", "bijstand", "bezwaar", "aanvraag", "inkomen", "gemeente", "demodam", "besluit", "traplift")
 
 
@@ -132,23 +131,14 @@ os.environ["no_proxy"] = "127.0.0.1,localhost"
 
 # ---- the case ----
 
-def day(offset):
-    return datetime.date.today() + datetime.timedelta(days=offset)
-
-
 def register(server, who, **changed):
     """An objection, or what `changed` makes of it; -> its address at work."""
-    first = {"kind": "objection", "way": "post", "received": day(-8).isoformat(), "dated": day(-22).isoformat(),
-             "published": day(-21).isoformat(), "topic": "bijstand", "law": "pw", "department": "Inkomen", "decided_by": "108"}
-    second = {"name": NAME, "reach": PHONE, "says": SAYS, "handler": str(ELLEN_ID), "substitute": "0"}
+    first, second = letter(), person()
     for name, value in changed.items():
         (first if name in first or name.startswith("term") else second)[name] = value
-    answer = who.post("/werk/bezwaar/nieuw", first)
-    same(answer.status, 303, "the letter: " + answer.shown()[:600])
-    done = who.post(answer.location, second)
-    same(done.status, 303, "registering: " + done.shown()[:600])
+    case = procedures.register(server, who, first, second)
     server.posted.update((E164, PHONE, E164[1:]))
-    return re.search(r"/werk/bezwaar/zaak/\d+/\d+", who.get(done.location).text).group(0)
+    return case.path
 
 
 def jobs(server):

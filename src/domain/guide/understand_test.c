@@ -45,6 +45,27 @@ everyday_words_lead_to_the_topic(void **state)
 }
 
 static void
+two_problems_in_one_sentence_are_both_seen(void **state)
+{
+    static const struct {
+        struct str text, topics[2];
+    } cases[] = {
+        {S_INIT("mijn uitkering is gestopt en ik kan de huur niet betalen"),
+         {S_INIT("bijstand"), S_INIT("huur_uitzetting")}},
+        {S_INIT("mijn bijstand is afgewezen en mijn vrouw wil scheiden"),
+         {S_INIT("bijstand"), S_INIT("scheiding")}},
+        {S_INIT("ik ben ontslagen en de verhuurder houdt mijn borg in"),
+         {S_INIT("ontslag"), S_INIT("huurcontract_borg")}},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct understood understood = understand(*state, cases[i].text);
+        assert_true(among(&understood, cases[i].topics[0]));
+        assert_true(among(&understood, cases[i].topics[1]));
+    }
+}
+
+static void
 it_says_why_in_words_of_the_text(void **state)
 {
     struct understood understood = understand(*state, S("Er ligt loonbeslag op mijn salaris"));
@@ -148,6 +169,8 @@ danger_goes_before_everything(void **state)
 
 const struct CMUnitTest understand_tests[] = {
     cmocka_unit_test_setup_teardown(everyday_words_lead_to_the_topic, arena_setup, arena_teardown),
+    cmocka_unit_test_setup_teardown(two_problems_in_one_sentence_are_both_seen, arena_setup,
+                                    arena_teardown),
     cmocka_unit_test_setup_teardown(it_says_why_in_words_of_the_text, arena_setup, arena_teardown),
     cmocka_unit_test_setup_teardown(words_that_stand_in_any_story_are_no_reason, arena_setup,
                                     arena_teardown),

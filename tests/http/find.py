@@ -101,6 +101,14 @@ def cards(server, words, **fields):
     return [int(n) for n in re.findall(r'class="app-line__open" href="[^"]*/hulp/(\d+)"', text)]
 
 
+def groups(server, words):
+    """The same by topic: each group ends with the link to its topic."""
+    text = server.post("/zoek", {"q": words}).text.split("Hulp die hierbij past", 1)[1]
+    parts = re.split(r'href="/onderwerp/(\w+)/in/', text)
+    return {topic: [int(n) for n in re.findall(r'class="app-line__open" href="/hulp/(\d+)"', part)]
+            for part, topic in zip(parts[::2], parts[1::2])}
+
+
 @test
 def words_of_another_language_lead_to_services_by_their_topics(server):
     topics = {}
@@ -121,9 +129,28 @@ def who_helps_stands_in_order_of_fit(server):
     expect(0 < shown.find("Kind thuis zonder school") < shown.find("Geld voor school"), "what it is about first")
     municipal = {n for n, in server.sql("select service from service s join organisation o"
                                         " on o.organisation = s.organisation where o.municipal = 1")}
-    found = cards(server, "de gemeente wijst mijn aanvraag voor bijstand af en ik maak bezwaar tegen dat besluit")
-    expect(found, "services")
-    expect([n in municipal for n in found] == sorted(n in municipal for n in found), "independent help first: %r" % found)
+    for found in groups(server, "de gemeente wijst mijn aanvraag voor bijstand af en ik maak bezwaar tegen dat besluit").values():
+        expect(found, "services")
+        expect([n in municipal for n in found] == sorted(n in municipal for n in found), "independent first: %r" % found)
+
+
+@test
+def each_helper_stands_once_under_the_topic_it_is_for(server):
+    topics = {}
+    for service, topic in server.sql("select service, topic from service_topic"):
+        topics.setdefault(service, set()).add(topic)
+    of_one = groups(server, "ik ben opgelicht met bankfraude")
+    same(list(of_one), ["slachtoffer"], "a sure topic stands alone")
+    expect(len(of_one["slachtoffer"]) >= 2, "at least two: %r" % of_one)
+    several = groups(server, "mijn vader is overleden en had schulden")
+    same(list(several)[:2], ["erfenis", "overlijden"], "the likeliest first")
+    for found in (of_one, several):
+        shown = [n for numbers in found.values() for n in numbers]
+        same(len(shown), len(set(shown)), "each once")
+        for topic, numbers in found.items():
+            expect(all(topic in topics[n] for n in numbers), "%s: %r" % (topic, numbers))
+    page = server.post("/zoek", {"q": "mijn vader is overleden en had schulden"})
+    expect(0 < page.shown().find("Gratis vraag aan de notaris") < page.shown().find("Balie voor geboorte"), "the kind that it asks for")
 
 
 @test

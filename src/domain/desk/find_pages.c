@@ -78,17 +78,31 @@ place_shown(struct cx *cx, const struct request *rq, struct str typed, struct fi
     return OK;
 }
 
-/* Services near the reader that fit the text. A doorway of several municipalities does not know who
- * is near: there the page asks. */
 static enum outcome
-services_shown(struct cx *cx, const struct request *rq, struct str typed,
-               const struct understood *understood, const struct municipality_row *place,
-               struct find_page *page)
+hits_shown(struct cx *cx, enum language language, const struct service_hit_list *hits,
+           struct service_card_list *ret)
+{
+    struct listed_row_list rows = {arena_new(cx->mem, struct listed_row, hits->count), 0};
+
+    for (; rows.count < hits->count; rows.count++)
+        rows.at[rows.count] = hits->at[rows.count].row;
+    TRY(cards_shown(cx, language, &rows, ret));
+    for (size_t i = 0; i < hits->count; i++)
+        ret->at[i].why = hits->at[i].why;
+    return OK;
+}
+
+/* Who helps near the reader, under the topic it is for. A doorway of several municipalities does
+ * not know who is near: there the page asks. */
+static enum outcome
+help_shown(struct cx *cx, const struct request *rq, struct str typed,
+           const struct understood *understood, const struct municipality_row *place,
+           struct find_page *page)
 {
     struct offer_wish wish = {
         .text = typed, .municipality = place->municipality, .limit = SERVICES_SHOWN};
-    struct listed_row rows[SERVICES_SHOWN];
-    struct service_hit_list hits;
+    struct str in = str_join(cx->mem, S("/in/"), municipality_code(cx->mem, place->municipality));
+    struct offered_list offered;
 
     /* Who wants to die is not shown help with something else. */
     if (understood->danger.kinds & DANGER_BIT(DANGER_SUICIDE))
@@ -96,14 +110,20 @@ services_shown(struct cx *cx, const struct request *rq, struct str typed,
     page->has_form = true;
     if (place->municipality == 0)
         return OK;
-    TRY(offer_find(cx, &wish, understood, &hits));
-    for (size_t i = 0; i < hits.count; i++)
-        rows[i] = hits.at[i].row;
-    TRY(cards_shown(cx, rq->language, &(struct listed_row_list){rows, hits.count},
-                    &page->services));
-    for (size_t i = 0; i < hits.count; i++)
-        page->services.at[i].why = hits.at[i].why;
-    return OK;
+    TRY(offer_by_topic(cx, &wish, understood, &offered));
+    page->help.at = arena_new(cx->mem, struct topic_offer, offered.count);
+    for (; page->help.count < offered.count; page->help.count++) {
+        struct offered *one = &offered.at[page->help.count];
+        struct topic_offer *shown = &page->help.at[page->help.count];
+        struct str id = one->topic.topic.id;
+        one->help.services = (struct listed_row_list){0};
+        *shown = (struct topic_offer){.topic = topic_name(id, rq->language),
+                                      .open = url_path_token(cx->mem, S("/onderwerp/"), id, in)};
+        TRY(topic_here_of(cx, rq->language, &one->help, &shown->help));
+        if (one->hits.count > 0)
+            TRY(hits_shown(cx, rq->language, &one->hits, &shown->help.cards));
+    }
+    return hits_shown(cx, rq->language, &offered.others, &page->services);
 }
 
 /* Words of a resident go by POST. An address with ?q= comes from elsewhere, or was typed. */
@@ -124,7 +144,7 @@ find_page(struct cx *cx, struct request *rq, struct reply *re)
         page->deadline = understood.urgency == URGENCY_DEADLINE;
         page->question = understood_question(understood.outcome);
         page->topics = topics_shown(cx->mem, rq->language, &understood);
-        TRY(services_shown(cx, rq, typed, &understood, &place, page));
+        TRY(help_shown(cx, rq, typed, &understood, &place, page));
         page->numbers = helplines_for_text(cx->mem, typed, S(""), rq->language);
         re->quick_leave = page->numbers.count > 0;
         /* Nothing was found, or what was found did not fit: its words are for the editors. */

@@ -67,6 +67,21 @@ def last_day(server, dated):
 
 
 @test
+def the_way_back_from_an_objection_says_where_to(server):
+    for kind, back in (("gem_uitkering", "Terug naar uw laatste dag"), ("toeslagen", "Terug naar uw brief")):
+        page = server.post("/brief/bezwaar", days(kind, today().isoformat() if kind == "gem_uitkering" else ""))
+        expect(back in page.shown(), "%s: %s" % (kind, page.shown()[:200]))
+
+
+@test
+def who_helps_against_a_decision_is_legal_help_and_no_ombudsman(server):
+    shown = result(server, "gem_uitkering", words(today())).shown()
+    helpers = shown[shown.index("Wie helpt u in"):]
+    first = min((helpers.find(name), name) for name in ("Sociaal raadslieden", "Juridisch Loket", "mbudsman") if name in helpers)
+    expect(first[1] != "mbudsman", "first: %r" % (first,))
+
+
+@test
 def fatima_comes_to_her_last_day_in_four_pages(server):
     dated = today() - 10 * DAY
     page = server.get("/brief")

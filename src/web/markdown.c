@@ -6,7 +6,7 @@
 #include "base/check.h"
 #include "words/language.h"
 
-enum { SPANS_MAX = 64, NUMBER_MIN = 6 };
+enum { SPANS_MAX = 64, NUMBER_MIN = 6, PHONE_DIGITS = 10 };
 
 /* md4c can begin emphasis that it never ends, when the other mark stands in the address of a link;
  * so the ends are written from a list of our own. */
@@ -210,21 +210,52 @@ number_end(struct str s, size_t at)
     return letters || (phone && end - at >= NUMBER_MIN) ? end : at;
 }
 
-/* Between Arabic letters the parts of a number would change places. */
-static void
-out_with_numbers(struct out *o, struct str s)
+/* A number to call, and no date: ten digits, or one of the short free ones. */
+static bool
+is_phone(struct str number)
 {
+    size_t digits = 0;
+
+    for (size_t i = 0; i < number.len; i++)
+        digits += is_digit(number.ptr[i]);
+    return digits == PHONE_DIGITS || str_starts(number, S("+")) || str_starts(number, S("0800")) ||
+           str_starts(number, S("0900"));
+}
+
+static bool
+in_link(const struct writer *w)
+{
+    for (size_t i = 0; i < w->open; i++)
+        if (w->spans[i] == MD_SPAN_A)
+            return true;
+    return false;
+}
+
+/* Telephone numbers can be pressed. Between Arabic letters the parts of any number would change
+ * places. */
+static void
+out_with_numbers(struct writer *w, struct str s)
+{
+    struct out *o = &w->out;
+    bool rtl = language_rtl(o->language), linked = in_link(w);
     size_t from = 0;
 
     for (size_t i = 0; i < s.len; i++) {
         bool begins = i == 0 || !(is_digit(s.ptr[i - 1]) || is_letter(s.ptr[i - 1]));
         size_t end = begins ? number_end(s, i) : i;
-        if (end == i)
+        struct str number = str_slice(s, i, end);
+        bool call = !linked && is_phone(number);
+        if (end == i || !(rtl || call))
             continue;
         out_str(o, str_slice(s, from, i));
+        if (call) {
+            out_raw(o, S("<a class=\"nl-link\" href=\""));
+            out_url(o, url_tel(o->text.mem, number));
+            out_raw(o, S("\">"));
+        }
         out_raw(o, S("<bdi dir=\"ltr\">"));
-        out_str(o, str_slice(s, i, end));
-        out_raw(o, S("</bdi>"));
+        out_str(o, number);
+        out_raw(o, call ? S("</bdi></a>") : S("</bdi>"));
         from = end;
         i = end - 1;
     }
@@ -234,7 +265,8 @@ out_with_numbers(struct out *o, struct str s)
 static int
 text(MD_TEXTTYPE type, const MD_CHAR *chars, MD_SIZE size, void *what)
 {
-    struct out *o = &((struct writer *)what)->out;
+    struct writer *w = what;
+    struct out *o = &w->out;
 
     if (type == MD_TEXT_BR)
         out_raw(o, S("<br>"));
@@ -242,10 +274,8 @@ text(MD_TEXTTYPE type, const MD_CHAR *chars, MD_SIZE size, void *what)
         out_raw(o, S("\n"));
     else if (type == MD_TEXT_NULLCHAR)
         out_raw(o, S("\xEF\xBF\xBD"));
-    else if (language_rtl(o->language))
-        out_with_numbers(o, (struct str){chars, size});
     else
-        out_str(o, (struct str){chars, size});
+        out_with_numbers(w, (struct str){chars, size});
     return 0;
 }
 

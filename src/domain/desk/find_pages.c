@@ -8,6 +8,7 @@
 #include "domain/guide/offer.h"
 #include "domain/map/map_shown.h"
 #include "web/site.h"
+#include "words/personal.h"
 
 enum { SERVICES_SHOWN = 5, WEAK = 4 };
 
@@ -36,6 +37,18 @@ topics_shown(struct arena *mem, enum language language, const struct understood 
             break;
     }
     return list;
+}
+
+/* Of the likeliest topic, when it is no mere guess. */
+static struct haste_list
+haste_shown(struct arena *mem, enum language language, const struct understood *understood)
+{
+    struct str topics[UNDERSTOOD_TOPICS_MAX];
+    bool wants_to_die = (understood->danger.kinds & DANGER_BIT(DANGER_SUICIDE)) != 0;
+
+    if (wants_to_die || understood_topic_ids(understood, topics) == 0)
+        return (struct haste_list){0};
+    return haste_of_topic(mem, topics[0], language);
 }
 
 /* What editors may write about next. */
@@ -143,6 +156,9 @@ find_page(struct cx *cx, struct request *rq, struct reply *re)
         page->sure = understood.outcome == UNDERSTOOD_SURE;
         page->deadline = understood.urgency == URGENCY_DEADLINE;
         page->question = understood_question(understood.outcome);
+        page->letter = understood.letter;
+        page->bsn = bsn_in(typed);
+        page->haste = haste_shown(cx->mem, rq->language, &understood);
         page->topics = topics_shown(cx->mem, rq->language, &understood);
         TRY(help_shown(cx, rq, typed, &understood, &place, page));
         page->numbers = helplines_for_text(cx->mem, typed, S(""), rq->language);

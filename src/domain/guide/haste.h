@@ -11,7 +11,7 @@ struct haste_list {
     struct str *at; /* in the reader's language */
     size_t count;
 };
-/* Those of a topic (id), none for most; in the order of the data. */
+/* Those of a topic (id); none for most. */
 struct haste_list haste_of_topic(struct arena *mem, struct str topic, enum language language);
 
 #endif

@@ -240,6 +240,7 @@ understand(struct arena *mem, struct str text)
     ret.outcome = outcome_of(&ret);
     struct term_guess guess = {scores[topic_count()], terms_share(&model, scores),
                                has_question(text)};
+    ret.letter = urgency_court_letter(words, count);
     if (count > 0 && urgency_term_runs(&guess, words, count))
         ret.urgency = URGENCY_DEADLINE;
     if (danger_find(mem, text, &ret.danger) ||

@@ -4,9 +4,10 @@
 #include <md4c.h>
 
 #include "base/check.h"
+#include "web/numbers.h"
 #include "words/language.h"
 
-enum { SPANS_MAX = 64, NUMBER_MIN = 6, PHONE_DIGITS = 10 };
+enum { SPANS_MAX = 64 };
 
 /* md4c can begin emphasis that it never ends, when the other mark stands in the address of a link;
  * so the ends are written from a list of our own. */
@@ -177,89 +178,12 @@ leave_span(MD_SPANTYPE type, void *detail, void *what)
 }
 
 static bool
-is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool
-is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-/* The end of a telephone number that begins at `at`: "0800-8020", "+31 20 123 45 67"; or of a name
- * that begins with a digit: "113.nl". `at` itself when there is neither. */
-static size_t
-number_end(struct str s, size_t at)
-{
-    size_t end = at + 1;
-    bool phone = s.ptr[at] == '0' || s.ptr[at] == '+', letters = false;
-
-    if (!phone && !is_digit(s.ptr[at]))
-        return at;
-    for (; end < s.len; end++) {
-        char c = s.ptr[end], next = ' ';
-        if (end + 1 < s.len)
-            next = s.ptr[end + 1];
-        bool joins = phone ? (c == ' ' || c == '-') && is_digit(next) : c == '.' && is_letter(next);
-        if (!is_digit(c) && !joins && (phone || !is_letter(c)))
-            break;
-        letters = letters || is_letter(c);
-    }
-    return letters || (phone && end - at >= NUMBER_MIN) ? end : at;
-}
-
-/* A number to call, and no date: ten digits, or one of the short free ones. */
-static bool
-is_phone(struct str number)
-{
-    size_t digits = 0;
-
-    for (size_t i = 0; i < number.len; i++)
-        digits += is_digit(number.ptr[i]);
-    return digits == PHONE_DIGITS || str_starts(number, S("+")) || str_starts(number, S("0800")) ||
-           str_starts(number, S("0900"));
-}
-
-static bool
 in_link(const struct writer *w)
 {
     for (size_t i = 0; i < w->open; i++)
         if (w->spans[i] == MD_SPAN_A)
             return true;
     return false;
-}
-
-/* Telephone numbers can be pressed. Between Arabic letters the parts of any number would change
- * places. */
-static void
-out_with_numbers(struct writer *w, struct str s)
-{
-    struct out *o = &w->out;
-    bool rtl = language_rtl(o->language), linked = in_link(w);
-    size_t from = 0;
-
-    for (size_t i = 0; i < s.len; i++) {
-        bool begins = i == 0 || !(is_digit(s.ptr[i - 1]) || is_letter(s.ptr[i - 1]));
-        size_t end = begins ? number_end(s, i) : i;
-        struct str number = str_slice(s, i, end);
-        bool call = !linked && is_phone(number);
-        if (end == i || !(rtl || call))
-            continue;
-        out_str(o, str_slice(s, from, i));
-        if (call) {
-            out_raw(o, S("<a class=\"nl-link\" href=\""));
-            out_url(o, url_tel(o->text.mem, number));
-            out_raw(o, S("\">"));
-        }
-        out_raw(o, S("<bdi dir=\"ltr\">"));
-        out_str(o, number);
-        out_raw(o, call ? S("</bdi></a>") : S("</bdi>"));
-        from = end;
-        i = end - 1;
-    }
-    out_str(o, str_slice(s, from, s.len));
 }
 
 static int
@@ -275,7 +199,7 @@ text(MD_TEXTTYPE type, const MD_CHAR *chars, MD_SIZE size, void *what)
     else if (type == MD_TEXT_NULLCHAR)
         out_raw(o, S("\xEF\xBF\xBD"));
     else
-        out_with_numbers(w, (struct str){chars, size});
+        out_with_numbers(o, (struct str){chars, size}, !in_link(w));
     return 0;
 }
 

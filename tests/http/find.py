@@ -37,6 +37,9 @@ def danger_comes_before_everything(server):
 def what_cannot_wait_stands_above_the_help(server):
     page = server.post("/zoek", {"q": "ik ben opgelicht met bankfraude"}).shown()
     expect(0 < page.find("Bel nu uw bank") < page.find("Hulp die hierbij past"), "stolen money")
+    expect("Bel nu uw bank" in server.post("/zoek", {"q": "bankrekening leeggehaald door oplichters"}).shown(), "and once more")
+    expect("zeg die dag" in server.post("/zoek", {"q": "ik krijg morgen een uitzetting van de deurwaarder"}).shown(), "an eviction")
+    expect("ik heb nu hulp nodig" in server.post("/zoek", {"q": "ik heb dringend een rolstoel nodig"}).shown(), "help at home")
     dead = server.post("/zoek", {"q": "mijn vader is overleden en had schulden"})
     expect("Doe nog niets met de erfenis" in dead.shown() and "Bel nu" not in dead.shown(), "a death with debts")
     same(next(link for link in dead.links if "/onderwerp/" in link), "/onderwerp/erfenis", "the inheritance first")

@@ -39,16 +39,19 @@ topics_shown(struct arena *mem, enum language language, const struct understood 
     return list;
 }
 
-/* Of the likeliest topic, when it is no mere guess. */
+/* Of the likeliest topic, and of one that is half as likely: what presses is not to be missed. */
 static struct haste_list
 haste_shown(struct arena *mem, enum language language, const struct understood *understood)
 {
     struct str topics[UNDERSTOOD_TOPICS_MAX];
-    bool wants_to_die = (understood->danger.kinds & DANGER_BIT(DANGER_SUICIDE)) != 0;
+    size_t likely = understood_topic_ids(understood, topics), count = 0;
 
-    if (wants_to_die || understood_topic_ids(understood, topics) == 0)
-        return (struct haste_list){0};
-    return haste_of_topic(mem, topics[0], language);
+    /* Who wants to die is not told about something else. */
+    if (understood->danger.kinds & DANGER_BIT(DANGER_SUICIDE))
+        likely = 0;
+    while (count < likely && understood->topics[count].score * 2 >= understood->topics[0].score)
+        count++;
+    return haste_of_topics(mem, count, topics, language);
 }
 
 /* What editors may write about next. */

@@ -13,5 +13,8 @@ struct haste_list {
 };
 /* Those of a topic (id); none for most. */
 struct haste_list haste_of_topic(struct arena *mem, struct str topic, enum language language);
+/* Those of several topics, each sentence once. */
+struct haste_list haste_of_topics(struct arena *mem, size_t count, const struct str *topics,
+                                  enum language language);
 
 #endif

@@ -18,7 +18,7 @@
     X(date)                                                                                        \
     X(files) X(log) X(thread) X(workday) X(term) X(term_case) X(procedure) X(procedure_case)       \
         X(json) X(fold) X(features) X(language) X(search) X(danger) X(understand) X(topic_text)    \
-            X(plain) X(editing) X(triage) X(letter) X(missed) X(decision) X(letter_check) X(model) \
+            X(plain) X(editing) X(triage) X(letter) X(haste) X(missed) X(decision) X(letter_check) X(model) \
                 X(code) X(keys) X(form) X(request) X(route) X(out) X(markdown) X(events)           \
                     X(session) X(jobs) X(smtp) X(i18n) X(overlay) X(random) X(draft) X(routing)    \
                         X(people) X(network) X(privacy) X(retain) X(callback) X(demo) X(totp)      \

@@ -26,6 +26,7 @@ import sys
 PLURALS = {"en": 2, "pl": 3, "uk": 3, "tr": 2, "ar": 6}
 TRANSLATED_COLUMNS = {"data/national_numbers.csv": ["for_what_nl", "written_way_nl"], "data/report_rows.csv": ["state"],
                       "data/demo_organisations.csv": ["paid_by", "steered_by"], "data/letter_groups.csv": ["say", "hint"],
+                      "data/topic_haste.csv": ["say"],
                       "data/letter_kinds.csv": ["say", "hint", "what", "stake", "now_1", "now_2", "now_3"]}
 
 

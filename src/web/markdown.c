@@ -4,9 +4,10 @@
 #include <md4c.h>
 
 #include "base/check.h"
+#include "web/numbers.h"
 #include "words/language.h"
 
-enum { SPANS_MAX = 64, NUMBER_MIN = 6 };
+enum { SPANS_MAX = 64 };
 
 /* md4c can begin emphasis that it never ends, when the other mark stands in the address of a link;
  * so the ends are written from a list of our own. */
@@ -177,64 +178,19 @@ leave_span(MD_SPANTYPE type, void *detail, void *what)
 }
 
 static bool
-is_digit(char c)
+in_link(const struct writer *w)
 {
-    return c >= '0' && c <= '9';
-}
-
-static bool
-is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-/* The end of a telephone number that begins at `at`: "0800-8020", "+31 20 123 45 67"; or of a name
- * that begins with a digit: "113.nl". `at` itself when there is neither. */
-static size_t
-number_end(struct str s, size_t at)
-{
-    size_t end = at + 1;
-    bool phone = s.ptr[at] == '0' || s.ptr[at] == '+', letters = false;
-
-    if (!phone && !is_digit(s.ptr[at]))
-        return at;
-    for (; end < s.len; end++) {
-        char c = s.ptr[end], next = ' ';
-        if (end + 1 < s.len)
-            next = s.ptr[end + 1];
-        bool joins = phone ? (c == ' ' || c == '-') && is_digit(next) : c == '.' && is_letter(next);
-        if (!is_digit(c) && !joins && (phone || !is_letter(c)))
-            break;
-        letters = letters || is_letter(c);
-    }
-    return letters || (phone && end - at >= NUMBER_MIN) ? end : at;
-}
-
-/* Between Arabic letters the parts of a number would change places. */
-static void
-out_with_numbers(struct out *o, struct str s)
-{
-    size_t from = 0;
-
-    for (size_t i = 0; i < s.len; i++) {
-        bool begins = i == 0 || !(is_digit(s.ptr[i - 1]) || is_letter(s.ptr[i - 1]));
-        size_t end = begins ? number_end(s, i) : i;
-        if (end == i)
-            continue;
-        out_str(o, str_slice(s, from, i));
-        out_raw(o, S("<bdi dir=\"ltr\">"));
-        out_str(o, str_slice(s, i, end));
-        out_raw(o, S("</bdi>"));
-        from = end;
-        i = end - 1;
-    }
-    out_str(o, str_slice(s, from, s.len));
+    for (size_t i = 0; i < w->open; i++)
+        if (w->spans[i] == MD_SPAN_A)
+            return true;
+    return false;
 }
 
 static int
 text(MD_TEXTTYPE type, const MD_CHAR *chars, MD_SIZE size, void *what)
 {
-    struct out *o = &((struct writer *)what)->out;
+    struct writer *w = what;
+    struct out *o = &w->out;
 
     if (type == MD_TEXT_BR)
         out_raw(o, S("<br>"));
@@ -242,10 +198,8 @@ text(MD_TEXTTYPE type, const MD_CHAR *chars, MD_SIZE size, void *what)
         out_raw(o, S("\n"));
     else if (type == MD_TEXT_NULLCHAR)
         out_raw(o, S("\xEF\xBF\xBD"));
-    else if (language_rtl(o->language))
-        out_with_numbers(o, (struct str){chars, size});
     else
-        out_str(o, (struct str){chars, size});
+        out_with_numbers(o, (struct str){chars, size}, !in_link(w));
     return 0;
 }
 

@@ -78,11 +78,13 @@ telephone_numbers_keep_their_order_between_arabic_letters(void **state)
 {
     struct world *w = *state;
 #define NUMBER(n) "<bdi dir=\"ltr\">" n "</bdi>"
+#define CALL(address, n) A "tel:" address "\">" NUMBER(n) "</a>"
     static const struct {
         struct str markdown, html;
     } rows[] = {
-        {S_INIT("هاتف 0800-8020."), S_INIT(P "هاتف " NUMBER("0800-8020") ".</p>\n")},
-        {S_INIT("هاتف +31 20 123 45 67"), S_INIT(P "هاتف " NUMBER("+31 20 123 45 67") "</p>\n")},
+        {S_INIT("هاتف 0800-8020."), S_INIT(P "هاتف " CALL("08008020", "0800-8020") ".</p>\n")},
+        {S_INIT("هاتف +31 20 123 45 67"),
+         S_INIT(P "هاتف " CALL("+31201234567", "+31 20 123 45 67") "</p>\n")},
         {S_INIT("[0900-1450](tel:09001450)"),
          S_INIT(P A "tel:09001450\">" NUMBER("0900-1450") "</a></p>\n")},
         {S_INIT("الدردشة على 113.nl."), S_INIT(P "الدردشة على " NUMBER("113.nl") ".</p>\n")},
@@ -95,13 +97,31 @@ telephone_numbers_keep_their_order_between_arabic_letters(void **state)
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         assert_str(markdown_html(w->mem, LANGUAGE_AR, rows[i].markdown).raw, rows[i].html);
-    assert_str(markdown_html(w->mem, LANGUAGE_NL, S("Bel 0800-8020.")).raw,
-               S(P "Bel 0800-8020.</p>\n"));
+}
+
+static void
+a_telephone_number_can_be_pressed_and_a_date_cannot(void **state)
+{
+    struct world *w = *state;
+    static const struct {
+        struct str markdown, html;
+    } rows[] = {
+        {S_INIT("Bel 0800-8020."), S_INIT(P "Bel " CALL("08008020", "0800-8020") ".</p>\n")},
+        {S_INIT("Bel 020 123 45 67"),
+         S_INIT(P "Bel " CALL("0201234567", "020 123 45 67") "</p>\n")},
+        {S_INIT("Op 01-02-2026 of 0123 45, zie 113.nl"),
+         S_INIT(P "Op 01-02-2026 of 0123 45, zie 113.nl</p>\n")},
+        {S_INIT("[bel **0900-8844**](/volg)"),
+         S_INIT(P A "/volg\">bel <strong>0900-8844</strong></a></p>\n")},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_str(markdown_html(w->mem, LANGUAGE_NL, rows[i].markdown).raw, rows[i].html);
 }
 
 const struct CMUnitTest markdown_tests[] = {
     WITH_KEYS(markdown_becomes_our_own_html_and_nothing_else),
     WITH_KEYS(what_markdown_opens_it_closes),
     WITH_KEYS(telephone_numbers_keep_their_order_between_arabic_letters),
+    WITH_KEYS(a_telephone_number_can_be_pressed_and_a_date_cannot),
 };
 const size_t markdown_tests_count = sizeof markdown_tests / sizeof markdown_tests[0];

@@ -229,6 +229,50 @@ def a_form_on_another_site_may_ask_and_do_nothing_else(server):
     same(server.post("/volg", {"code": "AAAA-BBBB-CCCC"}, headers=other).status, 403, "looking up a code")
 
 
+@test
+def what_cannot_wait_stands_on_the_page_after_asking(server):
+    bank = "Bel nu uw bank"
+    expect(bank in server.ask("Mijn pas is weg", topic="slachtoffer").page.shown(), "of the topic that was chosen")
+    expect(bank in server.ask("ik ben opgelicht met bankfraude", topic="").page.shown(), "of what the words are surely about")
+    expect("Wacht hier niet mee" not in server.ask(TEXT, topic="burenruzie").page.shown(), "nothing where nothing presses")
+
+
+NUMBER = re.compile(r"\b(?:0\d{2} \d{3} \d{4}|0[89]00-\d{4,7}|088-\d{7})\b")
+
+
+@test
+def every_telephone_number_can_be_pressed(server):
+    pages = {"after asking": server.ask(TEXT, topic="schulden").page,
+             "elsewhere": server.post("/vraag", {"question": TEXT, "municipality": "Amsterdam"}),
+             "danger elsewhere": server.post("/vraag", {"question": "Mijn man slaat mij", "municipality": "Amsterdam"}),
+             "by code": server.post("/volg", {"code": server.ask(TEXT).code})}
+    for path in ("/", "/vraag", "/zoek", "/onderwerp/huiselijk_geweld", "/onderwerp/schulden/in/GM9901"):
+        pages[path] = server.get(path)
+    for name, page in pages.items():
+        rest = re.sub(r'<a [^>]*href="tel:[^>]*>.*?</a>', "", page.text, flags=re.S)
+        same(NUMBER.findall(re.sub(r"<[^>]*>", " ", rest)), [], "numbers without a link on " + name)
+        expect('href="tel:' in page.text, "a number on " + name)
+    expect("Bent u in gevaar? Bel nu" in pages["danger elsewhere"].shown(), "what the numbers are for")
+    expect("Hulp in heel Nederland" in pages["elsewhere"].shown(), "a heading above the national help")
+
+
+@test
+def a_bsn_that_was_typed_is_remarked_on_and_nothing_is_refused(server):
+    remark = "burgerservicenummer (BSN). Dat hebben wij niet nodig"
+    for typed, told in (("Mijn nummer is 111222333, ik krijg geen bijstand", True), ("Mijn nummer is 111222334", False)):
+        at = step(server, "/vraag", {"question": typed}, "/begin", "/plaats")
+        page = server.get(at)
+        same(remark in page.shown(), told, "remarked on " + typed)
+        same(any(link.endswith("/tekst") and link not in page.shown() for link in page.links), True, "the way back")
+        at = step(server, at, {"municipality": "GM9901"}, "/plaats", "/onderwerp")
+        at = step(server, at, {"topic": "bijstand"}, "/onderwerp", "/antwoord")
+        at = step(server, at, {"channel": "code"}, "/antwoord", "/naam")
+        at = step(server, at, {"name": ""}, "/naam", "/nakijken")
+        same(remark in server.get(at).shown(), told, "and before sending")
+        done = step(server, at, {"consent": "yes"}, "/versturen", "")
+        expect(typed in server.asked(done).thread().text, "as it was typed")
+
+
 # ---- step by step ----
 
 def step(server, location, fields, action, wanted_end):
@@ -289,6 +333,16 @@ def going_back_shows_what_was_answered_and_lets_it_change(server):
     asked = server.asked(step(server, at, {}, "/versturen", ""))
     same(asked.municipality, 9903, "municipality")
     same(server.one("select given from consent where question = %d" % asked.question), 0, "consent")
+
+
+@test
+def where_the_words_say_something_nothing_is_chosen_beforehand(server):
+    for text, marked in (("Ik ben gisteren door mijn broer geslagen", False), ("mijn baas heeft mij ontslagen", False), ("hm", True)):
+        at = server.post("/vraag/begin", {"question": text}).location.rsplit("/", 1)[0]
+        same(server.post(at + "/plaats", {"municipality": "GM9901"}).location, at + "/onderwerp", "where")
+        page = server.get(at + "/onderwerp")
+        same(bool(re.search(r'id="t-unknown"[^>]* checked', page.text)), marked, "marked for " + text)
+        same(server.post(at + "/onderwerp", {}).location, at + "/antwoord", "going on without a choice is fine")
 
 
 @test

@@ -34,6 +34,52 @@ def danger_comes_before_everything(server):
 
 
 @test
+def what_cannot_wait_stands_above_the_help(server):
+    page = server.post("/zoek", {"q": "ik ben opgelicht met bankfraude"}).shown()
+    expect(0 < page.find("Bel nu uw bank") < page.find("Hulp die hierbij past"), "stolen money")
+    expect("Bel nu uw bank" in server.post("/zoek", {"q": "bankrekening leeggehaald door oplichters"}).shown(), "and once more")
+    expect("zeg die dag" in server.post("/zoek", {"q": "ik krijg morgen een uitzetting van de deurwaarder"}).shown(), "an eviction")
+    expect("ik heb nu hulp nodig" in server.post("/zoek", {"q": "ik heb dringend een rolstoel nodig"}).shown(), "help at home")
+    dead = server.post("/zoek", {"q": "mijn vader is overleden en had schulden"})
+    expect("Doe nog niets met de erfenis" in dead.shown() and "Bel nu" not in dead.shown(), "a death with debts")
+    same(next(link for link in dead.links if "/onderwerp/" in link), "/onderwerp/erfenis", "the inheritance first")
+    expect("vandaag of morgen" in server.get("/onderwerp/geboorte").shown(), "on the page of a topic")
+    expect("Wacht hier niet mee" not in server.get("/onderwerp/burenruzie").shown(), "nothing where nothing presses")
+    for words in ("er is iemand dood", "mijn baby is gisteren geboren", "Mijn man is dood"):
+        expect('class="app-danger"' not in server.post("/zoek", {"q": words}).text, "no danger: " + words)
+    expect('href="tel:113"' in server.post("/zoek", {"q": "ik wil dood"}).text, "but this is")
+
+
+@test
+def who_must_come_to_court_reads_about_that_letter(server):
+    for words, kind, title in (
+            ("ik kreeg een dagvaarding van de woningbouw", "dagvaarding", "Ik moet naar de rechter"),
+            ("brief dat ik 12 december bij de rechter moet zijn over de huur", "dagvaarding", "Ik moet naar de rechter"),
+            ("ik ben verdachte en moet op zitting komen", "verdachte", "Ik moet naar de politie of naar de rechter")):
+        form = server.post("/zoek", {"q": words}).form("/brief")
+        same(form.values["kind"], kind, words)
+        expect(title in server.post("/brief", {"kind": kind}).shown(), "the page of that letter")
+    for words in ("heb ik een rechter nodig om te scheiden", "ik ben ontslagen", "ik wil schulden voorkomen binnen een jaar"):
+        expect(not server.post("/zoek", {"q": words}).has_form("/brief"), "no letter of a court: " + words)
+
+
+@test
+def a_bsn_in_the_words_is_remarked_on(server):
+    remark = "burgerservicenummer (BSN). Dat hebben wij niet nodig"
+    expect(remark in server.post("/zoek", {"q": "schulden, mijn nummer is 111222333"}).shown(), "one that passes the test")
+    expect(remark not in server.post("/zoek", {"q": "schulden, mijn nummer is 111222334"}).shown(), "one that does not")
+
+
+@test
+def discrimination_leads_to_who_is_there_for_it(server):
+    for words in ("ik word gediscrimineerd op mijn werk", "ik mocht het huis niet huren omdat ik een buitenlandse naam heb"):
+        first = server.post("/zoek", {"q": words}).text.split("Hulp die hierbij past", 1)[1]
+        expect(first.find("Meldpunt Discriminatie") in range(1, 700), "the first helper for: " + words)
+    shown = server.get("/onderwerp/discriminatie/in/GM9902").text.split("app-line__open", 1)[1]
+    expect(shown.find("Meldpunt Discriminatie") in range(1, 400), "and on the page of the topic")
+
+
+@test
 def what_is_not_understood_is_asked_back(server):
     page = server.post("/zoek", {"q": "hm"})
     same(page.status, 200, "status")
@@ -101,6 +147,14 @@ def cards(server, words, **fields):
     return [int(n) for n in re.findall(r'class="app-line__open" href="[^"]*/hulp/(\d+)"', text)]
 
 
+def groups(server, words):
+    """The same by topic: each group ends with the link to its topic."""
+    text = server.post("/zoek", {"q": words}).text.split("Hulp die hierbij past", 1)[1]
+    parts = re.split(r'href="/onderwerp/(\w+)/in/', text)
+    return {topic: [int(n) for n in re.findall(r'class="app-line__open" href="/hulp/(\d+)"', part)]
+            for part, topic in zip(parts[::2], parts[1::2])}
+
+
 @test
 def words_of_another_language_lead_to_services_by_their_topics(server):
     topics = {}
@@ -121,9 +175,29 @@ def who_helps_stands_in_order_of_fit(server):
     expect(0 < shown.find("Kind thuis zonder school") < shown.find("Geld voor school"), "what it is about first")
     municipal = {n for n, in server.sql("select service from service s join organisation o"
                                         " on o.organisation = s.organisation where o.municipal = 1")}
-    found = cards(server, "de gemeente wijst mijn aanvraag voor bijstand af en ik maak bezwaar tegen dat besluit")
-    expect(found, "services")
-    expect([n in municipal for n in found] == sorted(n in municipal for n in found), "independent help first: %r" % found)
+    for found in groups(server, "de gemeente wijst mijn aanvraag voor bijstand af en ik maak bezwaar tegen dat besluit").values():
+        expect(found, "services")
+        expect([n in municipal for n in found] == sorted(n in municipal for n in found), "independent first: %r" % found)
+
+
+@test
+def each_helper_stands_once_under_the_topic_it_is_for(server):
+    topics = {}
+    for service, topic in server.sql("select service, topic from service_topic"):
+        topics.setdefault(service, set()).add(topic)
+    of_one = groups(server, "ik ben opgelicht met bankfraude")
+    same(list(of_one), ["slachtoffer"], "a sure topic stands alone")
+    expect(len(of_one["slachtoffer"]) >= 2, "at least two: %r" % of_one)
+    several = groups(server, "de deurwaarder komt en ik kan de huur niet betalen")
+    same(list(several), ["schulden", "huur_uitzetting"], "the likeliest first; what helps with seizure stands there already")
+    for found in (of_one, several):
+        shown = [n for numbers in found.values() for n in numbers]
+        same(len(shown), len(set(shown)), "each once")
+        for topic, numbers in found.items():
+            expect(all(topic in topics[n] for n in numbers), "%s: %r" % (topic, numbers))
+    page = server.post("/zoek", {"q": "mijn vader is overleden en had schulden"})
+    first = page.text.split("Hulp die hierbij past", 1)[1].split("app-line__open", 1)[1]
+    expect(first.find("Gratis vraag aan de notaris") in range(1, 100), "the kind of help that it asks for first")
 
 
 @test

@@ -38,6 +38,19 @@ def fault(answer):
 # ---- the code ----
 
 @test
+def a_question_about_danger_does_not_say_so_to_who_looks_over_a_shoulder(server):
+    for text, topic, secret in (("Ik weet niet hoe het verder moet", "huiselijk_geweld", "Geweld of angst"),
+                                ("Mijn man slaat mij", "schulden", "Schulden")):
+        asked = server.ask(text, topic=topic)
+        for page in (server.post("/volg", {"code": asked.code}), asked.thread()):
+            expect("Uw vraag" in page.shown() and secret not in page.shown(), "the topic is not said")
+            expect('href="tel:112"' in page.text and "app-leave" in page.text, "the number, and leaving at once")
+    asked = server.ask("Ik kan de huur niet betalen", topic="schulden")
+    page = server.post("/volg", {"code": asked.code})
+    expect("Schulden" in page.shown() and 'href="tel:112"' not in page.text, "any other is as it was")
+
+
+@test
 def the_code_shows_the_state_and_neither_words_nor_person(server):
     asked = server.ask("Mijn geheime verhaal over de huur", **CONTACT)
     plain = asked.code.replace("-", "")

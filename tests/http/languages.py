@@ -73,6 +73,18 @@ def what_is_dutch_on_a_page_in_another_language_says_so(server):
 
 
 @test
+def where_a_text_is_in_dutch_only_one_can_ask_in_ones_own_language(server):
+    for path in ("/onderwerp/schulden", "/situatie/scheiden"):
+        dutch = server.get(path).text
+        expect("app-note" not in dutch.split("<main")[1].split("<h1")[0], "not in Dutch itself")
+        for language in LANGUAGES:
+            page = server.get("/%s%s" % (language, path)).text.split("<main")[1]
+            if 'class="app-prose" lang="nl"' in page:
+                button = re.search(r'<a class="nl-button nl-button--secondary" href="([^"]*)"', page.split('class="app-prose"')[0])
+                same(button and button.group(1), "/%s/vraag" % language, path)
+
+
+@test
 def so_do_pages_that_answer_a_form(server):
     faults = []
     service = server.one("select service from service where organisation = 1 order by service limit 1")

@@ -67,6 +67,20 @@ def last_day(server, dated):
 
 
 @test
+def the_way_back_from_an_objection_says_where_to(server):
+    for kind, back in (("gem_uitkering", "Terug naar uw laatste dag"), ("toeslagen", "Terug naar uw brief")):
+        page = server.post("/brief/bezwaar", days(kind, today().isoformat() if kind == "gem_uitkering" else ""))
+        expect(back in page.shown(), "%s: %s" % (kind, page.shown()[:200]))
+
+
+@test
+def who_helps_against_a_decision_is_legal_help_and_no_ombudsman(server):
+    shown = result(server, "gem_uitkering", words(today())).shown()
+    helpers = shown[shown.index("Wie helpt u in"):shown.index("Woont u ergens anders")]
+    expect(0 < helpers.find("Sociaal raadslieden") < helpers.find("Ombudsman"), "independent legal help first: " + helpers)
+
+
+@test
 def fatima_comes_to_her_last_day_in_four_pages(server):
     dated = today() - 10 * DAY
     page = server.get("/brief")

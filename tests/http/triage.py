@@ -66,6 +66,12 @@ def every_area_can_be_walked_without_knowing_anything(server):
 
 
 @test
+def a_result_says_what_cannot_wait(server):
+    page, _ = walk(server, begin(server, ["overleden"]), lambda answers: "2" if "2" in answers else "0")
+    expect("Doe nog niets met de erfenis" in page.shown(), page.shown()[:200])
+
+
+@test
 def nothing_is_told_twice(server):
     page, _ = walk(server, begin(server, ["wonen", "schulden"]), lambda answers: answers[0])
     told = page.form("/vraag/begin").values["question"]

@@ -8,6 +8,7 @@
 #include "domain/guide/offer.h"
 #include "domain/map/map_shown.h"
 #include "web/site.h"
+#include "words/personal.h"
 
 enum { SERVICES_SHOWN = 5, WEAK = 4 };
 
@@ -36,6 +37,21 @@ topics_shown(struct arena *mem, enum language language, const struct understood 
             break;
     }
     return list;
+}
+
+/* Of the likeliest topic, and of one that is half as likely: what presses is not to be missed. */
+static struct haste_list
+haste_shown(struct arena *mem, enum language language, const struct understood *understood)
+{
+    struct str topics[UNDERSTOOD_TOPICS_MAX];
+    size_t likely = understood_topic_ids(understood, topics), count = 0;
+
+    /* Who wants to die is not told about something else. */
+    if (understood->danger.kinds & DANGER_BIT(DANGER_SUICIDE))
+        likely = 0;
+    while (count < likely && understood->topics[count].score * 2 >= understood->topics[0].score)
+        count++;
+    return haste_of_topics(mem, count, topics, language);
 }
 
 /* What editors may write about next. */
@@ -78,17 +94,31 @@ place_shown(struct cx *cx, const struct request *rq, struct str typed, struct fi
     return OK;
 }
 
-/* Services near the reader that fit the text. A doorway of several municipalities does not know who
- * is near: there the page asks. */
 static enum outcome
-services_shown(struct cx *cx, const struct request *rq, struct str typed,
-               const struct understood *understood, const struct municipality_row *place,
-               struct find_page *page)
+hits_shown(struct cx *cx, enum language language, const struct service_hit_list *hits,
+           struct service_card_list *ret)
+{
+    struct listed_row_list rows = {arena_new(cx->mem, struct listed_row, hits->count), 0};
+
+    for (; rows.count < hits->count; rows.count++)
+        rows.at[rows.count] = hits->at[rows.count].row;
+    TRY(cards_shown(cx, language, &rows, ret));
+    for (size_t i = 0; i < hits->count; i++)
+        ret->at[i].why = hits->at[i].why;
+    return OK;
+}
+
+/* Who helps near the reader, under the topic it is for. A doorway of several municipalities does
+ * not know who is near: there the page asks. */
+static enum outcome
+help_shown(struct cx *cx, const struct request *rq, struct str typed,
+           const struct understood *understood, const struct municipality_row *place,
+           struct find_page *page)
 {
     struct offer_wish wish = {
         .text = typed, .municipality = place->municipality, .limit = SERVICES_SHOWN};
-    struct listed_row rows[SERVICES_SHOWN];
-    struct service_hit_list hits;
+    struct str in = str_join(cx->mem, S("/in/"), municipality_code(cx->mem, place->municipality));
+    struct offered_list offered;
 
     /* Who wants to die is not shown help with something else. */
     if (understood->danger.kinds & DANGER_BIT(DANGER_SUICIDE))
@@ -96,14 +126,20 @@ services_shown(struct cx *cx, const struct request *rq, struct str typed,
     page->has_form = true;
     if (place->municipality == 0)
         return OK;
-    TRY(offer_find(cx, &wish, understood, &hits));
-    for (size_t i = 0; i < hits.count; i++)
-        rows[i] = hits.at[i].row;
-    TRY(cards_shown(cx, rq->language, &(struct listed_row_list){rows, hits.count},
-                    &page->services));
-    for (size_t i = 0; i < hits.count; i++)
-        page->services.at[i].why = hits.at[i].why;
-    return OK;
+    TRY(offer_by_topic(cx, &wish, understood, &offered));
+    page->help.at = arena_new(cx->mem, struct topic_offer, offered.count);
+    for (; page->help.count < offered.count; page->help.count++) {
+        struct offered *one = &offered.at[page->help.count];
+        struct topic_offer *shown = &page->help.at[page->help.count];
+        struct str id = one->topic.topic.id;
+        one->help.services = (struct listed_row_list){0};
+        *shown = (struct topic_offer){.topic = topic_name(id, rq->language),
+                                      .open = url_path_token(cx->mem, S("/onderwerp/"), id, in)};
+        TRY(topic_here_of(cx, rq->language, &one->help, &shown->help));
+        if (one->hits.count > 0)
+            TRY(hits_shown(cx, rq->language, &one->hits, &shown->help.cards));
+    }
+    return hits_shown(cx, rq->language, &offered.others, &page->services);
 }
 
 /* Words of a resident go by POST. An address with ?q= comes from elsewhere, or was typed. */
@@ -123,8 +159,11 @@ find_page(struct cx *cx, struct request *rq, struct reply *re)
         page->sure = understood.outcome == UNDERSTOOD_SURE;
         page->deadline = understood.urgency == URGENCY_DEADLINE;
         page->question = understood_question(understood.outcome);
+        page->letter = understood.letter;
+        page->bsn = bsn_in(typed);
+        page->haste = haste_shown(cx->mem, rq->language, &understood);
         page->topics = topics_shown(cx->mem, rq->language, &understood);
-        TRY(services_shown(cx, rq, typed, &understood, &place, page));
+        TRY(help_shown(cx, rq, typed, &understood, &place, page));
         page->numbers = helplines_for_text(cx->mem, typed, S(""), rq->language);
         re->quick_leave = page->numbers.count > 0;
         /* Nothing was found, or what was found did not fit: its words are for the editors. */

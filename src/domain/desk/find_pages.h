@@ -33,9 +33,13 @@ struct find_page {
     struct str fault;
     struct helpline_list numbers; /* none without danger */
     struct found_topic_list topics;
-    struct service_card_list services; /* near the reader */
+    struct topic_offer_list help;      /* near the reader, by topic */
+    struct service_card_list services; /* found by words alone */
     struct topic_place_form form;      /* where the reader lives; with has_form */
     struct str question;               /* what is asked back; empty when sure */
+    struct haste_list haste;           /* what cannot wait */
+    struct str letter;                 /* kind of letter to read about; empty: none */
+    bool bsn;                          /* the text may have one in it */
     bool looked, sure, deadline, has_form;
 };
 

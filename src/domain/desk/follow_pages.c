@@ -94,11 +94,21 @@ steps_of(struct cx *cx, enum language language, const struct question_state *s)
     return (struct follow_step_list){at, 4};
 }
 
+/* Somebody may look over a shoulder: of danger no topic is said, and the page can be left at once.
+ */
+static bool
+speaks_of_danger_here(struct cx *cx, const struct question_state *s)
+{
+    return s->danger || speaks_of_danger(cx->mem, S(""), s->topic);
+}
+
 static struct follow_state
 state_shown(struct cx *cx, enum language language, const struct question_state *s)
 {
+    bool danger = speaks_of_danger_here(cx, s);
+
     return (struct follow_state){
-        .topic = topic_name(s->topic, language),
+        .topic = danger ? S("") : topic_name(s->topic, language),
         .organisation = s->organisation_name,
         .phone = s->organisation_phone,
         .paid_by = tr(language, s->organisation_paid_by),
@@ -122,7 +132,7 @@ state_shown(struct cx *cx, enum language language, const struct question_state *
         .by_email = str_eq(s->channel, S("email")),
         .outcome = tr(language, question_outcome_told(s->outcome)),
         .steps = steps_of(cx, language, s),
-        .danger = s->danger,
+        .danger = danger,
     };
 }
 
@@ -139,6 +149,20 @@ follow_code_page(struct cx *cx, struct request *rq, struct reply *re)
     return reply_page(re, T("Volg uw vraag"), view_follow_code(page));
 }
 
+/* By code no words are read: the numbers of the topic, or the general ones. */
+static struct helpline_list
+numbers_by_code(struct cx *cx, enum language language, const struct follow_state *state,
+                struct str topic)
+{
+    struct helpline_list list = {0};
+
+    if (state->danger)
+        list = helplines_for_text(cx->mem, S(""), topic, language);
+    if (state->danger && list.count == 0)
+        list = helplines_listed(cx->mem, S("112|113|veilig_thuis"), language);
+    return list;
+}
+
 enum outcome
 follow_code(struct cx *cx, struct request *rq, struct reply *re)
 {
@@ -150,6 +174,8 @@ follow_code(struct cx *cx, struct request *rq, struct reply *re)
     TRY(outcome);
     TRY(question_state_get(cx, id, &state));
     page->state = state_shown(cx, rq->language, &state);
+    page->state.numbers = numbers_by_code(cx, rq->language, &page->state, state.topic);
+    re->quick_leave = page->state.danger;
     TRY(follow_handover_fill(cx, rq->language, &state, &page->state.handover));
     TRY(follow_objection_fill(cx, rq, id, S(""), &page->objection));
     return reply_page(re, T("Uw vraag"), view_follow_state(page));
@@ -283,7 +309,7 @@ follow_page(struct cx *cx, struct request *rq, struct reply *re)
     handover->has_page = handover->link.len > 0;
     handover->page = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/overdracht"));
     /* The newest of the resident's own words that speak of danger; open when nothing came after. */
-    for (size_t i = thread.messages.count; thread.state.danger && i-- > 0;) {
+    for (size_t i = thread.messages.count; page->state.danger && i-- > 0;) {
         if (thread.messages.at[i].organisation.len)
             continue;
         page->state.numbers = helplines_for_text(cx->mem, thread.messages.at[i].text.text,
@@ -292,7 +318,7 @@ follow_page(struct cx *cx, struct request *rq, struct reply *re)
         if (page->state.numbers.count)
             break;
     }
-    re->quick_leave = thread.state.danger;
+    re->quick_leave = page->state.danger;
     TRY(looked(cx, rq->language, id, page));
     return reply_page(re, T("Uw vraag"), view_follow(page));
 }
@@ -317,9 +343,12 @@ enum outcome
 follow_stop_page(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct follow_stop_page *page = arena_new(cx->mem, struct follow_stop_page, 1);
+    struct question_state state;
     struct question_id id;
 
     TRY(follow_ticket_open(cx, rq, &id));
+    TRY(question_state_get(cx, id, &state));
+    re->quick_leave = speaks_of_danger_here(cx, &state);
     *page = (struct follow_stop_page){
         .action = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/stoppen")),
         .back = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S(""))};
@@ -341,9 +370,12 @@ enum outcome
 follow_wipe_page(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct follow_stop_page *page = arena_new(cx->mem, struct follow_stop_page, 1);
+    struct question_state state;
     struct question_id id;
 
     TRY(follow_ticket_open(cx, rq, &id));
+    TRY(question_state_get(cx, id, &state));
+    re->quick_leave = speaks_of_danger_here(cx, &state);
     *page = (struct follow_stop_page){
         .action = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/wissen")),
         .back = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S(""))};

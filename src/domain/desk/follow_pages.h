@@ -72,7 +72,7 @@ struct follow_objection {
 
 /* What both pages show: who has it, since when, what happens next. */
 struct follow_state {
-    struct str topic; /* empty: none chosen */
+    struct str topic; /* empty: none chosen, or it is about danger */
     struct str organisation, phone, paid_by, steered_by, why, municipality;
     struct str professional; /* first named when somebody took it */
     struct url call;

@@ -84,6 +84,7 @@ struct letter_objection_page {
     struct letter_frame frame;
     struct kept_field_list kept;
     struct str kind, fault;
+    bool has_term; /* the kind has a last day */
     bool late, reasons_follow, chosen;
     struct personal to, reference, against, why, late_why, name, address;
 };

@@ -27,35 +27,42 @@ number_shown(struct cx *cx, enum language language, struct str id)
 }
 
 enum outcome
+topic_here_of(struct cx *cx, enum language language, const struct topic_help *help,
+              struct topic_here *ret)
+{
+    *ret = (struct topic_here){0};
+    TRY(cards_shown(cx, language, &help->services, &ret->cards));
+    if (help->level == HELP_ORGANISATION) {
+        ret->cards.at = arena_new(cx->mem, struct service_card, help->organisations.count);
+        for (size_t i = 0; i < help->organisations.count; i++)
+            ret->cards.at[ret->cards.count++] =
+                (struct service_card){.open = url_path(S("/vraag")),
+                                      .name = help->organisations.at[i].name,
+                                      .holder = help->organisations.at[i].organisation,
+                                      .organisation = help->organisations.at[i].phone};
+    }
+    ret->services = help->level == HELP_SERVICES;
+    ret->kinds = help->level == HELP_KINDS;
+    ret->organisations = help->level == HELP_ORGANISATION;
+    ret->number = help->level == HELP_NUMBER;
+    ret->net_only = help->level == HELP_SAFETY_NET;
+    ret->national = number_shown(cx, language, help->number);
+    ret->has_net = help->has_net;
+    ret->net_name = help->net.organisation_name;
+    ret->net_contact = tr(language, help->net.contact);
+    ret->net_phone = help->net.phone;
+    ret->net_call = url_tel(cx->mem, help->net.phone);
+    return OK;
+}
+
+enum outcome
 topic_here_get(struct cx *cx, enum language language, int64_t municipality, struct str topic,
                struct topic_here *ret)
 {
     struct topic_help help;
 
-    *ret = (struct topic_here){0};
     TRY(topic_help_get(cx, municipality, topic, &help));
-    TRY(cards_shown(cx, language, &help.services, &ret->cards));
-    if (help.level == HELP_ORGANISATION) {
-        ret->cards.at = arena_new(cx->mem, struct service_card, help.organisations.count);
-        for (size_t i = 0; i < help.organisations.count; i++)
-            ret->cards.at[ret->cards.count++] =
-                (struct service_card){.open = url_path(S("/vraag")),
-                                      .name = help.organisations.at[i].name,
-                                      .holder = help.organisations.at[i].organisation,
-                                      .organisation = help.organisations.at[i].phone};
-    }
-    ret->services = help.level == HELP_SERVICES;
-    ret->kinds = help.level == HELP_KINDS;
-    ret->organisations = help.level == HELP_ORGANISATION;
-    ret->number = help.level == HELP_NUMBER;
-    ret->net_only = help.level == HELP_SAFETY_NET;
-    ret->national = number_shown(cx, language, help.number);
-    ret->has_net = help.has_net;
-    ret->net_name = help.net.organisation_name;
-    ret->net_contact = tr(language, help.net.contact);
-    ret->net_phone = help.net.phone;
-    ret->net_call = url_tel(cx->mem, help.net.phone);
-    return OK;
+    return topic_here_of(cx, language, &help, ret);
 }
 
 enum outcome
@@ -128,6 +135,7 @@ topic_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(text_shown(cx, rq, &place, page));
     if (page->has_place)
         TRY(topic_here_get(cx, rq->language, place.municipality, rq->args[0], &page->help));
+    page->haste = haste_of_topic(cx->mem, rq->args[0], rq->language);
     re->quick_leave = page->numbers.count > 0;
     re->may_be_indexed = rq->method == METHOD_GET;
     return reply_page(re, page->topic, view_topic(page));

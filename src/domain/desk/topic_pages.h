@@ -3,6 +3,7 @@
 #define DOMAIN_DESK_TOPIC_PAGES_H
 
 #include "domain/desk/start_pages.h"
+#include "domain/guide/haste.h"
 #include "domain/guide/helplines.h"
 #include "domain/map/map_shown.h"
 
@@ -22,6 +23,8 @@ struct topic_here {
 };
 NODISCARD enum outcome topic_here_get(struct cx *cx, enum language language, int64_t municipality,
                                       struct str topic, struct topic_here *ret);
+NODISCARD enum outcome topic_here_of(struct cx *cx, enum language language,
+                                     const struct topic_help *help, struct topic_here *ret);
 
 /* The same in short, for a page about more than the topic: its first services, and where all stand.
  */
@@ -70,6 +73,7 @@ struct topic_page {
     struct html body;             /* what the topic is about; empty when there is no text yet */
     struct str checked, owner;    /* "28 november 2026"; who keeps the text */
     struct helpline_list numbers; /* first, when it is about danger */
+    struct haste_list haste;      /* then what cannot wait */
     bool has_body, untranslated, has_place;
     struct local_text local;
     struct topic_here help; /* with has_place */

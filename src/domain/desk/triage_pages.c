@@ -188,6 +188,7 @@ result_shown(struct cx *cx, const struct request *rq, const struct triage_found 
         .rights = lines_shown(cx, &end->rights, TRIAGE_LINES_MAX),
         .now = lines_shown(cx, &end->now, TRIAGE_LINES_MAX),
         .bring = lines_shown(cx, &end->bring, TRIAGE_LINES_MAX),
+        .haste = haste_of_topic(cx->mem, end->topic, rq->language),
         .deadline = end->urgency == URGENCY_DEADLINE};
     if (cx->who.permissions & PERMISSION_DIRECTORY)
         ret->law = end->law;

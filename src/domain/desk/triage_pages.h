@@ -50,6 +50,7 @@ struct triage_result {
     struct html icon;
     struct str what, law, municipality;
     struct triage_line_list rights, now, bring;
+    struct haste_list haste; /* what cannot wait */
     struct url letter;       /* where its last day is worked out */
     bool deadline, has_help; /* has_help: it is known where, and what it is */
     struct topic_offer offer;

@@ -42,6 +42,14 @@ speaks_of_danger(struct arena *mem, struct str text, struct str topic)
     return dangers_of(mem, text, topic) != 0;
 }
 
+static void
+life_fill(struct helpline_list *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        list->life = list->life || str_eq(list->at[i].number, S("112")) ||
+                     str_eq(list->at[i].number, S("113"));
+}
+
 struct helpline_list
 helplines_for_text(struct arena *mem, struct str text, struct str topic, enum language language)
 {
@@ -57,9 +65,7 @@ helplines_for_text(struct arena *mem, struct str text, struct str topic, enum la
     size_t count = kinds == DANGER_UNKNOWN ? 0 : danger_numbers(kinds, SHOWN_MAX, rows);
     for (size_t i = 0; i < count; i++)
         list.at[list.count++] = helpline_of(mem, rows[i], language);
-    for (size_t i = 0; i < list.count; i++)
-        list.life =
-            list.life || str_eq(list.at[i].number, S("112")) || str_eq(list.at[i].number, S("113"));
+    life_fill(&list);
     return list;
 }
 
@@ -78,6 +84,7 @@ helplines_named(struct arena *mem, size_t count, const struct str *ids, enum lan
         for (size_t n = 0; n < national_numbers_rows_count; n++)
             if (str_eq(national_numbers_rows[n].id, ids[i]))
                 list.at[list.count++] = helpline_of(mem, &national_numbers_rows[n], language);
+    life_fill(&list);
     return list;
 }
 

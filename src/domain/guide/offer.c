@@ -2,7 +2,8 @@
 #include "domain/guide/offer.h"
 
 #include "domain/map/kind.h"
-#include "domain/map/map.h"
+
+enum { LEAST = 2 }; /* helpers with a topic, where there are so many */
 
 static bool
 has(const struct service_hit_list *list, int64_t service)
@@ -60,6 +61,24 @@ independent_first(struct arena *mem, struct service_hit_list *list)
     list->at = at;
 }
 
+/* What words find; texts of services are Dutch. */
+static enum outcome
+words_find(struct cx *cx, const struct offer_wish *wish, const struct understood *understood,
+           struct service_hit_list *ret)
+{
+    struct str topics[UNDERSTOOD_TOPICS_MAX];
+    struct service_question question = {.text = wish->text,
+                                        .topics = topics,
+                                        .topic_count = understood_topic_ids(understood, topics),
+                                        .municipality = wish->municipality,
+                                        .limit = wish->limit};
+
+    *ret = (struct service_hit_list){0};
+    if (!str_eq(understood->language, S("nl")))
+        return OK;
+    return service_search(cx, &question, ret);
+}
+
 enum outcome
 offer_find(struct cx *cx, const struct offer_wish *wish, const struct understood *understood,
            struct service_hit_list *ret)
@@ -67,15 +86,9 @@ offer_find(struct cx *cx, const struct offer_wish *wish, const struct understood
     struct str topics[UNDERSTOOD_TOPICS_MAX];
     bool dutch = str_eq(understood->language, S("nl"));
     size_t count = understood_topic_ids(understood, topics);
-    struct service_question question = {.text = wish->text,
-                                        .topics = topics,
-                                        .topic_count = count,
-                                        .municipality = wish->municipality,
-                                        .limit = wish->limit};
-    struct service_hit_list hits = {0};
+    struct service_hit_list hits;
 
-    if (dutch)
-        TRY(service_search(cx, &question, &hits));
+    TRY(words_find(cx, wish, understood, &hits));
     struct service_hit_list list = {arena_new(cx->mem, struct service_hit, wish->limit + 1),
                                     hits.count};
     for (size_t i = 0; i < hits.count; i++)
@@ -86,5 +99,87 @@ offer_find(struct cx *cx, const struct offer_wish *wish, const struct understood
     if (count > 0 && kind_topic_against_municipality(topics[0]))
         independent_first(cx->mem, &list);
     *ret = list;
+    return OK;
+}
+
+/* ---- by topic ---- */
+
+static bool
+listed(const struct listed_row_list *rows, int64_t service)
+{
+    for (size_t i = 0; i < rows->count; i++)
+        if (rows->at[i].service == service)
+            return true;
+    return false;
+}
+
+/* What is being gathered for one topic: none that stands under a topic before it. */
+struct gathering {
+    const struct offered_list *before;
+    struct service_hit_list hits;
+    size_t max;
+};
+
+static void
+hit_take(struct gathering *g, const struct listed_row *row, struct str why)
+{
+    bool shown = g->hits.count == g->max || has(&g->hits, row->service);
+
+    for (size_t t = 0; t < g->before->count; t++)
+        shown = shown || has(&g->before->at[t].hits, row->service);
+    if (!shown)
+        g->hits.at[g->hits.count++] = (struct service_hit){*row, why};
+}
+
+/* Those of `rows` that the words find. */
+static void
+found_take(struct gathering *g, const struct listed_row_list *rows,
+           const struct service_hit_list *words)
+{
+    for (size_t i = 0; i < words->count; i++)
+        if (listed(rows, words->at[i].row.service))
+            hit_take(g, &words->at[i].row, words->at[i].why);
+}
+
+static enum outcome
+topic_offered(struct cx *cx, int64_t municipality, const struct understood_topic *topic,
+              const struct service_hit_list *words, struct gathering *g, struct offered *ret)
+{
+    struct topic_help help;
+
+    TRY(topic_help_get(cx, municipality, topic->topic.id, &help));
+    found_take(g, &help.asked, words);
+    for (size_t i = 0; i < help.asked.count; i++)
+        hit_take(g, &help.asked.at[i], topic->why);
+    found_take(g, &help.services, words);
+    for (size_t i = 0; i < help.services.count && g->hits.count < LEAST; i++)
+        hit_take(g, &help.services.at[i], topic->why);
+    if (topic->topic.against_municipality)
+        independent_first(cx->mem, &g->hits);
+    *ret = (struct offered){*topic, help, g->hits};
+    return OK;
+}
+
+enum outcome
+offer_by_topic(struct cx *cx, const struct offer_wish *wish, const struct understood *understood,
+               struct offered_list *ret)
+{
+    struct str topics[UNDERSTOOD_TOPICS_MAX];
+    size_t count = understood_topic_ids(understood, topics);
+    struct service_hit_list words;
+
+    if (understood->outcome == UNDERSTOOD_SURE)
+        count = 1;
+    TRY(words_find(cx, wish, understood, &words));
+    *ret = (struct offered_list){arena_new(cx->mem, struct offered, count), 0,
+                                 count == 0 ? words : (struct service_hit_list){0}};
+    for (size_t t = 0; t < count; t++) {
+        size_t share = wish->limit / count, max = share > LEAST ? share : LEAST;
+        struct gathering g = {ret, {arena_new(cx->mem, struct service_hit, max), 0}, max};
+        struct offered *one = &ret->at[ret->count];
+        TRY(topic_offered(cx, wish->municipality, &understood->topics[t], &words, &g, one));
+        if (g.hits.count > 0 || one->help.services.count == 0)
+            ret->count++; /* else all of its helpers stand above already */
+    }
     return OK;
 }

@@ -6,6 +6,7 @@
 
 #include "base/cx.h"
 #include "domain/guide/understand.h"
+#include "domain/map/map.h"
 #include "domain/map/search.h"
 
 struct offer_wish {
@@ -19,5 +20,22 @@ struct offer_wish {
 NODISCARD enum outcome offer_find(struct cx *cx, const struct offer_wish *wish,
                                   const struct understood *understood,
                                   struct service_hit_list *ret);
+
+/* The same for a page on which each helper stands under the topic it is for, once: of a sure topic
+ * only its own. `wish->limit` for all topics together, but at least two for each that has them;
+ * `filled` does nothing. */
+struct offered {
+    struct understood_topic topic;
+    struct topic_help help;       /* all of it; its level says what there is when `hits` is empty */
+    struct service_hit_list hits; /* of the kinds of help that the topic asks for first */
+};
+struct offered_list {
+    struct offered *at;
+    size_t count;                   /* 0 when nothing was understood */
+    struct service_hit_list others; /* found by words alone, when nothing was understood */
+};
+NODISCARD enum outcome offer_by_topic(struct cx *cx, const struct offer_wish *wish,
+                                      const struct understood *understood,
+                                      struct offered_list *ret);
 
 #endif

@@ -280,6 +280,7 @@ understand(struct arena *mem, struct str text)
         ret.topics[i].why = why_of(&reasons, classes[i]);
     help_take(&ret);
     ret.outcome = outcome_of(&ret);
+    ret.letter = urgency_court_letter(words, count);
     if (count > 0 && urgency_term_runs(&guess, words, count))
         ret.urgency = URGENCY_DEADLINE;
     if (danger_find(mem, text, &ret.danger) ||

@@ -34,6 +34,7 @@ struct understood {
     struct understood_help help[UNDERSTOOD_HELP_MAX]; /* best first */
     size_t help_count;
     enum urgency urgency;
+    struct str letter; /* urgency_court_letter */
     /* What the list of danger found. Kinds 0 with URGENCY_CRISIS: no phrase of the list, but the
      * whole resembles texts of people in danger; which danger is not known. */
     struct danger danger;

@@ -104,3 +104,14 @@ urgency_term_runs(const struct term_guess *guess, const struct word *words, size
     sum += (called ? of_called : 0) + (guess->asks ? of_question : 0);
     return sum >= (against ? stands_out : runs);
 }
+
+struct str
+urgency_court_letter(const struct word *words, size_t count)
+{
+    bool called = says(S("court"), words, count) ||
+                  (says(S("judge"), words, count) && says(S("term"), words, count));
+
+    if (!called)
+        return S("");
+    return says(S("accused"), words, count) ? S("verdachte") : S("dagvaarding");
+}

@@ -19,4 +19,9 @@ struct term_guess {
 /* The words are those of the folded text. */
 bool urgency_term_runs(const struct term_guess *guess, const struct word *words, size_t count);
 
+/* Which kind of letter of data/letter_kinds.csv calls somebody to court, by the words: a suspect's
+ * or the summons of another; empty: none does. A judge is one only where a day or a term is named.
+ */
+struct str urgency_court_letter(const struct word *words, size_t count);
+
 #endif

@@ -10,6 +10,7 @@
 #include "domain/intake/view/ask.html.h"
 #include "net/notify.h"
 #include "web/reply.h"
+#include "words/personal.h"
 
 /* ---- shared by the pages ---- */
 
@@ -30,6 +31,13 @@ frame_of(struct cx *cx, const struct request *rq, struct str token, int step, st
         frame.has_back = true;
     }
     return frame;
+}
+
+void
+ask_bsn_remark(struct cx *cx, const struct draft *draft, struct ask_frame *frame)
+{
+    frame->bsn = bsn_in(draft->ask.question);
+    frame->text = step_url(cx, draft->token, S("/tekst"));
 }
 
 /* The draft that the address names. */
@@ -197,6 +205,7 @@ ask_place_page(struct cx *cx, struct request *rq, struct reply *re)
             str_eq(request_field(rq, S("municipality")), S("elsewhere")) || here.count == 0,
         .place = {request_field(rq, S("place"))},
     };
+    ask_bsn_remark(cx, &draft, &page->frame);
     return draft_page(&draft, re, T("Waar woont u?"), view_ask_place(page));
 }
 
@@ -323,10 +332,11 @@ ask_topic_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(draft_here(cx, rq, &draft));
     *page = (struct ask_topic_page){.frame = frame_of(cx, rq, draft.token, 3, S("/plaats")),
                                     .action = step_url(cx, draft.token, S("/onderwerp")),
-                                    .unknown = draft.ask.topic.len == 0,
                                     .also = ask_also_names(cx->mem, rq->language, draft.ask.also),
                                     .likely = topics_likely(cx->mem, rq->language, &draft.ask),
                                     .areas = ask_topic_areas(cx, rq->language, draft.ask.topic)};
+    /* Where the words say something, nobody chose yet that they do not know. */
+    page->unknown = draft.ask.topic.len == 0 && page->likely.count == 0 && !draft.ask.danger;
     return draft_page(&draft, re, T("Waar gaat uw vraag over?"), view_ask_topic(page));
 }
 

@@ -2,6 +2,7 @@
 #ifndef DOMAIN_INTAKE_ASK_PAGES_H
 #define DOMAIN_INTAKE_ASK_PAGES_H
 
+#include "domain/guide/haste.h"
 #include "domain/guide/helplines.h"
 #include "domain/intake/ask_shown.h"
 #include "domain/intake/intake.h"
@@ -17,6 +18,8 @@ struct ask_frame {
     int step;
     struct url back;
     bool has_back;
+    bool bsn; /* the question may have one in it: what to do about it, and where */
+    struct url text;
     struct str fault;       /* what to correct, in the reader's language; empty: nothing */
     struct str fault_field; /* id of the input to go to */
 };
@@ -68,8 +71,8 @@ struct ask_topic_area_list {
 struct ask_topic_page {
     struct ask_frame frame;
     struct url action;
-    bool unknown;                  /* "I do not know" is chosen */
-    struct str also;               /* other topics that go along, by name; mostly empty */
+    bool unknown;    /* "I do not know" is chosen; not beforehand where the text says something */
+    struct str also; /* other topics that go along, by name; mostly empty */
     struct ask_choice_list likely; /* what the text seems to be about */
     struct ask_topic_area_list areas;
 };
@@ -138,6 +141,7 @@ struct ask_done_page {
     bool by_phone, by_email;
     bool danger;
     struct helpline_list numbers;
+    struct haste_list haste; /* what cannot wait for the answer */
     struct ask_also_list also;
 };
 
@@ -149,6 +153,8 @@ struct ask_elsewhere_page {
     struct url again;             /* the step to correct; empty when there is none */
 };
 
+/* A remark when the question may have a BSN in it. */
+void ask_bsn_remark(struct cx *cx, const struct draft *draft, struct ask_frame *frame);
 /* The names of ids with '|' between. */
 struct str ask_also_names(struct arena *mem, enum language language, struct str also);
 /* Shared by the step and by the whole form: the topics of all life areas, one of them chosen. */

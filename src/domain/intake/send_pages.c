@@ -5,6 +5,7 @@
 #include "domain/guide/helplines.h"
 #include "domain/guide/overlay.h"
 #include "domain/guide/topic.h"
+#include "domain/guide/understand.h"
 #include "domain/intake/ask_pages.h"
 #include "domain/intake/intake_routes.h"
 #include "domain/intake/sealed_fields.h"
@@ -129,6 +130,7 @@ ask_check_page(struct cx *cx, struct request *rq, struct reply *re)
                                      .back = edit_url(cx, &draft, S("/naam")),
                                      .has_back = true,
                                      .fault = request_fault(cx, rq, rq->fault.field)};
+    ask_bsn_remark(cx, &draft, &page->frame);
     page->action = edit_url(cx, &draft, S("/versturen"));
     page->edit_text = edit_url(cx, &draft, S("/tekst"));
     page->edit_place = edit_url(cx, &draft, S("/plaats"));
@@ -366,6 +368,18 @@ also_shown(struct cx *cx, enum language language, int64_t municipality, struct s
     return OK;
 }
 
+/* Of the topic that was chosen, else of the one that the words are surely about. */
+static struct haste_list
+haste_shown(struct arena *mem, enum language language, struct str topic, struct str text)
+{
+    if (topic.len == 0) {
+        struct understood understood = understand(mem, text);
+        if (understood.outcome == UNDERSTOOD_SURE)
+            topic = understood.topics[0].topic.id;
+    }
+    return haste_of_topic(mem, topic, language);
+}
+
 enum outcome
 ask_done_page(struct cx *cx, struct request *rq, struct reply *re)
 {
@@ -399,10 +413,10 @@ ask_done_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(also_shown(cx, rq->language, id.municipality, sealed_field(cx->mem, result, S("also")),
                    &page->also));
     re->quick_leave = state.danger;
-    if (state.danger) {
-        TRY(thread_for_resident(cx, id, &thread));
-        page->numbers =
-            helplines_for_text(cx->mem, thread.messages.at[0].text.text, state.topic, rq->language);
-    }
+    TRY(thread_for_resident(cx, id, &thread));
+    struct str text = thread.messages.count > 0 ? thread.messages.at[0].text.text : S("");
+    if (state.danger)
+        page->numbers = helplines_for_text(cx->mem, text, state.topic, rq->language);
+    page->haste = haste_shown(cx->mem, rq->language, state.topic, text);
     return reply_page(re, T("Uw vraag is bij ons"), view_ask_done(page));
 }

@@ -48,7 +48,7 @@ static int64_t
 kind_rank(const struct topics_row *topic, struct str help_type)
 {
     struct str rest = topic->first_help, one;
-    struct str beside = S("clientondersteuner|sociaal_raadslieden|juridisch_loket|ombudsman");
+    struct str beside = S("clientondersteuner|sociaal_raadslieden|juridisch_loket");
 
     for (int64_t rank = 0; str_cut(&rest, '|', &one); rank++)
         if (str_eq(one, help_type))
@@ -205,6 +205,17 @@ open_fill(struct cx *cx, struct fits *fits, size_t max)
         fit->keys[KEY_SHUT_NOW] = state.kind != OPEN_NOW;
     }
     return OK;
+}
+
+struct listed_row_list
+fits_asked(struct arena *mem, const struct fits *fits, size_t max)
+{
+    struct listed_row_list list = {arena_new(mem, struct listed_row, max), 0};
+
+    for (size_t i = 0; i < fits->count && list.count < max; i++)
+        if (fits->at[i].keys[KEY_KIND_OTHER] == 0)
+            list.at[list.count++] = fits->at[i].row;
+    return list;
 }
 
 enum outcome

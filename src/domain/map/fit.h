@@ -25,5 +25,7 @@ NODISCARD enum outcome fits_add(struct cx *cx, struct fits *fits, int64_t munici
 /* The best, at most `max`. */
 NODISCARD enum outcome fits_best(struct cx *cx, struct fits *fits, size_t max,
                                  struct listed_row_list *ret);
+/* After fits_best: of the same order, those of a kind of help that the topic asks for. */
+struct listed_row_list fits_asked(struct arena *mem, const struct fits *fits, size_t max);
 
 #endif

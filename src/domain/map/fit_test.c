@@ -71,8 +71,9 @@ independent_help_stands_first_where_the_municipality_is_the_other_party(void **s
         "b\tBalie\tSociaal raadslieden Demodam\tGM9901\twmo;ww;schulden;bijstand;pgb;mantelzorg\t"
         "sociaal_raadslieden\t\t\t\t\n"
         "d\tDagbesteding\tClub\tGM9901\twmo\tmediator\t\t\t\t\n"
+        "e\tEen klacht\tClub\tGM9901\twmo\tombudsman\t\t\t\t\n"
         "c\tCentraal\tClub\tlandelijk\twmo\t\t\t\t\t\n");
-    assert_order(&w->cx, S("wmo"), S("Balie, Dagbesteding, Centraal, Aanvragen"));
+    assert_order(&w->cx, S("wmo"), S("Balie, Dagbesteding, Een klacht, Centraal, Aanvragen"));
     assert_order(&w->cx, S("mantelzorg"), S("Aanvragen, Balie"));
 }
 

@@ -138,6 +138,7 @@ topic_help_get(struct cx *cx, int64_t municipality, struct str topic, struct top
         return NOT_FOUND;
     TRY(fits_add(cx, &fits, municipality, topic));
     TRY(fits_best(cx, &fits, TOPIC_ROWS_MAX, &help.services));
+    help.asked = fits_asked(cx->mem, &fits, TOPIC_ROWS_MAX);
     enum outcome outcome = safety_net_get(cx, municipality, &help.net);
     if (outcome != OK && outcome != NOT_FOUND)
         return outcome;
@@ -147,6 +148,7 @@ topic_help_get(struct cx *cx, int64_t municipality, struct str topic, struct top
         help.number = kind_help_number(help_type);
     if (help.services.count == 0) {
         TRY(kinds_rows(cx, municipality, row, &help.services));
+        help.asked = help.services;
         if (help.services.count == 0)
             TRY(organisations_rows(cx, municipality, row, &help.organisations));
         help.level = help.services.count        ? HELP_KINDS

@@ -52,6 +52,7 @@ enum help_level {
 struct topic_help {
     enum help_level level;
     struct listed_row_list services;
+    struct listed_row_list asked; /* of these, the kinds of help that the topic asks for */
     struct organisation_row_list organisations;
     struct str number; /* id in data/national_numbers.csv; empty when none fits */
     bool has_net;

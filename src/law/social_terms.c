@@ -118,6 +118,17 @@ term_backwards(struct cx *cx, const struct calendar *cal, struct date hearing, i
     return OK;
 }
 
+struct date
+term_backwards_safe(const struct calendar *cal, const struct term *t)
+{
+    struct date days[TERM_READINGS_MAX + 1];
+
+    term_days_list(t, days);
+    while (!workday_is(cal, WORKDAY_ATW, days[0]))
+        days[0] = date_plus(days[0], -1);
+    return days[0];
+}
+
 enum outcome
 atw_term(struct cx *cx, const struct calendar *cal, struct date start, int length,
          enum term_unit unit, struct term *ret)

@@ -33,6 +33,10 @@ NODISCARD enum outcome debts_urgent_talk(struct cx *cx, const struct calendar *c
 NODISCARD enum outcome term_backwards(struct cx *cx, const struct calendar *cal,
                                       struct date hearing, int days, struct term *ret);
 
+/* The day to act on in a term that was counted backwards: the earliest of its readings, and when
+ * that is off, the last working day before it. */
+struct date term_backwards_safe(const struct calendar *cal, const struct term *t);
+
 /* Any term of a law, from the day after `start`. */
 NODISCARD enum outcome atw_term(struct cx *cx, const struct calendar *cal, struct date start,
                                 int length, enum term_unit unit, struct term *ret);

@@ -133,10 +133,10 @@ date_shown(struct cx *cx, enum language language, enum procedure_kind of, enum p
         shown.missing = objection_step_shown(cx, language, &day->missing).sentence;
         return shown;
     }
-    int left = date_between(date_in_amsterdam(cx->now_ms), day->term.last);
-    shown.day = date_in_words(cx->mem, language, day->term.last);
+    int left = date_between(date_in_amsterdam(cx->now_ms), day->told);
+    shown.day = date_in_words(cx->mem, language, day->told);
     if (counts_down(which) || left >= 0)
-        shown.left = objection_day_left(cx, language, day->term.last);
+        shown.left = objection_day_left(cx, language, day->told);
     shown.late = counts_down(which) && left < 0;
     shown.near = counts_down(which) && left >= 0 && left <= NEAR_DAYS;
     shown.steps = steps_shown(cx, language, day->term.steps, day->term.step_count);

@@ -152,7 +152,14 @@ complaint(struct cx *cx)
 
     cx->who = handler(JEROEN);
     TRY(register_one(cx, &letter, &person, &id));
-    return objection_decide(cx, id, S("upheld"), ago(cx, 1), false, S(""));
+    return objection_decide(
+        cx, id,
+        &(struct objection_ending){
+            .outcome = S("upheld"),
+            .day = ago(cx, 1),
+            .no_hearing = S("waived"),
+            .reasons = {S("U moest drie keer terugkomen. Dat had niet gemogen. De balie heeft nu "
+                          "een vast nummer dat u kunt bellen.")}});
 }
 
 static enum outcome

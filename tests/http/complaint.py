@@ -6,7 +6,7 @@ import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 from house import expect, main, same, test
-from procedures import ELLEN, JEROEN_ID, day, iso, letter, register, said
+from procedures import ELLEN, JEROEN_ID, day, ending, iso, letter, register, said
 
 
 @test
@@ -22,7 +22,7 @@ def an_objection_after_the_last_day_is_told_that_a_person_looks_why_and_nothing_
     shown = ellen.get(case.path).shown()
     expect("Beslissing te laat" in shown and "Bezwaar te laat" in shown, "each badge says what it is about: " + shown[:600])
     same(ellen.post(case.path + "/gebeld", {"call": "spoke", "words": "Ziek geweest."}).status, 303, "spoke")
-    same(ellen.post(case.path + "/beslissing", {"outcome": "inadmissible", "decided_day": iso(day(0))}).status, 303, "decided")
+    same(ellen.post(case.path + "/beslissing", ending("inadmissible", no_hearing="inadmissible")).status, 303, "decided")
     shown = ellen.get(case.path).shown()
     expect("Te laat beslist" in shown and "Beslissing te laat" not in shown, "decided late stays said: " + shown[:600])
 
@@ -67,7 +67,7 @@ def who_complained_reads_the_answer_the_ombudsman_and_says_that_it_is_not_solved
     expect("Zij moest antwoorden op" in shown and "ombudsman" in shown and "misschien geld" not in shown, "late: " + shown[:900])
     case = complain(server, ellen)
     expect("antwoord" in case.page().shown() and "De gemeente beslist uiterlijk" not in case.page().shown(), "it is answered")
-    same(ellen.post(case.path + "/beslissing", {"outcome": "rejected", "decided_day": iso(day(0))}).status, 303, "answered")
+    same(ellen.post(case.path + "/beslissing", ending("rejected", court=None)).status, 303, "answered")
     shown = case.page().shown()
     expect("De gemeente vindt uw klacht niet terecht." in shown and "U kreeg geen gelijk" not in shown, "in words of a complaint: " + shown[:900])
     expect("Dan kunt u naar de ombudsman. Dat is gratis." in shown and "0800-3355555" in shown, "where to go (Awb 9:12): " + shown[:900])

@@ -199,6 +199,21 @@ withdraw_part(struct cx *cx, const struct request *rq, const struct objection *o
     objection_choices_add(form, solved, &objection_solveds, S(""));
 }
 
+/* What the letter needs and does not have yet, or has. */
+static void
+letter_fields(struct form_page *form, const struct objection *o, bool complaint)
+{
+    const struct objection_formal *f = &o->story.formal;
+
+    if (f->hearing.text.len == 0)
+        no_hearing_field(form, o);
+    form_text(form, S("reasons"), T("Waarom? In gewone woorden"),
+              T("Dit staat in de brief. Die kunt u daarna nog printen, niet meer veranderen."),
+              f->reasons.text);
+    if (!complaint)
+        court_field(form, f);
+}
+
 static void
 decide_part(struct cx *cx, const struct request *rq, const struct objection *o,
             struct objection_case_page *page)
@@ -212,7 +227,9 @@ decide_part(struct cx *cx, const struct request *rq, const struct objection *o,
     for (size_t i = 0; i < outcomes->count; i++)
         if (!str_eq(outcomes->at[i].code, S("withdrawn")))
             form_choice_add(form, outcome, outcomes->at[i].code,
-                            tr(rq->language, outcomes->at[i].sentence), false);
+                            tr(rq->language, outcomes->at[i].sentence),
+                            str_eq(outcomes->at[i].code, o->story.formal.outcome));
+    letter_fields(form, o, page->complaint);
     form_date(form, S("decided_day"), T("Wanneer is de beslissing verstuurd?"),
               page->complaint ? T("De inwoner kan daarna naar de ombudsman (Awb 9:12 lid 2).")
                               : T("De inwoner kan daarna naar de rechter."),

@@ -58,6 +58,10 @@ int32_t objection_call_day(const struct cx *cx, const struct objection *o, int64
 /* The day by which to call for the first time what came on day `received`. */
 int32_t objection_call_until(const struct cx *cx, int64_t received, int64_t workdays);
 
+/* What the letter lacks is filled in with what was typed at the end, and kept: see
+ * objection_decide. */
+NODISCARD enum outcome formal_complete(struct cx *cx, const struct objection *o,
+                                       const struct objection_ending *ending);
 void formal_write(struct text *t, const struct objection_formal *formal);
 struct objection_formal formal_read(struct arena *mem, struct str fields);
 struct str story_write(struct cx *cx, const struct objection_story *story);

@@ -119,10 +119,11 @@ struct objection_letter_page {
     struct str code, link; /* only right after registering */
     struct helpline_list loket;
     struct url back, open;
-    bool is_complaint;
+    bool is_complaint, tax;
     struct objection_formal formal;
     /* Of the decision: in plain words, and as the law says; the last not of a complaint. */
     struct str outcome, outcome_law;
+    bool costs_asked;
     struct str no_hearing, appeal_by; /* appeal_by: once the decision was sent */
     struct str default_notice, euros; /* the resident wrote that we are late; the penalty so far */
     struct helpline_list ombudsman;
@@ -273,6 +274,9 @@ struct str objection_verdict_said(enum procedure_verdict verdict); /* msgid */
 void objection_choices_add(struct form_page *page, struct form_field *field,
                            const struct objection_codes *codes, struct str chosen);
 void objection_nothing_add(struct form_page *page, struct form_field *field, struct str label);
+/* Why nobody was heard, and where appeal can be made: on paper and at the end. */
+void no_hearing_field(struct form_page *form, const struct objection *o);
+void court_field(struct form_page *form, const struct objection_formal *formal);
 /* A form of the page that opens: also when it comes back with a fault. */
 struct form_page *objection_part_add(struct cx *cx, const struct request *rq,
                                      struct objection_part_list *parts, struct question_id id,

@@ -195,9 +195,10 @@ end(struct cx *cx, const struct objection *o, struct str outcome, int64_t keep_y
 }
 
 enum outcome
-objection_decide(struct cx *cx, struct question_id id, struct str outcome, struct maybe_date day,
-                 bool money, struct str silence)
+objection_decide(struct cx *cx, struct question_id id, const struct objection_ending *ending)
 {
+    const struct str outcome = ending->outcome;
+    const struct maybe_date day = ending->day;
     const bool refused = str_eq(outcome, S("inadmissible"));
     struct objection o;
 
@@ -209,13 +210,14 @@ objection_decide(struct cx *cx, struct question_id id, struct str outcome, struc
         return fail_field(cx, "day",
                           "De beslissing kan niet eerder zijn dan de dag waarop het binnenkwam.");
     if (o.application) {
-        TRY(application_may_decide(cx, &o, outcome, silence));
+        TRY(application_may_decide(cx, &o, outcome, ending->silence));
         TRY(objection_load(cx, id, &o)); /* with the reason among its rows */
-    }
+    } else
+        TRY(formal_complete(cx, &o, ending));
     const struct procedure_event_row row = {
         .kind = procedure_event_code(EVENT_DECIDED), .day = day.date.day, .code = S("")};
     TRY(event_row_add(cx, id, &o.events, &row));
-    int64_t years = refused ? KEEP_BROKEN_OFF : money ? KEEP_MONEY : KEEP_SETTLED;
+    int64_t years = refused ? KEEP_BROKEN_OFF : ending->money ? KEEP_MONEY : KEEP_SETTLED;
     if (o.application)
         years = application_keep_years(o.row.law, outcome);
     return end(cx, &o, outcome, years);

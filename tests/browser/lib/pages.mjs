@@ -181,6 +181,9 @@ async function ended(handler, base, day) {
   await handler.goto(base + objection);
   await handler.locator("summary", { hasText: "Er is beslist" }).click();
   await handler.check("#outcome-upheld");
+  await handler.selectOption("#no_hearing", "met");
+  await handler.fill("#reasons", "Uw huurcontract laat zien dat u alleen woont.");
+  await handler.fill("#court", "rechtbank Demodam, Postbus 1");
   await handler.fill("#decided_day", day(-1));
   await submit(handler, "Sluit af");
   return objection + "/leren";

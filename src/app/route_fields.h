@@ -360,6 +360,8 @@ static const struct field decide_fields[] = {CODE("outcome"),
                                              COURT};
 #undef REPORT
 #undef COURT
+static const struct field reopen_fields[] = {CODE("again")};
+static const struct field ended_fields[] = {CODE("outcome"), {S_INIT("na"), FIELD_LINE, 60}};
 static const struct field talk_fields[] = {
     DAY("talk_day"),
     DAY("talk_time"),

@@ -6,8 +6,8 @@ import re
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-from house import expect, main, same, test
-from procedures import ELLEN, NAME, chosen, day, ending, iso, letter, person, register, said
+from house import expect, main, same, test, until
+from procedures import ELLEN, ELLEN_ID, JEROEN, NAME, chosen, day, ending, iso, letter, number, person, register, said
 
 
 @test
@@ -139,6 +139,55 @@ def a_day_that_is_counted_backwards_is_the_same_in_the_letter_and_on_the_list(se
     same(papers[1], "papers", "what comes first")
     told = datetime.date(1970, 1, 1) + datetime.timedelta(days=papers[0])
     expect(told.weekday() < 5 and said(told) in invited, "the same day: %s in %s" % (told, invited[:900]))
+
+
+@test
+def what_ended_has_a_list_and_is_opened_again_with_a_reason(server):
+    ellen, jeroen = server.sign_in(ELLEN), server.sign_in(JEROEN)
+    case = register(server, ellen)
+    same(ellen.post(case.path + "/heropenen", {"again": "day"}).status, 409, "it runs")
+    decide = case.row("decide_day")
+    same(ellen.post(case.path + "/beslissing", ending("rejected", decided_day=iso(day(-2)))).status, 303, "ended, on a wrong day")
+    listed = ellen.get("/werk/bezwaar/afgelopen")
+    expect(case.path in listed.text and "Ongegrond" in listed.shown(), "on the list: " + listed.shown()[:600])
+    expect(case.path in ellen.get("/werk/bezwaar/afgelopen?outcome=rejected").text, "by how it ended")
+    expect(case.path not in ellen.get("/werk/bezwaar/afgelopen?outcome=upheld").text, "not by another")
+    same(ellen.get("/werk/bezwaar/afgelopen?outcome=zomaar").status, 400, "one from the list")
+    page = ellen.get(case.path)
+    expect("Klopt er iets niet? Open het opnieuw" in page.shown(), "a way: " + page.shown()[:900])
+    for form in page.forms:
+        expect(form.action.endswith(("/heropenen", "/nagekeken", "/uitloggen", "/taal")) or not form.action.startswith(case.path),
+               "nothing else is changed: " + form.action)
+    appeal = server.get(case.ticket()).shown()
+    expect(said(day(-2) + datetime.timedelta(days=42)) in appeal or "naar de rechter" in appeal, "what the resident reads")
+    same(ellen.post(case.path + "/heropenen", {"again": ""}).status, 400, "without a reason")
+    same(jeroen.post(case.path + "/heropenen", {"again": "day"}).status, 403, "not by who took the decision")
+    same(ellen.post(case.path + "/heropenen", {"again": "day"}).status, 303, "opened again")
+    same(case.row("state, outcome, ended_ms, decide_day"), ("open", "", 0, decide), "the last day to decide is counted again")
+    same(case.kinds()[-3:], ["beslist", "beslist", "heropend"], "nothing is taken away")
+    same(server.one("select professional from procedure_event where kind = 'heropend' and question = %d" % case.question), ELLEN_ID, "who")
+    shown = ellen.get(case.path).shown()
+    expect("Opnieuw geopend" in shown and "De dag van de beslissing klopt niet" in shown, "why: " + shown[:2000])
+    expect("openden wij het opnieuw" in case.page().shown(), "and the resident reads it")
+    expect(case.path not in ellen.get("/werk/bezwaar/afgelopen").text and case.path in ellen.get("/werk/bezwaar").text, "on the other list")
+    form = ellen.get(case.path).form("/beslissing")
+    same(form.values["outcome"], "rejected", "what was written stands there")
+    same(ellen.post(form.action, dict(form.values, decided_day=iso(day(-1)))).status, 303, "ended again, on the right day")
+    same(case.row("state"), "ended", "the end")
+    same(server.one("select count(*) from learned_of where question = %d" % case.question), 1, "counted once")
+    expect("openden wij het opnieuw" not in case.page().shown(), "and over")
+
+
+@test
+def who_withdrew_by_mistake_goes_on(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen)
+    same(server.post(case.ticket() + "/intrekken", {"solved": "no"}).status, 303, "withdrawn")
+    server.sql("update procedure set withdraw_until = %d where question = %d" % (number(day(-1)), case.question))
+    until(lambda: case.row("state") == "ended", "it ends when the days have passed", 90)
+    same(ellen.post(case.path + "/heropenen", {"again": "pressure"}).status, 303, "opened again")
+    same(case.row("state, withdraw_until, solved, unsolved"), ("open", 0, "", 0), "as if it was not")
+    expect("bedenktijd" not in ellen.get(case.path).shown().lower(), "nothing runs out")
 
 
 main()

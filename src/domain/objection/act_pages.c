@@ -170,6 +170,16 @@ objection_decide_act(struct cx *cx, struct request *rq, struct reply *re)
 }
 
 enum outcome
+objection_reopen_act(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct question_id id;
+
+    TRY(question_of_path(cx, rq, &id));
+    TRY(objection_reopen(cx, id, request_field(rq, S("again"))));
+    return back(cx, re, id);
+}
+
+enum outcome
 objection_looked_act(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct question_id id;

@@ -240,6 +240,27 @@ decide_part(struct cx *cx, const struct request *rq, const struct objection *o,
                     true);
 }
 
+static void
+reopen_part(struct cx *cx, const struct request *rq, const struct objection *o,
+            struct objection_case_page *page)
+{
+    struct form_page *form =
+        objection_part_add(cx, rq, &page->parts, o->state.id, S("/heropenen"),
+                           T("Klopt er iets niet? Open het opnieuw"), T("Open opnieuw"), false);
+    struct form_field *why =
+        form_choices(form, false, S("again"), T("Waarom?"),
+                     T("Alles wat er staat, blijft. De datums worden opnieuw geteld, en de inwoner "
+                       "hoort het. Verbeter wat niet klopt, en sluit het daarna weer af."),
+                     objection_agains.count);
+
+    for (size_t i = 0; i < objection_agains.count; i++)
+        if (str_eq(objection_agains.at[i].code, S("pressure")) ==
+                str_eq(o->row.outcome, S("withdrawn")) ||
+            str_eq(objection_agains.at[i].code, S("mistake")))
+            form_choice_add(form, why, objection_agains.at[i].code,
+                            tr(rq->language, objection_agains.at[i].sentence), false);
+}
+
 static enum outcome
 people_part(struct cx *cx, const struct request *rq, const struct objection *o,
             struct objection_case_page *page)
@@ -284,6 +305,8 @@ parts_fill(struct cx *cx, const struct request *rq, const struct objection *o,
 {
     page->first.at = arena_new(cx->mem, struct objection_part, PARTS_MAX);
     page->parts.at = arena_new(cx->mem, struct objection_part, PARTS_MAX);
+    if (page->ended && !page->i_am_judge)
+        reopen_part(cx, rq, o, page);
     if (page->ended || page->i_am_judge)
         return OK;
     if (o->choose_next)

@@ -230,6 +230,8 @@ calls_read(struct objection *o)
         const struct procedure_event_row *row = &o->valid.at[i];
         if (str_eq(row->kind, EVENT_CALL_NEXT))
             pending = false;
+        if (str_eq(row->kind, EVENT_REOPENED))
+            o->reopened_day = row->day;
         if (!str_eq(row->kind, EVENT_CALLED))
             continue;
         bool spoke = str_eq(row->code, call_outcome_code(CALL_SPOKE));

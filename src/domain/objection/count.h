@@ -9,6 +9,7 @@
 /* Events that the law knows nothing of: what was tried. */
 #define EVENT_CALLED S("gebeld")           /* code: enum call_outcome; n: enum day_part */
 #define EVENT_CALL_NEXT S("bellen_daarna") /* code: objection_nexts; until: again by */
+#define EVENT_REOPENED S("heropend")       /* code: objection_agains */
 /* Of applications only. A talk that is planned is EVENT_TALK: n its minutes, code how. */
 #define EVENT_TALKED S("gesproken")       /* code: application_results */
 #define EVENT_NO_TALK S("zonder_gesprek") /* code: application_silences */

@@ -52,6 +52,7 @@ extern const struct objection_codes objection_forms;    /* on paper, at the hear
 extern const struct objection_codes objection_pauses;   /* why a term stands still */
 extern const struct objection_codes objection_whats;    /* which day it is that comes first */
 extern const struct objection_codes objection_nexts;    /* what to do when nobody picks up */
+extern const struct objection_codes objection_agains;   /* why it is opened again */
 extern const struct objection_codes objection_dates;    /* by procedure_date_code */
 struct str objection_said(const struct objection_codes *codes, struct str code); /* or empty */
 /* How it ended, whatever it was; and a date of such a procedure: msgid. */
@@ -178,6 +179,7 @@ struct objection {
     bool choose_next;      /* tried often enough: a person decides what now */
     bool handler_is_judge; /* the handler took the decision: it must go to somebody else */
     bool application;
+    int64_t reopened_day;                   /* it ended before, and was opened again; 0: not */
     bool tax;                               /* an objection to a tax: heard when asked (AWR 25) */
     bool no_call;                           /* the resident does not want to be called */
     const struct procedure_event_row *plan; /* the talk that is to come; NULL: none */
@@ -208,6 +210,13 @@ NODISCARD enum outcome objection_list(struct cx *cx, struct objection_place afte
 /* Ended, and not solved as the resident says, or withdrawn without a solution; newest first; at
  * most 50. */
 NODISCARD enum outcome objection_unsolved_list(struct cx *cx, struct procedure_line_row_list *ret);
+/* Ended in the last twelve months, newest first; INBOX_PAGE + 1 at most. `outcome` may be empty. */
+struct objection_ended_place {
+    int64_t ended_ms, question; /* of the last row of the page before; 0: from the start */
+};
+NODISCARD enum outcome objection_ended_list(struct cx *cx, struct str outcome,
+                                            struct objection_ended_place before,
+                                            struct procedure_line_row_list *ret);
 /* For a coordinator (PERMISSION_COORDINATE): that they are there, how old, what day comes. */
 NODISCARD enum outcome objection_coordination(struct cx *cx, struct procedure_wait_row_list *ret);
 
@@ -312,6 +321,12 @@ struct objection_ending {
  * letter. */
 NODISCARD enum outcome objection_decide(struct cx *cx, struct question_id id,
                                         const struct objection_ending *ending);
+/* What ended is opened again by cx->who, to correct what was written down at the end or because it
+ * ended by mistake: the event by which it ended did not happen, a dated row says why and by whom,
+ * and every date is counted again. The resident is told. What was learned stays, and is counted
+ * anew at the next end. `why`: objection_agains, INVALID about "again". CONFLICT when it runs;
+ * DENIED to who took the decision that it is about. */
+NODISCARD enum outcome objection_reopen(struct cx *cx, struct question_id id, struct str why);
 /* After the end: is it solved, as the resident says. Who says no is looked at again. */
 NODISCARD enum outcome objection_solved_set(struct cx *cx, struct question_id id,
                                             struct str solved);

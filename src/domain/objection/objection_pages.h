@@ -48,6 +48,22 @@ struct objection_list_page {
     struct url next;
     bool has_next;
 };
+/* What ended in the last twelve months, by how. */
+struct objection_choice {
+    struct str label;
+    struct url address;
+    bool here;
+};
+struct objection_choice_list {
+    struct objection_choice *at;
+    size_t count;
+};
+struct objection_ended_page {
+    struct objection_choice_list outcomes;
+    struct objection_line_list lines;
+    struct url next;
+    bool has_next;
+};
 struct objection_wait_line {
     struct str municipality, organisation, kind, age, left;
     bool late;

@@ -223,6 +223,50 @@ objection_decide(struct cx *cx, struct question_id id, const struct objection_en
     return end(cx, &o, outcome, years);
 }
 
+/* The event by which it ended; NULL: none that holds. */
+static const struct procedure_event_row *
+ending_row(const struct objection *o)
+{
+    const bool withdrawn = str_eq(o->row.outcome, S("withdrawn"));
+    const struct procedure_event_row *found = NULL;
+
+    for (size_t i = 0; i < o->valid.count; i++)
+        if (str_eq(o->valid.at[i].kind,
+                   procedure_event_code(withdrawn ? EVENT_WITHDRAWN : EVENT_DECIDED)))
+            found = &o->valid.at[i];
+    return found;
+}
+
+enum outcome
+objection_reopen(struct cx *cx, struct question_id id, struct str why)
+{
+    struct objection o;
+
+    TRY(objection_get(cx, id, &o));
+    if (str_eq(o.row.state, S("open")))
+        return fail(cx, CONFLICT, "Dit loopt al.");
+    if (o.row.decided_by && o.row.decided_by == cx->who.professional)
+        return fail(cx, DENIED, "U nam het besluit zelf. Een collega behandelt het bezwaar.");
+    if (objection_said(&objection_agains, why).len == 0)
+        return fail_field(cx, "again", "Kies waarom u het opnieuw opent.");
+    const struct procedure_event_row *ended = ending_row(&o);
+    check(ended);
+    TRY(event_row_add(
+        cx, id, &o.events,
+        &(struct procedure_event_row){
+            .kind = ended->kind, .code = S(""), .replaces = ended->number, .undone = 1}));
+    TRY(objection_load(cx, id, &o)); /* with that row among them */
+    TRY(event_row_add(cx, id, &o.events,
+                      &(struct procedure_event_row){.kind = EVENT_REOPENED,
+                                                    .day = date_in_amsterdam(cx->now_ms).day,
+                                                    .code = why}));
+    TRY(sql_procedure_set_open(cx, id.municipality, id.question));
+    TRY(question_bind_again(cx, id));
+    TRY(objection_recount(cx, id));
+    TRY(question_mail(cx, &o.state));
+    return told(cx, &o, S("reopened"));
+}
+
 enum outcome
 objection_settle(struct cx *cx, int64_t *ret)
 {

@@ -228,7 +228,7 @@ async function walkObjections(browser, base, people, add) {
   const day = (offset) => new Date(Date.now() + offset * 864e5).toISOString().slice(0, 10);
   const handler = await fresh();
   await signIn(handler, base, people.handler);
-  for (const route of ["/werk/bezwaar", "/werk/bezwaar/nieuw", "/werk/bezwaar/instellingen",
+  for (const route of ["/werk/bezwaar", "/werk/bezwaar/afgelopen", "/werk/bezwaar/nieuw", "/werk/bezwaar/instellingen",
                        "/werk/bezwaar/leren", "/werk/bezwaar/leren/oorzaken", "/werk/bezwaar/leren/kosten"])
     add(route, route, "", "handler");
   await handler.goto(base + "/werk/bezwaar/nieuw");

@@ -60,6 +60,21 @@ def a_complaint_has_words_and_articles_of_its_own(server):
 
 
 @test
+def the_form_of_a_complaint_asks_nothing_of_a_decision(server):
+    ellen = server.sign_in(ELLEN)
+    page, other = ellen.get("/werk/bezwaar/nieuw?kind=complaint"), ellen.get("/werk/bezwaar/nieuw")
+    same(page.form("/nieuw").values["kind"], "complaint", "what it is goes along")
+    for name in ("dated", "published", "posted", "law"):
+        expect('name="%s"' % name not in page.text and 'name="%s"' % name in other.text, "of an objection only: " + name)
+    for words in ("besluit", "Awb 7:", "Awb 6:"):
+        expect(words not in page.shown().split("Een klacht inschrijven")[-1], "of an objection: " + words)
+    expect("Awb 9:7" in page.shown() and "Awb 9:15" in page.shown() and "Awb 7:5" in other.shown(), "its own articles")
+    wrong = ellen.post("/werk/bezwaar/nieuw", {"kind": "complaint", "way": "balie", "received": "", "department": "Balie"})
+    same(wrong.status, 400, "without a day")
+    expect('name="law"' not in wrong.text and "Balie" in wrong.text, "it comes back as it was")
+
+
+@test
 def who_complained_reads_the_answer_the_ombudsman_and_says_that_it_is_not_solved(server):
     ellen = server.sign_in(ELLEN)
     late = complain(server, ellen, received=iso(day(-90)))

@@ -88,8 +88,9 @@ struct objection_new_page {
     bool was_question;       /* it was sent as a question: what stands in that one */
     struct personal asked, name, reach;
     struct call_mind calling;
-    struct str question; /* sent along by the first screen */
-    struct str kind;     /* sent along by the screen of an application; empty: a choice */
+    struct str question;                /* sent along by the first screen */
+    struct str kind;                    /* sent along by the first screen */
+    struct objection_choice_list kinds; /* first screen: of what the form is */
     struct url again;
 };
 
@@ -298,6 +299,16 @@ struct form_page *objection_part_add(struct cx *cx, const struct request *rq,
                                      struct objection_part_list *parts, struct question_id id,
                                      struct str after, struct str title, struct str button,
                                      bool open);
+
+/* ---- the first screen of registering; question: that it was before, or NULL ---- */
+
+NODISCARD enum outcome objection_form(struct cx *cx, const struct request *rq,
+                                      const struct question_state *question,
+                                      struct form_page **ret);
+NODISCARD enum outcome complaint_form(struct cx *cx, const struct request *rq,
+                                      const struct question_state *question,
+                                      struct form_page **ret);
+struct form_page *application_form(struct cx *cx, const struct request *rq);
 
 /* ---- an application ---- */
 

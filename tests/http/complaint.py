@@ -66,8 +66,9 @@ def the_form_of_a_complaint_asks_nothing_of_a_decision(server):
     same(page.form("/nieuw").values["kind"], "complaint", "what it is goes along")
     for name in ("dated", "published", "posted", "law"):
         expect('name="%s"' % name not in page.text and 'name="%s"' % name in other.text, "of an objection only: " + name)
-    for words in ("besluit", "Awb 7:", "Awb 6:"):
-        expect(words not in page.shown().split("Een klacht inschrijven")[-1], "of an objection: " + words)
+    for words in ("het besluit", "Welke wet", "Awb 7:", "Awb 6:"):
+        asked = page.shown().split("Een klacht inschrijven")[-1]
+        expect(words not in asked, "of an objection: %s in %s" % (words, asked))
     expect("Awb 9:7" in page.shown() and "Awb 9:15" in page.shown() and "Awb 7:5" in other.shown(), "its own articles")
     wrong = ellen.post("/werk/bezwaar/nieuw", {"kind": "complaint", "way": "balie", "received": "", "department": "Balie"})
     same(wrong.status, 400, "without a day")

@@ -30,6 +30,12 @@ static const struct words words_of[] = {
                                  "Op {day} kwam uw aanvraag binnen. Die dag telt zelf niet mee."),
                              T_INIT("Uiterlijk {day} moet de gemeente beslissen over uw aanvraag."),
                              SIDE_AUTHORITY},
+    [SOCIAL_ADVANCE] = {S_INIT("advance"), S_INIT("Participatiewet art. 52 lid 1"),
+                        T_INIT("Op {day} vroeg u bijstand aan. Die dag telt zelf niet mee."),
+                        T_INIT("Is er dan nog niet beslist? Dan krijgt u uiterlijk {day} een "
+                               "voorschot. Niet als u papieren niet gaf en dat aan u ligt, of als "
+                               "duidelijk is dat u geen recht heeft."),
+                        SIDE_AUTHORITY},
     [SOCIAL_REFERENCE_YEAR] =
         {S_INIT("reference_year"), S_INIT("Wrb art. 34c"),
          T_INIT("Op {day} is het besluit bekendgemaakt. Die dag telt zelf niet mee."),

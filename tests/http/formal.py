@@ -179,6 +179,20 @@ def what_ended_has_a_list_and_is_opened_again_with_a_reason(server):
 
 
 @test
+def a_hearing_on_a_day_off_is_remarked_upon_and_may_be(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen)
+    saturday = next(day(n) for n in range(25, 32) if day(n).weekday() == 5)
+    check = ellen.post(case.path + "/gebeurtenis/hoorzitting", {"day": iso(saturday)})
+    same(check.status, 200, "looked over first")
+    expect("in het weekend of een feestdag. Dat mag." in check.shown(), "said: " + check.shown()[:900])
+    same(ellen.post(case.path + "/gebeurtenis/hoorzitting", {"day": iso(saturday), "sure": "yes"}).status, 303, "and done")
+    tuesday = next(day(n) for n in range(40, 60) if day(n).weekday() == 1 and (day(n).month, day(n).day) not in
+                   ((12, 25), (12, 26), (1, 1), (4, 27), (5, 5)))
+    expect("weekend of een feestdag" not in ellen.post(case.path + "/gebeurtenis/hoorzitting", {"day": iso(tuesday)}).shown(), "not of another day")
+
+
+@test
 def who_withdrew_by_mistake_goes_on(server):
     ellen = server.sign_in(ELLEN)
     case = register(server, ellen)

@@ -290,6 +290,7 @@ objection_case_fill(struct cx *cx, const struct request *rq, struct question_id 
     page->is_judge = o.handler_is_judge;
     page->i_am_judge = o.row.decided_by != 0 && o.row.decided_by == cx->who.professional;
     page->dates = objection_dates_shown(cx, rq->language, o.dates);
+    TRY(application_beside_terms(cx, rq->language, &o, &page->beside));
     page->notices = objection_notices_shown(cx, rq->language, o.dates, 0);
     entries_fill(cx, rq->language, &o, page);
     *ret_o = o;

@@ -224,6 +224,7 @@ struct objection_case_page {
     struct str penalty;  /* what is owed until now; empty: nothing */
     struct str calls;    /* "2 keer gebeld zonder gesprek" */
     struct objection_date_list dates;
+    struct objection_date_list beside; /* of an application: what its own law wants before */
     struct objection_step_list notices;
     struct objection_part_list first, parts; /* first: what to do now */
     struct objection_entry_list entries;
@@ -281,6 +282,9 @@ NODISCARD enum outcome objection_case_fill(struct cx *cx, const struct request *
 struct str objection_day_left(struct cx *cx, enum language language, struct date day);
 struct objection_step objection_step_shown(struct cx *cx, enum language language,
                                            const struct term_step *step);
+/* A day that somebody must act by; label: msgid. */
+struct objection_date objection_term_shown(struct cx *cx, enum language language, struct str label,
+                                           const struct term *term);
 struct objection_date_list objection_dates_shown(struct cx *cx, enum language language,
                                                  const struct procedure *dates);
 /* Notices; of one event only when `number` is not 0. */
@@ -312,6 +316,11 @@ struct form_page *application_form(struct cx *cx, const struct request *rq);
 
 /* ---- an application ---- */
 
+/* What its law wants before the decision, while that runs: an advance (Participatiewet 52), a first
+ * talk about debts (Wgs 4). */
+NODISCARD enum outcome application_beside_terms(struct cx *cx, enum language language,
+                                                const struct objection *o,
+                                                struct objection_date_list *ret);
 /* The form, for what else belongs in it. */
 struct form_page *application_plan_part(struct cx *cx, const struct request *rq,
                                         const struct objection *o, struct objection_part_list *to);

@@ -10,6 +10,7 @@
 #include "i18n/i18n.h"
 #include "law/decrees.h"
 #include "law/workday.h"
+#include "os/random.h"
 
 enum { DEMODAM = 9901, DECIDES = 111, INCOME = 5, ELLEN = 107, JEROEN = 108, HATICE = 137 };
 static const int64_t day_ms = INT64_C(24) * 60 * 60 * 1000;
@@ -199,7 +200,7 @@ application(struct cx *cx)
 
 /* ---- what ended, for the figures ---- */
 
-enum { ENDED_MONTHS = 12, ENDED_A_MONTH = 5, LASTED_DAYS = 27 };
+enum { ENDED_MONTHS = 12, ENDED_A_MONTH = 5, WHOLE_MONTHS = 2, LASTED_DAYS = 27 };
 
 /* Five of each month: of every cause there are more than are hidden, once two months in a quarter
  * of a year are over. */
@@ -260,23 +261,38 @@ ended_one(struct cx *cx, const struct example *e, struct date end)
     return learning_name(cx, id, &named, true);
 }
 
-/* Of the months before this one. */
+/* What is left of one when all else is gone: what was learned. */
+static enum outcome
+counted_one(struct cx *cx, const struct example *e, int month)
+{
+    const int64_t number = id_scattered(cx->now_ms);
+
+    TRY(sql_learned_add(cx, number, DECIDES, DEMODAM, month, S("objection"), e->topic,
+                        e->department, e->law, e->outcome, e->road, S(""),
+                        e->called ? S("in_time") : S("none"), LASTED_DAYS, S("")));
+    return sql_learned_set_cause(cx, number, e->cause, S(""), S(""));
+}
+
+/* Of the months before this one; the last of them whole, or the demo would start slowly. */
 static enum outcome
 ended(struct cx *cx)
 {
     enum { YEAR_MONTHS = 12, FIRST_DAY = 6, DAYS_BETWEEN = 4 };
     const int64_t now_ms = cx->now_ms;
     const struct civil today = date_civil(date_in_amsterdam(now_ms));
+    const int this_month = today.year * YEAR_MONTHS + today.month - 1;
 
-    cx->who = handler(ELLEN);
-    for (int back = ENDED_MONTHS; back > 0; back--) {
-        const int month = today.year * YEAR_MONTHS + today.month - 1 - back;
-        for (int i = 0; i < ENDED_A_MONTH; i++)
+    for (int month = this_month - ENDED_MONTHS; month < this_month; month++)
+        for (int i = 0; i < ENDED_A_MONTH; i++) {
+            if (month < this_month - WHOLE_MONTHS) {
+                TRY(counted_one(cx, &examples[i], month));
+                continue;
+            }
             TRY(ended_one(cx, &examples[i],
                           date_of(month / YEAR_MONTHS, month % YEAR_MONTHS + 1,
                                   FIRST_DAY + i * DAYS_BETWEEN)));
-    }
-    cx->now_ms = now_ms;
+            cx->now_ms = now_ms;
+        }
     return OK;
 }
 

@@ -59,7 +59,7 @@ static const struct objection_code unheard_words[] = {
                                     "behandelen.")},
     {S_INIT("unfounded"), T_INIT("Het was meteen duidelijk dat u geen gelijk krijgt.")},
     {S_INIT("waived"), T_INIT("U zei dat u geen gesprek wilt.")},
-    {S_INIT("no_answer"), T_INIT("Wij vroegen of u een gesprek wilt. U zei dat niet op tijd.")},
+    {S_INIT("no_answer"), T_INIT("Wij vroegen of u een gesprek wilt. U antwoordde niet op tijd.")},
     {S_INIT("met"), T_INIT("U krijgt helemaal gelijk. Niemand anders heeft daar nadeel van.")},
     {S_INIT("not_asked"), T_INIT("U vroeg niet om een gesprek.")},
 };

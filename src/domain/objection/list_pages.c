@@ -130,7 +130,7 @@ static bool
 outcomes_add(struct cx *cx, enum language language, struct str chosen,
              struct objection_ended_page *page)
 {
-    const struct objection_codes *all[] = {&objection_outcomes, &application_outcomes};
+    const struct objection_codes all[] = {objection_outcomes, application_outcomes};
     bool known = chosen.len == 0;
 
     page->outcomes.at = arena_new(cx->mem, struct objection_choice,
@@ -138,10 +138,10 @@ outcomes_add(struct cx *cx, enum language language, struct str chosen,
     page->outcomes.at[page->outcomes.count++] =
         (struct objection_choice){tr(language, T("Alles")), ended_url(cx, S("")), known};
     for (size_t k = 0; k < sizeof all / sizeof *all; k++)
-        for (size_t i = 0; i < all[k]->count; i++) {
-            const bool here = str_eq(all[k]->at[i].code, chosen);
+        for (size_t i = 0; i < all[k].count; i++) {
+            const bool here = str_eq(all[k].at[i].code, chosen);
             page->outcomes.at[page->outcomes.count++] = (struct objection_choice){
-                tr(language, all[k]->at[i].sentence), ended_url(cx, all[k]->at[i].code), here};
+                tr(language, all[k].at[i].sentence), ended_url(cx, all[k].at[i].code), here};
             known = known || here;
         }
     return known;

@@ -1,13 +1,16 @@
 /* demo_objections.c - objections of the demo: one that just came in, one that is solved together,
  * one on the formal road with its last day near, and a complaint that was settled; and an
- * application with a talk planned before it is decided. */
+ * application with a talk planned before it is decided. And those that ended in the months before,
+ * so that the figures say something. */
 #include "app/demo.h"
 
 #include "domain/objection/application.h"
+#include "domain/objection/learning.h"
 #include "domain/people/people.h"
 #include "i18n/i18n.h"
 #include "law/decrees.h"
 #include "law/workday.h"
+#include "os/random.h"
 
 enum { DEMODAM = 9901, DECIDES = 111, INCOME = 5, ELLEN = 107, JEROEN = 108, HATICE = 137 };
 static const int64_t day_ms = INT64_C(24) * 60 * 60 * 1000;
@@ -119,6 +122,8 @@ formal(struct cx *cx)
         .call = S("spoke"),
         .call_words = S("Wil een beslissing op papier."),
         .language = LANGUAGE_NL};
+    const struct calendar calendar = calendar_of(cx);
+    const struct date heard = workday_next(&calendar, WORKDAY_OFFICE, ago(cx, 14).date);
     struct question_id id;
 
     cx->who = handler(JEROEN);
@@ -127,7 +132,7 @@ formal(struct cx *cx)
     return objection_event_add(
         cx, id,
         &(struct objection_event){.kind = EVENT_HEARING,
-                                  .day = ago(cx, 14),
+                                  .day = {true, heard},
                                   .minutes = 10 * 60,
                                   .place = S("Gemeentehuis Demodam, kamer 2")});
 }
@@ -152,7 +157,14 @@ complaint(struct cx *cx)
 
     cx->who = handler(JEROEN);
     TRY(register_one(cx, &letter, &person, &id));
-    return objection_decide(cx, id, S("upheld"), ago(cx, 1), false, S(""));
+    return objection_decide(
+        cx, id,
+        &(struct objection_ending){
+            .outcome = S("upheld"),
+            .day = ago(cx, 1),
+            .no_hearing = S("waived"),
+            .reasons = {S("U moest drie keer terugkomen. Dat had niet gemogen. De balie heeft nu "
+                          "een vast nummer dat u kunt bellen.")}});
 }
 
 static enum outcome
@@ -186,6 +198,104 @@ application(struct cx *cx)
     return application_plan(cx, id, &talk);
 }
 
+/* ---- what ended, for the figures ---- */
+
+enum { ENDED_MONTHS = 12, ENDED_A_MONTH = 5, WHOLE_MONTHS = 2, LASTED_DAYS = 27 };
+
+/* Five of each month: of every cause there are more than are hidden, once two months in a quarter
+ * of a year are over. */
+static const struct example {
+    struct str topic, law, department, says, reasons, outcome, road, cause;
+    bool called;
+} examples[ENDED_A_MONTH] = {
+    {S_INIT("bijstand"), S_INIT("pw"), S_INIT("Inkomen"),
+     S_INIT("Ik snap de brief niet. Waarom krijg ik minder?"),
+     S_INIT("Wij legden het uit en rekenden het na. U krijgt het verschil erbij."),
+     S_INIT("new_decision"), S_INIT("informal"), S_INIT("letter"), true},
+    {S_INIT("wmo"), S_INIT("wmo"), S_INIT("Wmo"),
+     S_INIT("De brief gaat over iemand anders dan ik, lijkt het wel."),
+     S_INIT("De brief was niet duidelijk. U houdt de hulp die u had."), S_INIT("new_decision"),
+     S_INIT("informal"), S_INIT("letter"), true},
+    {S_INIT("bijstand"), S_INIT("pw"), S_INIT("Inkomen"),
+     S_INIT("Ik had alle papieren gebracht, maar ze waren weg."),
+     S_INIT("De papieren zijn er nu. U krijgt de uitkering vanaf de eerste dag."), S_INIT("upheld"),
+     S_INIT("informal"), S_INIT("facts"), true},
+    {S_INIT("wmo"), S_INIT("wmo"), S_INIT("Wmo"),
+     S_INIT("Niemand belde mij terug. Ik wist van niets."),
+     S_INIT("Wij hadden u moeten bellen. Het besluit zelf klopt."), S_INIT("rejected"),
+     S_INIT("formal"), S_INIT("contact"), false},
+    {S_INIT("bijstand"), S_INIT("pw"), S_INIT("Inkomen"),
+     S_INIT("De regel is niet eerlijk voor mensen die samen een huis delen."),
+     S_INIT("De wet laat hier geen ruimte. Daarom blijft het besluit zoals het is."),
+     S_INIT("rejected"), S_INIT("formal"), S_INIT("contact"), true},
+};
+
+static enum outcome
+ended_one(struct cx *cx, const struct example *e, struct date end)
+{
+    const struct objection_letter letter = {.kind = PROCEDURE_OBJECTION,
+                                            .way = S("post"),
+                                            .dated = {true, date_plus(end, -LASTED_DAYS - 15)},
+                                            .published = {true, date_plus(end, -LASTED_DAYS - 14)},
+                                            .received = {true, date_plus(end, -LASTED_DAYS)},
+                                            .topic = e->topic,
+                                            .department = e->department,
+                                            .law = e->law};
+    const struct objection_person person = {.says = e->says,
+                                            .handler = ELLEN,
+                                            .call = e->called ? S("spoke") : S(""),
+                                            .language = LANGUAGE_NL};
+    const struct objection_ending ending = {.outcome = e->outcome,
+                                            .day = {true, end},
+                                            .no_hearing = S("waived"),
+                                            .court = S("rechtbank Demodam, Postbus 1"),
+                                            .reasons = {e->reasons}};
+    const struct learning_named named = {.cause = e->cause, .changed = S("")};
+    struct question_id id;
+
+    cx->now_ms = amsterdam_ms(date_plus(end, 1 - LASTED_DAYS), 10 * 60);
+    TRY(register_one(cx, &letter, &person, &id));
+    TRY(objection_road_set(cx, id, e->road, S("phone")));
+    cx->now_ms = amsterdam_ms(end, 15 * 60);
+    TRY(objection_decide(cx, id, &ending));
+    return learning_name(cx, id, &named, true);
+}
+
+/* What is left of one when all else is gone: what was learned. */
+static enum outcome
+counted_one(struct cx *cx, const struct example *e, int month)
+{
+    const int64_t number = id_scattered(cx->now_ms);
+
+    TRY(sql_learned_add(cx, number, DECIDES, DEMODAM, month, S("objection"), e->topic,
+                        e->department, e->law, e->outcome, e->road, S(""),
+                        e->called ? S("in_time") : S("none"), LASTED_DAYS, S("")));
+    return sql_learned_set_cause(cx, number, e->cause, S(""), S(""));
+}
+
+/* Of the months before this one; the last of them whole, or the demo would start slowly. */
+static enum outcome
+ended(struct cx *cx)
+{
+    enum { YEAR_MONTHS = 12, FIRST_DAY = 6, DAYS_BETWEEN = 4 };
+    const int64_t now_ms = cx->now_ms;
+    const struct civil today = date_civil(date_in_amsterdam(now_ms));
+    const int this_month = today.year * YEAR_MONTHS + today.month - 1;
+
+    for (int month = this_month - ENDED_MONTHS; month < this_month; month++)
+        for (int i = 0; i < ENDED_A_MONTH; i++) {
+            if (month < this_month - WHOLE_MONTHS) {
+                TRY(counted_one(cx, &examples[i], month));
+                continue;
+            }
+            TRY(ended_one(cx, &examples[i],
+                          date_of(month / YEAR_MONTHS, month % YEAR_MONTHS + 1,
+                                  FIRST_DAY + i * DAYS_BETWEEN)));
+            cx->now_ms = now_ms;
+        }
+    return OK;
+}
+
 enum outcome
 demo_objections_load(struct cx *cx)
 {
@@ -194,7 +304,9 @@ demo_objections_load(struct cx *cx)
 
     cx->who = handler(ELLEN);
     cx->now_ms = now_ms - day_ms / 8;
-    outcome = formal(cx);
+    outcome = ended(cx);
+    if (outcome == OK)
+        outcome = formal(cx);
     if (outcome == OK)
         outcome = complaint(cx);
     cx->who = handler(ELLEN);

@@ -334,19 +334,34 @@ static const struct field story_fields[] = {WORDS("wants"),
     {                                                                                              \
         S_INIT(name_), FIELD_TEXT, OBJECTION_REPORT_MAX_CHARS                                      \
     }
+#define COURT                                                                                      \
+    {                                                                                              \
+        S_INIT("court"), FIELD_LINE, 200                                                           \
+    }
 static const struct field formal_fields[] = {REPORT("hearing"),
                                              CODE("no_hearing"),
                                              REPORT("advice"),
                                              CODE("outcome"),
                                              REPORT("reasons"),
+                                             CODE("costs_asked"),
+                                             {S_INIT("costs_fault"), FIELD_MANY, 10},
                                              {S_INIT("costs"), FIELD_LINE, 20},
-                                             {S_INIT("court"), FIELD_LINE, 200}};
-#undef REPORT
+                                             {S_INIT("costs_lawyer"), FIELD_MANY, 10},
+                                             COURT};
 static const struct field road_fields[] = {CODE("road"), CODE("how")};
 static const struct field objection_people_fields[] = {CODE("decided_by"), CODE("substitute")};
 static const struct field withdraw_fields[] = {CODE("written"), DAY("written_day"), CODE("solved")};
-static const struct field decide_fields[] = {
-    CODE("outcome"), DAY("decided_day"), {S_INIT("money"), FIELD_MANY, 10}, CODE("no_talk")};
+static const struct field decide_fields[] = {CODE("outcome"),
+                                             DAY("decided_day"),
+                                             {S_INIT("money"), FIELD_MANY, 10},
+                                             CODE("no_talk"),
+                                             CODE("no_hearing"),
+                                             REPORT("reasons"),
+                                             COURT};
+#undef REPORT
+#undef COURT
+static const struct field reopen_fields[] = {CODE("again")};
+static const struct field ended_fields[] = {CODE("outcome"), {S_INIT("na"), FIELD_LINE, 60}};
 static const struct field talk_fields[] = {
     DAY("talk_day"),
     DAY("talk_time"),

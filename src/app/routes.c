@@ -197,6 +197,8 @@ const struct route routes[] = {
 
     /* objections and complaints */
     READ("/werk/bezwaar", ALLOW(PERMISSION_OBJECTIONS), objection_list_page, FIELDS(list_fields)),
+    READ("/werk/bezwaar/afgelopen", ALLOW(PERMISSION_OBJECTIONS), objection_ended_page,
+         FIELDS(ended_fields)),
     READ("/werk/bezwaar/nieuw", ALLOW(PERMISSION_OBJECTIONS), objection_new_page,
          FIELDS(arrived_fields)),
     WRITE("/werk/bezwaar/nieuw", ALLOW(PERMISSION_OBJECTIONS), NULL, objection_letter_take,
@@ -247,6 +249,8 @@ const struct route routes[] = {
           no_fields),
     WRITE(OBJECTION "/beslissing", ALLOW(PERMISSION_OBJECTIONS), NULL, objection_decide_act,
           objection_case_page, decide_fields),
+    WRITE(OBJECTION "/heropenen", ALLOW(PERMISSION_OBJECTIONS), NULL, objection_reopen_act,
+          objection_case_page, reopen_fields),
     WRITE(OBJECTION "/gesprek", ALLOW(PERMISSION_OBJECTIONS), NULL, application_plan_act,
           objection_case_page, talk_fields),
     WRITE(OBJECTION "/gesproken", ALLOW(PERMISSION_OBJECTIONS), NULL, application_talked_act,

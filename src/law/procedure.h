@@ -114,6 +114,10 @@ struct procedure_day {
     bool known;
     struct term_step missing;
     struct term term;
+    /* When known: the day that people are told, in lists and in letters alike. It is term.last, but
+     * for what is counted backwards from a hearing: nothing is added there (Atw 1(2)), so it is the
+     * day that is safe in every reading, or the last working day before it. */
+    struct date told;
 };
 
 enum procedure_verdict {

@@ -139,10 +139,17 @@ hearing_dates(struct play *p)
     papers->known = term_backwards(p->cx, p->cal, e->day, PAPERS_DAYS, &papers->term) == OK;
     inspect->known = true;
     inspect->term = (struct term){.last = date_plus(e->day, -INSPECTION_DAYS)};
+    if (papers->known)
+        papers->told = term_backwards_safe(p->cal, &papers->term);
+    inspect->told = term_backwards_safe(p->cal, &inspect->term);
     term_step_add(&inspect->term, e->day, S("Awb art. 7:4 lid 2"),
                   T("Het gesprek over uw bezwaar is op {day}."));
     term_step_add(&inspect->term, inspect->term.last, S("Awb art. 7:4 lid 2"),
                   T("Minstens een week ervoor kunt u alle stukken lezen: uiterlijk vanaf {day}."));
+    if (inspect->told.day != inspect->term.last.day)
+        term_step_add(&inspect->term, inspect->told, S("Atw art. 1 lid 2"),
+                      T("Die dag is vrij. Bij terugtellen komt er geen dag bij. De laatste werkdag "
+                        "ervoor is {day}: dan liggen de stukken klaar."));
     if (p->ret->state == PROCEDURE_OPEN && decide->known && e->day.day > decide->term.last.day)
         play_note(p, e, false, S("Awb art. 7:10"),
                   T("De hoorzitting is op {day}. De laatste dag om te beslissen is {other}, dus "
@@ -368,6 +375,14 @@ complaint_age(struct play *p)
                     "dan niet te behandelen, maar het mag wel. Een mens beslist."));
 }
 
+static void
+days_told(struct procedure *ret)
+{
+    for (int which = 0; which < PROCEDURE_DATE_COUNT; which++)
+        if (which != PROCEDURE_PAPERS_BY && which != PROCEDURE_INSPECT_FROM)
+            ret->days[which].told = ret->days[which].term.last;
+}
+
 void
 play_end(struct play *p)
 {
@@ -381,4 +396,5 @@ play_end(struct play *p)
     penalty(p);
     appeal_by(p);
     complaint_age(p);
+    days_told(p->ret);
 }

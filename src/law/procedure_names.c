@@ -86,7 +86,7 @@ static struct maybe_date
 day_of(const struct procedure *p, enum procedure_date which)
 {
     const struct procedure_day *day = &p->days[which];
-    return (struct maybe_date){day->known, day->known ? day->term.last : (struct date){0}};
+    return (struct maybe_date){day->known, day->known ? day->told : (struct date){0}};
 }
 
 size_t

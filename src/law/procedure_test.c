@@ -242,6 +242,27 @@ a_correction_says_which_dates_it_moves_and_from_where_to_where(void **state)
 }
 
 static void
+what_is_counted_backwards_is_told_on_a_working_day(void **state)
+{
+    struct cx cx = {.mem = *state};
+    const struct procedure_event events[] = {event(EVENT_PUBLISHED, 2026, 9, 1),
+                                             event(EVENT_RECEIVED, 2026, 9, 15),
+                                             event(EVENT_HEARING, 2026, 11, 14)}; /* a Saturday */
+    const struct procedure_facts facts = {
+        .today = date_of(2026, 10, 1), .count = 3, .events = events};
+    const struct procedure *p = replay(&cx, &facts);
+    const struct procedure_day *inspect = &p->days[PROCEDURE_INSPECT_FROM];
+    const struct procedure_day *papers = &p->days[PROCEDURE_PAPERS_BY];
+
+    assert_int_equal(inspect->term.last.day,
+                     date_of(2026, 11, 7).day); /* the law's own day stays */
+    assert_int_equal(inspect->told.day, date_of(2026, 11, 6).day);
+    assert_int_equal(papers->told.day, date_of(2026, 11, 3).day); /* the safe reading, a Tuesday */
+    assert_int_equal(p->days[PROCEDURE_DECIDE_BY].told.day,
+                     p->days[PROCEDURE_DECIDE_BY].term.last.day);
+}
+
+static void
 an_answer_closes_every_request_that_was_open(void **state)
 {
     struct cx cx = {.mem = *state};
@@ -359,6 +380,7 @@ const struct CMUnitTest procedure_tests[] = {
     TEST(adding_a_suspension_never_brings_a_date_forward),
     TEST(every_notice_has_a_sentence_and_names_an_event),
     TEST(a_correction_says_which_dates_it_moves_and_from_where_to_where),
+    TEST(what_is_counted_backwards_is_told_on_a_working_day),
     TEST(an_answer_closes_every_request_that_was_open),
     TEST(a_procedure_of_fifty_events_is_replayed),
     TEST(a_term_that_stands_still_each_week_after_its_weekend_ends_once),

@@ -49,6 +49,8 @@ NODISCARD enum outcome wmo_examination_rule(struct cx *cx, const struct calendar
                                             const struct json *facts, struct term_answer *ret);
 NODISCARD enum outcome wmo_plan_rule(struct cx *cx, const struct calendar *cal,
                                      const struct json *facts, struct term_answer *ret);
+NODISCARD enum outcome advance_rule(struct cx *cx, const struct calendar *cal,
+                                    const struct json *facts, struct term_answer *ret);
 NODISCARD enum outcome wmo_decision_rule(struct cx *cx, const struct calendar *cal,
                                          const struct json *facts, struct term_answer *ret);
 NODISCARD enum outcome reference_year_rule(struct cx *cx, const struct calendar *cal,

@@ -263,6 +263,13 @@ wmo_decision_rule(struct cx *cx, const struct calendar *cal, const struct json *
 }
 
 enum outcome
+advance_rule(struct cx *cx, const struct calendar *cal, const struct json *facts,
+             struct term_answer *ret)
+{
+    return social(cx, cal, facts, SOCIAL_ADVANCE, S("aanvraag"), S("voorschot_uiterlijk"), ret);
+}
+
+enum outcome
 reference_year_rule(struct cx *cx, const struct calendar *cal, const struct json *facts,
                     struct term_answer *ret)
 {

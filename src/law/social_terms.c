@@ -30,6 +30,12 @@ static const struct words words_of[] = {
                                  "Op {day} kwam uw aanvraag binnen. Die dag telt zelf niet mee."),
                              T_INIT("Uiterlijk {day} moet de gemeente beslissen over uw aanvraag."),
                              SIDE_AUTHORITY},
+    [SOCIAL_ADVANCE] = {S_INIT("advance"), S_INIT("Participatiewet art. 52 lid 1"),
+                        T_INIT("Op {day} vroeg u bijstand aan. Die dag telt zelf niet mee."),
+                        T_INIT("Is er dan nog niet beslist? Dan krijgt u uiterlijk {day} een "
+                               "voorschot. Niet als u papieren niet gaf en dat aan u ligt, of als "
+                               "duidelijk is dat u geen recht heeft."),
+                        SIDE_AUTHORITY},
     [SOCIAL_REFERENCE_YEAR] =
         {S_INIT("reference_year"), S_INIT("Wrb art. 34c"),
          T_INIT("Op {day} is het besluit bekendgemaakt. Die dag telt zelf niet mee."),
@@ -116,6 +122,17 @@ term_backwards(struct cx *cx, const struct calendar *cal, struct date hearing, i
     t.readings[0].n = days;
     *ret = t;
     return OK;
+}
+
+struct date
+term_backwards_safe(const struct calendar *cal, const struct term *t)
+{
+    struct date days[TERM_READINGS_MAX + 1];
+
+    term_days_list(t, days);
+    while (!workday_is(cal, WORKDAY_ATW, days[0]))
+        days[0] = date_plus(days[0], -1);
+    return days[0];
 }
 
 enum outcome

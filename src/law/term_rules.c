@@ -66,7 +66,7 @@ static const struct str procedure_names[] = {
     S_INIT("soort"),      S_INIT("onderwerp"), S_INIT("weken"),         S_INIT("maanden"),
     S_INIT("aanvragers"), S_INIT("vandaag"),   S_INIT("gebeurtenissen")};
 static const struct str report_names[] = {S_INIT("melding")};
-static const struct str wmo_decision_names[] = {S_INIT("aanvraag")};
+static const struct str application_day_names[] = {S_INIT("aanvraag")};
 static const struct str reference_year_names[] = {S_INIT("bekendmaking_besluit")};
 
 const struct term_rule term_rules[] = {
@@ -101,7 +101,9 @@ const struct term_rule term_rules[] = {
     {S_INIT("wmo_persoonlijk_plan_7_dagen"), S_INIT("Wmo 2015 art. 2.3.2 lid 2"), wmo_plan_rule,
      NAMES(report_names)},
     {S_INIT("wmo_beschikking_2_weken"), S_INIT("Wmo 2015 art. 2.3.5 lid 2"), wmo_decision_rule,
-     NAMES(wmo_decision_names)},
+     NAMES(application_day_names)},
+    {S_INIT("pw_voorschot_4_weken"), S_INIT("Participatiewet art. 52 lid 1"), advance_rule,
+     NAMES(application_day_names)},
     {S_INIT("wrb_peiljaarverlegging_6_weken"), S_INIT("Wrb art. 34c"), reference_year_rule,
      NAMES(reference_year_names)},
 };

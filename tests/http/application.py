@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """An application, over its sockets: registered, talked about before it is decided, decided, and what nobody may."""
+import datetime
 import os
 import re
 import sys
@@ -36,6 +37,25 @@ def no_objection_words(page, where):
     words = page.shown().replace("bezwaar maken", "")
     expect("bezwaar" not in words.lower(), where + " speaks of an objection: " + words[:1500])
     expect("rechter" not in words and "6:21" not in words and "7:10" not in words, where + " speaks of a court or another article")
+
+
+@test
+def what_its_law_wants_before_the_decision_stands_there_while_it_runs(server):
+    hatice = server.sign_in(HATICE)
+    pw = register(server, hatice, application(law="pw", term="awb"))
+    received = datetime.date(1970, 1, 1) + datetime.timedelta(days=pw.row("received_day"))
+    shown = hatice.get(pw.path).shown()
+    advance = re.search(r"Voorschot uiterlijk, bij algemene bijstand: \w+ (\d+ \w+ \d{4})", shown)
+    expect(advance and "Participatiewet art. 52 lid 1" in shown, "an advance: " + shown[:2500])
+    first = received + datetime.timedelta(days=28)
+    expect(advance.group(1) in [said(first + datetime.timedelta(days=n)) for n in range(5)], "four weeks: " + advance.group(1))
+    same(hatice.post(pw.path + "/beslissing", {"outcome": "granted", "decided_day": iso(day(0))}).status, 303, "decided")
+    expect("Voorschot uiterlijk" not in hatice.get(pw.path).shown(), "then it runs no more")
+    debts = register(server, hatice, application(law="wgs", term="awb"))
+    shown = hatice.get(debts.path).shown()
+    expect("Eerste gesprek uiterlijk: " in shown and "Wgs art. 4 lid 2" in shown and "Voorschot" not in shown, "a talk: " + shown[:2500])
+    same(hatice.post(debts.path + "/gebeld", {"call": "spoke"}).status, 303, "spoke")
+    expect("Eerste gesprek uiterlijk" not in hatice.get(debts.path).shown(), "then it is had")
 
 
 @test

@@ -6,7 +6,7 @@ import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 from house import expect, main, same, test
-from procedures import ELLEN, JEROEN_ID, day, iso, letter, register, said
+from procedures import ELLEN, JEROEN_ID, day, ending, iso, letter, register, said
 
 
 @test
@@ -22,7 +22,7 @@ def an_objection_after_the_last_day_is_told_that_a_person_looks_why_and_nothing_
     shown = ellen.get(case.path).shown()
     expect("Beslissing te laat" in shown and "Bezwaar te laat" in shown, "each badge says what it is about: " + shown[:600])
     same(ellen.post(case.path + "/gebeld", {"call": "spoke", "words": "Ziek geweest."}).status, 303, "spoke")
-    same(ellen.post(case.path + "/beslissing", {"outcome": "inadmissible", "decided_day": iso(day(0))}).status, 303, "decided")
+    same(ellen.post(case.path + "/beslissing", ending("inadmissible", no_hearing="inadmissible")).status, 303, "decided")
     shown = ellen.get(case.path).shown()
     expect("Te laat beslist" in shown and "Beslissing te laat" not in shown, "decided late stays said: " + shown[:600])
 
@@ -60,6 +60,22 @@ def a_complaint_has_words_and_articles_of_its_own(server):
 
 
 @test
+def the_form_of_a_complaint_asks_nothing_of_a_decision(server):
+    ellen = server.sign_in(ELLEN)
+    page, other = ellen.get("/werk/bezwaar/nieuw?kind=complaint"), ellen.get("/werk/bezwaar/nieuw")
+    same(page.form("/nieuw").values["kind"], "complaint", "what it is goes along")
+    for name in ("dated", "published", "posted", "law"):
+        expect('name="%s"' % name not in page.text and 'name="%s"' % name in other.text, "of an objection only: " + name)
+    for words in ("het besluit", "Welke wet", "Awb 7:", "Awb 6:"):
+        asked = page.shown().split("Een klacht inschrijven")[-1]
+        expect(words not in asked, "of an objection: %s in %s" % (words, asked))
+    expect("Awb 9:7" in page.shown() and "Awb 9:15" in page.shown() and "Awb 7:5" in other.shown(), "its own articles")
+    wrong = ellen.post("/werk/bezwaar/nieuw", {"kind": "complaint", "way": "balie", "received": "", "department": "Balie"})
+    same(wrong.status, 400, "without a day")
+    expect('name="law"' not in wrong.text and "Balie" in wrong.text, "it comes back as it was")
+
+
+@test
 def who_complained_reads_the_answer_the_ombudsman_and_says_that_it_is_not_solved(server):
     ellen = server.sign_in(ELLEN)
     late = complain(server, ellen, received=iso(day(-90)))
@@ -67,7 +83,7 @@ def who_complained_reads_the_answer_the_ombudsman_and_says_that_it_is_not_solved
     expect("Zij moest antwoorden op" in shown and "ombudsman" in shown and "misschien geld" not in shown, "late: " + shown[:900])
     case = complain(server, ellen)
     expect("antwoord" in case.page().shown() and "De gemeente beslist uiterlijk" not in case.page().shown(), "it is answered")
-    same(ellen.post(case.path + "/beslissing", {"outcome": "rejected", "decided_day": iso(day(0))}).status, 303, "answered")
+    same(ellen.post(case.path + "/beslissing", ending("rejected", court=None)).status, 303, "answered")
     shown = case.page().shown()
     expect("De gemeente vindt uw klacht niet terecht." in shown and "U kreeg geen gelijk" not in shown, "in words of a complaint: " + shown[:900])
     expect("Dan kunt u naar de ombudsman. Dat is gratis." in shown and "0800-3355555" in shown, "where to go (Awb 9:12): " + shown[:900])

@@ -8,7 +8,7 @@ import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 from house import HENK, LINH, SAMIRA, expect, main, same, test, until
-from procedures import ELLEN, ELLEN_ID, JEROEN, JEROEN_ID, NAME, PHONE, SAYS, day, iso, letter, number, person, register, said
+from procedures import ELLEN, ELLEN_ID, JEROEN, JEROEN_ID, NAME, PHONE, SAYS, day, ending, iso, letter, number, person, register, said
 
 
 @test
@@ -150,41 +150,6 @@ def a_tax_of_the_municipality_is_decided_in_the_year_in_which_the_objection_came
     december = register(server, ellen, letter(published="%d-11-28" % year, dated="%d-11-28" % year, received="%d-12-01" % year, **tax))
     expect(december.row("decide_day") > number(last) + 42, "in the last six weeks it is six weeks from the end of the objection term")
     expect("de gewone tijd om te beslissen" in ellen.get(december.path).shown(), "and that is said")
-
-
-@test
-def the_formal_road_ends_in_letters_with_reasons_and_all_papers_in_a_row(server):
-    ellen = server.sign_in(ELLEN)
-    case = register(server, ellen)
-    for which in ("verslag", "beslissing", "dwangsom"):
-        early = ellen.get(case.path + "/brief/" + which)
-        same(early.status, 409, "no %s from nothing" % which)
-        expect("eerst" in early.shown(), "what to write first: " + early.shown()[:300])
-    papers = {"hearing": "Aanwezig: Yusuf en zijn zus.\nHij zei dat hij alleen woont.", "no_hearing": "", "advice": "Gegrond verklaren.",
-              "outcome": "upheld", "reasons": "Uw huurcontract laat zien dat u alleen woont.", "costs": "624,50",
-              "court": "rechtbank Demodam, Postbus 1"}
-    refused = ellen.post(case.path + "/papier", dict(papers, costs="veel"))
-    same(refused.status, 400, "an amount")
-    expect("Hij zei dat hij alleen woont." in refused.text, "what was typed stays")
-    same(ellen.post(case.path + "/papier", papers).status, 303, "kept")
-    expect("Hij zei dat hij alleen woont." in ellen.get(case.path + "/papier").text, "and shown again")
-    expect("Hij zei dat hij alleen woont." in ellen.get(case.path + "/brief/verslag").shown(), "the report goes to the resident")
-    letter = ellen.get(case.path + "/brief/beslissing").shown()
-    for words in ("U krijgt gelijk.", "gegrond", papers["reasons"], "624,50 euro", papers["court"], "zes weken", "Een commissie keek mee"):
-        expect(words in letter, "in the letter: " + words)
-    expect("tot en met" not in letter, "no last day before the letter was sent")
-    same(ellen.post(case.path + "/beslissing", {"outcome": "upheld", "decided_day": iso(day(0)), "money": "yes"}).status, 303, "sent")
-    expect("U kunt het doen tot en met" in ellen.get(case.path + "/brief/beslissing").shown(), "then the last day stands in it")
-    same(ellen.post(case.path + "/papier", papers).status, 409, "and nothing is changed any more")
-    note = "Even tussen ons: lastig geval."
-    other = register(server, ellen)
-    same(ellen.post(other.work + "/notitie", {"note": note}).status, 303, "a note among colleagues")
-    same(ellen.post(other.path + "/papier", dict(papers, hearing="", no_hearing="waived")).status, 303, "without a hearing")
-    expect("U zei dat u geen gesprek wilt." in ellen.get(other.path + "/brief/beslissing").shown(), "the letter says why nobody was heard")
-    file = ellen.get(other.path + "/stukken").shown()
-    for words in ("Gegevens", "Zo is het geteld", "Wat er is gebeurd", "Gegrond verklaren.", papers["reasons"], NAME):
-        expect(words in file, "among all papers: " + words)
-    expect(note not in file, "notes stay out")
 
 
 @test
@@ -372,8 +337,7 @@ def the_formal_road_has_its_letters_and_ends_with_a_decision(server):
     expect("Wij nemen 6 weken meer tijd" in ellen.get(case.path + "/brief/uitstel").shown(), "the letter")
     same(ellen.post(case.path + "/beslissing", {"outcome": "withdrawn", "decided_day": iso(day(0))}).status, 400,
          "withdrawing is not for the authority")
-    same(ellen.post(case.path + "/beslissing", {"outcome": "partly", "decided_day": iso(day(0)), "money": "yes"}).status, 303,
-         "decided")
+    same(ellen.post(case.path + "/beslissing", ending("partly", money="yes")).status, 303, "decided")
     same(case.row("state, outcome"), ("ended", "partly"), "the end")
     same(server.one("select stage, bound from holding where question = %d" % case.question), ("closed", 0), "and of the question")
     same(server.one("select keep_years from question where question = %d" % case.question), 7, "kept as the list says")

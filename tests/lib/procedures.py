@@ -43,6 +43,20 @@ def person(**changed):
     return fields
 
 
+def ending(outcome, **changed):
+    """It was decided today; with what the letter needs."""
+    fields = {"outcome": outcome, "decided_day": iso(day(0)), "no_hearing": "waived", "court": "rechtbank Demodam, Postbus 1",
+              "reasons": "Het huurcontract laat zien dat u alleen woont."}
+    fields.update(changed)
+    return {k: v for k, v in fields.items() if v is not None}
+
+
+def chosen(page, name):
+    """What a list to choose from stands on; None: there is no such list."""
+    select = re.search(r'<select[^>]* name="%s".*?</select>' % name, page.text, re.S)
+    return select and re.search(r'<option value="(\w*)" selected', select.group(0)).group(1)
+
+
 class Case:
     def __init__(self, server, page):
         self.server = server

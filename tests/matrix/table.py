@@ -149,6 +149,7 @@ TABLE = {
     ("GET", "/beheer/wachten"): ({}, 200),
     # objections: registered and handled by the municipality's own organisation
     ("GET", "/werk/bezwaar"): ({}, 200),
+    ("GET", "/werk/bezwaar/afgelopen"): ({}, 200),
     ("GET", "/werk/bezwaar/nieuw"): ({}, handles(200, 403)),
     ("POST", "/werk/bezwaar/nieuw"): ({"way": "balie", "received": "2026-01-05", "law": "pw"}, handles(303, 403)),
     ("GET", "/werk/bezwaar/nieuw/:letter"): ({}, 404),
@@ -176,6 +177,7 @@ TABLE = {
     ("POST", OBJECTION + "/intrekken"): ({"written": "letter", "written_day": "2026-01-05"}, handles(400)),
     ("POST", OBJECTION + "/terug"): ({}, handles(409)),
     ("POST", OBJECTION + "/beslissing"): ({}, handles(400)),
+    ("POST", OBJECTION + "/heropenen"): ({"again": "mistake"}, handles(409)),
     ("POST", OBJECTION + "/nagekeken"): ({}, handles(303)),
     # and of an application only, which this is not
     ("POST", OBJECTION + "/gesprek"): ({}, handles(404)),

@@ -180,7 +180,8 @@ follow_objection_fill(struct cx *cx, const struct request *rq, struct question_i
         .has_buttons = ticket.len > 0,
         .application = o.application,
         .no_call = o.no_call,
-        .spoken = o.spoken};
+        .spoken = o.spoken,
+        .reopened = day_said(cx, rq, o.reopened_day)};
     ended_fill(cx, rq, &o, ret);
     if (ticket.len && o.application) {
         const struct application_talk_said plan = application_talk_said(cx, rq->language, &o, true);

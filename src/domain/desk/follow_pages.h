@@ -56,8 +56,9 @@ struct follow_objection {
     struct helpline_list ombudsmen;
     bool by_site, reasons_follow; /* sent in here; without reasons, and nobody has them yet */
     struct str organisation, handler, call_by, decide_by, asked, withdraw_until, outcome, appeal_by;
-    struct str sent_at; /* the time of receipt */
-    bool was_question;  /* it was asked as a question first */
+    struct str reopened; /* it had ended, and was opened again on this day; empty: not */
+    struct str sent_at;  /* the time of receipt */
+    bool was_question;   /* it was asked as a question first */
     struct str phone;
     struct url call, page, road, back, solved;
     struct follow_code_list solveds;

@@ -49,6 +49,7 @@ happened_said(struct cx *cx, enum language language, const struct thread_happeni
         {S_INIT("road_formal"), T_INIT("De inwoner koos de formele weg.")},
         {S_INIT("withdrawing"), T_INIT("De inwoner wil stoppen. De bedenktijd loopt.")},
         {S_INIT("came_back"), T_INIT("De inwoner gaat toch door.")},
+        {S_INIT("reopened"), T_INIT("Dit is opnieuw geopend.")},
         {S_INIT("waits"), T_INIT("De inwoner vindt wachten goed.")},
         {S_INIT("no_call"), T_INIT("De inwoner wil niet gebeld worden.")},
         {S_INIT("call_again"), T_INIT("De inwoner mag weer gebeld worden.")},

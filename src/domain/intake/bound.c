@@ -40,6 +40,14 @@ question_bind(struct cx *cx, struct question_id id, int64_t handler, struct str 
 }
 
 enum outcome
+question_bind_again(struct cx *cx, struct question_id id)
+{
+    TRY(sql_holding_bind_again(cx, id.municipality, id.question, cx->who.organisation,
+                               cx->who.professional));
+    return sql_question_end(cx, id.municipality, id.question, 0, S(""));
+}
+
+enum outcome
 question_promise(struct cx *cx, struct question_id id, int64_t due_ms)
 {
     struct question_state state;

@@ -33,5 +33,9 @@ NODISCARD enum outcome question_promise(struct cx *cx, struct question_id id, in
  * `keep_years` after today. `outcome_code` is one of enum question_outcome. */
 NODISCARD enum outcome question_let_go(struct cx *cx, struct question_id id,
                                        struct str outcome_code, int64_t keep_years);
+/* What was let go is bound again, and cx->who has it: it ended by mistake, or what was written down
+ * at the end is corrected. CONFLICT when cx->who's organisation does not hold it, or it is bound.
+ */
+NODISCARD enum outcome question_bind_again(struct cx *cx, struct question_id id);
 
 #endif

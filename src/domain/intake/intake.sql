@@ -120,6 +120,10 @@ UPDATE holding SET bound = 1 WHERE municipality = $1 AND question = $2 AND organ
 UPDATE holding SET bound = 1, stage = 'taken', open = 1, professional = $5, why = $6
  WHERE municipality = $1 AND question = $2 AND organisation = $3 AND professional = $4 AND bound = 0 AND stage <> 'closed';
 
+-- holding_bind_again (municipality int, question int, organisation int, professional int) -> run 1
+UPDATE holding SET bound = 1, stage = 'taken', open = 1, professional = $4
+ WHERE municipality = $1 AND question = $2 AND organisation = $3 AND bound = 0;
+
 -- question_topic_first (municipality int, question int, topic text) -> run
 UPDATE question SET topic = $3 WHERE municipality = $1 AND question = $2 AND topic = '';
 

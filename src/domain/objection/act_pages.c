@@ -158,11 +158,24 @@ objection_decide_act(struct cx *cx, struct request *rq, struct reply *re)
 
     TRY(question_of_path(cx, rq, &id));
     TRY(objection_day(cx, rq, S("decided_day"), &day));
-    TRY(about(cx,
-              objection_decide(cx, id, request_field(rq, S("outcome")), day,
-                               request_field(rq, S("money")).len > 0,
-                               request_field(rq, S("no_talk"))),
-              S("day"), S("decided_day")));
+    const struct objection_ending ending = {.outcome = request_field(rq, S("outcome")),
+                                            .day = day,
+                                            .money = request_field(rq, S("money")).len > 0,
+                                            .silence = request_field(rq, S("no_talk")),
+                                            .no_hearing = request_field(rq, S("no_hearing")),
+                                            .court = str_trim(request_field(rq, S("court"))),
+                                            .reasons = {request_field(rq, S("reasons"))}};
+    TRY(about(cx, objection_decide(cx, id, &ending), S("day"), S("decided_day")));
+    return back(cx, re, id);
+}
+
+enum outcome
+objection_reopen_act(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct question_id id;
+
+    TRY(question_of_path(cx, rq, &id));
+    TRY(objection_reopen(cx, id, request_field(rq, S("again"))));
     return back(cx, re, id);
 }
 

@@ -6,6 +6,8 @@
 #include "domain/objection/count.h"
 #include "domain/objection/objection_pages.h"
 #include "domain/objection/objection_routes.h"
+#include "law/decrees.h"
+#include "law/social_terms.h"
 
 /* ---- how it is said ---- */
 
@@ -84,6 +86,42 @@ application_entry_details(const struct procedure_event_row *row)
     if (said.len == 0)
         said = objection_said(&application_silences, row->code);
     return said;
+}
+
+/* ---- what its law wants before the decision ---- */
+
+enum outcome
+application_beside_terms(struct cx *cx, enum language language, const struct objection *o,
+                         struct objection_date_list *ret)
+{
+    enum { MOST = 2 };
+    const struct fault fault = cx->fault;
+    const struct calendar calendar = calendar_of(cx);
+    const struct date received = {(int32_t)o->row.received_day};
+    struct objection_date_list list = {arena_new(cx->mem, struct objection_date, MOST), 0};
+    struct term term;
+
+    *ret = list;
+    if (!o->application || !str_eq(o->row.state, S("open")))
+        return OK;
+    if (str_eq(o->row.law, S("pw")) &&
+        social_term(cx, &calendar, SOCIAL_ADVANCE, received, S("aanvraag"), &term) == OK)
+        list.at[list.count++] = objection_term_shown(
+            cx, language, T("Voorschot uiterlijk, bij algemene bijstand"), &term);
+    cx->fault = fault; /* received before the text of the law that we know: nothing is said */
+    if (str_eq(o->row.law, S("wgs")) && !o->spoken) {
+        TRY(social_term(cx, &calendar, SOCIAL_DEBTS_TALK, received, S("melding"), &term));
+        list.at[list.count++] =
+            objection_term_shown(cx, language, T("Eerste gesprek uiterlijk"), &term);
+        TRY(debts_urgent_talk(cx, &calendar, received, &term));
+        list.at[list.count++] =
+            objection_term_shown(cx, language,
+                                 T("Eerste gesprek uiterlijk als er uithuiszetting, afsluiting of "
+                                   "het einde van de zorgverzekering dreigt"),
+                                 &term);
+    }
+    *ret = list;
+    return OK;
 }
 
 /* ---- the forms ---- */

@@ -241,12 +241,11 @@ a_no_without_a_talk_is_asked_about_first_and_never_stopped(void **state)
     const struct maybe_date today = days_ago(cx, 0);
     struct question_id id = application_of_ellen(cx);
 
-    assert_outcome(in_write(cx, objection_decide(cx, id, S("refused"), today, false, S(""))),
-                   INVALID);
+    assert_outcome(in_write(cx, decided_today(cx, id, S("refused"), S(""))), INVALID);
     assert_str(cx->fault.field, S("no_talk"));
     assert_sentence(cx, S("Sprak u de inwoner al?"));
     assert_str(now(cx, id).row.state, S("open"));
-    assert_ok(in_write(cx, objection_decide(cx, id, S("refused"), today, false, S("not_reached"))));
+    assert_ok(in_write(cx, decided_today(cx, id, S("refused"), S("not_reached"))));
     struct objection o = now(cx, id);
     assert_str(o.row.outcome, S("refused"));
     assert_int_equal(o.state.keep_years, 5);
@@ -259,21 +258,19 @@ static void
 a_yes_and_a_no_after_a_talk_are_not_asked_about(void **state)
 {
     struct cx *cx = &world_of(state)->cx;
-    const struct maybe_date today = days_ago(cx, 0);
     struct question_id id = application_of_ellen(cx);
 
-    assert_outcome(in_write(cx, objection_decide(cx, id, S("upheld"), today, false, S(""))),
+    assert_outcome(in_write(cx, decided_today(cx, id, S("upheld"), S(""))),
                    INVALID); /* that is for objections */
-    assert_ok(in_write(cx, objection_decide(cx, id, S("granted"), today, false, S(""))));
+    assert_ok(in_write(cx, decided_today(cx, id, S("granted"), S(""))));
     assert_int_equal(now(cx, id).state.keep_years, 15);
     id = application_of_ellen(cx);
     assert_ok(in_write(cx, objection_called(cx, id, S("spoke"), S(""))));
-    assert_ok(in_write(cx, objection_decide(cx, id, S("granted_partly"), today, false, S(""))));
+    assert_ok(in_write(cx, decided_today(cx, id, S("granted_partly"), S(""))));
     const struct objection o = now(cx, id);
     assert_str(application_learned(&o), S("spoke"));
     id = objection_of_ellen(cx);
-    assert_outcome(in_write(cx, objection_decide(cx, id, S("granted"), today, false, S(""))),
-                   INVALID);
+    assert_outcome(in_write(cx, decided_today(cx, id, S("granted"), S(""))), INVALID);
 }
 
 static void

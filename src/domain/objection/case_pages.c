@@ -199,6 +199,21 @@ withdraw_part(struct cx *cx, const struct request *rq, const struct objection *o
     objection_choices_add(form, solved, &objection_solveds, S(""));
 }
 
+/* What the letter needs and does not have yet, or has. */
+static void
+letter_fields(struct form_page *form, const struct objection *o, bool complaint)
+{
+    const struct objection_formal *f = &o->story.formal;
+
+    if (f->hearing.text.len == 0)
+        no_hearing_field(form, o);
+    form_text(form, S("reasons"), T("Waarom? In gewone woorden"),
+              T("Dit staat in de brief. Die kunt u daarna nog printen, niet meer veranderen."),
+              f->reasons.text);
+    if (!complaint)
+        court_field(form, f);
+}
+
 static void
 decide_part(struct cx *cx, const struct request *rq, const struct objection *o,
             struct objection_case_page *page)
@@ -212,7 +227,9 @@ decide_part(struct cx *cx, const struct request *rq, const struct objection *o,
     for (size_t i = 0; i < outcomes->count; i++)
         if (!str_eq(outcomes->at[i].code, S("withdrawn")))
             form_choice_add(form, outcome, outcomes->at[i].code,
-                            tr(rq->language, outcomes->at[i].sentence), false);
+                            tr(rq->language, outcomes->at[i].sentence),
+                            str_eq(outcomes->at[i].code, o->story.formal.outcome));
+    letter_fields(form, o, page->complaint);
     form_date(form, S("decided_day"), T("Wanneer is de beslissing verstuurd?"),
               page->complaint ? T("De inwoner kan daarna naar de ombudsman (Awb 9:12 lid 2).")
                               : T("De inwoner kan daarna naar de rechter."),
@@ -221,6 +238,27 @@ decide_part(struct cx *cx, const struct request *rq, const struct objection *o,
     form_choice_add(form, money, S("yes"),
                     tr(rq->language, T("Het gaat over geld: zeven jaar bewaren, anders vijf")),
                     true);
+}
+
+static void
+reopen_part(struct cx *cx, const struct request *rq, const struct objection *o,
+            struct objection_case_page *page)
+{
+    struct form_page *form =
+        objection_part_add(cx, rq, &page->parts, o->state.id, S("/heropenen"),
+                           T("Klopt er iets niet? Open het opnieuw"), T("Open opnieuw"), false);
+    struct form_field *why =
+        form_choices(form, false, S("again"), T("Waarom?"),
+                     T("Alles wat er staat, blijft. De datums worden opnieuw geteld, en de inwoner "
+                       "hoort het. Verbeter wat niet klopt, en sluit het daarna weer af."),
+                     objection_agains.count);
+
+    for (size_t i = 0; i < objection_agains.count; i++)
+        if (str_eq(objection_agains.at[i].code, S("pressure")) ==
+                str_eq(o->row.outcome, S("withdrawn")) ||
+            str_eq(objection_agains.at[i].code, S("mistake")))
+            form_choice_add(form, why, objection_agains.at[i].code,
+                            tr(rq->language, objection_agains.at[i].sentence), false);
 }
 
 static enum outcome
@@ -267,6 +305,8 @@ parts_fill(struct cx *cx, const struct request *rq, const struct objection *o,
 {
     page->first.at = arena_new(cx->mem, struct objection_part, PARTS_MAX);
     page->parts.at = arena_new(cx->mem, struct objection_part, PARTS_MAX);
+    if (page->ended && !page->i_am_judge)
+        reopen_part(cx, rq, o, page);
     if (page->ended || page->i_am_judge)
         return OK;
     if (o->choose_next)

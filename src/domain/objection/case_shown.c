@@ -29,6 +29,8 @@ entry_details(struct cx *cx, enum language language, const struct procedure_even
         code = call_outcome_sentence(row->code);
     if (code.len == 0)
         code = objection_said(&objection_nexts, row->code);
+    if (str_eq(row->kind, EVENT_REOPENED))
+        code = objection_said(&objection_agains, row->code);
     text_add(&t, tr(language, code));
     if (row->n && str_eq(row->kind, procedure_event_code(EVENT_HEARING)))
         text_add(&t, minutes_said(cx, row->n));
@@ -56,6 +58,8 @@ entry_what(enum language language, enum procedure_kind of, const struct procedur
         return tr(language, T("Gebeld"));
     if (str_eq(row->kind, EVENT_CALL_NEXT))
         return tr(language, T("Besloten na bellen zonder gesprek"));
+    if (str_eq(row->kind, EVENT_REOPENED))
+        return tr(language, T("Opnieuw geopend"));
     if (objection_event_kind(row->kind, &kind))
         return tr(language, objection_event_form(of, kind)->title);
     return tr(language, application_entry_what(row));
@@ -286,6 +290,7 @@ objection_case_fill(struct cx *cx, const struct request *rq, struct question_id 
     page->is_judge = o.handler_is_judge;
     page->i_am_judge = o.row.decided_by != 0 && o.row.decided_by == cx->who.professional;
     page->dates = objection_dates_shown(cx, rq->language, o.dates);
+    TRY(application_beside_terms(cx, rq->language, &o, &page->beside));
     page->notices = objection_notices_shown(cx, rq->language, o.dates, 0);
     entries_fill(cx, rq->language, &o, page);
     *ret_o = o;

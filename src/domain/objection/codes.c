@@ -102,6 +102,13 @@ static const struct objection_code nexts[] = {
     {S_INIT("letter"), T_INIT("Ik stuur een brief met mijn naam en nummer")},
     {S_INIT("without"), T_INIT("De behandeling gaat verder zonder gesprek")},
 };
+static const struct objection_code agains[] = {
+    {S_INIT("day"), T_INIT("De dag van de beslissing klopt niet")},
+    {S_INIT("outcome"), T_INIT("Hoe er is beslist, staat er verkeerd")},
+    {S_INIT("letter"), T_INIT("De brief klopt niet of is niet af")},
+    {S_INIT("mistake"), T_INIT("Het is per ongeluk afgesloten")},
+    {S_INIT("pressure"), T_INIT("Intrekken was een vergissing, of onder druk")},
+};
 static const struct objection_code dates[] = {
     {S_INIT("bezwaar_uiterlijk"), T_INIT("Bezwaar maken kon tot en met")},
     {S_INIT("herstel_uiterlijk"), T_INIT("Aanvullen kan tot en met")},
@@ -126,6 +133,7 @@ const struct objection_codes objection_forms = CODES(forms);
 const struct objection_codes objection_pauses = CODES(pauses);
 const struct objection_codes objection_whats = CODES(whats);
 const struct objection_codes objection_nexts = CODES(nexts);
+const struct objection_codes objection_agains = CODES(agains);
 const struct objection_codes objection_dates = CODES(dates);
 
 struct str

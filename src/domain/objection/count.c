@@ -230,6 +230,8 @@ calls_read(struct objection *o)
         const struct procedure_event_row *row = &o->valid.at[i];
         if (str_eq(row->kind, EVENT_CALL_NEXT))
             pending = false;
+        if (str_eq(row->kind, EVENT_REOPENED))
+            o->reopened_day = row->day;
         if (!str_eq(row->kind, EVENT_CALLED))
             continue;
         bool spoke = str_eq(row->code, call_outcome_code(CALL_SPOKE));
@@ -299,6 +301,7 @@ objection_load(struct cx *cx, struct question_id id, struct objection *ret)
     const struct replayed of = replayed_of(&o.row, o.state.topic);
     TRY(events_replay(cx, &of, &o.valid, &o.dates));
     o.application = of.kind == PROCEDURE_APPLICATION;
+    o.tax = of.kind == PROCEDURE_OBJECTION && objection_is_tax(of.matter);
     if (o.application)
         talks_read(&o);
     calls_read(&o);
@@ -385,7 +388,7 @@ consider_coming(struct next_day *next, int32_t day, struct date today, struct st
 static int32_t
 date_known(const struct procedure *dates, enum procedure_date which)
 {
-    return dates->days[which].known ? dates->days[which].term.last.day : 0;
+    return dates->days[which].known ? dates->days[which].told.day : 0;
 }
 
 struct next_day

@@ -9,6 +9,7 @@
 /* Events that the law knows nothing of: what was tried. */
 #define EVENT_CALLED S("gebeld")           /* code: enum call_outcome; n: enum day_part */
 #define EVENT_CALL_NEXT S("bellen_daarna") /* code: objection_nexts; until: again by */
+#define EVENT_REOPENED S("heropend")       /* code: objection_agains */
 /* Of applications only. A talk that is planned is EVENT_TALK: n its minutes, code how. */
 #define EVENT_TALKED S("gesproken")       /* code: application_results */
 #define EVENT_NO_TALK S("zonder_gesprek") /* code: application_silences */
@@ -58,6 +59,10 @@ int32_t objection_call_day(const struct cx *cx, const struct objection *o, int64
 /* The day by which to call for the first time what came on day `received`. */
 int32_t objection_call_until(const struct cx *cx, int64_t received, int64_t workdays);
 
+/* What the letter lacks is filled in with what was typed at the end, and kept: see
+ * objection_decide. */
+NODISCARD enum outcome formal_complete(struct cx *cx, const struct objection *o,
+                                       const struct objection_ending *ending);
 void formal_write(struct text *t, const struct objection_formal *formal);
 struct objection_formal formal_read(struct arena *mem, struct str fields);
 struct str story_write(struct cx *cx, const struct objection_story *story);

@@ -5,6 +5,7 @@
 #include "domain/objection/objection_pages.h"
 #include "domain/objection/objection_routes.h"
 #include "domain/objection/view/objection.html.h"
+#include "law/decrees.h"
 
 enum { KEPT_MAX = 7 };
 
@@ -157,27 +158,43 @@ day_or_none(struct cx *cx, enum language language, struct maybe_date day)
     return day.known ? date_in_words(cx->mem, language, day.date) : tr(language, T("niet bekend"));
 }
 
-/* So soon that the days for papers have passed when the invitation comes. */
 static void
-soon_add(struct cx *cx, enum language language, const struct objection_event *event,
-         const struct procedure *after, struct objection_step_list *notices)
+notice_add(struct cx *cx, enum language language, struct str sentence, struct str law,
+           struct objection_step_list *notices)
 {
-    const struct procedure_day *papers = &after->days[PROCEDURE_PAPERS_BY];
-    const int32_t today = date_in_amsterdam(cx->now_ms).day;
     struct objection_step_list longer = {
         arena_new(cx->mem, struct objection_step, notices->count + 1), 0};
 
-    if (event->kind != EVENT_HEARING || event->day.date.day < today || !papers->known ||
-        papers->term.last.day >= today)
-        return;
     for (size_t i = 0; i < notices->count; i++)
         longer.at[longer.count++] = notices->at[i];
-    longer.at[longer.count++] = (struct objection_step){
-        .sentence = tr(language, T("De hoorzitting is binnen tien dagen. Dan heeft de inwoner geen "
-                                   "tijd om papieren te sturen. Kies een latere dag, of vraag de "
-                                   "inwoner of dit goed is.")),
-        .law = S("Awb art. 7:4 lid 1")};
+    longer.at[longer.count++] =
+        (struct objection_step){.sentence = tr(language, sentence), .law = law};
     *notices = longer;
+}
+
+/* A hearing so soon that the days for papers have passed when the invitation comes, or on a day
+ * off. Both may be. */
+static void
+hearing_notices(struct cx *cx, enum language language, const struct objection_event *event,
+                const struct procedure *after, struct objection_step_list *notices)
+{
+    const struct calendar calendar = calendar_of(cx);
+    const struct procedure_day *papers = &after->days[PROCEDURE_PAPERS_BY];
+    const int32_t today = date_in_amsterdam(cx->now_ms).day;
+
+    if (event->kind != EVENT_HEARING || event->day.date.day < today)
+        return;
+    if (papers->known && papers->term.last.day < today)
+        notice_add(cx, language,
+                   T("De hoorzitting is binnen tien dagen. Dan heeft de inwoner geen tijd om "
+                     "papieren te sturen. Kies een latere dag, of vraag de inwoner of dit goed "
+                     "is."),
+                   S("Awb art. 7:4 lid 1"), notices);
+    if (!workday_is(&calendar, WORKDAY_OFFICE, event->day.date))
+        notice_add(cx, language,
+                   T("Deze dag is in het weekend of een feestdag. Dat mag. Vraag wel eerst of de "
+                     "inwoner dan kan, en of het gebouw open is."),
+                   S(""), notices);
 }
 
 /* "Dit verandert de laatste dag van A naar B." */
@@ -206,7 +223,7 @@ check_page(struct cx *cx, const struct request *rq, const struct about *about,
             day_or_none(cx, rq->language, moves[i].to)};
     page->notices = objection_notices_shown(cx, rq->language, after, 0);
     if (!event->undo)
-        soon_add(cx, rq->language, event, after, &page->notices);
+        hearing_notices(cx, rq->language, event, after, &page->notices);
     page->kept.at = arena_new(cx->mem, struct form_field, KEPT_MAX);
     for (size_t i = 0; i < KEPT_MAX; i++)
         if (request_field(rq, fields[i]).len)

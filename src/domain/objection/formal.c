@@ -4,29 +4,39 @@
 #include "domain/intake/sealed_fields.h"
 #include "domain/objection/count.h"
 
-/* Awb 7:3; as reasons why nobody was heard. */
-static const struct objection_code no_hearings[] = {
-    {S_INIT("inadmissible"), T_INIT("Het bezwaar is kennelijk niet-ontvankelijk")},
-    {S_INIT("unfounded"), T_INIT("Het bezwaar is kennelijk ongegrond")},
-    {S_INIT("waived"), T_INIT("De inwoner zei dat een hoorzitting niet nodig is")},
-    {S_INIT("no_answer"), T_INIT("De inwoner zei niet op tijd dat hij gehoord wil worden")},
-    {S_INIT("met"), T_INIT("De inwoner krijgt helemaal gelijk")},
-};
-const struct objection_codes objection_no_hearings = {no_hearings,
-                                                      sizeof no_hearings / sizeof *no_hearings};
+/* clang-format off */
+#define CODES(list) {list, sizeof list / sizeof *list}
+/* clang-format on */
 
+/* Awb 7:3 a to e; before them what holds for a tax only: who asks for it is heard (AWR 25(1)). */
+static const struct objection_code no_hearings[] = {
+    {S_INIT("not_asked"), T_INIT("De inwoner vroeg niet om gehoord te worden (AWR 25)")},
+    {S_INIT("inadmissible"), T_INIT("Het bezwaar is kennelijk niet-ontvankelijk (a)")},
+    {S_INIT("unfounded"), T_INIT("Het bezwaar is kennelijk ongegrond (b)")},
+    {S_INIT("waived"), T_INIT("De inwoner zei dat hij niet gehoord wil worden (c)")},
+    {S_INIT("no_answer"),
+     T_INIT("De inwoner zei niet binnen de tijd die wij gaven dat hij gehoord wil worden (d)")},
+    {S_INIT("met"), T_INIT("De inwoner krijgt helemaal gelijk, en niemand anders kan daar nadeel "
+                           "van hebben (e)")},
+};
 /* Awb 9:10(2). */
-static const struct objection_code unheard[] = {
+static const struct objection_code complaint_no_hearings[] = {
     {S_INIT("unfounded"), T_INIT("De klacht is kennelijk ongegrond")},
     {S_INIT("waived"), T_INIT("De inwoner zei dat een gesprek niet nodig is")},
     {S_INIT("no_answer"), T_INIT("De inwoner zei niet op tijd dat hij gehoord wil worden")},
 };
-static const struct objection_codes complaint_unheard = {unheard, sizeof unheard / sizeof *unheard};
 
 const struct objection_codes *
-objection_no_hearings_of(bool complaint)
+objection_no_hearings_of(const struct objection *o)
 {
-    return complaint ? &complaint_unheard : &objection_no_hearings;
+    static const struct objection_codes of_tax = CODES(no_hearings);
+    static const struct objection_codes of_decision = {
+        no_hearings + 1, sizeof no_hearings / sizeof *no_hearings - 1};
+    static const struct objection_codes of_complaint = CODES(complaint_no_hearings);
+
+    if (o->dates->kind == PROCEDURE_COMPLAINT)
+        return &of_complaint;
+    return o->tax ? &of_tax : &of_decision;
 }
 
 void
@@ -37,7 +47,10 @@ formal_write(struct text *t, const struct objection_formal *formal)
     sealed_field_add(t, S("advice"), formal->advice.text);
     sealed_field_add(t, S("draft"), formal->outcome);
     sealed_field_add(t, S("reasons"), formal->reasons.text);
+    sealed_field_add(t, S("costs_asked"), formal->asked);
+    sealed_field_add(t, S("costs_fault"), formal->fault ? S("yes") : S(""));
     sealed_field_add(t, S("costs"), formal->costs);
+    sealed_field_add(t, S("costs_lawyer"), formal->to_lawyer ? S("yes") : S(""));
     sealed_field_add(t, S("court"), formal->court);
 }
 
@@ -50,7 +63,10 @@ formal_read(struct arena *mem, struct str fields)
         .advice = {sealed_field(mem, fields, S("advice"))},
         .outcome = sealed_field(mem, fields, S("draft")),
         .reasons = {sealed_field(mem, fields, S("reasons"))},
+        .asked = sealed_field(mem, fields, S("costs_asked")),
+        .fault = sealed_field(mem, fields, S("costs_fault")).len > 0,
         .costs = sealed_field(mem, fields, S("costs")),
+        .to_lawyer = sealed_field(mem, fields, S("costs_lawyer")).len > 0,
         .court = sealed_field(mem, fields, S("court")),
     };
 }
@@ -78,39 +94,128 @@ hearing_comes(const struct cx *cx, const struct objection *o)
     return day > date_in_amsterdam(cx->now_ms).day;
 }
 
+/* Some reasons not to hear go with one outcome only. */
+static bool
+ground_fits(struct str ground, struct str outcome)
+{
+    if (str_eq(ground, S("inadmissible")))
+        return str_eq(outcome, ground);
+    if (str_eq(ground, S("unfounded")))
+        return str_eq(outcome, S("rejected"));
+    return !str_eq(ground, S("met")) || str_eq(outcome, S("upheld")) ||
+           str_eq(outcome, S("new_decision"));
+}
+
 static enum outcome
-formal_check(struct cx *cx, const struct objection *o, const struct objection_formal *formal)
+hearing_check(struct cx *cx, const struct objection *o, const struct objection_formal *formal)
 {
     if (formal->hearing.text.len && hearing_comes(cx, o))
         return fail_field(cx, "hearing",
                           "De hoorzitting moet nog komen. Klopt de dag niet? Verbeter die eerst.");
-    if (formal->no_hearing.len &&
-        objection_said(objection_no_hearings_of(o->dates->kind == PROCEDURE_COMPLAINT),
-                       formal->no_hearing)
-                .len == 0)
+    if (formal->no_hearing.len == 0)
+        return OK;
+    if (objection_said(objection_no_hearings_of(o), formal->no_hearing).len == 0)
         return fail_field(cx, "no_hearing", "Kies uit de lijst waarom er geen hoorzitting was.");
-    if (formal->no_hearing.len && formal->hearing.text.len)
+    if (formal->hearing.text.len)
         return fail_field(cx, "no_hearing",
                           "Er staat een verslag. Dan was er wel een hoorzitting.");
+    if (formal->outcome.len && !ground_fits(formal->no_hearing, formal->outcome))
+        return fail_field(cx, "no_hearing",
+                          "Deze reden past niet bij hoe u beslist. Kies een andere, of hoor de "
+                          "inwoner.");
+    return OK;
+}
+
+/* Awb 7:15(2) and (3). */
+static enum outcome
+costs_check(struct cx *cx, const struct objection_formal *formal)
+{
+    const bool stays =
+        str_eq(formal->outcome, S("rejected")) || str_eq(formal->outcome, S("inadmissible"));
+    const bool asked = str_eq(formal->asked, S("yes"));
+
+    if (formal->asked.len && !asked && !str_eq(formal->asked, S("no")))
+        return fail_field(cx, "costs_asked", "Kies of de inwoner om de kosten vroeg.");
+    if (formal->costs.len && !is_amount(formal->costs))
+        return fail_field(cx, "costs", "Schrijf het bedrag zo: 624 of 624,50.");
+    if (formal->costs.len && !asked)
+        return fail_field(cx, "costs_asked",
+                          "Kosten betaalt u alleen als de inwoner erom vroeg voordat u besliste.");
+    if (formal->costs.len && (stays || !formal->fault))
+        return fail_field(cx, "costs_fault",
+                          "Kosten betaalt u alleen als het besluit niet blijft, door een fout van "
+                          "ons.");
+    if (asked && formal->fault && !stays && formal->outcome.len && formal->costs.len == 0)
+        return fail_field(cx, "costs", "De inwoner vroeg om de kosten. Vul in hoeveel u betaalt.");
+    return OK;
+}
+
+static enum outcome
+formal_check(struct cx *cx, const struct objection *o, const struct objection_formal *formal)
+{
+    TRY(hearing_check(cx, o, formal));
     if (formal->outcome.len && (objection_said(&objection_outcomes, formal->outcome).len == 0 ||
                                 str_eq(formal->outcome, S("withdrawn"))))
         return fail_field(cx, "outcome", "Kies hoe er is beslist.");
-    if (formal->costs.len && !is_amount(formal->costs))
-        return fail_field(cx, "costs", "Schrijf het bedrag zo: 624 of 624,50.");
-    return OK;
+    return costs_check(cx, formal);
+}
+
+static enum outcome
+formal_store(struct cx *cx, const struct objection *o, const struct objection_formal *formal)
+{
+    const struct question_id id = o->state.id;
+    struct objection_story story = o->story;
+    struct bytes sealed;
+
+    story.formal = *formal;
+    TRY(question_seal(cx, id, story_write(cx, &story), &sealed));
+    return sql_procedure_set_sealed(cx, id.municipality, id.question, sealed);
+}
+
+/* A complaint that was solved together (Awb 9:5) or not handled (9:8) asks for no hearing. */
+static bool
+must_be_heard(const struct objection *o, struct str outcome)
+{
+    return o->dates->kind != PROCEDURE_COMPLAINT ||
+           !(str_eq(outcome, S("new_decision")) || str_eq(outcome, S("inadmissible")));
+}
+
+enum outcome
+formal_complete(struct cx *cx, const struct objection *o, const struct objection_ending *ending)
+{
+    struct objection_formal formal = o->story.formal;
+
+    formal.outcome = ending->outcome;
+    if (ending->reasons.text.len)
+        formal.reasons = ending->reasons;
+    if (ending->court.len)
+        formal.court = ending->court;
+    if (ending->no_hearing.len)
+        formal.no_hearing = ending->no_hearing;
+    TRY(formal_check(cx, o, &formal));
+    if (formal.reasons.text.len == 0)
+        return fail_field(cx, "reasons",
+                          "Schrijf eerst waarom, in gewone woorden. Zonder redenen is er geen "
+                          "brief.");
+    if (formal.court.len == 0 && o->dates->kind == PROCEDURE_OBJECTION)
+        return fail_field(cx, "court",
+                          "Schrijf eerst bij welke rechtbank beroep kan. Dat staat in de brief.");
+    if (formal.hearing.text.len == 0 && formal.no_hearing.len == 0 &&
+        must_be_heard(o, ending->outcome))
+        return fail_field(cx, "no_hearing",
+                          "Was er een hoorzitting? Schrijf dan eerst het verslag. Was er geen? "
+                          "Kies waarom niet.");
+    return formal_store(cx, o, &formal);
 }
 
 enum outcome
 objection_formal_set(struct cx *cx, struct question_id id, const struct objection_formal *formal)
 {
     struct objection o;
-    struct bytes sealed;
 
     TRY(objection_open(cx, id, &o));
     if (o.application)
         return NOT_FOUND;
     TRY(formal_check(cx, &o, formal));
-    o.story.formal = *formal;
-    TRY(question_seal(cx, id, story_write(cx, &o.story), &sealed));
-    return sql_procedure_set_sealed(cx, id.municipality, id.question, sealed);
+    return formal_store(cx, &o, formal);
 }

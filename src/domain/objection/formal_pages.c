@@ -4,10 +4,40 @@
 #include "domain/objection/view/file.html.h"
 #include "domain/privacy/privacy.h"
 
-static void
-hearing_fields(struct form_page *form, const struct objection_formal *f, bool complaint)
+void
+no_hearing_field(struct form_page *form, const struct objection *o)
 {
-    const struct objection_codes *reasons = objection_no_hearings_of(complaint);
+    const bool complaint = o->dates->kind == PROCEDURE_COMPLAINT;
+    const struct objection_codes *reasons = objection_no_hearings_of(o);
+    struct str chosen = o->story.formal.no_hearing;
+    struct form_field *none = form_select(
+        form, S("no_hearing"), T("Geen hoorzitting? Waarom niet?"),
+        complaint ? T("Alleen dit mag (Awb 9:10 lid 2). Twijfelt u? Hoor de inwoner.")
+        : o->tax  ? T("Bij belasting hoort u wie erom vraagt (AWR 25 lid 1). Vroeg de inwoner "
+                       "erom? Dan mag alleen wat in Awb 7:3 staat, a tot en met e.")
+                  : T("Alleen dit mag (Awb 7:3). Twijfelt u? Hoor de inwoner."),
+        reasons->count + 1);
+
+    if (o->tax && chosen.len == 0 && o->hearing == NULL && o->story.formal.hearing.text.len == 0)
+        chosen = S("not_asked");
+    form_choice_add(form, none, S(""), tr(form->rq->language, T("Er is of komt een hoorzitting")),
+                    chosen.len == 0);
+    objection_choices_add(form, none, reasons, chosen);
+}
+
+void
+court_field(struct form_page *form, const struct objection_formal *f)
+{
+    form_line(form, S("court"), T("Bij welke rechtbank kan de inwoner in beroep?"),
+              T("Bijvoorbeeld: rechtbank Midden-Nederland, Postbus 16005, 3500 DA Utrecht."),
+              f->court);
+}
+
+static void
+hearing_fields(struct form_page *form, const struct objection *o)
+{
+    const struct objection_formal *f = &o->story.formal;
+    const bool complaint = o->dates->kind == PROCEDURE_COMPLAINT;
 
     form_text(
         form, S("hearing"), T("Verslag van de hoorzitting"),
@@ -15,20 +45,38 @@ hearing_fields(struct form_page *form, const struct objection_formal *f, bool co
             ? T("Wie was er bij, en wat zei de inwoner? De inwoner krijgt dit ook (Awb 9:10).")
             : T("Wie was er bij, en wat zei de inwoner? De inwoner krijgt dit ook (Awb 7:7)."),
         f->hearing.text);
-    struct form_field *none =
-        form_select(form, S("no_hearing"), T("Geen hoorzitting? Waarom niet?"),
-                    complaint ? T("Alleen dit mag (Awb 9:10 lid 2). Twijfelt u? Hoor de inwoner.")
-                              : T("Alleen dit mag (Awb 7:3). Twijfelt u? Hoor de inwoner."),
-                    reasons->count + 1);
-    form_choice_add(form, none, S(""), tr(form->rq->language, T("Er is of komt een hoorzitting")),
-                    f->no_hearing.len == 0);
-    objection_choices_add(form, none, reasons, f->no_hearing);
+    no_hearing_field(form, o);
     form_text(form, S("advice"), T("Advies van de commissie"),
               complaint
                   ? T("Als er een commissie is (Awb 9:14 en verder). Wijkt u af? Leg uit waarom.")
                   : T("Als er een commissie is (Awb 7:13). Wijkt u af? Leg bij de beslissing uit "
                       "waarom."),
               f->advice.text);
+}
+
+/* Awb 7:15; costs are paid on request only. */
+static void
+costs_fields(struct form_page *form, const struct objection_formal *f)
+{
+    const enum language language = form->rq->language;
+    struct form_field *asked = form_choices(
+        form, false, S("costs_asked"),
+        T("Vroeg de inwoner om de kosten te betalen, voordat u besliste?"),
+        T("Bijvoorbeeld van een advocaat. Later vragen kan niet meer (Awb 7:15 lid 2 en 3)."), 2);
+    form_choice_add(form, asked, S("yes"), tr(language, T("Ja")), str_eq(f->asked, S("yes")));
+    form_choice_add(form, asked, S("no"), tr(language, T("Nee")), str_eq(f->asked, S("no")));
+    struct form_field *fault =
+        form_choices(form, true, S("costs_fault"), T("Lag het aan ons?"),
+                     T("Alleen dan betaalt u, en alleen voor het deel dat niet blijft."), 1);
+    form_choice_add(form, fault, S("yes"),
+                    tr(language, T("Het besluit mocht niet, en dat is onze fout")), f->fault);
+    form_line(form, S("costs"), T("Kosten die u betaalt, in euro"), T("Leeg: niets."), f->costs);
+    struct form_field *lawyer =
+        form_choices(form, true, S("costs_lawyer"), T("Toevoeging"), S(""), 1);
+    form_choice_add(form, lawyer, S("yes"),
+                    tr(language, T("Er is een toevoeging: betaal aan wie de rechtshulp geeft (Awb "
+                                   "7:15 lid 5)")),
+                    f->to_lawyer);
 }
 
 static void
@@ -54,11 +102,8 @@ decision_fields(struct form_page *form, const struct objection_formal *f, enum p
               f->reasons.text);
     if (complaint) /* no costs are paid, and no court follows */
         return;
-    form_line(form, S("costs"), T("Kosten die u aan de inwoner betaalt, in euro"),
-              T("Bijvoorbeeld voor een advocaat (Awb 7:15). Leeg: niets."), f->costs);
-    form_line(form, S("court"), T("Bij welke rechtbank kan de inwoner in beroep?"),
-              T("Bijvoorbeeld: rechtbank Midden-Nederland, Postbus 16005, 3500 DA Utrecht."),
-              f->court);
+    costs_fields(form, f);
+    court_field(form, f);
 }
 
 enum outcome
@@ -71,6 +116,10 @@ objection_formal_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(objection_get(cx, id, &o));
     if (o.application)
         return NOT_FOUND;
+    if (!str_eq(o.row.state, S("open")))
+        return fail(cx, CONFLICT,
+                    "Dit is al afgelopen. De brieven staan op de pagina. Moet er iets anders? Open "
+                    "het daar opnieuw.");
     access_note(cx, id.municipality, id.question, S("read"));
     const bool complaint = o.dates->kind == PROCEDURE_COMPLAINT;
     const struct str title = complaint ? T("Gesprek, advies en oordeel over de klacht")
@@ -78,7 +127,7 @@ objection_formal_page(struct cx *cx, struct request *rq, struct reply *re)
     struct form_page *form =
         form_page_new(cx, rq, title, T("Wat u hier schrijft, komt in de brieven."),
                       objection_url(cx, id, S("/papier")), T("Bewaar"));
-    hearing_fields(form, &o.story.formal, complaint);
+    hearing_fields(form, &o);
     decision_fields(form, &o.story.formal, o.dates->kind);
     form_back(form, objection_url(cx, id, S("")),
               complaint ? T("Terug naar de klacht") : T("Terug naar het bezwaar"));
@@ -97,6 +146,10 @@ objection_formal_act(struct cx *cx, struct request *rq, struct reply *re)
                                             .advice = {request_field(rq, S("advice"))},
                                             .outcome = request_field(rq, S("outcome")),
                                             .reasons = {request_field(rq, S("reasons"))},
+                                            .asked = request_field(rq, S("costs_asked")),
+                                            .fault = request_field(rq, S("costs_fault")).len > 0,
+                                            .to_lawyer =
+                                                request_field(rq, S("costs_lawyer")).len > 0,
                                             .costs = str_trim(request_field(rq, S("costs"))),
                                             .court = request_field(rq, S("court"))};
     TRY(objection_formal_set(cx, id, &formal));
@@ -149,8 +202,8 @@ objection_file_page(struct cx *cx, struct request *rq, struct reply *re)
     messages_fill(cx, rq->language, &thread, page);
     roads_fill(cx, rq->language, &o, page);
     page->formal = o.story.formal;
-    page->no_hearing = tr(rq->language, objection_said(objection_no_hearings_of(page->is.complaint),
-                                                       o.story.formal.no_hearing));
+    page->no_hearing =
+        tr(rq->language, objection_said(objection_no_hearings_of(&o), o.story.formal.no_hearing));
     page->draft = tr(rq->language, objection_outcome_said(o.dates->kind, o.story.formal.outcome));
     page->today = date_with_year(cx->mem, rq->language, date_in_amsterdam(cx->now_ms));
     page->back = objection_url(cx, id, S(""));

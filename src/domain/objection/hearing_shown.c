@@ -1,18 +1,6 @@
 /* hearing_shown.c - the hearing as the resident reads it, in their own language. */
 #include "domain/objection/objection_shown.h"
 
-/* The day that is safe in every reading: what the resident must do, is done by then. */
-static struct date
-safe_day(const struct procedure_day *day)
-{
-    struct date first = day->term.last;
-
-    for (size_t i = 0; i < day->term.reading_count; i++)
-        if (day->term.readings[i].date.day < first.day)
-            first = day->term.readings[i].date;
-    return first;
-}
-
 static struct str
 hearing_when(struct cx *cx, enum language language, const struct procedure_event_row *row)
 {
@@ -48,9 +36,9 @@ objection_hearing_said(struct cx *cx, enum language language, const struct objec
     return (struct objection_hearing_said){
         .when = hearing_when(cx, language, o->hearing),
         .place = hearing_place(cx, language, o),
-        .papers = papers->known ? date_in_words(cx->mem, language, safe_day(papers)) : S(""),
-        .papers_passed = papers->known && safe_day(papers).day < today,
-        .inspect = inspect->known ? date_in_words(cx->mem, language, inspect->term.last) : S(""),
+        .papers = papers->known ? date_in_words(cx->mem, language, papers->told) : S(""),
+        .papers_passed = papers->known && papers->told.day < today && o->hearing->day >= today,
+        .inspect = inspect->known ? date_in_words(cx->mem, language, inspect->told) : S(""),
         .organisation = o->state.organisation_name,
         .phone = o->state.organisation_phone,
         .comes = o->hearing->day >= today};

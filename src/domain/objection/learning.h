@@ -68,7 +68,9 @@ enum learning_about {
     LEARNING_TALK, /* of applications, which count in no other table */
     LEARNING_ABOUT_COUNT,
 };
-extern const struct objection_codes learning_outcomes, learning_contacts, learning_talks;
+extern const struct objection_codes learning_outcomes, learning_contacts;
+/* What there is of a talk beside application_results. */
+extern const struct objection_codes learning_talks;
 
 struct learning_table {
     struct hiding_table hidden;

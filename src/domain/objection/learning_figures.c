@@ -26,12 +26,6 @@ static const struct objection_code contacts[] = {
     {S_INIT("none"), T_INIT("Niet gesproken")},
 };
 static const struct objection_code talks[] = {
-    {S_INIT("other_help"), T_INIT("Er komt andere hulp dan gevraagd")},
-    {S_INIT("changed"), T_INIT("De aanvraag is veranderd")},
-    {S_INIT("solved"), T_INIT("Het is anders opgelost. De inwoner trekt de aanvraag in")},
-    {S_INIT("papers"), T_INIT("De papieren zijn nu compleet")},
-    {S_INIT("explained"), T_INIT("De beslissing is vooraf uitgelegd")},
-    {S_INIT("nothing"), T_INIT("Er veranderde niets")},
     {S_INIT("spoke"), T_INIT("Gesproken, niet opgeschreven wat eruit kwam")},
     {S_INIT("none"), T_INIT("Niet gesproken")},
     {S_INIT("refused_none"), T_INIT("Nee gezegd zonder gesprek")},

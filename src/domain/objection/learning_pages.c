@@ -1,4 +1,5 @@
 /* learning_pages.c - figures of what ended, on a page and as CSV. */
+#include "domain/objection/application.h"
 #include "domain/objection/learning_pages.h"
 
 #include "base/text.h"
@@ -62,8 +63,10 @@ place_of(struct cx *cx, const struct request *rq, struct sight *sight)
 static enum outcome
 sight_of(struct cx *cx, const struct request *rq, struct sight *ret)
 {
-    const int now = date_civil(date_in_amsterdam(cx->now_ms)).year;
-    struct sight sight = {.year = number_of(rq, S("year"), now)};
+    const struct civil now = date_civil(date_in_amsterdam(cx->now_ms));
+    /* In January no month of this year is over. */
+    struct sight sight = {.year =
+                              number_of(rq, S("year"), now.month == 1 ? now.year - 1 : now.year)};
     const int64_t period = number_of(rq, S("period"), HIDING_YEAR);
 
     sight.period = period >= 0 && period < HIDING_PERIODS ? (int)period : HIDING_YEAR;
@@ -134,6 +137,8 @@ code_said(const struct sight *sight, enum language language, enum learning_about
         return topic_name(code, language);
     if (about == LEARNING_CAUSE)
         return tr(language, cause_said(&sight->causes, code));
+    if (about == LEARNING_TALK && objection_said(&application_results, code).len)
+        return tr(language, objection_said(&application_results, code));
     return codes ? tr(language, objection_said(codes, code)) : code;
 }
 

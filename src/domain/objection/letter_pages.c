@@ -55,11 +55,13 @@ static const struct objection_codes complaints_in_words = {
     complaint_words, sizeof complaint_words / sizeof *complaint_words};
 
 static const struct objection_code unheard_words[] = {
-    {S_INIT("inadmissible"), T_INIT("Wij mogen uw brief duidelijk niet behandelen.")},
-    {S_INIT("unfounded"), T_INIT("U krijgt duidelijk geen gelijk.")},
+    {S_INIT("inadmissible"), T_INIT("Het was meteen duidelijk dat wij uw brief niet mogen "
+                                    "behandelen.")},
+    {S_INIT("unfounded"), T_INIT("Het was meteen duidelijk dat u geen gelijk krijgt.")},
     {S_INIT("waived"), T_INIT("U zei dat u geen gesprek wilt.")},
-    {S_INIT("no_answer"), T_INIT("U zei niet op tijd dat u een gesprek wilt.")},
-    {S_INIT("met"), T_INIT("U krijgt helemaal gelijk.")},
+    {S_INIT("no_answer"), T_INIT("Wij vroegen of u een gesprek wilt. U antwoordde niet op tijd.")},
+    {S_INIT("met"), T_INIT("U krijgt helemaal gelijk. Niemand anders heeft daar nadeel van.")},
+    {S_INIT("not_asked"), T_INIT("U vroeg niet om een gesprek.")},
 };
 static const struct objection_codes unheard_in_words = {unheard_words, sizeof unheard_words /
                                                                            sizeof *unheard_words};
@@ -83,6 +85,7 @@ formal_fill(struct cx *cx, const struct objection *o, struct objection_letter_pa
     if (!page->is_complaint)
         page->outcome_law =
             str_lower(cx->mem, objection_said(&objection_outcomes, formal->outcome));
+    page->costs_asked = str_eq(formal->asked, S("yes"));
     page->no_hearing = objection_said(&unheard_in_words, formal->no_hearing);
     page->appeal_by = date_said(cx, o->dates, PROCEDURE_APPEAL_BY);
     page->default_notice = notice ? day_said(cx, notice->day) : S("");
@@ -149,6 +152,7 @@ objection_letter_fill(struct cx *cx, struct question_id id, struct objection_let
         .open = objection_url(cx, id, S("")),
         .back = objection_url(cx, id, S("")),
         .application = o.application,
+        .tax = o.tax,
         .plan = application_talk_said(cx, LANGUAGE_NL, &o, true),
         .late = o.dates->in_time == VERDICT_NO};
     formal_fill(cx, &o, page);

@@ -4,6 +4,7 @@
 #include "domain/guide/topic.h"
 #include "domain/map/kind.h"
 #include "domain/network/network.h"
+#include "domain/objection/application.h"
 #include "domain/objection/count.h"
 #include "domain/objection/objection_pages.h"
 #include "domain/objection/objection_routes.h"
@@ -100,6 +101,74 @@ objection_list_page(struct cx *cx, struct request *rq, struct reply *re)
     }
     re->shell = SHELL_WORK;
     return reply_page(re, T("Bezwaren, klachten en aanvragen"), view_objection_list(page));
+}
+
+/* ---- what ended ---- */
+
+static struct objection_line
+ended_shown(struct cx *cx, enum language language, const struct procedure_line_row *row)
+{
+    struct objection_line line = line_shown(cx, language, row);
+
+    line.what = tr(language, objection_outcome_said(objection_kind_of(row->kind), row->outcome));
+    line.day = date_short(cx->mem, language, date_in_amsterdam(row->ended_ms));
+    line.left = line.hearing = line.calls = S("");
+    line.careful = false;
+    return line;
+}
+
+static struct url
+ended_url(struct cx *cx, struct str outcome)
+{
+    return url_path(outcome.len
+                        ? str_join(cx->mem, S("/werk/bezwaar/afgelopen"), S("?outcome="), outcome)
+                        : S("/werk/bezwaar/afgelopen"));
+}
+
+/* Every outcome there is, of decisions and of applications; the words of a complaint differ. */
+static bool
+outcomes_add(struct cx *cx, enum language language, struct str chosen,
+             struct objection_ended_page *page)
+{
+    const struct objection_codes all[] = {objection_outcomes, application_outcomes};
+    bool known = chosen.len == 0;
+
+    page->outcomes.at = arena_new(cx->mem, struct objection_choice,
+                                  1 + objection_outcomes.count + application_outcomes.count);
+    page->outcomes.at[page->outcomes.count++] =
+        (struct objection_choice){tr(language, T("Alles")), ended_url(cx, S("")), known};
+    for (size_t k = 0; k < sizeof all / sizeof *all; k++)
+        for (size_t i = 0; i < all[k].count; i++) {
+            const bool here = str_eq(all[k].at[i].code, chosen);
+            page->outcomes.at[page->outcomes.count++] = (struct objection_choice){
+                tr(language, all[k].at[i].sentence), ended_url(cx, all[k].at[i].code), here};
+            known = known || here;
+        }
+    return known;
+}
+
+enum outcome
+objection_ended_page(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct objection_ended_page *page = arena_new(cx->mem, struct objection_ended_page, 1);
+    const struct list_place after = request_after(rq);
+    const struct str outcome = request_field(rq, S("outcome"));
+    struct procedure_line_row_list rows;
+
+    if (!outcomes_add(cx, rq->language, outcome, page))
+        return fail_field(cx, "outcome", "Kies uit de lijst hoe het afliep.");
+    TRY(objection_ended_list(cx, outcome, (struct objection_ended_place){after.first, after.second},
+                             &rows));
+    page->lines.at = arena_new(cx->mem, struct objection_line, INBOX_PAGE);
+    for (size_t i = 0; i < rows.count && i < INBOX_PAGE; i++)
+        page->lines.at[page->lines.count++] = ended_shown(cx, rq->language, &rows.at[i]);
+    page->has_next = rows.count > INBOX_PAGE;
+    if (page->has_next) {
+        const struct procedure_line_row *last = &rows.at[INBOX_PAGE - 1];
+        page->next = url_after(cx->mem, ended_url(cx, outcome).raw, last->ended_ms, last->question);
+    }
+    re->shell = SHELL_WORK;
+    return reply_page(re, T("Afgelopen zaken"), view_objection_ended(page));
 }
 
 enum outcome

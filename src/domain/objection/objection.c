@@ -51,6 +51,21 @@ objection_unsolved_list(struct cx *cx, struct procedure_line_row_list *ret)
 }
 
 enum outcome
+objection_ended_list(struct cx *cx, struct str outcome, struct objection_ended_place before,
+                     struct procedure_line_row_list *ret)
+{
+    enum { A_YEAR = 366 };
+    const int32_t since = date_in_amsterdam(cx->now_ms).day - A_YEAR;
+
+    TRY(need(cx, PERMISSION_OBJECTIONS));
+    if (before.ended_ms == 0)
+        before.ended_ms = INT64_MAX;
+    return sql_procedure_ended_list(cx, cx->who.organisation, outcome,
+                                    amsterdam_ms((struct date){since}, 0), before.ended_ms,
+                                    before.question, INBOX_PAGE + 1, ret);
+}
+
+enum outcome
 objection_coordination(struct cx *cx, struct procedure_wait_row_list *ret)
 {
     TRY(need(cx, PERMISSION_COORDINATE));

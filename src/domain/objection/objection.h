@@ -38,24 +38,22 @@ struct objection_codes {
     const struct objection_code *at;
     size_t count;
 };
-extern const struct objection_codes objection_kinds;       /* as in the table */
-extern const struct objection_codes objection_ways;        /* how it came */
-extern const struct objection_codes objection_laws;        /* of which law the decision is */
-extern const struct objection_codes objection_hows;        /* how the resident said it */
-extern const struct objection_codes objection_roads;       /* for professionals */
-extern const struct objection_codes objection_outcomes;    /* how it ended */
-extern const struct objection_codes complaint_outcomes;    /* the same codes, of a complaint */
-extern const struct objection_codes objection_solveds;     /* is it solved, as the resident says */
-extern const struct objection_codes objection_areas;       /* what else there may be */
-extern const struct objection_codes objection_scopes;      /* what a representative may do */
-extern const struct objection_codes objection_forms;       /* on paper, at the hearing, spoken */
-extern const struct objection_codes objection_pauses;      /* why a term stands still */
-extern const struct objection_codes objection_whats;       /* which day it is that comes first */
-extern const struct objection_codes objection_nexts;       /* what to do when nobody picks up */
-extern const struct objection_codes objection_dates;       /* by procedure_date_code */
-extern const struct objection_codes objection_no_hearings; /* why nobody was heard (Awb 7:3) */
-/* The same; of a complaint (Awb 9:10(2)). */
-const struct objection_codes *objection_no_hearings_of(bool complaint);
+extern const struct objection_codes objection_kinds;    /* as in the table */
+extern const struct objection_codes objection_ways;     /* how it came */
+extern const struct objection_codes objection_laws;     /* of which law the decision is */
+extern const struct objection_codes objection_hows;     /* how the resident said it */
+extern const struct objection_codes objection_roads;    /* for professionals */
+extern const struct objection_codes objection_outcomes; /* how it ended */
+extern const struct objection_codes complaint_outcomes; /* the same codes, of a complaint */
+extern const struct objection_codes objection_solveds;  /* is it solved, as the resident says */
+extern const struct objection_codes objection_areas;    /* what else there may be */
+extern const struct objection_codes objection_scopes;   /* what a representative may do */
+extern const struct objection_codes objection_forms;    /* on paper, at the hearing, spoken */
+extern const struct objection_codes objection_pauses;   /* why a term stands still */
+extern const struct objection_codes objection_whats;    /* which day it is that comes first */
+extern const struct objection_codes objection_nexts;    /* what to do when nobody picks up */
+extern const struct objection_codes objection_agains;   /* why it is opened again */
+extern const struct objection_codes objection_dates;    /* by procedure_date_code */
 struct str objection_said(const struct objection_codes *codes, struct str code); /* or empty */
 /* How it ended, whatever it was; and a date of such a procedure: msgid. */
 const struct objection_codes *objection_outcomes_of(enum procedure_kind of);
@@ -144,8 +142,13 @@ struct objection_formal {
     struct personal advice;  /* of the committee (Awb 7:13) */
     struct str outcome;      /* how it will be decided: a code of objection_outcomes */
     struct personal reasons; /* in plain words (Awb 7:12) */
-    struct str costs;        /* paid to the resident (Awb 7:15): "624" or "624,50"; may be empty */
-    struct str court;        /* where appeal can be made */
+    /* Of the costs that the resident made (Awb 7:15): paid only when that was asked before the
+     * decision, and as far as it is revoked because of a fault of the authority. */
+    struct str asked; /* yes, no; empty: not known */
+    bool fault;       /* the decision was unlawful, and that is the authority's */
+    struct str costs; /* paid: "624" or "624,50"; may be empty */
+    bool to_lawyer;   /* there is a toevoeging: to who gives the legal aid (7:15(5)) */
+    struct str court; /* where appeal can be made */
 };
 /* What was said, sealed. */
 struct objection_story {
@@ -176,6 +179,8 @@ struct objection {
     bool choose_next;      /* tried often enough: a person decides what now */
     bool handler_is_judge; /* the handler took the decision: it must go to somebody else */
     bool application;
+    int64_t reopened_day;                   /* it ended before, and was opened again; 0: not */
+    bool tax;                               /* an objection to a tax: heard when asked (AWR 25) */
     bool no_call;                           /* the resident does not want to be called */
     const struct procedure_event_row *plan; /* the talk that is to come; NULL: none */
     /* The hearing that is to come, else the last; n: minutes after midnight, 0: no time. NULL: none
@@ -184,6 +189,9 @@ struct objection {
     struct personal place; /* of that hearing; empty: not said */
     struct str came;       /* what came of the last talk; empty: not said */
 };
+/* Why nobody was heard: Awb 7:3; of a tax also that nobody asked for it (AWR 25(1)); of a complaint
+ * Awb 9:10(2). */
+const struct objection_codes *objection_no_hearings_of(const struct objection *o);
 /* For cx->who; the sight itself is noted by thread_for_professional. NOT_FOUND with a sentence when
  * it is held by another, or is no procedure. */
 NODISCARD enum outcome objection_get(struct cx *cx, struct question_id id, struct objection *ret);
@@ -202,6 +210,13 @@ NODISCARD enum outcome objection_list(struct cx *cx, struct objection_place afte
 /* Ended, and not solved as the resident says, or withdrawn without a solution; newest first; at
  * most 50. */
 NODISCARD enum outcome objection_unsolved_list(struct cx *cx, struct procedure_line_row_list *ret);
+/* Ended in the last twelve months, newest first; INBOX_PAGE + 1 at most. `outcome` may be empty. */
+struct objection_ended_place {
+    int64_t ended_ms, question; /* of the last row of the page before; 0: from the start */
+};
+NODISCARD enum outcome objection_ended_list(struct cx *cx, struct str outcome,
+                                            struct objection_ended_place before,
+                                            struct procedure_line_row_list *ret);
 /* For a coordinator (PERMISSION_COORDINATE): that they are there, how old, what day comes. */
 NODISCARD enum outcome objection_coordination(struct cx *cx, struct procedure_wait_row_list *ret);
 
@@ -290,10 +305,28 @@ NODISCARD enum outcome objection_wait(struct cx *cx, struct question_id id,
 NODISCARD enum outcome objection_withdraw(struct cx *cx, struct question_id id, struct str how,
                                           struct maybe_date day, struct str solved);
 NODISCARD enum outcome objection_come_back(struct cx *cx, struct question_id id);
-/* The decision on it was published on `day`. `money`: it changes what is paid: kept longer.
- * `silence`: of an application, see application_may_decide. */
-NODISCARD enum outcome objection_decide(struct cx *cx, struct question_id id, struct str outcome,
-                                        struct maybe_date day, bool money, struct str silence);
+/* The decision on it was published. */
+struct objection_ending {
+    struct str outcome;
+    struct maybe_date day;
+    bool money;         /* it changes what is paid: kept longer */
+    struct str silence; /* of an application, see application_may_decide */
+    /* Of an objection or a complaint; empty: as it was written down before. */
+    struct str no_hearing, court;
+    struct personal reasons;
+};
+/* INVALID about the field; about "reasons", "court" or "no_hearing" when the letter that must go
+ * with it (Awb 7:12, 9:12) cannot be made of what stands there: without a report somebody was not
+ * heard, and the law says when that may be (Awb 7:3, 9:10(2)). The outcome becomes that of the
+ * letter. */
+NODISCARD enum outcome objection_decide(struct cx *cx, struct question_id id,
+                                        const struct objection_ending *ending);
+/* What ended is opened again by cx->who, to correct what was written down at the end or because it
+ * ended by mistake: the event by which it ended did not happen, a dated row says why and by whom,
+ * and every date is counted again. The resident is told. What was learned stays, and is counted
+ * anew at the next end. `why`: objection_agains, INVALID about "again". CONFLICT when it runs;
+ * DENIED to who took the decision that it is about. */
+NODISCARD enum outcome objection_reopen(struct cx *cx, struct question_id id, struct str why);
 /* After the end: is it solved, as the resident says. Who says no is looked at again. */
 NODISCARD enum outcome objection_solved_set(struct cx *cx, struct question_id id,
                                             struct str solved);

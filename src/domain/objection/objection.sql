@@ -6,7 +6,7 @@
 --   substitute int?, substitute_name text?, by_site int, reasons_follow int, registered_ms int, ended_ms int, sealed bytes)
 -- row procedure_event_row (number int, kind text, day int, until_day int, n int, code text, replaces int, undone int, professional int?, professional_name text?, at_ms int)
 -- row road_change_row (number int, road text, how text, professional int?, professional_name text?, at_ms int)
--- row procedure_line_row (municipality int, question int, kind text, state text, road text, outcome text, unsolved int, topic text, department text, decide_day int, call_day int, next_day int, next_what text, decided_by int?, professional int?, professional_name text?, news int, by_site int, hearing_day int, hearing_minutes int, registered_ms int, language text, careful int, part text?, days text?)
+-- row procedure_line_row (municipality int, question int, kind text, state text, road text, outcome text, unsolved int, topic text, department text, decide_day int, call_day int, next_day int, next_what text, decided_by int?, professional int?, professional_name text?, news int, by_site int, hearing_day int, hearing_minutes int, registered_ms int, ended_ms int, language text, careful int, part text?, days text?)
 -- row procedure_wait_row (municipality_name text, organisation_name text, kind text, next_day int, next_what text, registered_ms int)
 -- row procedure_key_row (municipality int, question int)
 
@@ -45,6 +45,11 @@ UPDATE procedure SET solved = $3, unsolved = $4 WHERE municipality = $1 AND ques
 -- procedure_set_ended (municipality int, question int, outcome text, unsolved int, ended_ms int) -> run 1
 UPDATE procedure SET state = 'ended', outcome = $3, unsolved = $4, ended_ms = $5
  WHERE municipality = $1 AND question = $2 AND state = 'open';
+
+-- Open again: what was said of its end is said anew.
+-- procedure_set_open (municipality int, question int) -> run 1
+UPDATE procedure SET state = 'open', outcome = '', solved = '', unsolved = 0, ended_ms = 0, withdraw_until = 0, withdraw_how = ''
+ WHERE municipality = $1 AND question = $2 AND state = 'ended';
 
 -- procedure_event_add (municipality int, question int, number int, kind text, day int, until_day int, n int, code text, replaces int, undone int, professional int?, at_ms int) -> run 1
 INSERT INTO procedure_event (municipality, question, number, kind, day, until_day, n, code, replaces, undone, professional, at_ms)
@@ -131,7 +136,7 @@ SELECT 1 FROM procedure_setting WHERE channel_organisation IS NOT NULL;
 -- procedure_list (organisation int, after_day int, after_question int, limit int) -> list procedure_line_row
 SELECT p.municipality, p.question, p.kind, p.state, p.road, p.outcome, p.unsolved, p.topic, p.department, p.decide_day, p.call_day,
        p.next_day, p.next_what, p.decided_by, h.professional, f.name AS professional_name, h.news, p.by_site, p.hearing_day, p.hearing_minutes,
-       p.registered_ms, q.language, CASE WHEN q.careful = 1 OR length(c.sealed) > 0 THEN 1 ELSE 0 END AS careful, c.part, c.days
+       p.registered_ms, p.ended_ms, q.language, CASE WHEN q.careful = 1 OR length(c.sealed) > 0 THEN 1 ELSE 0 END AS careful, c.part, c.days
   FROM procedure p
   JOIN holding h ON h.municipality = p.municipality AND h.question = p.question
   JOIN question q ON q.municipality = p.municipality AND q.question = p.question
@@ -144,7 +149,7 @@ SELECT p.municipality, p.question, p.kind, p.state, p.road, p.outcome, p.unsolve
 -- procedure_unsolved (organisation int, limit int) -> list procedure_line_row
 SELECT p.municipality, p.question, p.kind, p.state, p.road, p.outcome, p.unsolved, p.topic, p.department, p.decide_day, p.call_day,
        p.next_day, p.next_what, p.decided_by, h.professional, f.name AS professional_name, h.news, p.by_site, p.hearing_day, p.hearing_minutes,
-       p.registered_ms, q.language, CASE WHEN q.careful = 1 OR length(c.sealed) > 0 THEN 1 ELSE 0 END AS careful, c.part, c.days
+       p.registered_ms, p.ended_ms, q.language, CASE WHEN q.careful = 1 OR length(c.sealed) > 0 THEN 1 ELSE 0 END AS careful, c.part, c.days
   FROM procedure p
   JOIN holding h ON h.municipality = p.municipality AND h.question = p.question
   JOIN question q ON q.municipality = p.municipality AND q.question = p.question
@@ -152,6 +157,20 @@ SELECT p.municipality, p.question, p.kind, p.state, p.road, p.outcome, p.unsolve
   LEFT JOIN professional f ON f.professional = h.professional
  WHERE p.organisation = $1 AND p.unsolved = 1
  ORDER BY p.ended_ms DESC LIMIT $2;
+
+-- Ended, the newest first; outcome '': any.
+-- procedure_ended_list (organisation int, outcome text, since_ms int, before_ms int, before_question int, limit int) -> list procedure_line_row
+SELECT p.municipality, p.question, p.kind, p.state, p.road, p.outcome, p.unsolved, p.topic, p.department, p.decide_day, p.call_day,
+       p.next_day, p.next_what, p.decided_by, h.professional, f.name AS professional_name, h.news, p.by_site, p.hearing_day, p.hearing_minutes,
+       p.registered_ms, p.ended_ms, q.language, CASE WHEN q.careful = 1 OR length(c.sealed) > 0 THEN 1 ELSE 0 END AS careful, c.part, c.days
+  FROM procedure p
+  JOIN holding h ON h.municipality = p.municipality AND h.question = p.question
+  JOIN question q ON q.municipality = p.municipality AND q.question = p.question
+  LEFT JOIN callback c ON c.municipality = p.municipality AND c.question = p.question
+  LEFT JOIN professional f ON f.professional = h.professional
+ WHERE p.organisation = $1 AND p.state = 'ended' AND ($2 = '' OR p.outcome = $2)
+   AND p.ended_ms >= $3 AND (p.ended_ms, p.question) < ($4, $5)
+ ORDER BY p.ended_ms DESC, p.question DESC LIMIT $6;
 
 -- For a coordinator: that it is there and how old it is, and nothing else.
 -- procedure_coordination (organisation int, limit int) -> list procedure_wait_row

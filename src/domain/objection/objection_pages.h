@@ -48,6 +48,22 @@ struct objection_list_page {
     struct url next;
     bool has_next;
 };
+/* What ended in the last twelve months, by how. */
+struct objection_choice {
+    struct str label;
+    struct url address;
+    bool here;
+};
+struct objection_choice_list {
+    struct objection_choice *at;
+    size_t count;
+};
+struct objection_ended_page {
+    struct objection_choice_list outcomes;
+    struct objection_line_list lines;
+    struct url next;
+    bool has_next;
+};
 struct objection_wait_line {
     struct str municipality, organisation, kind, age, left;
     bool late;
@@ -72,8 +88,9 @@ struct objection_new_page {
     bool was_question;       /* it was sent as a question: what stands in that one */
     struct personal asked, name, reach;
     struct call_mind calling;
-    struct str question; /* sent along by the first screen */
-    struct str kind;     /* sent along by the screen of an application; empty: a choice */
+    struct str question;                /* sent along by the first screen */
+    struct str kind;                    /* sent along by the first screen */
+    struct objection_choice_list kinds; /* first screen: of what the form is */
     struct url again;
 };
 
@@ -119,10 +136,11 @@ struct objection_letter_page {
     struct str code, link; /* only right after registering */
     struct helpline_list loket;
     struct url back, open;
-    bool is_complaint;
+    bool is_complaint, tax;
     struct objection_formal formal;
     /* Of the decision: in plain words, and as the law says; the last not of a complaint. */
     struct str outcome, outcome_law;
+    bool costs_asked;
     struct str no_hearing, appeal_by; /* appeal_by: once the decision was sent */
     struct str default_notice, euros; /* the resident wrote that we are late; the penalty so far */
     struct helpline_list ombudsman;
@@ -206,6 +224,7 @@ struct objection_case_page {
     struct str penalty;  /* what is owed until now; empty: nothing */
     struct str calls;    /* "2 keer gebeld zonder gesprek" */
     struct objection_date_list dates;
+    struct objection_date_list beside; /* of an application: what its own law wants before */
     struct objection_step_list notices;
     struct objection_part_list first, parts; /* first: what to do now */
     struct objection_entry_list entries;
@@ -263,6 +282,9 @@ NODISCARD enum outcome objection_case_fill(struct cx *cx, const struct request *
 struct str objection_day_left(struct cx *cx, enum language language, struct date day);
 struct objection_step objection_step_shown(struct cx *cx, enum language language,
                                            const struct term_step *step);
+/* A day that somebody must act by; label: msgid. */
+struct objection_date objection_term_shown(struct cx *cx, enum language language, struct str label,
+                                           const struct term *term);
 struct objection_date_list objection_dates_shown(struct cx *cx, enum language language,
                                                  const struct procedure *dates);
 /* Notices; of one event only when `number` is not 0. */
@@ -273,14 +295,32 @@ struct str objection_verdict_said(enum procedure_verdict verdict); /* msgid */
 void objection_choices_add(struct form_page *page, struct form_field *field,
                            const struct objection_codes *codes, struct str chosen);
 void objection_nothing_add(struct form_page *page, struct form_field *field, struct str label);
+/* Why nobody was heard, and where appeal can be made: on paper and at the end. */
+void no_hearing_field(struct form_page *form, const struct objection *o);
+void court_field(struct form_page *form, const struct objection_formal *formal);
 /* A form of the page that opens: also when it comes back with a fault. */
 struct form_page *objection_part_add(struct cx *cx, const struct request *rq,
                                      struct objection_part_list *parts, struct question_id id,
                                      struct str after, struct str title, struct str button,
                                      bool open);
 
+/* ---- the first screen of registering; question: that it was before, or NULL ---- */
+
+NODISCARD enum outcome objection_form(struct cx *cx, const struct request *rq,
+                                      const struct question_state *question,
+                                      struct form_page **ret);
+NODISCARD enum outcome complaint_form(struct cx *cx, const struct request *rq,
+                                      const struct question_state *question,
+                                      struct form_page **ret);
+struct form_page *application_form(struct cx *cx, const struct request *rq);
+
 /* ---- an application ---- */
 
+/* What its law wants before the decision, while that runs: an advance (Participatiewet 52), a first
+ * talk about debts (Wgs 4). */
+NODISCARD enum outcome application_beside_terms(struct cx *cx, enum language language,
+                                                const struct objection *o,
+                                                struct objection_date_list *ret);
 /* The form, for what else belongs in it. */
 struct form_page *application_plan_part(struct cx *cx, const struct request *rq,
                                         const struct objection *o, struct objection_part_list *to);

@@ -5,7 +5,7 @@
 #include "domain/objection/objection_pages.h"
 #include "web/route.h"
 
-handler objection_list_page, objection_waits_page;
+handler objection_list_page, objection_ended_page, objection_waits_page;
 handler objection_setting_page, objection_setting_act;
 /* registering */
 handler objection_new_page, objection_letter_take;
@@ -15,7 +15,7 @@ handler objection_done_page;
 handler objection_case_page, objection_called_act, objection_call_next_act, objection_story_act,
     objection_road_act;
 handler objection_people_act, objection_take_act, objection_withdraw_act, objection_back_act;
-handler objection_decide_act, objection_looked_act, objection_sms_act;
+handler objection_decide_act, objection_reopen_act, objection_looked_act, objection_sms_act;
 handler objection_event_page, objection_event_act;
 handler objection_letter_print;
 handler objection_formal_page, objection_formal_act, objection_file_page;

@@ -115,6 +115,8 @@ steps_shown(struct cx *cx, enum language language, const struct term_step *steps
     return list;
 }
 
+enum { NEAR_DAYS = 7 };
+
 /* Days that somebody acts by are late once they passed; the others are only then. */
 static bool
 counts_down(enum procedure_date which)
@@ -122,25 +124,40 @@ counts_down(enum procedure_date which)
     return which == PROCEDURE_DECIDE_BY || which == PROCEDURE_REPAIR_BY;
 }
 
+struct objection_date
+objection_term_shown(struct cx *cx, enum language language, struct str label,
+                     const struct term *term)
+{
+    const int left = date_between(date_in_amsterdam(cx->now_ms), term->last);
+
+    return (struct objection_date){
+        .label = tr(language, label),
+        .day = date_in_words(cx->mem, language, term->last),
+        .left = objection_day_left(cx, language, term->last),
+        .late = left < 0,
+        .near = left >= 0 && left <= NEAR_DAYS,
+        .steps = steps_shown(cx, language, term->steps, term->step_count),
+        .readings = steps_shown(cx, language, term->readings, term->reading_count)};
+}
+
 static struct objection_date
 date_shown(struct cx *cx, enum language language, enum procedure_kind of, enum procedure_date which,
            const struct procedure_day *day)
 {
-    enum { NEAR_DAYS = 7 };
     struct objection_date shown = {.label = tr(language, objection_date_said(of, which))};
 
     if (!day->known) {
         shown.missing = objection_step_shown(cx, language, &day->missing).sentence;
         return shown;
     }
-    int left = date_between(date_in_amsterdam(cx->now_ms), day->term.last);
-    shown.day = date_in_words(cx->mem, language, day->term.last);
-    if (counts_down(which) || left >= 0)
-        shown.left = objection_day_left(cx, language, day->term.last);
-    shown.late = counts_down(which) && left < 0;
-    shown.near = counts_down(which) && left >= 0 && left <= NEAR_DAYS;
-    shown.steps = steps_shown(cx, language, day->term.steps, day->term.step_count);
-    shown.readings = steps_shown(cx, language, day->term.readings, day->term.reading_count);
+    struct term told = day->term;
+    told.last = day->told;
+    shown = objection_term_shown(cx, language, objection_date_said(of, which), &told);
+    if (counts_down(which))
+        return shown;
+    if (day->told.day < date_in_amsterdam(cx->now_ms).day)
+        shown.left = S("");
+    shown.late = shown.near = false;
     return shown;
 }
 

@@ -19,6 +19,19 @@ days_ago(const struct cx *cx, int days)
     return (struct maybe_date){true, date_plus(date_in_amsterdam(cx->now_ms), -days)};
 }
 
+enum outcome
+decided_today(struct cx *cx, struct question_id id, struct str outcome, struct str silence)
+{
+    return objection_decide(cx, id,
+                            &(struct objection_ending){
+                                .outcome = outcome,
+                                .day = days_ago(cx, 0),
+                                .silence = silence,
+                                .no_hearing = S("waived"),
+                                .court = S("rechtbank Demodam, Postbus 1"),
+                                .reasons = {S("Het huurcontract laat zien dat u alleen woont.")}});
+}
+
 static struct objection_letter
 letter_of(const struct cx *cx)
 {
@@ -167,11 +180,14 @@ the_formal_papers_are_checked_and_stay_beside_what_was_said(void **state)
         {{.costs = S_INIT("veel")}, S_INIT("costs")},
         {{.costs = S_INIT("624,5")}, S_INIT("costs")},
         {{.costs = S_INIT("-624")}, S_INIT("costs")},
-        {{.costs = S_INIT("624,50"), .no_hearing = S_INIT("waived")}, S_INIT("")},
+        {{.costs = S_INIT("624,50"), .asked = S_INIT("yes"), .fault = true}, S_INIT("")},
         {{.outcome = S_INIT("upheld"),
           .hearing = {S_INIT("Yusuf vertelde dat hij alleen woont.")},
           .reasons = {S_INIT("Het kamerhuurcontract laat dat zien.")}},
          S_INIT("")},
+        {{.costs = S_INIT("624,50"), .fault = true}, S_INIT("costs_asked")}, /* Awb 7:15(3) */
+        {{.costs = S_INIT("624,50"), .asked = S_INIT("yes")}, S_INIT("costs_fault")}, /* (2) */
+        {{.outcome = S_INIT("partly"), .no_hearing = S_INIT("met")}, S_INIT("no_hearing")},
     };
     struct cx *cx = &world_of(state)->cx;
     struct question_id id = objection_of_ellen(cx);
@@ -278,13 +294,38 @@ withdrawing_ends_it_only_after_the_days_to_come_back(void **state)
 }
 
 static void
+it_does_not_end_without_what_its_letter_needs(void **state)
+{
+    struct cx *cx = &world_of(state)->cx;
+    struct question_id id = objection_of_ellen(cx);
+    const struct str lacks[] = {S("reasons"), S("court"), S("no_hearing")};
+    struct objection_ending ending = {.outcome = S("partly"), .day = days_ago(cx, 0)};
+    struct objection o;
+
+    for (size_t i = 0; i < sizeof lacks / sizeof *lacks; i++) {
+        assert_outcome(in_write(cx, objection_decide(cx, id, &ending)), INVALID);
+        assert_str(cx->fault.field, lacks[i]);
+        if (i == 0)
+            ending.reasons.text = S("U woont alleen.");
+        if (i == 1)
+            ending.court = S("rechtbank Demodam");
+    }
+    ending.no_hearing = S("waived");
+    assert_ok(in_write(cx, objection_decide(cx, id, &ending)));
+    assert_ok(in_read(cx, objection_get(cx, id, &o)));
+    assert_str(o.row.state, S("ended"));
+    assert_str(o.story.formal.outcome, S("partly"));
+    assert_str(o.story.formal.reasons.text, S("U woont alleen."));
+}
+
+static void
 what_was_decided_is_kept_as_long_as_the_law_wants_and_then_all_of_it_goes(void **state)
 {
     struct cx *cx = &world_of(state)->cx;
     struct question_id id = objection_of_ellen(cx);
     int64_t erased, left = -1;
 
-    assert_ok(in_write(cx, objection_decide(cx, id, S("rejected"), days_ago(cx, 0), false, S(""))));
+    assert_ok(in_write(cx, decided_today(cx, id, S("rejected"), S(""))));
     as_resident(cx);
     assert_outcome(in_write(cx, question_wipe(cx, id)), CONFLICT);
     cx->now_ms += 2 * 366 * HOUSE_DAY_MS;
@@ -408,6 +449,7 @@ const struct CMUnitTest objection_tests[] = {
     IN_HOUSE(a_correction_is_a_new_row_and_everything_is_counted_again),
     IN_HOUSE(talks_and_silence_move_nothing_and_consent_in_writing_does),
     IN_HOUSE(withdrawing_ends_it_only_after_the_days_to_come_back),
+    IN_HOUSE(it_does_not_end_without_what_its_letter_needs),
     IN_HOUSE(what_was_decided_is_kept_as_long_as_the_law_wants_and_then_all_of_it_goes),
     IN_HOUSE(each_day_is_warned_of_once_before_and_once_when_it_passed_in_working_hours),
     IN_HOUSE(a_warning_names_the_day_and_nobody_and_leads_to_the_list),

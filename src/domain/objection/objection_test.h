@@ -12,5 +12,8 @@ struct maybe_date days_ago(const struct cx *cx, int days);
 /* A letter of a week ago about a decision of three weeks ago that Jeroen took, handled by Ellen,
  * who acts from then on. */
 struct question_id objection_of_ellen(struct cx *cx);
+/* Decided today, with what an objection's letter needs; in a write transaction. */
+NODISCARD enum outcome decided_today(struct cx *cx, struct question_id id, struct str outcome,
+                                     struct str silence);
 
 #endif

@@ -1,6 +1,6 @@
 /* register_pages.c - an objection, a complaint or an application is written down in two screens:
  * the letter and its dates; then who it is and the first call, with what follows from the dates
- * above it. An application has a first screen of its own. */
+ * above it. What each first screen asks: register_forms.c. */
 #include "base/text.h"
 #include "crypto/code.h"
 #include "crypto/keys.h"
@@ -78,7 +78,7 @@ letter_typed(struct cx *cx, const struct request *rq, struct objection_letter *r
     if (int_field(rq, S("term_length"), &letter.term_length) != OK)
         letter.term_length = 0;
     if (letter.kind == PROCEDURE_COMPLAINT) { /* no decision and no law of its own */
-        letter.dated = letter.published = (struct maybe_date){0};
+        letter.dated = letter.published = letter.posted = (struct maybe_date){0};
         letter.law = S("other");
     }
     if (letter.kind == PROCEDURE_APPLICATION) /* nothing was decided yet */
@@ -94,139 +94,6 @@ letter_typed(struct cx *cx, const struct request *rq, struct objection_letter *r
                                            .term_source = letter.term_source,
                                            .term_length = letter.term_length};
     *ret = letter;
-    return OK;
-}
-
-static void
-topics_add(struct form_page *form)
-{
-    struct form_field *field =
-        form_select(form, S("topic"), T("Waar gaat het over?"), S(""), topic_count() + 1);
-
-    objection_nothing_add(form, field, T("Dat weten wij nog niet"));
-    for (size_t i = 0; i < topic_count(); i++) {
-        struct str id = topic_at(i).id;
-        form_choice_add(form, field, id, topic_name(id, form->rq->language), false);
-    }
-}
-
-static enum outcome
-deciders_add(struct cx *cx, struct form_page *form)
-{
-    struct procedure_deciders_row_list people;
-
-    TRY(sql_procedure_deciders(cx, cx->who.organisation, PEOPLE_AT_ONCE, &people));
-    struct form_field *field =
-        form_select(form, S("decided_by"), T("Wie nam het besluit, of over wie gaat de klacht?"),
-                    T("Deze collega behandelt het niet (Awb 7:5, 9:7)."), people.count + 1);
-    form_choice_add(form, field, S("0"),
-                    tr(form->rq->language, T("Iemand van een andere afdeling")), true);
-    for (size_t i = 0; i < people.count; i++)
-        form_choice_add(form, field, str_of_int(cx->mem, people.at[i].professional),
-                        people.at[i].name, false);
-    return OK;
-}
-
-/* Of a question the day on which it was asked is proposed: the first receipt counts. */
-static void
-way_and_day_add(struct form_page *form, const struct question_state *question)
-{
-    const struct str asked =
-        question ? date_iso(form->cx->mem, date_in_amsterdam(question->asked_ms)) : S("");
-    struct form_field *way =
-        form_choices(form, false, S("way"), T("Hoe kwam het binnen?"), S(""), objection_ways.count);
-
-    objection_choices_add(form, way, &objection_ways, question ? S("elektronisch") : S("post"));
-    form_date(form, S("received"), T("Wanneer kwam het bij ons binnen?"),
-              question ? T("De dag waarop de inwoner de vraag stuurde. Die dag telt, ook als u hem "
-                           "later inschrijft (Awb 6:4 en 6:9).")
-                       : T("De stempel van ontvangst."),
-              asked);
-}
-
-static void
-law_add(struct form_page *form, struct str hint)
-{
-    struct form_field *law =
-        form_select(form, S("law"), T("Welke wet?"), hint, objection_laws.count + 1);
-
-    form_choice_add(form, law, S(""), tr(form->rq->language, T("Kies een wet")), true);
-    objection_choices_add(form, law, &objection_laws, S(""));
-}
-
-/* Its dates are few: when it came, and how long there is to decide. */
-static struct form_page *
-application_form(struct cx *cx, const struct request *rq)
-{
-    struct form_page *form = form_page_new(
-        cx, rq, T("Een aanvraag inschrijven"),
-        T("Stap 1 van 2: wat er is gevraagd. Daarna praat u met de inwoner, voordat u beslist."),
-        url_path(S("/werk/bezwaar/nieuw")), T("Verder"));
-
-    way_and_day_add(form, NULL);
-    topics_add(form);
-    law_add(form, S(""));
-    struct form_field *term =
-        form_choices(form, false, S("term"), T("Hoeveel tijd is er om te beslissen?"),
-                     T("Een melding van de Wmo is nog geen aanvraag. Daar is eerst zes weken voor "
-                       "onderzoek (artikel 2.3.2)."),
-                     application_terms.count);
-    objection_choices_add(form, term, &application_terms, S("awb"));
-    form_line(form, S("term_length"), T("Hoeveel is dat?"),
-              T("Alleen bij een andere wet. Een getal, bijvoorbeeld 13."), S(""));
-    struct form_field *unit =
-        form_select(form, S("term_unit"), T("Weken of maanden?"), S(""), application_units.count);
-    objection_choices_add(form, unit, &application_units, S("weeks"));
-    form_line(form, S("term_source"), T("In welke wet staat dat?"),
-              T("Met het artikel. Een collega moet het kunnen nakijken."), S(""));
-    form_line(form, S("department"), T("Welke afdeling beslist?"), T("Geen namen van inwoners."),
-              S(""));
-    form_back(form, url_path(S("/werk/bezwaar")), T("Terug naar de lijst"));
-    return form;
-}
-
-static enum outcome
-letter_form(struct cx *cx, const struct request *rq, const struct question_state *question,
-            struct form_page **ret)
-{
-    struct form_page *form =
-        form_page_new(cx, rq, T("Een bezwaar of klacht inschrijven"),
-                      T("Stap 1 van 2: de brief. Laat leeg wat u niet weet; u vult het later aan."),
-                      url_path(S("/werk/bezwaar/nieuw")), T("Verder"));
-    struct form_field *kind = form_choices(form, false, S("kind"), T("Wat is het?"), S(""), 2);
-    form_choice_add(form, kind, S("objection"), tr(rq->language, T("Bezwaar")), true);
-    form_choice_add(form, kind, S("complaint"), tr(rq->language, T("Klacht")), false);
-    way_and_day_add(form, question);
-    form_date(form, S("posted"), T("Datum van het poststempel"),
-              T("Alleen met de post, en als het na de laatste dag binnenkwam. Bij belasting ook in "
-                "november, december en januari."),
-              S(""));
-    form_date(form, S("first"), T("Wanneer kreeg de andere instantie het?"),
-              T("Alleen als het is doorgestuurd. Deze dag telt (Awb 6:15)."), S(""));
-    form_date(form, S("dated"), T("Datum op het besluit"), T("Alleen bij een bezwaar."), S(""));
-    form_date(form, S("published"), T("Wanneer is het besluit verstuurd?"),
-              T("Alleen bij een bezwaar. Vanaf de dag daarna telt de termijn. Vaak een dag later "
-                "dan de brief."),
-              S(""));
-    if (question == NULL || question->topic.len == 0)
-        topics_add(form);
-    law_add(form, T("Alleen bij een bezwaar."));
-    form_line(form, S("department"), T("Welke afdeling besloot, of over welke gaat de klacht?"),
-              T("Geen namen van inwoners."), S(""));
-    TRY(deciders_add(cx, form));
-    struct form_field *committee =
-        form_choices(form, true, S("committee"), T("Adviescommissie"), S(""), 1);
-    form_choice_add(
-        form, committee, S("yes"),
-        tr(rq->language,
-           T("Een commissie geeft advies: twaalf weken (Awb 7:13), bij een klacht tien (9:15)")),
-        false);
-    if (question)
-        form_back(form, question_url(cx, S("/werk/vraag/"), question->id, S("")),
-                  T("Terug naar de vraag"));
-    else
-        form_back(form, url_path(S("/werk/bezwaar")), T("Terug naar de lijst"));
-    *ret = form;
     return OK;
 }
 
@@ -247,6 +114,28 @@ question_fill(struct cx *cx, enum language language, struct question_id id,
     return call_mind_fill(cx, language, ret, thread.contact.mind, &page->calling);
 }
 
+/* A form for each; a question of a resident is no application. */
+static struct objection_choice_list
+kinds_shown(struct cx *cx, enum language language, const struct objection_new_page *page)
+{
+    struct objection_choice_list list = {
+        arena_new(cx->mem, struct objection_choice, objection_kinds.count), 0};
+
+    for (size_t i = 0; i < objection_kinds.count; i++) {
+        const struct objection_code *kind = &objection_kinds.at[i];
+        struct text t = text_open(cx->mem, 80);
+        if (page->was_question && str_eq(kind->code, S("application")))
+            continue;
+        text_add(&t, S("/werk/bezwaar/nieuw?kind="));
+        text_add(&t, kind->code);
+        text_add(&t, page->was_question ? S("&question=") : S(""));
+        text_add(&t, page->question);
+        list.at[list.count++] = (struct objection_choice){
+            tr(language, kind->sentence), url_path(text_str(&t)), str_eq(kind->code, page->kind)};
+    }
+    return list;
+}
+
 enum outcome
 objection_new_page(struct cx *cx, struct request *rq, struct reply *re)
 {
@@ -263,14 +152,20 @@ objection_new_page(struct cx *cx, struct request *rq, struct reply *re)
         TRY(question_fill(cx, rq->language, of, page, &question));
         page->question = request_field(rq, S("question"));
     }
-    page->application =
-        !page->was_question && str_eq(request_field(rq, S("kind")), S("application"));
+    enum procedure_kind kind = objection_kind_of(request_field(rq, S("kind")));
+    if (page->was_question && kind == PROCEDURE_APPLICATION)
+        kind = PROCEDURE_OBJECTION;
+    const struct question_state *asked = page->was_question ? &question : NULL;
+    page->application = kind == PROCEDURE_APPLICATION;
     if (page->application)
         page->form = application_form(cx, rq);
+    else if (kind == PROCEDURE_COMPLAINT)
+        TRY(complaint_form(cx, rq, asked, &page->form));
     else
-        TRY(letter_form(cx, rq, page->was_question ? &question : NULL, &page->form));
+        TRY(objection_form(cx, rq, asked, &page->form));
     page->first = true;
-    page->kind = page->application ? S("application") : S("");
+    page->kind = objection_kind_word(kind);
+    page->kinds = kinds_shown(cx, rq->language, page);
     if (str_eq(fault.field, S("dates")) && letter_typed(cx, rq, &letter) == OK &&
         objection_letter_check(cx, &letter, &dates) == INVALID && dates)
         page->problems = objection_notices_shown(cx, rq->language, dates, 0);
@@ -486,9 +381,8 @@ person_form(struct cx *cx, const struct request *rq, const struct objection_lett
     people_add(cx, form, S("substitute"), T("Wie neemt waar?"), S(""), &people, 0);
     call_fields(form, T("Bent u al aan het bellen? Schrijf het meteen op."));
     form_back(form,
-              url_path(letter->kind == PROCEDURE_APPLICATION
-                           ? S("/werk/bezwaar/nieuw?kind=application")
-                           : S("/werk/bezwaar/nieuw")),
+              url_path(str_join(cx->mem, S("/werk/bezwaar/nieuw?kind="),
+                                objection_kind_word(letter->kind), S(""))),
               T("Opnieuw beginnen"));
     *ret = form;
     return OK;

@@ -195,9 +195,10 @@ end(struct cx *cx, const struct objection *o, struct str outcome, int64_t keep_y
 }
 
 enum outcome
-objection_decide(struct cx *cx, struct question_id id, struct str outcome, struct maybe_date day,
-                 bool money, struct str silence)
+objection_decide(struct cx *cx, struct question_id id, const struct objection_ending *ending)
 {
+    const struct str outcome = ending->outcome;
+    const struct maybe_date day = ending->day;
     const bool refused = str_eq(outcome, S("inadmissible"));
     struct objection o;
 
@@ -209,16 +210,61 @@ objection_decide(struct cx *cx, struct question_id id, struct str outcome, struc
         return fail_field(cx, "day",
                           "De beslissing kan niet eerder zijn dan de dag waarop het binnenkwam.");
     if (o.application) {
-        TRY(application_may_decide(cx, &o, outcome, silence));
+        TRY(application_may_decide(cx, &o, outcome, ending->silence));
         TRY(objection_load(cx, id, &o)); /* with the reason among its rows */
-    }
+    } else
+        TRY(formal_complete(cx, &o, ending));
     const struct procedure_event_row row = {
         .kind = procedure_event_code(EVENT_DECIDED), .day = day.date.day, .code = S("")};
     TRY(event_row_add(cx, id, &o.events, &row));
-    int64_t years = refused ? KEEP_BROKEN_OFF : money ? KEEP_MONEY : KEEP_SETTLED;
+    int64_t years = refused ? KEEP_BROKEN_OFF : ending->money ? KEEP_MONEY : KEEP_SETTLED;
     if (o.application)
         years = application_keep_years(o.row.law, outcome);
     return end(cx, &o, outcome, years);
+}
+
+/* The event by which it ended; NULL: none that holds. */
+static const struct procedure_event_row *
+ending_row(const struct objection *o)
+{
+    const bool withdrawn = str_eq(o->row.outcome, S("withdrawn"));
+    const struct procedure_event_row *found = NULL;
+
+    for (size_t i = 0; i < o->valid.count; i++)
+        if (str_eq(o->valid.at[i].kind,
+                   procedure_event_code(withdrawn ? EVENT_WITHDRAWN : EVENT_DECIDED)))
+            found = &o->valid.at[i];
+    return found;
+}
+
+enum outcome
+objection_reopen(struct cx *cx, struct question_id id, struct str why)
+{
+    struct objection o;
+
+    TRY(objection_get(cx, id, &o));
+    if (str_eq(o.row.state, S("open")))
+        return fail(cx, CONFLICT, "Dit loopt al.");
+    if (o.row.decided_by && o.row.decided_by == cx->who.professional)
+        return fail(cx, DENIED, "U nam het besluit zelf. Een collega behandelt het bezwaar.");
+    if (objection_said(&objection_agains, why).len == 0)
+        return fail_field(cx, "again", "Kies waarom u het opnieuw opent.");
+    const struct procedure_event_row *ended = ending_row(&o);
+    check(ended);
+    TRY(event_row_add(
+        cx, id, &o.events,
+        &(struct procedure_event_row){
+            .kind = ended->kind, .code = S(""), .replaces = ended->number, .undone = 1}));
+    TRY(objection_load(cx, id, &o)); /* with that row among them */
+    TRY(event_row_add(cx, id, &o.events,
+                      &(struct procedure_event_row){.kind = EVENT_REOPENED,
+                                                    .day = date_in_amsterdam(cx->now_ms).day,
+                                                    .code = why}));
+    TRY(sql_procedure_set_open(cx, id.municipality, id.question));
+    TRY(question_bind_again(cx, id));
+    TRY(objection_recount(cx, id));
+    TRY(question_mail(cx, &o.state));
+    return told(cx, &o, S("reopened"));
 }
 
 enum outcome

@@ -181,6 +181,9 @@ async function ended(handler, base, day) {
   await handler.goto(base + objection);
   await handler.locator("summary", { hasText: "Er is beslist" }).click();
   await handler.check("#outcome-upheld");
+  await handler.selectOption("#no_hearing", "met");
+  await handler.fill("#reasons", "Uw huurcontract laat zien dat u alleen woont.");
+  await handler.fill("#court", "rechtbank Demodam, Postbus 1");
   await handler.fill("#decided_day", day(-1));
   await submit(handler, "Sluit af");
   return objection + "/leren";
@@ -225,7 +228,7 @@ async function walkObjections(browser, base, people, add) {
   const day = (offset) => new Date(Date.now() + offset * 864e5).toISOString().slice(0, 10);
   const handler = await fresh();
   await signIn(handler, base, people.handler);
-  for (const route of ["/werk/bezwaar", "/werk/bezwaar/nieuw", "/werk/bezwaar/instellingen",
+  for (const route of ["/werk/bezwaar", "/werk/bezwaar/afgelopen", "/werk/bezwaar/nieuw", "/werk/bezwaar/instellingen",
                        "/werk/bezwaar/leren", "/werk/bezwaar/leren/oorzaken", "/werk/bezwaar/leren/kosten"])
     add(route, route, "", "handler");
   await handler.goto(base + "/werk/bezwaar/nieuw");

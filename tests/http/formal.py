@@ -1,0 +1,207 @@
+#!/usr/bin/env python3
+"""The formal road of an objection, over its sockets: hearing, costs, decision, its end and what comes after."""
+import datetime
+import os
+import re
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+from house import expect, main, same, test, until
+from procedures import ELLEN, ELLEN_ID, JEROEN, NAME, chosen, day, ending, iso, letter, number, person, register, said
+
+
+@test
+def the_formal_road_ends_in_letters_with_reasons_and_all_papers_in_a_row(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen)
+    for which in ("verslag", "beslissing", "dwangsom"):
+        early = ellen.get(case.path + "/brief/" + which)
+        same(early.status, 409, "no %s from nothing" % which)
+        expect("eerst" in early.shown(), "what to write first: " + early.shown()[:300])
+    papers = {"hearing": "Aanwezig: Yusuf en zijn zus.\nHij zei dat hij alleen woont.", "no_hearing": "", "advice": "Gegrond verklaren.",
+              "outcome": "upheld", "reasons": "Uw huurcontract laat zien dat u alleen woont.", "costs_asked": "yes",
+              "costs_fault": "yes", "costs": "624,50", "court": "rechtbank Demodam, Postbus 1"}
+    refused = ellen.post(case.path + "/papier", dict(papers, costs="veel"))
+    same(refused.status, 400, "an amount")
+    expect("Hij zei dat hij alleen woont." in refused.text, "what was typed stays")
+    same(ellen.post(case.path + "/papier", papers).status, 303, "kept")
+    expect("Hij zei dat hij alleen woont." in ellen.get(case.path + "/papier").text, "and shown again")
+    expect("Hij zei dat hij alleen woont." in ellen.get(case.path + "/brief/verslag").shown(), "the report goes to the resident")
+    letter = ellen.get(case.path + "/brief/beslissing").shown()
+    for words in ("U krijgt gelijk.", "gegrond", papers["reasons"], "624,50 euro", papers["court"], "zes weken", "Een commissie keek mee"):
+        expect(words in letter, "in the letter: " + words)
+    expect("tot en met" not in letter, "no last day before the letter was sent")
+    form = ellen.get(case.path).form("/beslissing")
+    same((form.values["outcome"], form.values["reasons"], form.values["court"]), ("upheld", papers["reasons"], papers["court"]),
+         "what stands in the letter is proposed at the end")
+    same(chosen(ellen.get(case.path), "no_hearing"), None, "there is a report")
+    same(ellen.post(form.action, dict(form.values, decided_day=iso(day(0)), money="yes")).status, 303, "sent")
+    expect("U kunt het doen tot en met" in ellen.get(case.path + "/brief/beslissing").shown(), "then the last day stands in it")
+    same(ellen.post(case.path + "/papier", papers).status, 409, "and nothing is changed any more")
+    note = "Even tussen ons: lastig geval."
+    other = register(server, ellen)
+    same(ellen.post(other.work + "/notitie", {"note": note}).status, 303, "a note among colleagues")
+    same(ellen.post(other.path + "/papier", dict(papers, hearing="", no_hearing="waived")).status, 303, "without a hearing")
+    expect("U zei dat u geen gesprek wilt." in ellen.get(other.path + "/brief/beslissing").shown(), "the letter says why nobody was heard")
+    file = ellen.get(other.path + "/stukken").shown()
+    for words in ("Gegevens", "Zo is het geteld", "Wat er is gebeurd", "Gegrond verklaren.", papers["reasons"], NAME):
+        expect(words in file, "among all papers: " + words)
+    expect(note not in file, "notes stay out")
+
+
+@test
+def it_does_not_end_before_its_letter_can_be_made_and_then_the_letter_stays(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen)
+    for lacks in ("reasons", "court", "no_hearing"):
+        refused = ellen.post(case.path + "/beslissing", ending("rejected", **{lacks: ""}))
+        same(refused.status, 400, "without " + lacks)
+        expect('id="%s-fault"' % lacks in refused.text, "a sentence beside " + lacks)
+        same(refused.form("/beslissing").values["outcome"], "rejected", "what was typed stays")
+    same(case.row("state"), "open", "nothing ended")
+    same(ellen.post(case.path + "/beslissing", ending("rejected")).status, 303, "ended with all of it")
+    page = ellen.get(case.path)
+    expect(case.path + "/brief/beslissing" in page.text, "a link to the letter")
+    letter = ellen.get(case.path + "/brief/beslissing").shown()
+    for words in ("U krijgt geen gelijk.", ending("rejected")["reasons"], "rechtbank Demodam", "U zei dat u geen gesprek wilt."):
+        expect(words in letter, "in the letter: " + words)
+    closed = ellen.get(case.path + "/papier")
+    same(closed.status, 409, "no form that nobody can send")
+    expect("De brieven staan op de pagina." in closed.shown(), "where they are: " + closed.shown()[:300])
+
+
+@test
+def costs_are_paid_on_request_and_for_a_fault_only_and_the_letter_says_so(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen)
+    expect("Vraag ons om die kosten te betalen voordat wij beslissen." in ellen.get(case.path + "/brief/ontvangst").shown(),
+           "told while it still can")
+    papers = {"no_hearing": "waived", "outcome": "partly", "reasons": "U woont alleen.", "court": "rechtbank Demodam"}
+    paid = dict(papers, costs_asked="yes", costs_fault="yes", costs="624,50")
+    for changed, field in (({"costs_asked": "no"}, "costs_asked"), ({"costs_asked": ""}, "costs_asked"), ({"costs_fault": ""}, "costs_fault"),
+                           ({"outcome": "rejected"}, "costs_fault"), ({"costs": ""}, "costs"), ({"costs_asked": "misschien"}, "costs_asked")):
+        refused = ellen.post(case.path + "/papier", dict(paid, **changed))
+        same(refused.status, 400, "refused: %r" % changed)
+        expect('id="%s-fault"' % field in refused.text, "beside %s: %r" % (field, changed))
+    for fields, words, not_words in (
+            (paid, "Daarom betalen wij 624,50 euro.", "naar uw advocaat"),
+            (dict(paid, costs_lawyer="yes"), "Daarom gaat dit geld naar uw advocaat.", "Dat doen wij niet"),
+            (dict(papers, costs_asked="yes"), "U vroeg ons om uw kosten te betalen. Dat doen wij niet.", "euro"),
+            (dict(papers, costs_asked="no"), "U vroeg ons niet om uw kosten te betalen.", "euro"),
+            (papers, "U krijgt voor een deel gelijk.", "Uw kosten")):
+        same(ellen.post(case.path + "/papier", fields).status, 303, "kept: %r" % fields)
+        letter = ellen.get(case.path + "/brief/beslissing").shown()
+        expect(words in letter and not_words not in letter, "%s in: %s" % (words, letter[:900]))
+
+
+@test
+def why_nobody_was_heard_is_a_ground_of_the_law_that_fits_the_outcome(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen)
+    shown = ellen.get(case.path + "/papier").shown()
+    for words in ("kennelijk niet-ontvankelijk (a)", "kennelijk ongegrond (b)", "niet gehoord wil worden (c)",
+                  "binnen de tijd die wij gaven", "niemand anders kan daar nadeel van hebben (e)", "Awb 7:3"):
+        expect(words in shown, "in the form: " + words)
+    expect("AWR" not in shown, "that is for a tax")
+    for ground, outcome, fits in (("met", "partly", False), ("met", "upheld", True), ("unfounded", "upheld", False), ("unfounded", "rejected", True),
+                                  ("inadmissible", "rejected", False), ("inadmissible", "inadmissible", True), ("no_answer", "partly", True),
+                                  ("not_asked", "rejected", False)):
+        answer = ellen.post(case.path + "/papier", {"no_hearing": ground, "outcome": outcome})
+        same(answer.status, 303 if fits else 400, "%s with %s" % (ground, outcome))
+
+
+@test
+def who_objects_to_a_tax_is_heard_when_they_ask_for_it(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen, letter(topic="belasting", law="tax"))
+    papers = ellen.get(case.path + "/papier")
+    expect("AWR 25 lid 1" in papers.shown(), "the article: " + papers.shown()[:900])
+    same(chosen(papers, "no_hearing"), "not_asked", "nobody asked")
+    expect("Bij belasting doen wij dat alleen als u het vraagt." in ellen.get(case.path + "/brief/ontvangst").shown(), "the resident may ask")
+    same(ellen.post(case.path + "/beslissing", ending("rejected", no_hearing="not_asked")).status, 303, "decided")
+    expect("U vroeg niet om een gesprek." in ellen.get(case.path + "/brief/beslissing").shown(), "in the letter")
+    asked = register(server, ellen, letter(topic="belasting", law="tax"))
+    same(ellen.post(asked.path + "/gebeurtenis/hoorzitting", {"day": iso(day(20)), "sure": "yes"}).status, 303, "who asks is heard")
+    same(chosen(ellen.get(asked.path + "/papier"), "no_hearing"), "", "and nothing is filled in")
+
+
+@test
+def a_day_that_is_counted_backwards_is_the_same_in_the_letter_and_on_the_list(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen, letter(), person(call="spoke", call_words="Goed gesprek."))
+    saturday = next(day(n) for n in range(25, 32) if day(n).weekday() == 5)
+    same(ellen.post(case.path + "/gebeurtenis/hoorzitting", {"day": iso(saturday), "sure": "yes"}).status, 303, "a hearing")
+    invited, shown = ellen.get(case.path + "/brief/hoorzitting").shown(), ellen.get(case.path).shown()
+    ready = re.search(r"Vanaf (\w+ \d+ \w+( \d+)?) liggen alle papieren klaar", invited).group(1)
+    expect(not ready.startswith(("zaterdag", "zondag")), "no day that the desk is closed: " + ready)
+    expect("Stukken liggen klaar vanaf: " + ready in shown, "among the dates: " + shown[:2500])
+    papers = case.row("next_day, next_what")
+    same(papers[1], "papers", "what comes first")
+    told = datetime.date(1970, 1, 1) + datetime.timedelta(days=papers[0])
+    expect(told.weekday() < 5 and said(told) in invited, "the same day: %s in %s" % (told, invited[:900]))
+
+
+@test
+def what_ended_has_a_list_and_is_opened_again_with_a_reason(server):
+    ellen, jeroen = server.sign_in(ELLEN), server.sign_in(JEROEN)
+    case = register(server, ellen)
+    same(ellen.post(case.path + "/heropenen", {"again": "day"}).status, 409, "it runs")
+    decide = case.row("decide_day")
+    same(ellen.post(case.path + "/beslissing", ending("rejected", decided_day=iso(day(-2)))).status, 303, "ended, on a wrong day")
+    listed = ellen.get("/werk/bezwaar/afgelopen")
+    expect(case.path in listed.text and "Ongegrond" in listed.shown(), "on the list: " + listed.shown()[:600])
+    expect(case.path in ellen.get("/werk/bezwaar/afgelopen?outcome=rejected").text, "by how it ended")
+    expect(case.path not in ellen.get("/werk/bezwaar/afgelopen?outcome=upheld").text, "not by another")
+    same(ellen.get("/werk/bezwaar/afgelopen?outcome=zomaar").status, 400, "one from the list")
+    page = ellen.get(case.path)
+    expect("Klopt er iets niet? Open het opnieuw" in page.shown(), "a way: " + page.shown()[:900])
+    for form in page.forms:
+        expect(form.action.endswith(("/heropenen", "/nagekeken", "/uitloggen", "/taal")) or not form.action.startswith(case.path),
+               "nothing else is changed: " + form.action)
+    appeal = server.get(case.ticket()).shown()
+    expect(said(day(-2) + datetime.timedelta(days=42)) in appeal or "naar de rechter" in appeal, "what the resident reads")
+    same(ellen.post(case.path + "/heropenen", {"again": ""}).status, 400, "without a reason")
+    same(jeroen.post(case.path + "/heropenen", {"again": "day"}).status, 403, "not by who took the decision")
+    same(ellen.post(case.path + "/heropenen", {"again": "day"}).status, 303, "opened again")
+    same(case.row("state, outcome, ended_ms, decide_day"), ("open", "", 0, decide), "the last day to decide is counted again")
+    same(case.kinds()[-3:], ["beslist", "beslist", "heropend"], "nothing is taken away")
+    same(server.one("select professional from procedure_event where kind = 'heropend' and question = %d" % case.question), ELLEN_ID, "who")
+    shown = ellen.get(case.path).shown()
+    expect("Opnieuw geopend" in shown and "De dag van de beslissing klopt niet" in shown, "why: " + shown[:2000])
+    expect("openden wij het opnieuw" in case.page().shown(), "and the resident reads it")
+    expect(case.path not in ellen.get("/werk/bezwaar/afgelopen").text and case.path in ellen.get("/werk/bezwaar").text, "on the other list")
+    form = ellen.get(case.path).form("/beslissing")
+    same(form.values["outcome"], "rejected", "what was written stands there")
+    same(ellen.post(form.action, dict(form.values, decided_day=iso(day(-1)))).status, 303, "ended again, on the right day")
+    same(case.row("state"), "ended", "the end")
+    same(server.one("select count(*) from learned_of where question = %d" % case.question), 1, "counted once")
+    expect("openden wij het opnieuw" not in case.page().shown(), "and over")
+
+
+@test
+def a_hearing_on_a_day_off_is_remarked_upon_and_may_be(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen)
+    saturday = next(day(n) for n in range(25, 32) if day(n).weekday() == 5)
+    check = ellen.post(case.path + "/gebeurtenis/hoorzitting", {"day": iso(saturday)})
+    same(check.status, 200, "looked over first")
+    expect("in het weekend of een feestdag. Dat mag." in check.shown(), "said: " + check.shown()[:900])
+    same(ellen.post(case.path + "/gebeurtenis/hoorzitting", {"day": iso(saturday), "sure": "yes"}).status, 303, "and done")
+    tuesday = next(day(n) for n in range(40, 60) if day(n).weekday() == 1 and (day(n).month, day(n).day) not in
+                   ((12, 25), (12, 26), (1, 1), (4, 27), (5, 5)))
+    expect("weekend of een feestdag" not in ellen.post(case.path + "/gebeurtenis/hoorzitting", {"day": iso(tuesday)}).shown(), "not of another day")
+
+
+@test
+def who_withdrew_by_mistake_goes_on(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen)
+    same(server.post(case.ticket() + "/intrekken", {"solved": "no"}).status, 303, "withdrawn")
+    server.sql("update procedure set withdraw_until = %d where question = %d" % (number(day(-1)), case.question))
+    until(lambda: case.row("state") == "ended", "it ends when the days have passed", 90)
+    same(ellen.post(case.path + "/heropenen", {"again": "pressure"}).status, 303, "opened again")
+    same(case.row("state, withdraw_until, solved, unsolved"), ("open", 0, "", 0), "as if it was not")
+    expect("bedenktijd" not in ellen.get(case.path).shown().lower(), "nothing runs out")
+
+
+main()

@@ -157,6 +157,7 @@ static const struct field fills_fields[] = {{S_INIT("professional"), FIELD_LINE,
 /* handovers */
 static const struct field offer_to_fields[] = {{S_INIT("to"), FIELD_LINE, 20}};
 static const struct field offer_fields[] = {
+    {S_INIT("dependent"), FIELD_LINE, 5},
     {S_INIT("to"), FIELD_LINE, 20},
     {S_INIT("why"), FIELD_LINE, 30},
     {S_INIT("why_words"), FIELD_TEXT, HANDOVER_WORDS_MAX_CHARS},

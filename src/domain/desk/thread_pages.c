@@ -260,6 +260,22 @@ objection_fill(struct cx *cx, const struct question_state *state, struct work_th
     return can_object_fill(cx, state, page);
 }
 
+/* What was handed over is no longer read here; how it goes stands in the list. */
+static enum outcome
+thread_of(struct cx *cx, struct question_id id, struct question_thread *ret)
+{
+    enum outcome outcome = thread_for_professional(cx, id, ret);
+    bool sent;
+
+    if (outcome != NOT_FOUND)
+        return outcome;
+    TRY(handover_sent(cx, id, &sent));
+    return sent ? fail(cx, NOT_FOUND,
+                       "Uw organisatie droeg deze vraag over. Hoe het gaat, ziet u bij Vragen, in "
+                       "de lijst Overgedragen.")
+                : outcome;
+}
+
 enum outcome
 work_thread_page(struct cx *cx, struct request *rq, struct reply *re)
 {
@@ -269,7 +285,7 @@ work_thread_page(struct cx *cx, struct request *rq, struct reply *re)
     struct question_thread thread;
 
     TRY(question_of_path(cx, rq, &id));
-    TRY(thread_for_professional(cx, id, &thread));
+    TRY(thread_of(cx, id, &thread));
     TRY(safety_net_get(cx, id.municipality, &net));
     state_fill(cx, rq->language, &thread.state, page);
     addresses_fill(cx, id, page);
@@ -277,6 +293,7 @@ work_thread_page(struct cx *cx, struct request *rq, struct reply *re)
         net.organisation != cx->who.organisation && !page->closed && !thread.state.bound;
     TRY(objection_fill(cx, &thread.state, page));
     page->name = thread.contact.name;
+    page->code = thread.contact.code;
     page->phone = thread.contact.phone;
     page->email = thread.contact.email;
     page->has_phone = thread.contact.phone.text.len > 0;

@@ -20,6 +20,7 @@ struct inbox_tab_list {
 
 struct inbox_line {
     struct url open, take;
+    struct line_known who;
     struct str topic, municipality, channel, age, due;
     struct str returned; /* why a handover of it came back; empty: none did */
     int64_t holder;
@@ -78,6 +79,7 @@ struct work_thread_page {
     struct str topic, municipality, channel, why, age, due, holder, stage, outcome;
     struct str last_words; /* to begin with, in the resident's language */
     struct personal name, phone, email;
+    struct str code; /* how the follow code begins */
     struct url call;
     bool has_phone, by_phone, by_email, by_code;
     bool danger, caught, late, mine, taken_by_other, closed, can_pass_back, foreign;
@@ -118,7 +120,17 @@ struct coordination_offer_list {
     struct coordination_offer *at;
     size_t count;
 };
+/* What one organisation has: numbers only. */
+struct coordination_total {
+    struct str organisation, oldest; /* "vandaag", "3 werkdagen" */
+    int64_t waiting, overdue;
+};
+struct coordination_total_list {
+    struct coordination_total *at;
+    size_t count;
+};
 struct coordination_page {
+    struct coordination_total_list totals;
     struct coordination_line_list lines;
     struct coordination_offer_list offers;
     struct url next;

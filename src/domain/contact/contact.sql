@@ -53,6 +53,13 @@ SELECT d.organisation, p.name
  WHERE d.day = $1 AND d.part = $2 AND p.active = 1
  ORDER BY d.organisation LIMIT 1000;
 
+-- duty_soon (from_day int, to_day int) -> list inline (organisation int, day int, part text, name text)
+SELECT d.organisation, d.day, d.part, p.name
+  FROM duty d JOIN professional p ON p.professional = d.professional
+  JOIN membership m ON m.organisation = d.organisation AND m.professional = d.professional
+ WHERE d.day >= $1 AND d.day <= $2 AND p.active = 1
+ ORDER BY d.day, CASE d.part WHEN 'morning' THEN 0 ELSE 1 END, d.organisation LIMIT 2000;
+
 -- duty_put (organisation int, day int, part text, professional int) -> run 1
 INSERT INTO duty (organisation, day, part, professional) VALUES ($1, $2, $3, $4)
 ON CONFLICT (organisation, day, part) DO UPDATE SET professional = $4;

@@ -170,6 +170,9 @@ const struct route routes[] = {
           work_pass_back, work_thread_page, pass_fields),
     WRITE("/werk/vraag/:municipality/:question/afsluiten", ALLOW(PERMISSION_QUESTIONS), NULL,
           work_close, work_thread_page, close_fields),
+    READ("/werk/vraag/:municipality/:question/nog-een", ALLOW(PERMISSION_QUESTIONS), second_page),
+    WRITE("/werk/vraag/:municipality/:question/nog-een", ALLOW(PERMISSION_QUESTIONS),
+          second_prepare, second_act, second_page, second_fields, .look = second_look),
     WRITE("/werk/vraag/:municipality/:question/concept", ALLOW(PERMISSION_QUESTIONS), NULL,
           work_keep_draft, NULL, keep_fields, .rate = RATE_PAGE),
 

@@ -168,6 +168,65 @@ def elsewhere_nobody_is_warned(server):
     expect("Let op" not in preview.shown(), "no warning")
 
 
+# ---- another problem of the same resident ----
+
+def newest(server):
+    return server.sql("select municipality, question from question order by asked_ms desc, question desc limit 1")[0]
+
+
+def second(samira, asked, **fields):
+    sent = dict({"question": "Ik slaap slecht van de buren.", "topic": "schulden", "to": "topic", "agreed": "yes"}, **fields)
+    return samira.post(asked.work + "/nog-een", sent)
+
+
+@test
+def another_problem_becomes_a_question_of_its_own(server):
+    samira, bram = server.sign_in(SAMIRA), server.sign_in(BRAM)
+    asked = server.ask("Ik krijg geen bijstand.", name=NAME, channel="phone", phone=PHONE, mind="Niet na vijven")
+    same(samira.post(asked.work + "/nemen", {"holder": "0"}).status, 303, "taking")
+    expect(asked.work + "/nog-een" in samira.get(asked.work).links, "from the question itself")
+    same(second(samira, asked).status, 303, "made")
+    number = newest(server)
+    expect(number[1] != asked.question, "a second question")
+    other = "/werk/vraag/%d/%d" % number
+    same(server.one("select organisation from holding where question = %d" % number[1]), 4, "with who helps with that")
+    seen = bram.get(other).shown()
+    for words in (NAME, PHONE, "Niet na vijven", "Ik slaap slecht", "opgeschreven door Sociaal raadslieden Demodam"):
+        expect(words in seen, "%r goes along" % words)
+    expect("Ik krijg geen bijstand" not in seen, "and not what was asked first")
+    same(server.sql("select given, text_hash from consent where question = %d" % number[1]),
+         server.sql("select given, text_hash from consent where question = %d" % asked.question), "the same consent")
+    page = asked.thread()
+    expect("Uw andere vraag" in page.shown() and "Schuldhulp Demodam heeft uw vraag" in page.shown(), "both on one page")
+    link = re.search(r'href="(/volg/v/[^"]+)">Bekijk deze vraag', page.text).group(1)
+    back = server.get(link)
+    expect("Ik slaap slecht" in back.shown() and "Sociaal raadslieden Demodam heeft uw vraag" in back.shown(), "and back")
+    same(samira.get(other).status, 404, "who made it does not read on")
+    same(server.post(page.form("/aanvullen").action.replace("/aanvullen", "/wissen")).status, 200, "the first is wiped")
+    expect("Uw andere vraag" not in server.get(link).shown(), "then the other stands alone")
+
+
+@test
+def another_problem_may_stay_here_and_nothing_is_made_without_a_yes(server):
+    samira, joris = server.sign_in(SAMIRA), server.sign_in("joris@raadslieden.demodam.example")
+    asked = server.ask("Ik krijg geen bijstand.", name=NAME, consent="")
+    same(samira.post(asked.work + "/nemen", {"holder": "0"}).status, 303, "taking")
+    before = server.one("select count(*) from question")
+    for wrong, said in (({"agreed": ""}, "Vraag de inwoner of dit mag"), ({"question": " "}, "Schrijf op wat er aan de hand is")):
+        answer = second(samira, asked, **wrong)
+        same(answer.status, 400, "status")
+        expect(said in answer.shown(), said)
+        expect('value="schulden" selected' in answer.text, "what was chosen stays")
+    same(second(joris, asked).status, 409, "only who took it")
+    same(server.one("select count(*) from question"), before, "nothing was made")
+    same(second(samira, asked, to="here", agreed="").status, 303, "kept here")
+    number = newest(server)
+    same(server.sql("select stage, organisation, professional from holding where question = %d" % number[1]),
+         [("taken", 1, 1)], "with who made it")
+    expect("/werk/vraag/%d/%d" % number in samira.get(asked.work).links, "and one leads to the other")
+    same(server.one("select given from consent where question = %d" % number[1]), 0, "no consent here either")
+
+
 # ---- numbers for a coordinator ----
 
 @test
@@ -184,7 +243,7 @@ def a_coordinator_sees_the_totals_of_each_organisation(server):
     before = row()
     late = server.ask("Een tweede.", name=NAME)
     server.sql("update holding set due_ms = since_ms - 1, bound = 1 where question = %d" % late.question)
-    server.sql("update question set asked_ms = asked_ms - 30 * 86400000 where question = %d" % late.question)
+    server.sql("update question set asked_ms = asked_ms - 2592000000 where question = %d" % late.question)
     after = row()
     same((int(after[0]) - int(before[0]), int(after[2]) - int(before[2])), (1, 1), "one more waits, and is late")
     days = re.fullmatch(r"(\d+) werkdagen", after[1])

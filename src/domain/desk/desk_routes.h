@@ -27,6 +27,7 @@ handler work_home, inbox_page, inbox_search, inbox_live;
 handler work_thread_page, work_thread_live, work_take, work_reply, work_note, work_called,
     work_pass_back, work_close;
 handler work_keep_draft;
+handler second_page, second_look, second_prepare, second_act;
 handler calls_page;
 /* beside a resident */
 handler beside_page, beside_prepare, beside_act, beside_done_page, beside_list_page;

@@ -111,8 +111,19 @@ struct follow_sight_list {
     size_t count;
 };
 
+/* Another question of the same resident. */
+struct follow_other {
+    struct follow_state state;
+    struct url page;
+};
+struct follow_other_list {
+    struct follow_other *at;
+    size_t count;
+};
+
 struct follow_page {
     struct follow_state state;
+    struct follow_other_list others;
     struct follow_objection objection;
     struct url helped;     /* of the objection or application that this help is for */
     bool has_helped, kept; /* kept: the law wants it kept, so nothing is wiped */

@@ -10,6 +10,7 @@
 #include "domain/guide/topic.h"
 #include "domain/handover/handover.h"
 #include "domain/intake/intake.h"
+#include "domain/intake/linked.h"
 #include "domain/map/kind.h"
 #include "domain/network/network.h"
 #include "domain/objection/objection_shown.h"
@@ -52,6 +53,10 @@ happened_said(struct cx *cx, enum language language, const struct thread_happeni
         {S_INIT("waits"), T_INIT("De inwoner vindt wachten goed.")},
         {S_INIT("no_call"), T_INIT("De inwoner wil niet gebeld worden.")},
         {S_INIT("call_again"), T_INIT("De inwoner mag weer gebeld worden.")},
+        {S_INIT("second"), T_INIT("{organisatie} maakte nog een vraag, voor een ander probleem.")},
+        {S_INIT("second_of"),
+         T_INIT("Samen met de inwoner opgeschreven door {organisatie}, bij een "
+                "andere vraag.")},
         {S_INIT("registered"), T_INIT("Ingeschreven door {organisatie}: {reden}.")},
     };
     struct str reason = pass_reason_sentence(h->detail);
@@ -234,6 +239,29 @@ callback_fill(struct cx *cx, enum language language, const struct question_threa
     return sms_may(cx, thread->state.id, &page->sms);
 }
 
+/* Another question of the same resident, as far as it is here. */
+static enum outcome
+second_fill(struct cx *cx, const struct question_state *state, struct work_thread_page *page)
+{
+    struct question_ids others;
+
+    page->can_split = page->mine && !page->closed && !state->bound;
+    page->split = work_url(cx, state->id, S("/nog-een"));
+    TRY(question_linked(cx, state->id, &others));
+    for (size_t i = 0; i < others.count; i++) {
+        struct question_state other;
+        enum outcome outcome = question_state_get(cx, others.at[i], &other);
+        if (outcome == NOT_FOUND)
+            continue;
+        TRY(outcome);
+        page->has_other = other.organisation == cx->who.organisation;
+        page->other = work_url(cx, others.at[i], S(""));
+        if (page->has_other)
+            break;
+    }
+    return OK;
+}
+
 /* Where the own organisation decides, and cx->who took it. */
 static enum outcome
 can_object_fill(struct cx *cx, const struct question_state *state, struct work_thread_page *page)
@@ -292,6 +320,7 @@ work_thread_page(struct cx *cx, struct request *rq, struct reply *re)
     page->can_pass_back =
         net.organisation != cx->who.organisation && !page->closed && !thread.state.bound;
     TRY(objection_fill(cx, &thread.state, page));
+    TRY(second_fill(cx, &thread.state, page));
     page->name = thread.contact.name;
     page->code = thread.contact.code;
     page->phone = thread.contact.phone;

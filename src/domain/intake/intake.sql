@@ -211,6 +211,10 @@ SELECT h.kind, o.name AS organisation_name, h.at_ms, h.detail,
         OR h.kind NOT IN ('consent_asked', 'consent_refused', 'offered', 'declined', 'unanswered', 'offer_ended', 'withdrawn'))
  ORDER BY h.happening LIMIT 500;
 
+-- happening_linked (municipality int, question int) -> list inline (detail text)
+SELECT detail FROM happening
+ WHERE municipality = $1 AND question = $2 AND kind IN ('second', 'second_of') ORDER BY happening LIMIT 20;
+
 -- reply_draft_put (municipality int, question int, professional int, kind text, sealed bytes, at_ms int) -> run 1
 INSERT INTO reply_draft (municipality, question, professional, kind, sealed, at_ms) VALUES ($1, $2, $3, $4, $5, $6)
 ON CONFLICT (municipality, question, professional, kind) DO UPDATE SET sealed = $5, at_ms = $6;

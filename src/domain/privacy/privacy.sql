@@ -73,6 +73,9 @@ SELECT given, withdrawn_ms, text_hash FROM consent
  WHERE municipality = $1 AND question = $2 AND text_key = $3
  ORDER BY at_ms DESC, consent DESC LIMIT 1;
 
+-- consent_text_get (text_hash text) -> one inline (body text)
+SELECT body FROM consent_text WHERE text_hash = $1;
+
 -- consent_withdraw (municipality int, question int, text_key text, now_ms int) -> run
 UPDATE consent SET withdrawn_ms = $4
  WHERE municipality = $1 AND question = $2 AND text_key = $3 AND given = 1 AND withdrawn_ms = 0;

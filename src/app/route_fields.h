@@ -103,6 +103,7 @@ static const struct field sign_in_fields[] = {
     {S_INIT("password"), FIELD_SECRET, PASSWORD_MAX_CHARS}};
 
 static const struct field callback_fields[] = {
+    {S_INIT("interpreter"), FIELD_LINE, 5},
     {S_INIT("phone"), FIELD_LINE, PHONE_MAX_CHARS},
     {S_INIT("part"), FIELD_LINE, 20},
     {S_INIT("days"), FIELD_MANY, 40},

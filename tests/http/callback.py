@@ -37,6 +37,25 @@ def a_number_is_enough_to_be_called(server):
 
 
 @test
+def an_interpreter_is_asked_for_in_a_language(server):
+    roos = server.sign_in(ROOS)
+    _, thread = call_me(server, interpreter="tr", name="Ayse")
+    page = roos.get("/werk/bellen").text
+    row = [item for item in page.split("<li class=") if thread + '"' in item]
+    expect(len(row) == 1 and "tolk: Turks" in row[0], "in the list of calls")
+    row = [item for item in roos.get("/werk").text.split("<li class=") if thread + '"' in item]
+    expect(len(row) == 1 and "tolk: Turks" in row[0], "in the inbox")
+    expect("De inwoner wil een tolk" in roos.get(thread).shown(), "and above the number")
+    answer, _ = call_me(server, interpreter="tr", phone="12")
+    expect('value="tr" selected' in answer.text, "what was chosen stays")
+    answer, thread = call_me(server, interpreter="<b>")
+    same(answer.status, 303, "another word is no language")
+    expect("tolk:" not in roos.get(thread).shown(), "nor an interpreter")
+    sealed = server.one("select count(*) from question where language = 'tr'")
+    same(sealed, 0, "it stands sealed, with how to reach them")
+
+
+@test
 def a_wrong_number_gets_a_sentence_and_everything_typed_stays(server):
     before = server.one("select count(*) from question")
     for phone in ("", "12", "bel mij maar"):

@@ -54,7 +54,7 @@ line_fill(struct cx *cx, enum language language, const struct callback_row *row,
         .careful = row->careful != 0,
         .danger = row->danger != 0,
         .late = row->due_ms <= cx->now_ms};
-    return line_known(cx, id, &ret->who);
+    return line_known(cx, language, id, &ret->who);
 }
 
 enum outcome

@@ -10,6 +10,7 @@
 #include "domain/guide/topic.h"
 #include "domain/intake/linked.h"
 #include "domain/intake/sealed_fields.h"
+#include "domain/map/kind.h"
 #include "domain/network/network.h"
 #include "domain/privacy/privacy.h"
 
@@ -293,6 +294,7 @@ follow_page(struct cx *cx, struct request *rq, struct reply *re)
         .phone = thread.contact.phone,
         .email = thread.contact.email,
         .mind = thread.contact.mind,
+        .interpreter = kind_language_name(thread.contact.interpreter, rq->language),
         .add = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/aanvullen")),
         .stop = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/stoppen")),
         .wipe = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/wissen")),

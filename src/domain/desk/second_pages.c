@@ -113,6 +113,7 @@ second_prepare(struct cx *cx, struct request *rq, struct reply *re)
                       .phone = contact->phone.text,
                       .email = contact->email.text,
                       .mind = mind,
+                      .interpreter = contact->interpreter,
                       .consent = plan->shared};
 
     (void)re;

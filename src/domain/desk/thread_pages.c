@@ -233,7 +233,7 @@ callback_fill(struct cx *cx, enum language language, const struct question_threa
     /* Where neither number nor address went along, nobody here is to reach them. */
     if (page->closed || (!page->has_phone && page->email.text.len == 0))
         return OK;
-    TRY(call_mind_fill(cx, language, &thread->state, thread->contact.mind, &page->call_mind));
+    TRY(call_mind_fill(cx, language, &thread->state, &thread->contact, &page->call_mind));
     page->has_callback = page->has_phone;
     page->has_mind = !page->has_phone && page->call_mind.careful;
     return sms_may(cx, thread->state.id, &page->sms);

@@ -67,6 +67,8 @@ contact_write(struct cx *cx, const struct ask *ask, struct str code)
     sealed_field_add(&t, S("phone"), str_eq(ask->channel, S("phone")) ? ask->phone : S(""));
     sealed_field_add(&t, S("email"), str_eq(ask->channel, S("email")) ? ask->email : S(""));
     sealed_field_add(&t, S("mind"), str_eq(ask->channel, S("phone")) ? ask->mind : S(""));
+    sealed_field_add(&t, S("interpreter"),
+                     str_eq(ask->channel, S("phone")) ? ask->interpreter : S(""));
     sealed_field_add(&t, S("code"), str_slice(code, 0, CODE_KEPT));
     return text_str(&t);
 }

@@ -310,9 +310,10 @@ SELECT h.municipality, h.question, q.topic, q.channel, q.danger, h.stage, h.prof
  ORDER BY h.due_ms, h.question LIMIT $5;
 
 -- What a line of a list says of who asked, for who holds it; `seen`: this professional saw the name before, today.
--- line_get (municipality int, question int, organisation int, professional int, today_ms int) -> one inline (sealed_contact bytes, wrapped bytes, no_name int, seen int)
+-- line_get (municipality int, question int, organisation int, professional int, today_ms int) -> one inline (sealed_contact bytes, wrapped bytes, no_name int, no_contact int, seen int)
 SELECT q.sealed_contact, k.wrapped,
        (SELECT count(*) FROM sharing s WHERE s.municipality = $1 AND s.question = $2 AND s.organisation = $3 AND s.part = 'name' AND s.shown = 0) AS no_name,
+       (SELECT count(*) FROM sharing s WHERE s.municipality = $1 AND s.question = $2 AND s.organisation = $3 AND s.part = 'contact' AND s.shown = 0) AS no_contact,
        (SELECT count(*) FROM access_log a WHERE a.municipality = $1 AND a.question = $2 AND a.at_ms >= $5
            AND a.professional = $4 AND a.act IN ('opened', 'listed')) AS seen
   FROM holding h

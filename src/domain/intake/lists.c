@@ -4,6 +4,7 @@
 #include "crypto/keys.h"
 #include "domain/intake/intake.h"
 #include "domain/intake/sealed_fields.h"
+#include "domain/map/kind.h"
 #include "domain/network/network.h"
 #include "domain/people/people.h"
 #include "domain/privacy/privacy.h"
@@ -70,7 +71,7 @@ called_by(struct str name)
 }
 
 enum outcome
-line_known(struct cx *cx, struct question_id id, struct line_known *ret)
+line_known(struct cx *cx, enum language language, struct question_id id, struct line_known *ret)
 {
     const int64_t today_ms = amsterdam_ms(date_in_amsterdam(cx->now_ms), 0);
     struct line_get_row row;
@@ -87,6 +88,9 @@ line_known(struct cx *cx, struct question_id id, struct line_known *ret)
     TRY(data_key_unwrap(cx, row.wrapped, id.question, &key));
     TRY(unseal(cx, key, id.question, row.sealed_contact, &fields));
     ret->code = sealed_field(cx->mem, fields, S("code"));
+    if (row.no_contact == 0)
+        ret->interpreter =
+            kind_language_name(sealed_field(cx->mem, fields, S("interpreter")), language);
     if (row.no_name == 0)
         ret->name.text = called_by(sealed_field(cx->mem, fields, S("name")));
     if (ret->name.text.len && row.seen == 0)

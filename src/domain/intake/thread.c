@@ -63,6 +63,7 @@ contact_read(struct cx *cx, struct question_id id, const struct data_key *key, i
         contact.phone.text = sealed_field(cx->mem, fields, S("phone"));
         contact.email.text = sealed_field(cx->mem, fields, S("email"));
         contact.mind.text = sealed_field(cx->mem, fields, S("mind"));
+        contact.interpreter = sealed_field(cx->mem, fields, S("interpreter"));
     }
     *ret = contact;
     return OK;

@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """Calling back: a number and when; what to mind; the attempts; and nobody calls in time."""
+import datetime
 import os
+import re
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
@@ -53,6 +55,31 @@ def an_interpreter_is_asked_for_in_a_language(server):
     expect("tolk:" not in roos.get(thread).shown(), "nor an interpreter")
     sealed = server.one("select count(*) from question where language = 'tr'")
     same(sealed, 0, "it stands sealed, with how to reach them")
+
+
+@test
+def a_planned_call_is_said_beforehand_on_the_own_page(server):
+    roos = server.sign_in(ROOS)
+    asked = server.ask("Bel mij.", topic="", channel="phone", phone=PHONE)
+    day = datetime.date.today() + datetime.timedelta(days=3)
+    sent = {"plan_day": day.strftime("%d-%m-%Y"), "plan_time": "10:30"}
+    same(roos.post(asked.work + "/plannen", sent).status, 409, "only who took it")
+    same(roos.post(asked.work + "/nemen", {"holder": "0"}).status, 303, "taking")
+    for wrong, said in (({"plan_day": ""}, "vandaag of later"), ({"plan_day": "01-01-2020"}, "vandaag of later"),
+                        ({"plan_day": "eens"}, "Dit is geen datum"), ({"plan_time": "laat"}, "Schrijf de tijd zo")):
+        answer = roos.post(asked.work + "/plannen", dict(sent, **wrong))
+        same(answer.status, 400, "status of %r" % wrong)
+        expect(said in answer.shown() and 'value="%s"' % dict(sent, **wrong)["plan_time"] in answer.text, said)
+    expect("Wij bellen u op" not in asked.thread().shown(), "nothing was planned")
+    same(roos.post(asked.work + "/plannen", sent).status, 303, "planned")
+    expect("Gepland telefoontje: " in roos.get(asked.work).shown(), "for colleagues")
+    told = asked.thread().shown()
+    expect(re.search(r"Wij bellen u op .* om 10[:.]30", told) and "Neem gerust op: dat zijn wij" in told, "for the resident")
+    same(roos.post(asked.work + "/gebeld", {"call": "no_answer"}).status, 303, "called in vain")
+    expect("Wij bellen u op" not in asked.thread().shown(), "then it is past")
+    byword = server.ask("Geen nummer.", topic="")
+    same(roos.post(byword.work + "/nemen", {"holder": "0"}).status, 303, "taking")
+    expect("Plan een telefoontje" not in roos.get(byword.work).shown(), "without a number nothing is planned")
 
 
 @test

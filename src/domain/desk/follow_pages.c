@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "crypto/keys.h"
+#include "domain/contact/planned.h"
 #include "domain/desk/desk_routes.h"
 #include "domain/desk/follow_handover_pages.h"
 #include "domain/desk/follow_objection_pages.h"
@@ -282,6 +283,7 @@ enum outcome
 follow_page(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct follow_page *page = arena_new(cx->mem, struct follow_page, 1);
+    struct planned_call call;
     struct question_id id;
     struct question_thread thread;
 
@@ -307,6 +309,9 @@ follow_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(follow_handover_fill(cx, rq->language, &thread.state, handover));
     TRY(objection_fill(cx, rq, &thread.state, page));
     TRY(others_fill(cx, rq, id, page));
+    TRY(call_planned(cx, id, &call));
+    if (call.known && !page->state.closed)
+        page->planned = call_ahead_said(cx, rq->language, &call, thread.state.organisation_phone);
     handover->has_page = handover->link.len > 0;
     handover->page = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/overdracht"));
     /* The newest of the resident's own words that speak of danger; open when nothing came after. */

@@ -133,6 +133,7 @@ struct follow_page {
     struct follow_sight_list refusals; /* who tried, and might not */
     struct personal name, phone, email, mind;
     struct str interpreter; /* the language, in words; empty: none */
+    struct str planned;     /* when we call; empty: nothing is planned */
     struct str moved;       /* who helps now, when the person who helped left; may be empty */
     struct url add, stop, wipe, live;
     bool numbers_open;

@@ -1,6 +1,7 @@
 /* thread_pages.c - a question as its holder sees it, and everything that can be done with it. */
 #include "base/text.h"
 #include "domain/contact/callback_shown.h"
+#include "domain/contact/planned.h"
 #include "domain/contact/sms.h"
 #include "domain/desk/desk_routes.h"
 #include "domain/desk/handover_pages.h"
@@ -32,6 +33,7 @@ happened_said(struct cx *cx, enum language language, const struct thread_happeni
         {S_INIT("passed_back"), T_INIT("{organisatie} gaf de vraag terug: {reden}.")},
         {S_INIT("caught"), T_INIT("Niet op tijd beantwoord. De vraag ging naar {organisatie}.")},
         {S_INIT("called"), T_INIT("{organisatie} belde: {reden}.")},
+        {S_INIT("call_planned"), T_INIT("{organisatie} plande een telefoontje.")},
         {S_INIT("sms"), T_INIT("{organisatie} stuurde een sms over het bellen.")},
         {S_INIT("answered"), T_INIT("{organisatie} gaf antwoord.")},
         {S_INIT("added"), T_INIT("De inwoner schreef iets erbij.")},
@@ -176,6 +178,7 @@ addresses_fill(struct cx *cx, struct question_id id, struct work_thread_page *pa
     page->reply = work_url(cx, id, S("/antwoord"));
     page->note = work_url(cx, id, S("/notitie"));
     page->called = work_url(cx, id, S("/gebeld"));
+    page->plan = work_url(cx, id, S("/plannen"));
     page->pass_back = work_url(cx, id, S("/terug"));
     page->close = work_url(cx, id, S("/afsluiten"));
     page->keep = work_url(cx, id, S("/concept"));
@@ -213,6 +216,11 @@ typed_fill(struct cx *cx, const struct request *rq, struct work_thread_page *pag
         page->call_fault = page->fault;
         page->call_words = words;
         page->sms_chosen = request_field(rq, S("sms")).len > 0;
+    } else if (str_ends(rq->path, S("/plannen"))) {
+        page->plan_fault = page->fault;
+        page->plan_day = request_field(rq, S("plan_day"));
+        page->plan_time = request_field(rq, S("plan_time"));
+        page->plan_sms = request_field(rq, S("sms")).len > 0;
     } else if (str_ends(rq->path, S("/terug"))) {
         page->pass_fault = page->fault;
         page->pass_words = words;
@@ -225,16 +233,34 @@ typed_fill(struct cx *cx, const struct request *rq, struct work_thread_page *pag
     }
 }
 
+static struct str
+planned_said(struct cx *cx, enum language language, const struct planned_call *call)
+{
+    struct str day = date_in_words(cx->mem, language, call->day);
+
+    return call->minutes == 0
+               ? day
+               : str_join(cx->mem, day, S(", "),
+                          clock_in_words(cx->mem, language,
+                                         amsterdam_ms(call->day, (int)call->minutes)));
+}
+
 /* Said beside a professional, when asking to be called, or with the question. */
 static enum outcome
 callback_fill(struct cx *cx, enum language language, const struct question_thread *thread,
               struct work_thread_page *page)
 {
+    struct planned_call call;
+
     /* Where neither number nor address went along, nobody here is to reach them. */
     if (page->closed || (!page->has_phone && page->email.text.len == 0))
         return OK;
     TRY(call_mind_fill(cx, language, &thread->state, &thread->contact, &page->call_mind));
     page->has_callback = page->has_phone;
+    TRY(call_planned(cx, thread->state.id, &call));
+    if (call.known)
+        page->planned = planned_said(cx, language, &call);
+    page->can_plan = page->has_phone && page->mine && !page->bound;
     page->has_mind = !page->has_phone && page->call_mind.careful;
     return sms_may(cx, thread->state.id, &page->sms);
 }
@@ -417,6 +443,22 @@ work_called(struct cx *cx, struct request *rq, struct reply *re)
     if (request_field(rq, S("sms")).len)
         TRY(sms_called(cx, id, call));
     TRY(handover_follow(cx, id));
+    return back_to_thread(cx, rq, re);
+}
+
+enum outcome
+work_plan_call(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct maybe_date day;
+    struct question_id id;
+    int64_t minutes;
+
+    TRY(question_of_path(cx, rq, &id));
+    TRY(objection_day(cx, rq, S("plan_day"), &day));
+    TRY(minutes_typed(cx, rq, S("plan_time"), &minutes));
+    /* A day that was not filled in is none that comes. */
+    TRY(call_plan(cx, id, day.known ? day.date : (struct date){0}, minutes,
+                  request_field(rq, S("sms")).len > 0));
     return back_to_thread(cx, rq, re);
 }
 

@@ -100,6 +100,10 @@ struct work_thread_page {
     /* of somebody who is to be called: */
     bool has_callback, has_mind; /* has_mind: what to mind by mail */
     struct call_mind call_mind;
+    struct str planned;                         /* when a call is planned; empty: none is */
+    struct str plan_day, plan_time, plan_fault; /* as typed */
+    struct url plan;
+    bool can_plan, plan_sms;
     bool sms, sms_chosen; /* a text message may be sent, see contact/sms.h */
     struct work_handover handover;
     bool closing; /* close_words were typed: else the usual last words stand there */

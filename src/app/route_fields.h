@@ -133,6 +133,7 @@ static const struct field beside_fields[] = {{S_INIT("question"), FIELD_TEXT, QU
                                              {S_INIT("part"), FIELD_LINE, 20},
                                              {S_INIT("days"), FIELD_MANY, 40},
                                              {S_INIT("voicemail"), FIELD_LINE, 10},
+                                             {S_INIT("interpreter"), FIELD_LINE, 5},
                                              {S_INIT("mind"), FIELD_LINE, CALLBACK_MIND_MAX_CHARS},
                                              {S_INIT("name"), FIELD_LINE, NAME_MAX_CHARS},
                                              {S_INIT("topic"), FIELD_LINE, 50},

@@ -227,6 +227,31 @@ def another_problem_may_stay_here_and_nothing_is_made_without_a_yes(server):
     same(server.one("select given from consent where question = %d" % number[1]), 0, "no consent here either")
 
 
+# ---- an interpreter ----
+
+@test
+def an_interpreter_is_asked_for_beside_the_resident_and_goes_along_with_the_number(server):
+    samira, bram, linh = server.sign_in(SAMIRA), server.sign_in(BRAM), server.sign_in(LINH)
+    sent = {"question": "Ik heb hulp nodig.", "municipality": "Demodam", "reach": PHONE, "interpreter": "ti", "topic": "bijstand"}
+    same(samira.post("/werk/nieuw", sent).status, 303, "asked")
+    page = samira.get("/werk/vraag/%d/%d" % newest(server)).shown()
+    expect("tolk: Tigrinya" in page, "on the page of the question")
+    wrong = samira.post("/werk/nieuw", dict(sent, reach="12"))
+    expect('value="ti" selected' in wrong.text, "what was chosen stays")
+    for parts, there in ((PARTS, True), (("question", "name"), False)):
+        same(server.post("/bel-mij", {"phone": PHONE, "interpreter": "ti"}).status, 303, "call me")
+        municipality, question = newest(server)
+        server.sql("update holding set organisation = 4, stage = 'taken', professional = 5 where question = %d" % question)
+        path = "/werk/vraag/%d/%d" % (municipality, question)
+        offer = dict({part: "yes" for part in parts}, to="2", why="lawyer", asked="Kijkt u mee?", consent="phone")
+        same(bram.post(path + "/overdragen/versturen", offer).status, 303, "offering")
+        number = server.one("select handover from handover where question = %d" % question)
+        same(linh.post("/werk/overdracht/%d/%d/%d/aannemen" % (municipality, question, number)).status, 303, "accepting")
+        same("tolk: Tigrinya" in linh.get(path).shown(), there, "with the parts %s" % (parts,))
+        same("tolk: Tigrinya" in linh.get("/werk/bellen").shown(), there, "in the list with the parts %s" % (parts,))
+        same(linh.post(path + "/afsluiten", {"outcome": "helped", "words": "Dag."}).status, 303, "closing")
+
+
 # ---- numbers for a coordinator ----
 
 @test

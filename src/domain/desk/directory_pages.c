@@ -58,6 +58,7 @@ struct near {
     struct direct_lines_row_list lines;
 };
 
+/* A line that several services have, is there once. */
 static struct directory_contact_list
 lines_shown(struct cx *cx, const struct near *near, int64_t organisation)
 {
@@ -67,7 +68,12 @@ lines_shown(struct cx *cx, const struct near *near, int64_t organisation)
     for (size_t i = 0; i < near->lines.count; i++) {
         const struct direct_lines_row *row = &near->lines.at[i];
         bool phone = str_eq(row->kind, S("phone"));
-        if (row->organisation == organisation)
+        if (row->organisation != organisation)
+            continue;
+        struct directory_contact *last = list.count ? &list.at[list.count - 1] : NULL;
+        if (last && str_eq(phone ? last->phone : last->email, row->value))
+            last->title = str_join(cx->mem, last->title, S(", "), row->name);
+        else
             list.at[list.count++] =
                 (struct directory_contact){.title = row->name,
                                            .phone = phone ? row->value : S(""),

@@ -91,9 +91,8 @@ struct work_thread_page {
     struct work_choice_list pass_reasons, call_outcomes, outcomes;
     bool bound; /* an objection: what is done with it stands on its own page */
     bool has_objection, is_application, can_object; /* can_object: it may become one */
-    struct url objection, object;
     bool can_split, has_other; /* another problem; another question of the resident that is here */
-    struct url split, other;
+    struct url objection, object, split, other;
     struct str fault; /* of the form that was sent; and inside that form: */
     struct str reply_fault, note_fault, call_fault, pass_fault, close_fault;
     struct personal call_words, pass_words, close_words; /* typed, to be corrected */
@@ -103,10 +102,10 @@ struct work_thread_page {
     struct str planned;                         /* when a call is planned; empty: none is */
     struct str plan_day, plan_time, plan_fault; /* as typed */
     struct url plan;
+    struct work_handover handover;
     bool can_plan, plan_sms;
     bool sms, sms_chosen; /* a text message may be sent, see contact/sms.h */
-    struct work_handover handover;
-    bool closing; /* close_words were typed: else the usual last words stand there */
+    bool closing;         /* close_words were typed: else the usual last words stand there */
 };
 
 struct coordination_line {

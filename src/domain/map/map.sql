@@ -154,7 +154,7 @@ SELECT DISTINCT s.organisation, s.name, c.kind, c.value
    AND (s.organisation = $1 OR o.everywhere = 1
         OR EXISTS (SELECT 1 FROM organisation_municipality x JOIN organisation_municipality y ON y.municipality = x.municipality
                     WHERE x.organisation = s.organisation AND y.organisation = $1))
- ORDER BY s.organisation, s.name, c.kind, c.value LIMIT 1000;
+ ORDER BY s.organisation, c.kind DESC, c.value, s.name LIMIT 1000;
 
 -- contact_add (service_at_location int, contact int, kind text, audience text, value text) -> run 1
 INSERT INTO service_contact (service_at_location, contact, kind, audience, value) VALUES ($1, $2, $3, $4, $5);

@@ -73,6 +73,7 @@ def a_planned_call_is_said_beforehand_on_the_own_page(server):
     expect("Wij bellen u op" not in asked.thread().shown(), "nothing was planned")
     same(roos.post(asked.work + "/plannen", sent).status, 303, "planned")
     expect("Gepland telefoontje: " in roos.get(asked.work).shown(), "for colleagues")
+    expect(re.search(r"Gepland\b[^<]{1,60}10[:.]30", roos.get("/werk/bellen").shown()), "in the list of calls too")
     told = asked.thread().shown()
     expect(re.search(r"Wij bellen u op .* om 10[:.]30", told) and "Neem gerust op: dat zijn wij" in told, "for the resident")
     same(roos.post(asked.work + "/gebeld", {"call": "no_answer"}).status, 303, "called in vain")

@@ -51,6 +51,18 @@ call_planned(struct cx *cx, struct question_id id, struct planned_call *ret)
 }
 
 struct str
+call_planned_said(struct cx *cx, enum language language, const struct planned_call *call)
+{
+    if (!call->known)
+        return S("");
+    struct str day = date_in_words(cx->mem, language, call->day);
+    if (call->minutes == 0)
+        return day;
+    return str_join(cx->mem, day, S(", "),
+                    clock_in_words(cx->mem, language, amsterdam_ms(call->day, (int)call->minutes)));
+}
+
+struct str
 call_ahead_said(struct cx *cx, enum language language, const struct planned_call *call,
                 struct str phone)
 {

@@ -22,6 +22,9 @@ NODISCARD enum outcome call_plan(struct cx *cx, struct question_id id, struct da
                                  int64_t minutes, bool sms);
 /* What its holder planned; not once it was called, or the day has passed. */
 NODISCARD enum outcome call_planned(struct cx *cx, struct question_id id, struct planned_call *ret);
+/* "dinsdag 1 december 2026, 10.30 uur"; empty when none is planned. */
+struct str call_planned_said(struct cx *cx, enum language language,
+                             const struct planned_call *call);
 /* "Wij bellen u op ...", to the resident, and from which number, when that is known. */
 struct str call_ahead_said(struct cx *cx, enum language language, const struct planned_call *call,
                            struct str phone);

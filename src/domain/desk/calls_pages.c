@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "domain/contact/callback_shown.h"
+#include "domain/contact/planned.h"
 #include "domain/desk/desk_routes.h"
 #include "domain/desk/view/calls.html.h"
 #include "domain/desk/work_shown.h"
@@ -35,6 +36,7 @@ line_fill(struct cx *cx, enum language language, const struct callback_row *row,
                      date_in_amsterdam(row->last_ms).day == today.day;
 
     const struct question_id id = {row->municipality, row->question};
+    struct planned_call call;
 
     *ret = (struct call_line){
         .open = work_url(cx, id, S("")),
@@ -54,6 +56,8 @@ line_fill(struct cx *cx, enum language language, const struct callback_row *row,
         .careful = row->careful != 0,
         .danger = row->danger != 0,
         .late = row->due_ms <= cx->now_ms};
+    TRY(call_planned(cx, id, &call));
+    ret->planned = call_planned_said(cx, language, &call);
     return line_known(cx, language, id, &ret->who);
 }
 

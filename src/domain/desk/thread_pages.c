@@ -233,18 +233,6 @@ typed_fill(struct cx *cx, const struct request *rq, struct work_thread_page *pag
     }
 }
 
-static struct str
-planned_said(struct cx *cx, enum language language, const struct planned_call *call)
-{
-    struct str day = date_in_words(cx->mem, language, call->day);
-
-    return call->minutes == 0
-               ? day
-               : str_join(cx->mem, day, S(", "),
-                          clock_in_words(cx->mem, language,
-                                         amsterdam_ms(call->day, (int)call->minutes)));
-}
-
 /* Said beside a professional, when asking to be called, or with the question. */
 static enum outcome
 callback_fill(struct cx *cx, enum language language, const struct question_thread *thread,
@@ -258,8 +246,7 @@ callback_fill(struct cx *cx, enum language language, const struct question_threa
     TRY(call_mind_fill(cx, language, &thread->state, &thread->contact, &page->call_mind));
     page->has_callback = page->has_phone;
     TRY(call_planned(cx, thread->state.id, &call));
-    if (call.known)
-        page->planned = planned_said(cx, language, &call);
+    page->planned = call_planned_said(cx, language, &call);
     page->can_plan = page->has_phone && page->mine && !page->bound;
     page->has_mind = !page->has_phone && page->call_mind.careful;
     return sms_may(cx, thread->state.id, &page->sms);

@@ -88,6 +88,13 @@ static const struct field note_fields[] = {{S_INIT("note"), FIELD_TEXT, MESSAGE_
 static const struct field call_fields[] = {{S_INIT("call"), FIELD_LINE, 20},
                                            {S_INIT("words"), FIELD_TEXT, REASON_MAX_CHARS},
                                            {S_INIT("sms"), FIELD_MANY, 10}};
+static const struct field second_fields[] = {{S_INIT("question"), FIELD_TEXT, QUESTION_MAX_CHARS},
+                                             {S_INIT("topic"), FIELD_LINE, 50},
+                                             {S_INIT("to"), FIELD_LINE, 10},
+                                             {S_INIT("agreed"), FIELD_LINE, 5}};
+static const struct field plan_call_fields[] = {{S_INIT("plan_day"), FIELD_LINE, 40},
+                                                {S_INIT("plan_time"), FIELD_LINE, 20},
+                                                {S_INIT("sms"), FIELD_LINE, 5}};
 static const struct field pass_fields[] = {{S_INIT("reason"), FIELD_LINE, 30},
                                            {S_INIT("words"), FIELD_TEXT, REASON_MAX_CHARS}};
 static const struct field close_fields[] = {{S_INIT("outcome"), FIELD_LINE, 30},
@@ -99,6 +106,7 @@ static const struct field sign_in_fields[] = {
     {S_INIT("password"), FIELD_SECRET, PASSWORD_MAX_CHARS}};
 
 static const struct field callback_fields[] = {
+    {S_INIT("interpreter"), FIELD_LINE, 5},
     {S_INIT("phone"), FIELD_LINE, PHONE_MAX_CHARS},
     {S_INIT("part"), FIELD_LINE, 20},
     {S_INIT("days"), FIELD_MANY, 40},
@@ -125,6 +133,7 @@ static const struct field beside_fields[] = {{S_INIT("question"), FIELD_TEXT, QU
                                              {S_INIT("part"), FIELD_LINE, 20},
                                              {S_INIT("days"), FIELD_MANY, 40},
                                              {S_INIT("voicemail"), FIELD_LINE, 10},
+                                             {S_INIT("interpreter"), FIELD_LINE, 5},
                                              {S_INIT("mind"), FIELD_LINE, CALLBACK_MIND_MAX_CHARS},
                                              {S_INIT("name"), FIELD_LINE, NAME_MAX_CHARS},
                                              {S_INIT("topic"), FIELD_LINE, 50},
@@ -157,6 +166,7 @@ static const struct field fills_fields[] = {{S_INIT("professional"), FIELD_LINE,
 /* handovers */
 static const struct field offer_to_fields[] = {{S_INIT("to"), FIELD_LINE, 20}};
 static const struct field offer_fields[] = {
+    {S_INIT("dependent"), FIELD_LINE, 5},
     {S_INIT("to"), FIELD_LINE, 20},
     {S_INIT("why"), FIELD_LINE, 30},
     {S_INIT("why_words"), FIELD_TEXT, HANDOVER_WORDS_MAX_CHARS},

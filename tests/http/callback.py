@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """Calling back: a number and when; what to mind; the attempts; and nobody calls in time."""
+import datetime
 import os
+import re
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
@@ -34,6 +36,51 @@ def a_number_is_enough_to_be_called(server):
     question = newest(server)
     same(server.sql("select part, voicemail from callback where question = %d" % question[1]), [("any", 0)], "the wish")
     same(server.one("select count(*) from holding where question = %d" % question[1]), 1, "holders")
+
+
+@test
+def an_interpreter_is_asked_for_in_a_language(server):
+    roos = server.sign_in(ROOS)
+    _, thread = call_me(server, interpreter="tr", name="Ayse")
+    page = roos.get("/werk/bellen").text
+    row = [item for item in page.split("<li class=") if thread + '"' in item]
+    expect(len(row) == 1 and "tolk: Turks" in row[0], "in the list of calls")
+    row = [item for item in roos.get("/werk").text.split("<li class=") if thread + '"' in item]
+    expect(len(row) == 1 and "tolk: Turks" in row[0], "in the inbox")
+    expect("De inwoner wil een tolk" in roos.get(thread).shown(), "and above the number")
+    answer, _ = call_me(server, interpreter="tr", phone="12")
+    expect('value="tr" selected' in answer.text, "what was chosen stays")
+    answer, thread = call_me(server, interpreter="<b>")
+    same(answer.status, 303, "another word is no language")
+    expect("tolk:" not in roos.get(thread).shown(), "nor an interpreter")
+    sealed = server.one("select count(*) from question where language = 'tr'")
+    same(sealed, 0, "it stands sealed, with how to reach them")
+
+
+@test
+def a_planned_call_is_said_beforehand_on_the_own_page(server):
+    roos = server.sign_in(ROOS)
+    asked = server.ask("Bel mij.", topic="", channel="phone", phone=PHONE)
+    day = datetime.date.today() + datetime.timedelta(days=3)
+    sent = {"plan_day": day.strftime("%d-%m-%Y"), "plan_time": "10:30"}
+    same(roos.post(asked.work + "/plannen", sent).status, 409, "only who took it")
+    same(roos.post(asked.work + "/nemen", {"holder": "0"}).status, 303, "taking")
+    for wrong, said in (({"plan_day": ""}, "vandaag of later"), ({"plan_day": "01-01-2020"}, "vandaag of later"),
+                        ({"plan_day": "eens"}, "Dit is geen datum"), ({"plan_time": "laat"}, "Schrijf de tijd zo")):
+        answer = roos.post(asked.work + "/plannen", dict(sent, **wrong))
+        same(answer.status, 400, "status of %r" % wrong)
+        expect(said in answer.shown() and 'value="%s"' % dict(sent, **wrong)["plan_time"] in answer.text, said)
+    expect("Wij bellen u op" not in asked.thread().shown(), "nothing was planned")
+    same(roos.post(asked.work + "/plannen", sent).status, 303, "planned")
+    expect("Gepland telefoontje: " in roos.get(asked.work).shown(), "for colleagues")
+    expect(re.search(r"Gepland\b[^<]{1,60}10[:.]30", roos.get("/werk/bellen").shown()), "in the list of calls too")
+    told = asked.thread().shown()
+    expect(re.search(r"Wij bellen u op .* om 10[:.]30", told) and "Neem gerust op: dat zijn wij" in told, "for the resident")
+    same(roos.post(asked.work + "/gebeld", {"call": "no_answer"}).status, 303, "called in vain")
+    expect("Wij bellen u op" not in asked.thread().shown(), "then it is past")
+    byword = server.ask("Geen nummer.", topic="")
+    same(roos.post(byword.work + "/nemen", {"holder": "0"}).status, 303, "taking")
+    expect("Plan een telefoontje" not in roos.get(byword.work).shown(), "without a number nothing is planned")
 
 
 @test

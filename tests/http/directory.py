@@ -47,7 +47,26 @@ def who_is_on_duty_stands_with_the_organisation(server):
     page = server.sign_in(HENK).get("/werk/netwerk").shown()
     expect("Sociaal raadslieden Demodam" in page, "the organisation")
     # In the evening and in the weekend nobody is on duty: both answers are right, by the clock of now.
-    expect("Nu dienst: Joris de Wit" in page or "Niemand ingevuld als dienst" in page, "who is on duty, or nobody")
+    expect("Nu dienst: Joris de Wit" in page or "Nu geen dienst. Daarna: Joris de Wit, " in page, "who has duty now, or next")
+
+
+@test
+def direct_lines_of_services_stand_with_their_organisation(server):
+    where = server.sql("select min(a.service_at_location), s.organisation from service_at_location a join service s"
+                       " on s.service = a.service where s.organisation in (1, 4) and s.status <> 'ended' group by s.organisation order by 2")
+    for number, (at, organisation) in enumerate(where):
+        for audience in ("network", "own"):
+            server.sql("insert into service_contact (service_at_location, contact, kind, audience, value)"
+                       " values (%d, %d, 'phone', '%s', '099 900 88%d%d')" % (at, 900 + len(audience), audience, organisation, len(audience)))
+    samira = server.sign_in(SAMIRA)
+    for page in (samira.get("/werk/netwerk"), samira.post("/werk/netwerk", {"find": "demodam"})):
+        shown = page.shown()
+        expect("Rechtstreeks, alleen voor collega's" in shown, "said what they are")
+        expect("099 900 8847" in shown and "099 900 8843" not in shown, "of another organisation what is for the network")
+        expect("099 900 8817" in shown and "099 900 8813" in shown, "of the own one everything")
+    expect("099 900 8847" not in server.sign_in(AISHA).get("/werk/netwerk").text, "not where that organisation is not near")
+    for path in ("/", "/hulp"):
+        expect("099 900 88" not in server.get(path).text, "not for residents at " + path)
 
 
 @test

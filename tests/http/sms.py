@@ -259,6 +259,13 @@ def a_call_back_may_have_one_when_a_message_may_be_left(server):
     count = len(Fake.accepted)
     same(samira.post(path + "/gebeld", {"call": "no_answer", "sms": "yes"}).status, 303, "called in vain")
     says_nothing(arrives(server, count, "a message"))
+    plan = {"plan_day": day(2).isoformat(), "plan_time": "9:30"}
+    same(samira.post(path + "/plannen", plan).status, 303, "planned without a message")
+    count = len(Fake.accepted)
+    same(samira.post(path + "/plannen", dict(plan, sms="yes")).status, 303, "planned with one")
+    sent = arrives(server, count, "one message")
+    says_nothing(sent)
+    expect(" om 9.30 uur." in sent["personalisation"]["bericht"], "it says when")
     # Wiped between asking and sending: nothing goes out.
     Fake.answers[:] = [500]
     tried = len(posts())

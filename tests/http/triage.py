@@ -182,6 +182,22 @@ def a_professional_picks_a_proposed_helper_at_once(server):
 
 
 @test
+def a_professional_is_never_led_to_the_form_for_residents(server):
+    samira = server.sign_in(SAMIRA)
+    start = samira.get("/werk/hulpwijzer")
+    expect("/werk/nieuw" in start.links, "the form beside the resident, at once")
+    pages = [start]
+    for area in AREAS.findall(start.text):
+        pages.append(walk(samira, begin(server, [area], "/werk", samira), lambda answers: "0")[0])
+    for page in pages:
+        same([link for link in page.links if link.startswith(("/vraag", "/bel-mij"))], [], "links to forms for residents")
+        expect('action="/vraag' not in page.text, "nor a form")
+    net = re.search(r'href="(/werk/nieuw/hulpwijzer/[^"?]+)">Stel hier uw vraag', pages[1].text)
+    expect(net, "the safety net is asked beside the resident too")
+    expect("Ik heb de hulpwijzer ingevuld." in samira.get(net.group(1)).form("/werk/nieuw").values["question"], "with the answers")
+
+
+@test
 def nothing_is_kept_of_a_walk(server):
     tables = [row[0] for row in server.sql(
         "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'" if server.engine == "sqlite" else

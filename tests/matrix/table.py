@@ -130,8 +130,11 @@ TABLE = {
     ("POST", WORK + "/antwoord"): ({"text": "een antwoord"}, {"the professional who took it": 303, "a colleague": 409}),
     ("POST", WORK + "/notitie"): ({"note": "een notitie"}, {"held": 303}),
     ("POST", WORK + "/gebeld"): ({"call": "no_answer"}, {"the professional who took it": 303, "a colleague": 409}),
+    ("POST", WORK + "/plannen"): ({"plan_day": ""}, {"the professional who took it": 400, "a colleague": 409}),
     ("POST", WORK + "/terug"): ({"reason": "no_room"}, {"held": 303}),
     ("POST", WORK + "/afsluiten"): ({"outcome": "helped"}, {"the professional who took it": 303, "a colleague": 409}),
+    ("GET", WORK + "/nog-een"): ({}, {"the professional who took it": 200, "a colleague": 409}),
+    ("POST", WORK + "/nog-een"): ({"question": "nog iets", "to": "here"}, {"the professional who took it": 303, "a colleague": 409}),
     ("POST", WORK + "/concept"): ({"text": "een begin"}, {"held": 200}),
     # handovers: offered by who took it to the professional of another organisation
     ("GET", WORK + "/overdragen"): ({}, {"the professional who took it": 200, "a colleague": 409}),

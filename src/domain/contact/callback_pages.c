@@ -60,6 +60,7 @@ callback_page(struct cx *cx, struct request *rq, struct reply *re)
         .place = request_field(rq, S("municipality")),
         .parts = parts_shown(cx, rq->language, day_part_of(request_field(rq, S("part")))),
         .days = callback_days_shown(cx, rq),
+        .interpreters = interpreters_shown(cx, rq),
         .voicemail = request_field(rq, S("voicemail")).len > 0,
         .sms = notify_on(),
         .fault = request_fault(cx, rq, rq->fault.field),
@@ -96,6 +97,7 @@ callback_prepare_form(struct cx *cx, struct request *rq, struct reply *re)
                       .phone = request_field(rq, S("phone")),
                       .name = request_field(rq, S("name")),
                       .mind = wish.mind,
+                      .interpreter = interpreter_typed(rq),
                       .language = rq->language};
 
     (void)re;

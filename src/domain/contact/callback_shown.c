@@ -29,6 +29,32 @@ callback_wish_typed(struct cx *cx, const struct request *rq)
                             callback_days_typed(cx->mem, request_field(rq, S("days"))));
 }
 
+struct callback_part_list
+interpreters_shown(struct cx *cx, const struct request *rq)
+{
+    struct str chosen = interpreter_typed(rq);
+    struct callback_part_list list = {
+        arena_new(cx->mem, struct callback_part, kind_language_count()), 0};
+
+    for (size_t i = 1; i < kind_language_count(); i++) { /* 0 is Dutch */
+        struct str code = kind_language_code(i);
+        list.at[list.count++] = (struct callback_part){code, kind_language_name(code, rq->language),
+                                                       str_eq(code, chosen)};
+    }
+    return list;
+}
+
+struct str
+interpreter_typed(const struct request *rq)
+{
+    struct str typed = request_field(rq, S("interpreter"));
+
+    for (size_t i = 1; i < kind_language_count(); i++)
+        if (str_eq(kind_language_code(i), typed))
+            return typed;
+    return S("");
+}
+
 struct str
 call_when_said(struct cx *cx, enum language language, enum day_part part, struct str days)
 {
@@ -42,7 +68,7 @@ call_when_said(struct cx *cx, enum language language, enum day_part part, struct
 
 enum outcome
 call_mind_fill(struct cx *cx, enum language language, const struct question_state *state,
-               struct personal mind, struct call_mind *ret)
+               const struct contact *contact, struct call_mind *ret)
 {
     struct callback callback;
     enum language spoken = LANGUAGE_NL;
@@ -50,12 +76,13 @@ call_mind_fill(struct cx *cx, enum language language, const struct question_stat
     language_parse(state->language, &spoken);
     TRY(callback_get(cx, state->id, &callback));
     *ret = (struct call_mind){
-        .mind = callback.mind.text.len ? callback.mind : mind,
+        .mind = callback.mind.text.len ? callback.mind : contact->mind,
         .when = call_when_said(cx, language, callback.part, callback.days),
         .next = callback.tries && callback.next != PART_ANY
                     ? tr(language, day_part_when(callback.next))
                     : S(""),
         .language = spoken == LANGUAGE_NL ? S("") : kind_language_name(state->language, language),
+        .interpreter = kind_language_name(contact->interpreter, language),
         .voicemail = callback.voicemail,
         .tries = callback.tries};
     ret->careful = ret->mind.text.len > 0;

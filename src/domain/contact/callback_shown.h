@@ -21,17 +21,22 @@ struct call_mind {
     bool careful, voicemail; /* careful: calling is not always safe, `mind` says how it is */
     struct personal mind;
     struct str when, next, language; /* next: when to try now; language: empty when Dutch */
+    struct str interpreter;          /* the language, in words; empty: none was asked for */
     int64_t tries;                   /* in vain */
 };
-/* Of a question that the own organisation holds; `mind` stands with its contact. */
+/* Of a question that the own organisation holds, and its contact as they see it. */
 NODISCARD enum outcome call_mind_fill(struct cx *cx, enum language language,
-                                      const struct question_state *state, struct personal mind,
-                                      struct call_mind *ret);
+                                      const struct question_state *state,
+                                      const struct contact *contact, struct call_mind *ret);
 /* "maandag, dinsdag 's ochtends" */
 struct str call_when_said(struct cx *cx, enum language language, enum day_part part,
                           struct str days);
 /* The boxes of the days, as sent, and the wish of a form with part, days, voicemail and mind. */
 struct callback_part_list callback_days_shown(struct cx *cx, const struct request *rq);
 struct callback_wish callback_wish_typed(struct cx *cx, const struct request *rq);
+/* The languages of interpreters, and the one that was chosen in the field `interpreter`: its code;
+ * empty when none. */
+struct callback_part_list interpreters_shown(struct cx *cx, const struct request *rq);
+struct str interpreter_typed(const struct request *rq);
 
 #endif

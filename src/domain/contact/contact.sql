@@ -36,6 +36,15 @@ SELECT count(*) FROM happening n
    AND NOT EXISTS (SELECT 1 FROM happening y WHERE y.municipality = n.municipality AND y.question = n.question
                       AND y.kind = 'call_again' AND y.happening > n.happening);
 
+-- The newest plan of who holds it, unless it was called since.
+-- call_planned (municipality int, question int) -> one inline (detail text)
+SELECT n.detail FROM happening n
+  JOIN holding h ON h.municipality = n.municipality AND h.question = n.question AND h.organisation = n.organisation
+ WHERE n.municipality = $1 AND n.question = $2 AND n.kind = 'call_planned'
+   AND NOT EXISTS (SELECT 1 FROM happening y WHERE y.municipality = n.municipality AND y.question = n.question
+                      AND y.kind = 'called' AND y.happening > n.happening)
+ ORDER BY n.happening DESC LIMIT 1;
+
 -- ---- who is on duty ----
 
 -- row duty_row (day int, part text, professional int, name text)
@@ -52,6 +61,13 @@ SELECT d.organisation, p.name
   JOIN membership m ON m.organisation = d.organisation AND m.professional = d.professional
  WHERE d.day = $1 AND d.part = $2 AND p.active = 1
  ORDER BY d.organisation LIMIT 1000;
+
+-- duty_soon (from_day int, to_day int) -> list inline (organisation int, day int, part text, name text)
+SELECT d.organisation, d.day, d.part, p.name
+  FROM duty d JOIN professional p ON p.professional = d.professional
+  JOIN membership m ON m.organisation = d.organisation AND m.professional = d.professional
+ WHERE d.day >= $1 AND d.day <= $2 AND p.active = 1
+ ORDER BY d.day, CASE d.part WHEN 'morning' THEN 0 ELSE 1 END, d.organisation LIMIT 2000;
 
 -- duty_put (organisation int, day int, part text, professional int) -> run 1
 INSERT INTO duty (organisation, day, part, professional) VALUES ($1, $2, $3, $4)

@@ -5,7 +5,7 @@
 #include "law/decrees.h"
 #include "law/workday.h"
 
-enum { KEPT_DAYS = 14 };
+enum { KEPT_DAYS = 14, SOON_DAYS = 7 };
 
 void
 duty_days(const struct cx *cx, struct date ret[DUTY_DAYS])
@@ -61,6 +61,24 @@ duty_now(struct cx *cx, struct duty_on_row_list *ret)
     TRY(need(cx, PERMISSION_DIRECTORY));
     return sql_duty_on(cx, date_in_amsterdam(cx->now_ms).day,
                        day_part_code(day_part_at(cx->now_ms)), ret);
+}
+
+enum outcome
+duty_soon(struct cx *cx, struct duty_soon_row_list *ret)
+{
+    const enum day_part now = day_part_at(cx->now_ms);
+    const int today = date_in_amsterdam(cx->now_ms).day;
+    struct duty_soon_row_list rows;
+    size_t kept = 0;
+
+    TRY(need(cx, PERMISSION_DIRECTORY));
+    TRY(sql_duty_soon(cx, today, today + SOON_DAYS, &rows));
+    for (size_t i = 0; i < rows.count; i++)
+        if (rows.at[i].day > today || day_part_of(rows.at[i].part) > now)
+            rows.at[kept++] = rows.at[i];
+    rows.count = kept;
+    *ret = rows;
+    return OK;
 }
 
 enum outcome

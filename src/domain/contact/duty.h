@@ -21,6 +21,9 @@ NODISCARD enum outcome duty_set(struct cx *cx, struct date day, enum day_part pa
                                 int64_t professional);
 /* Who has duty now, of every organisation; nobody in the evening. Needs PERMISSION_DIRECTORY. */
 NODISCARD enum outcome duty_now(struct cx *cx, struct duty_on_row_list *ret);
+/* Who has duty after now, of every organisation, the first first: the rest of today and a week on.
+ * Needs PERMISSION_DIRECTORY. */
+NODISCARD enum outcome duty_soon(struct cx *cx, struct duty_soon_row_list *ret);
 /* Who leaves an organisation has no duty there any more. */
 NODISCARD enum outcome duty_leave(struct cx *cx, int64_t organisation, int64_t professional);
 /* Days of two weeks ago go; recurring. */

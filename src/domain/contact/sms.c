@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "crypto/keys.h"
 #include "domain/contact/contact.sql.h"
+#include "domain/contact/planned.h"
 #include "domain/intake/bound.h"
 #include "domain/intake/hand_over.h"
 #include "net/notify.h"
@@ -121,24 +122,32 @@ too_late(struct cx *cx, const struct about *about)
 }
 
 static struct str
-words_of(struct cx *cx, enum language language, const struct about *about, struct str phone)
+called_said(struct cx *cx, enum language language, const struct about *about, struct str phone)
 {
     const struct date day = {(int32_t)about->day};
     const struct tr_arg when[] = {
         {S("dag"), date_in_words(cx->mem, language, day)},
         {S("tijd"), clock_in_words(cx->mem, language, amsterdam_ms(day, (int)about->minutes))}};
     const struct tr_arg number = {S("nummer"), phone};
-    struct str call = about->called    ? T("Wij belden u op {dag} om {tijd}. Wij spraken u niet.")
-                      : about->minutes ? T("Wij bellen u op {dag} om {tijd}.")
-                                       : T("Wij bellen u op {dag}.");
-    struct str from = about->called ? T("U mag ons ook bellen: {nummer}.")
-                                    : T("Op uw telefoon ziet u {nummer} of \"anoniem\". Neem "
-                                        "gerust op: dat zijn wij.");
+    struct str said = tr_fill(
+        cx->mem, tr(language, T("Wij belden u op {dag} om {tijd}. Wij spraken u niet.")), 2, when);
 
-    return str_join(cx->mem, tr_fill(cx->mem, tr(language, call), 2, when), S(" "),
-                    phone.len ? tr_fill(cx->mem, tr(language, from), 1, &number) : S(""),
-                    phone.len ? S(" ") : S(""),
-                    tr(language, T("U kunt niet antwoorden op deze sms.")));
+    if (phone.len == 0)
+        return said;
+    return str_join(
+        cx->mem, said, S(" "),
+        tr_fill(cx->mem, tr(language, T("U mag ons ook bellen: {nummer}.")), 1, &number));
+}
+
+static struct str
+words_of(struct cx *cx, enum language language, const struct about *about, struct str phone)
+{
+    const struct planned_call call = {true, {(int32_t)about->day}, about->minutes};
+
+    return str_join(cx->mem,
+                    about->called ? called_said(cx, language, about, phone)
+                                  : call_ahead_said(cx, language, &call, phone),
+                    S(" "), tr(language, T("U kunt niet antwoorden op deze sms.")));
 }
 
 static enum outcome

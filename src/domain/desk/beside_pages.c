@@ -168,8 +168,10 @@ safe_shown(struct cx *cx, const struct request *rq, struct beside_page *page)
     page->voicemail = request_field(rq, S("voicemail")).len > 0;
     page->mind_fault = request_fault(cx, rq, S("mind"));
     page->days = callback_days_shown(cx, rq);
-    page->careful = chosen != PART_ANY || request_field(rq, S("days")).len > 0 ||
-                    page->mind.text.len > 0 || page->voicemail || page->mind_fault.len > 0;
+    page->interpreters = interpreters_shown(cx, rq);
+    page->careful = chosen != PART_ANY || interpreter_typed(rq).len > 0 ||
+                    request_field(rq, S("days")).len > 0 || page->mind.text.len > 0 ||
+                    page->voicemail || page->mind_fault.len > 0;
 }
 
 enum outcome
@@ -237,6 +239,7 @@ beside_prepare(struct cx *cx, struct request *rq, struct reply *re)
     else
         ask.phone = reach;
     ask.mind = wish.mind;
+    ask.interpreter = interpreter_typed(rq);
     TRY(receiver_typed(cx, rq, &ask));
     TRY(ask_prepare(cx, &ask, &beside->ask));
     if (reach.len)

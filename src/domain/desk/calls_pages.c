@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "domain/contact/callback_shown.h"
+#include "domain/contact/planned.h"
 #include "domain/desk/desk_routes.h"
 #include "domain/desk/view/calls.html.h"
 #include "domain/desk/work_shown.h"
@@ -25,16 +26,20 @@ tries_said(struct cx *cx, enum language language, const struct callback_row *row
                        {S("dagdeel"), tr(language, day_part_when(day_part_at(row->last_ms)))}});
 }
 
-static struct call_line
-line_shown(struct cx *cx, enum language language, const struct callback_row *row)
+static enum outcome
+line_fill(struct cx *cx, enum language language, const struct callback_row *row,
+          struct call_line *ret)
 {
     enum day_part wish = day_part_of(row->part), now = day_part_at(cx->now_ms);
     struct date today = date_in_amsterdam(cx->now_ms);
     bool tried_now = row->tries > 0 && day_part_at(row->last_ms) == now &&
                      date_in_amsterdam(row->last_ms).day == today.day;
 
-    return (struct call_line){
-        .open = work_url(cx, (struct question_id){row->municipality, row->question}, S("")),
+    const struct question_id id = {row->municipality, row->question};
+    struct planned_call call;
+
+    *ret = (struct call_line){
+        .open = work_url(cx, id, S("")),
         .topic = row->topic.len ? topic_name(row->topic, language)
                                 : tr(language, T("Onderwerp nog niet bekend")),
         .municipality = row->municipality_name,
@@ -51,6 +56,9 @@ line_shown(struct cx *cx, enum language language, const struct callback_row *row
         .careful = row->careful != 0,
         .danger = row->danger != 0,
         .late = row->due_ms <= cx->now_ms};
+    TRY(call_planned(cx, id, &call));
+    ret->planned = call_planned_said(cx, language, &call);
+    return line_known(cx, language, id, &ret->who);
 }
 
 enum outcome
@@ -63,7 +71,7 @@ calls_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(callback_list(cx, (struct inbox_place){after.first, after.second}, &rows));
     page->lines.at = arena_new(cx->mem, struct call_line, INBOX_PAGE);
     for (size_t i = 0; i < rows.count && i < INBOX_PAGE; i++)
-        page->lines.at[page->lines.count++] = line_shown(cx, rq->language, &rows.at[i]);
+        TRY(line_fill(cx, rq->language, &rows.at[i], &page->lines.at[page->lines.count++]));
     page->has_next = rows.count > INBOX_PAGE;
     if (page->has_next)
         page->next = url_after(cx->mem, S("/werk/bellen"), rows.at[INBOX_PAGE - 1].due_ms,

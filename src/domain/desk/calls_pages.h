@@ -2,10 +2,13 @@
 #ifndef DOMAIN_DESK_CALLS_PAGES_H
 #define DOMAIN_DESK_CALLS_PAGES_H
 
+#include "domain/intake/intake.h"
 #include "web/out.h"
 
 struct call_line {
     struct url open;
+    struct line_known who;
+    struct str planned; /* when a call is planned; empty: none is */
     struct str topic, municipality, wish, tries, due, holder;
     struct str language;             /* empty when Dutch */
     bool now, danger, late, careful; /* careful: calling is not always safe */

@@ -26,7 +26,8 @@ handler follow_code_page, follow_code, follow_link, follow_page, follow_add, fol
 handler work_home, inbox_page, inbox_search, inbox_live;
 handler work_thread_page, work_thread_live, work_take, work_reply, work_note, work_called,
     work_pass_back, work_close;
-handler work_keep_draft;
+handler work_keep_draft, work_plan_call;
+handler second_page, second_look, second_prepare, second_act;
 handler calls_page;
 /* beside a resident */
 handler beside_page, beside_prepare, beside_act, beside_done_page, beside_list_page;

@@ -54,10 +54,51 @@ struct near {
     struct organisation_row_list organisations;
     struct role_contact_row_list contacts;
     struct duty_on_row_list duty;
+    struct duty_soon_row_list soon;
+    struct direct_lines_row_list lines;
 };
 
+/* A line that several services have, is there once. */
+static struct directory_contact_list
+lines_shown(struct cx *cx, const struct near *near, int64_t organisation)
+{
+    struct directory_contact_list list = {
+        arena_new(cx->mem, struct directory_contact, near->lines.count), 0};
+
+    for (size_t i = 0; i < near->lines.count; i++) {
+        const struct direct_lines_row *row = &near->lines.at[i];
+        bool phone = str_eq(row->kind, S("phone"));
+        if (row->organisation != organisation)
+            continue;
+        struct directory_contact *last = list.count ? &list.at[list.count - 1] : NULL;
+        if (last && str_eq(phone ? last->phone : last->email, row->value))
+            last->title = str_join(cx->mem, last->title, S(", "), row->name);
+        else
+            list.at[list.count++] =
+                (struct directory_contact){.title = row->name,
+                                           .phone = phone ? row->value : S(""),
+                                           .email = phone ? S("") : row->value,
+                                           .call = url_tel(cx->mem, row->value)};
+    }
+    return list;
+}
+
+/* "Joris de Wit, maandag 30 november 's ochtends" */
+static struct str
+soon_said(struct cx *cx, enum language language, const struct near *near, int64_t organisation)
+{
+    for (size_t i = 0; i < near->soon.count; i++)
+        if (near->soon.at[i].organisation == organisation)
+            return str_join(
+                cx->mem, near->soon.at[i].name, S(", "),
+                date_short(cx->mem, language, (struct date){(int32_t)near->soon.at[i].day}), S(" "),
+                tr(language, day_part_when(day_part_of(near->soon.at[i].part))));
+    return S("");
+}
+
 static struct directory_organisation
-organisation_shown(struct cx *cx, const struct near *near, const struct organisation_row *row)
+organisation_shown(struct cx *cx, enum language language, const struct near *near,
+                   const struct organisation_row *row)
 {
     struct directory_organisation shown = {
         .name = row->name,
@@ -65,6 +106,8 @@ organisation_shown(struct cx *cx, const struct near *near, const struct organisa
         .call = url_tel(cx->mem, row->phone),
         .accept_workdays = row->accept_workdays,
         .takes = !row->map_only,
+        .soon = soon_said(cx, language, near, row->organisation),
+        .lines = lines_shown(cx, near, row->organisation),
         .contacts = {arena_new(cx->mem, struct directory_contact, near->contacts.count), 0}};
 
     for (size_t i = 0; i < near->duty.count; i++)
@@ -94,18 +137,21 @@ organisation_wanted(struct cx *cx, const struct wanted *wanted, const struct nea
 }
 
 static enum outcome
-organisations_fill(struct cx *cx, const struct wanted *wanted, struct directory_page *page)
+organisations_fill(struct cx *cx, enum language language, const struct wanted *wanted,
+                   struct directory_page *page)
 {
     struct near near;
 
     TRY(organisation_near(cx, cx->who.organisation, &near.organisations));
     TRY(role_contact_near(cx, &near.contacts));
     TRY(duty_now(cx, &near.duty));
+    TRY(duty_soon(cx, &near.soon));
+    TRY(direct_lines(cx, &near.lines));
     page->organisations.at = arena_new(cx->mem, struct directory_organisation, SHOWN_MAX);
     for (size_t i = 0; i < near.organisations.count && page->organisations.count < SHOWN_MAX; i++)
         if (organisation_wanted(cx, wanted, &near, &near.organisations.at[i]))
             page->organisations.at[page->organisations.count++] =
-                organisation_shown(cx, &near, &near.organisations.at[i]);
+                organisation_shown(cx, language, &near, &near.organisations.at[i]);
     return OK;
 }
 
@@ -148,7 +194,7 @@ directory_page(struct cx *cx, struct request *rq, struct reply *re)
     page->find = request_field(rq, S("find"));
     page->own_roster = (cx->who.permissions & PERMISSION_QUESTIONS) != 0;
     wanted = wanted_of(cx, page->find);
-    TRY(organisations_fill(cx, &wanted, page));
+    TRY(organisations_fill(cx, rq->language, &wanted, page));
     if (wanted.count) {
         TRY(services_fill(cx, &wanted, page));
         topics_fill(cx, rq->language, &wanted, page);

@@ -15,10 +15,12 @@ struct directory_contact_list {
 };
 struct directory_organisation {
     struct str name, phone, on_duty;
+    struct str soon; /* who has duty next; where nobody has it now */
     struct url call;
     int64_t accept_workdays;
     bool takes; /* questions and handovers */
     struct directory_contact_list contacts;
+    struct directory_contact_list lines; /* of services, for colleagues only */
 };
 struct directory_organisation_list {
     struct directory_organisation *at;

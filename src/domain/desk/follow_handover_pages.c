@@ -72,6 +72,13 @@ follow_handover_fill(struct cx *cx, enum language language, const struct questio
     ret->shown = true;
     ret->title = tr_fill(cx->mem, tr(language, said->title), 3, words);
     ret->text = tr_fill(cx->mem, tr(language, said->text), 3, words);
+    if (handover_runs(&row))
+        ret->text =
+            str_join(cx->mem, ret->text, S(" "),
+                     tr_fill(cx->mem,
+                             tr(language,
+                                T("{van} ziet of u hulp krijgt. Niet wat u met {naar} bespreekt.")),
+                             3, words));
     ret->link = said->link.len ? tr_fill(cx->mem, tr(language, said->link), 3, words) : S("");
     return OK;
 }
@@ -103,7 +110,7 @@ follow_handover_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(question_state_get(cx, id, &state));
     TRY(handover_words(cx, &row, &words));
     TRY(handover_packet(cx, &row, &packet));
-    TRY(consent_handover_text(cx, rq, id.municipality, row.to_name, row.parts, &text));
+    TRY(consent_offer_text(cx, rq, &state, row.to_organisation, row.to_name, row.parts, &text));
     *page = (struct follow_handover_page){
         .packet = packet_shown_of(cx, rq->language, &row, state.topic, state.municipality_name,
                                   state.language, &words, &packet),
@@ -113,6 +120,9 @@ follow_handover_page(struct cx *cx, struct request *rq, struct reply *re)
         .due = due_day(row.due_ms),
         .draft = handover_state_of(row.state) == HANDOVER_DRAFT,
         .waits = handover_waits(&row)};
+    if (!page->draft)
+        TRY(dependent_said(cx, rq->language, state.topic, row.to_organisation, row.to_name,
+                           &page->dependent));
     re->quick_leave = state.danger;
     return reply_page(re, T("Wie helpt u verder?"), view_follow_handover(page));
 }
@@ -121,6 +131,7 @@ enum outcome
 follow_handover_answer(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct str answer = request_field(rq, S("answer"));
+    struct question_state state;
     struct handover_row row;
     struct question_id id;
     struct str text;
@@ -130,7 +141,8 @@ follow_handover_answer(struct cx *cx, struct request *rq, struct reply *re)
         TRY(handover_withdraw(cx, id));
     } else {
         TRY(current(cx, id, &row));
-        TRY(consent_handover_text(cx, rq, id.municipality, row.to_name, row.parts, &text));
+        TRY(question_state_get(cx, id, &state));
+        TRY(consent_offer_text(cx, rq, &state, row.to_organisation, row.to_name, row.parts, &text));
         TRY(handover_agree(cx, id, str_eq(answer, S("yes")), text, language_code(rq->language)));
     }
     return reply_see_other(re, url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("")));

@@ -10,6 +10,7 @@ struct follow_handover_page {
     struct html text; /* what is asked */
     struct date due;
     bool draft, waits;
+    struct str dependent; /* the receiver belongs to the other party; in a draft the text says it */
 };
 
 /* How the handover of this question stands, in plain words; `page` where to read and decide. */

@@ -3,12 +3,15 @@
 
 #include "base/text.h"
 #include "crypto/keys.h"
+#include "domain/contact/planned.h"
 #include "domain/desk/desk_routes.h"
 #include "domain/desk/follow_handover_pages.h"
 #include "domain/desk/follow_objection_pages.h"
 #include "domain/desk/view/follow.html.h"
 #include "domain/guide/topic.h"
+#include "domain/intake/linked.h"
 #include "domain/intake/sealed_fields.h"
+#include "domain/map/kind.h"
 #include "domain/network/network.h"
 #include "domain/privacy/privacy.h"
 
@@ -279,10 +282,34 @@ objection_fill(struct cx *cx, const struct request *rq, const struct question_st
     return OK;
 }
 
+/* What else was asked for the resident, with how it stands. */
+static enum outcome
+others_fill(struct cx *cx, const struct request *rq, struct question_id id,
+            struct follow_page *page)
+{
+    struct question_ids others;
+
+    TRY(question_linked(cx, id, &others));
+    page->others.at = arena_new(cx->mem, struct follow_other, others.count);
+    for (size_t i = 0; i < others.count; i++) {
+        struct question_state state;
+        enum outcome outcome = question_state_get(cx, others.at[i], &state);
+        if (outcome == NOT_FOUND)
+            continue;
+        TRY(outcome);
+        struct str ticket = follow_ticket_make(cx, rq, others.at[i]);
+        page->others.at[page->others.count++] =
+            (struct follow_other){state_shown(cx, rq->language, &state),
+                                  url_path_token(cx->mem, S("/volg/v/"), ticket, S(""))};
+    }
+    return OK;
+}
+
 enum outcome
 follow_page(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct follow_page *page = arena_new(cx->mem, struct follow_page, 1);
+    struct planned_call call;
     struct question_id id;
     struct question_thread thread;
 
@@ -295,6 +322,7 @@ follow_page(struct cx *cx, struct request *rq, struct reply *re)
         .phone = thread.contact.phone,
         .email = thread.contact.email,
         .mind = thread.contact.mind,
+        .interpreter = kind_language_name(thread.contact.interpreter, rq->language),
         .add = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/aanvullen")),
         .stop = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/stoppen")),
         .wipe = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/wissen")),
@@ -306,6 +334,10 @@ follow_page(struct cx *cx, struct request *rq, struct reply *re)
     struct follow_handover *handover = &page->state.handover;
     TRY(follow_handover_fill(cx, rq->language, &thread.state, handover));
     TRY(objection_fill(cx, rq, &thread.state, page));
+    TRY(others_fill(cx, rq, id, page));
+    TRY(call_planned(cx, id, &call));
+    if (call.known && !page->state.closed)
+        page->planned = call_ahead_said(cx, rq->language, &call, thread.state.organisation_phone);
     handover->has_page = handover->link.len > 0;
     handover->page = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/overdracht"));
     /* The newest of the resident's own words that speak of danger; open when nothing came after. */

@@ -112,8 +112,19 @@ struct follow_sight_list {
     size_t count;
 };
 
+/* Another question of the same resident. */
+struct follow_other {
+    struct follow_state state;
+    struct url page;
+};
+struct follow_other_list {
+    struct follow_other *at;
+    size_t count;
+};
+
 struct follow_page {
     struct follow_state state;
+    struct follow_other_list others;
     struct follow_objection objection;
     struct url helped;     /* of the objection or application that this help is for */
     bool has_helped, kept; /* kept: the law wants it kept, so nothing is wiped */
@@ -122,7 +133,9 @@ struct follow_page {
     struct follow_sight_list sights;   /* who opened it */
     struct follow_sight_list refusals; /* who tried, and might not */
     struct personal name, phone, email, mind;
-    struct str moved; /* who helps now, when the person who helped left; may be empty */
+    struct str interpreter; /* the language, in words; empty: none */
+    struct str planned;     /* when we call; empty: nothing is planned */
+    struct str moved;       /* who helps now, when the person who helped left; may be empty */
     struct url add, stop, wipe, live;
     bool numbers_open;
     struct personal typed;

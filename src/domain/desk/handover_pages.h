@@ -17,7 +17,7 @@ struct packet_shown {
 struct offer_line {
     int64_t organisation;
     struct str name, paid_by, why, answers;
-    bool tried, checked;
+    bool tried, checked, dependent; /* dependent: see handover.h */
 };
 struct offer_line_list {
     struct offer_line *at;
@@ -29,6 +29,8 @@ struct offer_page {
     bool others_open;
     struct work_choice_list whys, parts, consents;
     struct personal why_words, asked;
+    bool asks_dependent, dependent; /* asks_dependent: one that is was chosen */
+    struct str dependent_fault;
     struct str fault, to_fault, why_fault, asked_fault, parts_fault, consent_fault;
 };
 
@@ -88,6 +90,13 @@ struct packet_shown packet_shown_of(struct cx *cx, enum language language,
 NODISCARD enum outcome consent_handover_text(struct cx *cx, const struct request *rq,
                                              int64_t municipality, struct str receiver,
                                              int64_t parts, struct str *ret);
+/* The same for an offer of this question, and what dependent_said says. */
+NODISCARD enum outcome consent_offer_text(struct cx *cx, const struct request *rq,
+                                          const struct question_state *state, int64_t to,
+                                          struct str receiver, int64_t parts, struct str *ret);
+/* For the resident, where the receiver belongs to the other party; else empty. */
+NODISCARD enum outcome dependent_said(struct cx *cx, enum language language, struct str topic,
+                                      int64_t to, struct str receiver, struct str *ret);
 /* "Geen antwoord", "Wij hebben een wachtlijst (6 weken)" */
 struct str handover_ended_said(struct cx *cx, enum language language, struct str reason,
                                int64_t weeks);

@@ -69,6 +69,24 @@ parts_said(struct cx *cx, enum language language, int64_t parts)
 }
 
 enum outcome
+dependent_said(struct cx *cx, enum language language, struct str topic, int64_t to,
+               struct str receiver, struct str *ret)
+{
+    bool dependent;
+
+    TRY(handover_dependent(cx, topic, to, &dependent));
+    *ret =
+        dependent
+            ? tr_fill(cx->mem,
+                      tr(language, T("Let op: {organisatie} hoort bij de gemeente. Gaat uw vraag "
+                                     "over een besluit van de gemeente? Dan is er ook hulp die "
+                                     "los staat van de gemeente. U mag daarvoor kiezen.")),
+                      1, (struct tr_arg[]){{S("organisatie"), receiver}})
+            : S("");
+    return OK;
+}
+
+enum outcome
 consent_handover_text(struct cx *cx, const struct request *rq, int64_t municipality,
                       struct str receiver, int64_t parts, struct str *ret)
 {
@@ -82,6 +100,19 @@ consent_handover_text(struct cx *cx, const struct request *rq, int64_t municipal
     *ret = tr_fill(cx->mem, text.body, 2,
                    (struct tr_arg[]){{S("organisatie"), receiver},
                                      {S("gegevens"), parts_said(cx, rq->language, parts)}});
+    return OK;
+}
+
+enum outcome
+consent_offer_text(struct cx *cx, const struct request *rq, const struct question_state *state,
+                   int64_t to, struct str receiver, int64_t parts, struct str *ret)
+{
+    struct str dependent;
+
+    TRY(consent_handover_text(cx, rq, state->id.municipality, receiver, parts, ret));
+    TRY(dependent_said(cx, rq->language, state->topic, to, receiver, &dependent));
+    if (dependent.len)
+        *ret = str_join(cx->mem, *ret, S("\n\n"), dependent);
     return OK;
 }
 

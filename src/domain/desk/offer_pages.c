@@ -35,6 +35,7 @@ offer_of(const struct request *rq)
 {
     return (struct handover_offer){.to = receiver_of(rq),
                                    .parts = parts_of(rq),
+                                   .dependent = request_field(rq, S("dependent")).len > 0,
                                    .why = request_field(rq, S("why")),
                                    .why_words = request_field(rq, S("why_words")),
                                    .asked = request_field(rq, S("asked")),
@@ -58,6 +59,7 @@ line_of(struct cx *cx, enum language language, const struct handover_choice *cho
                                .why = tr(language, why_sentence(choice->why)),
                                .answers = within_said(cx, language, choice->accept_workdays),
                                .tried = choice->tried,
+                               .dependent = choice->dependent,
                                .checked = choice->organisation == chosen};
 }
 
@@ -73,6 +75,7 @@ lines_fill(struct cx *cx, enum language language, const struct question_state *s
     page->others.at = arena_new(cx->mem, struct offer_line, list.count);
     for (size_t i = 0; i < list.count; i++) {
         struct offer_line line = line_of(cx, language, &list.at[i], chosen);
+        page->asks_dependent = page->asks_dependent || (line.checked && line.dependent);
         if (list.at[i].why.len && !list.at[i].tried) {
             page->best.at[page->best.count++] = line;
         } else {
@@ -111,6 +114,8 @@ faults_fill(struct cx *cx, const struct request *rq, struct offer_page *page)
     page->asked_fault = request_fault(cx, rq, S("asked"));
     page->parts_fault = request_fault(cx, rq, S("parts"));
     page->consent_fault = request_fault(cx, rq, S("consent"));
+    page->dependent = request_field(rq, S("dependent")).len > 0;
+    page->dependent_fault = request_fault(cx, rq, S("dependent"));
     page->fault = request_fault(cx, rq, rq->fault.field);
 }
 
@@ -177,7 +182,7 @@ work_offer_preview(struct cx *cx, struct request *rq, struct reply *re)
     TRY(question_state_get(cx, id, &state));
     TRY(organisation_get(cx, offer.to, &receiver));
     TRY(packet_preview(cx, id, offer.parts, offer.to, &packet));
-    TRY(consent_handover_text(cx, rq, id.municipality, receiver.name, offer.parts, &text));
+    TRY(consent_offer_text(cx, rq, &state, offer.to, receiver.name, offer.parts, &text));
     struct handover_row row = row_of(&offer, state.organisation_name, receiver.name);
     const struct handover_words words = {.why = {offer.why_words}, .asked = {offer.asked}};
     *page = (struct offer_check_page){
@@ -200,13 +205,15 @@ work_offer_send(struct cx *cx, struct request *rq, struct reply *re)
 {
     const struct handover_offer offer = offer_of(rq);
     struct organisation_row receiver = {0};
+    struct question_state state;
     struct question_id id;
     struct str text;
 
     TRY(question_of_path(cx, rq, &id));
     TRY(handover_check(cx, id, &offer));
+    TRY(question_state_get(cx, id, &state));
     TRY(organisation_get(cx, offer.to, &receiver));
-    TRY(consent_handover_text(cx, rq, id.municipality, receiver.name, offer.parts, &text));
+    TRY(consent_offer_text(cx, rq, &state, offer.to, receiver.name, offer.parts, &text));
     TRY(handover_make(cx, id, &offer, text, language_code(rq->language)));
     return reply_see_other(re, work_url(cx, id, S("")));
 }

@@ -16,6 +16,8 @@ act_said(enum language language, struct str act)
 {
     if (str_eq(act, S("refused")))
         return tr(language, T("Geweigerd"));
+    if (str_eq(act, S("listed")))
+        return tr(language, T("Naam in een lijst"));
     return tr(language, T("Geopend"));
 }
 

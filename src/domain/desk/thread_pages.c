@@ -1,6 +1,7 @@
 /* thread_pages.c - a question as its holder sees it, and everything that can be done with it. */
 #include "base/text.h"
 #include "domain/contact/callback_shown.h"
+#include "domain/contact/planned.h"
 #include "domain/contact/sms.h"
 #include "domain/desk/desk_routes.h"
 #include "domain/desk/handover_pages.h"
@@ -10,6 +11,7 @@
 #include "domain/guide/topic.h"
 #include "domain/handover/handover.h"
 #include "domain/intake/intake.h"
+#include "domain/intake/linked.h"
 #include "domain/map/kind.h"
 #include "domain/network/network.h"
 #include "domain/objection/objection_shown.h"
@@ -31,6 +33,7 @@ happened_said(struct cx *cx, enum language language, const struct thread_happeni
         {S_INIT("passed_back"), T_INIT("{organisatie} gaf de vraag terug: {reden}.")},
         {S_INIT("caught"), T_INIT("Niet op tijd beantwoord. De vraag ging naar {organisatie}.")},
         {S_INIT("called"), T_INIT("{organisatie} belde: {reden}.")},
+        {S_INIT("call_planned"), T_INIT("{organisatie} plande een telefoontje.")},
         {S_INIT("sms"), T_INIT("{organisatie} stuurde een sms over het bellen.")},
         {S_INIT("answered"), T_INIT("{organisatie} gaf antwoord.")},
         {S_INIT("added"), T_INIT("De inwoner schreef iets erbij.")},
@@ -53,6 +56,10 @@ happened_said(struct cx *cx, enum language language, const struct thread_happeni
         {S_INIT("waits"), T_INIT("De inwoner vindt wachten goed.")},
         {S_INIT("no_call"), T_INIT("De inwoner wil niet gebeld worden.")},
         {S_INIT("call_again"), T_INIT("De inwoner mag weer gebeld worden.")},
+        {S_INIT("second"), T_INIT("{organisatie} maakte nog een vraag, voor een ander probleem.")},
+        {S_INIT("second_of"),
+         T_INIT("Samen met de inwoner opgeschreven door {organisatie}, bij een "
+                "andere vraag.")},
         {S_INIT("registered"), T_INIT("Ingeschreven door {organisatie}: {reden}.")},
     };
     struct str reason = pass_reason_sentence(h->detail);
@@ -172,6 +179,7 @@ addresses_fill(struct cx *cx, struct question_id id, struct work_thread_page *pa
     page->reply = work_url(cx, id, S("/antwoord"));
     page->note = work_url(cx, id, S("/notitie"));
     page->called = work_url(cx, id, S("/gebeld"));
+    page->plan = work_url(cx, id, S("/plannen"));
     page->pass_back = work_url(cx, id, S("/terug"));
     page->close = work_url(cx, id, S("/afsluiten"));
     page->keep = work_url(cx, id, S("/concept"));
@@ -209,6 +217,11 @@ typed_fill(struct cx *cx, const struct request *rq, struct work_thread_page *pag
         page->call_fault = page->fault;
         page->call_words = words;
         page->sms_chosen = request_field(rq, S("sms")).len > 0;
+    } else if (str_ends(rq->path, S("/plannen"))) {
+        page->plan_fault = page->fault;
+        page->plan_day = request_field(rq, S("plan_day"));
+        page->plan_time = request_field(rq, S("plan_time"));
+        page->plan_sms = request_field(rq, S("sms")).len > 0;
     } else if (str_ends(rq->path, S("/terug"))) {
         page->pass_fault = page->fault;
         page->pass_words = words;
@@ -226,13 +239,41 @@ static enum outcome
 callback_fill(struct cx *cx, enum language language, const struct question_thread *thread,
               struct work_thread_page *page)
 {
+    struct planned_call call;
+
     /* Where neither number nor address went along, nobody here is to reach them. */
     if (page->closed || (!page->has_phone && page->email.text.len == 0))
         return OK;
-    TRY(call_mind_fill(cx, language, &thread->state, thread->contact.mind, &page->call_mind));
+    TRY(call_mind_fill(cx, language, &thread->state, &thread->contact, &page->call_mind));
     page->has_callback = page->has_phone;
+    TRY(call_planned(cx, thread->state.id, &call));
+    page->planned = call_planned_said(cx, language, &call);
+    page->can_plan = page->has_phone && page->mine && !page->bound;
     page->has_mind = !page->has_phone && page->call_mind.careful;
     return sms_may(cx, thread->state.id, &page->sms);
+}
+
+/* Another question of the same resident, as far as it is here. */
+static enum outcome
+second_fill(struct cx *cx, const struct question_state *state, struct work_thread_page *page)
+{
+    struct question_ids others;
+
+    page->can_split = page->mine && !page->closed && !state->bound;
+    page->split = work_url(cx, state->id, S("/nog-een"));
+    TRY(question_linked(cx, state->id, &others));
+    for (size_t i = 0; i < others.count; i++) {
+        struct question_state other;
+        enum outcome outcome = question_state_get(cx, others.at[i], &other);
+        if (outcome == NOT_FOUND)
+            continue;
+        TRY(outcome);
+        page->has_other = other.organisation == cx->who.organisation;
+        page->other = work_url(cx, others.at[i], S(""));
+        if (page->has_other)
+            break;
+    }
+    return OK;
 }
 
 /* Where the own organisation decides, and cx->who took it. */
@@ -261,6 +302,22 @@ objection_fill(struct cx *cx, const struct question_state *state, struct work_th
     return can_object_fill(cx, state, page);
 }
 
+/* What was handed over is no longer read here; how it goes stands in the list. */
+static enum outcome
+thread_of(struct cx *cx, struct question_id id, struct question_thread *ret)
+{
+    enum outcome outcome = thread_for_professional(cx, id, ret);
+    bool sent;
+
+    if (outcome != NOT_FOUND)
+        return outcome;
+    TRY(handover_sent(cx, id, &sent));
+    return sent ? fail(cx, NOT_FOUND,
+                       "Uw organisatie droeg deze vraag over. Hoe het gaat, ziet u bij Vragen, in "
+                       "de lijst Overgedragen.")
+                : outcome;
+}
+
 enum outcome
 work_thread_page(struct cx *cx, struct request *rq, struct reply *re)
 {
@@ -270,14 +327,16 @@ work_thread_page(struct cx *cx, struct request *rq, struct reply *re)
     struct question_thread thread;
 
     TRY(question_of_path(cx, rq, &id));
-    TRY(thread_for_professional(cx, id, &thread));
+    TRY(thread_of(cx, id, &thread));
     TRY(safety_net_get(cx, id.municipality, &net));
     state_fill(cx, rq->language, &thread.state, page);
     addresses_fill(cx, id, page);
     page->can_pass_back =
         net.organisation != cx->who.organisation && !page->closed && !thread.state.bound;
     TRY(objection_fill(cx, &thread.state, page));
+    TRY(second_fill(cx, &thread.state, page));
     page->name = thread.contact.name;
+    page->code = thread.contact.code;
     page->phone = thread.contact.phone;
     page->email = thread.contact.email;
     page->has_phone = thread.contact.phone.text.len > 0;
@@ -372,6 +431,22 @@ work_called(struct cx *cx, struct request *rq, struct reply *re)
     if (request_field(rq, S("sms")).len)
         TRY(sms_called(cx, id, call));
     TRY(handover_follow(cx, id));
+    return back_to_thread(cx, rq, re);
+}
+
+enum outcome
+work_plan_call(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct maybe_date day;
+    struct question_id id;
+    int64_t minutes;
+
+    TRY(question_of_path(cx, rq, &id));
+    TRY(objection_day(cx, rq, S("plan_day"), &day));
+    TRY(minutes_typed(cx, rq, S("plan_time"), &minutes));
+    /* A day that was not filled in is none that comes. */
+    TRY(call_plan(cx, id, day.known ? day.date : (struct date){0}, minutes,
+                  request_field(rq, S("sms")).len > 0));
     return back_to_thread(cx, rq, re);
 }
 

@@ -30,13 +30,13 @@ enum outcome
 topic_here_of(struct cx *cx, enum language language, const struct topic_help *help,
               struct topic_here *ret)
 {
-    *ret = (struct topic_here){0};
+    *ret = (struct topic_here){.ask = url_path(S("/vraag"))};
     TRY(cards_shown(cx, language, &help->services, &ret->cards));
     if (help->level == HELP_ORGANISATION) {
         ret->cards.at = arena_new(cx->mem, struct service_card, help->organisations.count);
         for (size_t i = 0; i < help->organisations.count; i++)
             ret->cards.at[ret->cards.count++] =
-                (struct service_card){.open = url_path(S("/vraag")),
+                (struct service_card){.open = ret->ask,
                                       .name = help->organisations.at[i].name,
                                       .holder = help->organisations.at[i].organisation,
                                       .organisation = help->organisations.at[i].phone};

@@ -17,6 +17,7 @@ struct topic_here {
     bool services, kinds, organisations, number, net_only; /* which of these it is */
     struct service_card_list cards;
     struct topic_number national;
+    struct url ask; /* the form; for a professional the one beside the resident */
     bool has_net;
     struct str net_name, net_contact, net_phone;
     struct url net_call;

@@ -161,16 +161,20 @@ ask_there(struct cx *cx, const struct request *rq, struct str topic, int64_t org
     return url_path_token(cx->mem, S("/werk/nieuw/hulpwijzer/"), rq->args[0], text_str(&t));
 }
 
-/* Of those that take questions where the resident lives. */
+/* Of those that take questions where the resident lives; and the form for residents is not where a
+ * professional goes on. */
 static enum outcome
 asks_fill(struct cx *cx, const struct request *rq, int64_t municipality, struct str topic,
-          struct service_card_list *cards)
+          struct topic_here *help)
 {
-    for (size_t i = 0; i < cards->count; i++) {
-        struct service_card *card = &cards->at[i];
+    for (size_t i = 0; i < help->cards.count; i++) {
+        struct service_card *card = &help->cards.at[i];
         TRY(organisation_takes_questions(cx, municipality, card->holder, &card->has_ask));
         card->ask = ask_there(cx, rq, topic, card->holder);
+        if (help->organisations)
+            card->open = card->ask;
     }
+    help->ask = url_path_token(cx->mem, S("/werk/nieuw/hulpwijzer/"), rq->args[0], S(""));
     return OK;
 }
 
@@ -194,7 +198,7 @@ result_shown(struct cx *cx, const struct request *rq, const struct triage_found 
         ret->law = end->law;
     TRY(topic_offer_get(cx, rq->language, place->municipality, end->topic, &ret->offer));
     if (for_professional(rq))
-        TRY(asks_fill(cx, rq, place->municipality, end->topic, &ret->offer.help.cards));
+        TRY(asks_fill(cx, rq, place->municipality, end->topic, &ret->offer.help));
     /* Who does not know what it is needs somebody, not a list of everything nearby. */
     ret->has_help = place->municipality != 0 && !str_eq(end->topic, S("overig_sociaal"));
     return OK;

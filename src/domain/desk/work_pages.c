@@ -46,8 +46,8 @@ static struct inbox_tab_list
 tabs_shown(struct cx *cx, enum language language, enum inbox current, const int64_t *counts,
            const int64_t *handovers)
 {
-    struct inbox_tab_list list = {arena_new(cx->mem, struct inbox_tab, INBOX_COUNT + 2),
-                                  INBOX_COUNT + 2};
+    struct inbox_tab_list list = {arena_new(cx->mem, struct inbox_tab, INBOX_COUNT + 3),
+                                  INBOX_COUNT + 3};
 
     for (enum inbox i = 0; i < INBOX_COUNT; i++)
         list.at[i] = (struct inbox_tab){
@@ -65,12 +65,15 @@ tabs_shown(struct cx *cx, enum language language, enum inbox current, const int6
                            .count = count_shown(cx, handovers[HANDOVERS_RETURNED]),
                            .address = url_path(S("/werk/overdrachten?lijst=terug")),
                            .urgent = handovers[HANDOVERS_RETURNED] > 0};
+    list.at[INBOX_COUNT + 2] =
+        (struct inbox_tab){.label = tr(language, T("Overgedragen")),
+                           .address = url_path(S("/werk/overdrachten?lijst=loopt"))};
     return list;
 }
 
-static struct inbox_line
-line_shown(struct cx *cx, enum language language, const struct inbox_row *row, struct str place,
-           const struct handover_line_row_list *returned)
+static enum outcome
+line_fill(struct cx *cx, enum language language, const struct inbox_row *row, struct str place,
+          const struct handover_line_row_list *returned, struct inbox_line *ret)
 {
     struct str back = S("");
     for (size_t i = 0; i < returned->count; i++)
@@ -79,7 +82,7 @@ line_shown(struct cx *cx, enum language language, const struct inbox_row *row, s
     struct question_id id = {row->municipality, row->question};
     struct date today = date_in_amsterdam(cx->now_ms);
 
-    return (struct inbox_line){
+    *ret = (struct inbox_line){
         .open = work_url(cx, id, S("")),
         .take = work_url(cx, id, S("/nemen")),
         .topic = row->topic.len ? topic_name(row->topic, language)
@@ -97,6 +100,7 @@ line_shown(struct cx *cx, enum language language, const struct inbox_row *row, s
         .today = due_day(row->due_ms).day == today.day,
         .can_take = str_eq(row->stage, S("waiting")),
     };
+    return line_known(cx, language, id, &ret->who);
 }
 
 enum outcome
@@ -118,8 +122,8 @@ inbox_page(struct cx *cx, struct request *rq, struct reply *re)
     page->has_next = rows.count > INBOX_PAGE;
     page->lines = (struct inbox_line_list){arena_new(cx->mem, struct inbox_line, INBOX_PAGE), 0};
     for (size_t i = 0; i < rows.count && i < INBOX_PAGE; i++)
-        page->lines.at[page->lines.count++] =
-            line_shown(cx, rq->language, &rows.at[i], places[i], &returned);
+        TRY(line_fill(cx, rq->language, &rows.at[i], places[i], &returned,
+                      &page->lines.at[page->lines.count++]));
     if (page->has_next) {
         const struct inbox_row *last = &rows.at[INBOX_PAGE - 1];
         page->next = url_after(cx->mem, str_join(cx->mem, S("/werk?lijst="), tabs[inbox].path),
@@ -191,6 +195,24 @@ offers_shown(struct cx *cx, enum language language, struct coordination_offer_li
     return OK;
 }
 
+static enum outcome
+totals_shown(struct cx *cx, enum language language, struct coordination_total_list *ret)
+{
+    struct coordination_totals_row_list rows;
+
+    TRY(coordination_totals(cx, &rows));
+    struct coordination_total_list list = {
+        arena_new(cx->mem, struct coordination_total, rows.count), rows.count};
+    for (size_t i = 0; i < rows.count; i++)
+        list.at[i] = (struct coordination_total){
+            .organisation = rows.at[i].organisation_name,
+            .oldest = workdays_waited_said(cx, language, rows.at[i].oldest_ms),
+            .waiting = rows.at[i].waiting,
+            .overdue = rows.at[i].overdue};
+    *ret = list;
+    return OK;
+}
+
 enum outcome
 coordination_page(struct cx *cx, struct request *rq, struct reply *re)
 {
@@ -213,6 +235,7 @@ coordination_page(struct cx *cx, struct request *rq, struct reply *re)
                                        .late = row->due_ms <= cx->now_ms,
                                        .caught = row->caught != 0};
     }
+    TRY(totals_shown(cx, rq->language, &page->totals));
     TRY(offers_shown(cx, rq->language, &page->offers));
     page->has_next = rows.count > INBOX_PAGE;
     if (page->has_next)

@@ -20,6 +20,7 @@ struct inbox_tab_list {
 
 struct inbox_line {
     struct url open, take;
+    struct line_known who;
     struct str topic, municipality, channel, age, due;
     struct str returned; /* why a handover of it came back; empty: none did */
     int64_t holder;
@@ -78,6 +79,7 @@ struct work_thread_page {
     struct str topic, municipality, channel, why, age, due, holder, stage, outcome;
     struct str last_words; /* to begin with, in the resident's language */
     struct personal name, phone, email;
+    struct str code; /* how the follow code begins */
     struct url call;
     bool has_phone, by_phone, by_email, by_code;
     bool danger, caught, late, mine, taken_by_other, closed, can_pass_back, foreign;
@@ -89,16 +91,21 @@ struct work_thread_page {
     struct work_choice_list pass_reasons, call_outcomes, outcomes;
     bool bound; /* an objection: what is done with it stands on its own page */
     bool has_objection, is_application, can_object; /* can_object: it may become one */
-    struct url objection, object;
+    bool can_split, has_other; /* another problem; another question of the resident that is here */
+    struct url objection, object, split, other;
     struct str fault; /* of the form that was sent; and inside that form: */
     struct str reply_fault, note_fault, call_fault, pass_fault, close_fault;
     struct personal call_words, pass_words, close_words; /* typed, to be corrected */
     /* of somebody who is to be called: */
     bool has_callback, has_mind; /* has_mind: what to mind by mail */
     struct call_mind call_mind;
-    bool sms, sms_chosen; /* a text message may be sent, see contact/sms.h */
+    struct str planned;                         /* when a call is planned; empty: none is */
+    struct str plan_day, plan_time, plan_fault; /* as typed */
+    struct url plan;
     struct work_handover handover;
-    bool closing; /* close_words were typed: else the usual last words stand there */
+    bool can_plan, plan_sms;
+    bool sms, sms_chosen; /* a text message may be sent, see contact/sms.h */
+    bool closing;         /* close_words were typed: else the usual last words stand there */
 };
 
 struct coordination_line {
@@ -118,7 +125,17 @@ struct coordination_offer_list {
     struct coordination_offer *at;
     size_t count;
 };
+/* What one organisation has: numbers only. */
+struct coordination_total {
+    struct str organisation, oldest; /* "vandaag", "3 werkdagen" */
+    int64_t waiting, overdue;
+};
+struct coordination_total_list {
+    struct coordination_total *at;
+    size_t count;
+};
 struct coordination_page {
+    struct coordination_total_list totals;
     struct coordination_line_list lines;
     struct coordination_offer_list offers;
     struct url next;

@@ -36,14 +36,21 @@ consent_check(struct cx *cx, struct question_id id, struct str consent)
 }
 
 static enum outcome
-receiver_check(struct cx *cx, const struct question_state *state, int64_t to)
+receiver_check(struct cx *cx, const struct question_state *state,
+               const struct handover_offer *offer)
 {
     struct handover_choice_list list;
 
     TRY(handover_choices(cx, state, &list));
-    for (size_t i = 0; i < list.count; i++)
-        if (list.at[i].organisation == to)
+    for (size_t i = 0; i < list.count; i++) {
+        if (list.at[i].organisation != offer->to)
+            continue;
+        if (!list.at[i].dependent || offer->dependent)
             return OK;
+        return fail_field(cx, "dependent",
+                          "Deze organisatie hoort bij de gemeente. De gemeente is hier de andere "
+                          "partij. Vertel dat eerst aan de inwoner.");
+    }
     return fail_field(cx, "to", "Kies aan wie u de vraag aanbiedt.");
 }
 
@@ -61,7 +68,7 @@ offer_check(struct cx *cx, struct question_id id, const struct handover_offer *o
     if (found)
         return fail(cx, CONFLICT,
                     "Deze vraag is al aangeboden. Wacht op antwoord, of trek dat aanbod eerst in.");
-    TRY(receiver_check(cx, ret, offer->to));
+    TRY(receiver_check(cx, ret, offer));
     if (handover_sentence(&handover_whys, offer->why).len == 0)
         return fail_field(cx, "why", "Kies waarom deze organisatie beter kan helpen.");
     if (offer->asked.len == 0)

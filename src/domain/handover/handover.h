@@ -68,8 +68,9 @@ struct handover_choice {
     int64_t organisation, accept_workdays;
     struct str name, paid_by, steered_by;
     struct str
-        why;    /* enum holding_why: it helps with this topic; empty: it serves the municipality */
-    bool tried; /* declined, silent, gave it back, or not wanted by the resident */
+        why; /* enum holding_why: it helps with this topic; empty: it serves the municipality */
+    bool dependent; /* part of the municipality, which is the other party: see below */
+    bool tried;     /* declined, silent, gave it back, or not wanted by the resident */
 };
 struct handover_choice_list {
     struct handover_choice *at;
@@ -84,14 +85,21 @@ NODISCARD enum outcome handover_choices(struct cx *cx, const struct question_sta
 
 enum { HANDOVER_WORDS_MAX_CHARS = 2000 };
 
+/* Does the receiver belong to the municipality, where that is the other party (data/topics.csv)? It
+ * does not judge its own decision: the sender says that the resident knows, and the resident reads
+ * it. */
+NODISCARD enum outcome handover_dependent(struct cx *cx, struct str topic, int64_t to, bool *ret);
+
 /* What the sender chose. */
 struct handover_offer {
     int64_t to, parts;
+    bool dependent;                   /* known and told to the resident, where the receiver is */
     struct str why, why_words, asked; /* asked: of the receiver */
     struct str consent;
 };
 /* Is it complete and possible? INVALID with the field; CONFLICT while another offer waits. Without
- * consent there is no offer: "asking" needs that the resident agreed when asking. */
+ * consent there is no offer: "asking" needs that the resident agreed when asking. INVALID about
+ * "dependent" where the receiver is and that was not said. */
 NODISCARD enum outcome handover_check(struct cx *cx, struct question_id id,
                                       const struct handover_offer *offer);
 /* Checks again and offers; with consent "page" the resident is asked first. `text` is what was read
@@ -188,6 +196,8 @@ struct handover_place {
 NODISCARD enum outcome handover_list(struct cx *cx, enum handover_list list,
                                      struct handover_place after,
                                      struct handover_line_row_list *ret);
+/* Does a question stand in RUNNING or OVER of the own organisation? */
+NODISCARD enum outcome handover_sent(struct cx *cx, struct question_id id, bool *ret);
 /* How many, up to 9; 10 means more. Of RUNNING and OVER: 0. */
 NODISCARD enum outcome handover_counts(struct cx *cx, int64_t counts[HANDOVERS_COUNT]);
 /* For a coordinator (PERMISSION_COORDINATE): offers that wait in their municipalities, who is

@@ -57,6 +57,9 @@ SELECT v.municipality, v.question, v.handover, v.from_organisation, v.to_organis
   LEFT JOIN organisation n ON n.organisation = v.next_organisation
  WHERE v.municipality = $1 AND v.question = $2 AND v.handover = $3 AND v.to_organisation = $4;
 
+-- handover_sent (municipality int, question int, from_organisation int) -> exists
+SELECT 1 FROM handover WHERE municipality = $1 AND question = $2 AND from_organisation = $3 AND phase > 0;
+
 -- Who said no, was silent, gave it back, or is not wanted.
 -- handover_tried (municipality int, question int) -> list inline (organisation int)
 SELECT to_organisation AS organisation FROM handover

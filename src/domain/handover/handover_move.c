@@ -2,6 +2,7 @@
 #include "domain/handover/handover_move.h"
 #include "domain/intake/question_seal.h"
 
+#include "domain/guide/topic.h"
 #include "domain/network/network.h"
 
 bool
@@ -87,8 +88,26 @@ row_of(const struct organisation_row_list *rows, int64_t organisation)
     return NULL;
 }
 
+/* The municipality is the other party. */
+static bool
+against_municipality(struct str topic_id)
+{
+    struct topic topic;
+    return topic_find(topic_id, &topic) && topic.against_municipality;
+}
+
+enum outcome
+handover_dependent(struct cx *cx, struct str topic, int64_t to, bool *ret)
+{
+    struct organisation_row receiver;
+
+    TRY(organisation_get(cx, to, &receiver));
+    *ret = receiver.municipal && against_municipality(topic);
+    return OK;
+}
+
 static struct handover_choice
-choice_of(const struct organisation_row *row, struct str why,
+choice_of(const struct organisation_row *row, struct str why, bool against,
           const struct handover_tried_row_list *tried)
 {
     return (struct handover_choice){.organisation = row->organisation,
@@ -97,6 +116,7 @@ choice_of(const struct organisation_row *row, struct str why,
                                     .paid_by = row->paid_by,
                                     .steered_by = row->steered_by,
                                     .why = why,
+                                    .dependent = against && row->municipal,
                                     .tried = among(tried, row->organisation)};
 }
 
@@ -107,6 +127,7 @@ handover_choices(struct cx *cx, const struct question_state *state,
     struct organisation_row_list receiving;
     struct handover_tried_row_list tried;
     struct route_choice_list best;
+    const bool against = against_municipality(state->topic);
 
     TRY(organisation_receiving(cx, state->id.municipality, &receiving));
     TRY(sql_handover_tried(cx, state->id.municipality, state->id.question, &tried));
@@ -116,7 +137,7 @@ handover_choices(struct cx *cx, const struct question_state *state,
     for (size_t i = 0; i < best.count; i++) {
         const struct organisation_row *row = row_of(&receiving, best.at[i].organisation);
         if (row && row->organisation != state->organisation)
-            list.at[list.count++] = choice_of(row, why_code(best.at[i].why), &tried);
+            list.at[list.count++] = choice_of(row, why_code(best.at[i].why), against, &tried);
     }
     const size_t first_others = list.count;
     for (size_t i = 0; i < receiving.count; i++) {
@@ -124,7 +145,7 @@ handover_choices(struct cx *cx, const struct question_state *state,
         for (size_t j = 0; j < first_others && !known; j++)
             known = list.at[j].organisation == receiving.at[i].organisation;
         if (!known)
-            list.at[list.count++] = choice_of(&receiving.at[i], S(""), &tried);
+            list.at[list.count++] = choice_of(&receiving.at[i], S(""), against, &tried);
     }
     *ret = list;
     return OK;

@@ -69,6 +69,13 @@ handover_list(struct cx *cx, enum handover_list list, struct handover_place afte
 }
 
 enum outcome
+handover_sent(struct cx *cx, struct question_id id, bool *ret)
+{
+    TRY(need(cx, PERMISSION_QUESTIONS));
+    return sql_handover_sent(cx, id.municipality, id.question, cx->who.organisation, ret);
+}
+
+enum outcome
 handover_counts(struct cx *cx, int64_t counts[HANDOVERS_COUNT])
 {
     struct handover_counts_row row;

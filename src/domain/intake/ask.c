@@ -52,10 +52,14 @@ ask_check_channel(struct cx *cx, const struct ask *ask)
     return fail_field(cx, "channel", "Kies hoe u antwoord wilt krijgen.");
 }
 
+/* So much of the code is kept, sealed: by it a professional knows who reads the code out. The eight
+ * characters that are not kept stay a secret of the resident's. */
+enum { CODE_KEPT = 4 };
+
 /* Only what the chosen way to answer needs: who wants no call must not be called, also when a
  * number was typed before another way was chosen. */
 static struct str
-contact_write(struct cx *cx, const struct ask *ask)
+contact_write(struct cx *cx, const struct ask *ask, struct str code)
 {
     struct text t = text_open(cx->mem, 128);
 
@@ -63,6 +67,9 @@ contact_write(struct cx *cx, const struct ask *ask)
     sealed_field_add(&t, S("phone"), str_eq(ask->channel, S("phone")) ? ask->phone : S(""));
     sealed_field_add(&t, S("email"), str_eq(ask->channel, S("email")) ? ask->email : S(""));
     sealed_field_add(&t, S("mind"), str_eq(ask->channel, S("phone")) ? ask->mind : S(""));
+    sealed_field_add(&t, S("interpreter"),
+                     str_eq(ask->channel, S("phone")) ? ask->interpreter : S(""));
+    sealed_field_add(&t, S("code"), str_slice(code, 0, CODE_KEPT));
     return text_str(&t);
 }
 
@@ -90,7 +97,7 @@ ask_prepare(struct cx *cx, const struct ask *ask, struct ask_plan **ret)
     plan->secret_hash = keyed_hash(cx, "follow_secret", plan->secret);
     plan->wrapped_key = data_key_wrap(cx, key, plan->question);
     plan->sealed_question = seal(cx, key, plan->question, ask->question);
-    plan->sealed_contact = seal(cx, key, plan->question, contact_write(cx, ask));
+    plan->sealed_contact = seal(cx, key, plan->question, contact_write(cx, ask, plan->code));
     plan->careful = str_eq(ask->channel, S("phone")) && ask->mind.len > 0;
     plan->danger = ask->danger || danger_find(cx->mem, ask->question, &danger);
     *ret = plan;

@@ -33,9 +33,10 @@ struct ask {
     int64_t municipality; /* 0: not known yet */
     struct str channel;   /* phone, email, code */
     struct str name, phone, email;
-    struct str mind; /* what who calls must mind, in the resident's words; may be empty */
-    bool danger;     /* the words or the topic speak of it, as looked at while they were typed */
-    bool consent;    /* another organisation may see it when that one can help better */
+    struct str mind;        /* what who calls must mind, in the resident's words; may be empty */
+    struct str interpreter; /* for this language, by its code, when being called; empty: none */
+    bool danger;  /* the words or the topic speak of it, as looked at while they were typed */
+    bool consent; /* another organisation may see it when that one can help better */
     enum language language;
     /* Only what a professional enters: who answers, and a colleague of the own organisation. 0: as
      * routing has it, and nobody yet. */
@@ -221,6 +222,8 @@ NODISCARD enum outcome question_wipe(struct cx *cx, struct question_id id);
 
 struct contact {
     struct personal name, phone, email, mind; /* mind: what who calls must mind */
+    struct str interpreter; /* for this language, by its code; empty: none was asked for */
+    struct str code;        /* how the follow code begins */
 };
 
 struct thread_message {
@@ -303,6 +306,16 @@ NODISCARD enum outcome inbox_list(struct cx *cx, enum inbox inbox, struct inbox_
  * is looked up once. */
 NODISCARD enum outcome inbox_places(struct cx *cx, const struct inbox_row_list *rows,
                                     struct str **ret);
+/* By what a professional knows whom they have on the telephone, in a line of any list of questions.
+ * Empty where it was not said, did not go along with a handover, or another organisation holds it.
+ * A name that is shown is noted in the access log, once a day for a professional. */
+struct line_known {
+    struct personal name;   /* as much of it as one is called by */
+    struct str code;        /* how the follow code begins: the resident reads it out */
+    struct str interpreter; /* the language, in words; empty: none was asked for */
+};
+NODISCARD enum outcome line_known(struct cx *cx, enum language language, struct question_id id,
+                                  struct line_known *ret);
 /* How many, up to 9; 10 means more. */
 NODISCARD enum outcome inbox_counts(struct cx *cx, int64_t counts[INBOX_COUNT]);
 /* By follow code, within the own organisation. */
@@ -313,6 +326,9 @@ NODISCARD enum outcome inbox_find(struct cx *cx, struct str typed, struct questi
  * person. */
 NODISCARD enum outcome coordination_list(struct cx *cx, struct inbox_place after,
                                          struct coordination_row_list *ret);
+
+/* The same, added up by organisation. */
+NODISCARD enum outcome coordination_totals(struct cx *cx, struct coordination_totals_row_list *ret);
 
 /* ---- what happens by itself ---- */
 

@@ -215,6 +215,10 @@ SELECT h.kind, o.name AS organisation_name, h.at_ms, h.detail,
         OR h.kind NOT IN ('consent_asked', 'consent_refused', 'offered', 'declined', 'unanswered', 'offer_ended', 'withdrawn'))
  ORDER BY h.happening LIMIT 500;
 
+-- happening_linked (municipality int, question int) -> list inline (detail text)
+SELECT detail FROM happening
+ WHERE municipality = $1 AND question = $2 AND kind IN ('second', 'second_of') ORDER BY happening LIMIT 20;
+
 -- reply_draft_put (municipality int, question int, professional int, kind text, sealed bytes, at_ms int) -> run 1
 INSERT INTO reply_draft (municipality, question, professional, kind, sealed, at_ms) VALUES ($1, $2, $3, $4, $5, $6)
 ON CONFLICT (municipality, question, professional, kind) DO UPDATE SET sealed = $5, at_ms = $6;
@@ -309,6 +313,18 @@ SELECT h.municipality, h.question, q.topic, q.channel, q.danger, h.stage, h.prof
  WHERE h.organisation = $1 AND h.open = 1 AND h.due_ms <= $2 AND (h.due_ms, h.question) > ($3, $4)
  ORDER BY h.due_ms, h.question LIMIT $5;
 
+-- What a line of a list says of who asked, for who holds it; `seen`: this professional saw the name before, today.
+-- line_get (municipality int, question int, organisation int, professional int, today_ms int) -> one inline (sealed_contact bytes, wrapped bytes, no_name int, no_contact int, seen int)
+SELECT q.sealed_contact, k.wrapped,
+       (SELECT count(*) FROM sharing s WHERE s.municipality = $1 AND s.question = $2 AND s.organisation = $3 AND s.part = 'name' AND s.shown = 0) AS no_name,
+       (SELECT count(*) FROM sharing s WHERE s.municipality = $1 AND s.question = $2 AND s.organisation = $3 AND s.part = 'contact' AND s.shown = 0) AS no_contact,
+       (SELECT count(*) FROM access_log a WHERE a.municipality = $1 AND a.question = $2 AND a.at_ms >= $5
+           AND a.professional = $4 AND a.act IN ('opened', 'listed')) AS seen
+  FROM holding h
+  JOIN question q ON q.municipality = h.municipality AND q.question = h.question
+  JOIN question_key k ON k.municipality = h.municipality AND k.question = h.question
+ WHERE h.municipality = $1 AND h.question = $2 AND h.organisation = $3;
+
 -- inbox_counts (organisation int, professional int, now_ms int) -> one inline (waiting int, mine int, answered int, overdue int)
 SELECT (SELECT count(*) FROM (SELECT 1 FROM holding WHERE organisation = $1 AND stage = 'waiting' LIMIT 10) w) AS waiting,
        (SELECT count(*) FROM (SELECT 1 FROM holding WHERE organisation = $1 AND professional = $2 AND stage = 'taken' LIMIT 10) t) AS mine,
@@ -324,6 +340,17 @@ SELECT h.municipality, h.question, m.name AS municipality_name, o.name AS organi
   JOIN municipality m ON m.municipality = h.municipality
  WHERE om.organisation = $1 AND (h.due_ms, h.question) > ($2, $3)
  ORDER BY h.due_ms, h.question LIMIT $4;
+
+-- How many each organisation has, and since when the first waits.
+-- coordination_totals (organisation int, now_ms int) -> list inline (organisation_name text, waiting int, oldest_ms int, overdue int)
+SELECT o.name AS organisation_name, count(*) AS waiting, min(q.asked_ms) AS oldest_ms,
+       sum(CASE WHEN h.due_ms <= $2 THEN 1 ELSE 0 END) AS overdue
+  FROM organisation_municipality om
+  JOIN holding h ON h.municipality = om.municipality AND h.open = 1
+  JOIN question q ON q.municipality = h.municipality AND q.question = h.question
+  JOIN organisation o ON o.organisation = h.organisation
+ WHERE om.organisation = $1
+ GROUP BY h.organisation, o.name ORDER BY o.name, h.organisation LIMIT 200;
 
 -- ---- entered beside a resident ----
 

@@ -3,8 +3,11 @@
 #include "crypto/code.h"
 #include "crypto/keys.h"
 #include "domain/intake/intake.h"
+#include "domain/intake/sealed_fields.h"
+#include "domain/map/kind.h"
 #include "domain/network/network.h"
 #include "domain/people/people.h"
+#include "domain/privacy/privacy.h"
 
 enum outcome
 inbox_list(struct cx *cx, enum inbox inbox, struct inbox_place after, struct inbox_row_list *ret)
@@ -50,6 +53,51 @@ inbox_places(struct cx *cx, const struct inbox_row_list *rows, struct str **ret)
     return OK;
 }
 
+/* The first word, unless that is a form of address: then all of it. */
+static struct str
+called_by(struct str name)
+{
+    static const struct str addressed[] = {S_INIT("mevrouw"), S_INIT("mevr"), S_INIT("mevr."),
+                                           S_INIT("mw"),      S_INIT("mw."),  S_INIT("meneer"),
+                                           S_INIT("dhr"),     S_INIT("dhr."), S_INIT("de")};
+    struct str rest = str_trim(name), first;
+
+    if (!str_cut(&rest, ' ', &first))
+        return S("");
+    for (size_t i = 0; i < sizeof addressed / sizeof *addressed; i++)
+        if (str_eq_nocase(first, addressed[i]))
+            return str_trim(name);
+    return first;
+}
+
+enum outcome
+line_known(struct cx *cx, enum language language, struct question_id id, struct line_known *ret)
+{
+    const int64_t today_ms = amsterdam_ms(date_in_amsterdam(cx->now_ms), 0);
+    struct line_get_row row;
+    struct data_key *key;
+    struct str fields;
+
+    *ret = (struct line_known){0};
+    TRY(need(cx, PERMISSION_QUESTIONS));
+    enum outcome outcome = sql_line_get(cx, id.municipality, id.question, cx->who.organisation,
+                                        cx->who.professional, today_ms, &row);
+    if (outcome == NOT_FOUND)
+        return OK;
+    TRY(outcome);
+    TRY(data_key_unwrap(cx, row.wrapped, id.question, &key));
+    TRY(unseal(cx, key, id.question, row.sealed_contact, &fields));
+    ret->code = sealed_field(cx->mem, fields, S("code"));
+    if (row.no_contact == 0)
+        ret->interpreter =
+            kind_language_name(sealed_field(cx->mem, fields, S("interpreter")), language);
+    if (row.no_name == 0)
+        ret->name.text = called_by(sealed_field(cx->mem, fields, S("name")));
+    if (ret->name.text.len && row.seen == 0)
+        access_note(cx, id.municipality, id.question, S("listed"));
+    return OK;
+}
+
 enum outcome
 inbox_counts(struct cx *cx, int64_t counts[INBOX_COUNT])
 {
@@ -90,6 +138,13 @@ coordination_list(struct cx *cx, struct inbox_place after, struct coordination_r
     TRY(need(cx, PERMISSION_COORDINATE));
     return sql_coordination_list(cx, cx->who.organisation, after.due_ms, after.question,
                                  INBOX_PAGE + 1, ret);
+}
+
+enum outcome
+coordination_totals(struct cx *cx, struct coordination_totals_row_list *ret)
+{
+    TRY(need(cx, PERMISSION_COORDINATE));
+    return sql_coordination_totals(cx, cx->who.organisation, cx->now_ms, ret);
 }
 
 enum outcome

@@ -56,13 +56,14 @@ contact_read(struct cx *cx, struct question_id id, const struct data_key *key, i
 
     TRY(sql_contact_get(cx, id.municipality, id.question, organisation, &row));
     TRY(unseal(cx, key, id.question, row.sealed_contact, &fields));
-    struct contact contact = {0};
+    struct contact contact = {.code = sealed_field(cx->mem, fields, S("code"))};
     if (row.no_name == 0)
         contact.name.text = sealed_field(cx->mem, fields, S("name"));
     if (row.no_contact == 0) {
         contact.phone.text = sealed_field(cx->mem, fields, S("phone"));
         contact.email.text = sealed_field(cx->mem, fields, S("email"));
         contact.mind.text = sealed_field(cx->mem, fields, S("mind"));
+        contact.interpreter = sealed_field(cx->mem, fields, S("interpreter"));
     }
     *ret = contact;
     return OK;

@@ -1,6 +1,7 @@
 /* kind.c - lookups in the tables of topics and kinds of help. */
 #include "domain/map/kind.h"
 
+#include "base/check.h"
 #include "help_types.h"
 #include "national_numbers.h"
 #include "topics.h"
@@ -93,28 +94,42 @@ kind_help_number(struct str help_type)
     return S("");
 }
 
+static const struct {
+    struct str code, name;
+} language_names[] = {
+    {S_INIT("nl"), T_INIT("Nederlands")},   {S_INIT("en"), T_INIT("Engels")},
+    {S_INIT("ar"), T_INIT("Arabisch")},     {S_INIT("tr"), T_INIT("Turks")},
+    {S_INIT("pl"), T_INIT("Pools")},        {S_INIT("uk"), T_INIT("Oekraïens")},
+    {S_INIT("ti"), T_INIT("Tigrinya")},     {S_INIT("so"), T_INIT("Somalisch")},
+    {S_INIT("fa"), T_INIT("Farsi")},        {S_INIT("fr"), T_INIT("Frans")},
+    {S_INIT("de"), T_INIT("Duits")},        {S_INIT("es"), T_INIT("Spaans")},
+    {S_INIT("ru"), T_INIT("Russisch")},     {S_INIT("zh"), T_INIT("Chinees")},
+    {S_INIT("ro"), T_INIT("Roemeens")},     {S_INIT("bg"), T_INIT("Bulgaars")},
+    {S_INIT("ber"), T_INIT("Berbers")},     {S_INIT("pap"), T_INIT("Papiaments")},
+    {S_INIT("ku"), T_INIT("Koerdisch")},    {S_INIT("pt"), T_INIT("Portugees")},
+    {S_INIT("srn"), T_INIT("Sranan")},      {S_INIT("fy"), T_INIT("Fries")},
+    {S_INIT("dse"), T_INIT("Gebarentaal")},
+};
+
+size_t
+kind_language_count(void)
+{
+    return sizeof language_names / sizeof *language_names;
+}
+
+struct str
+kind_language_code(size_t i)
+{
+    check(i < kind_language_count());
+    return language_names[i].code;
+}
+
 struct str
 kind_language_name(struct str code, enum language language)
 {
-    static const struct {
-        struct str code, name;
-    } names[] = {
-        {S_INIT("nl"), T_INIT("Nederlands")},   {S_INIT("en"), T_INIT("Engels")},
-        {S_INIT("ar"), T_INIT("Arabisch")},     {S_INIT("tr"), T_INIT("Turks")},
-        {S_INIT("pl"), T_INIT("Pools")},        {S_INIT("uk"), T_INIT("Oekraïens")},
-        {S_INIT("ti"), T_INIT("Tigrinya")},     {S_INIT("so"), T_INIT("Somalisch")},
-        {S_INIT("fa"), T_INIT("Farsi")},        {S_INIT("fr"), T_INIT("Frans")},
-        {S_INIT("de"), T_INIT("Duits")},        {S_INIT("es"), T_INIT("Spaans")},
-        {S_INIT("ru"), T_INIT("Russisch")},     {S_INIT("zh"), T_INIT("Chinees")},
-        {S_INIT("ro"), T_INIT("Roemeens")},     {S_INIT("bg"), T_INIT("Bulgaars")},
-        {S_INIT("ber"), T_INIT("Berbers")},     {S_INIT("pap"), T_INIT("Papiaments")},
-        {S_INIT("ku"), T_INIT("Koerdisch")},    {S_INIT("pt"), T_INIT("Portugees")},
-        {S_INIT("srn"), T_INIT("Sranan")},      {S_INIT("fy"), T_INIT("Fries")},
-        {S_INIT("dse"), T_INIT("Gebarentaal")},
-    };
 
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (str_eq(names[i].code, code))
-            return tr(language, names[i].name);
+    for (size_t i = 0; i < kind_language_count(); i++)
+        if (str_eq(language_names[i].code, code))
+            return tr(language, language_names[i].name);
     return code;
 }

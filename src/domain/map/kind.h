@@ -24,5 +24,8 @@ struct str kind_help_name(struct str id, enum language language); /* the id when
 struct str kind_help_number(struct str help_type);
 /* A language by its code, in words ("ar" is Arabisch); the code when it is not known. */
 struct str kind_language_name(struct str code, enum language language);
+/* The codes of the languages that are known, Dutch first. */
+size_t kind_language_count(void);
+struct str kind_language_code(size_t i);
 
 #endif

@@ -38,6 +38,13 @@ service_near(struct cx *cx, struct str word, struct service_near_row_list *ret)
 }
 
 enum outcome
+direct_lines(struct cx *cx, struct direct_lines_row_list *ret)
+{
+    TRY(need(cx, PERMISSION_DIRECTORY));
+    return sql_direct_lines(cx, cx->who.organisation, ret);
+}
+
+enum outcome
 service_count(struct cx *cx, int64_t *ret)
 {
     return sql_service_count(cx, ret);

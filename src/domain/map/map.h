@@ -22,6 +22,11 @@ NODISCARD enum outcome service_count(struct cx *cx, int64_t *ret);
 NODISCARD enum outcome service_near(struct cx *cx, struct str word,
                                     struct service_near_row_list *ret);
 
+/* Direct lines of services of the organisations near: those for colleagues, and of the own
+ * organisation also those for itself; by organisation, telephones first, the same line together.
+ * Needs PERMISSION_DIRECTORY. */
+NODISCARD enum outcome direct_lines(struct cx *cx, struct direct_lines_row_list *ret);
+
 /* ---- lists for everyone ---- */
 
 /* Where a page begins: after this service; `national`: among those of everywhere. */

@@ -143,6 +143,19 @@ SELECT c.kind, c.audience, c.value
  WHERE c.service_at_location = $1 AND s.organisation = $2 AND c.audience IN ('everyone', 'network', 'own')
  ORDER BY c.contact LIMIT 100;
 
+-- Lines that are not for everyone, of the organisations near: for colleagues; of the own one, also its own.
+-- direct_lines (organisation int) -> list inline (organisation int, name text, kind text, value text)
+SELECT DISTINCT s.organisation, s.name, c.kind, c.value
+  FROM service_contact c
+  JOIN service_at_location a ON a.service_at_location = c.service_at_location
+  JOIN service s ON s.service = a.service AND s.status <> 'ended'
+  JOIN organisation o ON o.organisation = s.organisation AND o.active = 1
+ WHERE (c.audience = 'network' OR (c.audience = 'own' AND s.organisation = $1))
+   AND (s.organisation = $1 OR o.everywhere = 1
+        OR EXISTS (SELECT 1 FROM organisation_municipality x JOIN organisation_municipality y ON y.municipality = x.municipality
+                    WHERE x.organisation = s.organisation AND y.organisation = $1))
+ ORDER BY s.organisation, c.kind DESC, c.value, s.name LIMIT 1000;
+
 -- contact_add (service_at_location int, contact int, kind text, audience text, value text) -> run 1
 INSERT INTO service_contact (service_at_location, contact, kind, audience, value) VALUES ($1, $2, $3, $4, $5);
 

@@ -225,6 +225,19 @@ consent_version(struct cx *cx, int64_t municipality, int64_t question, struct st
 }
 
 enum outcome
+consent_agreed(struct cx *cx, int64_t municipality, int64_t question, struct str text_key,
+               struct str *ret)
+{
+    struct consent_text_get_row row;
+    struct str version;
+
+    TRY(consent_version(cx, municipality, question, text_key, &version));
+    TRY(sql_consent_text_get(cx, version, &row));
+    *ret = row.body;
+    return OK;
+}
+
+enum outcome
 consent_given(struct cx *cx, int64_t municipality, int64_t question, struct str text_key, bool *ret)
 {
     struct str version;

@@ -45,6 +45,9 @@ NODISCARD enum outcome consent_given(struct cx *cx, int64_t municipality, int64_
 /* The version of the text that was agreed to. NOT_FOUND when consent_given is false. */
 NODISCARD enum outcome consent_version(struct cx *cx, int64_t municipality, int64_t question,
                                        struct str text_key, struct str *ret);
+/* That text itself. */
+NODISCARD enum outcome consent_agreed(struct cx *cx, int64_t municipality, int64_t question,
+                                      struct str text_key, struct str *ret);
 /* Withdraws what was given to this text (AVG art. 7(3)); nothing given: nothing happens. */
 NODISCARD enum outcome consent_withdraw(struct cx *cx, int64_t municipality, int64_t question,
                                         struct str text_key);

@@ -10,10 +10,11 @@
 INSERT INTO access_log (access, at_ms, professional, organisation, municipality, question, act)
 VALUES ($1, $2, $3, $4, $5, $6, $7);
 
+-- A name in a list is not a question that was read: the page says in words who has that list.
 -- access_of_question (municipality int, question int) -> list access_row
 SELECT a.at_ms, a.organisation, o.name AS organisation_name, a.act
   FROM access_log a JOIN organisation o ON o.organisation = a.organisation
- WHERE a.municipality = $1 AND a.question = $2 AND a.act <> 'refused'
+ WHERE a.municipality = $1 AND a.question = $2 AND a.act NOT IN ('refused', 'listed')
  ORDER BY a.at_ms DESC, a.access DESC LIMIT 50;
 
 -- Who held it before and comes back by an old tab is no stranger.
@@ -71,6 +72,9 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0);
 SELECT given, withdrawn_ms, text_hash FROM consent
  WHERE municipality = $1 AND question = $2 AND text_key = $3
  ORDER BY at_ms DESC, consent DESC LIMIT 1;
+
+-- consent_text_get (text_hash text) -> one inline (body text)
+SELECT body FROM consent_text WHERE text_hash = $1;
 
 -- consent_withdraw (municipality int, question int, text_key text, now_ms int) -> run
 UPDATE consent SET withdrawn_ms = $4

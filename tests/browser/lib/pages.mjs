@@ -78,6 +78,7 @@ export async function walk(browser, house, people) {
   await work.fill("#note", "Nog nakijken.");
   await submit(work, "Bewaar notitie");
   add(thread, path(work), "answered", "professional");
+  add(thread + "/nog-een", path(work) + "/nog-een", "", "professional");
   await page.goto(two.link);
   add("/volg/v/:ticket", path(page), "answered");
   add("/werk/bellen", "/werk/bellen", "", "professional");

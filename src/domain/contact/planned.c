@@ -1,0 +1,86 @@
+/* planned.c - a call that somebody planned, and how the resident hears of it. */
+#include "domain/contact/planned.h"
+
+#include "base/text.h"
+#include "domain/contact/contact.sql.h"
+#include "domain/contact/sms.h"
+#include "domain/intake/hand_over.h"
+
+enum outcome
+call_plan(struct cx *cx, struct question_id id, struct date day, int64_t minutes, bool sms)
+{
+    const struct date today = date_in_amsterdam(cx->now_ms);
+    struct question_state state;
+    int64_t refused;
+
+    TRY(question_mine(cx, id, &state));
+    if (day.day < today.day || day.day > today.day + PLANNED_DAYS_MOST)
+        return fail_field(cx, "plan_day", "Vul in op welke dag u belt: vandaag of later.");
+    TRY(sql_call_refused(cx, id.municipality, id.question, &refused));
+    if (refused)
+        return fail(cx, CONFLICT, "De inwoner wil niet gebeld worden.");
+    struct str detail =
+        str_join(cx->mem, str_of_int(cx->mem, day.day), S("."), str_of_int(cx->mem, minutes));
+    TRY(question_happened(cx, id, S("call_planned"), detail, cx->who.organisation, S("")));
+    TRY(question_mail(cx, &state));
+    if (sms)
+        TRY(sms_ahead(cx, id, day, minutes));
+    return question_tell(cx, id, cx->who.organisation, cx->who.organisation);
+}
+
+enum outcome
+call_planned(struct cx *cx, struct question_id id, struct planned_call *ret)
+{
+    struct call_planned_row row;
+    struct planned_call call = {0};
+    struct str part;
+    int64_t day;
+    enum outcome outcome = sql_call_planned(cx, id.municipality, id.question, &row);
+
+    *ret = call;
+    if (outcome == NOT_FOUND)
+        return OK;
+    TRY(outcome);
+    if (!str_cut(&row.detail, '.', &part) || !str_int(part, &day) ||
+        !str_int(row.detail, &call.minutes))
+        return OK;
+    call.day = (struct date){(int32_t)day};
+    call.known = call.day.day >= date_in_amsterdam(cx->now_ms).day;
+    *ret = call;
+    return OK;
+}
+
+struct str
+call_planned_said(struct cx *cx, enum language language, const struct planned_call *call)
+{
+    if (!call->known)
+        return S("");
+    struct str day = date_in_words(cx->mem, language, call->day);
+    if (call->minutes == 0)
+        return day;
+    return str_join(cx->mem, day, S(", "),
+                    clock_in_words(cx->mem, language, amsterdam_ms(call->day, (int)call->minutes)));
+}
+
+struct str
+call_ahead_said(struct cx *cx, enum language language, const struct planned_call *call,
+                struct str phone)
+{
+    const struct tr_arg when[] = {
+        {S("dag"), date_in_words(cx->mem, language, call->day)},
+        {S("tijd"),
+         clock_in_words(cx->mem, language, amsterdam_ms(call->day, (int)call->minutes))}};
+    const struct tr_arg number = {S("nummer"), phone};
+    struct str said = tr_fill(cx->mem,
+                              tr(language, call->minutes ? T("Wij bellen u op {dag} om {tijd}.")
+                                                         : T("Wij bellen u op {dag}.")),
+                              2, when);
+
+    if (phone.len == 0)
+        return said;
+    return str_join(cx->mem, said, S(" "),
+                    tr_fill(cx->mem,
+                            tr(language, T("Op uw telefoon ziet u {nummer} of \"anoniem\". Neem "
+                                           "gerust op: dat zijn wij.")),
+                            1, &number));
+}

@@ -1,0 +1,32 @@
+/* planned.h - a call that somebody planned, so that the resident knows beforehand: it stands on
+ * their own page, who asked for mail is mailed that there is news, and a text message goes where
+ * that is safe (sms.h). None of these says what it is about. */
+#ifndef DOMAIN_CONTACT_PLANNED_H
+#define DOMAIN_CONTACT_PLANNED_H
+
+#include "domain/intake/intake.h"
+#include "i18n/i18n.h"
+
+struct planned_call {
+    bool known;
+    struct date day;
+    int64_t minutes; /* after midnight; 0: no time */
+};
+
+enum { PLANNED_DAYS_MOST = 60 };
+
+/* By cx->who, who took the question; planning again takes the place of what was planned. INVALID
+ * about "plan_day" for a day that passed or is too far; CONFLICT with a sentence when the resident
+ * wants no call. `sms`: also a text message, where one may be sent. */
+NODISCARD enum outcome call_plan(struct cx *cx, struct question_id id, struct date day,
+                                 int64_t minutes, bool sms);
+/* What its holder planned; not once it was called, or the day has passed. */
+NODISCARD enum outcome call_planned(struct cx *cx, struct question_id id, struct planned_call *ret);
+/* "dinsdag 1 december 2026, 10.30 uur"; empty when none is planned. */
+struct str call_planned_said(struct cx *cx, enum language language,
+                             const struct planned_call *call);
+/* "Wij bellen u op ...", to the resident, and from which number, when that is known. */
+struct str call_ahead_said(struct cx *cx, enum language language, const struct planned_call *call,
+                           struct str phone);
+
+#endif

@@ -157,14 +157,16 @@ complaint(struct cx *cx)
 
     cx->who = handler(JEROEN);
     TRY(register_one(cx, &letter, &person, &id));
-    return objection_decide(
+    TRY(objection_formal_set(
         cx, id,
-        &(struct objection_ending){
+        &(struct objection_formal){
+            .hearing = {S("Jeroen Kuipers belde met Gerda. Zij kwam drie keer voor niets. Zij wil "
+                          "dat anderen dit niet ook meemaken.")},
             .outcome = S("upheld"),
-            .day = ago(cx, 1),
-            .no_hearing = S("waived"),
             .reasons = {S("U moest drie keer terugkomen. Dat had niet gemogen. De balie heeft nu "
-                          "een vast nummer dat u kunt bellen.")}});
+                          "een vast nummer dat u kunt bellen.")}}));
+    return objection_decide(cx, id,
+                            &(struct objection_ending){.outcome = S("upheld"), .day = ago(cx, 1)});
 }
 
 static enum outcome

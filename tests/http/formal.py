@@ -155,9 +155,12 @@ def what_ended_has_a_list_and_is_opened_again_with_a_reason(server):
     same(ellen.get("/werk/bezwaar/afgelopen?outcome=zomaar").status, 400, "one from the list")
     page = ellen.get(case.path)
     expect("Klopt er iets niet? Open het opnieuw" in page.shown(), "a way: " + page.shown()[:900])
+    expect("Uitnodiging voor de hoorzitting" not in page.shown(), "no letter that will not come")
+    expect(" dagen" not in page.shown().split("Beslissen uiterlijk:")[1].split("Zo is het geteld")[0], "nothing is left to do by then")
     for form in page.forms:
         expect(form.action.endswith(("/heropenen", "/nagekeken", "/uitloggen", "/taal")) or not form.action.startswith(case.path),
                "nothing else is changed: " + form.action)
+    expect(said(day(-2)) in ellen.get(case.path + "/brief/beslissing").shown(), "the letter has the day on which it was sent")
     appeal = server.get(case.ticket()).shown()
     expect(said(day(-2) + datetime.timedelta(days=42)) in appeal or "naar de rechter" in appeal, "what the resident reads")
     same(ellen.post(case.path + "/heropenen", {"again": ""}).status, 400, "without a reason")

@@ -358,6 +358,8 @@ links_fill(struct cx *cx, enum language language, const struct objection *o,
     page->letters.at = arena_new(cx->mem, struct objection_letter_link, LETTER_COUNT);
     for (size_t i = 0; i < letters.count; i++) {
         const struct printable_letter *letter = &letters.at[i];
+        if (page->ended && letter->missing.len)
+            continue; /* it will not come any more */
         page->letters.at[page->letters.count++] = (struct objection_letter_link){
             .label = tr(language, letter->label),
             .missing = tr(language, letter->missing),

@@ -240,6 +240,19 @@ objection_letter_url(struct cx *cx, struct question_id id, struct str code, bool
         str_join(cx->mem, S("/brief/"), code, to_representative ? S("?to=representative") : S("")));
 }
 
+/* The day that stands above it: of what was sent already, when that was; else today. */
+static struct str
+letter_day(struct cx *cx, const struct objection *o, const struct objection_letter_page *page)
+{
+    const struct procedure_event_row *sent =
+        page->which == LETTER_DECISION       ? last_of(o, EVENT_DECIDED)
+        : page->which == LETTER_POSTPONEMENT ? last_of(o, EVENT_POSTPONED)
+                                             : NULL;
+
+    return sent ? date_with_year(cx->mem, LANGUAGE_NL, (struct date){(int32_t)sent->day})
+                : page->today;
+}
+
 enum outcome
 objection_letter_print(struct cx *cx, struct request *rq, struct reply *re)
 {
@@ -250,6 +263,7 @@ objection_letter_print(struct cx *cx, struct request *rq, struct reply *re)
     TRY(question_of_path(cx, rq, &id));
     TRY(objection_letter_fill(cx, id, &page, &o));
     TRY(letter_choose(cx, rq->args[2], &o, page));
+    page->today = letter_day(cx, &o, page);
     page->to_representative = str_eq(request_field(rq, S("to")), S("representative"));
     if (page->to_representative && !page->represented)
         return fail(cx, NOT_FOUND, "Hier is geen gemachtigde die brieven krijgt.");

@@ -173,8 +173,14 @@ objection_dates_shown(struct cx *cx, enum language language, const struct proced
 
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
         const struct procedure_day *day = &dates->days[order[i]];
-        if (day->known || day->missing.why.len)
-            list.at[list.count++] = date_shown(cx, language, dates->kind, order[i], day);
+        if (!day->known && day->missing.why.len == 0)
+            continue;
+        struct objection_date *shown = &list.at[list.count++];
+        *shown = date_shown(cx, language, dates->kind, order[i], day);
+        if (dates->ended.known && order[i] != PROCEDURE_APPEAL_BY) { /* nothing is left to do */
+            shown->left = S("");
+            shown->late = shown->near = false;
+        }
     }
     return list;
 }

@@ -96,7 +96,7 @@ export async function walk(browser, house, people) {
   add("/werk/hulpwijzer/:walk", path(work), "a question", "professional");
   while (await work.locator(".app-answer").count()) await work.locator(".app-answer").first().click();
   add("/werk/hulpwijzer/:walk", path(work), "the end", "professional");
-  await work.locator("a.nl-button--primary[href*='/werk/nieuw/hulpwijzer/']").click();
+  await work.locator("a.nl-button--primary[href*='/werk/nieuw/hulpwijzer/']").first().click();
   add("/werk/nieuw/hulpwijzer/:walk", path(work), "", "professional");
   await work.fill("#question", "Zij slaapt buiten en weet niet waar zij heen moet.");
   await work.check("#told");

@@ -100,7 +100,7 @@ line_fill(struct cx *cx, enum language language, const struct inbox_row *row, st
         .today = due_day(row->due_ms).day == today.day,
         .can_take = str_eq(row->stage, S("waiting")),
     };
-    return line_known(cx, language, id, &ret->who);
+    return inbox_known(cx, language, row, &ret->who);
 }
 
 enum outcome

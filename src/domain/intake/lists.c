@@ -9,25 +9,32 @@
 #include "domain/people/people.h"
 #include "domain/privacy/privacy.h"
 
+static int64_t
+today_begins_ms(struct cx *cx)
+{
+    return amsterdam_ms(date_in_amsterdam(cx->now_ms), 0);
+}
+
 enum outcome
 inbox_list(struct cx *cx, enum inbox inbox, struct inbox_place after, struct inbox_row_list *ret)
 {
     const int64_t organisation = cx->who.organisation, limit = INBOX_PAGE + 1;
+    const int64_t professional = cx->who.professional, today_ms = today_begins_ms(cx);
 
     TRY(need(cx, PERMISSION_QUESTIONS));
     switch (inbox) {
     case INBOX_WAITING:
         return sql_inbox_list(cx, organisation, S("waiting"), after.due_ms, after.question, limit,
-                              ret);
+                              today_ms, professional, ret);
     case INBOX_MINE:
-        return sql_inbox_mine(cx, organisation, cx->who.professional, after.due_ms, after.question,
-                              limit, ret);
+        return sql_inbox_mine(cx, organisation, professional, after.due_ms, after.question, limit,
+                              today_ms, ret);
     case INBOX_ANSWERED:
         return sql_inbox_list(cx, organisation, S("answered"), after.due_ms, after.question, limit,
-                              ret);
+                              today_ms, professional, ret);
     case INBOX_OVERDUE:
         return sql_inbox_overdue(cx, organisation, cx->now_ms, after.due_ms, after.question, limit,
-                                 ret);
+                                 today_ms, professional, ret);
     case INBOX_COUNT:
         break;
     }
@@ -70,32 +77,53 @@ called_by(struct str name)
     return first;
 }
 
+static enum outcome
+known_of(struct cx *cx, enum language language, struct question_id id,
+         const struct line_get_row *row, struct line_known *ret)
+{
+    struct data_key *key;
+    struct str fields;
+
+    TRY(data_key_unwrap(cx, row->wrapped, id.question, &key));
+    TRY(unseal(cx, key, id.question, row->sealed_contact, &fields));
+    ret->code = sealed_field(cx->mem, fields, S("code"));
+    if (row->no_contact == 0)
+        ret->interpreter =
+            kind_language_name(sealed_field(cx->mem, fields, S("interpreter")), language);
+    if (row->no_name == 0)
+        ret->name.text = called_by(sealed_field(cx->mem, fields, S("name")));
+    if (ret->name.text.len && row->seen == 0)
+        access_note(cx, id.municipality, id.question, S("listed"));
+    return OK;
+}
+
+enum outcome
+inbox_known(struct cx *cx, enum language language, const struct inbox_row *row,
+            struct line_known *ret)
+{
+    const struct line_get_row of = {.sealed_contact = row->sealed_contact,
+                                    .wrapped = row->wrapped,
+                                    .no_name = row->no_name,
+                                    .no_contact = row->no_contact,
+                                    .seen = row->seen};
+
+    *ret = (struct line_known){0};
+    return known_of(cx, language, (struct question_id){row->municipality, row->question}, &of, ret);
+}
+
 enum outcome
 line_known(struct cx *cx, enum language language, struct question_id id, struct line_known *ret)
 {
-    const int64_t today_ms = amsterdam_ms(date_in_amsterdam(cx->now_ms), 0);
     struct line_get_row row;
-    struct data_key *key;
-    struct str fields;
 
     *ret = (struct line_known){0};
     TRY(need(cx, PERMISSION_QUESTIONS));
     enum outcome outcome = sql_line_get(cx, id.municipality, id.question, cx->who.organisation,
-                                        cx->who.professional, today_ms, &row);
+                                        cx->who.professional, today_begins_ms(cx), &row);
     if (outcome == NOT_FOUND)
         return OK;
     TRY(outcome);
-    TRY(data_key_unwrap(cx, row.wrapped, id.question, &key));
-    TRY(unseal(cx, key, id.question, row.sealed_contact, &fields));
-    ret->code = sealed_field(cx->mem, fields, S("code"));
-    if (row.no_contact == 0)
-        ret->interpreter =
-            kind_language_name(sealed_field(cx->mem, fields, S("interpreter")), language);
-    if (row.no_name == 0)
-        ret->name.text = called_by(sealed_field(cx->mem, fields, S("name")));
-    if (ret->name.text.len && row.seen == 0)
-        access_note(cx, id.municipality, id.question, S("listed"));
-    return OK;
+    return known_of(cx, language, id, &row, ret);
 }
 
 enum outcome

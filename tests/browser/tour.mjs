@@ -99,15 +99,15 @@ const failed = await tap([
     },
   },
   {
-    name: "5: Samira offers it to Schuldhulp and keeps it; the resident reads with whom",
+    name: "5: Samira offers it to the tenants' help and keeps it; the resident reads with whom",
     run: async () => {
       await led(helper, 5, "Beantwoord");
       await press(helper, helper.locator(`a[href="${new URL(address).pathname}"]`));
-      await handOver(helper, { to: 4, asked: "Kunt u helpen met de huur?" });
-      await says(helper, "Aangeboden aan Schuldhulp Demodam");
+      await handOver(helper, { to: 6, asked: "Kunt u helpen met de huur?" });
+      await says(helper, "Aangeboden aan Huurteam De Sleutel");
       await picture(helper, "5-offered");
       await resident.goto(asked.link);
-      await says(resident, "Schuldhulp Demodam", "Tot dan helpt Sociaal raadslieden Demodam u");
+      await says(resident, "Huurteam De Sleutel", "Tot dan helpt Sociaal raadslieden Demodam u");
       await picture(resident, "5-resident");
     },
   },
@@ -119,7 +119,7 @@ const failed = await tap([
       await picture(tour, "6-waited");
       await press(tour, tour.getByRole("link", { name: "Terug naar de rondleiding" }));
       await led(helper, 6, "overdrachten");
-      await says(helper, "Schuldhulp Demodam", "Geen antwoord");
+      await says(helper, "Huurteam De Sleutel", "Geen antwoord");
       await picture(helper, "6-back");
       await helper.goto(address);
       holds(await helper.getByRole("link", { name: /^(Bied aan bij .*|Overdragen)$/ }).count(), "who may be next");
@@ -130,7 +130,7 @@ const failed = await tap([
       await says(resident, "Sociaal raadslieden Demodam");
       await picture(resident, "6-code");
       await resident.goto(asked.link);
-      await says(resident, "Schuldhulp Demodam");
+      await says(resident, "Huurteam De Sleutel");
       await picture(resident, "6-resident");
       await submit(tour, "Laat twee werkdagen voorbijgaan");
       await says(tour, "Er stond geen vraag open");

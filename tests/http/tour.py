@@ -14,7 +14,7 @@ def offered(server):
     samira = server.sign_in(SAMIRA)
     asked = server.ask()
     same(samira.post(asked.work + "/nemen", {"holder": "0"}).status, 303, "taking")
-    fields = {"to": "4", "why": "knows_more", "asked": "Helpt u met de huur?", "question": "yes", "consent": "phone"}
+    fields = {"to": "6", "why": "knows_more", "asked": "Helpt u met de huur?", "question": "yes", "consent": "phone"}
     same(samira.post(asked.work + "/overdragen/versturen", fields).status, 303, "offering")
     return asked
 

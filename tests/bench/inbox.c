@@ -117,10 +117,8 @@ bench_page_read(struct cx *cx, void *what)
 
     TRY(inbox_list(cx, look->inbox, look->after, &look->rows));
     TRY(inbox_places(cx, &look->rows, &places));
-    for (size_t i = 0; i < look->rows.count && i < INBOX_PAGE; i++) {
-        struct line_known known;
-        TRY(inbox_known(cx, LANGUAGE_NL, &look->rows.at[i], &known));
-    }
+    for (size_t i = 0; i < look->rows.count && i < INBOX_PAGE; i++)
+        check(inbox_known(cx, LANGUAGE_NL, &look->rows.at[i]).name.text.len > 0);
     return inbox_counts(cx, counts);
 }
 

@@ -71,9 +71,9 @@ tabs_shown(struct cx *cx, enum language language, enum inbox current, const int6
     return list;
 }
 
-static enum outcome
-line_fill(struct cx *cx, enum language language, const struct inbox_row *row, struct str place,
-          const struct handover_line_row_list *returned, struct inbox_line *ret)
+static struct inbox_line
+line_shown(struct cx *cx, enum language language, const struct inbox_row *row, struct str place,
+           const struct handover_line_row_list *returned)
 {
     struct str back = S("");
     for (size_t i = 0; i < returned->count; i++)
@@ -82,7 +82,8 @@ line_fill(struct cx *cx, enum language language, const struct inbox_row *row, st
     struct question_id id = {row->municipality, row->question};
     struct date today = date_in_amsterdam(cx->now_ms);
 
-    *ret = (struct inbox_line){
+    return (struct inbox_line){
+        .who = inbox_known(cx, language, row),
         .open = work_url(cx, id, S("")),
         .take = work_url(cx, id, S("/nemen")),
         .topic = row->topic.len ? topic_name(row->topic, language)
@@ -100,7 +101,6 @@ line_fill(struct cx *cx, enum language language, const struct inbox_row *row, st
         .today = due_day(row->due_ms).day == today.day,
         .can_take = str_eq(row->stage, S("waiting")),
     };
-    return inbox_known(cx, language, row, &ret->who);
 }
 
 enum outcome
@@ -122,8 +122,8 @@ inbox_page(struct cx *cx, struct request *rq, struct reply *re)
     page->has_next = rows.count > INBOX_PAGE;
     page->lines = (struct inbox_line_list){arena_new(cx->mem, struct inbox_line, INBOX_PAGE), 0};
     for (size_t i = 0; i < rows.count && i < INBOX_PAGE; i++)
-        TRY(line_fill(cx, rq->language, &rows.at[i], places[i], &returned,
-                      &page->lines.at[page->lines.count++]));
+        page->lines.at[page->lines.count++] =
+            line_shown(cx, rq->language, &rows.at[i], places[i], &returned);
     if (page->has_next) {
         const struct inbox_row *last = &rows.at[INBOX_PAGE - 1];
         page->next = url_after(cx->mem, str_join(cx->mem, S("/werk?lijst="), tabs[inbox].path),

@@ -314,8 +314,7 @@ struct line_known {
     struct str code;        /* how the follow code begins: the resident reads it out */
     struct str interpreter; /* the language, in words; empty: none was asked for */
 };
-NODISCARD enum outcome inbox_known(struct cx *cx, enum language language,
-                                   const struct inbox_row *row, struct line_known *ret);
+struct line_known inbox_known(struct cx *cx, enum language language, const struct inbox_row *row);
 /* The same in another list, by a question to the database for each line. */
 NODISCARD enum outcome line_known(struct cx *cx, enum language language, struct question_id id,
                                   struct line_known *ret);

@@ -77,15 +77,17 @@ called_by(struct str name)
     return first;
 }
 
-static enum outcome
+static void
 known_of(struct cx *cx, enum language language, struct question_id id,
          const struct line_get_row *row, struct line_known *ret)
 {
     struct data_key *key;
     struct str fields;
 
-    TRY(data_key_unwrap(cx, row->wrapped, id.question, &key));
-    TRY(unseal(cx, key, id.question, row->sealed_contact, &fields));
+    /* One that cannot be opened is logged, and does not hide the others of the list. */
+    if (data_key_unwrap(cx, row->wrapped, id.question, &key) != OK ||
+        unseal(cx, key, id.question, row->sealed_contact, &fields) != OK)
+        return;
     ret->code = sealed_field(cx->mem, fields, S("code"));
     if (row->no_contact == 0)
         ret->interpreter =
@@ -94,21 +96,20 @@ known_of(struct cx *cx, enum language language, struct question_id id,
         ret->name.text = called_by(sealed_field(cx->mem, fields, S("name")));
     if (ret->name.text.len && row->seen == 0)
         access_note(cx, id.municipality, id.question, S("listed"));
-    return OK;
 }
 
-enum outcome
-inbox_known(struct cx *cx, enum language language, const struct inbox_row *row,
-            struct line_known *ret)
+struct line_known
+inbox_known(struct cx *cx, enum language language, const struct inbox_row *row)
 {
+    struct line_known ret = {0};
     const struct line_get_row of = {.sealed_contact = row->sealed_contact,
                                     .wrapped = row->wrapped,
                                     .no_name = row->no_name,
                                     .no_contact = row->no_contact,
                                     .seen = row->seen};
 
-    *ret = (struct line_known){0};
-    return known_of(cx, language, (struct question_id){row->municipality, row->question}, &of, ret);
+    known_of(cx, language, (struct question_id){row->municipality, row->question}, &of, &ret);
+    return ret;
 }
 
 enum outcome
@@ -123,7 +124,8 @@ line_known(struct cx *cx, enum language language, struct question_id id, struct 
     if (outcome == NOT_FOUND)
         return OK;
     TRY(outcome);
-    return known_of(cx, language, id, &row, ret);
+    known_of(cx, language, id, &row, ret);
+    return OK;
 }
 
 enum outcome

@@ -220,7 +220,7 @@ contacts_seal(const struct bench *bench, struct db *db, const struct numbers *n,
         text_add(&list, S(" ORDER BY question LIMIT "));
         text_add_int(&list, SEALED_AT_ONCE);
         open = bench_list(bench, db, str_c(cx.mem, text_str(&list)));
-        text_add(&script, S("BEGIN;"));
+        text_add(&script, postgres ? S("BEGIN;") : S("PRAGMA query_only = OFF;BEGIN;"));
         for (size_t i = 0; i < open.count; i++) {
             struct data_key *key = data_key_new(&cx);
             text_add(&script, S("UPDATE question SET sealed_contact = "));

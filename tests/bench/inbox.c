@@ -117,8 +117,11 @@ bench_page_read(struct cx *cx, void *what)
 
     TRY(inbox_list(cx, look->inbox, look->after, &look->rows));
     TRY(inbox_places(cx, &look->rows, &places));
-    for (size_t i = 0; i < look->rows.count && i < INBOX_PAGE; i++)
-        check(inbox_known(cx, LANGUAGE_NL, &look->rows.at[i]).name.text.len > 0);
+    if (look->inbox == INBOX_MINE) {
+        struct line_known_list known;
+        TRY(lines_mine(cx, LANGUAGE_NL, look->after, &known));
+        check(known.count == 0 || known.at[0].name.text.len > 0);
+    }
     return inbox_counts(cx, counts);
 }
 

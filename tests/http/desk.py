@@ -37,20 +37,24 @@ def handed_over(server, bram, linh, parts=PARTS, **asking):
 
 # ---- whom a line is about ----
 
+def taken(server, samira, name):
+    asked = server.ask("Ik wil weten waar ik recht op heb.", name=name)
+    same(samira.post(asked.work + "/nemen", {"holder": "0"}).status, 303, "taking")
+    return asked
+
+
 @test
-def a_line_says_the_first_name_and_how_the_code_begins(server):
+def a_line_of_what_is_mine_says_the_first_name_and_how_the_code_begins(server):
     samira = server.sign_in(SAMIRA)
-    asked = server.ask("Ik wil weten waar ik recht op heb.", name=NAME)
-    begin = asked.code[:4]
-    for path in ("/werk?lijst=wacht", asked.work):
-        if path == asked.work:
-            expect("begint met " + begin in samira.get(path).shown(), "the question itself says the same")
-            continue
-        words = line(samira.get(path), asked)
-        expect("Philippa" in words and "Zande" not in words, "the name by which one is called: " + words)
-        expect("code " + begin in words, "how the code begins: " + words)
-        expect(asked.code not in samira.get(path).text, "never all of it")
+    waiting, asked = server.ask("Nog een vraag.", name=NAME), taken(server, samira, NAME)
+    words, begin = line(samira.get("/werk?lijst=mijn"), asked), asked.code[:4]
+    expect("Philippa" in words and "Zande" not in words, "the name by which one is called: " + words)
+    expect("code " + begin in words, "how the code begins: " + words)
+    expect(asked.code not in samira.get(asked.work).text, "never all of it")
+    expect("begint met " + begin in samira.get(asked.work).shown(), "the question itself says the same")
     expect(asked.code.replace("-", "")[4:] not in samira.get(asked.work).text, "nor on the page of the question")
+    words = line(samira.get("/werk?lijst=wacht"), waiting)
+    expect("Philippa" not in words and waiting.code[:4] not in words, "of what nobody took, nothing: " + words)
     found = samira.post("/werk/zoek", {"code": asked.code})
     same((found.status, found.location), (303, asked.work), "the box takes the code that is read out")
 
@@ -58,21 +62,33 @@ def a_line_says_the_first_name_and_how_the_code_begins(server):
 @test
 def a_form_of_address_is_no_name(server):
     samira = server.sign_in(SAMIRA)
-    asked = server.ask("Ik wil weten waar ik recht op heb.", name="Mevrouw Zevenhuizen")
-    expect("Mevrouw Zevenhuizen" in line(samira.get("/werk"), asked), "all of it then")
+    asked = taken(server, samira, "Mevrouw Zevenhuizen")
+    expect("Mevrouw Zevenhuizen" in line(samira.get("/werk?lijst=mijn"), asked), "all of it then")
 
 
 @test
 def a_name_in_a_list_is_noted_once_a_day_for_each_who_saw_it(server):
     samira = server.sign_in(SAMIRA)
-    asked, nameless = server.ask("Een vraag.", name=NAME), server.ask("Nog een vraag.")
+    asked, nameless = taken(server, samira, NAME), taken(server, samira, "")
     same(listed(server, asked), 0, "before")
     for _ in range(2):
-        samira.get("/werk")
+        samira.get("/werk?lijst=mijn")
     same((listed(server, asked), listed(server, nameless)), (1, 0), "where a name was seen")
     page = asked.thread().shown()
     expect("Er heeft nog niemand naar uw vraag gekeken" in page, "it was not read")
     expect("ziet uw voornaam en het begin van uw code in een lijst" in page, "the resident is told of the list")
+
+
+@test
+def a_line_that_cannot_be_opened_hides_no_other(server):
+    samira = server.sign_in(SAMIRA)
+    asked, broken = taken(server, samira, NAME), taken(server, samira, NAME)
+    server.sql("update question_key set wrapped = (select wrapped from question_key where question = %d) where question = %d"
+               % (asked.question, broken.question))
+    page = samira.get("/werk?lijst=mijn")
+    same(page.status, 200, "the list")
+    expect("Philippa" in line(page, asked), "the others say who")
+    expect("Philippa" not in line(page, broken), "a key of another question opens nothing")
 
 
 @test

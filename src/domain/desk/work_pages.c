@@ -83,7 +83,6 @@ line_shown(struct cx *cx, enum language language, const struct inbox_row *row, s
     struct date today = date_in_amsterdam(cx->now_ms);
 
     return (struct inbox_line){
-        .who = inbox_known(cx, language, row),
         .open = work_url(cx, id, S("")),
         .take = work_url(cx, id, S("/nemen")),
         .topic = row->topic.len ? topic_name(row->topic, language)
@@ -110,10 +109,13 @@ inbox_page(struct cx *cx, struct request *rq, struct reply *re)
     enum inbox inbox = inbox_of(rq);
     int64_t counts[INBOX_COUNT], handovers[HANDOVERS_COUNT];
     struct handover_line_row_list returned = {0};
+    struct line_known_list known = {0};
     struct inbox_row_list rows;
     struct str *places;
 
     TRY(inbox_list(cx, inbox, place_of(rq), &rows));
+    if (inbox == INBOX_MINE)
+        TRY(lines_mine(cx, rq->language, place_of(rq), &known));
     TRY(inbox_places(cx, &rows, &places));
     TRY(inbox_counts(cx, counts));
     TRY(handover_counts(cx, handovers));
@@ -124,6 +126,8 @@ inbox_page(struct cx *cx, struct request *rq, struct reply *re)
     for (size_t i = 0; i < rows.count && i < INBOX_PAGE; i++)
         page->lines.at[page->lines.count++] =
             line_shown(cx, rq->language, &rows.at[i], places[i], &returned);
+    for (size_t i = 0; i < known.count && i < page->lines.count; i++)
+        page->lines.at[i].who = known.at[i];
     if (page->has_next) {
         const struct inbox_row *last = &rows.at[INBOX_PAGE - 1];
         page->next = url_after(cx->mem, str_join(cx->mem, S("/werk?lijst="), tabs[inbox].path),

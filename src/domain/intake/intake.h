@@ -314,8 +314,15 @@ struct line_known {
     struct str code;        /* how the follow code begins: the resident reads it out */
     struct str interpreter; /* the language, in words; empty: none was asked for */
 };
-struct line_known inbox_known(struct cx *cx, enum language language, const struct inbox_row *row);
-/* The same in another list, by a question to the database for each line. */
+struct line_known_list {
+    struct line_known *at;
+    size_t count;
+};
+/* Of a page of INBOX_MINE, in its order. Of what nobody took yet a list says nothing: then nobody
+ * needs to know. */
+NODISCARD enum outcome lines_mine(struct cx *cx, enum language language, struct inbox_place after,
+                                  struct line_known_list *ret);
+/* Of a question in another list. */
 NODISCARD enum outcome line_known(struct cx *cx, enum language language, struct question_id id,
                                   struct line_known *ret);
 /* How many, up to 9; 10 means more. */

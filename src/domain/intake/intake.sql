@@ -1,8 +1,8 @@
 -- intake.sql - every statement about drafts, questions and who holds them.
 
 -- row draft_row (sealed bytes, sent int)
--- row inbox_row (municipality int, question int, topic text, channel text, danger int, stage text, professional int?, due_ms int, since_ms int, news int, caught int,
---   sealed_contact bytes, wrapped bytes, no_name int, no_contact int, seen int)
+-- row inbox_row (municipality int, question int, topic text, channel text, danger int, stage text, professional int?, due_ms int, since_ms int, news int, caught int)
+-- row line_row (municipality int, question int, sealed_contact bytes, wrapped bytes, no_name int, no_contact int, seen int)
 -- row coordination_row (municipality int, question int, municipality_name text, organisation_name text, stage text, due_ms int, since_ms int, asked_ms int, caught int)
 -- row state_row (municipality int, question int, topic text, channel text, outcome text, language text, asked_ms int, ended_ms int, danger int, organisation int, professional int?, stage text, due_ms int, since_ms int, news int, why text, caught int, bound int, keep_years int, organisation_name text, organisation_phone text, paid_by text, steered_by text, answer_workdays int, municipality_name text, professional_name text?)
 -- row message_row (kind text, organisation_name text?, professional_name text?, at_ms int, sealed bytes)
@@ -293,25 +293,44 @@ INSERT INTO sharing (municipality, question, organisation, part, message, shown)
 
 -- ---- lists: each walks one index from where the page begins ----
 
--- Of who asked: what a line says of them. `seen`: this professional saw the name before, today.
--- inbox_list (organisation int, stage text, after_due_ms int, after_question int, limit int, today_ms int, professional int) -> list inbox_row
-SELECT h.municipality, h.question, q.topic, q.channel, q.danger, h.stage, h.professional, h.due_ms, h.since_ms, h.news, h.caught,
-       q.sealed_contact, k.wrapped,
+-- inbox_list (organisation int, stage text, after_due_ms int, after_question int, limit int) -> list inbox_row
+SELECT h.municipality, h.question, q.topic, q.channel, q.danger, h.stage, h.professional, h.due_ms, h.since_ms, h.news, h.caught
+  FROM holding h
+  JOIN question q ON q.municipality = h.municipality AND q.question = h.question
+ WHERE h.organisation = $1 AND h.stage = $2 AND (h.due_ms, h.question) > ($3, $4)
+ ORDER BY h.due_ms, h.question LIMIT $5;
+
+-- inbox_mine (organisation int, professional int, after_due_ms int, after_question int, limit int) -> list inbox_row
+SELECT h.municipality, h.question, q.topic, q.channel, q.danger, h.stage, h.professional, h.due_ms, h.since_ms, h.news, h.caught
+  FROM holding h
+  JOIN question q ON q.municipality = h.municipality AND q.question = h.question
+ WHERE h.organisation = $1 AND h.professional = $2 AND h.stage = 'taken' AND (h.due_ms, h.question) > ($3, $4)
+ ORDER BY h.due_ms, h.question LIMIT $5;
+
+-- inbox_overdue (organisation int, now_ms int, after_due_ms int, after_question int, limit int) -> list inbox_row
+SELECT h.municipality, h.question, q.topic, q.channel, q.danger, h.stage, h.professional, h.due_ms, h.since_ms, h.news, h.caught
+  FROM holding h
+  JOIN question q ON q.municipality = h.municipality AND q.question = h.question
+ WHERE h.organisation = $1 AND h.open = 1 AND h.due_ms <= $2 AND (h.due_ms, h.question) > ($3, $4)
+ ORDER BY h.due_ms, h.question LIMIT $5;
+
+-- What a line says of who asked, for who holds it; `seen`: this professional saw the name before, today.
+-- line_get (municipality int, question int, organisation int, professional int, today_ms int) -> one line_row
+SELECT h.municipality, h.question, q.sealed_contact, k.wrapped,
        (SELECT count(*) FROM sharing s WHERE s.municipality = h.municipality AND s.question = h.question AND s.organisation = h.organisation
            AND s.part = 'name' AND s.shown = 0) AS no_name,
        (SELECT count(*) FROM sharing s WHERE s.municipality = h.municipality AND s.question = h.question AND s.organisation = h.organisation
            AND s.part = 'contact' AND s.shown = 0) AS no_contact,
-       (SELECT count(*) FROM access_log a WHERE a.municipality = h.municipality AND a.question = h.question AND a.at_ms >= $6
-           AND a.professional = $7 AND a.act IN ('opened', 'listed')) AS seen
+       (SELECT count(*) FROM access_log a WHERE a.municipality = h.municipality AND a.question = h.question AND a.at_ms >= $5
+           AND a.professional = $4 AND a.act IN ('opened', 'listed')) AS seen
   FROM holding h
   JOIN question q ON q.municipality = h.municipality AND q.question = h.question
   JOIN question_key k ON k.municipality = h.municipality AND k.question = h.question
- WHERE h.organisation = $1 AND h.stage = $2 AND (h.due_ms, h.question) > ($3, $4)
- ORDER BY h.due_ms, h.question LIMIT $5;
+ WHERE h.municipality = $1 AND h.question = $2 AND h.organisation = $3;
 
--- inbox_mine (organisation int, professional int, after_due_ms int, after_question int, limit int, today_ms int) -> list inbox_row
-SELECT h.municipality, h.question, q.topic, q.channel, q.danger, h.stage, h.professional, h.due_ms, h.since_ms, h.news, h.caught,
-       q.sealed_contact, k.wrapped,
+-- The same of a page of inbox_mine.
+-- lines_mine (organisation int, professional int, after_due_ms int, after_question int, limit int, today_ms int) -> list line_row
+SELECT h.municipality, h.question, q.sealed_contact, k.wrapped,
        (SELECT count(*) FROM sharing s WHERE s.municipality = h.municipality AND s.question = h.question AND s.organisation = h.organisation
            AND s.part = 'name' AND s.shown = 0) AS no_name,
        (SELECT count(*) FROM sharing s WHERE s.municipality = h.municipality AND s.question = h.question AND s.organisation = h.organisation
@@ -323,33 +342,6 @@ SELECT h.municipality, h.question, q.topic, q.channel, q.danger, h.stage, h.prof
   JOIN question_key k ON k.municipality = h.municipality AND k.question = h.question
  WHERE h.organisation = $1 AND h.professional = $2 AND h.stage = 'taken' AND (h.due_ms, h.question) > ($3, $4)
  ORDER BY h.due_ms, h.question LIMIT $5;
-
--- inbox_overdue (organisation int, now_ms int, after_due_ms int, after_question int, limit int, today_ms int, professional int) -> list inbox_row
-SELECT h.municipality, h.question, q.topic, q.channel, q.danger, h.stage, h.professional, h.due_ms, h.since_ms, h.news, h.caught,
-       q.sealed_contact, k.wrapped,
-       (SELECT count(*) FROM sharing s WHERE s.municipality = h.municipality AND s.question = h.question AND s.organisation = h.organisation
-           AND s.part = 'name' AND s.shown = 0) AS no_name,
-       (SELECT count(*) FROM sharing s WHERE s.municipality = h.municipality AND s.question = h.question AND s.organisation = h.organisation
-           AND s.part = 'contact' AND s.shown = 0) AS no_contact,
-       (SELECT count(*) FROM access_log a WHERE a.municipality = h.municipality AND a.question = h.question AND a.at_ms >= $6
-           AND a.professional = $7 AND a.act IN ('opened', 'listed')) AS seen
-  FROM holding h
-  JOIN question q ON q.municipality = h.municipality AND q.question = h.question
-  JOIN question_key k ON k.municipality = h.municipality AND k.question = h.question
- WHERE h.organisation = $1 AND h.open = 1 AND h.due_ms <= $2 AND (h.due_ms, h.question) > ($3, $4)
- ORDER BY h.due_ms, h.question LIMIT $5;
-
--- The same of one question, for who holds it.
--- line_get (municipality int, question int, organisation int, professional int, today_ms int) -> one inline (sealed_contact bytes, wrapped bytes, no_name int, no_contact int, seen int)
-SELECT q.sealed_contact, k.wrapped,
-       (SELECT count(*) FROM sharing s WHERE s.municipality = $1 AND s.question = $2 AND s.organisation = $3 AND s.part = 'name' AND s.shown = 0) AS no_name,
-       (SELECT count(*) FROM sharing s WHERE s.municipality = $1 AND s.question = $2 AND s.organisation = $3 AND s.part = 'contact' AND s.shown = 0) AS no_contact,
-       (SELECT count(*) FROM access_log a WHERE a.municipality = $1 AND a.question = $2 AND a.at_ms >= $5
-           AND a.professional = $4 AND a.act IN ('opened', 'listed')) AS seen
-  FROM holding h
-  JOIN question q ON q.municipality = h.municipality AND q.question = h.question
-  JOIN question_key k ON k.municipality = h.municipality AND k.question = h.question
- WHERE h.municipality = $1 AND h.question = $2 AND h.organisation = $3;
 
 -- inbox_counts (organisation int, professional int, now_ms int) -> one inline (waiting int, mine int, answered int, overdue int)
 SELECT (SELECT count(*) FROM (SELECT 1 FROM holding WHERE organisation = $1 AND stage = 'waiting' LIMIT 10) w) AS waiting,

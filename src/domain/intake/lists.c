@@ -9,32 +9,25 @@
 #include "domain/people/people.h"
 #include "domain/privacy/privacy.h"
 
-static int64_t
-today_begins_ms(struct cx *cx)
-{
-    return amsterdam_ms(date_in_amsterdam(cx->now_ms), 0);
-}
-
 enum outcome
 inbox_list(struct cx *cx, enum inbox inbox, struct inbox_place after, struct inbox_row_list *ret)
 {
     const int64_t organisation = cx->who.organisation, limit = INBOX_PAGE + 1;
-    const int64_t professional = cx->who.professional, today_ms = today_begins_ms(cx);
 
     TRY(need(cx, PERMISSION_QUESTIONS));
     switch (inbox) {
     case INBOX_WAITING:
         return sql_inbox_list(cx, organisation, S("waiting"), after.due_ms, after.question, limit,
-                              today_ms, professional, ret);
+                              ret);
     case INBOX_MINE:
-        return sql_inbox_mine(cx, organisation, professional, after.due_ms, after.question, limit,
-                              today_ms, ret);
+        return sql_inbox_mine(cx, organisation, cx->who.professional, after.due_ms, after.question,
+                              limit, ret);
     case INBOX_ANSWERED:
         return sql_inbox_list(cx, organisation, S("answered"), after.due_ms, after.question, limit,
-                              today_ms, professional, ret);
+                              ret);
     case INBOX_OVERDUE:
         return sql_inbox_overdue(cx, organisation, cx->now_ms, after.due_ms, after.question, limit,
-                                 today_ms, professional, ret);
+                                 ret);
     case INBOX_COUNT:
         break;
     }
@@ -77,45 +70,53 @@ called_by(struct str name)
     return first;
 }
 
-static void
-known_of(struct cx *cx, enum language language, struct question_id id,
-         const struct line_get_row *row, struct line_known *ret)
+static int64_t
+today_begins_ms(struct cx *cx)
 {
+    return amsterdam_ms(date_in_amsterdam(cx->now_ms), 0);
+}
+
+static struct line_known
+known_of(struct cx *cx, enum language language, const struct line_row *row)
+{
+    struct line_known known = {0};
     struct data_key *key;
     struct str fields;
 
     /* One that cannot be opened is logged, and does not hide the others of the list. */
-    if (data_key_unwrap(cx, row->wrapped, id.question, &key) != OK ||
-        unseal(cx, key, id.question, row->sealed_contact, &fields) != OK)
-        return;
-    ret->code = sealed_field(cx->mem, fields, S("code"));
+    if (data_key_unwrap(cx, row->wrapped, row->question, &key) != OK ||
+        unseal(cx, key, row->question, row->sealed_contact, &fields) != OK)
+        return known;
+    known.code = sealed_field(cx->mem, fields, S("code"));
     if (row->no_contact == 0)
-        ret->interpreter =
+        known.interpreter =
             kind_language_name(sealed_field(cx->mem, fields, S("interpreter")), language);
     if (row->no_name == 0)
-        ret->name.text = called_by(sealed_field(cx->mem, fields, S("name")));
-    if (ret->name.text.len && row->seen == 0)
-        access_note(cx, id.municipality, id.question, S("listed"));
+        known.name.text = called_by(sealed_field(cx->mem, fields, S("name")));
+    if (known.name.text.len && row->seen == 0)
+        access_note(cx, row->municipality, row->question, S("listed"));
+    return known;
 }
 
-struct line_known
-inbox_known(struct cx *cx, enum language language, const struct inbox_row *row)
+enum outcome
+lines_mine(struct cx *cx, enum language language, struct inbox_place after,
+           struct line_known_list *ret)
 {
-    struct line_known ret = {0};
-    const struct line_get_row of = {.sealed_contact = row->sealed_contact,
-                                    .wrapped = row->wrapped,
-                                    .no_name = row->no_name,
-                                    .no_contact = row->no_contact,
-                                    .seen = row->seen};
+    struct line_row_list rows;
 
-    known_of(cx, language, (struct question_id){row->municipality, row->question}, &of, &ret);
-    return ret;
+    TRY(need(cx, PERMISSION_QUESTIONS));
+    TRY(sql_lines_mine(cx, cx->who.organisation, cx->who.professional, after.due_ms, after.question,
+                       INBOX_PAGE, today_begins_ms(cx), &rows));
+    *ret = (struct line_known_list){arena_new(cx->mem, struct line_known, rows.count), rows.count};
+    for (size_t i = 0; i < rows.count; i++)
+        ret->at[i] = known_of(cx, language, &rows.at[i]);
+    return OK;
 }
 
 enum outcome
 line_known(struct cx *cx, enum language language, struct question_id id, struct line_known *ret)
 {
-    struct line_get_row row;
+    struct line_row row;
 
     *ret = (struct line_known){0};
     TRY(need(cx, PERMISSION_QUESTIONS));
@@ -124,7 +125,7 @@ line_known(struct cx *cx, enum language language, struct question_id id, struct 
     if (outcome == NOT_FOUND)
         return OK;
     TRY(outcome);
-    known_of(cx, language, id, &row, ret);
+    *ret = known_of(cx, language, &row);
     return OK;
 }
 

@@ -45,8 +45,9 @@ def an_interpreter_is_asked_for_in_a_language(server):
     page = roos.get("/werk/bellen").text
     row = [item for item in page.split("<li class=") if thread + '"' in item]
     expect(len(row) == 1 and "tolk: Turks" in row[0], "in the list of calls")
-    row = [item for item in roos.get("/werk").text.split("<li class=") if thread + '"' in item]
-    expect(len(row) == 1 and "tolk: Turks" in row[0], "in the inbox")
+    same(roos.post(thread + "/nemen", {"holder": "0"}).status, 303, "taking")
+    row = [item for item in roos.get("/werk?lijst=mijn").text.split("<li class=") if thread + '"' in item]
+    expect(len(row) == 1 and "tolk: Turks" in row[0], "in the list of what is theirs")
     expect("De inwoner wil een tolk" in roos.get(thread).shown(), "and above the number")
     answer, _ = call_me(server, interpreter="tr", phone="12")
     expect('value="tr" selected' in answer.text, "what was chosen stays")

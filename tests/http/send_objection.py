@@ -135,7 +135,7 @@ def mehmet_sends_his_objection_and_has_the_proof(server):
     same(server.sql("select organisation, professional, stage, bound from holding where question = %d" % one.question),
          [(111, None, "waiting", 1)], "who has it")
     shown = one.page.shown()
-    expect("Uw bezwaar is binnen" in shown and said(day(0)) in shown and re.search(r"\d\d\.\d\d uur", shown), "day and time: " + shown[:500])
+    expect("Uw bezwaar is binnen" in shown and said(day(0)) in shown and re.search(r"\b\d{1,2}\.\d\d uur", shown), "day and time: " + shown[:500])
     expect("Een collega belt u. Uiterlijk" in shown and "De gemeente beslist" in shown, "what comes: " + shown)
     expect("Ik woon alleen." in one.page.by_id("letter-text") and "Kerkstraat 1" in shown, "what was sent")
     same(server.post(SEND, check.form(SEND).values).status, 303, "pressed twice")

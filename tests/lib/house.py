@@ -25,6 +25,9 @@ import urllib.parse
 
 import pg
 
+os.environ["TZ"] = "Europe/Amsterdam"  # so that the tests' day is that of the pages
+time.tzset()
+
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 SHARED = os.environ.get("ELKEDEUR_SHARED", os.path.join(os.path.dirname(ROOT), "shared"))  # beside the project
 PROGRAM = os.environ.get("ELKEDEUR", os.path.join(ROOT, "build", "elkedeur"))

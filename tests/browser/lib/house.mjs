@@ -12,6 +12,8 @@ export const need = createRequire(path.join(root, "assets/package.json"));
 export const chromium = process.env.CHROMIUM || "/usr/bin/chromium-headless-shell";
 export const chromiumArgs = ["--no-sandbox", "--disable-dev-shm-usage", "--force-color-profile=srgb"];
 export const program = process.env.ELKEDEUR || path.join(root, "build/elkedeur");
+// A day as the pages count it, so many days from now: 2026-11-29.
+export const day = (offset) => new Date(Date.now() + offset * 864e5).toLocaleDateString("sv-SE", { timeZone: "Europe/Amsterdam" });
 export const password = "demodam-2026";
 
 const freePort = () =>

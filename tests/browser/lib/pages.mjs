@@ -1,5 +1,5 @@
 // pages.mjs - every page of the route table, in the states that look different, and how to come there.
-import { mailedLink, password, userAdd } from "./house.mjs";
+import { day, mailedLink, password, userAdd } from "./house.mjs";
 import { addService, askInSteps, choose, handOver, openByCode, press, send, sendObjection, signIn, submit, switchOn } from "./people.mjs";
 
 // Routes that answer with something else than a page.
@@ -154,7 +154,7 @@ export async function walk(browser, house, people) {
 
 // A letter: its pages are answers to forms.
 function walkLetter(add) {
-  const lately = new Date(Date.now() - 10 * 24 * 3600 * 1000).toISOString().slice(0, 10);
+  const lately = day(-10);
   const decision = { kind: "gem_uitkering", dated_day: lately, dated_month: "", dated_year: "", came_day: "", came_month: "", came_year: "" };
   const post = (address, state, fields) => add("POST " + address, address, state, "", fields);
   post("/brief", "what", { group: "gemeente" });
@@ -226,7 +226,6 @@ async function applied(handler, base, day) {
 async function walkObjections(browser, base, people, add) {
   const path = (page) => new URL(page.url()).pathname;
   const fresh = async () => (await browser.newContext({ javaScriptEnabled: false })).newPage();
-  const day = (offset) => new Date(Date.now() + offset * 864e5).toISOString().slice(0, 10);
   const handler = await fresh();
   await signIn(handler, base, people.handler);
   for (const route of ["/werk/bezwaar", "/werk/bezwaar/afgelopen", "/werk/bezwaar/nieuw", "/werk/bezwaar/instellingen",
@@ -305,7 +304,7 @@ async function walkSending(handler, resident, base, add) {
   await handler.goto(base + "/werk/bezwaar/instellingen");
   await handler.check("#channel-yes");
   await submit(handler, "Bewaar");
-  const lately = new Date(Date.now() - 10 * 24 * 3600 * 1000).toISOString().slice(0, 10);
+  const lately = day(-10);
   const fields = { kind: "gem_uitkering", dated_day: lately, place: "Demodam", way: "later", name: "Fatima Yilmaz", reach: "06 10008888" };
   const post = (address, state, more) => add("POST " + address, address, state, "", { ...fields, ...more });
   post("/brief/bezwaar", "to be sent here", { make: "yes" });

@@ -1,6 +1,6 @@
 // people.mjs - what a resident and a professional do, step by step, as they see it.
 import crypto from "node:crypto";
-import { equal, holds, password, telephone } from "./house.mjs";
+import { day, equal, holds, password, telephone } from "./house.mjs";
 
 const heading = (page) => page.locator("main h1").first().innerText();
 // By the keyboard: it needs no mouse and no place on the screen, and shows that the keyboard is enough.
@@ -125,13 +125,13 @@ export async function handOver(page, { to, asked, consent = "phone" }) {
 
 // From a letter of the municipality of ten days ago to the proof that the objection came in; it must be sendable there.
 export async function sendObjection(page, base, person) {
-  const lately = new Date(Date.now() - 10 * 24 * 3600 * 1000);
+  const [year, month, date] = day(-10).split("-").map(Number);
   await page.goto(base + "/brief");
   await submitOf(page, "group", "gemeente");
   await submitOf(page, "kind", "gem_uitkering");
-  await page.fill("#dated_day", String(lately.getDate()));
-  await page.fill("#dated_month", String(lately.getMonth() + 1));
-  await page.fill("#dated_year", String(lately.getFullYear()));
+  await page.fill("#dated_day", String(date));
+  await page.fill("#dated_month", String(month));
+  await page.fill("#dated_year", String(year));
   await submit(page, "Laat mijn laatste dag zien");
   await submit(page, "Maak een bezwaar");
   await page.check(person.why ? "#way-now" : "#way-later");

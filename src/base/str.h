@@ -101,6 +101,16 @@ struct str str_trim(struct str s);
 /* A copy in `mem`, followed by a NUL that is not counted, so that .ptr can go to a C library. */
 struct str str_copy(struct arena *mem, struct str s);
 struct bytes bytes_copy(struct arena *mem, struct bytes b);
+static inline bool
+ascii_is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+static inline bool
+ascii_is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 /* The same with ASCII letters in lower case. */
 struct str str_lower(struct arena *mem, struct str s);
 /* A decimal number without sign beyond '-', without white space. false when it is not one, or does

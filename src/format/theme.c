@@ -69,18 +69,6 @@ struct reader {
     size_t at;
 };
 
-static bool
-is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool
-is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* 0 at the end: no text that is read here has a NUL. */
 static char
 peek(const struct reader *r)
@@ -122,16 +110,16 @@ take_number(struct reader *r, uint32_t most, uint32_t *ret)
     uint32_t n = 0;
     size_t begin = r->at;
 
-    while (is_digit(peek(r)) && r->at - begin < 3)
+    while (ascii_is_digit(peek(r)) && r->at - begin < 3)
         n = n * 10 + (uint32_t)(r->text.ptr[r->at++] - '0');
     *ret = n;
-    return r->at > begin && n <= most && !is_digit(peek(r));
+    return r->at > begin && n <= most && !ascii_is_digit(peek(r));
 }
 
 static int
 hex_value(char c)
 {
-    if (is_digit(c))
+    if (ascii_is_digit(c))
         return c - '0';
     if (c >= 'a' && c <= 'f')
         return c - 'a' + 10;
@@ -226,7 +214,7 @@ take_colour(struct reader *r, uint32_t *ret)
         *ret = 0;
     else
         return false;
-    return !is_letter(peek(r));
+    return !ascii_is_letter(peek(r));
 }
 
 /* "0", "4px", "0.5rem" */
@@ -240,8 +228,8 @@ take_length(struct reader *r)
     if (take(r, '.') && !take_number(r, 999, &part))
         return false;
     if (take_word(r, S("px")) || take_word(r, S("rem")) || take_word(r, S("em")))
-        return !is_letter(peek(r));
-    return whole == 0 && r->text.ptr[r->at - 1] == '0' && !is_letter(peek(r));
+        return !ascii_is_letter(peek(r));
+    return whole == 0 && r->text.ptr[r->at - 1] == '0' && !ascii_is_letter(peek(r));
 }
 
 /* One name of a letter: "Noto Sans", sans-serif, -apple-system */
@@ -251,7 +239,8 @@ take_letter_name(struct reader *r)
     bool quoted = take(r, '"');
     size_t begin = r->at;
 
-    for (char c = peek(r); is_letter(c) || is_digit(c) || c == '-' || c == ' '; c = peek(r))
+    for (char c = peek(r); ascii_is_letter(c) || ascii_is_digit(c) || c == '-' || c == ' ';
+         c = peek(r))
         r->at++;
     return r->at > begin && (!quoted || take(r, '"'));
 }
@@ -322,7 +311,7 @@ take_token(struct reader *r, struct theme *theme, struct theme_fault *fault)
 {
     size_t begin = r->at;
 
-    while (is_letter(peek(r)) || is_digit(peek(r)) || peek(r) == '-')
+    while (ascii_is_letter(peek(r)) || ascii_is_digit(peek(r)) || peek(r) == '-')
         r->at++;
     struct str name = str_slice(r->text, begin, r->at);
     const struct known *token = known_find(name);

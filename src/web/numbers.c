@@ -3,18 +3,6 @@
 
 enum { NUMBER_MIN = 6, PHONE_DIGITS = 10 };
 
-static bool
-is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool
-is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* The end of a telephone number that begins at `at`: "0800-8020", "+31 20 123 45 67"; or of a name
  * that begins with a digit: "113.nl". `at` itself when there is neither. */
 static size_t
@@ -23,16 +11,17 @@ number_end(struct str s, size_t at)
     size_t end = at + 1;
     bool phone = s.ptr[at] == '0' || s.ptr[at] == '+', letters = false;
 
-    if (!phone && !is_digit(s.ptr[at]))
+    if (!phone && !ascii_is_digit(s.ptr[at]))
         return at;
     for (; end < s.len; end++) {
         char c = s.ptr[end], next = ' ';
         if (end + 1 < s.len)
             next = s.ptr[end + 1];
-        bool joins = phone ? (c == ' ' || c == '-') && is_digit(next) : c == '.' && is_letter(next);
-        if (!is_digit(c) && !joins && (phone || !is_letter(c)))
+        bool joins = phone ? (c == ' ' || c == '-') && ascii_is_digit(next)
+                           : c == '.' && ascii_is_letter(next);
+        if (!ascii_is_digit(c) && !joins && (phone || !ascii_is_letter(c)))
             break;
-        letters = letters || is_letter(c);
+        letters = letters || ascii_is_letter(c);
     }
     return letters || (phone && end - at >= NUMBER_MIN) ? end : at;
 }
@@ -44,7 +33,7 @@ is_phone(struct str number)
     size_t digits = 0;
 
     for (size_t i = 0; i < number.len; i++)
-        digits += is_digit(number.ptr[i]);
+        digits += ascii_is_digit(number.ptr[i]);
     return digits == PHONE_DIGITS || str_starts(number, S("+")) || str_starts(number, S("0800")) ||
            str_starts(number, S("0900"));
 }
@@ -56,7 +45,7 @@ out_with_numbers(struct out *o, struct str s, bool pressed)
     size_t from = 0;
 
     for (size_t i = 0; i < s.len; i++) {
-        bool begins = i == 0 || !(is_digit(s.ptr[i - 1]) || is_letter(s.ptr[i - 1]));
+        bool begins = i == 0 || !(ascii_is_digit(s.ptr[i - 1]) || ascii_is_letter(s.ptr[i - 1]));
         size_t end = begins ? number_end(s, i) : i;
         struct str number = str_slice(s, i, end);
         bool call = pressed && is_phone(number);

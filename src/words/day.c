@@ -5,18 +5,6 @@
 
 enum { CENTURY = 2000, YEAR_MIN = 1900, YEAR_MAX = 2199 };
 
-static bool
-is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool
-is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
-}
-
 /* One to `most` digits at *at, with no digit behind them. */
 static bool
 number_next(struct str text, size_t *at, size_t most, int *ret)
@@ -24,9 +12,9 @@ number_next(struct str text, size_t *at, size_t most, int *ret)
     size_t end = *at;
     int n = 0;
 
-    while (end < text.len && end - *at < most && is_digit(text.ptr[end]))
+    while (end < text.len && end - *at < most && ascii_is_digit(text.ptr[end]))
         n = n * 10 + (text.ptr[end++] - '0');
-    if (end == *at || (end < text.len && is_digit(text.ptr[end])))
+    if (end == *at || (end < text.len && ascii_is_digit(text.ptr[end])))
         return false;
     *at = end;
     *ret = n;
@@ -65,7 +53,7 @@ month_next(struct str text, size_t *at, int *ret)
 {
     size_t end = *at;
 
-    while (end < text.len && is_letter(text.ptr[end]))
+    while (end < text.len && ascii_is_letter(text.ptr[end]))
         end++;
     *ret = month_named(str_slice(text, *at, end));
     *at = end < text.len && text.ptr[end] == '.' ? end + 1 : end;
@@ -131,7 +119,7 @@ bool
 day_next(struct str text, size_t *at, struct day_found *ret)
 {
     for (size_t from = *at; from < text.len; from++) {
-        if (!is_digit(text.ptr[from]) || (from > 0 && is_digit(text.ptr[from - 1])))
+        if (!ascii_is_digit(text.ptr[from]) || (from > 0 && ascii_is_digit(text.ptr[from - 1])))
             continue;
         if (!year_first(text, from, ret) && !day_first(text, from, ret))
             continue;

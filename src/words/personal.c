@@ -3,18 +3,6 @@
 
 enum { BSN_DIGITS = 9, BEFORE_BYTES = 30, PARTS_MAX = 6 };
 
-static bool
-is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool
-is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* 9a + 8b + 7c + 6d + 5e + 4f + 3g + 2h - i is a multiple of eleven. */
 static bool
 eleven_test(const int digits[BSN_DIGITS])
@@ -34,9 +22,9 @@ part_end(struct str text, size_t from)
 {
     size_t end = from;
 
-    while (end < text.len &&
-           (is_digit(text.ptr[end]) || ((text.ptr[end] == '.' || text.ptr[end] == '-') &&
-                                        end + 1 < text.len && is_digit(text.ptr[end + 1]))))
+    while (end < text.len && (ascii_is_digit(text.ptr[end]) ||
+                              ((text.ptr[end] == '.' || text.ptr[end] == '-') &&
+                               end + 1 < text.len && ascii_is_digit(text.ptr[end + 1]))))
         end++;
     return end;
 }
@@ -48,7 +36,7 @@ digits_of(struct str text, size_t from, size_t to, int digits[BSN_DIGITS])
     int count = 0;
 
     for (size_t i = from; i < to; i++)
-        if (is_digit(text.ptr[i])) {
+        if (ascii_is_digit(text.ptr[i])) {
             if (count < BSN_DIGITS)
                 digits[count] = text.ptr[i] - '0';
             count++;
@@ -89,7 +77,7 @@ bsn_end(struct str text, size_t from)
     for (int part = 0; part < PARTS_MAX; part++) {
         int digits[BSN_DIGITS] = {0};
         end = part_end(text, end);
-        if ((end < text.len && is_letter(text.ptr[end])) ||
+        if ((end < text.len && ascii_is_letter(text.ptr[end])) ||
             (part > 0 && has_marks(text, from, end)))
             return 0;
         int count = digits_of(text, from, end, digits);
@@ -98,7 +86,7 @@ bsn_end(struct str text, size_t from)
         if (count == BSN_DIGITS - 1 && named && part == 0)
             return end;
         if (count >= BSN_DIGITS || end + 1 >= text.len || text.ptr[end] != ' ' ||
-            !is_digit(text.ptr[end + 1]))
+            !ascii_is_digit(text.ptr[end + 1]))
             return 0;
         end++;
     }
@@ -109,11 +97,11 @@ bool
 bsn_next(struct str text, size_t *at, struct number_found *ret)
 {
     for (size_t from = *at; from < text.len; from++) {
-        if (!is_digit(text.ptr[from]) ||
-            (from > 0 && (is_digit(text.ptr[from - 1]) || is_letter(text.ptr[from - 1]))))
+        if (!ascii_is_digit(text.ptr[from]) || (from > 0 && (ascii_is_digit(text.ptr[from - 1]) ||
+                                                             ascii_is_letter(text.ptr[from - 1]))))
             continue;
         bool joined = from > 1 && (text.ptr[from - 1] == '.' || text.ptr[from - 1] == '-') &&
-                      is_digit(text.ptr[from - 2]);
+                      ascii_is_digit(text.ptr[from - 2]);
         size_t end = joined ? 0 : bsn_end(text, from);
         if (end == 0)
             continue;
@@ -145,7 +133,7 @@ bsn_masked(struct arena *mem, struct str text)
     memcpy(masked, text.ptr, text.len);
     while (bsn_next(text, &at, &found))
         for (size_t i = found.from; i < found.to; i++)
-            if (is_digit(masked[i]))
+            if (ascii_is_digit(masked[i]))
                 masked[i] = '_';
     return (struct str){masked, text.len};
 }

@@ -26,15 +26,9 @@ starts_any(struct str low, const struct str *words, size_t count)
 }
 
 static bool
-is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool
 is_word(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) ||
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || ascii_is_digit(c) ||
            (unsigned char)c >= 0x80;
 }
 
@@ -139,7 +133,7 @@ amount_next(struct str low, size_t *at, int *ret)
     size_t end = *at;
     int n = 0;
 
-    while (end < low.len && end - *at < 4 && is_digit(low.ptr[end]))
+    while (end < low.len && end - *at < 4 && ascii_is_digit(low.ptr[end]))
         n = n * 10 + (low.ptr[end++] - '0');
     for (size_t i = 0; end == *at && i < COUNT(words); i++)
         if (str_starts(str_slice(low, *at, low.len), words[i].word) &&
@@ -148,7 +142,7 @@ amount_next(struct str low, size_t *at, int *ret)
             *at += words[i].word.len;
             return true;
         }
-    if (end == *at || (end < low.len && is_digit(low.ptr[end])))
+    if (end == *at || (end < low.len && ascii_is_digit(low.ptr[end])))
         return false;
     *at = end;
     *ret = n;
@@ -244,10 +238,10 @@ letter_has_phone(struct str text)
         bool plus = text.ptr[from] == '+';
         char digits[DIGITS_MAX];
         size_t count = 0;
-        if ((!plus && !is_digit(text.ptr[from])) || (from > 0 && is_word(text.ptr[from - 1])))
+        if ((!plus && !ascii_is_digit(text.ptr[from])) || (from > 0 && is_word(text.ptr[from - 1])))
             continue;
         for (size_t at = from + plus; at < text.len && count < DIGITS_MAX; at++) {
-            if (is_digit(text.ptr[at]))
+            if (ascii_is_digit(text.ptr[at]))
                 digits[count++] = text.ptr[at];
             else if (str_find_byte(S(" -()/."), text.ptr[at]) == 6)
                 break;

@@ -401,7 +401,8 @@ def a_question_is_written_down_as_the_objection_that_it_is(server):
     ellen = server.sign_in(ELLEN)
     words = "Ik vind het niet eerlijk dat mijn uitkering lager is."
     asked = ellen.post("/werk/nieuw", {"question": words, "municipality": "Demodam", "reach": PHONE, "name": NAME,
-                                       "topic": "bijstand", "to": "p%d" % ELLEN_ID, "mind": "Alleen als de kinderen weg zijn."})
+                                       "topic": "bijstand", "to": "p%d" % ELLEN_ID, "mind": "Alleen als de kinderen weg zijn.",
+                                       "part": "afternoon"})
     same(asked.status, 303, "asked: " + asked.shown()[:500])
     taken = ellen.get(asked.location)
     secret = re.search(r"/volg/l/([\w-]+)", taken.text).group(1)
@@ -429,7 +430,9 @@ def a_question_is_written_down_as_the_objection_that_it_is(server):
     page = ellen.get(case).shown()
     expect("Bezwaar: " in page and NAME in page, "an objection: " + page[:500])
     expect(page.index("Bellen is niet altijd veilig") < page.index(PHONE), "what to mind, before the number")
-    expect("Bellen is niet altijd veilig" in ellen.get("/werk/bezwaar").shown(), "and on the list")
+    listed = ellen.get("/werk/bezwaar").shown()
+    for words in ("Bellen is niet altijd veilig", "'s middags"):
+        expect(words in listed, words + " stands on the list")
     resident = server.get(server.get("/volg/l/" + secret).location).shown()
     expect("heeft uw bezwaar" in resident and "Die behandelen wij nu als bezwaar." in resident, "the resident sees it: " + resident[:900])
     same(ellen.post("/werk/bezwaar/nieuw", fields).status, 409, "not twice")

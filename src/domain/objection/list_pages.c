@@ -51,8 +51,8 @@ line_shown(struct cx *cx, enum language language, const struct procedure_line_ro
         .language = str_eq(row->language, language_code(LANGUAGE_NL))
                         ? S("")
                         : kind_language_name(row->language, language),
-        .calls = row->call_day && row->part.len
-                     ? call_when_said(cx, language, day_part_of(row->part), row->days)
+        .calls = row->call_day && row->call_part.len
+                     ? call_when_said(cx, language, day_part_of(row->call_part), row->call_days)
                      : S(""),
         .careful = row->careful != 0,
         .received = date_short(cx->mem, language, date_in_amsterdam(row->registered_ms)),

@@ -6,7 +6,7 @@
 --   substitute int?, substitute_name text?, by_site int, reasons_follow int, registered_ms int, ended_ms int, sealed bytes)
 -- row procedure_event_row (number int, kind text, day int, until_day int, n int, code text, replaces int, undone int, professional int?, professional_name text?, at_ms int)
 -- row road_change_row (number int, road text, how text, professional int?, professional_name text?, at_ms int)
--- row procedure_line_row (municipality int, question int, kind text, state text, road text, outcome text, unsolved int, topic text, department text, decide_day int, call_day int, next_day int, next_what text, decided_by int?, professional int?, professional_name text?, news int, by_site int, hearing_day int, hearing_minutes int, registered_ms int, ended_ms int, language text, careful int, part text?, days text?)
+-- row procedure_line_row (municipality int, question int, kind text, state text, road text, outcome text, unsolved int, topic text, department text, decide_day int, call_day int, next_day int, next_what text, decided_by int?, professional int?, professional_name text?, news int, by_site int, hearing_day int, hearing_minutes int, registered_ms int, ended_ms int, language text, careful int, call_part text, call_days text)
 -- row procedure_wait_row (municipality_name text, organisation_name text, kind text, next_day int, next_what text, registered_ms int)
 -- row procedure_key_row (municipality int, question int)
 
@@ -18,6 +18,17 @@ INSERT INTO procedure (municipality, question, organisation, topic, kind, state,
                        counted_day, decided_by, substitute, by_site, reasons_follow, registered_ms, ended_ms, sealed,
                        term_length, term_unit, term_source)
 VALUES ($1, $2, $3, $4, $5, 'open', '', '', '', 0, '', 0, $6, $7, -1, $8, 0, 0, 0, 0, '', 0, $9, $10, $11, $12, $13, 0, $14, $15, $16, $17);
+
+-- How somebody wants to be called, from what was asked.
+-- procedure_set_calling (municipality int, question int) -> run 1
+UPDATE procedure
+   SET language = (SELECT q.language FROM question q WHERE q.municipality = $1 AND q.question = $2),
+       careful = (SELECT CASE WHEN q.careful = 1 OR length(c.sealed) > 0 THEN 1 ELSE 0 END
+                    FROM question q LEFT JOIN callback c ON c.municipality = q.municipality AND c.question = q.question
+                   WHERE q.municipality = $1 AND q.question = $2),
+       call_part = COALESCE((SELECT c.part FROM callback c WHERE c.municipality = $1 AND c.question = $2), ''),
+       call_days = COALESCE((SELECT c.days FROM callback c WHERE c.municipality = $1 AND c.question = $2), '')
+ WHERE municipality = $1 AND question = $2;
 
 -- procedure_set_days (municipality int, question int, in_time int, received_day int, last_day int, decide_day int, call_day int, next_day int, next_what text, counted_day int, hearing_day int, hearing_minutes int) -> run 1
 UPDATE procedure
@@ -136,11 +147,9 @@ SELECT 1 FROM procedure_setting WHERE channel_organisation IS NOT NULL;
 -- procedure_list (organisation int, after_day int, after_question int, limit int) -> list procedure_line_row
 SELECT p.municipality, p.question, p.kind, p.state, p.road, p.outcome, p.unsolved, p.topic, p.department, p.decide_day, p.call_day,
        p.next_day, p.next_what, p.decided_by, h.professional, f.name AS professional_name, h.news, p.by_site, p.hearing_day, p.hearing_minutes,
-       p.registered_ms, p.ended_ms, q.language, CASE WHEN q.careful = 1 OR length(c.sealed) > 0 THEN 1 ELSE 0 END AS careful, c.part, c.days
+       p.registered_ms, p.ended_ms, p.language, p.careful, p.call_part, p.call_days
   FROM procedure p
   JOIN holding h ON h.municipality = p.municipality AND h.question = p.question
-  JOIN question q ON q.municipality = p.municipality AND q.question = p.question
-  LEFT JOIN callback c ON c.municipality = p.municipality AND c.question = p.question
   LEFT JOIN professional f ON f.professional = h.professional
  WHERE p.organisation = $1 AND p.state = 'open' AND (p.due_day, p.question) > ($2, $3)
  ORDER BY p.due_day, p.question LIMIT $4;
@@ -149,11 +158,9 @@ SELECT p.municipality, p.question, p.kind, p.state, p.road, p.outcome, p.unsolve
 -- procedure_unsolved (organisation int, limit int) -> list procedure_line_row
 SELECT p.municipality, p.question, p.kind, p.state, p.road, p.outcome, p.unsolved, p.topic, p.department, p.decide_day, p.call_day,
        p.next_day, p.next_what, p.decided_by, h.professional, f.name AS professional_name, h.news, p.by_site, p.hearing_day, p.hearing_minutes,
-       p.registered_ms, p.ended_ms, q.language, CASE WHEN q.careful = 1 OR length(c.sealed) > 0 THEN 1 ELSE 0 END AS careful, c.part, c.days
+       p.registered_ms, p.ended_ms, p.language, p.careful, p.call_part, p.call_days
   FROM procedure p
   JOIN holding h ON h.municipality = p.municipality AND h.question = p.question
-  JOIN question q ON q.municipality = p.municipality AND q.question = p.question
-  LEFT JOIN callback c ON c.municipality = p.municipality AND c.question = p.question
   LEFT JOIN professional f ON f.professional = h.professional
  WHERE p.organisation = $1 AND p.unsolved = 1
  ORDER BY p.ended_ms DESC LIMIT $2;
@@ -162,11 +169,9 @@ SELECT p.municipality, p.question, p.kind, p.state, p.road, p.outcome, p.unsolve
 -- procedure_ended_list (organisation int, outcome text, since_ms int, before_ms int, before_question int, limit int) -> list procedure_line_row
 SELECT p.municipality, p.question, p.kind, p.state, p.road, p.outcome, p.unsolved, p.topic, p.department, p.decide_day, p.call_day,
        p.next_day, p.next_what, p.decided_by, h.professional, f.name AS professional_name, h.news, p.by_site, p.hearing_day, p.hearing_minutes,
-       p.registered_ms, p.ended_ms, q.language, CASE WHEN q.careful = 1 OR length(c.sealed) > 0 THEN 1 ELSE 0 END AS careful, c.part, c.days
+       p.registered_ms, p.ended_ms, p.language, p.careful, p.call_part, p.call_days
   FROM procedure p
   JOIN holding h ON h.municipality = p.municipality AND h.question = p.question
-  JOIN question q ON q.municipality = p.municipality AND q.question = p.question
-  LEFT JOIN callback c ON c.municipality = p.municipality AND c.question = p.question
   LEFT JOIN professional f ON f.professional = h.professional
  WHERE p.organisation = $1 AND p.state = 'ended' AND ($2 = '' OR p.outcome = $2)
    AND p.ended_ms >= $3 AND (p.ended_ms, p.question) < ($4, $5)

@@ -133,6 +133,33 @@ another_organisation_or_role_finds_nothing(void **state)
 }
 
 static void
+a_line_says_how_somebody_wants_to_be_called(void **state)
+{
+    struct cx *cx = &world_of(state)->cx;
+    const struct objection_letter letter = letter_of(cx);
+    struct objection_person person = yusuf;
+    struct procedure_line_row_list list;
+    struct objection_plan *plan;
+    struct asked asked;
+
+    as_ellen(cx);
+    person.language = LANGUAGE_TR;
+    person.wish = callback_wish_of(PART_EVENING, false, S("Niet als hij thuis is."), S("tu"));
+    assert_ok(objection_prepare(cx, &letter, &person, &plan));
+    assert_ok(in_write(cx, objection_register(cx, plan, DEMODAM, &asked)));
+    (void)objection_of_ellen(cx); /* said nothing, and speaks Dutch */
+    assert_ok(in_read(cx, objection_list(cx, (struct objection_place){0}, &list)));
+    assert_int_equal(list.count, 2);
+    for (size_t i = 0; i < list.count; i++) {
+        const bool said = list.at[i].question == asked.question;
+        assert_int_equal(list.at[i].careful, said);
+        assert_str(list.at[i].language, language_code(said ? LANGUAGE_TR : LANGUAGE_NL));
+        assert_str(list.at[i].call_part, said ? S("evening") : S(""));
+        assert_str(list.at[i].call_days, said ? S("tu") : S(""));
+    }
+}
+
+static void
 only_a_part_of_the_municipality_registers_for_it(void **state)
 {
     struct cx *cx = &world_of(state)->cx;
@@ -443,6 +470,7 @@ what_was_warned_of_makes_room_for_what_comes(void **state)
 const struct CMUnitTest objection_tests[] = {
     IN_HOUSE(it_stays_with_who_must_decide_whatever_is_tried),
     IN_HOUSE(another_organisation_or_role_finds_nothing),
+    IN_HOUSE(a_line_says_how_somebody_wants_to_be_called),
     IN_HOUSE(only_a_part_of_the_municipality_registers_for_it),
     IN_HOUSE(who_took_the_decision_does_not_handle_it),
     IN_HOUSE(the_formal_papers_are_checked_and_stay_beside_what_was_said),

@@ -330,6 +330,7 @@ store(struct cx *cx, const struct objection_plan *plan, int64_t municipality, in
                           letter->received.date.day, letter->decided_by, plan->person.substitute,
                           by_site, by_site && letter->reasons_follow, cx->now_ms, sealed,
                           term.length, term.unit, term.source));
+    TRY(sql_procedure_set_calling(cx, id.municipality, id.question));
     for (size_t i = 0; i < rows.count; i++, stored.count++)
         TRY(event_row_add(cx, id, &stored, &rows.at[i]));
     return objection_recount(cx, id);

@@ -20,6 +20,8 @@ The comment lines before a statement say what goes in and what comes out:
     -- draft_purge (before_ms int) -> run
     -- message_add (id int, sealed bytes) -> run later     a refusal is told by the next one or the commit
     -- only: postgres                                 the next statement is for one engine
+    -- part question_line                             the next text stands wherever a later statement says @question_line
+    SELECT q.topic, q.asked_ms FROM question q;
 
 An annotation may go on over several comment lines. Types are int, text, real, bytes; `?` means that
 NULL and zero (or empty) are the same. Every mistake that can be seen in the text is an error here,
@@ -90,6 +92,7 @@ TOKEN = re.compile(r"""
   | (?P<string>'(?:[^']|'')*')
   | (?P<quoted>"(?:[^"]|"")*")
   | (?P<param>\$[0-9]+)
+  | (?P<part>@[a-z][a-z0-9_]*)
   | (?P<word>[A-Za-z_][A-Za-z0-9_$]*)
   | (?P<number>[0-9]+(?:\.[0-9]+)?)
   | (?P<sign>::|\|\||<=|>=|<>|!=|->>|->|.)
@@ -143,6 +146,7 @@ def fields_of(text, path, line, taken=C_WORDS):
 
 ROW = re.compile(r"row ([a-z][a-z0-9_]*) \(([^()]*)\)$")
 USE = re.compile(r'use "([^"]+)"$')
+PART = re.compile(r"part ([a-z][a-z0-9_]*)$")
 ONLY = re.compile(r"only: *(\S+)$")
 HEAD = re.compile(r"([a-z][a-z0-9_]*) \(([^()]*)\) -> (.+)$")
 # How an annotation begins; what does not go on as one is prose.
@@ -218,22 +222,57 @@ def annotation_of(comments, path, rows, uses):
 def source_read(root, path):
     with open(os.path.join(root, path), encoding="utf-8") as file:
         text = file.read()
-    rows, uses, statements = [], [], []
+    rows, uses, statements, parts = [], [], [], Parts(path)
     comments, body = [], []
     for token in tokens_of(text, path):
         if token.kind in ("comment", "block"):
             if not body and token.kind == "comment":
                 comments.append(token)
         elif token.text == ";":
-            statements.append(statement_of(path, text, comments, body, rows, uses))
+            if not parts.keep(comments, body):
+                statements.append(statement_of(path, text, comments, body, rows, uses))
             comments, body = [], []
         else:
-            body.append(token)
+            body += parts.of(token) if token.kind == "part" else [token]
     if body:
         raise Mistake(path, body[0].line, "a statement without `;`")
     if annotation_of(comments, path, rows, uses):
         raise Mistake(path, comments[-1].line, "an annotation without a statement")
+    parts.check_used()
     return Source(path, rows, uses, statements)
+
+
+class Parts:
+    """What statements of one file have in common: tokens by name, from `-- part NAME`."""
+
+    def __init__(self, path):
+        self.path, self.known, self.used = path, {}, set()
+
+    def keep(self, comments, body):
+        """Is it a part? Then it is no statement."""
+        names = [(token.line, match.group(1)) for token in comments
+                 if (match := PART.match(token.text[2:].strip()))]
+        if not names:
+            return False
+        line, name = names[-1]
+        if name in self.known:
+            raise Mistake(self.path, line, "part `%s` is there already" % name)
+        if not body:
+            raise Mistake(self.path, line, "part `%s` is empty" % name)
+        self.known[name] = (line, body)
+        return True
+
+    def of(self, token):
+        name = token.text[1:]
+        if name not in self.known:
+            raise Mistake(self.path, token.line, "no part `%s` stands above" % name)
+        self.used.add(name)
+        return self.known[name][1]
+
+    def check_used(self):
+        for name, (line, _) in self.known.items():
+            if name not in self.used:
+                raise Mistake(self.path, line, "part `%s` is not used" % name)
 
 
 def statement_of(path, text, comments, body, rows, uses):

@@ -293,55 +293,47 @@ INSERT INTO sharing (municipality, question, organisation, part, message, shown)
 
 -- ---- lists: each walks one index from where the page begins ----
 
--- inbox_list (organisation int, stage text, after_due_ms int, after_question int, limit int) -> list inbox_row
+-- part inbox_line
 SELECT h.municipality, h.question, q.topic, q.channel, q.danger, h.stage, h.professional, h.due_ms, h.since_ms, h.news, h.caught
   FROM holding h
-  JOIN question q ON q.municipality = h.municipality AND q.question = h.question
+  JOIN question q ON q.municipality = h.municipality AND q.question = h.question;
+
+-- inbox_list (organisation int, stage text, after_due_ms int, after_question int, limit int) -> list inbox_row
+@inbox_line
  WHERE h.organisation = $1 AND h.stage = $2 AND (h.due_ms, h.question) > ($3, $4)
  ORDER BY h.due_ms, h.question LIMIT $5;
 
 -- inbox_mine (organisation int, professional int, after_due_ms int, after_question int, limit int) -> list inbox_row
-SELECT h.municipality, h.question, q.topic, q.channel, q.danger, h.stage, h.professional, h.due_ms, h.since_ms, h.news, h.caught
-  FROM holding h
-  JOIN question q ON q.municipality = h.municipality AND q.question = h.question
+@inbox_line
  WHERE h.organisation = $1 AND h.professional = $2 AND h.stage = 'taken' AND (h.due_ms, h.question) > ($3, $4)
  ORDER BY h.due_ms, h.question LIMIT $5;
 
 -- inbox_overdue (organisation int, now_ms int, after_due_ms int, after_question int, limit int) -> list inbox_row
-SELECT h.municipality, h.question, q.topic, q.channel, q.danger, h.stage, h.professional, h.due_ms, h.since_ms, h.news, h.caught
-  FROM holding h
-  JOIN question q ON q.municipality = h.municipality AND q.question = h.question
+@inbox_line
  WHERE h.organisation = $1 AND h.open = 1 AND h.due_ms <= $2 AND (h.due_ms, h.question) > ($3, $4)
  ORDER BY h.due_ms, h.question LIMIT $5;
 
 -- What a line says of who asked, for who holds it; `seen`: this professional saw the name before, today.
--- line_get (municipality int, question int, organisation int, professional int, today_ms int) -> one line_row
+-- part line
 SELECT h.municipality, h.question, q.sealed_contact, k.wrapped,
        (SELECT count(*) FROM sharing s WHERE s.municipality = h.municipality AND s.question = h.question AND s.organisation = h.organisation
            AND s.part = 'name' AND s.shown = 0) AS no_name,
        (SELECT count(*) FROM sharing s WHERE s.municipality = h.municipality AND s.question = h.question AND s.organisation = h.organisation
            AND s.part = 'contact' AND s.shown = 0) AS no_contact,
-       (SELECT count(*) FROM access_log a WHERE a.municipality = h.municipality AND a.question = h.question AND a.at_ms >= $5
-           AND a.professional = $4 AND a.act IN ('opened', 'listed')) AS seen
-  FROM holding h
-  JOIN question q ON q.municipality = h.municipality AND q.question = h.question
-  JOIN question_key k ON k.municipality = h.municipality AND k.question = h.question
- WHERE h.municipality = $1 AND h.question = $2 AND h.organisation = $3;
-
--- The same of a page of inbox_mine.
--- lines_mine (organisation int, professional int, after_due_ms int, after_question int, limit int, today_ms int) -> list line_row
-SELECT h.municipality, h.question, q.sealed_contact, k.wrapped,
-       (SELECT count(*) FROM sharing s WHERE s.municipality = h.municipality AND s.question = h.question AND s.organisation = h.organisation
-           AND s.part = 'name' AND s.shown = 0) AS no_name,
-       (SELECT count(*) FROM sharing s WHERE s.municipality = h.municipality AND s.question = h.question AND s.organisation = h.organisation
-           AND s.part = 'contact' AND s.shown = 0) AS no_contact,
-       (SELECT count(*) FROM access_log a WHERE a.municipality = h.municipality AND a.question = h.question AND a.at_ms >= $6
+       (SELECT count(*) FROM access_log a WHERE a.municipality = h.municipality AND a.question = h.question AND a.at_ms >= $3
            AND a.professional = $2 AND a.act IN ('opened', 'listed')) AS seen
   FROM holding h
   JOIN question q ON q.municipality = h.municipality AND q.question = h.question
   JOIN question_key k ON k.municipality = h.municipality AND k.question = h.question
- WHERE h.organisation = $1 AND h.professional = $2 AND h.stage = 'taken' AND (h.due_ms, h.question) > ($3, $4)
- ORDER BY h.due_ms, h.question LIMIT $5;
+ WHERE h.organisation = $1;
+
+-- line_get (organisation int, professional int, today_ms int, municipality int, question int) -> one line_row
+@line AND h.municipality = $4 AND h.question = $5;
+
+-- The same of a page of inbox_mine.
+-- lines_mine (organisation int, professional int, today_ms int, after_due_ms int, after_question int, limit int) -> list line_row
+@line AND h.professional = $2 AND h.stage = 'taken' AND (h.due_ms, h.question) > ($4, $5)
+ ORDER BY h.due_ms, h.question LIMIT $6;
 
 -- inbox_counts (organisation int, professional int, now_ms int) -> one inline (waiting int, mine int, answered int, overdue int)
 SELECT (SELECT count(*) FROM (SELECT 1 FROM holding WHERE organisation = $1 AND stage = 'waiting' LIMIT 10) w) AS waiting,

@@ -105,8 +105,8 @@ lines_mine(struct cx *cx, enum language language, struct inbox_place after,
     struct line_row_list rows;
 
     TRY(need(cx, PERMISSION_QUESTIONS));
-    TRY(sql_lines_mine(cx, cx->who.organisation, cx->who.professional, after.due_ms, after.question,
-                       INBOX_PAGE, today_begins_ms(cx), &rows));
+    TRY(sql_lines_mine(cx, cx->who.organisation, cx->who.professional, today_begins_ms(cx),
+                       after.due_ms, after.question, INBOX_PAGE, &rows));
     *ret = (struct line_known_list){arena_new(cx->mem, struct line_known, rows.count), rows.count};
     for (size_t i = 0; i < rows.count; i++)
         ret->at[i] = known_of(cx, language, &rows.at[i]);
@@ -120,8 +120,8 @@ line_known(struct cx *cx, enum language language, struct question_id id, struct 
 
     *ret = (struct line_known){0};
     TRY(need(cx, PERMISSION_QUESTIONS));
-    enum outcome outcome = sql_line_get(cx, id.municipality, id.question, cx->who.organisation,
-                                        cx->who.professional, today_begins_ms(cx), &row);
+    enum outcome outcome = sql_line_get(cx, cx->who.organisation, cx->who.professional,
+                                        today_begins_ms(cx), id.municipality, id.question, &row);
     if (outcome == NOT_FOUND)
         return OK;
     TRY(outcome);

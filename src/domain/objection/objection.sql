@@ -143,36 +143,29 @@ SELECT o.organisation, o.name AS organisation_name, o.phone
 -- procedure_channel_any () -> exists
 SELECT 1 FROM procedure_setting WHERE channel_organisation IS NOT NULL;
 
--- Open ones of an organisation, what runs out first at the top; those without a day come last.
--- procedure_list (organisation int, after_day int, after_question int, limit int) -> list procedure_line_row
+-- part procedure_line
 SELECT p.municipality, p.question, p.kind, p.state, p.road, p.outcome, p.unsolved, p.topic, p.department, p.decide_day, p.call_day,
        p.next_day, p.next_what, p.decided_by, h.professional, f.name AS professional_name, h.news, p.by_site, p.hearing_day, p.hearing_minutes,
        p.registered_ms, p.ended_ms, p.language, p.careful, p.call_part, p.call_days
   FROM procedure p
   JOIN holding h ON h.municipality = p.municipality AND h.question = p.question
-  LEFT JOIN professional f ON f.professional = h.professional
+  LEFT JOIN professional f ON f.professional = h.professional;
+
+-- Open ones of an organisation, what runs out first at the top; those without a day come last.
+-- procedure_list (organisation int, after_day int, after_question int, limit int) -> list procedure_line_row
+@procedure_line
  WHERE p.organisation = $1 AND p.state = 'open' AND (p.due_day, p.question) > ($2, $3)
  ORDER BY p.due_day, p.question LIMIT $4;
 
 -- Ended, and not solved: somebody looks again.
 -- procedure_unsolved (organisation int, limit int) -> list procedure_line_row
-SELECT p.municipality, p.question, p.kind, p.state, p.road, p.outcome, p.unsolved, p.topic, p.department, p.decide_day, p.call_day,
-       p.next_day, p.next_what, p.decided_by, h.professional, f.name AS professional_name, h.news, p.by_site, p.hearing_day, p.hearing_minutes,
-       p.registered_ms, p.ended_ms, p.language, p.careful, p.call_part, p.call_days
-  FROM procedure p
-  JOIN holding h ON h.municipality = p.municipality AND h.question = p.question
-  LEFT JOIN professional f ON f.professional = h.professional
+@procedure_line
  WHERE p.organisation = $1 AND p.unsolved = 1
  ORDER BY p.ended_ms DESC LIMIT $2;
 
 -- Ended, the newest first; outcome '': any.
 -- procedure_ended_list (organisation int, outcome text, since_ms int, before_ms int, before_question int, limit int) -> list procedure_line_row
-SELECT p.municipality, p.question, p.kind, p.state, p.road, p.outcome, p.unsolved, p.topic, p.department, p.decide_day, p.call_day,
-       p.next_day, p.next_what, p.decided_by, h.professional, f.name AS professional_name, h.news, p.by_site, p.hearing_day, p.hearing_minutes,
-       p.registered_ms, p.ended_ms, p.language, p.careful, p.call_part, p.call_days
-  FROM procedure p
-  JOIN holding h ON h.municipality = p.municipality AND h.question = p.question
-  LEFT JOIN professional f ON f.professional = h.professional
+@procedure_line
  WHERE p.organisation = $1 AND p.state = 'ended' AND ($2 = '' OR p.outcome = $2)
    AND p.ended_ms >= $3 AND (p.ended_ms, p.question) < ($4, $5)
  ORDER BY p.ended_ms DESC, p.question DESC LIMIT $6;

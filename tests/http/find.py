@@ -68,6 +68,9 @@ def a_bsn_in_the_words_is_remarked_on(server):
     remark = "burgerservicenummer (BSN). Dat hebben wij niet nodig"
     expect(remark in server.post("/zoek", {"q": "schulden, mijn nummer is 111222333"}).shown(), "one that passes the test")
     expect(remark not in server.post("/zoek", {"q": "schulden, mijn nummer is 111222334"}).shown(), "one that does not")
+    page = server.post("/zoek", {"q": "ik heb schulden, mijn bsn is 111222333"})
+    expect(0 < page.shown().find(remark) < page.shown().find("Omdat u schreef"), "right under the heading")
+    expect("/onderwerp/schulden" in page.links and "/onderwerp/adres_brp" not in page.links, "it is about debts")
 
 
 @test

@@ -34,6 +34,18 @@ def danger_comes_before_everything(server):
 
 
 @test
+def who_is_there_for_one_kind_of_crime_is_not_offered_for_another(server):
+    centre = "Centrum Seksueel Geweld"
+    for words in ("bankhelpdeskfraude", "ik ben opgelicht door een nepbankmedewerker", "iemand heeft mijn spaargeld gestolen"):
+        page = server.post("/zoek", {"q": words})
+        expect(centre not in page.shown() and "Hulp na een misdrijf of ongeluk" in page.shown(), "stolen money: " + words)
+        expect(centre not in found_services(server, words), "by the command: " + words)
+    for words in ("ik ben verkracht", "ik ben aangerand en mijn telefoon is gestolen", "ik ben slachtoffer van een misdrijf"):
+        expect(centre in server.post("/zoek", {"q": words}).shown(), "sexual violence, or what is not told: " + words)
+    expect(centre in server.get("/onderwerp/slachtoffer/in/GM9901").shown(), "the page of the whole topic")
+
+
+@test
 def what_cannot_wait_stands_above_the_help(server):
     page = server.post("/zoek", {"q": "ik ben opgelicht met bankfraude"}).shown()
     expect(0 < page.find("Bel nu uw bank") < page.find("Hulp die hierbij past"), "stolen money")

@@ -223,7 +223,7 @@ run_purge(struct cx *cx, struct config *config, const struct arguments *argument
     struct house house;
 
     (void)arguments;
-    TRY(house_open(cx, config, false, &house));
+    TRY(house_open_current(cx, config, &house));
     for (size_t r = 0; rooms[r]; r++) {
         struct recurring retain = {rooms[r]->name, 0, rooms[r]->retain};
         int64_t erased = 0, count = 1;
@@ -249,7 +249,7 @@ run_verify(struct cx *cx, struct config *config, const struct arguments *argumen
     int64_t count;
 
     (void)arguments;
-    TRY(house_open(cx, config, false, &house));
+    TRY(house_open_current(cx, config, &house));
     TRY(db_begin(cx, house.db, TRANSACTION_READ));
     cx->db = house.db;
     TRY(access_verify(cx, &count));

@@ -210,7 +210,7 @@ find_command(struct cx *cx, struct config *config, const struct arguments *a)
         return fail(cx, INVALID, "Schrijf: find --json TEKST, of find --json --lines.");
     if (a->municipality.len == 0 && a->postcode.len == 0)
         return texts_find(cx, &f);
-    TRY(house_open(cx, config, false, &house));
+    TRY(house_open_current(cx, config, &house));
     f.db = house.db;
     enum outcome outcome = place_read(cx, &f);
     if (outcome == OK)

@@ -133,7 +133,7 @@ export_command(struct cx *cx, struct config *config, const struct arguments *a)
         return fail(cx, INVALID, "Schrijf: export services-csv.");
     if (!audience_read(a->audience, &contacts))
         return fail(cx, INVALID, "Kies --audience everyone, network of own.");
-    TRY(house_open(cx, config, false, &house));
+    TRY(house_open_current(cx, config, &house));
     enum outcome outcome = export_all(cx, &house, contacts);
     house_close(&house);
     return outcome;

@@ -244,9 +244,25 @@ facts_load(struct cx *cx, struct db *db)
     return db_commit(cx, db);
 }
 
-enum outcome
-house_open(struct cx *cx, const struct config *config, bool make, struct house *ret)
+static enum outcome
+schema_needed(struct cx *cx, struct db *db)
 {
+    int waiting;
+
+    TRY(store_migrations_waiting(cx, db, &waiting));
+    if (waiting > 0)
+        return fail(cx, UNAVAILABLE,
+                    "De database heeft de tabellen van deze versie nog niet. Voer eerst elkedeur "
+                    "migrate uit op deze database.");
+    return OK;
+}
+
+enum schema_use { SCHEMA_MADE, SCHEMA_CURRENT, SCHEMA_ANY };
+
+static enum outcome
+opened(struct cx *cx, const struct config *config, enum schema_use use, struct house *ret)
+{
+    const bool make = use == SCHEMA_MADE;
     struct house house = {0};
     int applied;
 
@@ -258,6 +274,8 @@ house_open(struct cx *cx, const struct config *config, bool make, struct house *
         db_close(owner);
     }
     TRY(db_open(cx, house.store, &house.db));
+    if (use == SCHEMA_CURRENT)
+        TRY(schema_needed(cx, house.db));
     TRY(keys_open(cx, config->keys, make, &house.keys));
     cx->keys = house.keys;
     struct calendar *calendar = arena_new(cx->mem, struct calendar, 1);
@@ -267,6 +285,18 @@ house_open(struct cx *cx, const struct config *config, bool make, struct house *
         TRY(facts_load(cx, house.db));
     *ret = house;
     return OK;
+}
+
+enum outcome
+house_open(struct cx *cx, const struct config *config, bool make, struct house *ret)
+{
+    return opened(cx, config, make ? SCHEMA_MADE : SCHEMA_ANY, ret);
+}
+
+enum outcome
+house_open_current(struct cx *cx, const struct config *config, struct house *ret)
+{
+    return opened(cx, config, SCHEMA_CURRENT, ret);
 }
 
 void

@@ -16,6 +16,10 @@ struct house {
 /* Opens store, connection and keys; with `make`, migrates and makes keys that are missing. */
 NODISCARD enum outcome house_open(struct cx *cx, const struct config *config, bool make,
                                   struct house *ret);
+/* For a command that makes nothing and needs the tables of this version: UNAVAILABLE, with what to
+ * do, when the schema is behind. */
+NODISCARD enum outcome house_open_current(struct cx *cx, const struct config *config,
+                                          struct house *ret);
 void house_close(struct house *house);
 
 /* Serves until SIGTERM or SIGINT, then ends gracefully. `ready` is printed on standard output once

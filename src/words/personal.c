@@ -2,6 +2,8 @@
 #include "words/personal.h"
 
 enum { BSN_DIGITS = 9, BEFORE_BYTES = 30, PARTS_MAX = 6 };
+static const struct str names[] = {S_INIT("bsn"), S_INIT("burgerservicenummer"),
+                                   S_INIT("sofinummer")};
 
 /* 9a + 8b + 7c + 6d + 5e + 4f + 3g + 2h - i is a multiple of eleven. */
 static bool
@@ -49,8 +51,6 @@ static bool
 is_named(struct str text, size_t from)
 {
     struct str before = str_slice(text, from > BEFORE_BYTES ? from - BEFORE_BYTES : 0, from);
-    static const struct str names[] = {S_INIT("bsn"), S_INIT("burgerservicenummer"),
-                                       S_INIT("sofinummer")};
 
     for (size_t n = 0; n < sizeof names / sizeof *names; n++)
         for (size_t at = 0; at + names[n].len <= before.len; at++)
@@ -136,4 +136,39 @@ bsn_masked(struct arena *mem, struct str text)
             if (ascii_is_digit(masked[i]))
                 masked[i] = '_';
     return (struct str){masked, text.len};
+}
+
+static bool
+is_nine_digits(struct str word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if (!ascii_is_digit(word.ptr[i]))
+            return false;
+    return word.len == BSN_DIGITS;
+}
+
+/* "bsn", "bsnnummer"; "nummer" that stands behind one of them. */
+static bool
+is_name(const struct word *words, size_t at)
+{
+    if (at > 0 && str_eq(words[at].text, S("nummer")) && is_name(words, at - 1))
+        return true;
+    for (size_t n = 0; n < sizeof names / sizeof *names; n++)
+        if (str_eq(words[at].text, names[n]))
+            return true;
+    return str_eq(words[at].text, S("bsnnummer"));
+}
+
+struct word *
+words_beside_bsn(struct arena *mem, struct str folded, size_t *ret_count)
+{
+    size_t count;
+    struct word *words = words_split(mem, bsn_masked(mem, folded), &count);
+    struct word *kept = arena_new(mem, struct word, count + 1);
+
+    *ret_count = 0;
+    for (size_t i = 0; i < count; i++)
+        if (!is_nine_digits(words[i].text) && !is_name(words, i))
+            kept[(*ret_count)++] = words[i];
+    return kept;
 }

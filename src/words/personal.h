@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "words/fold.h"
 
 struct number_found {
     size_t from, to; /* bytes of the text */
@@ -19,5 +20,9 @@ bool bsn_in(struct str text);
 /* The same text, as long, with an underscore for each digit of such numbers. `text` itself when
  * there is none. */
 struct str bsn_masked(struct arena *mem, struct str text);
+
+/* The words of folded text without those that only hand over or name such a number: "bsn",
+ * "burgerservicenummer", and any nine digits. They say who somebody is, not what it is about. */
+struct word *words_beside_bsn(struct arena *mem, struct str folded, size_t *ret_count);
 
 #endif

@@ -336,6 +336,40 @@ def going_back_shows_what_was_answered_and_lets_it_change(server):
 
 
 @test
+def who_needs_an_interpreter_says_so_with_the_way_to_answer(server):
+    base = to_check_page(server)[:-len("/nakijken")]
+    page = server.get(base + "/antwoord")
+    expect("Heeft u een tolk nodig? In welke taal?" in page.shown() and '<option value="ti"' in page.text, "it is asked")
+    expect("Tolk" not in server.get(base + "/nakijken").shown(), "and need not be answered")
+    wrong = server.post(base + "/antwoord", {"channel": "phone", "phone": "12", "interpreter": "ti"})
+    expect('value="ti" selected' in wrong.text, "what was chosen stays when another field is wrong")
+    step(server, base + "/antwoord", {"channel": "phone", "phone": CONTACT["phone"], "interpreter": "ti"}, "/antwoord", "/naam")
+    expect('value="ti" selected' in server.get(base + "/antwoord").text, "and on going back")
+    expect("Tolk Tigrinya" in server.get(base + "/nakijken").shown(), "shown before sending")
+    asked = server.asked(step(server, base + "/nakijken", {}, "/versturen", ""))
+    expect("Tolk Tigrinya" in asked.thread().shown(), "the resident sees what we know")
+    samira = server.sign_in(SAMIRA)
+    path = "/werk/vraag/%d/%d" % (asked.municipality, asked.question)
+    expect("De inwoner wil een tolk" in samira.get(path).shown(), "above the number, for who holds it")
+    row = [line for line in samira.get("/werk/bellen").text.split("<li class=") if path + '"' in line]
+    expect(len(row) == 1 and "tolk: Tigrinya" in row[0], "in the list of calls")
+    same(server.one("select count(*) from question where sealed_contact like '%Tigrinya%' or language = 'ti'"), 0, "sealed")
+
+
+@test
+def an_interpreter_may_be_needed_without_a_number_and_at_once(server):
+    for channel in ({"channel": "code"}, {"channel": "email", "email": CONTACT["email"]}):
+        asked = server.ask(TEXT, topic="bijstand", interpreter="ar", **channel)
+        path = "/werk/vraag/%d/%d" % (asked.municipality, asked.question)
+        expect("tolk: Arabisch" in server.sign_in(SAMIRA).get(path).shown(), "for who holds it")
+        expect("Tolk Arabisch" in asked.thread().shown(), "for the resident")
+    wrong = server.post("/vraag", {"question": "", "interpreter": "ar"})
+    same((wrong.status, 'value="ar" selected' in wrong.text), (400, True), "the form that comes back")
+    none = server.ask(TEXT, topic="bijstand", interpreter="xx", channel="code")
+    expect("Tolk" not in none.thread().shown(), "a word that is no language")
+
+
+@test
 def where_the_words_say_something_nothing_is_chosen_beforehand(server):
     for text, marked in (("Ik ben gisteren door mijn broer geslagen", False), ("mijn baas heeft mij ontslagen", False), ("hm", True)):
         at = server.post("/vraag/begin", {"question": text}).location.rsplit("/", 1)[0]

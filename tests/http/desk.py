@@ -223,6 +223,33 @@ def another_problem_becomes_a_question_of_its_own(server):
 
 
 @test
+def by_code_one_hears_that_there_is_another_question_and_no_more(server):
+    samira = server.sign_in(SAMIRA)
+    asked = server.ask("Ik krijg geen bijstand.", name=NAME, channel="phone", phone=PHONE)
+    told = "U heeft nog een vraag lopen."
+
+    def by_code():
+        return server.post("/volg", {"code": asked.code}).shown()
+
+    same(samira.post(asked.work + "/nemen", {"holder": "0"}).status, 303, "taking")
+    expect(told not in by_code(), "one question is all")
+    same(second(samira, asked).status, 303, "made")
+    number = newest(server)[1]
+    seen = by_code()
+    expect(told in seen and "Met uw eigen link" in seen, "that it is there, and where to see it")
+    expect("Schuldhulp" not in seen and "Schulden" not in seen and "/volg/v/" not in seen, "not what about, nor with whom")
+    server.sql("update question set danger = 1 where question = %d" % number)
+    expect(told not in by_code(), "of danger nothing is said")
+    server.sql("update question set danger = 0 where question = %d" % number)
+    expect(told in by_code(), "again")
+    bram = server.sign_in(BRAM)
+    other = "/werk/vraag/%d/%d" % (asked.municipality, number)
+    same(bram.post(other + "/nemen", {"holder": "0"}).status, 303, "the other is taken")
+    same(bram.post(other + "/afsluiten", {"outcome": "helped", "words": "Dag."}).status, 303, "and closed")
+    expect(told not in by_code(), "what is done is not running")
+
+
+@test
 def another_problem_may_stay_here_and_nothing_is_made_without_a_yes(server):
     samira, joris = server.sign_in(SAMIRA), server.sign_in("joris@raadslieden.demodam.example")
     asked = server.ask("Ik krijg geen bijstand.", name=NAME, consent="")

@@ -34,6 +34,20 @@ def danger_comes_before_everything(server):
 
 
 @test
+def who_is_there_for_one_kind_of_crime_is_not_offered_for_another(server):
+    centre = "Centrum Seksueel Geweld"
+    for words in ("bankhelpdeskfraude", "ik ben opgelicht door een nepbankmedewerker", "iemand heeft mijn spaargeld gestolen"):
+        page = server.post("/zoek", {"q": words})
+        expect(centre not in page.shown() and "Hulp na een misdrijf of ongeluk" in page.shown(), "stolen money: " + words)
+        out = server.command("find", "--municipality", "GM9901", "--json", words)[1]
+        names = [service["name"] for service in json.loads(out)["services"]]
+        expect("Hulp na een misdrijf of ongeluk" in names and centre not in names, "by the command: " + words)
+    for words in ("ik ben verkracht", "ik ben aangerand en mijn telefoon is gestolen", "ik ben slachtoffer van een misdrijf"):
+        expect(centre in server.post("/zoek", {"q": words}).shown(), "sexual violence, or what is not told: " + words)
+    expect(centre in server.get("/onderwerp/slachtoffer/in/GM9901").shown(), "the page of the whole topic")
+
+
+@test
 def what_cannot_wait_stands_above_the_help(server):
     page = server.post("/zoek", {"q": "ik ben opgelicht met bankfraude"}).shown()
     expect(0 < page.find("Bel nu uw bank") < page.find("Hulp die hierbij past"), "stolen money")
@@ -68,6 +82,9 @@ def a_bsn_in_the_words_is_remarked_on(server):
     remark = "burgerservicenummer (BSN). Dat hebben wij niet nodig"
     expect(remark in server.post("/zoek", {"q": "schulden, mijn nummer is 111222333"}).shown(), "one that passes the test")
     expect(remark not in server.post("/zoek", {"q": "schulden, mijn nummer is 111222334"}).shown(), "one that does not")
+    page = server.post("/zoek", {"q": "ik heb schulden, mijn bsn is 111222333"})
+    expect(0 < page.shown().find(remark) < page.shown().find("Omdat u schreef"), "right under the heading")
+    expect("/onderwerp/schulden" in page.links and "/onderwerp/adres_brp" not in page.links, "it is about debts")
 
 
 @test

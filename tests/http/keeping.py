@@ -290,6 +290,22 @@ def an_older_schema_is_told(server):
         place.close()
 
 
+@test(engines=("sqlite", "postgresql"))
+def a_command_on_a_database_without_tables_says_to_migrate_first(server):
+    place = Place(server, server.engine)
+    commands = (("find", "--json", "--municipality", "GM9901", "schulden"), ("export", "services-csv"), ("verify",), ("purge",))
+    try:
+        for words in commands:
+            code, out, err = place.command(*words)
+            same((code, out), (6, ""), "refused: " + words[0])
+            expect("elkedeur migrate" in err and err.count("\n") == 1, "one sentence that says how: " + err)
+        same(place.command("migrate")[0], 0, "migrating")
+        for words in commands[1:]:
+            same(place.command(*words)[0], 0, "and then it works: " + words[0])
+    finally:
+        place.close()
+
+
 @test(engines=("postgresql",))
 def the_doctor_says_when_the_servers_role_is_not_given(server):
     """A user that owns its tables and may make no roles, as a careful administrator gives one."""

@@ -8,7 +8,8 @@ struct callback_page {
     struct personal phone, mind, about, name;
     struct str place;
     bool ask_place; /* the doorway does not know where */
-    struct callback_part_list parts, days, interpreters;
+    struct callback_part_list parts, days;
+    struct ask_choice_list interpreters;
     bool some_days;
     bool voicemail, more;            /* more: what is optional stands open */
     bool sms;                        /* this site sends text messages about calls */

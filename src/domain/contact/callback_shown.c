@@ -29,32 +29,6 @@ callback_wish_typed(struct cx *cx, const struct request *rq)
                             callback_days_typed(cx->mem, request_field(rq, S("days"))));
 }
 
-struct callback_part_list
-interpreters_shown(struct cx *cx, const struct request *rq)
-{
-    struct str chosen = interpreter_typed(rq);
-    struct callback_part_list list = {
-        arena_new(cx->mem, struct callback_part, kind_language_count()), 0};
-
-    for (size_t i = 1; i < kind_language_count(); i++) { /* 0 is Dutch */
-        struct str code = kind_language_code(i);
-        list.at[list.count++] = (struct callback_part){code, kind_language_name(code, rq->language),
-                                                       str_eq(code, chosen)};
-    }
-    return list;
-}
-
-struct str
-interpreter_typed(const struct request *rq)
-{
-    struct str typed = request_field(rq, S("interpreter"));
-
-    for (size_t i = 1; i < kind_language_count(); i++)
-        if (str_eq(kind_language_code(i), typed))
-            return typed;
-    return S("");
-}
-
 struct str
 call_when_said(struct cx *cx, enum language language, enum day_part part, struct str days)
 {

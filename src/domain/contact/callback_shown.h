@@ -4,6 +4,7 @@
 #define DOMAIN_CONTACT_CALLBACK_SHOWN_H
 
 #include "domain/contact/callback.h"
+#include "domain/intake/ask_shown.h"
 #include "web/out.h"
 #include "web/request.h"
 
@@ -34,9 +35,5 @@ struct str call_when_said(struct cx *cx, enum language language, enum day_part p
 /* The boxes of the days, as sent, and the wish of a form with part, days, voicemail and mind. */
 struct callback_part_list callback_days_shown(struct cx *cx, const struct request *rq);
 struct callback_wish callback_wish_typed(struct cx *cx, const struct request *rq);
-/* The languages of interpreters, and the one that was chosen in the field `interpreter`: its code;
- * empty when none. */
-struct callback_part_list interpreters_shown(struct cx *cx, const struct request *rq);
-struct str interpreter_typed(const struct request *rq);
 
 #endif

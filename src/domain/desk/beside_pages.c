@@ -168,7 +168,7 @@ safe_shown(struct cx *cx, const struct request *rq, struct beside_page *page)
     page->voicemail = request_field(rq, S("voicemail")).len > 0;
     page->mind_fault = request_fault(cx, rq, S("mind"));
     page->days = callback_days_shown(cx, rq);
-    page->interpreters = interpreters_shown(cx, rq);
+    page->interpreters = ask_interpreters(cx, rq->language, interpreter_typed(rq));
     page->careful = chosen != PART_ANY || interpreter_typed(rq).len > 0 ||
                     request_field(rq, S("days")).len > 0 || page->mind.text.len > 0 ||
                     page->voicemail || page->mind_fault.len > 0;

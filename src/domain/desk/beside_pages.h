@@ -31,7 +31,8 @@ struct beside_page {
     struct str place;
     struct beside_topic_list topics;
     struct beside_to_list organisations, colleagues, parts;
-    struct callback_part_list days, interpreters;
+    struct callback_part_list days;
+    struct ask_choice_list interpreters;
     bool voicemail, careful;        /* careful: how to reach them safely stands open */
     bool consented, told, more;     /* more: what is optional stands open */
     struct html consent, told_text; /* to read out */

@@ -166,6 +166,27 @@ numbers_by_code(struct cx *cx, enum language language, const struct follow_state
     return list;
 }
 
+/* That there is another question, and no more: a code may lie about on paper. Of one about danger
+ * nothing is said at all. */
+static enum outcome
+others_count(struct cx *cx, struct question_id id, int64_t *ret)
+{
+    struct question_ids others;
+
+    TRY(question_linked(cx, id, &others));
+    *ret = 0;
+    for (size_t i = 0; i < others.count; i++) {
+        struct question_state state;
+        enum outcome outcome = question_state_get(cx, others.at[i], &state);
+        if (outcome == NOT_FOUND)
+            continue;
+        TRY(outcome);
+        if (!str_eq(state.stage, S("closed")) && !speaks_of_danger_here(cx, &state))
+            ++*ret;
+    }
+    return OK;
+}
+
 enum outcome
 follow_code(struct cx *cx, struct request *rq, struct reply *re)
 {
@@ -181,6 +202,7 @@ follow_code(struct cx *cx, struct request *rq, struct reply *re)
     re->quick_leave = page->state.danger;
     TRY(follow_handover_fill(cx, rq->language, &state, &page->state.handover));
     TRY(follow_objection_fill(cx, rq, id, S(""), &page->objection));
+    TRY(others_count(cx, id, &page->others));
     return reply_page(re, T("Uw vraag"), view_follow_state(page));
 }
 

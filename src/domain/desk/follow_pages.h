@@ -91,6 +91,7 @@ struct follow_state {
 struct follow_state_page {
     struct follow_state state;
     struct follow_objection objection;
+    int64_t others; /* questions of the same resident that are not done */
 };
 
 struct follow_message {

@@ -10,6 +10,7 @@
  * resident. */
 struct packet_shown {
     struct str from, to, topic, municipality, why, language; /* language: when it is not Dutch */
+    struct str interpreter; /* the language, in words; empty: none was asked for */
     struct personal why_words, asked, name, phone, email, mind;
     struct work_entry_list messages;
 };

@@ -42,6 +42,7 @@ packet_shown_of(struct cx *cx, enum language language, const struct handover_row
         .phone = packet->contact.phone,
         .email = packet->contact.email,
         .mind = packet->contact.mind,
+        .interpreter = kind_language_name(packet->contact.interpreter, language),
         .messages = {arena_new(cx->mem, struct work_entry, packet->messages.count),
                      packet->messages.count}};
 

@@ -339,6 +339,7 @@ work_thread_page(struct cx *cx, struct request *rq, struct reply *re)
     page->code = thread.contact.code;
     page->phone = thread.contact.phone;
     page->email = thread.contact.email;
+    page->interpreter = kind_language_name(thread.contact.interpreter, rq->language);
     page->has_phone = thread.contact.phone.text.len > 0;
     page->call = url_tel(cx->mem, thread.contact.phone.text);
     page->entries = entries_shown(cx, rq->language, &thread);

@@ -79,7 +79,8 @@ struct work_thread_page {
     struct str topic, municipality, channel, why, age, due, holder, stage, outcome;
     struct str last_words; /* to begin with, in the resident's language */
     struct personal name, phone, email;
-    struct str code; /* how the follow code begins */
+    struct str interpreter; /* the language, in words; empty: none was asked for */
+    struct str code;        /* how the follow code begins */
     struct url call;
     bool has_phone, by_phone, by_email, by_code;
     bool danger, caught, late, mine, taken_by_other, closed, can_pass_back, foreign;

@@ -1,6 +1,7 @@
 /* offer.c - what is found by words, then what the topics have. */
 #include "domain/guide/offer.h"
 
+#include "domain/guide/part.h"
 #include "domain/map/kind.h"
 
 enum { LEAST = 2 }; /* helpers with a topic, where there are so many */
@@ -14,6 +15,30 @@ has(const struct service_hit_list *list, int64_t service)
     return false;
 }
 
+/* Those that are for the part of the topic that the text speaks of; all of them rather than none.
+ * What may be violence is never kept from who is there for it. */
+static struct listed_row_list
+rows_of_part(struct arena *mem, const struct listed_row_list *rows, struct str topic,
+             const struct offer_wish *wish, const struct understood *understood)
+{
+    struct listed_row_list list = {arena_new(mem, struct listed_row, rows->count), 0};
+
+    for (size_t i = 0; i < rows->count; i++)
+        if (understood->danger.kinds != 0 || part_fits(mem, topic, wish->text, rows->at[i].name))
+            list.at[list.count++] = rows->at[i];
+    return list.count > 0 ? list : *rows;
+}
+
+static enum outcome
+topic_get(struct cx *cx, const struct offer_wish *wish, const struct understood *understood,
+          struct str topic, struct topic_help *ret)
+{
+    TRY(topic_help_get(cx, wish->municipality, topic, ret));
+    ret->services = rows_of_part(cx->mem, &ret->services, topic, wish, understood);
+    ret->asked = rows_of_part(cx->mem, &ret->asked, topic, wish, understood);
+    return OK;
+}
+
 /* Each next one is of the topic that has fewest for how likely it is, as seats go to parties
  * (D'Hondt): who has two problems finds help for both, and a guess does not crowd out what is
  * known. */
@@ -25,7 +50,7 @@ topics_take(struct cx *cx, const struct offer_wish *wish, const struct understoo
     size_t looked[UNDERSTOOD_TOPICS_MAX] = {0}, taken[UNDERSTOOD_TOPICS_MAX] = {0};
 
     for (size_t t = 0; t < topics; t++)
-        TRY(topic_help_get(cx, wish->municipality, understood->topics[t].topic.id, &help[t]));
+        TRY(topic_get(cx, wish, understood, understood->topics[t].topic.id, &help[t]));
     while (list->count < wish->limit) {
         size_t next = topics;
         float most = 0;
@@ -76,7 +101,15 @@ words_find(struct cx *cx, const struct offer_wish *wish, const struct understood
     *ret = (struct service_hit_list){0};
     if (!str_eq(understood->language, S("nl")))
         return OK;
-    return service_search(cx, &question, ret);
+    TRY(service_search(cx, &question, ret));
+    if (question.topic_count == 0 || understood->danger.kinds != 0)
+        return OK;
+    size_t count = ret->count;
+    ret->count = 0;
+    for (size_t i = 0; i < count; i++)
+        if (part_fits(cx->mem, topics[0], wish->text, ret->at[i].row.name))
+            ret->at[ret->count++] = ret->at[i];
+    return OK;
 }
 
 enum outcome
@@ -142,12 +175,14 @@ found_take(struct gathering *g, const struct listed_row_list *rows,
 }
 
 static enum outcome
-topic_offered(struct cx *cx, int64_t municipality, const struct understood_topic *topic,
-              const struct service_hit_list *words, struct gathering *g, struct offered *ret)
+topic_offered(struct cx *cx, const struct offer_wish *wish, const struct understood *understood,
+              size_t t, const struct service_hit_list *words, struct gathering *g,
+              struct offered *ret)
 {
+    const struct understood_topic *topic = &understood->topics[t];
     struct topic_help help;
 
-    TRY(topic_help_get(cx, municipality, topic->topic.id, &help));
+    TRY(topic_get(cx, wish, understood, topic->topic.id, &help));
     found_take(g, &help.asked, words);
     for (size_t i = 0; i < help.asked.count; i++)
         hit_take(g, &help.asked.at[i], topic->why);
@@ -177,7 +212,7 @@ offer_by_topic(struct cx *cx, const struct offer_wish *wish, const struct unders
         size_t share = wish->limit / count, max = share > LEAST ? share : LEAST;
         struct gathering g = {ret, {arena_new(cx->mem, struct service_hit, max), 0}, max};
         struct offered *one = &ret->at[ret->count];
-        TRY(topic_offered(cx, wish->municipality, &understood->topics[t], &words, &g, one));
+        TRY(topic_offered(cx, wish, understood, t, &words, &g, one));
         if (g.hits.count > 0 || one->help.services.count == 0)
             ret->count++; /* else all of its helpers stand above already */
     }

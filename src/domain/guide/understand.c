@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "words/language.h"
 #include "words/model.h"
+#include "words/personal.h"
 
 enum { TEXT_BYTES = 20000, PART_WORDS_MIN = 3 };
 /* Chosen on examples left out: below LIKELY a topic is a guess; a sure one stands out as well. */
@@ -255,36 +256,77 @@ parts_judge(struct arena *mem, const struct model *model, const struct word *wor
     }
 }
 
+/* Words and what the model says of them. */
+struct judged {
+    struct word *words;
+    size_t count;
+    struct features features;
+    float scores[MODEL_CLASSES_MAX];
+    struct term_guess guess;
+};
+
+static void
+words_judge(struct arena *mem, const struct model *model, struct judged *ret)
+{
+    ret->features = features_of(mem, ret->words, ret->count);
+    model_judge(model, &ret->features, ret->scores);
+    ret->guess.model = ret->scores[topic_count()];
+    ret->guess.share = terms_share(model, ret->scores);
+    parts_judge(mem, model, ret->words, ret->count, ret->scores);
+}
+
+/* A BSN says who a text is about, and not what: topics are those of the other words, when these say
+ * something. Only the word, without a number, may be the matter itself ("ik heb een bsn nodig voor
+ * werk"): there the other words must be clear. */
+static void
+topics_judge(struct arena *mem, const struct model *model, struct str folded,
+             const struct judged *whole, struct judged *ret)
+{
+    float most = 0;
+
+    *ret = (struct judged){0};
+    ret->words = words_beside_bsn(mem, folded, &ret->count);
+    if (ret->count > 0 && ret->count < whole->count) {
+        words_judge(mem, model, ret);
+        for (size_t t = 0; t < topic_count(); t++)
+            most = ret->scores[t] > most ? ret->scores[t] : most;
+    }
+    if (most < (bsn_in(folded) ? likely : sure))
+        *ret = *whole;
+}
+
 struct understood
 understand(struct arena *mem, struct str text)
 {
     struct understood ret = {0};
     struct model model = model_own();
-    float scores[MODEL_CLASSES_MAX];
-    size_t count, classes[UNDERSTOOD_TOPICS_MAX];
+    struct judged whole = {0}, topics;
+    size_t classes[UNDERSTOOD_TOPICS_MAX];
 
     check(model.classes == topic_count() + 2);
     text = str_slice(text, 0, text.len < TEXT_BYTES ? text.len : TEXT_BYTES);
-    struct word *words = words_split(mem, fold(mem, text), &count);
-    struct features features = features_of(mem, words, count);
-    ret.language = language_of_text(mem, text, words, count);
-    model_judge(&model, &features, scores);
-    struct reasons reasons = {mem,   &model, &features,
-                              words, count,  arena_new(mem, float *, count + 1)};
-    struct term_guess guess = {scores[topic_count()], terms_share(&model, scores),
-                               has_question(text)};
-    parts_judge(mem, &model, words, count, scores);
-    if (count > 0)
-        topics_take(&ret, scores, classes);
+    struct str folded = fold(mem, text);
+    whole.words = words_split(mem, folded, &whole.count);
+    ret.language = language_of_text(mem, text, whole.words, whole.count);
+    words_judge(mem, &model, &whole);
+    topics_judge(mem, &model, folded, &whole, &topics);
+    const struct judged *urgent = bsn_in(folded) ? &topics : &whole;
+    struct term_guess guess = urgent->guess;
+    guess.asks = has_question(text);
+    struct reasons reasons = {
+        mem,          &model,       &topics.features,
+        topics.words, topics.count, arena_new(mem, float *, topics.count + 1)};
+    if (topics.count > 0)
+        topics_take(&ret, topics.scores, classes);
     for (size_t i = 0; i < ret.topic_count; i++)
         ret.topics[i].why = why_of(&reasons, classes[i]);
     help_take(&ret);
     ret.outcome = outcome_of(&ret);
-    ret.letter = urgency_court_letter(words, count);
-    if (count > 0 && urgency_term_runs(&guess, words, count))
+    ret.letter = urgency_court_letter(whole.words, whole.count);
+    if (whole.count > 0 && urgency_term_runs(&guess, whole.words, whole.count))
         ret.urgency = URGENCY_DEADLINE;
     if (danger_find(mem, text, &ret.danger) ||
-        (count > 0 && scores[topic_count() + 1] >= dangerous))
+        (whole.count > 0 && urgent->scores[topic_count() + 1] >= dangerous))
         ret.urgency = URGENCY_CRISIS;
     return ret;
 }

@@ -131,6 +131,50 @@ a_term_runs_where_something_decides_and_not_where_somebody_only_asks(void **stat
 }
 
 static void
+who_writes_a_bsn_asks_about_something_else(void **state)
+{
+    static const struct {
+        struct str text, topic;
+    } cases[] = {
+        {S_INIT("ik heb schulden bsn 123456782"), S_INIT("schulden")},
+        {S_INIT("ik heb een boete gekregen, mijn bsn is 123.456.782"),
+         S_INIT("terugvordering_boete_uitkering")},
+        {S_INIT("Ik wil scheiden. Mijn burgerservicenummer is 123 456 782."), S_INIT("scheiding")},
+        {S_INIT("mijn zorgtoeslag klopt niet, BSN-nummer: 123456782"), S_INIT("toeslagen")},
+        {S_INIT("mijn zorgtoeslag klopt niet, 123456782"), S_INIT("toeslagen")},
+        {S_INIT("mijn bijstand is gestopt omdat ik geen bsn doorgaf"), S_INIT("bijstand")},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct understood understood = understand(*state, cases[i].text);
+        if (understood.topic_count == 0 || !str_eq(understood.topics[0].topic.id, cases[i].topic) ||
+            among(&understood, S("adres_brp")))
+            fail_msg("%.*s", (int)cases[i].text.len, cases[i].text.ptr);
+    }
+    struct understood with = understand(*state, S("mijn zorgtoeslag klopt niet, bsn 123456782")),
+                      without = understand(*state, S("mijn zorgtoeslag klopt niet"));
+    assert_true(with.topics[0].score == without.topics[0].score);
+}
+
+static void
+a_bsn_may_be_the_matter_itself(void **state)
+{
+    static const struct str texts[] = {
+        S_INIT("bsn"),
+        S_INIT("wat is mijn bsn"),
+        S_INIT("ik krijg geen bsn"),
+        S_INIT("ik heb een burgerservicenummer nodig voor mijn werk"),
+        S_INIT("bsn 123456782"),
+    };
+
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct understood understood = understand(*state, texts[i]);
+        if (understood.topic_count == 0 || !str_eq(understood.topics[0].topic.id, S("adres_brp")))
+            fail_msg("%.*s", (int)texts[i].len, texts[i].ptr);
+    }
+}
+
+static void
 likeliest_first_and_never_more_than_three(void **state)
 {
     struct understood understood =
@@ -177,6 +221,9 @@ const struct CMUnitTest understand_tests[] = {
     cmocka_unit_test_setup_teardown(
         a_term_runs_where_something_decides_and_not_where_somebody_only_asks, arena_setup,
         arena_teardown),
+    cmocka_unit_test_setup_teardown(who_writes_a_bsn_asks_about_something_else, arena_setup,
+                                    arena_teardown),
+    cmocka_unit_test_setup_teardown(a_bsn_may_be_the_matter_itself, arena_setup, arena_teardown),
     cmocka_unit_test_setup_teardown(likeliest_first_and_never_more_than_three, arena_setup,
                                     arena_teardown),
     cmocka_unit_test_setup_teardown(what_says_nothing_is_not_understood, arena_setup,

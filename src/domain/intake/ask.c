@@ -57,7 +57,7 @@ ask_check_channel(struct cx *cx, const struct ask *ask)
 enum { CODE_KEPT = 4 };
 
 /* Only what the chosen way to answer needs: who wants no call must not be called, also when a
- * number was typed before another way was chosen. */
+ * number was typed before another way was chosen. An interpreter may be needed at any talk. */
 static struct str
 contact_write(struct cx *cx, const struct ask *ask, struct str code)
 {
@@ -67,8 +67,7 @@ contact_write(struct cx *cx, const struct ask *ask, struct str code)
     sealed_field_add(&t, S("phone"), str_eq(ask->channel, S("phone")) ? ask->phone : S(""));
     sealed_field_add(&t, S("email"), str_eq(ask->channel, S("email")) ? ask->email : S(""));
     sealed_field_add(&t, S("mind"), str_eq(ask->channel, S("phone")) ? ask->mind : S(""));
-    sealed_field_add(&t, S("interpreter"),
-                     str_eq(ask->channel, S("phone")) ? ask->interpreter : S(""));
+    sealed_field_add(&t, S("interpreter"), ask->interpreter);
     sealed_field_add(&t, S("code"), str_slice(code, 0, CODE_KEPT));
     return text_str(&t);
 }

@@ -8,6 +8,7 @@
 #include "domain/guide/understand.h"
 #include "domain/intake/intake_routes.h"
 #include "domain/intake/view/ask.html.h"
+#include "domain/map/kind.h"
 #include "net/notify.h"
 #include "web/reply.h"
 #include "words/personal.h"
@@ -361,6 +362,30 @@ ask_topic(struct cx *cx, struct request *rq, struct reply *re)
 
 /* ---- how to answer ---- */
 
+struct ask_choice_list
+ask_interpreters(struct cx *cx, enum language language, struct str chosen)
+{
+    struct ask_choice_list list = {arena_new(cx->mem, struct ask_choice, kind_language_count()), 0};
+
+    for (size_t i = 1; i < kind_language_count(); i++) { /* 0 is Dutch */
+        struct str code = kind_language_code(i);
+        list.at[list.count++] =
+            (struct ask_choice){code, kind_language_name(code, language), str_eq(code, chosen)};
+    }
+    return list;
+}
+
+struct str
+interpreter_typed(const struct request *rq)
+{
+    struct str typed = request_field(rq, S("interpreter"));
+
+    for (size_t i = 1; i < kind_language_count(); i++)
+        if (str_eq(kind_language_code(i), typed))
+            return typed;
+    return S("");
+}
+
 enum outcome
 ask_channel_page(struct cx *cx, struct request *rq, struct reply *re)
 {
@@ -370,19 +395,23 @@ ask_channel_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(draft_here(cx, rq, &draft));
     struct str channel =
         request_has(rq, S("channel")) ? request_field(rq, S("channel")) : draft.ask.channel;
-    *page = (struct ask_channel_page){.frame = frame_of(cx, rq, draft.token, 4, S("/onderwerp")),
-                                      .action = step_url(cx, draft.token, S("/antwoord")),
-                                      .by_phone = str_eq(channel, S("phone")),
-                                      .by_email = str_eq(channel, S("email")),
-                                      .by_code = str_eq(channel, S("code")),
-                                      .phone = shown(rq, S("phone"), draft.ask.phone),
-                                      .email = shown(rq, S("email"), draft.ask.email),
-                                      .phone_fault = request_fault(cx, rq, S("phone")),
-                                      .email_fault = request_fault(cx, rq, S("email")),
-                                      .mind = shown(rq, S("mind"), draft.ask.mind),
-                                      .mind_fault = request_fault(cx, rq, S("mind")),
-                                      .sms = notify_on(),
-                                      .channel_fault = request_fault(cx, rq, S("channel"))};
+    struct str interpreter =
+        request_has(rq, S("interpreter")) ? interpreter_typed(rq) : draft.ask.interpreter;
+    *page =
+        (struct ask_channel_page){.frame = frame_of(cx, rq, draft.token, 4, S("/onderwerp")),
+                                  .action = step_url(cx, draft.token, S("/antwoord")),
+                                  .by_phone = str_eq(channel, S("phone")),
+                                  .by_email = str_eq(channel, S("email")),
+                                  .by_code = str_eq(channel, S("code")),
+                                  .phone = shown(rq, S("phone"), draft.ask.phone),
+                                  .email = shown(rq, S("email"), draft.ask.email),
+                                  .phone_fault = request_fault(cx, rq, S("phone")),
+                                  .email_fault = request_fault(cx, rq, S("email")),
+                                  .mind = shown(rq, S("mind"), draft.ask.mind),
+                                  .mind_fault = request_fault(cx, rq, S("mind")),
+                                  .interpreters = ask_interpreters(cx, rq->language, interpreter),
+                                  .sms = notify_on(),
+                                  .channel_fault = request_fault(cx, rq, S("channel"))};
     page->careful = page->mind.text.len > 0 || page->mind_fault.len > 0 || draft.ask.danger;
     return draft_page(&draft, re, T("Hoe wilt u antwoord krijgen?"), view_ask_channel(page));
 }
@@ -397,6 +426,7 @@ ask_channel(struct cx *cx, struct request *rq, struct reply *re)
     draft.ask.phone = request_field(rq, S("phone"));
     draft.ask.email = request_field(rq, S("email"));
     draft.ask.mind = request_field(rq, S("mind"));
+    draft.ask.interpreter = interpreter_typed(rq);
     TRY(ask_check_channel(cx, &draft.ask));
     TRY(draft_save(cx, &draft));
     return reply_see_other(re, step_url(cx, draft.token, S("/naam")));

@@ -36,15 +36,6 @@ struct ask_danger_page {
     struct url next;
 };
 
-struct ask_choice {
-    struct str value, label;
-    bool checked;
-};
-struct ask_choice_list {
-    struct ask_choice *at;
-    size_t count;
-};
-
 struct ask_place_page {
     struct ask_frame frame;
     struct url action;
@@ -83,6 +74,7 @@ struct ask_channel_page {
     bool by_phone, by_email, by_code;
     struct personal phone, email, mind;
     struct str phone_fault, email_fault, mind_fault, channel_fault;
+    struct ask_choice_list interpreters;
     bool careful; /* calling may not be safe */
     bool sms;     /* this site sends text messages about calls */
 };
@@ -98,6 +90,7 @@ struct ask_check_page {
     struct url action;
     struct personal question, name, phone, email, mind;
     struct str topic, municipality, channel; /* shown */
+    struct str interpreter;                  /* the language, in words; empty: none */
     struct str also;                         /* other topics, by name */
     bool has_topic, by_phone, by_email;
     struct str organisation, paid_by, steered_by, why; /* who gets it */

@@ -8,6 +8,19 @@
 #include "web/reply.h"
 #include "web/request.h"
 
+struct ask_choice {
+    struct str value, label;
+    bool checked;
+};
+struct ask_choice_list {
+    struct ask_choice *at;
+    size_t count;
+};
+
+/* The languages of interpreters; `chosen` is one's code, or empty. */
+struct ask_choice_list ask_interpreters(struct cx *cx, enum language language, struct str chosen);
+/* The code in the field `interpreter`; empty when it is none. */
+struct str interpreter_typed(const struct request *rq);
 /* The text to agree to, by its key, as it is in that municipality. */
 enum outcome ask_consent_text(struct cx *cx, const struct request *rq, int64_t municipality,
                               struct str key, struct text_found *ret);

@@ -34,7 +34,7 @@ struct ask {
     struct str channel;   /* phone, email, code */
     struct str name, phone, email;
     struct str mind;        /* what who calls must mind, in the resident's words; may be empty */
-    struct str interpreter; /* for this language, by its code, when being called; empty: none */
+    struct str interpreter; /* for this language, by its code; empty: none */
     bool danger;  /* the words or the topic speak of it, as looked at while they were typed */
     bool consent; /* another organisation may see it when that one can help better */
     enum language language;

@@ -10,6 +10,7 @@
 #include "domain/intake/intake_routes.h"
 #include "domain/intake/sealed_fields.h"
 #include "domain/intake/view/ask.html.h"
+#include "domain/map/kind.h"
 #include "domain/map/map_shown.h"
 #include "net/notify.h"
 #include "web/markdown.h"
@@ -91,6 +92,7 @@ check_page_fill(struct cx *cx, const struct request *rq, const struct draft *dra
     page->phone.text = ask->phone;
     page->email.text = ask->email;
     page->mind.text = ask->mind;
+    page->interpreter = kind_language_name(ask->interpreter, rq->language);
     page->topic = topic_name(ask->topic, rq->language);
     page->has_topic = ask->topic.len > 0;
     page->also = ask_also_names(cx->mem, rq->language, ask->also);
@@ -235,6 +237,7 @@ ask_at_once_prepare(struct cx *cx, struct request *rq, struct reply *re)
                         .name = request_field(rq, S("name")),
                         .phone = request_field(rq, S("phone")),
                         .mind = request_field(rq, S("mind")),
+                        .interpreter = interpreter_typed(rq),
                         .email = request_field(rq, S("email")),
                         .consent = request_field(rq, S("consent")).len > 0,
                         .language = rq->language};
@@ -269,6 +272,7 @@ ask_whole_page(struct cx *cx, struct request *rq, struct reply *re)
                     .mind = {request_field(rq, S("mind"))},
                     .mind_fault = request_fault(cx, rq, S("mind")),
                     .careful = request_field(rq, S("mind")).len > 0,
+                    .interpreters = ask_interpreters(cx, rq->language, interpreter_typed(rq)),
                     .sms = notify_on(),
                     .email = {request_field(rq, S("email"))},
                     .phone_fault = request_fault(cx, rq, S("phone")),

@@ -34,6 +34,21 @@ def danger_comes_before_everything(server):
 
 
 @test
+def who_cannot_go_on_sees_the_numbers_and_then_what_it_is_about(server):
+    page = server.post("/zoek", {"q": "ik ben mantelzorger voor mijn man met dementie en ik kan niet meer"})
+    order = [page.text.find(mark) for mark in ('href="tel:113"', "/onderwerp/psychische_nood", "/onderwerp/mantelzorg")]
+    expect(0 < order[0] < order[1] < order[2], "numbers, despair, and care: %s" % order)
+    expect("Steun voor wie voor een ander zorgt" in page.shown(), "who helps with it")
+
+
+@test
+def what_means_nothing_is_not_guessed_at(server):
+    page = server.post("/zoek", {"q": "asdf qwerty"})
+    expect("Wij begrijpen het nog niet goed" in page.shown() and page.form("/vraag/begin"), "it says so, and a person can be asked")
+    expect("/onderwerp/" not in page.text, "no topic that has nothing to do with it")
+
+
+@test
 def who_is_there_for_one_kind_of_crime_is_not_offered_for_another(server):
     centre = "Centrum Seksueel Geweld"
     for words in ("bankhelpdeskfraude", "ik ben opgelicht door een nepbankmedewerker", "iemand heeft mijn spaargeld gestolen"):
@@ -237,20 +252,20 @@ def a_doorway_of_several_municipalities_asks_where_and_shows(server):
 
 @test
 def a_service_that_somebody_edits_is_found_by_its_new_words(server):
-    words = "mijn gehoorapparaat piept en suist"
+    words = "mijn steunkousen piept en suist"
     same(found_services(server, words), "", "nobody yet")
     number = server.one("select service from service where organisation = 1 order by service limit 1")
     henk = server.sign_in(HENK)
     path = "/beheer/kaart/dienst/%d" % number
     form = dict(henk.get(path).form(path).values)
-    changed = dict(form, description="Piept of suist uw gehoorapparaat? Wij stellen het in.")
+    changed = dict(form, description="Piept of suist uw steunkousen? Wij stellen het in.")
     same(henk.post(path, changed).status, 303, "saved")
     until(lambda: 'href="/hulp/%d"' % number in found_services(server, words), "found by its new words")
     form["version"] = henk.get(path).form(path).values["version"]
     same(henk.post(path, form).status, 303, "saved as before")
     until(lambda: not found_services(server, words), "and no more")
     code, _, err = server.command("import", "services", table_file(server, "id,name,organisation,municipality,description\n"
-                                  "x1,Gehoor,Oorclub,GM9901,Piept of suist uw gehoorapparaat?\n"))
+                                  "x1,Gehoor,Oorclub,GM9901,Piept of suist uw steunkousen?\n"))
     same(code, 0, err)
     until(lambda: "Oorclub" in found_services(server, words), "another process imported it")
 

@@ -38,6 +38,23 @@ def fault(answer):
 # ---- the code ----
 
 @test
+def need_shows_numbers_too_and_hides_nothing(server):
+    words = "Wij hebben geen geld meer voor eten en de koelkast is al dagen leeg"
+    page = server.post("/zoek", {"q": words})
+    expect("0800-8115" in page.shown() and "Verlaat deze pagina snel" not in page.shown(), "numbers, and no way out: nobody is afraid")
+    asked = server.ask(words, topic="armoede_voorzieningen")
+    same(server.one("select danger from question where question = %d" % asked.question), 2, "need")
+    done = asked.page
+    expect("Kan het niet wachten? Bel dan" in done.shown() and "Kijkt er iemand in uw telefoon" not in done.shown(), "what to do now: " + done.shown()[:600])
+    state = server.post("/volg", {"code": asked.code}).shown()
+    expect("Te weinig geld om rond te komen" in state, "the topic is no secret")
+    added = server.get(server.get("/volg/l/" + asked.secret).location)
+    form = [f for f in added.forms if "text" in f.values][0]
+    same(server.post(form.action, dict(form.values, text="Nu slaat mijn man mij ook.")).status, 303, "added")
+    same(server.one("select danger from question where question = %d" % asked.question), 1, "danger is more than need")
+
+
+@test
 def a_question_about_danger_does_not_say_so_to_who_looks_over_a_shoulder(server):
     for text, topic, secret in (("Ik weet niet hoe het verder moet", "huiselijk_geweld", "Geweld of angst"),
                                 ("Mijn man slaat mij", "schulden", "Schulden")):

@@ -20,7 +20,7 @@ sms_number(struct cx *cx, const struct question_state *state, struct str *ret)
     int64_t refused;
 
     *ret = S("");
-    if (!notify_on() || state->danger || str_eq(state->stage, S("closed")))
+    if (!notify_on() || state->peril == PERIL_DANGER || str_eq(state->stage, S("closed")))
         return OK;
     const struct question_id id = state->id;
     TRY(sql_callback_of(cx, id.municipality, id.question, state->organisation, &wish));

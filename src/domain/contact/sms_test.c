@@ -74,7 +74,7 @@ it_goes_to_a_mobile_number_that_was_given_to_call(void **state)
         {{.email = S_INIT("ans@bewoner.example")}, NULL, false},
         {{.name = S_INIT("Ans")}, NULL, false},
         {{.phone = S_INIT(MOBILE), .mind = S_INIT("Bel niet als hij thuis is")}, NULL, false},
-        {{.phone = S_INIT(MOBILE), .danger = true}, NULL, false},
+        {{.phone = S_INIT(MOBILE), .peril = PERIL_DANGER}, NULL, false},
         {{.phone = S_INIT(MOBILE)}, &alone, false}, /* no message may be left */
         {{.phone = S_INIT(MOBILE)}, &message, true},
         {{.phone = S_INIT(MOBILE)}, &careful, false},

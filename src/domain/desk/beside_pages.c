@@ -312,7 +312,7 @@ beside_done_page(struct cx *cx, struct request *rq, struct reply *re)
         .due = due_day(state.due_ms),
         .told = sealed_field_int(cx->mem, result, S("told")) != 0,
     };
-    if (state.danger) {
+    if (state.peril == PERIL_DANGER) {
         static const struct str urgent[] = {S_INIT("112"), S_INIT("113"), S_INIT("veilig_thuis")};
         page->numbers =
             helplines_named(cx->mem, sizeof urgent / sizeof *urgent, urgent, rq->language);

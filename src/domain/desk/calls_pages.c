@@ -8,6 +8,7 @@
 #include "domain/desk/view/calls.html.h"
 #include "domain/desk/work_shown.h"
 #include "domain/guide/topic.h"
+#include "domain/guide/peril_badge.h"
 #include "domain/map/kind.h"
 #include "domain/network/network.h"
 
@@ -54,7 +55,7 @@ line_fill(struct cx *cx, enum language language, const struct callback_row *row,
                         ? S("")
                         : kind_language_name(row->language, language),
         .careful = row->careful != 0,
-        .danger = row->danger != 0,
+        .peril = tr(language, peril_badge((enum peril)row->danger)),
         .late = row->due_ms <= cx->now_ms};
     TRY(call_planned(cx, id, &call));
     ret->planned = call_planned_said(cx, language, &call);

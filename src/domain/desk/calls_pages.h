@@ -10,8 +10,9 @@ struct call_line {
     struct line_known who;
     struct str planned; /* when a call is planned; empty: none is */
     struct str topic, municipality, wish, tries, due, holder;
-    struct str language;             /* empty when Dutch */
-    bool now, danger, late, careful; /* careful: calling is not always safe */
+    struct str language;     /* empty when Dutch */
+    struct str peril;        /* a badge, or empty */
+    bool now, late, careful; /* careful: calling is not always safe */
 };
 struct call_line_list {
     struct call_line *at;

@@ -10,25 +10,30 @@
 #include "web/site.h"
 #include "words/personal.h"
 
+static const struct str despair = S_INIT("psychische_nood"); /* of data/topics.csv */
+
 enum { SERVICES_SHOWN = 5, WEAK = 4 };
 
 static struct found_topic_list
 topics_shown(struct arena *mem, enum language language, const struct understood *understood)
 {
-    struct found_topic_list list = {arena_new(mem, struct found_topic, UNDERSTOOD_TOPICS_MAX), 0};
+    struct found_topic_list list = {arena_new(mem, struct found_topic, UNDERSTOOD_TOPICS_MAX + 1),
+                                    0};
 
-    /* Who wants to die is not shown a page about something else. */
-    if (understood->danger.kinds & DANGER_BIT(DANGER_SUICIDE)) {
+    /* Who cannot go on is shown that page first. What made it so comes after it: "ik kan niet meer"
+     * is also what somebody says who cares for a parent day and night. */
+    const bool cannot_go_on = understood->danger.kinds & DANGER_BIT(DANGER_SUICIDE);
+    if (cannot_go_on)
         list.at[list.count++] =
-            (struct found_topic){.name = topic_name(S("psychische_nood"), language),
+            (struct found_topic){.name = topic_name(despair, language),
                                  .why = S(""),
                                  .open = url_path(S("/onderwerp/psychische_nood"))};
-        return list;
-    }
     for (size_t i = 0; i < understood->topic_count; i++) {
         const struct understood_topic *topic = &understood->topics[i];
         if (topic->score < understood->topics[0].score / WEAK) /* a guess beside a good one */
             break;
+        if (cannot_go_on && str_eq(topic->topic.id, despair))
+            continue;
         list.at[list.count++] = (struct found_topic){
             .name = topic_name(topic->topic.id, language),
             .why = topic->why,
@@ -120,9 +125,6 @@ help_shown(struct cx *cx, const struct request *rq, struct str typed,
     struct str in = str_join(cx->mem, S("/in/"), municipality_code(cx->mem, place->municipality));
     struct offered_list offered;
 
-    /* Who wants to die is not shown help with something else. */
-    if (understood->danger.kinds & DANGER_BIT(DANGER_SUICIDE))
-        return OK;
     page->has_form = true;
     if (place->municipality == 0)
         return OK;
@@ -155,6 +157,8 @@ find_page(struct cx *cx, struct request *rq, struct reply *re)
         struct understood understood = understand(cx->mem, typed);
         struct municipality_row place;
         TRY(place_shown(cx, rq, typed, page, &place));
+        if (understood.outcome == UNDERSTOOD_NOT)
+            understood.topic_count = 0; /* a guess frightens more than it helps */
         page->looked = true;
         page->sure = understood.outcome == UNDERSTOOD_SURE;
         page->deadline = understood.urgency == URGENCY_DEADLINE;
@@ -165,7 +169,7 @@ find_page(struct cx *cx, struct request *rq, struct reply *re)
         page->topics = topics_shown(cx->mem, rq->language, &understood);
         TRY(help_shown(cx, rq, typed, &understood, &place, page));
         page->numbers = helplines_for_text(cx->mem, typed, S(""), rq->language);
-        re->quick_leave = page->numbers.count > 0;
+        re->quick_leave = page->numbers.hide;
         /* Nothing was found, or what was found did not fit: its words are for the editors. */
         if (rq->method == METHOD_POST &&
             (understood.outcome == UNDERSTOOD_NOT || request_has(rq, S("again"))))

@@ -123,7 +123,7 @@ follow_handover_page(struct cx *cx, struct request *rq, struct reply *re)
     if (!page->draft)
         TRY(dependent_said(cx, rq->language, state.topic, row.to_organisation, row.to_name,
                            &page->dependent));
-    re->quick_leave = state.danger;
+    re->quick_leave = state.peril == PERIL_DANGER;
     return reply_page(re, T("Wie helpt u verder?"), view_follow_handover(page));
 }
 

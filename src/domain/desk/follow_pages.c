@@ -100,15 +100,15 @@ steps_of(struct cx *cx, enum language language, const struct question_state *s)
 /* Somebody may look over a shoulder: of danger no topic is said, and the page can be left at once.
  */
 static bool
-speaks_of_danger_here(struct cx *cx, const struct question_state *s)
+hides_topic(struct cx *cx, const struct question_state *s)
 {
-    return s->danger || speaks_of_danger(cx->mem, S(""), s->topic);
+    return s->peril == PERIL_DANGER || peril_of(cx->mem, S(""), s->topic) == PERIL_DANGER;
 }
 
 static struct follow_state
 state_shown(struct cx *cx, enum language language, const struct question_state *s)
 {
-    bool danger = speaks_of_danger_here(cx, s);
+    bool danger = hides_topic(cx, s);
 
     return (struct follow_state){
         .topic = danger ? S("") : topic_name(s->topic, language),
@@ -181,7 +181,7 @@ others_count(struct cx *cx, struct question_id id, int64_t *ret)
         if (outcome == NOT_FOUND)
             continue;
         TRY(outcome);
-        if (!str_eq(state.stage, S("closed")) && !speaks_of_danger_here(cx, &state))
+        if (!str_eq(state.stage, S("closed")) && !hides_topic(cx, &state))
             ++*ret;
     }
     return OK;
@@ -363,7 +363,8 @@ follow_page(struct cx *cx, struct request *rq, struct reply *re)
     handover->has_page = handover->link.len > 0;
     handover->page = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/overdracht"));
     /* The newest of the resident's own words that speak of danger; open when nothing came after. */
-    for (size_t i = thread.messages.count; page->state.danger && i-- > 0;) {
+    const bool presses = page->state.danger || thread.state.peril != PERIL_NONE;
+    for (size_t i = thread.messages.count; presses && i-- > 0;) {
         if (thread.messages.at[i].organisation.len)
             continue;
         page->state.numbers = helplines_for_text(cx->mem, thread.messages.at[i].text.text,
@@ -402,7 +403,7 @@ follow_stop_page(struct cx *cx, struct request *rq, struct reply *re)
 
     TRY(follow_ticket_open(cx, rq, &id));
     TRY(question_state_get(cx, id, &state));
-    re->quick_leave = speaks_of_danger_here(cx, &state);
+    re->quick_leave = hides_topic(cx, &state);
     *page = (struct follow_stop_page){
         .action = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/stoppen")),
         .back = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S(""))};
@@ -429,7 +430,7 @@ follow_wipe_page(struct cx *cx, struct request *rq, struct reply *re)
 
     TRY(follow_ticket_open(cx, rq, &id));
     TRY(question_state_get(cx, id, &state));
-    re->quick_leave = speaks_of_danger_here(cx, &state);
+    re->quick_leave = hides_topic(cx, &state);
     *page = (struct follow_stop_page){
         .action = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/wissen")),
         .back = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S(""))};

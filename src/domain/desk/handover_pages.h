@@ -60,12 +60,14 @@ struct handover_page {
     struct work_choice_list reasons;
     struct str fault, weeks, weeks_fault;
     struct personal words;
-    bool declining, danger;
+    struct str peril; /* a badge, or empty */
+    bool declining;
 };
 
 struct handover_line {
     struct url open;
-    bool can_open, danger, late;
+    struct str peril;
+    bool can_open, late;
     struct str topic, municipality, who, state, when;
 };
 struct handover_line_list {

@@ -164,7 +164,7 @@ send_fill(struct cx *cx, const struct request *rq, const struct shown *s, struct
     send->organisation = s->channel.organisation_name;
     send->passed = s->day.passed;
     send->may_run = s->day.may_run;
-    re->quick_leave = send->numbers.count > 0;
+    re->quick_leave = send->numbers.hide;
 }
 
 static enum outcome
@@ -388,8 +388,8 @@ letter_sent_page(struct cx *cx, struct request *rq, struct reply *re)
         .late = sealed_field_int(cx->mem, result, S("late")) != 0,
         .reasons_follow = o.row.reasons_follow != 0,
         .by_phone = thread.contact.phone.text.len > 0};
-    if (o.state.danger)
+    if (o.state.peril)
         page->numbers = helplines_for_text(cx->mem, page->text.text, o.state.topic, rq->language);
-    re->quick_leave = o.state.danger;
+    re->quick_leave = o.state.peril == PERIL_DANGER;
     return reply_page(re, T("Uw bezwaar is binnen"), view_letter_sent(page));
 }

@@ -140,7 +140,7 @@ situation_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(offers_shown(cx, rq, &place, text.topics, page));
     TRY(local_text_here(cx, rq, &place, key, page->form.action, &page->local));
     re->may_be_indexed = rq->method == METHOD_GET;
-    re->quick_leave = page->numbers.count > 0;
+    re->quick_leave = page->numbers.hide;
     return reply_page(re, text.title, view_situation(page)); /* which translates a Dutch title */
 }
 

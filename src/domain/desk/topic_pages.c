@@ -136,7 +136,7 @@ topic_page(struct cx *cx, struct request *rq, struct reply *re)
     if (page->has_place)
         TRY(topic_here_get(cx, rq->language, place.municipality, rq->args[0], &page->help));
     page->haste = haste_of_topic(cx->mem, rq->args[0], rq->language);
-    re->quick_leave = page->numbers.count > 0;
+    re->quick_leave = page->numbers.hide;
     re->may_be_indexed = rq->method == METHOD_GET;
     return reply_page(re, page->topic, view_topic(page));
 }

@@ -132,7 +132,7 @@ ask_shown(struct cx *cx, struct request *rq, struct reply *re, const struct tria
         page->numbers = helplines_named(cx->mem, state->area->numbers.count,
                                         state->area->numbers.at, rq->language);
     }
-    re->quick_leave = page->numbers.count > 0;
+    re->quick_leave = page->numbers.hide;
     return reply_page(re, T("Hulpwijzer"), view_triage_ask(page));
 }
 
@@ -313,7 +313,7 @@ done_shown(struct cx *cx, struct request *rq, struct reply *re, const struct tri
     if (page->one_step)
         keep_one_step(&page->results);
     page->beside = url_path_token(cx->mem, S("/werk/nieuw/hulpwijzer/"), rq->args[0], S(""));
-    re->quick_leave = page->numbers.count > 0;
+    re->quick_leave = page->numbers.hide;
     return reply_page(re, T("Dit past bij wat u vertelde"), view_triage_done(page));
 }
 

@@ -8,6 +8,7 @@
 #include "domain/desk/view/work.html.h"
 #include "domain/desk/work_shown.h"
 #include "domain/guide/topic.h"
+#include "domain/guide/peril_badge.h"
 #include "domain/network/network.h"
 #include "domain/people/people.h"
 
@@ -93,7 +94,7 @@ line_shown(struct cx *cx, enum language language, const struct inbox_row *row, s
         .age = age_said(cx, language, row->since_ms),
         .due = due_said(cx, language, row->due_ms),
         .holder = row->professional,
-        .danger = row->danger != 0,
+        .peril = tr(language, peril_badge((enum peril)row->danger)),
         .news = row->news != 0,
         .caught = row->caught != 0,
         .late = row->due_ms <= cx->now_ms && !str_eq(row->stage, S("answered")),

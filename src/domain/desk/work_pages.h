@@ -24,7 +24,8 @@ struct inbox_line {
     struct str topic, municipality, channel, age, due;
     struct str returned; /* why a handover of it came back; empty: none did */
     int64_t holder;
-    bool danger, news, caught, late, today, can_take;
+    struct str peril; /* a badge, or empty */
+    bool news, caught, late, today, can_take;
 };
 struct inbox_line_list {
     struct inbox_line *at;
@@ -83,7 +84,8 @@ struct work_thread_page {
     struct str code;        /* how the follow code begins */
     struct url call;
     bool has_phone, by_phone, by_email, by_code;
-    bool danger, caught, late, mine, taken_by_other, closed, can_pass_back, foreign;
+    struct str peril; /* a badge, or empty */
+    bool caught, late, mine, taken_by_other, closed, can_pass_back, foreign;
     struct str language; /* own name, when it is not Dutch */
     int64_t holder_id;
     struct work_entry_list entries;

@@ -61,6 +61,14 @@ danger_kind_code(enum danger_kind kind)
     return kind_codes[kind];
 }
 
+enum peril
+danger_peril(unsigned kinds)
+{
+    const unsigned needs = DANGER_BIT(DANGER_HOMELESS_TONIGHT) | DANGER_BIT(DANGER_NO_ENERGY_FOOD);
+
+    return kinds == 0 ? PERIL_NONE : kinds & ~needs ? PERIL_DANGER : PERIL_NEED;
+}
+
 bool
 danger_kind_parse(struct str code, enum danger_kind *ret)
 {

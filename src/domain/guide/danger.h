@@ -39,6 +39,13 @@ enum danger_kind {
 };
 #define DANGER_BIT(kind) (1u << (kind))
 
+/* How a text presses, as question.danger keeps it. */
+enum peril {
+    PERIL_NONE,
+    PERIL_DANGER, /* somebody may be hurt; who reads along may be who hurts: pages hide the topic */
+    PERIL_NEED,   /* no bed, heat, light or food: it cannot wait, and nothing needs to be hidden */
+};
+
 struct danger {
     unsigned kinds; /* DANGER_BIT of each kind found; never 0 after a hit */
     /* For each kind found, the phrase of the list that was found; lives as long as the program. */
@@ -48,6 +55,9 @@ struct danger {
 /* false, and *ret untouched, when nothing was found. The text may be anything a resident typed;
  * what comes after its first 20 000 bytes is not looked at. */
 bool danger_find(struct arena *mem, struct str text, struct danger *ret);
+
+/* Of kinds together; 0: none. Danger is more than need. */
+enum peril danger_peril(unsigned kinds);
 
 /* "violence", "suicide", "homeless_tonight", "no_energy_food", "child_danger", "arrested", "fire":
  * as in the data. */

@@ -36,10 +36,10 @@ dangers_of(struct arena *mem, struct str text, struct str topic)
     return understood.urgency == URGENCY_CRISIS ? DANGER_UNKNOWN : 0;
 }
 
-bool
-speaks_of_danger(struct arena *mem, struct str text, struct str topic)
+enum peril
+peril_of(struct arena *mem, struct str text, struct str topic)
 {
-    return dangers_of(mem, text, topic) != 0;
+    return danger_peril(dangers_of(mem, text, topic));
 }
 
 static void
@@ -66,6 +66,7 @@ helplines_for_text(struct arena *mem, struct str text, struct str topic, enum la
     for (size_t i = 0; i < count; i++)
         list.at[list.count++] = helpline_of(mem, rows[i], language);
     life_fill(&list);
+    list.hide = danger_peril(kinds) == PERIL_DANGER;
     return list;
 }
 
@@ -85,6 +86,7 @@ helplines_named(struct arena *mem, size_t count, const struct str *ids, enum lan
             if (str_eq(national_numbers_rows[n].id, ids[i]))
                 list.at[list.count++] = helpline_of(mem, &national_numbers_rows[n], language);
     life_fill(&list);
+    list.hide = list.life;
     return list;
 }
 

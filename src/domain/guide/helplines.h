@@ -14,6 +14,7 @@ struct helpline_list {
     struct helpline *at;
     size_t count;
     bool life; /* somebody's life may be in danger: 112 or 113 is among them */
+    bool hide; /* others may not see that somebody reads this: the page can be left at once */
 };
 /* What to put above them; msgid. */
 struct str helplines_title(const struct helpline_list *list);
@@ -23,8 +24,8 @@ struct str helplines_title(const struct helpline_list *list);
  * resembles texts of people in danger (understand.h). None when nothing speaks of danger. */
 struct helpline_list helplines_for_text(struct arena *mem, struct str text, struct str topic,
                                         enum language language);
-/* Would there be any? */
-bool speaks_of_danger(struct arena *mem, struct str text, struct str topic);
+/* For what they would be. */
+enum peril peril_of(struct arena *mem, struct str text, struct str topic);
 /* By id of data/national_numbers.csv, in the order asked; unknown ids are left out. */
 struct helpline_list helplines_named(struct arena *mem, size_t count, const struct str *ids,
                                      enum language language);

@@ -261,7 +261,7 @@ handover_open(struct cx *cx, struct handover_id id, struct handover_packet *ret)
     open.topic = state.topic;
     open.municipality_name = state.municipality_name;
     open.language = state.language;
-    open.danger = state.danger;
+    open.peril = state.peril;
     TRY(handover_words(cx, &open.row, &open.words));
     open.words.reason = (struct personal){0};
     TRY(handover_packet(cx, &open.row, &open.packet));

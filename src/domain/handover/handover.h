@@ -133,7 +133,7 @@ struct handover_words {
 struct handover_packet {
     struct handover_row row;
     struct str topic, municipality_name, language;
-    bool danger;
+    enum peril peril;
     struct handover_words words; /* without reason */
     struct packet packet;
 };

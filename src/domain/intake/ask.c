@@ -2,7 +2,7 @@
  * inside. */
 #include "base/text.h"
 #include "crypto/code.h"
-#include "domain/guide/danger.h"
+#include "domain/guide/helplines.h"
 #include "domain/guide/topic.h"
 #include "domain/intake/bound.h"
 #include "domain/intake/intake.h"
@@ -21,7 +21,8 @@ struct ask_plan {
     int64_t question, message;
     struct str code, secret;
     struct bytes code_hash, secret_hash, wrapped_key, sealed_question, sealed_contact;
-    bool danger, careful;
+    enum peril peril;
+    bool careful;
 };
 
 enum outcome
@@ -85,7 +86,6 @@ ask_prepare(struct cx *cx, const struct ask *ask, struct ask_plan **ret)
                           "Kies een onderwerp uit de lijst, of kies dat u het niet weet.");
 
     struct data_key *key = data_key_new(cx);
-    struct danger danger;
     *plan = (struct ask_plan){.ask = *ask,
                               .key = key,
                               .question = id_scattered(cx->now_ms),
@@ -98,7 +98,7 @@ ask_prepare(struct cx *cx, const struct ask *ask, struct ask_plan **ret)
     plan->sealed_question = seal(cx, key, plan->question, ask->question);
     plan->sealed_contact = seal(cx, key, plan->question, contact_write(cx, ask, plan->code));
     plan->careful = str_eq(ask->channel, S("phone")) && ask->mind.len > 0;
-    plan->danger = ask->danger || danger_find(cx->mem, ask->question, &danger);
+    plan->peril = ask->peril ? ask->peril : peril_of(cx->mem, ask->question, ask->topic);
     *ret = plan;
     return OK;
 }
@@ -146,7 +146,7 @@ question_store(struct cx *cx, const struct ask_plan *plan, struct question_id id
     TRY(sql_holding_add(cx, id.municipality, id.question, choice->organisation, due_ms, cx->now_ms,
                         why_code(choice->why), 0));
     TRY(sql_question_add(cx, id.municipality, id.question, plan->ask.topic, plan->ask.channel,
-                         language_code(plan->ask.language), cx->now_ms, plan->danger, plan->careful,
+                         language_code(plan->ask.language), cx->now_ms, plan->peril, plan->careful,
                          plan->code_hash, plan->secret_hash, plan->sealed_contact));
     TRY(sql_question_key_add(cx, id.municipality, id.question, plan->wrapped_key));
     TRY(sql_message_add(cx, id.municipality, id.question, plan->message, S("question"), 0, 0,

@@ -56,7 +56,7 @@ draft_here(struct cx *cx, const struct request *rq, struct draft *ret)
 static enum outcome
 draft_page(const struct draft *draft, struct reply *re, struct str title, struct view view)
 {
-    re->quick_leave = draft->ask.danger;
+    re->quick_leave = draft->ask.peril == PERIL_DANGER;
     return reply_page(re, title, view);
 }
 
@@ -85,10 +85,10 @@ static enum outcome
 text_next(struct cx *cx, struct draft *draft, struct reply *re)
 {
     TRY(ask_check_question(cx, draft->ask.question));
-    draft->ask.danger = speaks_of_danger(cx->mem, draft->ask.question, draft->ask.topic);
+    draft->ask.peril = peril_of(cx->mem, draft->ask.question, draft->ask.topic);
     TRY(draft_save(cx, draft));
     return reply_see_other(
-        re, step_url(cx, draft->token, draft->ask.danger ? S("/let-op") : S("/plaats")));
+        re, step_url(cx, draft->token, draft->ask.peril ? S("/let-op") : S("/plaats")));
 }
 
 /* The help finder sends these along; what is no topic is passed over. */
@@ -164,7 +164,7 @@ ask_danger_page(struct cx *cx, struct request *rq, struct reply *re)
                           after_topic ? S("/onderwerp") : S("/tekst")),
         .numbers = helplines_for_text(cx->mem, draft.ask.question, draft.ask.topic, rq->language),
         .next = step_url(cx, draft.token, after_topic ? S("/antwoord") : S("/plaats"))};
-    re->quick_leave = true;
+    re->quick_leave = page->numbers.hide;
     return reply_page(re, helplines_title(&page->numbers), view_ask_danger(page));
 }
 
@@ -225,7 +225,7 @@ ask_elsewhere(struct cx *cx, const struct request *rq, const struct municipality
         .danger = helplines_for_text(cx->mem, question, S(""), rq->language),
         .numbers =
             helplines_named(cx->mem, sizeof national / sizeof *national, national, rq->language)};
-    re->quick_leave = page->danger.count > 0;
+    re->quick_leave = page->danger.hide;
     return reply_page(re, T("Hulp in uw gemeente"), view_ask_elsewhere(page));
 }
 
@@ -337,7 +337,7 @@ ask_topic_page(struct cx *cx, struct request *rq, struct reply *re)
                                     .likely = topics_likely(cx->mem, rq->language, &draft.ask),
                                     .areas = ask_topic_areas(cx, rq->language, draft.ask.topic)};
     /* Where the words say something, nobody chose yet that they do not know. */
-    page->unknown = draft.ask.topic.len == 0 && page->likely.count == 0 && !draft.ask.danger;
+    page->unknown = draft.ask.topic.len == 0 && page->likely.count == 0 && !draft.ask.peril;
     return draft_page(&draft, re, T("Waar gaat uw vraag over?"), view_ask_topic(page));
 }
 
@@ -352,11 +352,11 @@ ask_topic(struct cx *cx, struct request *rq, struct reply *re)
     if (chosen.len && !topic_find(chosen, &topic))
         return fail_field(cx, "topic",
                           "Kies een onderwerp uit de lijst, of kies dat u het niet weet.");
-    bool told = draft.ask.danger;
+    bool told = draft.ask.peril;
     draft.ask.topic = chosen;
-    draft.ask.danger = speaks_of_danger(cx->mem, draft.ask.question, chosen);
+    draft.ask.peril = peril_of(cx->mem, draft.ask.question, chosen);
     TRY(draft_save(cx, &draft));
-    bool first = draft.ask.danger && !told;
+    bool first = draft.ask.peril && !told;
     return reply_see_other(re, step_url(cx, draft.token, first ? S("/let-op") : S("/antwoord")));
 }
 
@@ -412,7 +412,8 @@ ask_channel_page(struct cx *cx, struct request *rq, struct reply *re)
                                   .interpreters = ask_interpreters(cx, rq->language, interpreter),
                                   .sms = notify_on(),
                                   .channel_fault = request_fault(cx, rq, S("channel"))};
-    page->careful = page->mind.text.len > 0 || page->mind_fault.len > 0 || draft.ask.danger;
+    page->careful =
+        page->mind.text.len > 0 || page->mind_fault.len > 0 || draft.ask.peril == PERIL_DANGER;
     return draft_page(&draft, re, T("Hoe wilt u antwoord krijgen?"), view_ask_channel(page));
 }
 

@@ -11,6 +11,7 @@
 
 #include "base/cx.h"
 #include "base/date.h"
+#include "domain/guide/danger.h"
 #include "domain/intake/intake.sql.h"
 #include "i18n/i18n.h"
 
@@ -35,7 +36,7 @@ struct ask {
     struct str name, phone, email;
     struct str mind;        /* what who calls must mind, in the resident's words; may be empty */
     struct str interpreter; /* for this language, by its code; empty: none */
-    bool danger;  /* the words or the topic speak of it, as looked at while they were typed */
+    enum peril peril; /* of the words or the topic, as looked at while they were typed */
     bool consent; /* another organisation may see it when that one can help better */
     enum language language;
     /* Only what a professional enters: who answers, and a colleague of the own organisation. 0: as
@@ -259,7 +260,8 @@ struct question_state {
     int64_t asked_ms, ended_ms, since_ms, due_ms;
     struct str stage; /* waiting, taken, answered, closed */
     struct str why;
-    bool caught, danger, news;
+    bool caught, news;
+    enum peril peril;
     bool bound;         /* by law to its holder: see intake/bound.h */
     int64_t keep_years; /* the law wants it kept so long after its end; 0: wiping is allowed */
     int64_t organisation, professional; /* professional 0: nobody took it yet */

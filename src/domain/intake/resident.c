@@ -1,6 +1,6 @@
 /* resident.c - what the person who asked can do: find the question again, add, stop. */
 #include "crypto/code.h"
-#include "domain/guide/danger.h"
+#include "domain/guide/helplines.h"
 #include "domain/intake/intake.h"
 #include "domain/intake/question_key.h"
 #include "domain/network/network.h"
@@ -65,9 +65,9 @@ question_add(struct cx *cx, struct question_id id, struct str text)
     TRY(question_key(cx, id, &key));
     TRY(message_add(cx, id, key, S("addition"), text));
     TRY(happening_add_plain(cx, id, S("added"), S(""), 0));
-    struct danger danger;
-    if (danger_find(cx->mem, text, &danger))
-        TRY(sql_question_endanger(cx, id.municipality, id.question));
+    const enum peril peril = peril_of(cx->mem, text, S(""));
+    if (peril)
+        TRY(sql_question_endanger(cx, id.municipality, id.question, peril));
 
     struct organisation_row holder;
     TRY(organisation_get(cx, state.organisation, &holder));

@@ -412,14 +412,14 @@ ask_done_page(struct cx *cx, struct request *rq, struct reply *re)
         .due = due_day(state.due_ms),
         .by_phone = str_eq(state.channel, S("phone")),
         .by_email = str_eq(state.channel, S("email")),
-        .danger = state.danger,
+        .danger = state.peril == PERIL_DANGER,
     };
     TRY(also_shown(cx, rq->language, id.municipality, sealed_field(cx->mem, result, S("also")),
                    &page->also));
-    re->quick_leave = state.danger;
+    re->quick_leave = page->danger;
     TRY(thread_for_resident(cx, id, &thread));
     struct str text = thread.messages.count > 0 ? thread.messages.at[0].text.text : S("");
-    if (state.danger)
+    if (state.peril)
         page->numbers = helplines_for_text(cx->mem, text, state.topic, rq->language);
     page->haste = haste_shown(cx->mem, rq->language, state.topic, text);
     return reply_page(re, T("Uw vraag is bij ons"), view_ask_done(page));

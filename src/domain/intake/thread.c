@@ -20,7 +20,7 @@ question_state_of(const struct state_row *row)
         .stage = row->stage,
         .why = row->why,
         .caught = row->caught != 0,
-        .danger = row->danger != 0,
+        .peril = (enum peril)row->danger,
         .news = row->news != 0,
         .bound = row->bound != 0,
         .keep_years = row->keep_years,

@@ -208,7 +208,8 @@ struct objection_case_page {
     bool has_phone, mine, taken, is_judge, i_am_judge, ended, withdrawing, unsolved, next_late;
     bool complaint,
         decide_late; /* decide_late: decided after the last day, or not yet and past it */
-    bool has_next, has_story, in_time_known, in_time, talk_past_term, stands_still, danger, news;
+    bool has_next, has_story, in_time_known, in_time, talk_past_term, stands_still, news;
+    struct str peril; /* a badge, or empty */
     struct str withdraw_until;
     bool application, no_call, has_plan, may_call;
     bool sms; /* a text message may be sent: see contact/sms.h */

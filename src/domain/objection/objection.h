@@ -323,9 +323,9 @@ NODISCARD enum outcome objection_decide(struct cx *cx, struct question_id id,
                                         const struct objection_ending *ending);
 /* What ended is opened again by cx->who, to correct what was written down at the end or because it
  * ended by mistake: the event by which it ended did not happen, a dated row says why and by whom,
- * and every date is counted again. The resident is told. What was learned stays, and is counted
- * anew at the next end. `why`: objection_agains, INVALID about "again". CONFLICT when it runs;
- * DENIED to who took the decision that it is about. */
+ * and every date is counted again. The resident is told. What was learned counts in no figure until
+ * the next end, and then anew. `why`: objection_agains, INVALID about "again". CONFLICT when it
+ * runs; DENIED to who took the decision that it is about. */
 NODISCARD enum outcome objection_reopen(struct cx *cx, struct question_id id, struct str why);
 /* After the end: is it solved, as the resident says. Who says no is looked at again. */
 NODISCARD enum outcome objection_solved_set(struct cx *cx, struct question_id id,

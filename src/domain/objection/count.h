@@ -10,6 +10,7 @@
 #define EVENT_CALLED S("gebeld")           /* code: enum call_outcome; n: enum day_part */
 #define EVENT_CALL_NEXT S("bellen_daarna") /* code: objection_nexts; until: again by */
 #define EVENT_REOPENED S("heropend")       /* code: objection_agains */
+#define EVENT_SENT S("verstuurd")          /* code: of a letter; n: 1 to the representative */
 /* Of applications only. A talk that is planned is EVENT_TALK: n its minutes, code how. */
 #define EVENT_TALKED S("gesproken")       /* code: application_results */
 #define EVENT_NO_TALK S("zonder_gesprek") /* code: application_silences */

@@ -189,6 +189,28 @@ roads_fill(struct cx *cx, enum language language, const struct objection *o,
     }
 }
 
+/* Every letter that was sent, the first one first. */
+static enum outcome
+sent_fill(struct cx *cx, enum language language, const struct objection *o,
+          struct objection_file_page *page)
+{
+    struct kept_letter_row_list all;
+
+    TRY(kept_letters(cx, o->state.id, &all));
+    page->letters.at = arena_new(cx->mem, struct objection_sent_letter, all.count);
+    for (size_t i = all.count; i > 0; i--) {
+        const struct kept_letter_row *row = &all.at[i - 1];
+        struct objection_sent_letter *letter = &page->letters.at[page->letters.count];
+        if (row->representative)
+            continue; /* the same words */
+        letter->label = tr(language, printable_letter_label(o, row->letter));
+        letter->day = date_with_year(cx->mem, language, (struct date){(int32_t)row->day});
+        TRY(kept_letter_read(cx, o->state.id, row, &letter->words));
+        page->letters.count++;
+    }
+    return OK;
+}
+
 enum outcome
 objection_file_page(struct cx *cx, struct request *rq, struct reply *re)
 {
@@ -201,6 +223,7 @@ objection_file_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(objection_case_fill(cx, rq, id, &page->is, &o, &thread));
     messages_fill(cx, rq->language, &thread, page);
     roads_fill(cx, rq->language, &o, page);
+    TRY(sent_fill(cx, rq->language, &o, page));
     page->formal = o.story.formal;
     page->no_hearing =
         tr(rq->language, objection_said(objection_no_hearings_of(&o), o.story.formal.no_hearing));

@@ -1,4 +1,4 @@
--- 0031_letters_kept.sql - a letter that was sent stays as it was sent.
+-- 0031_letters_kept.sql - a letter that was sent stays as it was sent; where appeal goes is remembered.
 
 CREATE TABLE kept_letter (
     municipality INT NOT NULL,
@@ -11,6 +11,9 @@ CREATE TABLE kept_letter (
     PRIMARY KEY (municipality, question, number, letter, representative),
     FOREIGN KEY (municipality, question) REFERENCES procedure (municipality, question) ON DELETE CASCADE
 );
+
+ALTER TABLE procedure_setting ADD COLUMN court TEXT NOT NULL DEFAULT '';       -- where appeal goes; proposed each time
+ALTER TABLE procedure_setting ADD COLUMN court_typed TEXT NOT NULL DEFAULT ''; -- as somebody typed it last; proposed without the other
 
 -- only: postgres
 SELECT guard_by_holder('kept_letter');

@@ -208,6 +208,29 @@ def who_withdrew_by_mistake_goes_on(server):
 
 
 
+@test
+def the_court_is_proposed_as_it_was_set_or_typed_last(server):
+    ellen = server.sign_in(ELLEN)
+    set_to = {"call_workdays": "5", "warn_workdays": "3", "hearing_place": "", "court": ""}
+    same(ellen.post("/werk/bezwaar/instellingen", set_to).status, 303, "not set")
+    first = register(server, ellen)
+    same(ellen.post(first.path + "/beslissing", ending("rejected", court=" rechtbank Elders, Postbus 9 ")).status, 303, "typed")
+
+    def proposed(case):
+        return [ellen.get(case.path).form("/beslissing").values["court"], ellen.get(case.path + "/papier").form("/papier").values["court"]]
+    case = register(server, ellen)
+    same(proposed(case), ["rechtbank Elders, Postbus 9"] * 2, "as it was typed last")
+    same(ellen.post("/werk/bezwaar/instellingen", dict(set_to, court="rechtbank Demodam, Postbus 2")).status, 303, "set")
+    same(ellen.get("/werk/bezwaar/instellingen").form("/instellingen").values["court"], "rechtbank Demodam, Postbus 2", "and shown")
+    same(proposed(case), ["rechtbank Demodam, Postbus 2"] * 2, "what was set comes first")
+    typed = {"no_hearing": "waived", "outcome": "upheld", "reasons": "Toch gelijk.", "court": "rechtbank Derde"}
+    same(ellen.post(case.path + "/papier", typed).status, 303, "another one for this letter")
+    same(proposed(case), ["rechtbank Derde"] * 2, "stays with it")
+    same(proposed(register(server, ellen)), ["rechtbank Demodam, Postbus 2"] * 2, "and with no other")
+    same(server.one("select call_workdays, court_typed from procedure_setting where municipality = %d" % case.municipality),
+         (5, "rechtbank Derde"), "nothing else of the setting changes")
+
+
 def paper(page):
     """The words of the letter itself, without what stands around it."""
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", re.search(r"<article.*?</article>", page.text, re.S).group(0))).replace(" .", ".").strip()

@@ -200,8 +200,8 @@ withdraw_part(struct cx *cx, const struct request *rq, const struct objection *o
 }
 
 /* What the letter needs and does not have yet, or has. */
-static void
-letter_fields(struct form_page *form, const struct objection *o, bool complaint)
+static enum outcome
+letter_fields(struct cx *cx, struct form_page *form, const struct objection *o, bool complaint)
 {
     const struct objection_formal *f = &o->story.formal;
 
@@ -210,11 +210,10 @@ letter_fields(struct form_page *form, const struct objection *o, bool complaint)
     form_text(form, S("reasons"), T("Waarom? In gewone woorden"),
               T("Dit staat in de brief. Die kunt u daarna nog printen, niet meer veranderen."),
               f->reasons.text);
-    if (!complaint)
-        court_field(form, f);
+    return complaint ? OK : court_field(cx, form, o);
 }
 
-static void
+static enum outcome
 decide_part(struct cx *cx, const struct request *rq, const struct objection *o,
             struct objection_case_page *page)
 {
@@ -229,7 +228,7 @@ decide_part(struct cx *cx, const struct request *rq, const struct objection *o,
             form_choice_add(form, outcome, outcomes->at[i].code,
                             tr(rq->language, outcomes->at[i].sentence),
                             str_eq(outcomes->at[i].code, o->story.formal.outcome));
-    letter_fields(form, o, page->complaint);
+    TRY(letter_fields(cx, form, o, page->complaint));
     form_date(form, S("decided_day"), T("Wanneer is de beslissing verstuurd?"),
               page->complaint ? T("De inwoner kan daarna naar de ombudsman (Awb 9:12 lid 2).")
                               : T("De inwoner kan daarna naar de rechter."),
@@ -238,6 +237,7 @@ decide_part(struct cx *cx, const struct request *rq, const struct objection *o,
     form_choice_add(form, money, S("yes"),
                     tr(rq->language, T("Het gaat over geld: zeven jaar bewaren, anders vijf")),
                     true);
+    return OK;
 }
 
 static void
@@ -330,7 +330,7 @@ parts_fill(struct cx *cx, const struct request *rq, const struct objection *o,
     if (o->application)
         application_decide_part(cx, rq, o, &page->parts);
     else
-        decide_part(cx, rq, o, page);
+        TRY(decide_part(cx, rq, o, page));
     return people_part(cx, rq, o, page);
 }
 

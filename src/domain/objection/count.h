@@ -64,6 +64,8 @@ int32_t objection_call_until(const struct cx *cx, int64_t received, int64_t work
  * objection_decide. */
 NODISCARD enum outcome formal_complete(struct cx *cx, const struct objection *o,
                                        const struct objection_ending *ending);
+/* What was typed as the court of a decision is proposed next time: see objection_court. */
+NODISCARD enum outcome court_remember(struct cx *cx, int64_t municipality, struct str court);
 void formal_write(struct text *t, const struct objection_formal *formal);
 struct objection_formal formal_read(struct arena *mem, struct str fields);
 struct str story_write(struct cx *cx, const struct objection_story *story);

@@ -315,7 +315,8 @@ void objection_choices_add(struct form_page *page, struct form_field *field,
 void objection_nothing_add(struct form_page *page, struct form_field *field, struct str label);
 /* Why nobody was heard, and where appeal can be made: on paper and at the end. */
 void no_hearing_field(struct form_page *form, const struct objection *o);
-void court_field(struct form_page *form, const struct objection_formal *formal);
+NODISCARD enum outcome court_field(struct cx *cx, struct form_page *form,
+                                   const struct objection *o);
 /* A form of the page that opens: also when it comes back with a fault. */
 struct form_page *objection_part_add(struct cx *cx, const struct request *rq,
                                      struct objection_part_list *parts, struct question_id id,

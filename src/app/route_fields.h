@@ -387,11 +387,12 @@ static const struct field event_fields[] = {
     DAY("weeks"), CODE("code"),
     CODE("undo"), CODE("sure"),
     DAY("time"),  {S_INIT("place"), FIELD_LINE, OBJECTION_PLACE_MAX_CHARS}};
-static const struct field letter_to_fields[] = {CODE("to")};
+static const struct field letter_to_fields[] = {CODE("to"), CODE("again"), CODE("number")};
 static const struct field objection_setting_fields[] = {
     DAY("call_workdays"),
     DAY("warn_workdays"),
     {S_INIT("hearing_place"), FIELD_LINE, OBJECTION_PLACE_MAX_CHARS},
+    {S_INIT("court"), FIELD_LINE, OBJECTION_PLACE_MAX_CHARS},
     {S_INIT("channel"), FIELD_MANY, 10}};
 static const struct field learning_fields[] = {CODE("year"), CODE("period"), CODE("organisation"),
                                                CODE("municipality")};

@@ -273,6 +273,8 @@ const struct route routes[] = {
     READ(OBJECTION "/stukken", ALLOW(PERMISSION_OBJECTIONS), objection_file_page),
     READ(OBJECTION "/brief/:letter", ALLOW(PERMISSION_OBJECTIONS), objection_letter_print,
          FIELDS(letter_to_fields)),
+    WRITE(OBJECTION "/brief/:letter", ALLOW(PERMISSION_OBJECTIONS), NULL, objection_letter_sent_act,
+          objection_letter_print, letter_to_fields),
     READ(OBJECTION "/hulp", ALLOW(PERMISSION_OBJECTIONS), objection_help_page,
          FIELDS(objection_help_fields)),
     WRITE(OBJECTION "/hulp", ALLOW(PERMISSION_OBJECTIONS), objection_help_prepare,

@@ -207,4 +207,85 @@ def who_withdrew_by_mistake_goes_on(server):
     expect("bedenktijd" not in ellen.get(case.path).shown().lower(), "nothing runs out")
 
 
+
+@test
+def the_court_is_proposed_as_it_was_set_or_typed_last(server):
+    ellen = server.sign_in(ELLEN)
+    set_to = {"call_workdays": "5", "warn_workdays": "3", "hearing_place": "", "court": ""}
+    same(ellen.post("/werk/bezwaar/instellingen", set_to).status, 303, "not set")
+    first = register(server, ellen)
+    same(ellen.post(first.path + "/beslissing", ending("rejected", court=" rechtbank Elders, Postbus 9 ")).status, 303, "typed")
+
+    def proposed(case):
+        return [ellen.get(case.path).form("/beslissing").values["court"], ellen.get(case.path + "/papier").form("/papier").values["court"]]
+    case = register(server, ellen)
+    same(proposed(case), ["rechtbank Elders, Postbus 9"] * 2, "as it was typed last")
+    same(ellen.post("/werk/bezwaar/instellingen", dict(set_to, court="rechtbank Demodam, Postbus 2")).status, 303, "set")
+    same(ellen.get("/werk/bezwaar/instellingen").form("/instellingen").values["court"], "rechtbank Demodam, Postbus 2", "and shown")
+    same(proposed(case), ["rechtbank Demodam, Postbus 2"] * 2, "what was set comes first")
+    typed = {"no_hearing": "waived", "outcome": "upheld", "reasons": "Toch gelijk.", "court": "rechtbank Derde"}
+    same(ellen.post(case.path + "/papier", typed).status, 303, "another one for this letter")
+    same(proposed(case), ["rechtbank Derde"] * 2, "stays with it")
+    same(proposed(register(server, ellen)), ["rechtbank Demodam, Postbus 2"] * 2, "and with no other")
+    same(server.one("select call_workdays, court_typed from procedure_setting where municipality = %d" % case.municipality),
+         (5, "rechtbank Derde"), "nothing else of the setting changes")
+
+
+def paper(page):
+    """The words of the letter itself, without what stands around it."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", re.search(r"<article.*?</article>", page.text, re.S).group(0))).replace(" .", ".").strip()
+
+
+@test
+def a_letter_stays_as_it_was_sent(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen)
+    receipt = ellen.get(case.path + "/brief/ontvangst")
+    expect("Wij bellen u" in paper(receipt) and "Zo ging deze brief weg op" in receipt.shown(), "kept when registering: " + receipt.shown()[:700])
+    expect(case.code[:4] not in paper(receipt) and case.secret not in receipt.text, "without what opens the resident's page")
+    sealed = server.one("select count(*) from kept_letter where question = %d" % case.question)
+    same(sealed, 1, "one letter")
+    same(ellen.post(case.path + "/gebeld", {"call": "spoke", "words": "Goed gesprek."}).status, 303, "called")
+    again = ellen.get(case.path + "/brief/ontvangst?again=yes")
+    expect("Wij bellen u" not in paper(again) and again.has_form("/brief/ontvangst"), "made again: of what is known now")
+    same(paper(ellen.get(case.path + "/brief/ontvangst")), paper(receipt), "and what was sent is not changed by that")
+    same(ellen.post(case.path + "/gebeurtenis/hoorzitting", {"day": iso(day(20)), "place": "Stadhuis <1> & \"2\"", "sure": "yes"}).status, 303, "a hearing")
+    invited = ellen.get(case.path + "/brief/hoorzitting")
+    expect("Zo ging" not in invited.shown(), "not sent yet")
+    same(ellen.post(case.path + "/brief/hoorzitting", {}).status, 303, "sent")
+    same(case.kinds()[-1], "verstuurd", "that happened")
+    sent = ellen.get(case.path + "/brief/hoorzitting")
+    same(paper(sent), paper(invited), "the same words")
+    row = case.kinds().index("hoorzitting") + 1
+    same(ellen.post(case.path + "/gebeurtenis/%d" % row, {"undo": "yes", "sure": "yes"}).status, 303, "no hearing after all")
+    same(paper(ellen.get(case.path + "/brief/hoorzitting")), paper(invited), "the invitation went out, and can still be read")
+    same(ellen.get(case.path + "/brief/hoorzitting?again=yes").status, 409, "there is nothing to invite for now")
+    same(ellen.post(case.path + "/brief/beslissing", {}).status, 409, "the decision is sent by ending it")
+    same(ellen.post(case.path + "/beslissing", ending("rejected")).status, 303, "ended")
+    decision = ellen.get(case.path + "/brief/beslissing")
+    expect("U krijgt geen gelijk." in paper(decision) and "U kunt het doen tot en met" in paper(decision), "with the last day: " + paper(decision)[:900])
+    same(paper(ellen.get(case.path + "/brief/ontvangst?again=yes")), paper(receipt), "nothing is made again of what ended")
+    same(ellen.post(case.path + "/heropenen", {"again": "mistake"}).status, 303, "opened again")
+    same(ellen.post(case.path + "/papier", {"no_hearing": "waived", "outcome": "upheld", "reasons": "Toch gelijk.", "court": "rechtbank"}).status, 303, "anew")
+    same(paper(ellen.get(case.path + "/brief/beslissing")), paper(decision), "what was sent before stays until there is another")
+    same(ellen.post(case.path + "/beslissing", ending("upheld")).status, 303, "ended again")
+    last = ellen.get(case.path + "/brief/beslissing")
+    expect("U krijgt gelijk." in paper(last), "the last one")
+    first = re.findall(r'href="([^"]*/brief/beslissing\?number=\d+)"', last.text)
+    same([paper(ellen.get(path)) for path in first], [paper(last), paper(decision)], "and the one before")
+    file, shown = ellen.get(case.path + "/stukken").shown(), ellen.get(case.path).shown()
+    expect("Brieven die wij stuurden" in file and "Kom uitleggen wat u vindt" in file and "Wij bellen u" in file, "among all papers")
+    expect("Brief verstuurd" in shown and "verstuurd op " + said(day(0)) in shown, "and on the page")
+
+
+@test
+def what_went_to_a_representative_is_kept_beside_it(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen, letter(), person(representative="mr. De Wit", scope="all"))
+    to = case.path + "/brief/ontvangst?to=representative"
+    for path, words, not_words in ((to, "U bent de gemachtigde van " + NAME, "Maak"), (case.path + "/brief/ontvangst", NAME, "U bent de gemachtigde")):
+        kept = ellen.get(path)
+        expect("Zo ging deze brief weg op" in kept.shown() and words in paper(kept) and not_words not in paper(kept), "%s: %s" % (path, paper(kept)[:500]))
+
+
 main()

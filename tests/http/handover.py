@@ -245,6 +245,45 @@ def sender_receiver_and_resident_hear_of_each_step_at_once(server):
     expect("U wilt geen hulp van Juridisch Loket" in asked.thread().shown(), "and it is said")
 
 
+def row_of(page, asked):
+    """What the line about this question says; "": it is not in the list."""
+    lines = [row for row in re.findall(r'<li class="app-line ?.*?</li>', page.text, re.S) if "/%d/%d" % (asked.municipality, asked.question) in row]
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", lines[0])) if lines else ""
+
+
+@test
+def a_list_says_who_asked_only_to_who_holds_the_question(server):
+    bram, linh = server.sign_in(BRAM), server.sign_in(LINH)
+    asked = server.ask(TEXT, topic="huur_uitzetting", name=NAME)
+    same(bram.post(asked.work + "/nemen", {"holder": "0"}).status, 303, "taking")
+    same(bram.post(asked.work + "/overdragen/versturen", fields()).status, 303, "offering, unread")
+    offer = offer_of(server, asked)
+
+    def noted():
+        return server.sql("select organisation from access_log where question = %d and act = 'listed'" % asked.question)
+    same(noted(), [], "before")
+    first, begin = NAME.split()[0], asked.code[:4]
+    sent = row_of(bram.get("/werk/overdrachten?lijst=verstuurd"), asked)
+    expect(first in sent and begin in sent and NAME not in sent, "the sender has it: " + sent)
+    bram.get("/werk/overdrachten?lijst=verstuurd")
+    same(noted(), [(SCHULDHULP,)], "noted once")
+    to_us = row_of(linh.get("/werk/overdrachten"), asked)
+    expect(to_us and first not in to_us and begin not in to_us, "not who may still say no: " + to_us)
+    same(noted(), [(SCHULDHULP,)], "and nobody else saw it")
+    same(linh.post(offer + "/afwijzen", {"reason": "waitlist", "weeks": "6"}).status, 303, "no")
+    back = row_of(bram.get("/werk/overdrachten?lijst=terug"), asked)
+    expect(first in back and begin in back, "back where it is held: " + back)
+    same(bram.post(asked.work + "/overdragen/versturen", fields(to=RAADSLIEDEN)).status, 303, "offered again")
+    samira = server.sign_in(SAMIRA)
+    same(samira.post(offer_of(server, asked) + "/aannemen", {}).status, 303, "accepted")
+    for which in ("verstuurd", "terug"):
+        same(row_of(bram.get("/werk/overdrachten?lijst=" + which), asked), "", "it is not there any more: " + which)
+    for which in ("loopt", "klaar"):
+        shown = bram.get("/werk/overdrachten?lijst=" + which).shown()
+        expect(first not in shown and begin not in shown, "another organisation has it now: " + shown)
+    expect(first in row_of(samira.get("/werk?lijst=mijn"), asked), "who accepted it sees who asked")
+
+
 @test
 def the_coordinator_sees_that_an_offer_waits_and_nothing_of_it(server):
     bram, henk = server.sign_in(BRAM), server.sign_in(HENK)

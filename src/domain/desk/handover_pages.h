@@ -69,6 +69,7 @@ struct handover_line {
     struct str peril;
     bool can_open, late;
     struct str topic, municipality, who, state, when;
+    struct line_known asked_by; /* of what the own organisation holds; else empty */
 };
 struct handover_line_list {
     struct handover_line *at;

@@ -83,54 +83,40 @@ SELECT v.municipality, v.question
 
 -- ---- lists: each walks one index from where the page begins ----
 
--- handover_list_offered (organisation int, now_ms int, after_due_ms int, after_handover int, limit int) -> list handover_line_row
+-- part handover_line
 SELECT v.municipality, v.question, v.handover, m.name AS municipality_name, q.topic, q.danger, f.name AS from_name, t.name AS to_name, v.state, v.reason,
        v.weeks, v.outcome, v.offered_ms, v.due_ms, v.changed_ms, n.name AS next_name
   FROM handover v
-  JOIN holding h ON h.municipality = v.municipality AND h.question = v.question AND h.organisation = v.from_organisation AND h.stage <> 'closed'
   JOIN question q ON q.municipality = v.municipality AND q.question = v.question
   JOIN municipality m ON m.municipality = v.municipality
   JOIN organisation f ON f.organisation = v.from_organisation
   JOIN organisation t ON t.organisation = v.to_organisation
-  LEFT JOIN organisation n ON n.organisation = v.next_organisation
+  LEFT JOIN organisation n ON n.organisation = v.next_organisation;
+
+-- By who offered it, and not closed.
+-- part still_held
+  JOIN holding h ON h.municipality = v.municipality AND h.question = v.question AND h.organisation = v.from_organisation AND h.stage <> 'closed';
+
+-- handover_list_offered (organisation int, now_ms int, after_due_ms int, after_handover int, limit int) -> list handover_line_row
+@handover_line
+@still_held
  WHERE v.to_organisation = $1 AND v.phase = 0 AND v.state = 'requested' AND v.due_ms > $2 AND (v.due_ms, v.handover) > ($3, $4)
  ORDER BY v.due_ms, v.handover LIMIT $5;
 
 -- handover_list_sent (organisation int, before_ms int, before_handover int, limit int) -> list handover_line_row
-SELECT v.municipality, v.question, v.handover, m.name AS municipality_name, q.topic, q.danger, f.name AS from_name, t.name AS to_name, v.state, v.reason,
-       v.weeks, v.outcome, v.offered_ms, v.due_ms, v.changed_ms, n.name AS next_name
-  FROM handover v
-  JOIN holding h ON h.municipality = v.municipality AND h.question = v.question AND h.organisation = v.from_organisation AND h.stage <> 'closed'
-  JOIN question q ON q.municipality = v.municipality AND q.question = v.question
-  JOIN municipality m ON m.municipality = v.municipality
-  JOIN organisation f ON f.organisation = v.from_organisation
-  JOIN organisation t ON t.organisation = v.to_organisation
-  LEFT JOIN organisation n ON n.organisation = v.next_organisation
+@handover_line
+@still_held
  WHERE v.from_organisation = $1 AND v.phase = 0 AND (v.changed_ms, v.handover) < ($2, $3)
  ORDER BY v.changed_ms DESC, v.handover DESC LIMIT $4;
 
 -- handover_list_returned (organisation int, before_ms int, before_handover int, limit int) -> list handover_line_row
-SELECT v.municipality, v.question, v.handover, m.name AS municipality_name, q.topic, q.danger, f.name AS from_name, t.name AS to_name, v.state, v.reason,
-       v.weeks, v.outcome, v.offered_ms, v.due_ms, v.changed_ms, n.name AS next_name
-  FROM handover v
-  JOIN holding h ON h.municipality = v.municipality AND h.question = v.question AND h.organisation = v.from_organisation AND h.stage <> 'closed'
-  JOIN question q ON q.municipality = v.municipality AND q.question = v.question
-  JOIN municipality m ON m.municipality = v.municipality
-  JOIN organisation f ON f.organisation = v.from_organisation
-  JOIN organisation t ON t.organisation = v.to_organisation
-  LEFT JOIN organisation n ON n.organisation = v.next_organisation
+@handover_line
+@still_held
  WHERE v.from_organisation = $1 AND v.returned = 1 AND (v.changed_ms, v.handover) < ($2, $3)
  ORDER BY v.changed_ms DESC, v.handover DESC LIMIT $4;
 
 -- handover_list_from (organisation int, phase int, before_ms int, before_handover int, limit int) -> list handover_line_row
-SELECT v.municipality, v.question, v.handover, m.name AS municipality_name, q.topic, q.danger, f.name AS from_name, t.name AS to_name, v.state, v.reason,
-       v.weeks, v.outcome, v.offered_ms, v.due_ms, v.changed_ms, n.name AS next_name
-  FROM handover v
-  JOIN question q ON q.municipality = v.municipality AND q.question = v.question
-  JOIN municipality m ON m.municipality = v.municipality
-  JOIN organisation f ON f.organisation = v.from_organisation
-  JOIN organisation t ON t.organisation = v.to_organisation
-  LEFT JOIN organisation n ON n.organisation = v.next_organisation
+@handover_line
  WHERE v.from_organisation = $1 AND v.phase = $2 AND (v.changed_ms, v.handover) < ($3, $4)
  ORDER BY v.changed_ms DESC, v.handover DESC LIMIT $5;
 

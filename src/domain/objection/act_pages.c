@@ -166,6 +166,7 @@ objection_decide_act(struct cx *cx, struct request *rq, struct reply *re)
                                             .court = str_trim(request_field(rq, S("court"))),
                                             .reasons = {request_field(rq, S("reasons"))}};
     TRY(about(cx, objection_decide(cx, id, &ending), S("day"), S("decided_day")));
+    TRY(objection_letter_goes(cx, id, S("beslissing")));
     return back(cx, re, id);
 }
 

@@ -255,12 +255,38 @@ each_letter_that_is_not_ready_says_what_comes_first(void **state)
             assert_str(letters.at[i].missing, S(""));
 }
 
+/* What is sealed are words: what somebody typed is read back as it was. */
+static void
+a_kept_letter_has_its_words_and_nothing_else(void **state)
+{
+    const struct str html =
+        S("<p class=\"nl-paragraph\">Gemeente<br>14 010</p> buiten <h1>Uw "
+          "brief</h1>\n<p class=\"nl-paragraph\">Wij\nbellen <strong>u</strong>."
+          "</p><p>  </p><p class=\"app-text\">1 &lt; 2 &amp;amp;\n&quot;ja&#39;"
+          "</p>");
+    static const struct letter_block wanted[] = {{0, {S_INIT("Gemeente\n14 010")}},
+                                                 {1, {S_INIT("Uw brief")}},
+                                                 {0, {S_INIT("Wij bellen u.")}},
+                                                 {0, {S_INIT("1 < 2 &amp;\n\"ja'")}}};
+    struct arena *mem = arena_open();
+    const struct letter_block_list found = letter_blocks(mem, letter_words(mem, html));
+
+    (void)state;
+    assert_int_equal(found.count, sizeof wanted / sizeof *wanted);
+    for (size_t i = 0; i < found.count; i++) {
+        assert_int_equal(found.at[i].level, wanted[i].level);
+        assert_str(found.at[i].words.text, wanted[i].words.text);
+    }
+    arena_close(mem);
+}
+
 const struct CMUnitTest become_tests[] = {
     IN_HOUSE(a_question_becomes_the_objection_itself_received_on_the_day_it_was_asked),
     IN_HOUSE(only_who_took_it_where_it_is_decided_registers_it_for_somebody_who_did_not_decide),
     IN_HOUSE(what_is_offered_to_others_waits_for_that),
     IN_HOUSE(what_was_handed_over_does_not_go_back_any_more),
     IN_HOUSE(a_hearing_has_a_time_and_a_place_and_the_last_one_counts),
+    cmocka_unit_test(a_kept_letter_has_its_words_and_nothing_else),
     cmocka_unit_test(a_representative_gets_letters_when_that_was_said),
     IN_HOUSE(each_letter_that_is_not_ready_says_what_comes_first),
 };

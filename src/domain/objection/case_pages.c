@@ -200,8 +200,8 @@ withdraw_part(struct cx *cx, const struct request *rq, const struct objection *o
 }
 
 /* What the letter needs and does not have yet, or has. */
-static void
-letter_fields(struct form_page *form, const struct objection *o, bool complaint)
+static enum outcome
+letter_fields(struct cx *cx, struct form_page *form, const struct objection *o, bool complaint)
 {
     const struct objection_formal *f = &o->story.formal;
 
@@ -210,11 +210,10 @@ letter_fields(struct form_page *form, const struct objection *o, bool complaint)
     form_text(form, S("reasons"), T("Waarom? In gewone woorden"),
               T("Dit staat in de brief. Die kunt u daarna nog printen, niet meer veranderen."),
               f->reasons.text);
-    if (!complaint)
-        court_field(form, f);
+    return complaint ? OK : court_field(cx, form, o);
 }
 
-static void
+static enum outcome
 decide_part(struct cx *cx, const struct request *rq, const struct objection *o,
             struct objection_case_page *page)
 {
@@ -229,7 +228,7 @@ decide_part(struct cx *cx, const struct request *rq, const struct objection *o,
             form_choice_add(form, outcome, outcomes->at[i].code,
                             tr(rq->language, outcomes->at[i].sentence),
                             str_eq(outcomes->at[i].code, o->story.formal.outcome));
-    letter_fields(form, o, page->complaint);
+    TRY(letter_fields(cx, form, o, page->complaint));
     form_date(form, S("decided_day"), T("Wanneer is de beslissing verstuurd?"),
               page->complaint ? T("De inwoner kan daarna naar de ombudsman (Awb 9:12 lid 2).")
                               : T("De inwoner kan daarna naar de rechter."),
@@ -238,6 +237,7 @@ decide_part(struct cx *cx, const struct request *rq, const struct objection *o,
     form_choice_add(form, money, S("yes"),
                     tr(rq->language, T("Het gaat over geld: zeven jaar bewaren, anders vijf")),
                     true);
+    return OK;
 }
 
 static void
@@ -330,19 +330,16 @@ parts_fill(struct cx *cx, const struct request *rq, const struct objection *o,
     if (o->application)
         application_decide_part(cx, rq, o, &page->parts);
     else
-        decide_part(cx, rq, o, page);
+        TRY(decide_part(cx, rq, o, page));
     return people_part(cx, rq, o, page);
 }
 
 /* ---- what to print and to write down ---- */
 
 static void
-links_fill(struct cx *cx, enum language language, const struct objection *o,
-           struct objection_case_page *page)
+adds_fill(struct cx *cx, enum language language, const struct objection *o,
+          struct objection_case_page *page)
 {
-    const struct printable_letter_list letters = printable_letters(o);
-    const bool represented = objection_represented(o);
-
     page->adds.at = arena_new(cx->mem, struct objection_link, ADDS_MAX);
     for (int kind = 0; kind < EVENT_KIND_COUNT; kind++) {
         const struct objection_event_form *form =
@@ -355,18 +352,33 @@ links_fill(struct cx *cx, enum language language, const struct objection *o,
                           str_join(cx->mem, S("/gebeurtenis/"),
                                    procedure_event_code((enum procedure_event_kind)kind)))};
     }
+}
+
+static enum outcome
+letters_fill(struct cx *cx, enum language language, const struct objection *o,
+             struct objection_case_page *page)
+{
+    const struct printable_letter_list letters = printable_letters(o);
+    const bool represented = objection_represented(o);
+    struct kept_letter_row_list kept;
+
+    TRY(kept_letters(cx, o->state.id, &kept));
     page->letters.at = arena_new(cx->mem, struct objection_letter_link, LETTER_COUNT);
     for (size_t i = 0; i < letters.count; i++) {
         const struct printable_letter *letter = &letters.at[i];
-        if (page->ended && letter->missing.len)
+        const struct kept_letter_row *sent = kept_letter_last(&kept, letter->code, false);
+        if (page->ended && letter->missing.len && sent == NULL)
             continue; /* it will not come any more */
         page->letters.at[page->letters.count++] = (struct objection_letter_link){
             .label = tr(language, letter->label),
-            .missing = tr(language, letter->missing),
+            .missing = sent ? S("") : tr(language, letter->missing),
+            .sent =
+                sent ? date_with_year(cx->mem, language, (struct date){(int32_t)sent->day}) : S(""),
             .address = objection_letter_url(cx, o->state.id, letter->code, false),
             .also = objection_letter_url(cx, o->state.id, letter->code, true),
             .has_also = represented};
     }
+    return OK;
 }
 
 /* ---- independent help ---- */
@@ -433,7 +445,8 @@ objection_case_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(question_of_path(cx, rq, &id));
     TRY(objection_case_fill(cx, rq, id, page, &o, &thread));
     next_fill(cx, rq->language, &o, page);
-    links_fill(cx, rq->language, &o, page);
+    adds_fill(cx, rq->language, &o, page);
+    TRY(letters_fill(cx, rq->language, &o, page));
     TRY(helps_fill(cx, rq->language, &o, page));
     TRY(parts_fill(cx, rq, &o, page));
     page->take = objection_url(cx, id, S("/nemen"));

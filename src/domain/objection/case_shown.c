@@ -17,7 +17,8 @@ said(struct cx *cx, enum language language, const struct objection_codes *codes,
 /* ---- what happened ---- */
 
 static struct str
-entry_details(struct cx *cx, enum language language, const struct procedure_event_row *row)
+entry_details(struct cx *cx, enum language language, const struct objection *o,
+              const struct procedure_event_row *row)
 {
     struct text t = text_open(cx->mem, 128);
     struct str code = objection_said(&objection_forms, row->code);
@@ -32,7 +33,13 @@ entry_details(struct cx *cx, enum language language, const struct procedure_even
         code = objection_said(&objection_nexts, row->code);
     if (str_eq(row->kind, EVENT_REOPENED))
         code = objection_said(&objection_agains, row->code);
+    if (str_eq(row->kind, EVENT_SENT))
+        code = printable_letter_label(o, row->code);
     text_add(&t, tr(language, code));
+    if (str_eq(row->kind, EVENT_SENT) && row->n) {
+        text_add(&t, comma(language));
+        text_add(&t, tr(language, T("aan de gemachtigde")));
+    }
     if (row->n && str_eq(row->kind, procedure_event_code(EVENT_HEARING)))
         text_add(&t, minutes_said(cx, row->n));
     if (row->until_day) {
@@ -61,6 +68,8 @@ entry_what(enum language language, enum procedure_kind of, const struct procedur
         return tr(language, T("Besloten na bellen zonder gesprek"));
     if (str_eq(row->kind, EVENT_REOPENED))
         return tr(language, T("Opnieuw geopend"));
+    if (str_eq(row->kind, EVENT_SENT))
+        return tr(language, T("Brief verstuurd"));
     if (objection_event_kind(row->kind, &kind))
         return tr(language, objection_event_form(of, kind)->title);
     return tr(language, application_entry_what(row));
@@ -94,7 +103,7 @@ entries_fill(struct cx *cx, enum language language, const struct objection *o,
         page->entries.at[page->entries.count++] = (struct objection_entry){
             .what = entry_what(language, o->dates->kind, row),
             .day = date_with_year(cx->mem, language, (struct date){(int32_t)row->day}),
-            .details = entry_details(cx, language, row),
+            .details = entry_details(cx, language, o, row),
             .by =
                 row->professional_name.len ? row->professional_name : tr(language, T("De inwoner")),
             .when = date_short(cx->mem, language, date_in_amsterdam(row->at_ms)),

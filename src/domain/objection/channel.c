@@ -1,4 +1,5 @@
 /* channel.c - how a municipality works with objections, and whether one may be sent in here. */
+#include "domain/objection/count.h"
 #include "domain/objection/objection.h"
 #include "domain/people/people.h"
 
@@ -9,8 +10,31 @@ objection_setting(struct cx *cx, int64_t municipality, struct procedure_setting_
 
     if (outcome != NOT_FOUND)
         return outcome;
-    *ret = (struct procedure_setting_get_row){CALL_WORKDAYS, WARN_WORKDAYS, S("")};
+    *ret = (struct procedure_setting_get_row){CALL_WORKDAYS, WARN_WORKDAYS, S(""), S(""), S("")};
     return OK;
+}
+
+enum outcome
+objection_court(struct cx *cx, int64_t municipality, struct str *ret)
+{
+    struct procedure_setting_get_row setting;
+
+    TRY(objection_setting(cx, municipality, &setting));
+    *ret = setting.court.len ? setting.court : setting.court_typed;
+    return OK;
+}
+
+enum outcome
+court_remember(struct cx *cx, int64_t municipality, struct str court)
+{
+    struct procedure_setting_get_row setting;
+
+    court = str_trim(court);
+    TRY(objection_setting(cx, municipality, &setting));
+    if (court.len == 0 || str_eq(court, setting.court_typed))
+        return OK;
+    return sql_procedure_court_typed(cx, municipality, setting.call_workdays, setting.warn_workdays,
+                                     court);
 }
 
 enum outcome
@@ -71,7 +95,8 @@ objection_setting_set(struct cx *cx, const struct objection_settings *settings)
     for (size_t i = 0; i < places.count; i++) {
         const int64_t place = places.at[i].municipality;
         TRY(sql_procedure_setting_put(cx, place, settings->call_workdays, settings->warn_workdays,
-                                      str_trim(settings->hearing_place)));
+                                      str_trim(settings->hearing_place),
+                                      str_trim(settings->court)));
         TRY(channel_set(cx, place, settings->channel));
     }
     return OK;

@@ -10,6 +10,7 @@
 #define EVENT_CALLED S("gebeld")           /* code: enum call_outcome; n: enum day_part */
 #define EVENT_CALL_NEXT S("bellen_daarna") /* code: objection_nexts; until: again by */
 #define EVENT_REOPENED S("heropend")       /* code: objection_agains */
+#define EVENT_SENT S("verstuurd")          /* code: of a letter; n: 1 to the representative */
 /* Of applications only. A talk that is planned is EVENT_TALK: n its minutes, code how. */
 #define EVENT_TALKED S("gesproken")       /* code: application_results */
 #define EVENT_NO_TALK S("zonder_gesprek") /* code: application_silences */
@@ -63,6 +64,8 @@ int32_t objection_call_until(const struct cx *cx, int64_t received, int64_t work
  * objection_decide. */
 NODISCARD enum outcome formal_complete(struct cx *cx, const struct objection *o,
                                        const struct objection_ending *ending);
+/* What was typed as the court of a decision is proposed next time: see objection_court. */
+NODISCARD enum outcome court_remember(struct cx *cx, int64_t municipality, struct str court);
 void formal_write(struct text *t, const struct objection_formal *formal);
 struct objection_formal formal_read(struct arena *mem, struct str fields);
 struct str story_write(struct cx *cx, const struct objection_story *story);

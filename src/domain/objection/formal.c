@@ -169,7 +169,8 @@ formal_store(struct cx *cx, const struct objection *o, const struct objection_fo
 
     story.formal = *formal;
     TRY(question_seal(cx, id, story_write(cx, &story), &sealed));
-    return sql_procedure_set_sealed(cx, id.municipality, id.question, sealed);
+    TRY(sql_procedure_set_sealed(cx, id.municipality, id.question, sealed));
+    return court_remember(cx, id.municipality, formal->court);
 }
 
 /* A complaint that was solved together (Awb 9:5) or not handled (9:8) asks for no hearing. */

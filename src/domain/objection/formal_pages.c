@@ -25,12 +25,17 @@ no_hearing_field(struct form_page *form, const struct objection *o)
     objection_choices_add(form, none, reasons, chosen);
 }
 
-void
-court_field(struct form_page *form, const struct objection_formal *f)
+enum outcome
+court_field(struct cx *cx, struct form_page *form, const struct objection *o)
 {
+    struct str court = o->story.formal.court;
+
+    if (court.len == 0)
+        TRY(objection_court(cx, o->state.id.municipality, &court));
     form_line(form, S("court"), T("Bij welke rechtbank kan de inwoner in beroep?"),
               T("Bijvoorbeeld: rechtbank Midden-Nederland, Postbus 16005, 3500 DA Utrecht."),
-              f->court);
+              court);
+    return OK;
 }
 
 static void
@@ -79,9 +84,11 @@ costs_fields(struct form_page *form, const struct objection_formal *f)
                     f->to_lawyer);
 }
 
-static void
-decision_fields(struct form_page *form, const struct objection_formal *f, enum procedure_kind of)
+static enum outcome
+decision_fields(struct cx *cx, struct form_page *form, const struct objection *o)
 {
+    const struct objection_formal *f = &o->story.formal;
+    const enum procedure_kind of = o->dates->kind;
     const enum language language = form->rq->language;
     const struct objection_codes *outcomes = objection_outcomes_of(of);
     const bool complaint = of == PROCEDURE_COMPLAINT;
@@ -101,9 +108,9 @@ decision_fields(struct form_page *form, const struct objection_formal *f, enum p
               T("Dit leest de inwoner. Noem elk argument van de inwoner, en wat u ervan vindt."),
               f->reasons.text);
     if (complaint) /* no costs are paid, and no court follows */
-        return;
+        return OK;
     costs_fields(form, f);
-    court_field(form, f);
+    return court_field(cx, form, o);
 }
 
 enum outcome
@@ -128,7 +135,7 @@ objection_formal_page(struct cx *cx, struct request *rq, struct reply *re)
         form_page_new(cx, rq, title, T("Wat u hier schrijft, komt in de brieven."),
                       objection_url(cx, id, S("/papier")), T("Bewaar"));
     hearing_fields(form, &o);
-    decision_fields(form, &o.story.formal, o.dates->kind);
+    TRY(decision_fields(cx, form, &o));
     form_back(form, objection_url(cx, id, S("")),
               complaint ? T("Terug naar de klacht") : T("Terug naar het bezwaar"));
     re->shell = SHELL_WORK;
@@ -189,6 +196,28 @@ roads_fill(struct cx *cx, enum language language, const struct objection *o,
     }
 }
 
+/* Every letter that was sent, the first one first. */
+static enum outcome
+sent_fill(struct cx *cx, enum language language, const struct objection *o,
+          struct objection_file_page *page)
+{
+    struct kept_letter_row_list all;
+
+    TRY(kept_letters(cx, o->state.id, &all));
+    page->letters.at = arena_new(cx->mem, struct objection_sent_letter, all.count);
+    for (size_t i = all.count; i > 0; i--) {
+        const struct kept_letter_row *row = &all.at[i - 1];
+        struct objection_sent_letter *letter = &page->letters.at[page->letters.count];
+        if (row->representative)
+            continue; /* the same words */
+        letter->label = tr(language, printable_letter_label(o, row->letter));
+        letter->day = date_with_year(cx->mem, language, (struct date){(int32_t)row->day});
+        TRY(kept_letter_read(cx, o->state.id, row, &letter->words));
+        page->letters.count++;
+    }
+    return OK;
+}
+
 enum outcome
 objection_file_page(struct cx *cx, struct request *rq, struct reply *re)
 {
@@ -201,6 +230,7 @@ objection_file_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(objection_case_fill(cx, rq, id, &page->is, &o, &thread));
     messages_fill(cx, rq->language, &thread, page);
     roads_fill(cx, rq->language, &o, page);
+    TRY(sent_fill(cx, rq->language, &o, page));
     page->formal = o.story.formal;
     page->no_hearing =
         tr(rq->language, objection_said(objection_no_hearings_of(&o), o.story.formal.no_hearing));

@@ -67,6 +67,14 @@ learning_note(struct cx *cx, struct question_id id)
     return sql_learned_of_add(cx, id.municipality, id.question, number);
 }
 
+enum outcome
+learning_forget(struct cx *cx, struct question_id id)
+{
+    int64_t changed;
+
+    return sql_learned_set_open(cx, id.municipality, id.question, &changed);
+}
+
 /* ---- what was behind it ---- */
 
 static bool

@@ -28,6 +28,9 @@ enum {
 /* Writes down how it ended, or again when that changed; nothing while it is open. In the
  * transaction that changes it. */
 NODISCARD enum outcome learning_note(struct cx *cx, struct question_id id);
+/* It is opened again: it counts in no figure until learning_note, which writes the same row again.
+ */
+NODISCARD enum outcome learning_forget(struct cx *cx, struct question_id id);
 
 struct learning_named {
     struct str cause, also_cause, changed; /* causes: codes; also_cause and changed may be empty */

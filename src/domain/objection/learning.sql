@@ -18,6 +18,11 @@ INSERT INTO learned_of (municipality, question, learned) VALUES ($1, $2, $3);
 -- learned_set (learned int, month int, topic text, outcome text, road text, solved text, contact text, days int, talk text) -> run 1
 UPDATE learned SET month = $2, topic = $3, outcome = $4, road = $5, solved = $6, contact = $7, days = $8, talk = $9 WHERE learned = $1;
 
+-- While it is open again it is of no month, and so in no figure; its cause stays for the next end.
+-- learned_set_open (municipality int, question int) -> run
+UPDATE learned SET month = 0
+ WHERE learned IN (SELECT o.learned FROM learned_of o WHERE o.municipality = $1 AND o.question = $2);
+
 -- learned_set_cause (learned int, cause text, also_cause text, what_changed text) -> run 1
 UPDATE learned SET cause = $2, also_cause = $3, what_changed = $4 WHERE learned = $1;
 
@@ -36,8 +41,9 @@ SELECT DISTINCT l.organisation, l.municipality, o.name AS organisation_name, m.n
   FROM learned l
   JOIN organisation o ON o.organisation = l.organisation
   JOIN municipality m ON m.municipality = l.municipality
- WHERE ($2 = 1 AND l.organisation = $1)
-    OR ($3 = 1 AND l.municipality IN (SELECT x.municipality FROM organisation_municipality x WHERE x.organisation = $1))
+ WHERE l.month > 0
+   AND (($2 = 1 AND l.organisation = $1)
+     OR ($3 = 1 AND l.municipality IN (SELECT x.municipality FROM organisation_municipality x WHERE x.organisation = $1)))
  ORDER BY m.name, o.name, l.organisation, l.municipality LIMIT $4;
 
 -- cause_list (organisation int, limit int) -> list cause_row

@@ -141,6 +141,57 @@ a_coordinator_of_the_municipality_sees_them_and_others_do_not(void **state)
     assert_outcome(in_read(cx, learning_places(cx, &places)), DENIED);
 }
 
+/* Of a month that is over by then. */
+static int64_t
+learned_in(struct cx *cx, int64_t month, int64_t *ret_changes)
+{
+    struct learned_row_list rows;
+    struct learned_changes_row_list changes;
+
+    assert_ok(in_read(cx, sql_learned_list(cx, BEZWAAR, DEMODAM, month, month + 1, 10, &rows)));
+    assert_ok(
+        in_read(cx, sql_learned_changes(cx, BEZWAAR, DEMODAM, month, month + 1, 10, &changes)));
+    *ret_changes = (int64_t)changes.count;
+    return (int64_t)rows.count;
+}
+
+static int64_t
+month_now(const struct cx *cx)
+{
+    const struct civil at = date_civil(date_in_amsterdam(cx->now_ms));
+
+    return at.year * INT64_C(12) + at.month - 1;
+}
+
+static void
+what_is_opened_again_counts_when_it_ends_again_and_once(void **state)
+{
+    const struct learning_named named = {.cause = S("letter"), .changed = S("Brief herschreven")};
+    struct cx *cx = &world_of(state)->cx;
+    struct question_id id = ended(cx);
+    const int64_t first = month_now(cx);
+    struct learned_places_row_list places;
+    struct learned_find_row found;
+    int64_t changes, rows;
+
+    assert_ok(in_write(cx, learning_name(cx, id, &named, false)));
+    assert_int_equal(learned_in(cx, first, &changes), 1);
+    assert_int_equal(changes, 1);
+    assert_ok(in_write(cx, objection_reopen(cx, id, S("day"))));
+    assert_int_equal(learned_in(cx, first, &changes), 0);
+    assert_int_equal(changes, 0);
+    assert_ok(in_read(cx, learning_places(cx, &places)));
+    assert_int_equal(places.count, 0); /* there is nothing to show */
+    cx->now_ms += 32 * HOUSE_DAY_MS;
+    assert_ok(in_write(cx, decided_today(cx, id, S("rejected"), S(""))));
+    assert_int_equal(learned_in(cx, first, &changes), 0);
+    assert_int_equal(learned_in(cx, month_now(cx), &changes), 1);
+    assert_ok(in_read(cx, sql_test_learned(cx, BEZWAAR, &rows)));
+    assert_int_equal(rows, 1);
+    assert_ok(in_read(cx, sql_learned_find(cx, id.municipality, id.question, &found)));
+    assert_str(found.cause, S("letter")); /* named before, and kept */
+}
+
 static void
 a_figure_stays_when_the_question_is_erased(void **state)
 {
@@ -183,6 +234,7 @@ const struct CMUnitTest learning_tests[] = {
     IN_HOUSE(the_list_of_causes_is_the_own_one),
     IN_HOUSE(figures_are_of_months_that_are_over_and_hide_small_ones),
     IN_HOUSE(a_coordinator_of_the_municipality_sees_them_and_others_do_not),
+    IN_HOUSE(what_is_opened_again_counts_when_it_ends_again_and_once),
     IN_HOUSE(a_figure_stays_when_the_question_is_erased),
     IN_HOUSE(what_a_road_costs_is_an_hour_or_a_case),
 };

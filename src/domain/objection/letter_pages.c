@@ -1,5 +1,6 @@
 /* letter_pages.c - letters to print, in plain words: received, invited, later. To the resident, and
- * the same to the representative who gets letters (Awb 2:1, 6:17). */
+ * the same to the representative who gets letters (Awb 2:1, 6:17). One that was sent stays as it
+ * was: see letter_kept.h. */
 #include "base/text.h"
 #include "domain/network/network.h"
 #include "domain/objection/count.h"
@@ -240,8 +241,19 @@ objection_letter_url(struct cx *cx, struct question_id id, struct str code, bool
         str_join(cx->mem, S("/brief/"), code, to_representative ? S("?to=representative") : S("")));
 }
 
+struct str
+printable_letter_label(const struct objection *o, struct str code)
+{
+    const struct printable_letter_list letters = printable_letters(o);
+
+    for (size_t i = 0; i < letters.count; i++)
+        if (str_eq(letters.at[i].code, code))
+            return letters.at[i].label;
+    return S("");
+}
+
 /* The day that stands above it: of what was sent already, when that was; else today. */
-static struct str
+static struct date
 letter_day(struct cx *cx, const struct objection *o, const struct objection_letter_page *page)
 {
     const struct procedure_event_row *sent =
@@ -249,25 +261,155 @@ letter_day(struct cx *cx, const struct objection *o, const struct objection_lett
         : page->which == LETTER_POSTPONEMENT ? last_of(o, EVENT_POSTPONED)
                                              : NULL;
 
-    return sent ? date_with_year(cx->mem, LANGUAGE_NL, (struct date){(int32_t)sent->day})
-                : page->today;
+    return sent ? (struct date){(int32_t)sent->day} : date_in_amsterdam(cx->now_ms);
+}
+
+/* The letter as it can be made now. CONFLICT with what comes first; NOT_FOUND when there is none
+ * of this code. */
+static enum outcome
+letter_make(struct cx *cx, const struct objection *o, struct str code,
+            struct objection_letter_page *page)
+{
+    TRY(letter_choose(cx, code, o, page));
+    page->today = date_with_year(cx->mem, LANGUAGE_NL, letter_day(cx, o, page));
+    return OK;
+}
+
+/* ---- as it was sent ---- */
+
+/* Always in the language of the letter; without what only a resident may have. */
+static enum outcome
+letter_keep(struct cx *cx, const struct objection *o, struct str code,
+            const struct objection_letter_page *page, bool to_representative)
+{
+    struct objection_letter_page made = *page;
+    struct out out = out_open(cx->mem, LANGUAGE_NL, S(""));
+
+    made.code = made.link = S("");
+    made.to_representative = to_representative;
+    use_objection_letter_words(&out, &made);
+    return kept_letter_store(cx, o, code, to_representative, letter_day(cx, o, page),
+                             letter_words(cx->mem, text_str(&out.text)));
+}
+
+enum outcome
+objection_letter_goes(struct cx *cx, struct question_id id, struct str code)
+{
+    struct objection_letter_page *page;
+    struct objection o;
+
+    TRY(objection_letter_fill(cx, id, &page, &o));
+    if (printable_letter_label(&o, code).len == 0)
+        return OK; /* an application is decided on elsewhere */
+    TRY(letter_make(cx, &o, code, page));
+    TRY(letter_keep(cx, &o, code, page, false));
+    return page->represented ? letter_keep(cx, &o, code, page, true) : OK;
+}
+
+/* Which of them it is, of the whole address. */
+static enum outcome
+letter_of_path(struct cx *cx, const struct request *rq, struct objection_letter_page **ret,
+               struct objection *ret_o)
+{
+    struct question_id id;
+
+    TRY(question_of_path(cx, rq, &id));
+    TRY(objection_letter_fill(cx, id, ret, ret_o));
+    (*ret)->to_representative = str_eq(request_field(rq, S("to")), S("representative"));
+    if ((*ret)->to_representative && !(*ret)->represented)
+        return fail(cx, NOT_FOUND, "Hier is geen gemachtigde die brieven krijgt.");
+    return OK;
+}
+
+/* The decision is sent by the form that ends it. */
+static bool
+sent_by_button(struct str code)
+{
+    return !str_eq(code, S("beslissing"));
+}
+
+enum outcome
+objection_letter_sent_act(struct cx *cx, struct request *rq, struct reply *re)
+{
+    const struct str code = rq->args[2];
+    struct objection_letter_page *page;
+    struct objection o;
+
+    TRY(letter_of_path(cx, rq, &page, &o));
+    TRY(letter_make(cx, &o, code, page));
+    if (!sent_by_button(code))
+        return fail(cx, CONFLICT, "Schrijf bij het bezwaar op dat de beslissing is verstuurd.");
+    TRY(letter_sent_note(cx, &o, code, page->to_representative));
+    TRY(objection_load(cx, o.state.id, &o)); /* with that row among them */
+    TRY(letter_keep(cx, &o, code, page, page->to_representative));
+    return reply_see_other(re, objection_letter_url(cx, o.state.id, code, page->to_representative));
+}
+
+static struct url
+with_field(struct cx *cx, struct url url, struct str field)
+{
+    const struct str mark = str_find_byte(url.raw, '?') < url.raw.len ? S("&") : S("?");
+
+    return url_path(str_join(cx->mem, url.raw, str_join(cx->mem, mark, field)));
+}
+
+static struct str
+day_of_kept(struct cx *cx, enum language language, const struct kept_letter_row *row)
+{
+    return date_with_year(cx->mem, language, (struct date){(int32_t)row->day});
+}
+
+/* The one that is asked for, else the last; none when it is to be made again. */
+static enum outcome
+kept_fill(struct cx *cx, const struct request *rq, const struct objection *o, struct url here,
+          struct objection_letter_page *page)
+{
+    const struct str code = rq->args[2], number = request_field(rq, S("number"));
+    const bool open = str_eq(o->row.state, S("open"));
+    const struct kept_letter_row *chosen;
+    struct kept_letter_row_list all;
+
+    TRY(kept_letters(cx, o->state.id, &all));
+    chosen = kept_letter_last(&all, code, page->to_representative);
+    if (open && str_eq(request_field(rq, S("again")), S("yes")))
+        chosen = NULL;
+    page->earlier.at = arena_new(cx->mem, struct objection_link, all.count);
+    for (size_t i = 0; i < all.count; i++) {
+        const struct kept_letter_row *row = &all.at[i];
+        if (!str_eq(row->letter, code) || (row->representative != 0) != page->to_representative)
+            continue;
+        if (str_eq(number, str_of_int(cx->mem, row->number)))
+            chosen = row;
+        page->earlier.at[page->earlier.count++] = (struct objection_link){
+            day_of_kept(cx, rq->language, row),
+            with_field(cx, here,
+                       str_join(cx->mem, S("number="), str_of_int(cx->mem, row->number)))};
+    }
+    if (page->earlier.count == 1 && chosen)
+        page->earlier.count = 0; /* that is this one */
+    page->can_keep = sent_by_button(code);
+    page->can_renew = open && sent_by_button(code);
+    page->keep = here;
+    page->renew = with_field(cx, here, S("again=yes"));
+    if (chosen == NULL)
+        return OK;
+    page->sent = day_of_kept(cx, rq->language, chosen);
+    return kept_letter_read(cx, o->state.id, chosen, &page->kept);
 }
 
 enum outcome
 objection_letter_print(struct cx *cx, struct request *rq, struct reply *re)
 {
+    const struct str code = rq->args[2];
     struct objection_letter_page *page;
-    struct question_id id;
     struct objection o;
 
-    TRY(question_of_path(cx, rq, &id));
-    TRY(objection_letter_fill(cx, id, &page, &o));
-    TRY(letter_choose(cx, rq->args[2], &o, page));
-    page->today = letter_day(cx, &o, page);
-    page->to_representative = str_eq(request_field(rq, S("to")), S("representative"));
-    if (page->to_representative && !page->represented)
-        return fail(cx, NOT_FOUND, "Hier is geen gemachtigde die brieven krijgt.");
-    page->other = objection_letter_url(cx, id, rq->args[2], !page->to_representative);
+    TRY(letter_of_path(cx, rq, &page, &o));
+    const struct url here = objection_letter_url(cx, o.state.id, code, page->to_representative);
+    TRY(kept_fill(cx, rq, &o, here, page));
+    if (page->kept.count == 0)
+        TRY(letter_make(cx, &o, code, page));
+    page->other = objection_letter_url(cx, o.state.id, code, !page->to_representative);
     re->shell = SHELL_WORK;
     return reply_page(re, T("Brief"), view_objection_letter(page));
 }

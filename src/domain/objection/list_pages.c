@@ -226,7 +226,7 @@ days_said(struct cx *cx, enum language language, const struct municipality_row_l
         TRY(objection_setting(cx, places->at[i].municipality, &one));
         name_add(&all, language, places->at[i].name);
         if (one.call_workdays != ret->call_workdays || one.warn_workdays != ret->warn_workdays ||
-            !str_eq(one.hearing_place, ret->hearing_place))
+            !str_eq(one.hearing_place, ret->hearing_place) || !str_eq(one.court, ret->court))
             name_add(&others, language, places->at[i].name);
     }
     const struct tr_arg names[] = {{S("gemeenten"), text_str(&all)},
@@ -316,6 +316,10 @@ objection_setting_page(struct cx *cx, struct request *rq, struct reply *re)
         form, S("hearing_place"), T("Waar zijn hoorzittingen meestal?"),
         T("Het adres en de kamer. Wie een hoorzitting opschrijft, kan een andere plek kiezen."),
         setting.hearing_place);
+    form_line(form, S("court"), T("Naar welke rechtbank gaat beroep?"),
+              T("Naam en adres. Wie een beslissing schrijft, ziet dit staan en kan het veranderen. "
+                "Leeg: wij laten zien wat een collega het laatst opschreef."),
+              setting.court);
     TRY(channel_field(cx, rq, &places, form));
     form_back(form, url_path(S("/werk/bezwaar")), T("Terug naar de lijst"));
     re->shell = SHELL_WORK;
@@ -327,7 +331,8 @@ objection_setting_act(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct objection_settings settings = {.channel =
                                               many_has(request_field(rq, S("channel")), S("yes")),
-                                          .hearing_place = request_field(rq, S("hearing_place"))};
+                                          .hearing_place = request_field(rq, S("hearing_place")),
+                                          .court = request_field(rq, S("court"))};
     struct municipality_row_list places;
 
     TRY(own_places(cx, &places));

@@ -23,7 +23,7 @@ enum {
     OBJECTION_REPORT_MAX_CHARS = 20000, /* a hearing, an advice, the reasons of a decision */
     OBJECTION_SHORT_MAX_CHARS = 60,
     OBJECTION_PEOPLE_MAX_CHARS = 300,
-    OBJECTION_PLACE_MAX_CHARS = 200, /* where a hearing is */
+    OBJECTION_PLACE_MAX_CHARS = 200, /* where a hearing is; a court */
     CALL_WORKDAYS = 5,       /* to call for the first time, unless the municipality says else */
     WARN_WORKDAYS = 3,       /* before a day on which something must be done */
     RECONSIDER_WORKDAYS = 3, /* in which a resident may come back from withdrawing */
@@ -228,9 +228,12 @@ struct objection_settings {
     int64_t call_workdays, warn_workdays;
     bool channel;             /* may an objection be sent in here? Off until somebody says so */
     struct str hearing_place; /* where hearings mostly are; may be empty */
+    struct str court;         /* where appeal goes; may be empty */
 };
 NODISCARD enum outcome objection_setting_set(struct cx *cx,
                                              const struct objection_settings *settings);
+/* The court to propose: as it was set, else as it was typed last in this municipality; or empty. */
+NODISCARD enum outcome objection_court(struct cx *cx, int64_t municipality, struct str *ret);
 
 /* ---- sent in by the resident ----
  *
@@ -323,9 +326,9 @@ NODISCARD enum outcome objection_decide(struct cx *cx, struct question_id id,
                                         const struct objection_ending *ending);
 /* What ended is opened again by cx->who, to correct what was written down at the end or because it
  * ended by mistake: the event by which it ended did not happen, a dated row says why and by whom,
- * and every date is counted again. The resident is told. What was learned stays, and is counted
- * anew at the next end. `why`: objection_agains, INVALID about "again". CONFLICT when it runs;
- * DENIED to who took the decision that it is about. */
+ * and every date is counted again. The resident is told. What was learned counts in no figure until
+ * the next end, and then anew. `why`: objection_agains, INVALID about "again". CONFLICT when it
+ * runs; DENIED to who took the decision that it is about. */
 NODISCARD enum outcome objection_reopen(struct cx *cx, struct question_id id, struct str why);
 /* After the end: is it solved, as the resident says. Who says no is looked at again. */
 NODISCARD enum outcome objection_solved_set(struct cx *cx, struct question_id id,

@@ -76,9 +76,13 @@ INSERT INTO procedure_help (municipality, question, help, at_ms) VALUES ($1, $2,
 INSERT INTO procedure_warning (municipality, question, what, day, level, at_ms) VALUES ($1, $2, $3, $4, $5, $6)
 ON CONFLICT (municipality, question, what, day, level) DO NOTHING;
 
--- procedure_setting_put (municipality int, call_workdays int, warn_workdays int, hearing_place text) -> run 1
-INSERT INTO procedure_setting (municipality, call_workdays, warn_workdays, hearing_place) VALUES ($1, $2, $3, $4)
-ON CONFLICT (municipality) DO UPDATE SET call_workdays = $2, warn_workdays = $3, hearing_place = $4;
+-- procedure_setting_put (municipality int, call_workdays int, warn_workdays int, hearing_place text, court text) -> run 1
+INSERT INTO procedure_setting (municipality, call_workdays, warn_workdays, hearing_place, court) VALUES ($1, $2, $3, $4, $5)
+ON CONFLICT (municipality) DO UPDATE SET call_workdays = $2, warn_workdays = $3, hearing_place = $4, court = $5;
+
+-- procedure_court_typed (municipality int, call_workdays int, warn_workdays int, court text) -> run 1
+INSERT INTO procedure_setting (municipality, call_workdays, warn_workdays, court_typed) VALUES ($1, $2, $3, $4)
+ON CONFLICT (municipality) DO UPDATE SET court_typed = $4;
 
 -- Once it is on, who set it and since when stay as they are.
 -- procedure_channel_open (municipality int, organisation int, professional int, at_ms int) -> run
@@ -122,8 +126,8 @@ SELECT help, at_ms FROM procedure_help WHERE municipality = $1 AND question = $2
 -- procedure_helped (municipality int, help int) -> list procedure_key_row
 SELECT municipality, question FROM procedure_help WHERE municipality = $1 AND help = $2 LIMIT 1;
 
--- procedure_setting_get (municipality int) -> one inline (call_workdays int, warn_workdays int, hearing_place text)
-SELECT call_workdays, warn_workdays, hearing_place FROM procedure_setting WHERE municipality = $1;
+-- procedure_setting_get (municipality int) -> one inline (call_workdays int, warn_workdays int, hearing_place text, court text, court_typed text)
+SELECT call_workdays, warn_workdays, hearing_place, court, court_typed FROM procedure_setting WHERE municipality = $1;
 
 -- procedure_channel_get (municipality int) -> one inline (organisation int?, by_name text?, at_ms int)
 SELECT s.channel_organisation AS organisation, p.name AS by_name, s.channel_ms AS at_ms

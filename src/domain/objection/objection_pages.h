@@ -4,6 +4,7 @@
 
 #include "domain/contact/callback_shown.h"
 #include "domain/guide/helplines.h"
+#include "domain/objection/letter_kept.h"
 #include "domain/objection/objection.h"
 #include "domain/objection/objection_shown.h"
 #include "web/form_pages.h"
@@ -118,8 +119,18 @@ struct printable_letter_list printable_letters(const struct objection *o);
 /* Does the representative get letters (Awb 2:1)? The papers of an objection go to them in any case
  * (Awb 6:17); the resident gets them too. */
 bool objection_represented(const struct objection *o);
+struct str printable_letter_label(const struct objection *o, struct str code); /* msgid */
 struct url objection_letter_url(struct cx *cx, struct question_id id, struct str code,
                                 bool to_representative);
+
+struct objection_link {
+    struct str label;
+    struct url address;
+};
+struct objection_link_list {
+    struct objection_link *at;
+    size_t count;
+};
 
 /* What the resident takes home. */
 struct objection_letter_page {
@@ -147,6 +158,11 @@ struct objection_letter_page {
     bool late;          /* received too late: a person decides whether it is excused (Awb 6:11) */
     bool decide_passed; /* the last day to decide */
     bool will_call; /* nobody spoke to the resident yet; call_by is empty when that day passed */
+    struct letter_block_list kept; /* as it was sent; else it is made of what stands above */
+    struct str sent;               /* when; empty: it was not */
+    struct objection_link_list earlier;
+    struct url keep, renew; /* to say that it was sent; to make it of what is known now */
+    bool can_keep, can_renew;
 };
 
 /* ---- one objection ---- */
@@ -179,18 +195,10 @@ struct objection_help_list {
     struct objection_help *at;
     size_t count;
 };
-struct objection_link {
-    struct str label;
-    struct url address;
-};
-struct objection_link_list {
-    struct objection_link *at;
-    size_t count;
-};
 /* A letter; one that is not ready has no link, and says what comes first. */
 struct objection_letter_link {
-    struct str label, missing;
-    struct url address, also; /* also: the same to the representative */
+    struct str label, missing, sent; /* sent: when; then it stays as it was */
+    struct url address, also;        /* also: the same to the representative */
     bool has_also;
 };
 struct objection_letter_link_list {
@@ -245,8 +253,18 @@ struct objection_message_list {
     struct objection_message *at;
     size_t count;
 };
+/* As it was sent. */
+struct objection_sent_letter {
+    struct str label, day;
+    struct letter_block_list words;
+};
+struct objection_sent_letter_list {
+    struct objection_sent_letter *at;
+    size_t count;
+};
 struct objection_file_page {
     struct objection_case_page is;
+    struct objection_sent_letter_list letters;
     struct objection_formal formal;
     struct str no_hearing, draft, today;
     struct objection_message_list messages;
@@ -298,7 +316,8 @@ void objection_choices_add(struct form_page *page, struct form_field *field,
 void objection_nothing_add(struct form_page *page, struct form_field *field, struct str label);
 /* Why nobody was heard, and where appeal can be made: on paper and at the end. */
 void no_hearing_field(struct form_page *form, const struct objection *o);
-void court_field(struct form_page *form, const struct objection_formal *formal);
+NODISCARD enum outcome court_field(struct cx *cx, struct form_page *form,
+                                   const struct objection *o);
 /* A form of the page that opens: also when it comes back with a fault. */
 struct form_page *objection_part_add(struct cx *cx, const struct request *rq,
                                      struct objection_part_list *parts, struct question_id id,

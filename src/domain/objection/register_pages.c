@@ -455,6 +455,8 @@ objection_person_act(struct cx *cx, struct request *rq, struct reply *re)
         municipality = places.count ? places.at[0].municipality : 0;
     TRY(objection_register(cx, rq->plan, municipality, &asked));
     TRY(receipt_mail_add(cx, (struct question_id){asked.municipality, asked.question}));
+    TRY(objection_letter_goes(cx, (struct question_id){asked.municipality, asked.question},
+                              S("ontvangst")));
     if (asked.code.len == 0) /* the resident has code and link already */
         return reply_see_other(
             re, objection_letter_url(cx, (struct question_id){asked.municipality, asked.question},

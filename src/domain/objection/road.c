@@ -261,6 +261,7 @@ objection_reopen(struct cx *cx, struct question_id id, struct str why)
                                                     .day = date_in_amsterdam(cx->now_ms).day,
                                                     .code = why}));
     TRY(sql_procedure_set_open(cx, id.municipality, id.question));
+    TRY(learning_forget(cx, id));
     TRY(question_bind_again(cx, id));
     TRY(objection_recount(cx, id));
     TRY(question_mail(cx, &o.state));

@@ -265,6 +265,7 @@ async function walkObjections(browser, base, people, add) {
   add(route + "/gebeurtenis/:event", objection + "/gebeurtenis/hoorzitting", "a hearing", "handler");
   add(route + "/brief/:letter", objection + "/brief/hoorzitting", "", "handler");
   add(route + "/brief/:letter", objection + "/brief/hoorzitting?to=representative", "to the representative", "handler");
+  add(route + "/brief/:letter", objection + "/brief/ontvangst", "as it was sent", "handler");
   await handler.goto(base + objection + "/papier");
   await handler.selectOption("#no_hearing", "waived");
   await handler.selectOption("#outcome", "upheld");

@@ -25,6 +25,10 @@ struct word {
 /* The words of folded text; `text` points into it. */
 struct word *words_split(struct arena *mem, struct str folded, size_t *ret_count);
 
+/* The word of `text` that folds to `folded`, for showing: "dövüyor" for "dovuyor", with its own
+ * capitals and marks. Without one, `folded`. */
+struct str word_as_typed(struct arena *mem, struct str text, struct str folded);
+
 /* Of one character: what regular expressions call a letter (a letter or a number that is no decimal
  * digit), a decimal digit, and the lower case of it. */
 bool point_is_letter(uint32_t point);

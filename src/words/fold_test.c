@@ -96,12 +96,27 @@ a_text_without_letters_has_no_words(void **state)
     assert_int_equal(count, 0);
 }
 
+static void
+a_word_is_shown_as_it_was_typed(void **state)
+{
+    struct str text =
+        S("Kom\xC5\x9Fumun \xC3\xA7ocu\xC4\x9Fu, T\xC3\xBCrkiye'den (d\xC3\xB6v\xC3\xBCyor)!");
+
+    assert_true(str_eq(word_as_typed(*state, text, S("komsumun")), S("Kom\xC5\x9Fumun")));
+    assert_true(str_eq(word_as_typed(*state, text, S("cocugu")), S("\xC3\xA7ocu\xC4\x9Fu")));
+    assert_true(str_eq(word_as_typed(*state, text, S("turkiyeden")), S("T\xC3\xBCrkiye'den")));
+    assert_true(str_eq(word_as_typed(*state, text, S("dovuyor")), S("d\xC3\xB6v\xC3\xBCyor")));
+    assert_true(
+        str_eq(word_as_typed(*state, text, S("huur")), S("huur"))); /* a slip, or joined words */
+}
+
 const struct CMUnitTest fold_tests[] = {
     cmocka_unit_test_setup_teardown(one_word_typed_in_several_ways_folds_to_one, arena_setup,
                                     arena_teardown),
     cmocka_unit_test_setup_teardown(folding_twice_changes_nothing, arena_setup, arena_teardown),
     cmocka_unit_test_setup_teardown(words_are_letters_and_digits_in_numbered_sentences, arena_setup,
                                     arena_teardown),
+    cmocka_unit_test_setup_teardown(a_word_is_shown_as_it_was_typed, arena_setup, arena_teardown),
     cmocka_unit_test_setup_teardown(a_text_without_letters_has_no_words, arena_setup,
                                     arena_teardown),
 };

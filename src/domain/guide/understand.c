@@ -60,6 +60,7 @@ understood_topic_ids(const struct understood *understood, struct str ret[UNDERST
  * asked. */
 struct reasons {
     struct arena *mem;
+    struct str typed;
     const struct model *model;
     const struct features *features;
     const struct word *words;
@@ -127,7 +128,7 @@ why_of(const struct reasons *r, size_t class)
             continue;
         if (shown++ > 0)
             text_add(&why, S(", "));
-        text_add(&why, words[i].text);
+        text_add(&why, word_as_typed(r->mem, r->typed, words[i].text));
     }
     return text_str(&why);
 }
@@ -313,9 +314,13 @@ understand(struct arena *mem, struct str text)
     const struct judged *urgent = bsn_in(folded) ? &topics : &whole;
     struct term_guess guess = urgent->guess;
     guess.asks = has_question(text);
-    struct reasons reasons = {
-        mem,          &model,       &topics.features,
-        topics.words, topics.count, arena_new(mem, float *, topics.count + 1)};
+    struct reasons reasons = {mem,
+                              text,
+                              &model,
+                              &topics.features,
+                              topics.words,
+                              topics.count,
+                              arena_new(mem, float *, topics.count + 1)};
     if (topics.count > 0)
         topics_take(&ret, topics.scores, classes);
     for (size_t i = 0; i < ret.topic_count; i++)

@@ -161,7 +161,7 @@ word_says_nothing(struct arena *mem, const struct model *model, struct str word)
 }
 
 static struct str
-why_of(struct arena *mem, const struct search_hit *hit)
+why_of(struct arena *mem, struct str typed, const struct search_hit *hit)
 {
     struct model model = model_own();
     struct text t = text_open(mem, 64);
@@ -170,7 +170,7 @@ why_of(struct arena *mem, const struct search_hit *hit)
         if (word_says_nothing(mem, &model, hit->matched[i]))
             continue;
         text_add(&t, text_str(&t).len ? S(", ") : S(""));
-        text_add(&t, hit->matched[i]);
+        text_add(&t, word_as_typed(mem, typed, hit->matched[i]));
     }
     return text_str(&t);
 }
@@ -247,7 +247,7 @@ service_search(struct cx *cx, const struct service_question *question, struct se
         if (outcome == NOT_FOUND) /* ended a moment ago */
             continue;
         TRY(outcome);
-        hit->why = why_of(cx->mem, &hits.at[i]);
+        hit->why = why_of(cx->mem, question->text, &hits.at[i]);
         list.count++;
     }
     *ret = list;

@@ -125,7 +125,8 @@ help_shown(struct cx *cx, const struct request *rq, struct str typed,
     struct str in = str_join(cx->mem, S("/in/"), municipality_code(cx->mem, place->municipality));
     struct offered_list offered;
 
-    page->has_form = true;
+    page->has_form =
+        understood->topic_count > 0; /* where one lives matters when it is known what for */
     if (place->municipality == 0)
         return OK;
     TRY(offer_by_topic(cx, &wish, understood, &offered));

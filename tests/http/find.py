@@ -65,6 +65,29 @@ def what_cannot_wait_stands_above_the_help(server):
 
 
 @test
+def advice_to_call_comes_with_a_number(server):
+    homeless = server.post("/zoek", {"q": "ik heb vannacht geen plek om te slapen"}).text
+    line = homeless[homeless.index("vraag om opvang"):]
+    expect('href="tel:0999001023"' in line[:400], "the shelter of this municipality")
+    cut = server.get("/onderwerp/energie_water/in/GM9901").text
+    line = cut[cut.index("Wordt u afgesloten"):]
+    expect('href="tel:0999001044"' in line[:600], "the service for it, not any other of that kind")
+    cut = server.get("/onderwerp/energie_water/in/GM0363").text
+    line = cut[cut.index("Wordt u afgesloten"):]
+    expect('href="tel:08008115"' in line[:600], "elsewhere a national number")
+    letter = server.post("/zoek", {"q": "ik kreeg een besluit van de gemeente en moet binnen zes weken bezwaar maken"}).text
+    expect('href="tel:08008020"' in letter[letter.index("Misschien moet u snel"):][:900], "a date that runs")
+
+
+@test
+def a_card_has_a_number_to_press(server):
+    for page in (server.get("/onderwerp/wmo/in/GM9901"), server.get("/hulp/in/GM9901/wmo"),
+                 server.post("/zoek", {"q": "ik heb een rolstoel nodig van de gemeente"})):
+        card = page.text[page.text.index("Hulp thuis aanvragen"):].split("</li>")[0]
+        expect('href="tel:0999001005"' in card and "099 900 9005" not in card, "for everyone, and none for colleagues")
+
+
+@test
 def who_must_come_to_court_reads_about_that_letter(server):
     for words, kind, title in (
             ("ik kreeg een dagvaarding van de woningbouw", "dagvaarding", "Ik moet naar de rechter"),

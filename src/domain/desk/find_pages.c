@@ -40,8 +40,9 @@ topics_shown(struct arena *mem, enum language language, const struct understood 
 }
 
 /* Of the likeliest topic, and of one that is half as likely: what presses is not to be missed. */
-static struct haste_list
-haste_shown(struct arena *mem, enum language language, const struct understood *understood)
+static enum outcome
+haste_shown(struct cx *cx, enum language language, int64_t municipality,
+            const struct understood *understood, struct haste_list *ret)
 {
     struct str topics[UNDERSTOOD_TOPICS_MAX];
     size_t likely = understood_topic_ids(understood, topics), count = 0;
@@ -51,7 +52,7 @@ haste_shown(struct arena *mem, enum language language, const struct understood *
         likely = 0;
     while (count < likely && understood->topics[count].score * 2 >= understood->topics[0].score)
         count++;
-    return haste_of_topics(mem, count, topics, language);
+    return haste_of_topics(cx, language, municipality, count, topics, ret);
 }
 
 /* What editors may write about next. */
@@ -161,7 +162,9 @@ find_page(struct cx *cx, struct request *rq, struct reply *re)
         page->question = understood_question(understood.outcome);
         page->letter = understood.letter;
         page->bsn = bsn_in(typed);
-        page->haste = haste_shown(cx->mem, rq->language, &understood);
+        TRY(haste_shown(cx, rq->language, place.municipality, &understood, &page->haste));
+        TRY(haste_calls_of(cx, rq->language, place.municipality, S(""), S("Bel vandaag"),
+                           &page->advice));
         page->topics = topics_shown(cx->mem, rq->language, &understood);
         TRY(help_shown(cx, rq, typed, &understood, &place, page));
         page->numbers = helplines_for_text(cx->mem, typed, S(""), rq->language);

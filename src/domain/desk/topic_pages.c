@@ -39,7 +39,8 @@ topic_here_of(struct cx *cx, enum language language, const struct topic_help *he
                 (struct service_card){.open = ret->ask,
                                       .name = help->organisations.at[i].name,
                                       .holder = help->organisations.at[i].organisation,
-                                      .organisation = help->organisations.at[i].phone};
+                                      .phone = help->organisations.at[i].phone,
+                                      .call = url_tel(cx->mem, help->organisations.at[i].phone)};
     }
     ret->services = help->level == HELP_SERVICES;
     ret->kinds = help->level == HELP_KINDS;
@@ -135,7 +136,7 @@ topic_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(text_shown(cx, rq, &place, page));
     if (page->has_place)
         TRY(topic_here_get(cx, rq->language, place.municipality, rq->args[0], &page->help));
-    page->haste = haste_of_topic(cx->mem, rq->args[0], rq->language);
+    TRY(haste_of_topic(cx, rq->language, place.municipality, rq->args[0], &page->haste));
     re->quick_leave = page->numbers.count > 0;
     re->may_be_indexed = rq->method == METHOD_GET;
     return reply_page(re, page->topic, view_topic(page));

@@ -189,6 +189,8 @@ cards_shown(struct cx *cx, enum language language, const struct listed_row_list 
                                   .holder = row->organisation,
                                   .where = row->town,
                                   .about = about(cx, row->description),
+                                  .phone = row->phone,
+                                  .call = url_tel(cx->mem, row->phone),
                                   .state = open_in_words(cx, language, &state),
                                   .waiting = waiting_said(cx, language, row),
                                   .cost = row->free == 1 ? S("") : row->cost,

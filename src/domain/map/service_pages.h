@@ -66,6 +66,8 @@ struct service_page {
 struct service_card {
     struct url open;
     struct str name, organisation, where, about, state, waiting;
+    struct str phone; /* for everyone; may be empty */
+    struct url call;
     struct str cost, paid_by; /* cost: empty when it is free or not known */
     struct str why;           /* words of the reader that it was found by; mostly empty */
     int64_t holder;           /* the organisation */

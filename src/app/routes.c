@@ -44,7 +44,7 @@ const struct route routes[] = {
           letter_send_again, objection_fields),
     READ("/brief/bezwaar/klaar/:ticket", PUBLIC("who has just sent an objection"),
          letter_sent_page),
-    READ("/vraag", PUBLIC("anyone may ask for help"), ask_start_page, FIELDS(question_fields)),
+    READ("/vraag", PUBLIC("anyone may ask for help"), ask_start_page, FIELDS(begin_fields)),
     WRITE("/vraag", PUBLIC("all fields at once, from any site or counter"), ask_at_once_prepare,
           ask_at_once, ask_whole_page, ask_fields, .from_any_site = true),
     WRITE("/vraag/begin", PUBLIC("anyone may ask for help"), NULL, ask_start, ask_start_page,

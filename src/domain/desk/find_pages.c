@@ -136,7 +136,7 @@ help_shown(struct cx *cx, const struct request *rq, struct str typed,
         one->help.services = (struct listed_row_list){0};
         *shown = (struct topic_offer){.topic = topic_name(id, rq->language),
                                       .open = url_path_token(cx->mem, S("/onderwerp/"), id, in)};
-        TRY(topic_here_of(cx, rq->language, &one->help, &shown->help));
+        TRY(topic_here_of(cx, rq->language, id, &one->help, &shown->help));
         if (one->hits.count > 0)
             TRY(hits_shown(cx, rq->language, &one->hits, &shown->help.cards));
     }

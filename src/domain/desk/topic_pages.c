@@ -27,10 +27,10 @@ number_shown(struct cx *cx, enum language language, struct str id)
 }
 
 enum outcome
-topic_here_of(struct cx *cx, enum language language, const struct topic_help *help,
-              struct topic_here *ret)
+topic_here_of(struct cx *cx, enum language language, struct str topic,
+              const struct topic_help *help, struct topic_here *ret)
 {
-    *ret = (struct topic_here){.ask = url_path(S("/vraag"))};
+    *ret = (struct topic_here){.ask = url_path_token(cx->mem, S("/vraag?topic="), topic, S(""))};
     TRY(cards_shown(cx, language, &help->services, &ret->cards));
     if (help->level == HELP_ORGANISATION) {
         ret->cards.at = arena_new(cx->mem, struct service_card, help->organisations.count);
@@ -63,7 +63,7 @@ topic_here_get(struct cx *cx, enum language language, int64_t municipality, stru
     struct topic_help help;
 
     TRY(topic_help_get(cx, municipality, topic, &help));
-    return topic_here_of(cx, language, &help, ret);
+    return topic_here_of(cx, language, topic, &help, ret);
 }
 
 enum outcome

@@ -83,7 +83,7 @@ check_page_fill(struct cx *cx, const struct request *rq, const struct draft *dra
     struct text_found text;
 
     TRY(municipality_get(cx, ask->municipality, &place));
-    TRY(routing_choose(cx, ask->municipality, ask->topic, &choice));
+    TRY(routing_of(cx, ask->municipality, ask, &choice));
     TRY(organisation_get(cx, choice.organisation, &organisation));
     TRY(safety_net_get(cx, ask->municipality, &net));
     TRY(consent_text(cx, rq, ask->municipality, &text));

@@ -150,6 +150,8 @@ list_reply(struct cx *cx, struct request *rq, struct str topic, struct reply *re
                                   str_join(cx->mem, list_url(cx, place.municipality, topic).raw,
                                            listed.next.national ? S("?na=n") : S("?na=")),
                                   listed.next.service, S(""));
+    page->ask = topic.len ? url_path_token(cx->mem, S("/vraag?topic="), topic, S(""))
+                          : url_path(S("/vraag"));
     page->topic_page =
         topic.len ? url_path_token(cx->mem, S("/onderwerp/"), topic,
                                    str_join(cx->mem, S("/in/"),

@@ -53,6 +53,10 @@ struct service_page {
     struct str capacity, capacity_note, capacity_day; /* in words */
     int64_t weeks;                                    /* of waiting; 0: not said */
     bool municipal, free, closed, wait, has_website;
+    bool takes; /* a question can be sent to its organisation */
+    bool visit; /* there is somewhere to go */
+    struct url ask;
+    struct str phone; /* for everyone; may be empty */
     struct url website;
     struct service_age age;
     struct service_place_list places;
@@ -102,7 +106,7 @@ struct help_list_page {
     int64_t total;                  /* many: more than this */
     bool many;
     struct service_card_list cards;
-    struct url next, topic_page;
+    struct url next, topic_page, ask;
     bool has_next;
 };
 

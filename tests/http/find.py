@@ -65,6 +65,27 @@ def what_cannot_wait_stands_above_the_help(server):
 
 
 @test
+def what_was_found_is_a_page_to_come_back_to(server):
+    typed = "mijn verhuurder & ik: 100% ruzie = +geen+ huis\r\nhelp mij"
+    for path, fields in (("/zoek", {"q": typed, "place": "Overdam"}), ("/tr/zoek", {"question": typed}),
+                         ("/brief", {"group": "gemeente"}), ("/brief", {"kind": "gem_uitkering", "dated_day": "3 november 2026"})):
+        answer = server.request("POST", path, fields=fields)
+        same(answer.status, 303, path)
+        expect("verhuurder" not in answer.location and "gem_uitkering" not in answer.location, "nothing to read in the address")
+        first, again = server.get(answer.location), server.get(answer.location)
+        same((first.status, again.status), (200, 200), path)
+        same(first.shown(), again.shown(), "the same page when one comes back")
+    found = server.post("/zoek", {"q": typed, "place": "Overdam"})
+    same(found.form("/vraag/begin").values["question"], typed.replace("\r\n", "\n"), "every sign as it was typed")
+    expect("Overdam" in found.shown(), "and where one lives")
+    long = server.request("POST", "/zoek", fields={"q": "huurachterstand " * 300})
+    same(long.status, 200, "too long for an address: answered at once")
+    bent = server.get("/zoek/uw/AAAA")
+    same(bent.status, 404, "not one of ours")
+    expect("verlopen" in bent.shown(), "and a sentence")
+
+
+@test
 def advice_to_call_comes_with_a_number(server):
     homeless = server.post("/zoek", {"q": "ik heb vannacht geen plek om te slapen"}).text
     line = homeless[homeless.index("vraag om opvang"):]

@@ -7,6 +7,7 @@
 #include "domain/guide/missed.h"
 #include "domain/guide/offer.h"
 #include "domain/map/map_shown.h"
+#include "web/kept_form.h"
 #include "web/site.h"
 #include "words/personal.h"
 
@@ -72,6 +73,13 @@ missed_page(struct cx *cx, struct request *rq, struct reply *re)
     return reply_page(re, T("Wat zochten mensen zonder antwoord?"), view_missed(page));
 }
 
+/* By the form of this page, and not by the address of another site. */
+static bool
+was_sent(const struct request *rq)
+{
+    return rq->method == METHOD_POST || rq->args[0].len > 0;
+}
+
 /* Where the reader lives: as typed, else the doorway's own municipality. A wrong place is INVALID
  * the first time, and then a fault of the form. */
 static enum outcome
@@ -87,7 +95,7 @@ place_shown(struct cx *cx, const struct request *rq, struct str typed, struct fi
                                            .place = {request_field(rq, S("place"))},
                                            .fault = request_fault(cx, rq, S("place"))};
     TRY(map_place_first(cx, rq, ret));
-    if (rq->method == METHOD_POST && page->form.place.text.len && page->form.fault.len == 0) {
+    if (was_sent(rq) && page->form.place.text.len && page->form.fault.len == 0) {
         TRY(topic_place_typed(cx, rq, &municipality));
         TRY(municipality_get(cx, municipality, ret));
     }
@@ -143,7 +151,8 @@ help_shown(struct cx *cx, const struct request *rq, struct str typed,
     return hits_shown(cx, rq->language, &offered.others, &page->services);
 }
 
-/* Words of a resident go by POST. An address with ?q= comes from elsewhere, or was typed. */
+/* Words of a resident go by POST, and then stand sealed in an address. An address with ?q= comes
+ * from elsewhere, or was typed. */
 enum outcome
 find_page(struct cx *cx, struct request *rq, struct reply *re)
 {
@@ -169,11 +178,43 @@ find_page(struct cx *cx, struct request *rq, struct reply *re)
         TRY(help_shown(cx, rq, typed, &understood, &place, page));
         page->numbers = helplines_for_text(cx->mem, typed, S(""), rq->language);
         re->quick_leave = page->numbers.count > 0;
-        /* Nothing was found, or what was found did not fit: its words are for the editors. */
-        if (rq->method == METHOD_POST &&
-            (understood.outcome == UNDERSTOOD_NOT || request_has(rq, S("again"))))
-            TRY(missed_note(cx, typed));
     }
-    re->may_be_indexed = !page->looked;
+    re->may_be_indexed = !page->looked && !was_sent(rq);
     return reply_page(re, T("Zoek in uw eigen woorden"), view_find(page));
+}
+
+/* Nothing was found, or what was found did not fit: its words are for the editors. */
+static enum outcome
+missed_take(struct cx *cx, const struct request *rq, struct str typed)
+{
+    struct understood understood = understand(cx->mem, typed);
+
+    if (understood.outcome != UNDERSTOOD_NOT && !request_has(rq, S("again")))
+        return OK;
+    return missed_note(cx, typed);
+}
+
+/* What is typed goes by POST and is answered with a page that the reader can come back to. */
+enum outcome
+find_take(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct str typed = request_field(rq, request_has(rq, S("q")) ? S("q") : S("question"));
+    struct str place = request_field(rq, S("place"));
+    int64_t municipality;
+    bool fits;
+
+    if (str_trim(typed).len == 0)
+        return find_page(cx, rq, re);
+    if (place.len > 0)
+        TRY(topic_place_typed(cx, rq, &municipality));
+    TRY(missed_take(cx, rq, typed));
+    TRY(kept_form_reply(cx, rq, re, "find", S("/zoek/uw/"), &fits));
+    return fits ? OK : find_page(cx, rq, re);
+}
+
+enum outcome
+find_kept_page(struct cx *cx, struct request *rq, struct reply *re)
+{
+    TRY(kept_form_read(cx, rq, "find"));
+    return find_page(cx, rq, re);
 }

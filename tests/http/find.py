@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 from house import HENK, PROGRAM, ROOT, SAMIRA, expect, main, same, test, until
@@ -98,6 +99,43 @@ def advice_to_call_comes_with_a_number(server):
     expect('href="tel:08008115"' in line[:600], "elsewhere a national number")
     letter = server.post("/zoek", {"q": "ik kreeg een besluit van de gemeente en moet binnen zes weken bezwaar maken"}).text
     expect('href="tel:08008020"' in letter[letter.index("Misschien moet u snel"):][:900], "a date that runs")
+
+
+@test
+def where_the_network_does_not_reach_no_places_are_promised(server):
+    for path in ("/hulp/in/GM0363", "/hulp/in/GM0363/schulden"):
+        page = server.get(path)
+        words = page.shown()
+        expect("doet nog niet mee" in words and "plekken waar u hulp krijgt" not in words, "the truth: " + path)
+        expect('href="tel:08008020"' in page.text and "Stel hier uw vraag" not in words, "who helps everywhere: " + path)
+    expect("plekken waar u hulp krijgt" in server.get("/hulp/in/GM9901").shown(), "and here it does")
+
+
+@test
+def only_beside_rent_does_the_landlord_speak_of_paying(server):
+    says = "lukt betalen niet"
+    expect(says in server.get("/onderwerp/huur_uitzetting/in/GM9901").shown(), "beside arrears")
+    for topic in ("burenruzie", "gebreken_woning"):
+        words = server.get("/onderwerp/%s/in/GM9901" % topic).shown()
+        expect(says not in words and "Melden bij de woonstichting" in words, topic)
+
+
+@test
+def what_was_said_long_ago_about_waiting_is_not_shown_as_now(server):
+    number = {name: server.one("select service from service where name = '%s' limit 1" % name)
+              for name in ("Een maatje voor uw papieren", "Hulp thuis aanvragen")}
+    for name, days in (("Een maatje voor uw papieren", 62), ("Hulp thuis aanvragen", 50)):
+        server.sql("update service set capacity_ms = %d where service = %d" % ((time.time() - days * 86400) * 1000, number[name]))
+    old = server.get("/hulp/%d" % number["Een maatje voor uw papieren"]).shown()
+    expect("Dat weten wij nu niet. Bel om het te weten." in old and "Zo was het op" in old, "of two months ago")
+    new = server.get("/hulp/%d" % number["Hulp thuis aanvragen"])
+    expect("Dat weten wij nu niet" not in new.shown() and "wachttijd is ongeveer" in new.shown(), "of today")
+    cards = server.get("/hulp/in/GM9901/schulden").text
+    card = cards[cards.index("Een maatje voor uw papieren"):].split("</li>")[0]
+    expect("Wachttijd" not in card, "nor on its card")
+    cards = server.get("/hulp/in/GM9901/wmo").text
+    expect("Wachttijd" in cards[cards.index("Hulp thuis aanvragen"):].split("</li>")[0], "but on one of now")
+    expect('href="mailto:info@' in new.text, "an address to write to can be pressed")
 
 
 @test

@@ -71,10 +71,14 @@ capacity_shown(struct cx *cx, enum language language, const struct service_row *
     page->capacity = capacity_said(language, s->capacity);
     page->capacity_note = s->capacity_note;
     page->weeks = s->waiting_weeks > 0 ? s->waiting_weeks : 0;
+    page->capacity_old = capacity_is_old(cx, s->capacity_ms);
     page->wait = page->weeks > 0 || str_eq(s->capacity, S("no_capacity")) ||
                  str_eq(s->capacity, S("waitlist"));
     if (s->capacity_ms)
-        page->capacity_day = date_short(cx->mem, language, date_in_amsterdam(s->capacity_ms));
+        page->capacity_day =
+            page->capacity_old
+                ? date_with_year(cx->mem, language, date_in_amsterdam(s->capacity_ms))
+                : date_short(cx->mem, language, date_in_amsterdam(s->capacity_ms));
 }
 
 /* In the doorway's own municipality, else in any of the doorway. */

@@ -11,7 +11,7 @@ struct line_list {
 
 struct service_contact {
     struct str value, audience; /* audience in words; empty for what everyone may see */
-    struct url call;
+    struct url call;            /* or to write */
     bool phone;
 };
 struct service_contact_list {
@@ -53,8 +53,9 @@ struct service_page {
     struct str capacity, capacity_note, capacity_day; /* in words */
     int64_t weeks;                                    /* of waiting; 0: not said */
     bool municipal, free, closed, wait, has_website;
-    bool takes; /* a question can be sent to its organisation */
-    bool visit; /* there is somewhere to go */
+    bool capacity_old; /* it may well be otherwise now */
+    bool takes;        /* a question can be sent to its organisation */
+    bool visit;        /* there is somewhere to go */
     struct url ask;
     struct str phone; /* for everyone; may be empty */
     struct url website;
@@ -105,6 +106,9 @@ struct help_list_page {
     struct str municipality, topic; /* topic empty: all */
     int64_t total;                  /* many: more than this */
     bool many;
+    bool takes_part;                /* does the municipality? */
+    struct str phone;               /* of a municipality that does not; may be empty */
+    struct str number, number_name; /* then: free legal advice, from wherever one lives */
     struct service_card_list cards;
     struct url next, topic_page, ask;
     bool has_next;

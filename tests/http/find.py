@@ -139,6 +139,14 @@ def what_was_said_long_ago_about_waiting_is_not_shown_as_now(server):
 
 
 @test
+def a_topic_speaks_of_what_people_asked(server):
+    for topic, words in (("studieschuld", "ex of uw partner"), ("zorgverzekering", "SKGZ"), ("erfenis", "uw eigen kinderen in uw plaats"),
+                         ("vergunning_handhaving", "om te parkeren"), ("aow_pensioen", "in een ander land"),
+                         ("onderwijs_leerplicht", "Vecht uw kind op school")):
+        expect(words in server.get("/onderwerp/" + topic).shown(), topic)
+
+
+@test
 def a_card_has_a_number_to_press(server):
     for page in (server.get("/onderwerp/wmo/in/GM9901"), server.get("/hulp/in/GM9901/wmo"),
                  server.post("/zoek", {"q": "ik heb een rolstoel nodig van de gemeente"})):

@@ -24,7 +24,7 @@
 enum { DEMODAM = 9901, OVERDAM = 9902, POLDERDAM = 9903 };
 enum { VANGNET = 7, OVERDAM_VANGNET = 8 };
 enum { PLACES_MAX = 3, HELP_TYPES_MAX = 8 };
-enum { DEMO_SERVICES = 85 }; /* in data/demo_services.csv; some have a second place */
+enum { DEMO_SERVICES = 86 }; /* in data/demo_services.csv; some have a second place */
 
 static const char password[] = "demodam-2026";
 

@@ -18,10 +18,11 @@
 
 static const struct field question_fields[] = {
     {S_INIT("question"), FIELD_TEXT, QUESTION_MAX_CHARS}};
-/* `also`: the other topics that the help finder found. */
+/* `also`: the other topics that the help finder found; `service`: of whose page somebody came. */
 static const struct field begin_fields[] = {{S_INIT("question"), FIELD_TEXT, QUESTION_MAX_CHARS},
                                             {S_INIT("topic"), FIELD_LINE, 50},
-                                            {S_INIT("also"), FIELD_MANY, 400}};
+                                            {S_INIT("also"), FIELD_MANY, 400},
+                                            {S_INIT("service"), FIELD_LINE, 20}};
 static const struct field words_fields[] = {{S_INIT("q"), FIELD_TEXT, QUESTION_MAX_CHARS},
                                             {S_INIT("question"), FIELD_TEXT, QUESTION_MAX_CHARS},
                                             {S_INIT("place"), FIELD_LINE, 100},

@@ -68,6 +68,22 @@ url_tel(struct arena *mem, struct str number)
     return (struct url){.raw = text_str(&t)};
 }
 
+/* Only what an address is made of: nothing that could add a subject or a copy. */
+struct url
+url_mailto(struct arena *mem, struct str address)
+{
+    size_t at = str_find_byte(address, '@');
+
+    for (size_t i = 0; i < address.len; i++) {
+        char c = address.ptr[i];
+        if (!ascii_is_letter(c) && !ascii_is_digit(c) && (c == '\0' || !strchr(".-_+@", c)))
+            return (struct url){.raw = S("#")};
+    }
+    if (at == 0 || at + 1 >= address.len)
+        return (struct url){.raw = S("#")};
+    return (struct url){.raw = str_join(mem, S("mailto:"), address, S(""))};
+}
+
 struct url
 url_external(struct arena *mem, struct str address)
 {

@@ -49,6 +49,8 @@ struct url url_path_token(struct arena *mem, struct str before, struct str token
 struct url url_after(struct arena *mem, struct str path, int64_t first, int64_t second);
 /* "tel:" of a number as people write it; spaces, dots and dashes are left out. */
 struct url url_tel(struct arena *mem, struct str number);
+/* "mailto:" of an address; what is none becomes "#". */
+struct url url_mailto(struct arena *mem, struct str address);
 /* An https address from data; anything else becomes "#". */
 struct url url_external(struct arena *mem, struct str address);
 /* As it is sent in a Location header: with the language in front. */

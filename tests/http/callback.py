@@ -85,6 +85,17 @@ def a_planned_call_is_said_beforehand_on_the_own_page(server):
 
 
 @test
+def where_one_lives_is_asked_when_the_doorway_has_several_places(server):
+    page = server.get("/bel-mij")
+    same(page.form("/bel-mij").values["municipality"], "Demodam", "its own stands there")
+    expect("Woont u in Demodam? Dan belt Vangnetloket Demodam" in page.shown(), "and nothing is promised to others")
+    answer, _ = call_me(server, municipality="Amsterdam")
+    expect(answer.status == 200 and "doet nog niet mee" in answer.shown(), "who lives elsewhere hears so")
+    answer, _ = call_me(server, municipality="Overdam")
+    expect("Vangnetloket Overdam" in server.get(answer.location).shown(), "and a neighbour is called by his own")
+
+
+@test
 def a_wrong_number_gets_a_sentence_and_everything_typed_stays(server):
     before = server.one("select count(*) from question")
     for phone in ("", "12", "bel mij maar"):

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 from house import HENK, PROGRAM, ROOT, SAMIRA, expect, main, same, test, until
@@ -77,6 +78,95 @@ def what_cannot_wait_stands_above_the_help(server):
     for words in ("er is iemand dood", "mijn baby is gisteren geboren", "Mijn man is dood"):
         expect('class="app-danger"' not in server.post("/zoek", {"q": words}).text, "no danger: " + words)
     expect('href="tel:113"' in server.post("/zoek", {"q": "ik wil dood"}).text, "but this is")
+
+
+@test
+def what_was_found_is_a_page_to_come_back_to(server):
+    typed = "mijn verhuurder & ik: 100% ruzie = +geen+ huis\r\nhelp mij"
+    for path, fields in (("/zoek", {"q": typed, "place": "Overdam"}), ("/tr/zoek", {"question": typed}),
+                         ("/brief", {"group": "gemeente"}), ("/brief", {"kind": "gem_uitkering", "dated_day": "3 november 2026"})):
+        answer = server.request("POST", path, fields=fields)
+        same(answer.status, 303, path)
+        expect("verhuurder" not in answer.location and "gem_uitkering" not in answer.location, "nothing to read in the address")
+        first, again = server.get(answer.location), server.get(answer.location)
+        same((first.status, again.status), (200, 200), path)
+        same(first.shown(), again.shown(), "the same page when one comes back")
+    found = server.post("/zoek", {"q": typed, "place": "Overdam"})
+    same(found.form("/vraag/begin").values["question"], typed.replace("\r\n", "\n"), "every sign as it was typed")
+    expect("Overdam" in found.shown(), "and where one lives")
+    long = server.request("POST", "/zoek", fields={"q": "huurachterstand " * 300})
+    same(long.status, 200, "too long for an address: answered at once")
+    bent = server.get("/zoek/uw/AAAA")
+    same(bent.status, 404, "not one of ours")
+    expect("verlopen" in bent.shown(), "and a sentence")
+
+
+@test
+def advice_to_call_comes_with_a_number(server):
+    homeless = server.post("/zoek", {"q": "ik heb vannacht geen plek om te slapen"}).text
+    line = homeless[homeless.index("vraag om opvang"):]
+    expect('href="tel:0999001023"' in line[:400], "the shelter of this municipality")
+    cut = server.get("/onderwerp/energie_water/in/GM9901").text
+    line = cut[cut.index("Wordt u afgesloten"):]
+    expect('href="tel:0999001044"' in line[:600], "the service for it, not any other of that kind")
+    cut = server.get("/onderwerp/energie_water/in/GM0363").text
+    line = cut[cut.index("Wordt u afgesloten"):]
+    expect('href="tel:08008115"' in line[:600], "elsewhere a national number")
+    letter = server.post("/zoek", {"q": "ik kreeg een besluit van de gemeente en moet binnen zes weken bezwaar maken"}).text
+    expect('href="tel:08008020"' in letter[letter.index("Misschien moet u snel"):][:900], "a date that runs")
+
+
+@test
+def where_the_network_does_not_reach_no_places_are_promised(server):
+    for path in ("/hulp/in/GM0363", "/hulp/in/GM0363/schulden"):
+        page = server.get(path)
+        words = page.shown()
+        expect("doet nog niet mee" in words and "plekken waar u hulp krijgt" not in words, "the truth: " + path)
+        expect('href="tel:08008020"' in page.text and "Stel hier uw vraag" not in words, "who helps everywhere: " + path)
+    expect("plekken waar u hulp krijgt" in server.get("/hulp/in/GM9901").shown(), "and here it does")
+
+
+@test
+def only_beside_rent_does_the_landlord_speak_of_paying(server):
+    says = "lukt betalen niet"
+    expect(says in server.get("/onderwerp/huur_uitzetting/in/GM9901").shown(), "beside arrears")
+    for topic in ("burenruzie", "gebreken_woning"):
+        words = server.get("/onderwerp/%s/in/GM9901" % topic).shown()
+        expect(says not in words and "Melden bij de woonstichting" in words, topic)
+
+
+@test
+def what_was_said_long_ago_about_waiting_is_not_shown_as_now(server):
+    number = {name: server.one("select service from service where name = '%s' limit 1" % name)
+              for name in ("Een maatje voor uw papieren", "Hulp thuis aanvragen")}
+    for name, days in (("Een maatje voor uw papieren", 62), ("Hulp thuis aanvragen", 50)):
+        server.sql("update service set capacity_ms = %d where service = %d" % ((time.time() - days * 86400) * 1000, number[name]))
+    old = server.get("/hulp/%d" % number["Een maatje voor uw papieren"]).shown()
+    expect("Dat weten wij nu niet. Bel om het te weten." in old and "Zo was het op" in old, "of two months ago")
+    new = server.get("/hulp/%d" % number["Hulp thuis aanvragen"])
+    expect("Dat weten wij nu niet" not in new.shown() and "wachttijd is ongeveer" in new.shown(), "of today")
+    cards = server.get("/hulp/in/GM9901/schulden").text
+    card = cards[cards.index("Een maatje voor uw papieren"):].split("</li>")[0]
+    expect("Wachttijd" not in card, "nor on its card")
+    cards = server.get("/hulp/in/GM9901/wmo").text
+    expect("Wachttijd" in cards[cards.index("Hulp thuis aanvragen"):].split("</li>")[0], "but on one of now")
+    expect('href="mailto:info@' in new.text, "an address to write to can be pressed")
+
+
+@test
+def a_topic_speaks_of_what_people_asked(server):
+    for topic, words in (("studieschuld", "ex of uw partner"), ("zorgverzekering", "SKGZ"), ("erfenis", "uw eigen kinderen in uw plaats"),
+                         ("vergunning_handhaving", "om te parkeren"), ("aow_pensioen", "in een ander land"),
+                         ("onderwijs_leerplicht", "Vecht uw kind op school")):
+        expect(words in server.get("/onderwerp/" + topic).shown(), topic)
+
+
+@test
+def a_card_has_a_number_to_press(server):
+    for page in (server.get("/onderwerp/wmo/in/GM9901"), server.get("/hulp/in/GM9901/wmo"),
+                 server.post("/zoek", {"q": "ik heb een rolstoel nodig van de gemeente"})):
+        card = page.text[page.text.index("Hulp thuis aanvragen"):].split("</li>")[0]
+        expect('href="tel:0999001005"' in card and "099 900 9005" not in card, "for everyone, and none for colleagues")
 
 
 @test

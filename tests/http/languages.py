@@ -85,6 +85,23 @@ def where_a_text_is_in_dutch_only_one_can_ask_in_ones_own_language(server):
 
 
 @test
+def a_link_to_what_is_in_dutch_only_says_so(server):
+    marks = {"en": "(in Dutch)", "tr": "(Hollandaca)", "pl": "(po niderlandzku)", "uk": "(нідерландською)", "ar": "(بالهولندية)"}
+    for language, mark in marks.items():
+        situations = server.get("/%s/situatie" % language)
+        same(situations.text.count(mark), situations.text.count('class="app-line__open"'), "every situation: " + language)
+        start = server.get("/%s" % language).text
+        expect(mark in start[start.index("/hulpwijzer"):][:200], "the questions: " + language)
+        page = server.get("/%s/situatie/scheiden" % language).text
+        for topic, dutch in (("scheiding", False), ("alimentatie", True)):
+            link = re.search(r'class="app-line__open" href="[^"]*/onderwerp/%s[^"]*">[^<]*</a>(.{0,80})' % topic, page, re.S)
+            same(mark in link.group(1), dutch, "%s in %s" % (topic, language))
+        card = server.get("/%s/hulp/in/GM9901" % language)
+        expect(mark in card.text and 'href="/%s/vraag">' % language in card.text.split('class="app-lines')[0], "help: " + language)
+    expect("in het Nederlands" not in server.get("/situatie").shown() + server.get("/hulp/in/GM9901").shown(), "not in Dutch itself")
+
+
+@test
 def so_do_pages_that_answer_a_form(server):
     faults = []
     service = server.one("select service from service where organisation = 1 order by service limit 1")

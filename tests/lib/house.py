@@ -343,8 +343,11 @@ class Server:
         return self.request("GET", path, cookie=cookie, headers=headers)
 
     def post(self, path, fields=None, cookie=None, headers=None, body=None):
-        return self.request("POST", path, fields=fields if body is None else None, cookie=cookie,
-                            headers=headers, body=body)
+        """What a search or a letter leads to is a page with what was typed sealed in its address: that page is the answer."""
+        answer = self.request("POST", path, fields=fields if body is None else None, cookie=cookie,
+                              headers=headers, body=body)
+        kept = answer.status == 303 and re.match(r"(/[a-z]{2})?/(zoek|brief)/uw/", answer.location or "")
+        return self.get(answer.location, cookie=cookie) if kept else answer
 
     def raw(self, data, patience_s=PATIENCE_S):
         """Bytes in, bytes out, until the server closes or nothing comes any more."""
@@ -354,7 +357,7 @@ class Server:
 
     # -- what may not be in a log --
 
-    PRIVATE = {"question", "name", "phone", "email", "code", "text", "note", "words", "password", "place"}
+    PRIVATE = {"question", "q", "name", "phone", "email", "code", "text", "note", "words", "password", "place"}
 
     def remember(self, field, value):
         if field in self.PRIVATE and isinstance(value, str) and len(value) >= 8 and value.isprintable():

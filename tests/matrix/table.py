@@ -104,7 +104,8 @@ TABLE = {
     ("POST", "/hulpwijzer/:walk"): ({"answer": "?"}, 303),
     ("POST", "/hulpwijzer/:walk/plaats"): ({"place": "1000"}, 303),
     ("GET", "/brief"): ({}, 200),
-    ("POST", "/brief"): ({"group": "gemeente"}, 200),
+    ("POST", "/brief"): ({"group": "gemeente"}, 200),  # by way of the page that answers it
+    ("GET", "/brief/uw/:form"): ({}, 404),
     ("POST", "/brief/laatste-dag.ics"): ({"kind": "svb", "dated_day": "3 maart 2026"}, 200),
     ("POST", "/brief/bezwaar"): ({"kind": "toeslagen"}, 200),
     ("POST", "/brief/bezwaar/opsturen"): ({"kind": "gem_uitkering"}, 400),  # no municipality named this channel
@@ -115,7 +116,8 @@ TABLE = {
     ("GET", "/situatie/:slug"): ({}, 200),
     ("POST", "/situatie/:slug"): ({"place": "1000"}, 303),
     ("GET", "/situatie/:slug/in/:place"): ({}, 200),
-    ("POST", "/zoek"): ({"q": "ik ben ontslagen"}, 200),
+    ("POST", "/zoek"): ({"q": "ik ben ontslagen"}, 200),  # by way of the page that answers it
+    ("GET", "/zoek/uw/:form"): ({}, 404),
     ("GET", "/rondleiding"): ({}, 200),  # the matrix is a demo
     ("POST", "/rondleiding/wachten"): ({}, 200),
     ("GET", "/werk/aanmelden"): ({}, {"anonymous": 200, "*": 303}),

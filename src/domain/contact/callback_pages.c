@@ -27,12 +27,22 @@ caller_fill(struct cx *cx, const struct request *rq, struct callback_page *page)
 {
     struct doorway_row doorway;
     struct organisation_row caller;
+    struct municipality_row own;
+    struct municipality_row_list here;
     struct route_choice choice;
 
     TRY(doorway_get(cx, rq->host, &doorway));
     page->ask_place = doorway.municipality == 0;
     if (page->ask_place)
         return OK;
+    TRY(doorway_municipalities(cx, doorway.doorway, &here));
+    if (here.count > 1) { /* the own one stands there, and can be changed */
+        TRY(municipality_get(cx, doorway.municipality, &own));
+        page->ask_place = true;
+        page->own = own.name;
+        if (!request_has(rq, S("municipality")))
+            page->place = own.name;
+    }
     enum outcome outcome = routing_choose(cx, doorway.municipality, S(""), &choice);
     if (outcome == NOT_FOUND) {
         page->ask_place = true; /* takes no part: another place may */

@@ -7,6 +7,7 @@
 struct callback_page {
     struct personal phone, mind, about, name;
     struct str place;
+    struct str own; /* municipality of the doorway, when that has more of them */
     bool ask_place; /* the doorway does not know where */
     struct callback_part_list parts, days;
     struct ask_choice_list interpreters;

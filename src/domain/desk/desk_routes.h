@@ -7,13 +7,13 @@
 /* the public */
 handler start_page, text_page, report_page;
 handler topic_page, topic_place;
-handler find_page, missed_page;
+handler find_page, find_take, find_kept_page, missed_page;
 handler situation_page, situation_place, situations_page;
 handler triage_areas_page, triage_areas_take, triage_page, triage_answer, triage_place;
 /* a letter explained, by its code */
 handler explained_code_page, explained_code, explained_page, explained_term;
-handler letter_start_page, letter_next, letter_again, letter_calendar, letter_objection,
-    letter_objection_again;
+handler letter_start_page, letter_next, letter_take, letter_kept_page, letter_again,
+    letter_calendar, letter_objection, letter_objection_again;
 handler letter_send_page, letter_send_prepare, letter_send, letter_send_again, letter_sent_page;
 /* a demo only */
 handler tour_page, tour_wait;

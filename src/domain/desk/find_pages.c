@@ -7,6 +7,7 @@
 #include "domain/guide/missed.h"
 #include "domain/guide/offer.h"
 #include "domain/map/map_shown.h"
+#include "web/kept_form.h"
 #include "web/site.h"
 #include "words/personal.h"
 
@@ -45,8 +46,9 @@ topics_shown(struct arena *mem, enum language language, const struct understood 
 }
 
 /* Of the likeliest topic, and of one that is half as likely: what presses is not to be missed. */
-static struct haste_list
-haste_shown(struct arena *mem, enum language language, const struct understood *understood)
+static enum outcome
+haste_shown(struct cx *cx, enum language language, int64_t municipality,
+            const struct understood *understood, struct haste_list *ret)
 {
     struct str topics[UNDERSTOOD_TOPICS_MAX];
     size_t likely = understood_topic_ids(understood, topics), count = 0;
@@ -56,7 +58,7 @@ haste_shown(struct arena *mem, enum language language, const struct understood *
         likely = 0;
     while (count < likely && understood->topics[count].score * 2 >= understood->topics[0].score)
         count++;
-    return haste_of_topics(mem, count, topics, language);
+    return haste_of_topics(cx, language, municipality, count, topics, ret);
 }
 
 /* What editors may write about next. */
@@ -76,6 +78,13 @@ missed_page(struct cx *cx, struct request *rq, struct reply *re)
     return reply_page(re, T("Wat zochten mensen zonder antwoord?"), view_missed(page));
 }
 
+/* By the form of this page, and not by the address of another site. */
+static bool
+was_sent(const struct request *rq)
+{
+    return rq->method == METHOD_POST || rq->args[0].len > 0;
+}
+
 /* Where the reader lives: as typed, else the doorway's own municipality. A wrong place is INVALID
  * the first time, and then a fault of the form. */
 static enum outcome
@@ -91,7 +100,7 @@ place_shown(struct cx *cx, const struct request *rq, struct str typed, struct fi
                                            .place = {request_field(rq, S("place"))},
                                            .fault = request_fault(cx, rq, S("place"))};
     TRY(map_place_first(cx, rq, ret));
-    if (rq->method == METHOD_POST && page->form.place.text.len && page->form.fault.len == 0) {
+    if (was_sent(rq) && page->form.place.text.len && page->form.fault.len == 0) {
         TRY(topic_place_typed(cx, rq, &municipality));
         TRY(municipality_get(cx, municipality, ret));
     }
@@ -138,14 +147,15 @@ help_shown(struct cx *cx, const struct request *rq, struct str typed,
         one->help.services = (struct listed_row_list){0};
         *shown = (struct topic_offer){.topic = topic_name(id, rq->language),
                                       .open = url_path_token(cx->mem, S("/onderwerp/"), id, in)};
-        TRY(topic_here_of(cx, rq->language, &one->help, &shown->help));
+        TRY(topic_here_of(cx, rq->language, id, &one->help, &shown->help));
         if (one->hits.count > 0)
             TRY(hits_shown(cx, rq->language, &one->hits, &shown->help.cards));
     }
     return hits_shown(cx, rq->language, &offered.others, &page->services);
 }
 
-/* Words of a resident go by POST. An address with ?q= comes from elsewhere, or was typed. */
+/* Words of a resident go by POST, and then stand sealed in an address. An address with ?q= comes
+ * from elsewhere, or was typed. */
 enum outcome
 find_page(struct cx *cx, struct request *rq, struct reply *re)
 {
@@ -166,16 +176,53 @@ find_page(struct cx *cx, struct request *rq, struct reply *re)
         page->question = understood_question(understood.outcome);
         page->letter = understood.letter;
         page->bsn = bsn_in(typed);
-        page->haste = haste_shown(cx->mem, rq->language, &understood);
+        TRY(haste_shown(cx, rq->language, place.municipality, &understood, &page->haste));
+        TRY(haste_calls_of(cx, rq->language, place.municipality, S(""), S("Bel vandaag"),
+                           &page->advice));
         page->topics = topics_shown(cx->mem, rq->language, &understood);
         TRY(help_shown(cx, rq, typed, &understood, &place, page));
         page->numbers = helplines_for_text(cx->mem, typed, S(""), rq->language);
         re->quick_leave = page->numbers.hide;
-        /* Nothing was found, or what was found did not fit: its words are for the editors. */
-        if (rq->method == METHOD_POST &&
-            (understood.outcome == UNDERSTOOD_NOT || request_has(rq, S("again"))))
-            TRY(missed_note(cx, typed));
     }
-    re->may_be_indexed = !page->looked;
+    re->may_be_indexed = !page->looked && !was_sent(rq);
     return reply_page(re, T("Zoek in uw eigen woorden"), view_find(page));
+}
+
+/* Nothing was found, or what was found did not fit: its words are for the editors. */
+static enum outcome
+missed_take(struct cx *cx, const struct request *rq, struct str typed)
+{
+    struct understood understood = understand(cx->mem, typed);
+
+    if (understood.outcome != UNDERSTOOD_NOT && !request_has(rq, S("again")))
+        return OK;
+    return missed_note(cx, typed);
+}
+
+/* What is typed goes by POST and is answered with a page that the reader can come back to. */
+enum outcome
+find_take(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct str typed = request_field(rq, request_has(rq, S("q")) ? S("q") : S("question"));
+    struct str place = request_field(rq, S("place"));
+    int64_t municipality;
+    bool fits;
+
+    if (str_trim(typed).len == 0)
+        return find_page(cx, rq, re);
+    if (place.len > 0)
+        TRY(topic_place_typed(cx, rq, &municipality));
+    TRY(missed_take(cx, rq, typed));
+    /* Who is in danger leaves no page behind that somebody else can go back to. */
+    if (peril_of(cx->mem, typed, S("")) == PERIL_DANGER)
+        return find_page(cx, rq, re);
+    TRY(kept_form_reply(cx, rq, re, "find", S("/zoek/uw/"), &fits));
+    return fits ? OK : find_page(cx, rq, re);
+}
+
+enum outcome
+find_kept_page(struct cx *cx, struct request *rq, struct reply *re)
+{
+    TRY(kept_form_read(cx, rq, "find"));
+    return find_page(cx, rq, re);
 }

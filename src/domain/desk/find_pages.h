@@ -38,6 +38,7 @@ struct find_page {
     struct topic_place_form form;      /* where the reader lives; with has_form */
     struct str question;               /* what is asked back; empty when sure */
     struct haste_list haste;           /* what cannot wait */
+    struct haste_call_list advice;     /* whom to call about a letter with a date */
     struct str letter;                 /* kind of letter to read about; empty: none */
     bool bsn;                          /* the text may have one in it */
     bool looked, sure, deadline, has_form;

@@ -9,6 +9,7 @@
 #include "format/day.h"
 #include "format/ics.h"
 #include "web/assets.h"
+#include "web/kept_form.h"
 #include "web/site.h"
 #include "domain/guide/step_said.h"
 
@@ -404,6 +405,24 @@ letter_next(struct cx *cx, struct request *rq, struct reply *re)
     if (letter_has_term(letter.kind) && (!has_days(cx, rq) || request_has(rq, S("change"))))
         return days_shown(cx, rq, re, letter.kind);
     return result_shown(cx, rq, re, &letter);
+}
+
+/* A resident reads on and comes back: each page of the walk has an address. */
+enum outcome
+letter_take(struct cx *cx, struct request *rq, struct reply *re)
+{
+    bool fits;
+
+    TRY(letter_next(cx, rq, re)); /* what is wrong, is said beside the form */
+    TRY(kept_form_reply(cx, rq, re, "letter", S("/brief/uw/"), &fits));
+    return fits ? OK : letter_next(cx, rq, re);
+}
+
+enum outcome
+letter_kept_page(struct cx *cx, struct request *rq, struct reply *re)
+{
+    TRY(kept_form_read(cx, rq, "letter"));
+    return letter_next(cx, rq, re);
 }
 
 enum outcome

@@ -27,10 +27,10 @@ number_shown(struct cx *cx, enum language language, struct str id)
 }
 
 enum outcome
-topic_here_of(struct cx *cx, enum language language, const struct topic_help *help,
-              struct topic_here *ret)
+topic_here_of(struct cx *cx, enum language language, struct str topic,
+              const struct topic_help *help, struct topic_here *ret)
 {
-    *ret = (struct topic_here){.ask = url_path(S("/vraag"))};
+    *ret = (struct topic_here){.ask = url_path_token(cx->mem, S("/vraag?topic="), topic, S(""))};
     TRY(cards_shown(cx, language, &help->services, &ret->cards));
     if (help->level == HELP_ORGANISATION) {
         ret->cards.at = arena_new(cx->mem, struct service_card, help->organisations.count);
@@ -39,7 +39,8 @@ topic_here_of(struct cx *cx, enum language language, const struct topic_help *he
                 (struct service_card){.open = ret->ask,
                                       .name = help->organisations.at[i].name,
                                       .holder = help->organisations.at[i].organisation,
-                                      .organisation = help->organisations.at[i].phone};
+                                      .phone = help->organisations.at[i].phone,
+                                      .call = url_tel(cx->mem, help->organisations.at[i].phone)};
     }
     ret->services = help->level == HELP_SERVICES;
     ret->kinds = help->level == HELP_KINDS;
@@ -62,7 +63,7 @@ topic_here_get(struct cx *cx, enum language language, int64_t municipality, stru
     struct topic_help help;
 
     TRY(topic_help_get(cx, municipality, topic, &help));
-    return topic_here_of(cx, language, &help, ret);
+    return topic_here_of(cx, language, topic, &help, ret);
 }
 
 enum outcome
@@ -135,7 +136,7 @@ topic_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(text_shown(cx, rq, &place, page));
     if (page->has_place)
         TRY(topic_here_get(cx, rq->language, place.municipality, rq->args[0], &page->help));
-    page->haste = haste_of_topic(cx->mem, rq->args[0], rq->language);
+    TRY(haste_of_topic(cx, rq->language, place.municipality, rq->args[0], &page->haste));
     re->quick_leave = page->numbers.hide;
     re->may_be_indexed = rq->method == METHOD_GET;
     return reply_page(re, page->topic, view_topic(page));

@@ -24,7 +24,7 @@ struct topic_here {
 };
 NODISCARD enum outcome topic_here_get(struct cx *cx, enum language language, int64_t municipality,
                                       struct str topic, struct topic_here *ret);
-NODISCARD enum outcome topic_here_of(struct cx *cx, enum language language,
+NODISCARD enum outcome topic_here_of(struct cx *cx, enum language language, struct str topic,
                                      const struct topic_help *help, struct topic_here *ret);
 
 /* The same in short, for a page about more than the topic: its first services, and where all stand.

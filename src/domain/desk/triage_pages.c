@@ -192,10 +192,13 @@ result_shown(struct cx *cx, const struct request *rq, const struct triage_found 
         .rights = lines_shown(cx, &end->rights, TRIAGE_LINES_MAX),
         .now = lines_shown(cx, &end->now, TRIAGE_LINES_MAX),
         .bring = lines_shown(cx, &end->bring, TRIAGE_LINES_MAX),
-        .haste = haste_of_topic(cx->mem, end->topic, rq->language),
         .deadline = end->urgency == URGENCY_DEADLINE};
     if (cx->who.permissions & PERMISSION_DIRECTORY)
         ret->law = end->law;
+    TRY(haste_of_topic(cx, rq->language, place->municipality, end->topic, &ret->haste));
+    for (size_t i = 0; i < ret->now.count; i++)
+        TRY(haste_calls_of(cx, rq->language, place->municipality, end->topic, ret->now.at[i].text,
+                           &ret->now.at[i].calls));
     TRY(topic_offer_get(cx, rq->language, place->municipality, end->topic, &ret->offer));
     if (for_professional(rq))
         TRY(asks_fill(cx, rq, place->municipality, end->topic, &ret->offer.help));

@@ -41,6 +41,7 @@ struct triage_ask_page {
 
 struct triage_line {
     struct str text;
+    struct haste_call_list calls; /* whom it tells to call */
 };
 struct triage_line_list {
     struct triage_line *at;

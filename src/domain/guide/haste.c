@@ -1,33 +1,194 @@
-/* haste.c - looks the sentences of a topic up. */
+/* haste.c - looks the sentences of a topic up, and a number that can be called for each. */
 #include "domain/guide/haste.h"
 
+#include "base/text.h"
+#include "domain/map/map.h"
+#include "domain/map/schedule.h"
+#include "national_numbers.h"
 #include "topic_haste.h"
+
+enum { CALLS_MAX = 2 };
 
 static bool
 has(const struct haste_list *list, struct str say)
 {
     for (size_t i = 0; i < list->count; i++)
-        if (str_eq(list->at[i], say))
+        if (str_eq(list->at[i].say, say))
             return true;
     return false;
 }
 
-struct haste_list
-haste_of_topics(struct arena *mem, size_t count, const struct str *topics, enum language language)
+static void
+call_add(struct haste_call_list *calls, struct haste_call call)
 {
-    struct haste_list list = {arena_new(mem, struct str, topic_haste_rows_count), 0};
+    for (size_t i = 0; i < calls->count; i++)
+        if (str_eq(calls->at[i].number, call.number))
+            return;
+    if (calls->count < CALLS_MAX)
+        calls->at[calls->count++] = call;
+}
+
+/* Who is being looked for: the first with a number, rather one that is open. */
+struct looking {
+    enum language language;
+    struct haste_call call; /* without number: nobody yet */
+    bool open;
+};
+
+static enum outcome
+service_look(struct cx *cx, const struct listed_row *row, struct looking *l)
+{
+    struct open_state state = {0};
+
+    if (row->phone.len == 0 || str_eq(row->status, S("closed")))
+        return OK;
+    if (row->service_at_location)
+        TRY(open_state(cx, SCHEDULE_SERVICE_AT_LOCATION, row->service_at_location, &state));
+    if (l->call.number.len > 0 && state.kind != OPEN_NOW)
+        return OK;
+    l->call = (struct haste_call){row->phone, row->organisation_name,
+                                  open_in_words(cx, l->language, &state)};
+    l->open = state.kind == OPEN_NOW;
+    return OK;
+}
+
+static enum outcome
+gives_help(struct cx *cx, int64_t service, struct str help_type, bool *ret)
+{
+    struct word_row_list types;
+
+    *ret = false;
+    TRY(sql_service_help_types(cx, service, &types));
+    for (size_t i = 0; i < types.count; i++)
+        *ret = *ret || str_eq(types.at[i].word, help_type);
+    return OK;
+}
+
+/* Of the services that name the topic; else of all that give that kind of help. */
+static enum outcome
+help_look(struct cx *cx, int64_t municipality, const struct listed_row_list *of_topic,
+          struct str help_type, struct looking *l)
+{
+    struct listed_page page;
+
+    for (size_t i = 0; i < of_topic->count && !l->open; i++) {
+        bool gives;
+        TRY(gives_help(cx, of_topic->at[i].service, help_type, &gives));
+        if (gives)
+            TRY(service_look(cx, &of_topic->at[i], l));
+    }
+    if (l->call.number.len > 0)
+        return OK;
+    TRY(listed_get(cx, municipality, str_join(cx->mem, S("help:"), help_type, S("")),
+                   (struct listed_place){0}, &page));
+    for (size_t i = 0; i < page.rows.count && !l->open; i++)
+        TRY(service_look(cx, &page.rows.at[i], l));
+    return OK;
+}
+
+/* The kinds of help in their order; "gemeente": the telephone of the municipality itself. */
+static enum outcome
+near_look(struct cx *cx, int64_t municipality, struct str topic, struct str help_types,
+          struct looking *ret)
+{
+    struct topic_help help;
+    struct str help_type, rest = help_types;
+
+    if (municipality == 0 || rest.len == 0)
+        return OK;
+    TRY(topic_help_get(cx, municipality, topic, &help));
+    while (ret->call.number.len == 0 && str_cut(&rest, '|', &help_type)) {
+        struct municipality_row place;
+        if (!str_eq(help_type, S("gemeente"))) {
+            TRY(help_look(cx, municipality, &help.services, help_type, ret));
+            continue;
+        }
+        TRY(municipality_get(cx, municipality, &place));
+        ret->call = (struct haste_call){place.phone, place.name, S("")};
+    }
+    return OK;
+}
+
+static void
+national_add(struct haste_call_list *calls, struct str id, enum language language)
+{
+    for (size_t i = 0; i < national_numbers_rows_count; i++) {
+        const struct national_numbers_row *row = &national_numbers_rows[i];
+        if (str_eq(row->id, id))
+            call_add(calls, (struct haste_call){
+                                row->number, tr_name(language, row->name_nl, row->name_en), S("")});
+    }
+}
+
+enum outcome
+haste_of_topics(struct cx *cx, enum language language, int64_t municipality, size_t count,
+                const struct str *topics, struct haste_list *ret)
+{
+    struct haste_list list = {arena_new(cx->mem, struct haste, topic_haste_rows_count), 0};
 
     for (size_t t = 0; t < count; t++)
         for (size_t i = 0; i < topic_haste_rows_count; i++) {
-            struct str say = tr(language, topic_haste_rows[i].say);
-            if (str_eq(topic_haste_rows[i].topic, topics[t]) && !has(&list, say))
-                list.at[list.count++] = say;
+            const struct topic_haste_row *row = &topic_haste_rows[i];
+            struct str say = tr(language, row->say);
+            struct looking l = {.language = language};
+            if (!str_eq(row->topic, topics[t]) || has(&list, say))
+                continue;
+            struct haste *haste = &list.at[list.count++];
+            *haste = (struct haste){say, {arena_new(cx->mem, struct haste_call, CALLS_MAX), 0}};
+            TRY(near_look(cx, municipality, row->topic, row->call, &l));
+            if (l.call.number.len > 0)
+                call_add(&haste->calls, l.call);
+            if (!l.open)
+                national_add(&haste->calls, row->number, language);
         }
-    return list;
+    *ret = list;
+    return OK;
 }
 
-struct haste_list
-haste_of_topic(struct arena *mem, struct str topic, enum language language)
+enum outcome
+haste_of_topic(struct cx *cx, enum language language, int64_t municipality, struct str topic,
+               struct haste_list *ret)
 {
-    return haste_of_topics(mem, 1, &topic, language);
+    return haste_of_topics(cx, language, municipality, 1, &topic, ret);
+}
+
+/* Who is near and named in a line of advice, and the kinds of help that it means. */
+static const struct {
+    struct str word, help_types;
+} named[] = {
+    {S_INIT("opvang"), S_INIT("maatschappelijke_opvang|gemeente")},
+    {S_INIT("wijkteam"), S_INIT("wijkteam|gemeente")},
+    {S_INIT("VluchtelingenWerk"), S_INIT("vluchtelingenwerk")},
+    {S_INIT("onderwijsconsulent"), S_INIT("onderwijsconsulent")},
+    {S_INIT("gemeente"), S_INIT("gemeente")},
+};
+
+static bool
+says(struct str line, struct str word)
+{
+    return str_find(line, word) < line.len;
+}
+
+enum outcome
+haste_calls_of(struct cx *cx, enum language language, int64_t municipality, struct str topic,
+               struct str line, struct haste_call_list *ret)
+{
+    *ret = (struct haste_call_list){arena_new(cx->mem, struct haste_call, CALLS_MAX), 0};
+    /* A line with a number has what it needs. */
+    if (!says(line, S("Bel ")) || says(line, S("112")) || says(line, S("113")))
+        return OK;
+    for (size_t i = 0; i < national_numbers_rows_count; i++)
+        if (says(line, national_numbers_rows[i].name_nl))
+            national_add(ret, national_numbers_rows[i].id, language);
+    for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
+        struct looking l = {.language = language};
+        if (!says(line, named[i].word) || ret->count == CALLS_MAX)
+            continue;
+        TRY(near_look(cx, municipality, topic, named[i].help_types, &l));
+        if (l.call.number.len > 0)
+            call_add(ret, l.call);
+    }
+    if (ret->count == 0 && (says(line, S("advocaat")) || says(line, S("vandaag"))))
+        national_add(ret, S("juridisch_loket"), language);
+    return OK;
 }

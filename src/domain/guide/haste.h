@@ -1,20 +1,39 @@
-/* haste.h - what cannot wait for an answer: one sentence each, beside its topic
- * (data/topic_haste.csv; data/SOURCES.md says where a rule comes from). */
+/* haste.h - what cannot wait for an answer: one sentence each, beside its topic, and whom to call
+ * for it (data/topic_haste.csv; data/SOURCES.md says where a rule comes from). */
 #ifndef DOMAIN_GUIDE_HASTE_H
 #define DOMAIN_GUIDE_HASTE_H
 
-#include "base/arena.h"
-#include "base/str.h"
+#include "base/cx.h"
 #include "i18n/i18n.h"
 
-struct haste_list {
-    struct str *at; /* in the reader's language */
+struct haste_call {
+    struct str number, name;
+    struct str state; /* "Nu dicht. Gaat morgen open om 9.00 uur"; may be empty */
+};
+struct haste_call_list {
+    struct haste_call *at;
     size_t count;
 };
-/* Those of a topic (id); none for most. */
-struct haste_list haste_of_topic(struct arena *mem, struct str topic, enum language language);
+struct haste {
+    struct str say; /* in the reader's language */
+    /* First who helps near the reader; a national number when that one is not open now. */
+    struct haste_call_list calls;
+};
+struct haste_list {
+    struct haste *at;
+    size_t count;
+};
+/* Those of a topic (id), where the reader lives (0: not known); none for most. */
+NODISCARD enum outcome haste_of_topic(struct cx *cx, enum language language, int64_t municipality,
+                                      struct str topic, struct haste_list *ret);
 /* Those of several topics, each sentence once. */
-struct haste_list haste_of_topics(struct arena *mem, size_t count, const struct str *topics,
-                                  enum language language);
+NODISCARD enum outcome haste_of_topics(struct cx *cx, enum language language, int64_t municipality,
+                                       size_t count, const struct str *topics,
+                                       struct haste_list *ret);
+/* Whom a line of advice tells to call ("Bel vandaag een advocaat of het Juridisch Loket"): who is
+ * named in it, else free legal advice. Nobody when it tells no such thing. */
+NODISCARD enum outcome haste_calls_of(struct cx *cx, enum language language, int64_t municipality,
+                                      struct str topic, struct str line,
+                                      struct haste_call_list *ret);
 
 #endif

@@ -23,20 +23,41 @@ static void
 a_topic_has_its_own_each_once_and_most_have_none(void **state)
 {
     static const struct str death[] = {S_INIT("erfenis"), S_INIT("overlijden")}; /* say the same */
-    struct arena *mem = arena_open();
-    struct haste_list list = haste_of_topic(mem, S("geboorte"), LANGUAGE_NL);
+    struct cx *cx = &world_of(state)->cx;
+    struct haste_list list;
 
-    (void)state;
+    assert_int_equal(OK, haste_of_topic(cx, LANGUAGE_NL, 0, S("geboorte"), &list));
     assert_int_equal(list.count, 1);
-    assert_true(str_find(list.at[0], S("geboorte")) < list.at[0].len);
-    assert_int_equal(haste_of_topics(mem, 2, death, LANGUAGE_NL).count, 1);
-    assert_int_equal(haste_of_topic(mem, S("burenruzie"), LANGUAGE_NL).count, 0);
-    assert_int_equal(haste_of_topic(mem, S(""), LANGUAGE_NL).count, 0);
-    arena_close(mem);
+    assert_true(str_find(list.at[0].say, S("geboorte")) < list.at[0].say.len);
+    assert_int_equal(OK, haste_of_topics(cx, LANGUAGE_NL, 0, 2, death, &list));
+    assert_int_equal(list.count, 1);
+    assert_int_equal(OK, haste_of_topic(cx, LANGUAGE_NL, 0, S("burenruzie"), &list));
+    assert_int_equal(list.count, 0);
+    assert_int_equal(OK, haste_of_topic(cx, LANGUAGE_NL, 0, S(""), &list));
+    assert_int_equal(list.count, 0);
+}
+
+/* Also where the place is not known: who is told to call can call. */
+static void
+who_is_told_to_call_gets_a_number(void **state)
+{
+    struct cx *cx = &world_of(state)->cx;
+    struct haste_list list;
+
+    for (size_t i = 0; i < topic_haste_rows_count; i++) {
+        assert_int_equal(OK, haste_of_topic(cx, LANGUAGE_NL, 0, topic_haste_rows[i].topic, &list));
+        for (size_t n = 0; n < list.count; n++) {
+            struct str say = list.at[n].say;
+            bool told = str_find(say, S("Bel ")) < say.len || str_find(say, S(" bel ")) < say.len;
+            if (told)
+                assert_true(list.at[n].calls.count > 0 && list.at[n].calls.at[0].number.len > 0);
+        }
+    }
 }
 
 const struct CMUnitTest haste_tests[] = {
     cmocka_unit_test(every_sentence_belongs_to_a_topic),
-    cmocka_unit_test(a_topic_has_its_own_each_once_and_most_have_none),
+    WITH_KEYS(a_topic_has_its_own_each_once_and_most_have_none),
+    WITH_KEYS(who_is_told_to_call_gets_a_number),
 };
 const size_t haste_tests_count = sizeof haste_tests / sizeof *haste_tests;

@@ -117,7 +117,7 @@ receiver_of(struct cx *cx, const struct ask *ask, int64_t municipality, struct r
     bool serves = false;
 
     if (ask->to_organisation == 0)
-        return routing_choose(cx, municipality, ask->topic, ret);
+        return routing_of(cx, municipality, ask, ret);
     TRY(routing_chosen(cx, municipality, ask->to_organisation, &serves, ret));
     if (!serves)
         return fail_field(cx, "to", "Deze organisatie neemt geen vragen aan uit deze gemeente.");

@@ -9,6 +9,7 @@
 #include "domain/intake/intake_routes.h"
 #include "domain/intake/view/ask.html.h"
 #include "domain/map/kind.h"
+#include "domain/map/map.h"
 #include "net/notify.h"
 #include "web/reply.h"
 #include "words/personal.h"
@@ -68,15 +69,45 @@ shown(const struct request *rq, struct str field, struct str kept)
 
 /* ---- what is going on ---- */
 
+/* The help finder and pages of topics send this along; what is no topic is passed over. */
+static struct str
+topic_known(struct str id)
+{
+    struct topic topic;
+
+    return topic_find(id, &topic) ? topic.id : S("");
+}
+
+/* The page of a service sends its number along. Of one that ended, nothing. */
+static enum outcome
+service_asked(struct cx *cx, const struct request *rq, struct service_row *ret)
+{
+    int64_t service;
+
+    *ret = (struct service_row){0};
+    if (!str_int(request_field(rq, S("service")), &service))
+        return OK;
+    enum outcome outcome = sql_service_get(cx, service, ret);
+    return outcome == NOT_FOUND ? OK : outcome;
+}
+
 enum outcome
 ask_start_page(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct ask_text_page *page = arena_new(cx->mem, struct ask_text_page, 1);
+    struct str topic = topic_known(request_field(rq, S("topic")));
+    struct service_row service;
 
+    TRY(service_asked(cx, rq, &service));
     *page = (struct ask_text_page){.frame = frame_of(cx, rq, S(""), 1, S("")),
                                    .action = url_path(S("/vraag/begin")),
-                                   .question = {request_field(rq, S("question"))}};
-    re->may_be_indexed = rq->method == METHOD_GET;
+                                   .question = {request_field(rq, S("question"))},
+                                   .topic = topic,
+                                   .about = topic_name(topic, rq->language),
+                                   .organisation = service.organisation_name};
+    if (service.service)
+        page->service = request_field(rq, S("service"));
+    re->may_be_indexed = rq->method == METHOD_GET && topic.len == 0 && service.service == 0;
     return reply_page(re, T("Stel uw vraag"), view_ask_text(page));
 }
 
@@ -89,15 +120,6 @@ text_next(struct cx *cx, struct draft *draft, struct reply *re)
     TRY(draft_save(cx, draft));
     return reply_see_other(
         re, step_url(cx, draft->token, draft->ask.peril ? S("/let-op") : S("/plaats")));
-}
-
-/* The help finder sends these along; what is no topic is passed over. */
-static struct str
-topic_known(struct str id)
-{
-    struct topic topic;
-
-    return topic_find(id, &topic) ? topic.id : S("");
 }
 
 static struct str
@@ -119,10 +141,13 @@ enum outcome
 ask_start(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct draft draft = draft_new(cx);
+    struct service_row service;
 
+    TRY(service_asked(cx, rq, &service));
     draft.ask = (struct ask){.question = request_field(rq, S("question")),
                              .topic = topic_known(request_field(rq, S("topic"))),
                              .also = also_known(cx->mem, request_field(rq, S("also"))),
+                             .wish = service.organisation,
                              .language = rq->language};
     draft.lifetime_ms = rq->kiosk ? kiosk_forgets_ms : 0;
     return text_next(cx, &draft, re);

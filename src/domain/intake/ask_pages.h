@@ -28,6 +28,8 @@ struct ask_text_page {
     struct ask_frame frame;
     struct url action;
     struct personal question;
+    struct str topic, about;          /* id and name; empty: not known yet */
+    struct str service, organisation; /* whose help it is about; empty: nobody's */
 };
 
 struct ask_danger_page {

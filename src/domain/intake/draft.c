@@ -36,6 +36,7 @@ ask_write(struct cx *cx, const struct ask *ask)
     sealed_field_add(&t, S("email"), ask->email);
     sealed_field_add(&t, S("mind"), ask->mind);
     sealed_field_add(&t, S("interpreter"), ask->interpreter);
+    sealed_field_add_int(&t, S("wish"), ask->wish);
     sealed_field_add_int(&t, S("danger"), ask->peril);
     sealed_field_add_int(&t, S("consent"), ask->consent);
     sealed_field_add_int(&t, S("language"), ask->language);
@@ -57,6 +58,7 @@ ask_read(struct cx *cx, struct str fields)
         .email = sealed_field(mem, fields, S("email")),
         .mind = sealed_field(mem, fields, S("mind")),
         .interpreter = sealed_field(mem, fields, S("interpreter")),
+        .wish = sealed_field_int(mem, fields, S("wish")),
         .peril = (enum peril)sealed_field_int(mem, fields, S("danger")),
         .consent = sealed_field_int(mem, fields, S("consent")) != 0,
         .language = (enum language)sealed_field_int(mem, fields, S("language")),

@@ -14,6 +14,7 @@ static const struct ask full = {
     .phone = S_INIT("06 12345678"),
     .email = S_INIT("ans+vraag@bewoner.example"),
     .interpreter = S_INIT("ti"),
+    .wish = HUURTEAM,
     .consent = true,
     .language = LANGUAGE_EN,
 };
@@ -51,6 +52,7 @@ every_answer_comes_back(void **state)
     assert_str(read.ask.phone, full.phone);
     assert_str(read.ask.email, full.email);
     assert_str(read.ask.interpreter, full.interpreter);
+    assert_int_equal(read.ask.wish, full.wish);
     assert_true(read.ask.consent && read.ask.language == LANGUAGE_EN && !read.sent);
     assert_true(bytes_same(read.id, draft.id));
 }

@@ -39,6 +39,9 @@ struct ask {
     enum peril peril; /* of the words or the topic, as looked at while they were typed */
     bool consent; /* another organisation may see it when that one can help better */
     enum language language;
+    /* Whose help the resident was reading about; 0: nobody's. It gets the question where it takes
+     * questions, else it goes as routing has it. */
+    int64_t wish;
     /* Only what a professional enters: who answers, and a colleague of the own organisation. 0: as
      * routing has it, and nobody yet. */
     int64_t to_organisation, to_professional;
@@ -110,6 +113,7 @@ enum holding_why {
     WHY_HANDED_OVER, /* another organisation handed it over, and the resident agreed */
     WHY_HANDED_BACK, /* the resident does not want the one it was handed to */
     WHY_AUTHORITY,   /* only this part of the municipality can decide: see intake/bound.h */
+    WHY_WISHED,      /* the resident asked it, from the page of its help */
     WHY_COUNT,
 };
 struct str why_code(enum holding_why why);
@@ -128,6 +132,9 @@ NODISCARD enum outcome routing_chosen(struct cx *cx, int64_t municipality, int64
 /* Who gets a new question. NOT_FOUND when the municipality does not take part. */
 NODISCARD enum outcome routing_choose(struct cx *cx, int64_t municipality, struct str topic,
                                       struct route_choice *ret);
+/* The same for a question: who it was asked of comes first. */
+NODISCARD enum outcome routing_of(struct cx *cx, int64_t municipality, const struct ask *ask,
+                                  struct route_choice *ret);
 /* All who help with the topic there, best first, by the same rule; without safety net. At most 20;
  * none without a topic. */
 struct route_choice_list {

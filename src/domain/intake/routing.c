@@ -28,6 +28,7 @@ static const struct {
     [WHY_HANDED_BACK] = {S_INIT("handed_back"),
                          T_INIT("U wilde geen hulp van de andere organisatie. Daarom heeft deze "
                                 "organisatie uw vraag weer.")},
+    [WHY_WISHED] = {S_INIT("wished"), T_INIT("U stelde uw vraag aan deze organisatie.")},
     [WHY_AUTHORITY] = {S_INIT("authority"),
                        T_INIT("Alleen de gemeente zelf kan hierover beslissen.")},
 };
@@ -130,5 +131,18 @@ routing_choose(struct cx *cx, int64_t municipality, struct str topic_id, struct 
                                  .organisation_name = net.organisation_name,
                                  .answer_workdays = net.answer_workdays,
                                  .why = known ? WHY_NOBODY : WHY_NO_TOPIC};
+    return OK;
+}
+
+enum outcome
+routing_of(struct cx *cx, int64_t municipality, const struct ask *ask, struct route_choice *ret)
+{
+    bool serves = false;
+
+    if (ask->wish)
+        TRY(routing_chosen(cx, municipality, ask->wish, &serves, ret));
+    if (!serves)
+        return routing_choose(cx, municipality, ask->topic, ret);
+    ret->why = WHY_WISHED;
     return OK;
 }

@@ -83,7 +83,7 @@ check_page_fill(struct cx *cx, const struct request *rq, const struct draft *dra
     struct text_found text;
 
     TRY(municipality_get(cx, ask->municipality, &place));
-    TRY(routing_choose(cx, ask->municipality, ask->topic, &choice));
+    TRY(routing_of(cx, ask->municipality, ask, &choice));
     TRY(organisation_get(cx, choice.organisation, &organisation));
     TRY(safety_net_get(cx, ask->municipality, &net));
     TRY(consent_text(cx, rq, ask->municipality, &text));
@@ -373,15 +373,18 @@ also_shown(struct cx *cx, enum language language, int64_t municipality, struct s
 }
 
 /* Of the topic that was chosen, else of the one that the words are surely about. */
-static struct haste_list
-haste_shown(struct arena *mem, enum language language, struct str topic, struct str text)
+static enum outcome
+haste_shown(struct cx *cx, enum language language, const struct question_state *state,
+            struct str text, struct haste_list *ret)
 {
+    struct str topic = state->topic;
+
     if (topic.len == 0) {
-        struct understood understood = understand(mem, text);
+        struct understood understood = understand(cx->mem, text);
         if (understood.outcome == UNDERSTOOD_SURE)
             topic = understood.topics[0].topic.id;
     }
-    return haste_of_topic(mem, topic, language);
+    return haste_of_topic(cx, language, state->id.municipality, topic, ret);
 }
 
 enum outcome
@@ -421,6 +424,6 @@ ask_done_page(struct cx *cx, struct request *rq, struct reply *re)
     struct str text = thread.messages.count > 0 ? thread.messages.at[0].text.text : S("");
     if (state.peril)
         page->numbers = helplines_for_text(cx->mem, text, state.topic, rq->language);
-    page->haste = haste_shown(cx->mem, rq->language, state.topic, text);
+    TRY(haste_shown(cx, rq->language, &state, text, &page->haste));
     return reply_page(re, T("Uw vraag is bij ons"), view_ask_done(page));
 }

@@ -8,6 +8,7 @@
 #include "domain/map/map_shown.h"
 #include "domain/map/view/service.html.h"
 #include "domain/people/people.h"
+#include "national_numbers.h"
 #include "topics.h"
 
 /* ---- the form ---- */
@@ -129,6 +130,21 @@ after_of(const struct request *rq)
     return place;
 }
 
+/* The network does not reach here: who helps people of everywhere. */
+static void
+elsewhere_fill(const struct municipality_row *place, enum language language,
+               struct help_list_page *page)
+{
+    page->phone = place->phone;
+    for (size_t i = 0; i < national_numbers_rows_count; i++) {
+        const struct national_numbers_row *row = &national_numbers_rows[i];
+        if (!str_eq(row->id, S("juridisch_loket")))
+            continue;
+        page->number = row->number;
+        page->number_name = tr_name(language, row->name_nl, row->name_en);
+    }
+}
+
 static enum outcome
 list_reply(struct cx *cx, struct request *rq, struct str topic, struct reply *re)
 {
@@ -144,12 +160,17 @@ list_reply(struct cx *cx, struct request *rq, struct str topic, struct reply *re
         .many = listed.total > LISTED_COUNTED,
         .total = listed.total > LISTED_COUNTED ? LISTED_COUNTED : listed.total,
         .has_next = listed.has_next};
+    TRY(municipality_takes_part(cx, place.municipality, &page->takes_part));
+    if (!page->takes_part)
+        elsewhere_fill(&place, rq->language, page);
     TRY(cards_shown(cx, rq->language, &listed.rows, &page->cards));
     if (listed.has_next)
         page->next = url_path_int(cx->mem,
                                   str_join(cx->mem, list_url(cx, place.municipality, topic).raw,
                                            listed.next.national ? S("?na=n") : S("?na=")),
                                   listed.next.service, S(""));
+    page->ask = topic.len ? url_path_token(cx->mem, S("/vraag?topic="), topic, S(""))
+                          : url_path(S("/vraag"));
     page->topic_page =
         topic.len ? url_path_token(cx->mem, S("/onderwerp/"), topic,
                                    str_join(cx->mem, S("/in/"),

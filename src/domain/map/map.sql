@@ -6,7 +6,7 @@
 -- row at_place_row (municipality int, name text)
 -- row contact_row (kind text, audience text, value text)
 -- row word_row (word text)
--- row listed_row (service int, name text, organisation_name text, paid_by text, description text, status text, free int, cost text, capacity text, waiting_weeks int, capacity_ms int, confirmed_ms int, organisation int, municipal int, topics int, service_at_location int?, town text)
+-- row listed_row (service int, name text, organisation_name text, paid_by text, description text, status text, free int, cost text, capacity text, waiting_weeks int, capacity_ms int, confirmed_ms int, organisation int, municipal int, topics int, service_at_location int?, town text, phone text)
 -- row editor_row (service int, name text, organisation int, organisation_name text, owner text, status text, capacity text, waiting_weeks int, capacity_ms int, confirmed_ms int, asked_ms int, filled int, remarks int)
 
 -- ---- one service ----
@@ -179,7 +179,10 @@ SELECT count(*)
 -- listing_page (municipality int, subject text, after int, rows_max int) -> list listed_row
 SELECT s.service, s.name, o.name AS organisation_name, o.paid_by, s.description, s.status, s.free, s.cost, s.capacity, s.waiting_weeks,
        s.capacity_ms, s.confirmed_ms, o.organisation, o.municipal, (SELECT count(*) FROM service_topic t WHERE t.service = s.service) AS topics,
-       a.service_at_location, COALESCE(p.town, '') AS town
+       a.service_at_location, COALESCE(p.town, '') AS town,
+       COALESCE((SELECT c.value FROM service_at_location f JOIN service_contact c ON c.service_at_location = f.service_at_location
+                  WHERE f.service = s.service AND c.kind = 'phone' AND c.audience = 'everyone'
+                  ORDER BY f.service_at_location, c.contact LIMIT 1), '') AS phone
   FROM (SELECT folded, service FROM service_listing
          WHERE municipality = $1 AND subject = $2
            AND (folded, service) > (COALESCE((SELECT folded FROM service WHERE service = $3), ''), $3)

@@ -18,6 +18,15 @@ age_of_service(struct cx *cx, enum language language, int64_t confirmed_ms)
                                     date_between(day, date_in_amsterdam(cx->now_ms)) > YEAR_DAYS};
 }
 
+bool
+capacity_is_old(const struct cx *cx, int64_t capacity_ms)
+{
+    enum { CAPACITY_DAYS = 60 };
+    struct date day = date_in_amsterdam(capacity_ms), today = date_in_amsterdam(cx->now_ms);
+
+    return capacity_ms != 0 && date_between(day, today) > CAPACITY_DAYS;
+}
+
 struct str
 capacity_said(enum language language, struct str capacity)
 {
@@ -63,11 +72,11 @@ contacts_shown(struct cx *cx, enum language language, int64_t at_location, int64
     for (ret->count = 0; ret->count < rows.count; ret->count++) {
         const struct contact_row *row = &rows.at[ret->count];
         bool phone = str_eq(row->kind, S("phone"));
-        ret->at[ret->count] =
-            (struct service_contact){.value = row->value,
-                                     .audience = audience_said(language, row->audience),
-                                     .call = url_tel(cx->mem, phone ? row->value : S("")),
-                                     .phone = phone};
+        ret->at[ret->count] = (struct service_contact){
+            .value = row->value,
+            .audience = audience_said(language, row->audience),
+            .call = phone ? url_tel(cx->mem, row->value) : url_mailto(cx->mem, row->value),
+            .phone = phone};
     }
     return OK;
 }
@@ -160,6 +169,8 @@ waiting_said(struct cx *cx, enum language language, const struct listed_row *row
 {
     struct text n = text_open(cx->mem, 8);
 
+    if (capacity_is_old(cx, row->capacity_ms))
+        return S("");
     if (row->waiting_weeks <= 0)
         return row->capacity.len && !str_eq(row->capacity, S("capacity"))
                    ? capacity_said(language, row->capacity)
@@ -189,6 +200,8 @@ cards_shown(struct cx *cx, enum language language, const struct listed_row_list 
                                   .holder = row->organisation,
                                   .where = row->town,
                                   .about = about(cx, row->description),
+                                  .phone = row->phone,
+                                  .call = url_tel(cx->mem, row->phone),
                                   .state = open_in_words(cx, language, &state),
                                   .waiting = waiting_said(cx, language, row),
                                   .cost = row->free == 1 ? S("") : row->cost,

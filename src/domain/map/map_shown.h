@@ -7,6 +7,8 @@
 
 /* "Gecontroleerd op 1 november 2026" */
 struct service_age age_of_service(struct cx *cx, enum language language, int64_t confirmed_ms);
+/* Was it said so long ago that it may well be otherwise now? Never, when nobody said when. */
+bool capacity_is_old(const struct cx *cx, int64_t capacity_ms);
 /* "Er is een wachtlijst."; empty when nobody said. */
 struct str capacity_said(enum language language, struct str capacity);
 /* The places of a service, with the contacts of the audience. */

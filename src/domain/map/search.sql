@@ -40,7 +40,10 @@ SELECT service FROM service WHERE changed_ms >= $1 ORDER BY service LIMIT $2;
 -- listed_get (service int) -> one listed_row
 SELECT s.service, s.name, o.name AS organisation_name, o.paid_by, s.description, s.status, s.free, s.cost, s.capacity, s.waiting_weeks, s.capacity_ms,
        s.confirmed_ms, o.organisation, o.municipal, (SELECT count(*) FROM service_topic t WHERE t.service = s.service) AS topics,
-       a.service_at_location, COALESCE(p.town, '') AS town
+       a.service_at_location, COALESCE(p.town, '') AS town,
+       COALESCE((SELECT c.value FROM service_at_location f JOIN service_contact c ON c.service_at_location = f.service_at_location
+                  WHERE f.service = s.service AND c.kind = 'phone' AND c.audience = 'everyone'
+                  ORDER BY f.service_at_location, c.contact LIMIT 1), '') AS phone
   FROM service s
   JOIN organisation o ON o.organisation = s.organisation
   LEFT JOIN service_at_location a

@@ -71,10 +71,56 @@ capacity_shown(struct cx *cx, enum language language, const struct service_row *
     page->capacity = capacity_said(language, s->capacity);
     page->capacity_note = s->capacity_note;
     page->weeks = s->waiting_weeks > 0 ? s->waiting_weeks : 0;
+    page->capacity_old = capacity_is_old(cx, s->capacity_ms);
     page->wait = page->weeks > 0 || str_eq(s->capacity, S("no_capacity")) ||
                  str_eq(s->capacity, S("waitlist"));
     if (s->capacity_ms)
-        page->capacity_day = date_short(cx->mem, language, date_in_amsterdam(s->capacity_ms));
+        page->capacity_day =
+            page->capacity_old
+                ? date_with_year(cx->mem, language, date_in_amsterdam(s->capacity_ms))
+                : date_short(cx->mem, language, date_in_amsterdam(s->capacity_ms));
+}
+
+/* In the doorway's own municipality, else in any of the doorway. */
+static enum outcome
+takes_here(struct cx *cx, const struct request *rq, const struct service_row *s, bool *ret)
+{
+    struct municipality_row first;
+    struct municipality_row_list here;
+    struct doorway_row doorway;
+
+    TRY(map_place_first(cx, rq, &first));
+    if (first.municipality)
+        return organisation_takes_questions(cx, first.municipality, s->organisation, ret);
+    TRY(doorway_get(cx, rq->host, &doorway));
+    TRY(doorway_municipalities(cx, doorway.doorway, &here));
+    *ret = false;
+    for (size_t i = 0; i < here.count && !*ret; i++)
+        TRY(organisation_takes_questions(cx, here.at[i].municipality, s->organisation, ret));
+    return OK;
+}
+
+/* With its organisation when that takes questions; else with the topic, when there is one only. */
+static enum outcome
+ask_shown(struct cx *cx, const struct request *rq, const struct service_row *s,
+          struct service_page *page)
+{
+    struct word_row_list topics;
+
+    TRY(takes_here(cx, rq, s, &page->takes));
+    TRY(sql_service_topics(cx, s->service, &topics));
+    page->ask = page->takes ? url_path_int(cx->mem, S("/vraag?service="), s->service, S(""))
+                : topics.count == 1
+                    ? url_path_token(cx->mem, S("/vraag?topic="), topics.at[0].word, S(""))
+                    : url_path(S("/vraag"));
+    for (size_t i = 0; i < page->places.count; i++) {
+        const struct service_place *place = &page->places.at[i];
+        page->visit = page->visit || place->address.len > 0;
+        for (size_t n = 0; n < place->contacts.count && page->phone.len == 0; n++)
+            if (place->contacts.at[n].phone && place->contacts.at[n].audience.len == 0)
+                page->phone = place->contacts.at[n].value;
+    }
+    return OK;
 }
 
 static enum outcome
@@ -127,6 +173,7 @@ service_page(struct cx *cx, struct request *rq, struct reply *re)
     capacity_shown(cx, rq->language, &s, page);
     TRY(places_shown(cx, rq->language, s.service, cx->who.organisation,
                      contacts_for(cx, s.organisation), &page->places));
+    TRY(ask_shown(cx, rq, &s, page));
     TRY(topics_shown(cx, rq->language, s.service, &page->topics));
     TRY(professional_part(cx, &s, page));
     re->may_be_indexed = cx->who.professional == 0;

@@ -11,7 +11,7 @@ struct line_list {
 
 struct service_contact {
     struct str value, audience; /* audience in words; empty for what everyone may see */
-    struct url call;
+    struct url call;            /* or to write */
     bool phone;
 };
 struct service_contact_list {
@@ -53,6 +53,11 @@ struct service_page {
     struct str capacity, capacity_note, capacity_day; /* in words */
     int64_t weeks;                                    /* of waiting; 0: not said */
     bool municipal, free, closed, wait, has_website;
+    bool capacity_old; /* it may well be otherwise now */
+    bool takes;        /* a question can be sent to its organisation */
+    bool visit;        /* there is somewhere to go */
+    struct url ask;
+    struct str phone; /* for everyone; may be empty */
     struct url website;
     struct service_age age;
     struct service_place_list places;
@@ -66,6 +71,8 @@ struct service_page {
 struct service_card {
     struct url open;
     struct str name, organisation, where, about, state, waiting;
+    struct str phone; /* for everyone; may be empty */
+    struct url call;
     struct str cost, paid_by; /* cost: empty when it is free or not known */
     struct str why;           /* words of the reader that it was found by; mostly empty */
     int64_t holder;           /* the organisation */
@@ -99,8 +106,11 @@ struct help_list_page {
     struct str municipality, topic; /* topic empty: all */
     int64_t total;                  /* many: more than this */
     bool many;
+    bool takes_part;                /* does the municipality? */
+    struct str phone;               /* of a municipality that does not; may be empty */
+    struct str number, number_name; /* then: free legal advice, from wherever one lives */
     struct service_card_list cards;
-    struct url next, topic_page;
+    struct url next, topic_page, ask;
     bool has_next;
 };
 

@@ -25,6 +25,13 @@ export async function walk(browser, house, people) {
     add(route, route);
   for (const [state, words] of [["danger", "mijn+man+slaat+mij"], ["sure", "ik+ben+ontslagen"], ["not understood", "hm"]])
     add("/zoek", "/zoek?q=" + words, state);
+  await page.goto(base + "/zoek");
+  await page.fill("#q", "Mijn baas heeft mij ontslagen.");
+  await submit(page, "Zoek hulp");
+  add("/zoek/uw/:form", path(page), "sure");
+  await page.goto(base + "/brief");
+  await page.locator(".app-answer").first().click();
+  add("/brief/uw/:form", path(page), "which letter");
   for (const [state, area, answers] of [["a question", "wonen", 0], ["danger", "onveilig", 0], ["the last question", "wonen", 9], ["the end", "schulden", 10]]) {
     await page.goto(base + "/hulpwijzer");
     await page.check("#a-" + area);

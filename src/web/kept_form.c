@@ -1,0 +1,78 @@
+/* kept_form.c - writes a form as a browser does, seals it, and reads it back. */
+#include "web/kept_form.h"
+
+#include "base/text.h"
+#include "crypto/keys.h"
+
+enum {
+    FORM_MAX = 3000
+}; /* a proxy takes an address of 8 KB, and sealing makes it a third longer */
+static const int64_t kept_ms = INT64_C(60) * 60 * 1000;
+
+static void
+value_add(struct text *t, struct str value)
+{
+    static const char hex[] = "0123456789ABCDEF";
+
+    for (size_t i = 0; i < value.len; i++) {
+        unsigned char c = (unsigned char)value.ptr[i];
+        if (c > ' ' && c != '%' && c != '&' && c != '=' && c != '+') {
+            text_add_byte(t, value.ptr[i]);
+            continue;
+        }
+        text_add_byte(t, '%');
+        text_add_byte(t, hex[c >> 4]);
+        text_add_byte(t, hex[c & 15]);
+    }
+}
+
+/* "q=Ik%20ben&place=1000"; a field of many values is as many fields. */
+static struct str
+form_write(struct cx *cx, const struct request *rq)
+{
+    struct text t = text_open(cx->mem, 256);
+
+    for (size_t i = 0; i < rq->field_count; i++) {
+        const struct field *field = &rq->fields[i];
+        struct str rest = rq->values[i], value = rest;
+        bool many = field->kind == FIELD_MANY;
+        if (!rq->sent[i] || field->kind == FIELD_SECRET)
+            continue;
+        do {
+            if (many && !str_cut(&rest, '\n', &value))
+                value = S("");
+            text_add(&t, t.len ? S("&") : S(""));
+            text_add(&t, field->name);
+            text_add(&t, S("="));
+            value_add(&t, value);
+        } while (many && rest.len > 0);
+    }
+    return text_str(&t);
+}
+
+enum outcome
+kept_form_reply(struct cx *cx, const struct request *rq, struct reply *re, const char *purpose,
+                struct str path, bool *fits)
+{
+    struct str form = form_write(cx, rq);
+    int64_t until_ms = cx->now_ms + (rq->kiosk ? kiosk_forgets_ms : kept_ms);
+
+    *fits = form.len <= FORM_MAX;
+    if (!*fits)
+        return OK;
+    return reply_see_other(
+        re, url_path_token(cx->mem, path, token_make(cx, purpose, until_ms, form), S("")));
+}
+
+enum outcome
+kept_form_read(struct cx *cx, struct request *rq, const char *purpose)
+{
+    struct str form;
+
+    enum outcome outcome = token_open(cx, purpose, rq->args[0], &form);
+    if (outcome == NOT_FOUND)
+        return fail(cx, NOT_FOUND,
+                    "Deze pagina is verlopen. Wij bewaren niet wat u schreef. Begin opnieuw.");
+    TRY(outcome);
+    return request_fill(cx, rq, form);
+}

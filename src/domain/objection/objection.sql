@@ -147,13 +147,15 @@ SELECT o.organisation, o.name AS organisation_name, o.phone
 -- procedure_channel_any () -> exists
 SELECT 1 FROM procedure_setting WHERE channel_organisation IS NOT NULL;
 
+-- The name is looked up for each line: joined, PostgreSQL may read all colleagues for each, which it reckons as dear among so many rows.
+-- The name is looked up for each line: in a join PostgreSQL may read all colleagues for each, which weighs little against the rest.
 -- part procedure_line
 SELECT p.municipality, p.question, p.kind, p.state, p.road, p.outcome, p.unsolved, p.topic, p.department, p.decide_day, p.call_day,
-       p.next_day, p.next_what, p.decided_by, h.professional, f.name AS professional_name, h.news, p.by_site, p.hearing_day, p.hearing_minutes,
-       p.registered_ms, p.ended_ms, p.language, p.careful, p.call_part, p.call_days
+       p.next_day, p.next_what, p.decided_by, h.professional,
+       (SELECT f.name FROM professional f WHERE f.professional = h.professional) AS professional_name, h.news, p.by_site,
+       p.hearing_day, p.hearing_minutes, p.registered_ms, p.ended_ms, p.language, p.careful, p.call_part, p.call_days
   FROM procedure p
-  JOIN holding h ON h.municipality = p.municipality AND h.question = p.question
-  LEFT JOIN professional f ON f.professional = h.professional;
+  JOIN holding h ON h.municipality = p.municipality AND h.question = p.question;
 
 -- Open ones of an organisation, what runs out first at the top; those without a day come last.
 -- procedure_list (organisation int, after_day int, after_question int, limit int) -> list procedure_line_row

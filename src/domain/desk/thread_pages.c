@@ -35,6 +35,7 @@ happened_said(struct cx *cx, enum language language, const struct thread_happeni
         {S_INIT("caught"), T_INIT("Niet op tijd beantwoord. De vraag ging naar {organisatie}.")},
         {S_INIT("called"), T_INIT("{organisatie} belde: {reden}.")},
         {S_INIT("call_planned"), T_INIT("{organisatie} plande een telefoontje.")},
+        {S_INIT("call_off"), T_INIT("{organisatie}: bellen is niet meer nodig.")},
         {S_INIT("sms"), T_INIT("{organisatie} stuurde een sms over het bellen.")},
         {S_INIT("answered"), T_INIT("{organisatie} gaf antwoord.")},
         {S_INIT("added"), T_INIT("De inwoner schreef iets erbij.")},
@@ -154,6 +155,7 @@ state_fill(struct cx *cx, enum language language, const struct question_state *s
     page->municipality = s->municipality_name;
     page->channel = channel_said(language, s->channel);
     page->by_phone = str_eq(s->channel, S("phone"));
+    page->to_call = s->to_call && !s->bound;
     page->by_email = str_eq(s->channel, S("email"));
     page->by_code = str_eq(s->channel, S("code"));
     page->why = tr(language, why_sentence(s->why));
@@ -181,6 +183,7 @@ addresses_fill(struct cx *cx, struct question_id id, struct work_thread_page *pa
     page->note = work_url(cx, id, S("/notitie"));
     page->called = work_url(cx, id, S("/gebeld"));
     page->plan = work_url(cx, id, S("/plannen"));
+    page->call_off = work_url(cx, id, S("/niet-bellen"));
     page->pass_back = work_url(cx, id, S("/terug"));
     page->close = work_url(cx, id, S("/afsluiten"));
     page->keep = work_url(cx, id, S("/concept"));
@@ -449,6 +452,16 @@ work_plan_call(struct cx *cx, struct request *rq, struct reply *re)
     /* A day that was not filled in is none that comes. */
     TRY(call_plan(cx, id, day.known ? day.date : (struct date){0}, minutes,
                   request_field(rq, S("sms")).len > 0));
+    return back_to_thread(cx, rq, re);
+}
+
+enum outcome
+work_call_off(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct question_id id;
+
+    TRY(question_of_path(cx, rq, &id));
+    TRY(question_call_off(cx, id));
     return back_to_thread(cx, rq, re);
 }
 

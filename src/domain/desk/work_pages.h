@@ -104,7 +104,8 @@ struct work_thread_page {
     struct call_mind call_mind;
     struct str planned;                         /* when a call is planned; empty: none is */
     struct str plan_day, plan_time, plan_fault; /* as typed */
-    struct url plan;
+    struct url plan, call_off;
+    bool to_call; /* nobody spoke to them yet */
     struct work_handover handover;
     bool can_plan, plan_sms;
     bool sms, sms_chosen; /* a text message may be sent, see contact/sms.h */

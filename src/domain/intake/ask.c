@@ -144,7 +144,7 @@ question_store(struct cx *cx, const struct ask_plan *plan, struct question_id id
                const struct route_choice *choice, int64_t due_ms)
 {
     TRY(sql_holding_add(cx, id.municipality, id.question, choice->organisation, due_ms, cx->now_ms,
-                        why_code(choice->why), 0));
+                        why_code(choice->why), 0, str_eq(plan->ask.channel, S("phone"))));
     TRY(sql_question_add(cx, id.municipality, id.question, plan->ask.topic, plan->ask.channel,
                          language_code(plan->ask.language), cx->now_ms, plan->peril, plan->careful,
                          plan->code_hash, plan->secret_hash, plan->sealed_contact));

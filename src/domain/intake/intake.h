@@ -178,6 +178,8 @@ struct str call_outcome_sentence(struct str code); /* msgid */
 /* A telephone call; having spoken counts as an answer. */
 NODISCARD enum outcome question_called(struct cx *cx, struct question_id id,
                                        struct str outcome_code, struct str words);
+/* Who wanted to be called need not be called any more; the resident reads that on the own page. */
+NODISCARD enum outcome question_call_off(struct cx *cx, struct question_id id);
 enum question_outcome {
     OUTCOME_HELPED,
     OUTCOME_REFERRED,
@@ -262,6 +264,7 @@ struct question_state {
     struct str why;
     bool caught, news;
     enum peril peril;
+    bool to_call;       /* wants to be called, and nobody spoke to them yet */
     bool bound;         /* by law to its holder: see intake/bound.h */
     int64_t keep_years; /* the law wants it kept so long after its end; 0: wiping is allowed */
     int64_t organisation, professional; /* professional 0: nobody took it yet */

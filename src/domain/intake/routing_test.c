@@ -159,7 +159,7 @@ the_database_refuses_no_holder_and_two(void **state)
 
     assert_outcome(in_write(cx, question_alone(cx, 77)), CONFLICT);
     assert_outcome(
-        in_write(cx, sql_holding_add(cx, DEMODAM, asked.question, LOKET, 1, 1, S("helps"), 0)),
+        in_write(cx, sql_holding_add(cx, DEMODAM, asked.question, LOKET, 1, 1, S("helps"), 0, 0)),
         CONFLICT);
     assert_outcome(in_write(cx, sql_holding_delete(cx, DEMODAM, asked.question, &changed)),
                    CONFLICT);

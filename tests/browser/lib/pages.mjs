@@ -100,6 +100,8 @@ export async function walk(browser, house, people) {
   add("/werk/nieuw/hulpwijzer/:walk", path(work), "", "professional");
   await work.fill("#question", "Zij slaapt buiten en weet niet waar zij heen moet.");
   await work.check("#told");
+  await submit(work, "Verder: wie krijgt de vraag?");
+  add("/werk/nieuw", "/werk/nieuw", "who gets it", "professional");
   await submit(work, "Verstuur de vraag");
   add("/werk/nieuw/klaar/:ticket", path(work), "", "professional");
   add("/werk/aangemeld", "/werk/aangemeld", "", "professional");
@@ -197,6 +199,7 @@ async function askedFirst(handler, base) {
   await handler.fill("#municipality", "Demodam");
   await handler.locator("summary", { hasText: "Naam, onderwerp" }).press("Enter");
   await handler.selectOption("#to", "p107");
+  await submit(handler, "Verder: wie krijgt de vraag?");
   await submit(handler, "Verstuur de vraag");
   await handler.goto(base + "/werk?lijst=mijn");
   await press(handler, handler.locator("a.app-line__open", { hasText: "Onderwerp nog niet bekend" }));

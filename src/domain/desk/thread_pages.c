@@ -17,6 +17,7 @@
 #include "domain/network/network.h"
 #include "domain/objection/objection_shown.h"
 #include "domain/people/people.h"
+#include "law/decrees.h"
 #include "domain/intake/question_shown.h"
 
 /* ---- showing ---- */
@@ -152,6 +153,10 @@ state_fill(struct cx *cx, enum language language, const struct question_state *s
     language_parse(s->language, &spoken);
     page->topic = s->topic.len ? topic_name(s->topic, language)
                                : tr(language, T("Onderwerp nog niet bekend"));
+    page->has_about = s->topic.len > 0;
+    page->about = url_path_token(
+        cx->mem, S("/onderwerp/"), s->topic,
+        str_join(cx->mem, S("/in/"), municipality_code(cx->mem, s->id.municipality)));
     page->municipality = s->municipality_name;
     page->channel = channel_said(language, s->channel);
     page->by_phone = str_eq(s->channel, S("phone"));
@@ -250,6 +255,10 @@ callback_fill(struct cx *cx, enum language language, const struct question_threa
         return OK;
     TRY(call_mind_fill(cx, language, &thread->state, &thread->contact, &page->call_mind));
     page->has_callback = page->has_phone;
+    const struct calendar calendar = calendar_of(cx);
+    page->plan_example =
+        date_with_year(cx->mem, language,
+                       workday_plus(&calendar, WORKDAY_OFFICE, date_in_amsterdam(cx->now_ms), 2));
     TRY(call_planned(cx, thread->state.id, &call));
     page->planned = call_planned_said(cx, language, &call);
     page->can_plan = page->has_phone && page->mine && !page->bound;

@@ -77,6 +77,8 @@ struct work_handover {
 };
 
 struct work_thread_page {
+    struct url about; /* the text about its topic */
+    bool has_about;
     struct str topic, municipality, channel, why, age, due, holder, stage, outcome;
     struct str last_words; /* to begin with, in the resident's language */
     struct personal name, phone, email;
@@ -105,6 +107,7 @@ struct work_thread_page {
     struct str planned;                         /* when a call is planned; empty: none is */
     struct str plan_day, plan_time, plan_fault; /* as typed */
     struct url plan, call_off;
+    struct str plan_example; /* a day that comes */
     bool to_call; /* nobody spoke to them yet */
     struct work_handover handover;
     bool can_plan, plan_sms;

@@ -332,8 +332,9 @@ NODISCARD enum outcome line_known(struct cx *cx, enum language language, struct 
                                   struct line_known *ret);
 /* How many, up to 9; 10 means more. */
 NODISCARD enum outcome inbox_counts(struct cx *cx, int64_t counts[INBOX_COUNT]);
-/* By follow code, within the own organisation. */
-NODISCARD enum outcome inbox_find(struct cx *cx, struct str typed, struct question_id *ret);
+/* By follow code, or by how it begins (four characters), within the own organisation. One row, or
+ * all that begin so; of a whole code only which question it is. */
+NODISCARD enum outcome inbox_find(struct cx *cx, struct str typed, struct inbox_row_list *ret);
 
 /* For a coordinator (PERMISSION_COORDINATE): open questions of the municipalities of their
  * organisation, oldest promise first. Age, organisation, list; never text, name or topic of one

@@ -1,7 +1,7 @@
 -- intake.sql - every statement about drafts, questions and who holds them.
 
 -- row draft_row (sealed bytes, sent int)
--- row inbox_row (municipality int, question int, topic text, channel text, danger int, stage text, professional int?, due_ms int, since_ms int, news int, caught int)
+-- row inbox_row (municipality int, question int, topic text, channel text, language text, danger int, stage text, professional int?, due_ms int, since_ms int, news int, caught int)
 -- row line_row (municipality int, question int, sealed_contact bytes, wrapped bytes, no_name int, no_contact int, seen int)
 -- row coordination_row (municipality int, question int, municipality_name text, organisation_name text, stage text, due_ms int, since_ms int, asked_ms int, caught int)
 -- row state_row (municipality int, question int, topic text, channel text, outcome text, language text, asked_ms int, ended_ms int, danger int, organisation int, professional int?, stage text, due_ms int, since_ms int, news int, why text, caught int, bound int, calling int, keep_years int, organisation_name text, organisation_phone text, paid_by text, steered_by text, answer_workdays int, municipality_name text, professional_name text?)
@@ -34,9 +34,9 @@ DELETE FROM draft WHERE expires_ms <= $1;
 INSERT INTO holding (municipality, question, organisation, professional, stage, open, due_ms, since_ms, news, why, caught, calling)
 VALUES ($1, $2, $3, NULL, 'waiting', 1, $4, $5, 0, $6, $7, $8);
 
--- question_add (municipality int, question int, topic text, channel text, language text, asked_ms int, danger int, careful int, code_hash bytes, secret_hash bytes, sealed_contact bytes) -> run later
-INSERT INTO question (municipality, question, topic, channel, language, asked_ms, ended_ms, outcome, danger, careful, code_hash, secret_hash, sealed_contact)
-VALUES ($1, $2, $3, $4, $5, $6, 0, '', $7, $8, $9, $10, $11);
+-- question_add (municipality int, question int, topic text, channel text, language text, asked_ms int, danger int, careful int, code_hash bytes, begin_hash bytes, secret_hash bytes, sealed_contact bytes) -> run later
+INSERT INTO question (municipality, question, topic, channel, language, asked_ms, ended_ms, outcome, danger, careful, code_hash, begin_hash, secret_hash, sealed_contact)
+VALUES ($1, $2, $3, $4, $5, $6, 0, '', $7, $8, $9, $10, $11, $12);
 
 -- question_key_add (municipality int, question int, wrapped bytes) -> run later
 INSERT INTO question_key (municipality, question, wrapped) VALUES ($1, $2, $3);
@@ -312,7 +312,7 @@ INSERT INTO sharing (municipality, question, organisation, part, message, shown)
 -- ---- lists: each walks one index from where the page begins ----
 
 -- part inbox_line
-SELECT h.municipality, h.question, q.topic, q.channel, q.danger, h.stage, h.professional, h.due_ms, h.since_ms, h.news, h.caught
+SELECT h.municipality, h.question, q.topic, q.channel, q.language, q.danger, h.stage, h.professional, h.due_ms, h.since_ms, h.news, h.caught
   FROM holding h
   JOIN question q ON q.municipality = h.municipality AND q.question = h.question;
 
@@ -325,6 +325,12 @@ SELECT h.municipality, h.question, q.topic, q.channel, q.danger, h.stage, h.prof
 @inbox_line
  WHERE h.organisation = $1 AND h.professional = $2 AND h.stage = 'taken' AND (h.due_ms, h.question) > ($3, $4)
  ORDER BY h.due_ms, h.question LIMIT $5;
+
+-- Whose code begins so.
+-- inbox_begins (organisation int, begin_hash bytes, limit int) -> list inbox_row
+@inbox_line
+ WHERE q.begin_hash = $2 AND h.organisation = $1
+ ORDER BY h.due_ms, h.question LIMIT $3;
 
 -- inbox_overdue (organisation int, now_ms int, after_due_ms int, after_question int, limit int) -> list inbox_row
 @inbox_line

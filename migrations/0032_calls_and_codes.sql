@@ -1,4 +1,4 @@
--- 0032_to_call.sql - who wants to be called stays on the list of calls until somebody spoke to them.
+-- 0032_calls_and_codes.sql - who wants to be called stays on the list of calls; a question is found by how its code begins.
 
 -- 0: not by telephone. 1: is to be called. 2: was spoken to, or calling is no longer needed.
 ALTER TABLE holding ADD COLUMN calling INT NOT NULL DEFAULT 0 CHECK (calling IN (0, 1, 2));
@@ -14,3 +14,9 @@ UPDATE holding
                   AND q.channel = 'phone');
 
 CREATE INDEX holding_to_call ON holding (organisation, due_ms, question) WHERE calling = 1;
+
+-- How a follow code begins, as a keyed hash: who forgot the rest is found by it where the question is held. Empty for what was
+-- asked before.
+ALTER TABLE question ADD COLUMN begin_hash BYTES NULL;
+
+CREATE INDEX question_begins ON question (begin_hash);

@@ -199,6 +199,7 @@ async function askedFirst(handler, base) {
   await handler.locator("summary", { hasText: "Naam, onderwerp" }).press("Enter");
   await handler.selectOption("#to", "p107");
   await submit(handler, "Verder: wie krijgt de vraag?");
+  await handler.selectOption("#topic", "");
   await submit(handler, "Verstuur de vraag");
   await handler.goto(base + "/werk?lijst=mijn");
   await press(handler, handler.locator("a.app-line__open", { hasText: "Onderwerp nog niet bekend" }));

@@ -140,8 +140,12 @@ static const struct field beside_fields[] = {{S_INIT("question"), FIELD_TEXT, QU
                                              {S_INIT("name"), FIELD_LINE, NAME_MAX_CHARS},
                                              {S_INIT("topic"), FIELD_LINE, 50},
                                              {S_INIT("to"), FIELD_LINE, 24},
+                                             {S_INIT("other"), FIELD_LINE, 24},
                                              {S_INIT("consent"), FIELD_LINE, 10},
-                                             {S_INIT("told"), FIELD_LINE, 10}};
+                                             {S_INIT("told"), FIELD_LINE, 10},
+                                             {S_INIT("look"), FIELD_LINE, 10},
+                                             {S_INIT("looked"), FIELD_LINE, 50},
+                                             {S_INIT("change"), FIELD_LINE, 10}};
 /* people */
 static const struct field step_fields[] = {{S_INIT("code"), FIELD_LINE, 40}};
 static const struct field password_fields[] = {

@@ -61,10 +61,10 @@ made_new(struct arena *mem, int length)
     return written(mem, values, length);
 }
 
-static bool
-parsed(struct arena *mem, struct str typed, int length, struct str *ret)
+/* The values of what was typed; -1: it holds something else, or more than `length`. */
+static int
+values_read(struct str typed, int length, int *values)
 {
-    int values[CODE_LENGTH];
     int count = 0;
 
     for (size_t i = 0; i < typed.len; i++) {
@@ -73,12 +73,32 @@ parsed(struct arena *mem, struct str typed, int length, struct str *ret)
             continue;
         int v = value_of(c);
         if (v < 0 || count == length)
-            return false;
+            return -1;
         values[count++] = v;
     }
-    if (count != length || check_value(values, length) != values[length - 1])
+    return count;
+}
+
+static bool
+parsed(struct arena *mem, struct str typed, int length, struct str *ret)
+{
+    int values[CODE_LENGTH];
+
+    if (values_read(typed, length, values) != length ||
+        check_value(values, length) != values[length - 1])
         return false;
     *ret = written(mem, values, length);
+    return true;
+}
+
+bool
+code_begin_parse(struct arena *mem, struct str typed, struct str *ret)
+{
+    int values[CODE_LENGTH];
+
+    if (values_read(typed, CODE_LENGTH - 1, values) < CODE_BEGIN)
+        return false;
+    *ret = written(mem, values, CODE_BEGIN);
     return true;
 }
 

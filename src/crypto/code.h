@@ -15,6 +15,9 @@ struct str code_new(struct arena *mem);
 /* Reads what somebody typed: spaces, dashes and dots are left out, lower case accepted, o is 0, i
  * and l are 1. false when the length or the check is wrong. */
 bool code_parse(struct arena *mem, struct str typed, struct str *ret);
+/* How a code begins, of one that was not remembered whole: four characters of it or more. */
+enum { CODE_BEGIN = 4 };
+bool code_begin_parse(struct arena *mem, struct str typed, struct str *ret);
 /* XXXX-XXXX-XXXX */
 struct str code_show(struct arena *mem, struct str code);
 

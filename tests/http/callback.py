@@ -151,6 +151,59 @@ def calls_in_vain_are_counted_and_another_part_of_the_day_is_proposed(server):
 
 
 @test
+def an_answer_in_writing_leaves_them_on_the_list_until_somebody_spoke(server):
+    roos = server.sign_in(ROOS)
+    asked = server.ask("Bel mij over mijn huur.", topic="", channel="phone", phone=PHONE, name="Ans Bakker")
+    listed = lambda: [row for row in roos.get("/werk/bellen").text.split("<li class=") if asked.work + '"' in row]
+    same(roos.post(asked.work + "/nemen", {"holder": "0"}).status, 303, "taking")
+    expect("Ans Bakker wil gebeld worden." in roos.get(asked.work).shown(), "said beside the answer")
+    same(roos.post(asked.work + "/gebeld", {"call": "no_answer"}).status, 303, "in vain")
+    same(roos.post(asked.work + "/antwoord", {"text": "Ik belde u. Belt u mij terug?"}).status, 303, "in writing")
+    expect(len(listed()) == 1 and "nog niet gesproken" in listed()[0], "still on the list")
+    same(roos.post(asked.work + "/gebeld", {"call": "no_answer"}).status, 303, "in vain after the answer")
+    same(len(listed()), 1, "still")
+    same(roos.post(asked.work + "/gebeld", {"call": "spoke"}).status, 303, "spoken")
+    same(listed(), [], "then it is off the list")
+    expect("wil gebeld worden" not in roos.get(asked.work).shown(), "and the notice is gone")
+    ticket = asked.open_link()
+    same(server.post(ticket + "/aanvullen", {"text": "Nog iets: bel mij."}).status, 303, "the resident adds something")
+    same(len(listed()), 1, "then it is on the list again")
+
+
+@test
+def calling_may_be_called_off_and_the_resident_reads_that(server):
+    roos = server.sign_in(ROOS)
+    asked = server.ask("Bel mij over mijn gas.", topic="", channel="phone", phone=PHONE)
+    off = asked.work + "/niet-bellen"
+    same(roos.post(off, {}).status, 409, "only who took it")
+    same(roos.post(asked.work + "/nemen", {"holder": "0"}).status, 303, "taking")
+    expect(roos.get(asked.work).has_form("/niet-bellen"), "one button")
+    expect("belt u niet meer" not in asked.thread().shown(), "before")
+    same((roos.post(off, {}).status, roos.post(off, {}).status), (303, 303), "called off, twice")
+    expect(asked.work + '"' not in roos.get("/werk/bellen").text, "off the list")
+    same(roos.get(asked.work).shown().count("bellen is niet meer nodig"), 1, "colleagues read it once")
+    expect("Wilt u toch gebeld worden" in asked.thread().shown(), "the resident reads it")
+    same(server.post(asked.open_link() + "/aanvullen", {"text": "Bel toch maar."}).status, 303, "adding")
+    expect("belt u niet meer" not in asked.thread().shown(), "then it is no longer so")
+    expect(asked.work + '"' in roos.get("/werk/bellen").text, "and on the list")
+    mailed = server.ask("Mail mij.", topic="", channel="code")
+    same(roos.post(mailed.work + "/nemen", {"holder": "0"}).status, 303, "taking")
+    expect("wil gebeld worden" not in roos.get(mailed.work).shown(), "who did not ask for a call")
+
+
+@test
+def one_may_call_now_only_in_the_hours_of_calling(server):
+    roos = server.sign_in(ROOS)
+    asked = server.ask("Bel mij over mijn fiets.", topic="", channel="phone", phone=PHONE)
+    row = [row for row in roos.get("/werk/bellen").text.split("<li class=") if asked.work + '"' in row][0]
+    now = datetime.datetime.now()
+    if now.weekday() > 4 or not 9 <= now.hour < 18:
+        expect("Kan nu" not in row and "Kan vanaf " in row, "at night and in the weekend it says from when")
+    else:
+        expect("Kan nu" in row or "Kan vanaf " in row, "by day now, or after a holiday")
+
+
+@test
 def nobody_calls_in_time_and_the_safety_net_has_it(server):
     answer = server.post("/vraag", {"question": "Bel mij over mijn schulden", "topic": "schulden", "municipality": "GM9901",
                                     "phone": PHONE})

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """The pages of professionals and coordinators: whom a line is about, what became of what was handed over, and
 numbers without names."""
+import datetime
 import os
 import re
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-from house import BRAM, HENK, LINH, SAMIRA, expect, main, same, test
+from house import BRAM, HENK, LINH, ROOS, SAMIRA, expect, main, same, test
 
 NAME, PHONE = "Philippa van der Zande", "06 10007001"
 PARTS = ("question", "additions", "replies", "name", "contact")
@@ -171,6 +172,52 @@ def a_part_of_the_municipality_is_warned_about_where_that_is_the_other_party(ser
     body = server.one("select t.body from consent c join consent_text t on t.text_hash = c.text_hash"
                       " where c.question = %d and c.text_key = 'consent-handover'" % asked.question)
     expect("hoort bij de gemeente" in body, "what was agreed to is kept whole")
+
+
+@test
+def who_fits_the_topic_stands_first_with_a_line_to_call(server):
+    samira = server.sign_in(SAMIRA)
+    asked = server.ask("De studieschuld van mijn ex.", topic="studieschuld")
+    same(samira.post(asked.work + "/nemen", {"holder": "0"}).status, 303, "taking")
+    page = samira.get(asked.work + "/overdragen").text
+    first, others = page.split("Andere organisaties")
+    expect("Past bij dit onderwerp" in first and "Onderwijshulp Demoland" in first, "who has a service about it")
+    expect("Opvang De Brug" in others and "Opvang De Brug" not in first, "the others below")
+    names = re.findall(r"<strong>([^<]+)</strong>", others)
+    same(names, sorted(names, key=str.lower), "by name")
+    row = first.split("Onderwijshulp Demoland")[1].split("app-radio")[0]
+    expect("099 900 9120" in row and "alleen voor collega" in row, "the line for colleagues")
+    expect('href="tel:' in row, "to press")
+    to = re.search(r'value="(\d+)"[^>]*><label[^>]*><strong>Onderwijshulp', first).group(1)
+    sent = {"to": to, "why": "lawyer", "asked": "Kijk mee", "question": "yes", "consent": "page"}
+    look = samira.post(asked.work + "/overdragen", sent)
+    expect("099 900 9120" in look.shown(), "on the page that looks it over too (%d)" % look.status)
+
+
+@test
+def a_question_leads_to_the_text_about_its_topic_with_the_law(server):
+    samira = server.sign_in(SAMIRA)
+    asked = server.ask("Mijn bijstand stopt.", topic="bijstand")
+    link = [link for link in samira.get(asked.work).links if link.startswith("/onderwerp/bijstand")]
+    same(len(link), 1, "one link")
+    text = samira.get(link[0])
+    expect(re.search(r'href="https://wetten\.overheid\.nl/jci1\.3:c:BWBR0015703&(amp;)?artikel=\d', text.text), "the law, to press")
+    expect("wetten.overheid.nl" not in server.get(link[0]).text, "not for residents")
+    unknown = server.ask("Ik weet het niet.", topic="")
+    roos = server.sign_in(ROOS)
+    expect(not [link for link in roos.get(unknown.work).links if link.startswith("/onderwerp")], "no topic, no link")
+
+
+@test
+def the_day_of_the_example_comes_still(server):
+    samira = server.sign_in(SAMIRA)
+    asked = server.ask("Bel mij.", topic="bijstand", channel="phone", phone="06 10008888")
+    same(samira.post(asked.work + "/nemen", {"holder": "0"}).status, 303, "taking")
+    day = re.search(r"Bijvoorbeeld: (\d+) (\w+) (\d{4})\.", samira.get(asked.work).shown())
+    expect(day, "an example")
+    months = "januari februari maart april mei juni juli augustus september oktober november december".split()
+    said = datetime.date(int(day.group(3)), months.index(day.group(2)) + 1, int(day.group(1)))
+    expect(said > datetime.date.today(), "in the future")
 
 
 @test

@@ -25,6 +25,50 @@ def everything_is_found_by_the_beginning_of_its_words(server):
 
 
 @test
+def everyday_words_find_who_does_it_and_what_it_is_about(server):
+    samira = server.sign_in(SAMIRA)
+    for find, wanted in (("leerlingenvervoer", "leerlingenvervoer|Leerlingenvervoer"), ("huurcommissie", "Huurteam De Sleutel"),
+                         ("kinderbijslag", "/onderwerp/"), ("schuldsanering", "Schuldhulp Demodam"), ("boom buren", "/onderwerp/burenruzie"),
+                         ("raadsman", "Sociaal raadslieden Demodam"), ("erfenis", "/hulp/")):
+        page = samira.post("/werk/netwerk", {"find": find})
+        expect(any(word in page.text for word in wanted.split("|")), "%s by %r" % (wanted, find))
+        expect("Niets gevonden" not in page.shown(), "something by %r" % find)
+    page = samira.post("/werk/netwerk", {"find": "erfenis"})
+    same([link for link in page.links if page.links.count(link) > 1 and link.startswith("/hulp/")], [], "each service once")
+
+
+@test
+def a_person_is_found_by_the_first_name_as_far_as_colleagues_see_it(server):
+    samira = server.sign_in(SAMIRA)
+    expect("Joris de Wit" in samira.post("/werk/netwerk", {"find": "joris"}).shown(), "a colleague")
+    piotr = server.sign_in("piotr@huurteam.demodam.example")
+    expect("Piotr Nowak" not in samira.post("/werk/netwerk", {"find": "piotr"}).shown(), "not who works elsewhere")
+    fields = {"%s%d" % (part, day): "7" for part in "ma" for day in range(10)}
+    same(piotr.post("/werk/dienst", fields).status, 303, "he has duty")
+    expect("Piotr Nowak" in samira.post("/werk/netwerk", {"find": "piotr"}).shown(), "unless on duty: then they answer to all")
+
+
+@test
+def a_number_for_the_whole_country_has_no_roster(server):
+    page = server.sign_in(SAMIRA).get("/werk/netwerk").text
+    rows = {name: [row for row in page.split("<li class=") if "<strong>%s</strong>" % name in row][0]
+            for name in ("113 Zelfmoordpreventie", "Wijkteam Demodam")}
+    expect("Niemand ingevuld" not in rows["113 Zelfmoordpreventie"], "nobody is on duty at a national number")
+    expect("Niemand ingevuld" in rows["Wijkteam Demodam"], "of a desk nearby it is said")
+
+
+@test
+def what_can_be_called_and_mailed_is_one_line(server):
+    at = server.one("select min(a.service_at_location) from service_at_location a join service s on s.service = a.service"
+                    " where s.organisation = 3 and s.status <> 'ended'")
+    for number, (kind, value) in enumerate((("phone", "099 900 9931"), ("email", "team@wijkteam.demodam.example"))):
+        server.sql("insert into service_contact (service_at_location, contact, kind, audience, value)"
+                   " values (%d, %d, '%s', 'network', '%s')" % (at, 950 + number, kind, value))
+    rows = [row for row in server.sign_in(SAMIRA).get("/werk/netwerk").text.split("<li") if "099 900 9931" in row]
+    expect(len(rows) == 1 and "team@wijkteam.demodam.example" in rows[0], "both in one line")
+
+
+@test
 def lines_for_colleagues_are_for_those_they_are_meant_for(server):
     contact(server, 1, 4, "Lijn voor het netwerk", "network")
     contact(server, 2, 4, "Lijn voor onszelf", "organisation")

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Other doors: a question entered beside a resident, a shared screen that forgets, a frame in another site."""
 import os
+import re
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
@@ -33,6 +34,65 @@ def a_professional_enters_a_question_in_three_fields_and_it_is_held(server):
     same(server.one("select count(*) from question"), before + 1, "questions")
     question = server.one("select question from referral order by at_ms desc limit 1")
     same(server.one("select count(*) from holding where question = %d" % question), 1, "holders")
+
+
+@test
+def who_gets_it_is_shown_before_it_is_sent_and_whoever_sits_beside_keeps_it(server):
+    samira = server.sign_in(SAMIRA)
+    before = server.one("select count(*) from question")
+    typed = {"question": "Zij heeft een brief van DUO: de studieschuld van haar ex.", "municipality": "Demodam", "look": "yes",
+             "name": "Els", "reach": "06 10007777", "told": "yes"}
+    server.remember("phone", typed["reach"])
+    look = server.post("/werk/nieuw", list(typed.items()) + [("days", "mon"), ("days", "wed"), ("csrf", samira.csrf)],
+                       cookie=samira.cookie)
+    same(look.status, 200, "the page that asks")
+    same(server.one("select count(*) from question"), before, "nothing was stored")
+    form = look.form("/werk/nieuw").values
+    expect('<option value="studieschuld" selected' in look.text, "the topic, from the words")
+    expect("Ik houd deze vraag zelf (Samira Bakker)" in look.shown(), "keeping it can be chosen")
+    expect(re.search(r'id="to-self" value="p\d+"[^>]* checked', look.text), "and is chosen")
+    expect("Wie bij het onderwerp past: Sociaal raadslieden" in look.shown(), "who would get it by its topic")
+    for name in ("question", "name", "reach", "told"):
+        same(form[name], typed[name], name)
+    same(re.findall(r'name="days" value="(\w+)"', look.text), ["mon", "wed"], "days")
+    keep = dict(typed, topic="studieschuld", looked="studieschuld", to=re.search(r'value="(p\d+)"', look.text).group(1))
+    del keep["look"]
+    sent = samira.post("/werk/nieuw", keep)
+    same(sent.status, 303, "sent")
+    asked = server.sql("select municipality, question from referral order by at_ms desc limit 1")[0]
+    done = samira.get(sent.location)
+    expect("/werk/vraag/%d/%d" % asked in done.links, "the page after it opens it")
+    same(samira.get("/werk/vraag/%d/%d" % asked).status, 200, "it is theirs")
+    same(server.one("select stage from holding where question = %d" % asked[1]), "taken", "taken at once")
+
+
+@test
+def another_topic_shows_again_who_gets_it(server):
+    samira = server.sign_in(SAMIRA)
+    typed = {"question": "Een brief over mijn studieschuld.", "municipality": "Demodam", "reach": ""}
+    other = samira.post("/werk/nieuw", dict(typed, topic="bijstand", looked="studieschuld", to=""))
+    same(other.status, 200, "shown again")
+    expect(re.search(r'id="to-topic"[^>]* checked', other.text), "what was chosen stays")
+    same(samira.post("/werk/nieuw", dict(typed, topic="bijstand", looked="bijstand", to="")).status, 303, "then sent")
+    nobody = samira.post("/werk/nieuw", dict(typed, topic="bijstand", looked="bijstand", to="other", other=""))
+    same(nobody.status, 400, "somebody else, and nobody chosen")
+    back = samira.post("/werk/nieuw", dict(typed, change="yes"))
+    same((back.status, back.form("/werk/nieuw").values["question"]), (200, typed["question"]), "back to the form")
+    zeynep = server.sign_in("zeynep@bibliotheek.demodam.example")
+    look = zeynep.post("/werk/nieuw", dict(typed, look="yes"))
+    expect('id="to-self"' not in look.text and re.search(r'id="to-topic"[^>]* checked', look.text), "who only refers, answers nothing")
+    wrong = samira.post("/werk/nieuw", dict(typed, question=" ", look="yes"))
+    same(wrong.status, 400, "a fault is told before")
+
+
+@test
+def how_it_goes_on_is_said_as_it_is(server):
+    bram = server.sign_in(BRAM)
+    page = bram.get(enter(bram, told="").location)
+    expect("Dat wilde de inwoner zo" not in page.shown() and "U kruiste niet aan" in page.shown(), "a box that was not ticked")
+    expect("/werk/aangemeld" in page.links, "with where it would stand")
+    expect("/werk/aangemeld" in bram.get("/werk/nieuw").links, "from the form too")
+    expect("Namens iemand" in page.shown() and "Aanmelden" not in page.shown(), "no word for signing in")
 
 
 @test

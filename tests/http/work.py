@@ -240,6 +240,38 @@ def a_question_is_found_by_its_code_in_the_own_organisation_only(server):
     same(samira.post("/werk/zoek", {"code": "x"}).status, 400, "no code at all")
 
 
+@test
+def four_characters_of_a_code_are_enough_where_the_question_is_held(server):
+    first, second = server.ask(TEXT), server.ask(TEXT)
+    samira, linh = server.sign_in(SAMIRA), server.sign_in(LINH)
+    same(samira.get(first.work).shown().count(first.code[:4]), 1, "what the page shows")
+    for typed in (first.code[:4], first.code[:4].lower(), first.code[:7]):
+        answer = samira.post("/werk/zoek", {"code": typed})
+        same((answer.status, answer.location), (303, first.work), "found by %r" % typed)
+    answer = linh.post("/werk/zoek", {"code": first.code[:4]})
+    same(answer.status, 400, "elsewhere")
+    expect("geen vraag met een code die zo begint" in answer.shown(), "and says so")
+    for typed in (first.code[:3], "0!ab"):
+        same(samira.post("/werk/zoek", {"code": typed}).status, 400, "status of %r" % typed)
+    server.sql("update question set begin_hash = (select begin_hash from question where question = %s) where question = %s"
+               % (first.work.split("/")[-1], second.work.split("/")[-1]))
+    both = samira.post("/werk/zoek", {"code": first.code[:4]})
+    same(both.status, 200, "several are listed")
+    expect(first.work in both.links and second.work in both.links, "both")
+    expect("Vragen waarvan de code zo begint" in both.shown(), "with a heading")
+    plain = server.one("select count(*) from question where begin_hash is null or length(begin_hash) < 16")
+    same(plain, 0, "only a keyed hash of it is kept")
+
+
+@test
+def two_lines_that_wait_are_told_apart_by_language_and_hour(server):
+    asked = server.ask(TEXT, topic="")
+    server.sql("update question set language = 'tr' where question = %s" % asked.work.split("/")[-1])
+    row = [row for row in server.sign_in(ROOS).get("/werk").text.split("<li class=") if asked.work + '"' in row]
+    expect(len(row) == 1 and "Taal: Turks" in row[0], "the language")
+    expect(re.search(r"vandaag, \d{1,2}[.:]\d\d", row[0]), "the hour")
+
+
 # ---- answering ----
 
 @test

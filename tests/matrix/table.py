@@ -133,6 +133,7 @@ TABLE = {
     ("POST", WORK + "/notitie"): ({"note": "een notitie"}, {"held": 303}),
     ("POST", WORK + "/gebeld"): ({"call": "no_answer"}, {"the professional who took it": 303, "a colleague": 409}),
     ("POST", WORK + "/plannen"): ({"plan_day": ""}, {"the professional who took it": 400, "a colleague": 409}),
+    ("POST", WORK + "/niet-bellen"): ({}, {"the professional who took it": 303, "a colleague": 409}),
     ("POST", WORK + "/terug"): ({"reason": "no_room"}, {"held": 303}),
     ("POST", WORK + "/afsluiten"): ({"outcome": "helped"}, {"the professional who took it": 303, "a colleague": 409}),
     ("GET", WORK + "/nog-een"): ({}, {"the professional who took it": 200, "a colleague": 409}),

@@ -9,6 +9,8 @@
 #include "domain/contact/contact.sql.h"
 #include "domain/intake/intake.h"
 
+struct calendar;
+
 enum { CALLBACK_MIND_MAX_CHARS = 300 };
 
 enum day_part { PART_MORNING, PART_AFTERNOON, PART_EVENING, PART_ANY, PART_COUNT };
@@ -17,6 +19,11 @@ struct str day_part_code(enum day_part part);
 enum day_part day_part_of(struct str code);
 struct str day_part_name(enum day_part part); /* msgid, for the resident's form */
 struct str day_part_when(enum day_part part); /* msgid: "'s ochtends" */
+/* From when somebody may be called who can be reached in this part and on these days: now, or
+ * later. One calls on working days from 9 to 18, and in the evening until 21 who asked for the
+ * evening. */
+int64_t callback_from_ms(const struct calendar *calendar, int64_t now_ms, enum day_part part,
+                         struct str days);
 /* Of a moment in Amsterdam: until 12, until 18, after that. */
 enum day_part day_part_at(int64_t at_ms);
 

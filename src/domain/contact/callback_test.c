@@ -1,5 +1,6 @@
 /* callback_test.c - parts of the day are those of Amsterdam, and their codes are stored. */
 #include "domain/contact/callback.h"
+#include "law/workday.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -53,7 +54,40 @@ days_are_kept_in_their_order_and_all_of_them_are_none(void **state)
     arena_close(mem);
 }
 
+static void
+one_calls_on_working_days_and_by_day(void **state)
+{
+    const struct calendar calendar = calendar_base();
+    const struct date sunday = date_of(2026, 11, 29), monday = date_plus(sunday, 1),
+                      christmas = date_of(2026, 12, 25), after = date_of(2026, 12, 28);
+    const struct {
+        struct date day;
+        int minutes;
+        enum day_part part;
+        struct str days;
+        struct date from;
+        int from_minutes;
+    } rows[] = {
+        {sunday, 200, PART_ANY, S(""), monday, 9 * 60},
+        {monday, 200, PART_ANY, S(""), monday, 9 * 60},
+        {monday, 10 * 60, PART_ANY, S(""), monday, 10 * 60},
+        {monday, 18 * 60, PART_ANY, S(""), date_plus(monday, 1), 9 * 60},
+        {monday, 10 * 60, PART_AFTERNOON, S(""), monday, 12 * 60},
+        {monday, 10 * 60, PART_MORNING, S("wed"), date_plus(monday, 2), 9 * 60},
+        {monday, 20 * 60, PART_EVENING, S(""), monday, 20 * 60},
+        {monday, 21 * 60, PART_EVENING, S(""), date_plus(monday, 1), 18 * 60},
+        {christmas, 10 * 60, PART_ANY, S(""), after, 9 * 60},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_int_equal(callback_from_ms(&calendar, amsterdam_ms(rows[i].day, rows[i].minutes),
+                                          rows[i].part, rows[i].days),
+                         amsterdam_ms(rows[i].from, rows[i].from_minutes));
+}
+
 const struct CMUnitTest callback_tests[] = {
+    cmocka_unit_test(one_calls_on_working_days_and_by_day),
     cmocka_unit_test(days_are_kept_in_their_order_and_all_of_them_are_none),
     cmocka_unit_test(a_part_of_the_day_is_that_of_amsterdam),
     cmocka_unit_test(a_code_is_read_back_and_anything_else_is_any_time),

@@ -23,11 +23,11 @@ SELECT h.municipality, h.question, m.name AS municipality_name, q.topic, h.stage
        (SELECT max(t.at_ms) FROM happening t WHERE t.municipality = h.municipality AND t.question = h.question
            AND t.kind = 'called') AS last_ms
   FROM holding h
-  JOIN question q ON q.municipality = h.municipality AND q.question = h.question AND q.channel = 'phone'
+  JOIN question q ON q.municipality = h.municipality AND q.question = h.question
   JOIN municipality m ON m.municipality = h.municipality
   LEFT JOIN professional p ON p.professional = h.professional
   LEFT JOIN callback c ON c.municipality = h.municipality AND c.question = h.question
- WHERE h.organisation = $1 AND h.open = 1 AND (h.due_ms, h.question) > ($2, $3)
+ WHERE h.organisation = $1 AND h.calling = 1 AND (h.due_ms, h.question) > ($2, $3)
  ORDER BY h.due_ms, h.question LIMIT $4;
 
 -- call_refused (municipality int, question int) -> int

@@ -7,8 +7,10 @@
 #include "domain/contact/callback.h"
 #include "domain/desk/desk_routes.h"
 #include "domain/desk/view/beside.html.h"
+#include "domain/desk/work_shown.h"
 #include "domain/guide/topic.h"
 #include "domain/guide/triage.h"
+#include "domain/guide/understand.h"
 #include "domain/intake/ask_shown.h"
 #include "domain/intake/referral.h"
 #include "domain/intake/sealed_fields.h"
@@ -44,29 +46,40 @@ to_value(struct cx *cx, char kind, int64_t number)
     return text_str(&t);
 }
 
+/* "o12", "p34" or nothing; who looked at the choice says "other" and then whom. */
+static struct str
+to_typed(const struct request *rq)
+{
+    struct str to = request_field(rq, S("to"));
+
+    return str_eq(to, S("other")) ? request_field(rq, S("other")) : to;
+}
+
 /* Who may be chosen to answer: organisations that take questions where the resident lives, as far
  * as that is known, and colleagues of the own organisation, when that takes questions too. */
 static enum outcome
 receivers_fill(struct cx *cx, const struct request *rq, int64_t municipality,
-               struct beside_page *page)
+               struct beside_to_list *ret_organisations, struct beside_to_list *ret_colleagues)
 {
-    struct str chosen = request_field(rq, S("to"));
+    struct str chosen = to_typed(rq);
     struct organisation_row_list rows = {0};
     struct colleague_row_list colleagues;
 
     if (municipality)
         TRY(organisation_receiving(cx, municipality, &rows));
     TRY(colleagues_who_answer(cx, &colleagues));
-    page->organisations.at = arena_new(cx->mem, struct beside_to, rows.count);
+    *ret_organisations =
+        (struct beside_to_list){arena_new(cx->mem, struct beside_to, rows.count), 0};
     for (size_t i = 0; i < rows.count; i++) {
         struct str value = to_value(cx, 'o', rows.at[i].organisation);
-        page->organisations.at[page->organisations.count++] =
+        ret_organisations->at[ret_organisations->count++] =
             (struct beside_to){value, rows.at[i].name, str_eq(value, chosen)};
     }
-    page->colleagues.at = arena_new(cx->mem, struct beside_to, colleagues.count);
+    *ret_colleagues =
+        (struct beside_to_list){arena_new(cx->mem, struct beside_to, colleagues.count), 0};
     for (size_t i = 0; i < colleagues.count; i++) {
         struct str value = to_value(cx, 'p', colleagues.at[i].professional);
-        page->colleagues.at[page->colleagues.count++] =
+        ret_colleagues->at[ret_colleagues->count++] =
             (struct beside_to){value, colleagues.at[i].name, str_eq(value, chosen)};
     }
     return OK;
@@ -76,12 +89,12 @@ receivers_fill(struct cx *cx, const struct request *rq, int64_t municipality,
 static enum outcome
 receiver_typed(struct cx *cx, const struct request *rq, struct ask *ask)
 {
-    struct str to = request_field(rq, S("to"));
+    struct str to = to_typed(rq);
     int64_t number;
 
-    if (to.len == 0)
+    if (to.len == 0 && !str_eq(request_field(rq, S("to")), S("other")))
         return OK;
-    if (!str_int(str_slice(to, 1, to.len), &number) || number <= 0 ||
+    if (to.len == 0 || !str_int(str_slice(to, 1, to.len), &number) || number <= 0 ||
         (to.ptr[0] != 'o' && to.ptr[0] != 'p'))
         return fail_field(cx, "to", "Kies uit de lijst wie antwoord geeft.");
     ask->to_organisation = to.ptr[0] == 'o' ? number : cx->who.organisation;
@@ -197,18 +210,96 @@ beside_page(struct cx *cx, struct request *rq, struct reply *re)
         .topic_fault = request_fault(cx, rq, S("topic")),
         .to_fault = request_fault(cx, rq, S("to")),
     };
-    page->more = page->more || request_field(rq, S("to")).len || page->to_fault.len;
+    page->more = page->more || to_typed(rq).len || page->to_fault.len;
     safe_shown(cx, rq, page);
     TRY(place_shown(cx, rq, page, &municipality));
     if (rq->args[0].len)
         TRY(walk_shown(cx, rq, page, &municipality));
-    TRY(receivers_fill(cx, rq, municipality, page));
+    TRY(receivers_fill(cx, rq, municipality, &page->organisations, &page->colleagues));
     TRY(ask_consent_text(cx, rq, 0, S("consent-share"), &share));
     TRY(ask_consent_text(cx, rq, 0, S("consent-refer"), &told));
     page->consent = markdown_html(cx->mem, rq->language, share.body);
     page->told_text = markdown_html(cx->mem, rq->language, told.body);
     re->shell = SHELL_WORK;
     return reply_page(re, T("Een vraag van iemand die bij u is"), view_beside(page));
+}
+
+/* ---- before it is sent: what it is about, and who gets it ---- */
+
+static struct kept_field_list
+kept_shown(struct cx *cx, const struct request *rq)
+{
+    static const struct str names[] = {
+        S_INIT("question"),  S_INIT("municipality"), S_INIT("reach"), S_INIT("part"),
+        S_INIT("voicemail"), S_INIT("interpreter"),  S_INIT("mind"),  S_INIT("name"),
+        S_INIT("consent"),   S_INIT("told")};
+    const size_t count = sizeof names / sizeof *names;
+    struct kept_field_list list = {arena_new(cx->mem, struct kept_field, count + CALLBACK_DAYS), 0};
+    struct str days = request_field(rq, S("days")), day;
+
+    for (size_t i = 0; i < count; i++)
+        if (request_field(rq, names[i]).len)
+            list.at[list.count++] = (struct kept_field){names[i], {request_field(rq, names[i])}};
+    while (str_cut(&days, '\n', &day) && list.count < count + CALLBACK_DAYS)
+        list.at[list.count++] = (struct kept_field){S("days"), {day}};
+    return list;
+}
+
+/* The topic that was chosen, else what the words say: as on the pages for residents. */
+static struct str
+topic_likely(struct cx *cx, const struct request *rq)
+{
+    struct understood understood;
+    struct str ids[UNDERSTOOD_TOPICS_MAX];
+
+    if (request_field(rq, S("topic")).len || request_has(rq, S("looked")))
+        return request_field(rq, S("topic"));
+    understood = understand(cx->mem, request_field(rq, S("question")));
+    return understood_topic_ids(&understood, ids) ? ids[0] : S("");
+}
+
+static bool
+may_keep(struct cx *cx, const struct beside_look_page *page)
+{
+    struct str own = to_value(cx, 'o', cx->who.organisation);
+    bool answers = false, here = false;
+
+    for (size_t i = 0; i < page->colleagues.count; i++)
+        answers = answers || str_eq(page->colleagues.at[i].value, page->self);
+    for (size_t i = 0; i < page->organisations.count; i++)
+        here = here || str_eq(page->organisations.at[i].value, own);
+    return answers && here;
+}
+
+/* Whoever sits beside the resident keeps the question, unless they choose otherwise. */
+static enum outcome
+beside_look(struct cx *cx, struct request *rq, int64_t municipality, struct reply *re)
+{
+    struct beside_look_page *page = arena_new(cx->mem, struct beside_look_page, 1);
+    struct str topic = topic_likely(cx, rq), to = to_typed(rq);
+    struct professional_row person;
+    struct route_choice fits;
+
+    TRY(routing_choose(cx, municipality, topic, &fits));
+    TRY(professional_get(cx, cx->who.professional, &person));
+    *page =
+        (struct beside_look_page){.kept = kept_shown(cx, rq),
+                                  .topics = topics_shown(cx, rq->language, topic),
+                                  .topic = topic,
+                                  .proposed = topic.len && !request_field(rq, S("topic")).len,
+                                  .self = to_value(cx, 'p', cx->who.professional),
+                                  .self_name = person.name,
+                                  .fits = fits.organisation_name,
+                                  .fits_why = tr(rq->language, why_sentence(why_code(fits.why)))};
+    TRY(receivers_fill(cx, rq, municipality, &page->organisations, &page->colleagues));
+    if (!may_keep(cx, page))
+        page->self = S("");
+    page->keeps =
+        page->self.len && (to.len ? str_eq(to, page->self) : !request_has(rq, S("looked")));
+    page->other = to.len && !page->keeps;
+    page->by_topic = !page->keeps && !page->other;
+    re->shell = SHELL_WORK;
+    return reply_page(re, T("Wie krijgt deze vraag?"), view_beside_look(page));
 }
 
 /* ---- storing ---- */
@@ -240,7 +331,10 @@ beside_prepare(struct cx *cx, struct request *rq, struct reply *re)
         ask.phone = reach;
     ask.mind = wish.mind;
     ask.interpreter = interpreter_typed(rq);
-    TRY(receiver_typed(cx, rq, &ask));
+    if (request_has(rq, S("change")))
+        return OK;
+    if (!request_has(rq, S("look")))
+        TRY(receiver_typed(cx, rq, &ask));
     TRY(ask_prepare(cx, &ask, &beside->ask));
     if (reach.len)
         beside->callback = callback_prepare(cx, beside->ask, &wish);
@@ -271,12 +365,19 @@ beside_act(struct cx *cx, struct request *rq, struct reply *re)
     struct municipality_row place;
     struct asked asked;
 
+    if (request_has(rq, S("change")))
+        return beside_page(cx, rq, re);
     TRY(ask_place_of(cx, rq, &place));
     TRY(municipality_takes_part(cx, place.municipality, &here));
     if (!here)
         return fail_field(cx, "municipality",
                           "Deze gemeente doet nog niet mee. Bel met de inwoner het Juridisch Loket "
                           "of de gemeente zelf.");
+    /* Another topic than that of which the receiver was shown leads to somebody else. */
+    if (request_has(rq, S("look")) ||
+        (request_has(rq, S("looked")) && request_field(rq, S("to")).len == 0 &&
+         !str_eq(request_field(rq, S("looked")), request_field(rq, S("topic")))))
+        return beside_look(cx, rq, place.municipality, re);
     TRY(ask_consent_text(cx, rq, place.municipality, S("consent-share"), &share));
     TRY(ask_consent_text(cx, rq, place.municipality, S("consent-refer"), &told_text));
     TRY(ask_act(cx, beside->ask, place.municipality, share.body, &asked));
@@ -311,6 +412,9 @@ beside_done_page(struct cx *cx, struct request *rq, struct reply *re)
         .why = tr(rq->language, why_sentence(state.why)),
         .due = due_day(state.due_ms),
         .told = sealed_field_int(cx->mem, result, S("told")) != 0,
+        .ours = state.organisation == cx->who.organisation &&
+                (cx->who.permissions & PERMISSION_QUESTIONS) != 0,
+        .open = work_url(cx, id, S("")),
     };
     if (state.peril == PERIL_DANGER) {
         static const struct str urgent[] = {S_INIT("112"), S_INIT("113"), S_INIT("veilig_thuis")};

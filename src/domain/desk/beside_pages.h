@@ -4,6 +4,7 @@
 
 #include "domain/contact/callback_shown.h"
 #include "domain/guide/helplines.h"
+#include "domain/desk/topic_pages.h"
 #include "web/out.h"
 
 struct beside_topic {
@@ -41,12 +42,26 @@ struct beside_page {
         to_fault;
 };
 
+/* Before it is sent: what it is about, and who gets it. */
+struct beside_look_page {
+    struct kept_field_list kept; /* what was filled in */
+    struct beside_topic_list topics;
+    struct str topic;           /* as proposed or chosen; empty: none */
+    bool proposed;              /* by the words, and not by a person */
+    struct str self, self_name; /* the value of keeping it; empty: cannot be */
+    struct str fits, fits_why;  /* who gets it by its topic */
+    struct beside_to_list organisations, colleagues;
+    bool keeps, by_topic, other; /* what is chosen */
+    struct str fault;
+};
+
 /* What the resident takes home. */
 struct beside_done_page {
     struct str code, link, organisation, why;
     struct date due;
     struct helpline_list numbers; /* when the text speaks of danger */
-    bool told;
+    bool told, ours;              /* ours: the own organisation has it */
+    struct url open;
 };
 
 struct beside_line {

@@ -11,6 +11,7 @@
 #include "domain/guide/peril_badge.h"
 #include "domain/map/kind.h"
 #include "domain/network/network.h"
+#include "law/decrees.h"
 
 static struct str
 tries_said(struct cx *cx, enum language language, const struct callback_row *row)
@@ -27,11 +28,30 @@ tries_said(struct cx *cx, enum language language, const struct callback_row *row
                        {S("dagdeel"), tr(language, day_part_when(day_part_at(row->last_ms)))}});
 }
 
+/* "maandag 9.00 uur", "14 december, 9.00 uur"; empty: now. */
+static struct str
+from_said(struct cx *cx, enum language language, int64_t from_ms)
+{
+    struct date day = date_in_amsterdam(from_ms);
+    int wait = date_between(date_in_amsterdam(cx->now_ms), day);
+    struct str clock = clock_in_words(cx->mem, language, from_ms);
+
+    if (from_ms <= cx->now_ms)
+        return S("");
+    if (wait == 0)
+        return clock;
+    if (wait > 6)
+        return moment_in_words(cx->mem, language, from_ms);
+    return str_join(cx->mem, weekday_in_words(language, day), S(" "), clock);
+}
+
 static enum outcome
 line_fill(struct cx *cx, enum language language, const struct callback_row *row,
           struct call_line *ret)
 {
     enum day_part wish = day_part_of(row->part), now = day_part_at(cx->now_ms);
+    const struct calendar calendar = calendar_of(cx);
+    int64_t from_ms = callback_from_ms(&calendar, cx->now_ms, wish, row->days);
     struct date today = date_in_amsterdam(cx->now_ms);
     bool tried_now = row->tries > 0 && day_part_at(row->last_ms) == now &&
                      date_in_amsterdam(row->last_ms).day == today.day;
@@ -39,24 +59,25 @@ line_fill(struct cx *cx, enum language language, const struct callback_row *row,
     const struct question_id id = {row->municipality, row->question};
     struct planned_call call;
 
-    *ret = (struct call_line){
-        .open = work_url(cx, id, S("")),
-        .topic = row->topic.len ? topic_name(row->topic, language)
-                                : tr(language, T("Onderwerp nog niet bekend")),
-        .municipality = row->municipality_name,
-        .wish = call_when_said(cx, language, wish, row->days),
-        .tries = tries_said(cx, language, row),
-        .due = due_said(cx, language, row->due_ms),
-        .holder = row->professional_name,
-        /* Where calling is not always safe, somebody reads first how it is. */
-        .now = (wish == PART_ANY || wish == now) && callback_day_suits(row->days, today) &&
-               !tried_now && !row->careful,
-        .language = str_eq(row->language, language_code(LANGUAGE_NL))
-                        ? S("")
-                        : kind_language_name(row->language, language),
-        .careful = row->careful != 0,
-        .peril = tr(language, peril_badge((enum peril)row->danger)),
-        .late = row->due_ms <= cx->now_ms};
+    *ret =
+        (struct call_line){.open = work_url(cx, id, S("")),
+                           .topic = row->topic.len ? topic_name(row->topic, language)
+                                                   : tr(language, T("Onderwerp nog niet bekend")),
+                           .municipality = row->municipality_name,
+                           .wish = call_when_said(cx, language, wish, row->days),
+                           .tries = tries_said(cx, language, row),
+                           .due = due_said(cx, language, row->due_ms),
+                           .holder = row->professional_name,
+                           /* Where calling is not always safe, somebody reads first how it is. */
+                           .now = from_ms <= cx->now_ms && !tried_now && !row->careful,
+                           .from = from_said(cx, language, from_ms),
+                           .answered = str_eq(row->stage, S("answered")),
+                           .language = str_eq(row->language, language_code(LANGUAGE_NL))
+                                           ? S("")
+                                           : kind_language_name(row->language, language),
+                           .careful = row->careful != 0,
+                           .peril = tr(language, peril_badge((enum peril)row->danger)),
+                           .late = row->due_ms <= cx->now_ms};
     TRY(call_planned(cx, id, &call));
     ret->planned = call_planned_said(cx, language, &call);
     return line_known(cx, language, id, &ret->who);

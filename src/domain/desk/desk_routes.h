@@ -26,7 +26,7 @@ handler follow_code_page, follow_code, follow_link, follow_page, follow_add, fol
 handler work_home, inbox_page, inbox_search, inbox_live;
 handler work_thread_page, work_thread_live, work_take, work_reply, work_note, work_called,
     work_pass_back, work_close;
-handler work_keep_draft, work_plan_call;
+handler work_keep_draft, work_plan_call, work_call_off;
 handler second_page, second_look, second_prepare, second_act;
 handler calls_page;
 /* beside a resident */

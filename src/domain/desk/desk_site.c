@@ -16,7 +16,7 @@ static const struct {
     {S_INIT("/werk"), T_INIT("Vragen"), PERMISSION_QUESTIONS},
     {S_INIT("/werk/bellen"), T_INIT("Bellen"), PERMISSION_QUESTIONS},
     {S_INIT("/werk/bezwaar"), T_INIT("Bezwaren"), PERMISSION_OBJECTIONS},
-    {S_INIT("/werk/nieuw"), T_INIT("Aanmelden"), PERMISSION_REFER},
+    {S_INIT("/werk/nieuw"), T_INIT("Namens iemand"), PERMISSION_REFER},
     {S_INIT("/beheer/inrichting"), T_INIT("Inrichting"), PERMISSION_NETWORK},
     {S_INIT("/beheer/wachten"), T_INIT("Wachten"), PERMISSION_COORDINATE},
     {S_INIT("/beheer/bezwaren"), T_INIT("Termijnen"), PERMISSION_COORDINATE},

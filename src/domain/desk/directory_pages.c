@@ -5,14 +5,15 @@
 #include "domain/contact/duty.h"
 #include "domain/desk/desk_routes.h"
 #include "domain/desk/view/directory.html.h"
-#include "domain/guide/topic.h"
+#include "domain/guide/offer.h"
 #include "domain/map/map.h"
+#include "domain/map/map_shown.h"
 #include "domain/network/network.h"
 #include "domain/people/people.h"
 #include "i18n/i18n.h"
 #include "words/fold.h"
 
-enum { SHOWN_MAX = 60, WORDS_MAX = 6 };
+enum { SHOWN_MAX = 60, WORDS_MAX = 6, DOES_MAX = 12 };
 
 /* What is looked for: every word must begin a word of the text. */
 struct wanted {
@@ -32,6 +33,19 @@ wanted_of(struct cx *cx, struct str find)
     return wanted;
 }
 
+/* "raadsman" also finds "raadslieden". */
+static bool
+word_begins(struct cx *cx, struct str word, struct str wanted)
+{
+    static const struct str man = S_INIT("man");
+
+    if (str_starts(word, wanted))
+        return true;
+    return wanted.len > 2 * man.len && str_ends(wanted, man) &&
+           str_starts(word,
+                      str_join(cx->mem, str_slice(wanted, 0, wanted.len - man.len), S("lieden")));
+}
+
 static bool
 has_all(struct cx *cx, const struct wanted *wanted, struct str text)
 {
@@ -41,7 +55,7 @@ has_all(struct cx *cx, const struct wanted *wanted, struct str text)
     for (size_t w = 0; w < wanted->count; w++) {
         bool found = false;
         for (size_t i = 0; i < count && !found; i++)
-            found = str_starts(words[i].text, wanted->word[w]);
+            found = word_begins(cx, words[i].text, wanted->word[w]);
         if (!found)
             return false;
     }
@@ -58,7 +72,36 @@ struct near {
     struct direct_lines_row_list lines;
 };
 
-/* A line that several services have, is there once. */
+/* The services that have this line, with ", " between. */
+static struct str
+line_of(struct cx *cx, const struct near *near, const struct direct_lines_row *line)
+{
+    struct str names = S("");
+
+    for (size_t i = 0; i < near->lines.count; i++) {
+        const struct direct_lines_row *row = &near->lines.at[i];
+        if (row->organisation == line->organisation && str_eq(row->kind, line->kind) &&
+            str_eq(row->value, line->value))
+            names = names.len ? str_join(cx->mem, names, S(", "), row->name) : row->name;
+    }
+    return names;
+}
+
+static bool
+line_said_before(const struct near *near, size_t at)
+{
+    const struct direct_lines_row *line = &near->lines.at[at];
+
+    for (size_t i = 0; i < at; i++)
+        if (near->lines.at[i].organisation == line->organisation &&
+            str_eq(near->lines.at[i].kind, line->kind) &&
+            str_eq(near->lines.at[i].value, line->value))
+            return true;
+    return false;
+}
+
+/* A line that several services have is there once; and what can be called and mailed for the same
+ * services, too. */
 static struct directory_contact_list
 lines_shown(struct cx *cx, const struct near *near, int64_t organisation)
 {
@@ -68,17 +111,21 @@ lines_shown(struct cx *cx, const struct near *near, int64_t organisation)
     for (size_t i = 0; i < near->lines.count; i++) {
         const struct direct_lines_row *row = &near->lines.at[i];
         bool phone = str_eq(row->kind, S("phone"));
-        if (row->organisation != organisation)
+        if (row->organisation != organisation || line_said_before(near, i))
             continue;
-        struct directory_contact *last = list.count ? &list.at[list.count - 1] : NULL;
-        if (last && str_eq(phone ? last->phone : last->email, row->value))
-            last->title = str_join(cx->mem, last->title, S(", "), row->name);
-        else
-            list.at[list.count++] =
-                (struct directory_contact){.title = row->name,
-                                           .phone = phone ? row->value : S(""),
-                                           .email = phone ? S("") : row->value,
-                                           .call = url_tel(cx->mem, row->value)};
+        struct str title = line_of(cx, near, row);
+        size_t at = 0;
+        while (at < list.count && (!str_eq(list.at[at].title, title) ||
+                                   (phone ? list.at[at].phone : list.at[at].email).len))
+            at++;
+        if (at == list.count)
+            list.at[list.count++] = (struct directory_contact){.title = title};
+        if (phone) {
+            list.at[at].phone = row->value;
+            list.at[at].call = url_tel(cx->mem, row->value);
+        } else {
+            list.at[at].email = row->value;
+        }
     }
     return list;
 }
@@ -106,6 +153,7 @@ organisation_shown(struct cx *cx, enum language language, const struct near *nea
         .call = url_tel(cx->mem, row->phone),
         .accept_workdays = row->accept_workdays,
         .takes = !row->map_only,
+        .roster = !row->map_only && !row->everywhere,
         .soon = soon_said(cx, language, near, row->organisation),
         .lines = lines_shown(cx, near, row->organisation),
         .contacts = {arena_new(cx->mem, struct directory_contact, near->contacts.count), 0}};
@@ -122,13 +170,16 @@ organisation_shown(struct cx *cx, enum language language, const struct near *nea
     return shown;
 }
 
-/* By its own name, or by what somebody there does. */
+/* By its own name, by what it does, or by what somebody there does. */
 static bool
 organisation_wanted(struct cx *cx, const struct wanted *wanted, const struct near *near,
-                    const struct organisation_row *row)
+                    const struct listed_row_list *does, const struct organisation_row *row)
 {
     if (has_all(cx, wanted, row->name))
         return true;
+    for (size_t i = 0; i < does->count; i++)
+        if (does->at[i].organisation == row->organisation)
+            return true;
     for (size_t i = 0; i < near->contacts.count; i++)
         if (near->contacts.at[i].organisation == row->organisation &&
             has_all(cx, wanted, str_join(cx->mem, near->contacts.at[i].title, S(" "), row->name)))
@@ -136,9 +187,49 @@ organisation_wanted(struct cx *cx, const struct wanted *wanted, const struct nea
     return false;
 }
 
+static void
+person_add(struct cx *cx, const struct wanted *wanted, struct str name, struct str more,
+           struct directory_link_list *list)
+{
+    if (list->count == SHOWN_MAX || !has_all(cx, wanted, name))
+        return;
+    for (size_t i = 0; i < list->count; i++)
+        if (str_eq(list->at[i].name, name) && str_eq(list->at[i].more, more))
+            return;
+    list->at[list->count++] = (struct directory_link){.name = name, .more = more};
+}
+
+/* Colleagues of the own organisation, and who has duty elsewhere: others are reached by what they
+ * do. */
+static enum outcome
+people_fill(struct cx *cx, const struct wanted *wanted, const struct near *near,
+            struct directory_page *page)
+{
+    struct colleague_row_list own;
+    struct organisation_row here;
+
+    page->people.at = arena_new(cx->mem, struct directory_link, SHOWN_MAX);
+    TRY(colleagues_who_answer(cx, &own));
+    TRY(organisation_get(cx, cx->who.organisation, &here));
+    for (size_t i = 0; i < own.count; i++)
+        person_add(cx, wanted, own.at[i].name, here.name, &page->people);
+    for (size_t o = 0; o < near->organisations.count; o++) {
+        const struct organisation_row *row = &near->organisations.at[o];
+        struct str where =
+            row->phone.len ? str_join(cx->mem, row->name, S(", "), row->phone) : row->name;
+        for (size_t i = 0; i < near->duty.count; i++)
+            if (near->duty.at[i].organisation == row->organisation)
+                person_add(cx, wanted, near->duty.at[i].name, where, &page->people);
+        for (size_t i = 0; i < near->soon.count; i++)
+            if (near->soon.at[i].organisation == row->organisation)
+                person_add(cx, wanted, near->soon.at[i].name, where, &page->people);
+    }
+    return OK;
+}
+
 static enum outcome
 organisations_fill(struct cx *cx, enum language language, const struct wanted *wanted,
-                   struct directory_page *page)
+                   const struct listed_row_list *does, struct directory_page *page)
 {
     struct near near;
 
@@ -147,9 +238,11 @@ organisations_fill(struct cx *cx, enum language language, const struct wanted *w
     TRY(duty_now(cx, &near.duty));
     TRY(duty_soon(cx, &near.soon));
     TRY(direct_lines(cx, &near.lines));
+    if (wanted->count)
+        TRY(people_fill(cx, wanted, &near, page));
     page->organisations.at = arena_new(cx->mem, struct directory_organisation, SHOWN_MAX);
     for (size_t i = 0; i < near.organisations.count && page->organisations.count < SHOWN_MAX; i++)
-        if (organisation_wanted(cx, wanted, &near, &near.organisations.at[i]))
+        if (organisation_wanted(cx, wanted, &near, does, &near.organisations.at[i]))
             page->organisations.at[page->organisations.count++] =
                 organisation_shown(cx, language, &near, &near.organisations.at[i]);
     return OK;
@@ -157,49 +250,104 @@ organisations_fill(struct cx *cx, enum language language, const struct wanted *w
 
 /* ---- services and topics ---- */
 
+static void
+service_add(struct cx *cx, int64_t service, struct str name, struct str organisation,
+            struct directory_link_list *list)
+{
+    struct url address = url_path_int(cx->mem, S("/hulp/"), service, S(""));
+
+    for (size_t i = 0; i < list->count; i++)
+        if (str_eq(list->at[i].address.raw, address.raw))
+            return;
+    if (list->count < SHOWN_MAX)
+        list->at[list->count++] = (struct directory_link){name, organisation, address};
+}
+
+/* By their names, and by what they do: `does` as residents find it. */
 static enum outcome
-services_fill(struct cx *cx, const struct wanted *wanted, struct directory_page *page)
+services_fill(struct cx *cx, const struct wanted *wanted, const struct listed_row_list *does,
+              struct directory_page *page)
 {
     struct service_near_row_list rows;
 
     TRY(service_near(cx, wanted->word[0], &rows));
     page->services.at = arena_new(cx->mem, struct directory_link, SHOWN_MAX);
-    for (size_t i = 0; i < rows.count && page->services.count < SHOWN_MAX; i++)
+    for (size_t i = 0; i < rows.count; i++)
         if (has_all(cx, wanted, rows.at[i].name))
-            page->services.at[page->services.count++] = (struct directory_link){
-                rows.at[i].name, rows.at[i].organisation_name,
-                url_path_int(cx->mem, S("/hulp/"), rows.at[i].service, S(""))};
+            service_add(cx, rows.at[i].service, rows.at[i].name, rows.at[i].organisation_name,
+                        &page->services);
+    for (size_t i = 0; i < does->count; i++)
+        service_add(cx, does->at[i].service, does->at[i].name, does->at[i].organisation_name,
+                    &page->services);
     return OK;
 }
 
+/* By their names, else by everyday words. */
 static void
 topics_fill(struct cx *cx, enum language language, const struct wanted *wanted,
-            struct directory_page *page)
+            const struct understood *understood, struct directory_page *page)
 {
+    struct str likely[UNDERSTOOD_TOPICS_MAX];
+    size_t likely_count = understood_topic_ids(understood, likely);
+
     page->topics.at = arena_new(cx->mem, struct directory_link, topic_count());
     for (size_t i = 0; i < topic_count(); i++) {
         struct str id = topic_at(i).id, name = topic_name(id, language);
-        if (has_all(cx, wanted, name))
+        bool shown = has_all(cx, wanted, name);
+        for (size_t n = 0; n < likely_count; n++)
+            shown = shown || str_eq(likely[n], id);
+        if (shown)
             page->topics.at[page->topics.count++] = (struct directory_link){
                 name, S(""), url_path_token(cx->mem, S("/onderwerp/"), id, S(""))};
     }
+}
+
+/* What residents find with these words where the own organisation works: in the municipality of
+ * the doorway, unless it does not work there. */
+static enum outcome
+does_find(struct cx *cx, const struct request *rq, struct str text,
+          const struct understood *understood, struct listed_row_list *ret)
+{
+    struct municipality_row place;
+    struct municipality_row_list own;
+    struct service_hit_list hits;
+    bool here = false;
+
+    TRY(map_place_first(cx, rq, &place));
+    TRY(organisation_municipalities(cx, cx->who.organisation, &own));
+    for (size_t i = 0; i < own.count; i++)
+        here = here || own.at[i].municipality == place.municipality;
+    if (own.count && !here)
+        place = own.at[0];
+    TRY(offer_find(
+        cx,
+        &(struct offer_wish){.text = text, .municipality = place.municipality, .limit = DOES_MAX},
+        understood, &hits));
+    *ret = (struct listed_row_list){arena_new(cx->mem, struct listed_row, hits.count), hits.count};
+    for (size_t i = 0; i < hits.count; i++)
+        ret->at[i] = hits.at[i].row;
+    return OK;
 }
 
 enum outcome
 directory_page(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct directory_page *page = arena_new(cx->mem, struct directory_page, 1);
+    struct listed_row_list does = {0};
     struct wanted wanted;
 
     page->find = request_field(rq, S("find"));
     page->own_roster = (cx->who.permissions & PERMISSION_QUESTIONS) != 0;
     wanted = wanted_of(cx, page->find);
-    TRY(organisations_fill(cx, rq->language, &wanted, page));
     if (wanted.count) {
-        TRY(services_fill(cx, &wanted, page));
-        topics_fill(cx, rq->language, &wanted, page);
+        struct understood understood = understand(cx->mem, page->find);
+        TRY(does_find(cx, rq, page->find, &understood, &does));
+        TRY(services_fill(cx, &wanted, &does, page));
+        topics_fill(cx, rq->language, &wanted, &understood, page);
     }
-    page->found_something = page->organisations.count || page->services.count || page->topics.count;
+    TRY(organisations_fill(cx, rq->language, &wanted, &does, page));
+    page->found_something = page->organisations.count || page->services.count ||
+                            page->topics.count || page->people.count;
     re->shell = SHELL_WORK;
     return reply_page(re, T("Het netwerk"), view_directory(page));
 }

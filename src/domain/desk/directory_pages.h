@@ -18,7 +18,8 @@ struct directory_organisation {
     struct str soon; /* who has duty next; where nobody has it now */
     struct url call;
     int64_t accept_workdays;
-    bool takes; /* questions and handovers */
+    bool takes;  /* questions and handovers */
+    bool roster; /* somebody can be on duty: it is a desk nearby, no number for all */
     struct directory_contact_list contacts;
     struct directory_contact_list lines; /* of services, for colleagues only */
 };
@@ -38,7 +39,7 @@ struct directory_page {
     struct str find;
     bool found_something, own_roster;
     struct directory_organisation_list organisations;
-    struct directory_link_list services, topics;
+    struct directory_link_list services, topics, people;
 };
 
 #endif

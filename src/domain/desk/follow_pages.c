@@ -285,6 +285,24 @@ moved_said(struct cx *cx, enum language language, const struct question_thread *
     return S("");
 }
 
+/* Calling was no longer needed, and nothing that asks for a call came after it. */
+static bool
+call_off_said(const struct question_thread *thread)
+{
+    bool off = false;
+
+    for (size_t i = 0; i < thread->happenings.count; i++) {
+        struct str kind = thread->happenings.at[i].kind;
+        if (str_eq(kind, S("call_off")))
+            off = true;
+        else if (str_eq(kind, S("added")) || str_eq(kind, S("called")) ||
+                 str_eq(kind, S("handed_over")) || str_eq(kind, S("handed_back")) ||
+                 str_eq(kind, S("passed_back")) || str_eq(kind, S("caught")))
+            off = false;
+    }
+    return off && !str_eq(thread->state.stage, S("closed"));
+}
+
 /* What the law binds, and the help that was asked beside it. */
 static enum outcome
 objection_fill(struct cx *cx, const struct request *rq, const struct question_state *state,
@@ -349,6 +367,7 @@ follow_page(struct cx *cx, struct request *rq, struct reply *re)
         .stop = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/stoppen")),
         .wipe = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/wissen")),
         .live = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/live")),
+        .call_off = call_off_said(&thread),
         .moved = moved_said(cx, rq->language, &thread),
         .typed = {request_field(rq, S("text"))},
         .fault = request_fault(cx, rq, S("text")),

@@ -136,6 +136,7 @@ struct follow_page {
     struct personal name, phone, email, mind;
     struct str interpreter; /* the language, in words; empty: none */
     struct str planned;     /* when we call; empty: nothing is planned */
+    bool call_off;          /* who wanted to be called, is not called any more */
     struct str moved;       /* who helps now, when the person who helped left; may be empty */
     struct url add, stop, wipe, live;
     bool numbers_open;

@@ -18,6 +18,9 @@ struct packet_shown {
 struct offer_line {
     int64_t organisation;
     struct str name, paid_by, why, answers;
+    struct str phone; /* for colleagues when there is one, else of the organisation; or empty */
+    struct url call;
+    bool direct;                    /* phone is for colleagues only */
     bool tried, checked, dependent; /* dependent: see handover.h */
 };
 struct offer_line_list {
@@ -50,6 +53,7 @@ struct offer_check_page {
     struct offer_field_list fields;
     struct html text; /* to read out */
     struct str answers;
+    struct offer_line to;
     bool given, read_out, on_page;
 };
 

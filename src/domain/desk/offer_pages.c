@@ -4,6 +4,7 @@
 #include "domain/desk/handover_pages.h"
 #include "domain/desk/view/handover.html.h"
 #include "domain/desk/work_shown.h"
+#include "domain/map/map.h"
 #include "domain/network/network.h"
 #include "domain/privacy/privacy.h"
 #include "web/markdown.h"
@@ -63,20 +64,55 @@ line_of(struct cx *cx, enum language language, const struct handover_choice *cho
                                .checked = choice->organisation == chosen};
 }
 
-/* The best that were not tried yet stand above, the others behind a summary. */
+/* A handover is warm when somebody calls first: the line for colleagues, else the number of all. */
+static enum outcome
+phone_fill(struct cx *cx, const struct direct_lines_row_list *lines, struct offer_line *line)
+{
+    struct organisation_row organisation;
+
+    for (size_t i = 0; i < lines->count && line->phone.len == 0; i++)
+        if (lines->at[i].organisation == line->organisation &&
+            str_eq(lines->at[i].kind, S("phone")))
+            line->phone = lines->at[i].value;
+    line->direct = line->phone.len > 0;
+    if (!line->direct) {
+        TRY(organisation_get(cx, line->organisation, &organisation));
+        line->phone = organisation.phone;
+    }
+    line->call = url_tel(cx->mem, line->phone);
+    return OK;
+}
+
+/* Does it have a service there that is about the topic? */
+static bool
+serves_topic(const struct topic_help *help, int64_t organisation)
+{
+    for (size_t i = 0; i < help->services.count; i++)
+        if (help->services.at[i].organisation == organisation)
+            return true;
+    return false;
+}
+
+/* Those that fit the topic and were not tried yet stand above, the others below, by name. */
 static enum outcome
 lines_fill(struct cx *cx, enum language language, const struct question_state *state,
            int64_t chosen, struct offer_page *page)
 {
     struct handover_choice_list list;
+    struct direct_lines_row_list lines;
+    struct topic_help help = {0};
 
     TRY(handover_choices(cx, state, &list));
+    TRY(direct_lines(cx, &lines));
+    if (state->topic.len)
+        TRY(topic_help_get(cx, state->id.municipality, state->topic, &help));
     page->best.at = arena_new(cx->mem, struct offer_line, list.count);
     page->others.at = arena_new(cx->mem, struct offer_line, list.count);
     for (size_t i = 0; i < list.count; i++) {
         struct offer_line line = line_of(cx, language, &list.at[i], chosen);
+        TRY(phone_fill(cx, &lines, &line));
         page->asks_dependent = page->asks_dependent || (line.checked && line.dependent);
-        if (list.at[i].why.len && !list.at[i].tried) {
+        if ((list.at[i].why.len || serves_topic(&help, line.organisation)) && !line.tried) {
             page->best.at[page->best.count++] = line;
         } else {
             page->others.at[page->others.count++] = line;
@@ -171,6 +207,7 @@ work_offer_preview(struct cx *cx, struct request *rq, struct reply *re)
     const struct handover_offer offer = offer_of(rq);
     struct organisation_row receiver;
     struct question_state state;
+    struct direct_lines_row_list lines;
     struct packet packet;
     struct question_id id;
     struct str text;
@@ -195,6 +232,9 @@ work_offer_preview(struct cx *cx, struct request *rq, struct reply *re)
         .answers = within_said(cx, rq->language, receiver.accept_workdays),
         .given = str_eq(offer.consent, S("asking")),
         .on_page = str_eq(offer.consent, S("page"))};
+    page->to = (struct offer_line){.organisation = offer.to, .name = receiver.name};
+    TRY(direct_lines(cx, &lines));
+    TRY(phone_fill(cx, &lines, &page->to));
     page->read_out = !page->given && !page->on_page;
     re->shell = SHELL_WORK;
     return reply_page(re, T("Kijk na wat er meegaat"), view_offer_check(page));

@@ -17,6 +17,7 @@
 #include "domain/network/network.h"
 #include "domain/objection/objection_shown.h"
 #include "domain/people/people.h"
+#include "law/decrees.h"
 #include "domain/intake/question_shown.h"
 
 /* ---- showing ---- */
@@ -35,6 +36,7 @@ happened_said(struct cx *cx, enum language language, const struct thread_happeni
         {S_INIT("caught"), T_INIT("Niet op tijd beantwoord. De vraag ging naar {organisatie}.")},
         {S_INIT("called"), T_INIT("{organisatie} belde: {reden}.")},
         {S_INIT("call_planned"), T_INIT("{organisatie} plande een telefoontje.")},
+        {S_INIT("call_off"), T_INIT("{organisatie}: bellen is niet meer nodig.")},
         {S_INIT("sms"), T_INIT("{organisatie} stuurde een sms over het bellen.")},
         {S_INIT("answered"), T_INIT("{organisatie} gaf antwoord.")},
         {S_INIT("added"), T_INIT("De inwoner schreef iets erbij.")},
@@ -151,9 +153,14 @@ state_fill(struct cx *cx, enum language language, const struct question_state *s
     language_parse(s->language, &spoken);
     page->topic = s->topic.len ? topic_name(s->topic, language)
                                : tr(language, T("Onderwerp nog niet bekend"));
+    page->has_about = s->topic.len > 0;
+    page->about = url_path_token(
+        cx->mem, S("/onderwerp/"), s->topic,
+        str_join(cx->mem, S("/in/"), municipality_code(cx->mem, s->id.municipality)));
     page->municipality = s->municipality_name;
     page->channel = channel_said(language, s->channel);
     page->by_phone = str_eq(s->channel, S("phone"));
+    page->to_call = s->to_call && !s->bound;
     page->by_email = str_eq(s->channel, S("email"));
     page->by_code = str_eq(s->channel, S("code"));
     page->why = tr(language, why_sentence(s->why));
@@ -181,6 +188,7 @@ addresses_fill(struct cx *cx, struct question_id id, struct work_thread_page *pa
     page->note = work_url(cx, id, S("/notitie"));
     page->called = work_url(cx, id, S("/gebeld"));
     page->plan = work_url(cx, id, S("/plannen"));
+    page->call_off = work_url(cx, id, S("/niet-bellen"));
     page->pass_back = work_url(cx, id, S("/terug"));
     page->close = work_url(cx, id, S("/afsluiten"));
     page->keep = work_url(cx, id, S("/concept"));
@@ -247,6 +255,10 @@ callback_fill(struct cx *cx, enum language language, const struct question_threa
         return OK;
     TRY(call_mind_fill(cx, language, &thread->state, &thread->contact, &page->call_mind));
     page->has_callback = page->has_phone;
+    const struct calendar calendar = calendar_of(cx);
+    page->plan_example =
+        date_with_year(cx->mem, language,
+                       workday_plus(&calendar, WORKDAY_OFFICE, date_in_amsterdam(cx->now_ms), 2));
     TRY(call_planned(cx, thread->state.id, &call));
     page->planned = call_planned_said(cx, language, &call);
     page->can_plan = page->has_phone && page->mine && !page->bound;
@@ -449,6 +461,16 @@ work_plan_call(struct cx *cx, struct request *rq, struct reply *re)
     /* A day that was not filled in is none that comes. */
     TRY(call_plan(cx, id, day.known ? day.date : (struct date){0}, minutes,
                   request_field(rq, S("sms")).len > 0));
+    return back_to_thread(cx, rq, re);
+}
+
+enum outcome
+work_call_off(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct question_id id;
+
+    TRY(question_of_path(cx, rq, &id));
+    TRY(question_call_off(cx, id));
     return back_to_thread(cx, rq, re);
 }
 

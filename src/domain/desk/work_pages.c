@@ -9,6 +9,7 @@
 #include "domain/desk/work_shown.h"
 #include "domain/guide/topic.h"
 #include "domain/guide/peril_badge.h"
+#include "domain/map/kind.h"
 #include "domain/network/network.h"
 #include "domain/people/people.h"
 
@@ -72,6 +73,17 @@ tabs_shown(struct cx *cx, enum language language, enum inbox current, const int6
     return list;
 }
 
+/* With the hour: two questions about the same are told apart by it. */
+static struct str
+since_said(struct cx *cx, enum language language, int64_t since_ms)
+{
+    struct str age = age_said(cx, language, since_ms);
+
+    if (date_between(date_in_amsterdam(since_ms), date_in_amsterdam(cx->now_ms)) <= 1)
+        return str_join(cx->mem, age, comma(language), clock_in_words(cx->mem, language, since_ms));
+    return str_join(cx->mem, age, S(" ("), moment_in_words(cx->mem, language, since_ms), S(")"));
+}
+
 static struct inbox_line
 line_shown(struct cx *cx, enum language language, const struct inbox_row *row, struct str place,
            const struct handover_line_row_list *returned)
@@ -91,7 +103,10 @@ line_shown(struct cx *cx, enum language language, const struct inbox_row *row, s
         .municipality = place,
         .channel = channel_said(language, row->channel),
         .returned = back,
-        .age = age_said(cx, language, row->since_ms),
+        .age = since_said(cx, language, row->since_ms),
+        .language = str_eq(row->language, language_code(LANGUAGE_NL))
+                        ? S("")
+                        : kind_language_name(row->language, language),
         .due = due_said(cx, language, row->due_ms),
         .holder = row->professional,
         .peril = tr(language, peril_badge((enum peril)row->danger)),
@@ -103,43 +118,53 @@ line_shown(struct cx *cx, enum language language, const struct inbox_row *row, s
     };
 }
 
+/* Tabs and lines; `inbox` is INBOX_COUNT of rows that are no such list. */
+static enum outcome
+inbox_fill(struct cx *cx, const struct request *rq, enum inbox inbox,
+           const struct inbox_row_list *rows, struct inbox_page *page)
+{
+    int64_t counts[INBOX_COUNT], handovers[HANDOVERS_COUNT];
+    struct handover_line_row_list returned = {0};
+    struct str *places;
+
+    TRY(inbox_places(cx, rows, &places));
+    TRY(inbox_counts(cx, counts));
+    TRY(handover_counts(cx, handovers));
+    if (handovers[HANDOVERS_RETURNED])
+        TRY(handover_list(cx, HANDOVERS_RETURNED, (struct handover_place){0}, &returned));
+    page->lines = (struct inbox_line_list){arena_new(cx->mem, struct inbox_line, INBOX_PAGE), 0};
+    for (size_t i = 0; i < rows->count && i < INBOX_PAGE; i++)
+        page->lines.at[page->lines.count++] =
+            line_shown(cx, rq->language, &rows->at[i], places[i], &returned);
+    page->tabs = tabs_shown(cx, rq->language, inbox, counts, handovers);
+    page->live = url_path(S("/werk/live"));
+    page->code = request_field(rq, S("code"));
+    page->code_fault = request_fault(cx, rq, S("code"));
+    return OK;
+}
+
 enum outcome
 inbox_page(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct inbox_page *page = arena_new(cx->mem, struct inbox_page, 1);
     enum inbox inbox = inbox_of(rq);
-    int64_t counts[INBOX_COUNT], handovers[HANDOVERS_COUNT];
-    struct handover_line_row_list returned = {0};
     struct line_known_list known = {0};
     struct inbox_row_list rows;
-    struct str *places;
 
     TRY(inbox_list(cx, inbox, place_of(rq), &rows));
     if (inbox == INBOX_MINE)
         TRY(lines_mine(cx, rq->language, place_of(rq), &known));
-    TRY(inbox_places(cx, &rows, &places));
-    TRY(inbox_counts(cx, counts));
-    TRY(handover_counts(cx, handovers));
-    if (handovers[HANDOVERS_RETURNED])
-        TRY(handover_list(cx, HANDOVERS_RETURNED, (struct handover_place){0}, &returned));
-    page->has_next = rows.count > INBOX_PAGE;
-    page->lines = (struct inbox_line_list){arena_new(cx->mem, struct inbox_line, INBOX_PAGE), 0};
-    for (size_t i = 0; i < rows.count && i < INBOX_PAGE; i++)
-        page->lines.at[page->lines.count++] =
-            line_shown(cx, rq->language, &rows.at[i], places[i], &returned);
+    TRY(inbox_fill(cx, rq, inbox, &rows, page));
     for (size_t i = 0; i < known.count && i < page->lines.count; i++)
         page->lines.at[i].who = known.at[i];
+    page->has_next = rows.count > INBOX_PAGE;
     if (page->has_next) {
         const struct inbox_row *last = &rows.at[INBOX_PAGE - 1];
         page->next = url_after(cx->mem, str_join(cx->mem, S("/werk?lijst="), tabs[inbox].path),
                                last->due_ms, last->question);
     }
-    page->tabs = tabs_shown(cx, rq->language, inbox, counts, handovers);
     page->heading = tr(rq->language, tabs[inbox].label);
     page->empty = tr(rq->language, tabs[inbox].empty);
-    page->live = url_path(S("/werk/live"));
-    page->code = request_field(rq, S("code"));
-    page->code_fault = request_fault(cx, rq, S("code"));
     re->shell = SHELL_WORK;
     return reply_page(re, T("Vragen van inwoners"), view_inbox(page));
 }
@@ -166,10 +191,19 @@ work_home(struct cx *cx, struct request *rq, struct reply *re)
 enum outcome
 inbox_search(struct cx *cx, struct request *rq, struct reply *re)
 {
-    struct question_id id;
+    struct inbox_page *page = arena_new(cx->mem, struct inbox_page, 1);
+    struct inbox_row_list rows;
 
-    TRY(inbox_find(cx, request_field(rq, S("code")), &id));
-    return reply_see_other(re, work_url(cx, id, S("")));
+    TRY(inbox_find(cx, request_field(rq, S("code")), &rows));
+    if (rows.count == 1)
+        return reply_see_other(
+            re, work_url(cx, (struct question_id){rows.at[0].municipality, rows.at[0].question},
+                         S("")));
+    TRY(inbox_fill(cx, rq, INBOX_COUNT, &rows, page));
+    page->found = true;
+    page->heading = tr(rq->language, T("Vragen waarvan de code zo begint"));
+    re->shell = SHELL_WORK;
+    return reply_page(re, T("Vragen van inwoners"), view_inbox(page));
 }
 
 enum outcome

@@ -22,6 +22,7 @@ struct inbox_line {
     struct url open, take;
     struct line_known who;
     struct str topic, municipality, channel, age, due;
+    struct str language; /* empty when Dutch */
     struct str returned; /* why a handover of it came back; empty: none did */
     int64_t holder;
     struct str peril; /* a badge, or empty */
@@ -36,6 +37,7 @@ struct inbox_page {
     struct inbox_tab_list tabs;
     struct inbox_line_list lines;
     struct str heading, empty;
+    bool found; /* the rows are what was looked for: the heading is shown */
     struct url next, live;
     bool has_next;
     struct str code, code_fault;
@@ -77,6 +79,8 @@ struct work_handover {
 };
 
 struct work_thread_page {
+    struct url about; /* the text about its topic */
+    bool has_about;
     struct str topic, municipality, channel, why, age, due, holder, stage, outcome;
     struct str last_words; /* to begin with, in the resident's language */
     struct personal name, phone, email;
@@ -104,7 +108,9 @@ struct work_thread_page {
     struct call_mind call_mind;
     struct str planned;                         /* when a call is planned; empty: none is */
     struct str plan_day, plan_time, plan_fault; /* as typed */
-    struct url plan;
+    struct url plan, call_off;
+    struct str plan_example; /* a day that comes */
+    bool to_call;            /* nobody spoke to them yet */
     struct work_handover handover;
     bool can_plan, plan_sms;
     bool sms, sms_chosen; /* a text message may be sent, see contact/sms.h */

@@ -46,6 +46,63 @@ topic_text_head(struct str text)
     return text.len - rest.len;
 }
 
+/* Laws whose identifier is known here, as in data/law_terms.csv. */
+static const struct {
+    struct str name, identifier;
+} laws[] = {
+    {S_INIT("Awb"), S_INIT("BWBR0005537")},
+    {S_INIT("Pw"), S_INIT("BWBR0015703")},
+    {S_INIT("Wgs"), S_INIT("BWBR0031331")},
+    {S_INIT("Wrb"), S_INIT("BWBR0006368")},
+};
+
+/* "6:7", "10bis": what an article is called. */
+static size_t
+article_len(struct str text)
+{
+    size_t len = 0;
+
+    if (text.len == 0 || text.ptr[0] < '0' || text.ptr[0] > '9')
+        return 0;
+    while (len < text.len && text.ptr[len] != ' ')
+        len++;
+    return len;
+}
+
+/* "Awb 6:7, 6:8; BW 4:13": each article of a known law becomes a link. */
+static void
+sources_add(struct text *body, struct str sources)
+{
+    struct str law = S("");
+
+    while (sources.len) {
+        size_t end = 0;
+        while (end < sources.len && sources.ptr[end] != ',' && sources.ptr[end] != ';')
+            end++;
+        struct str piece = str_trim(str_slice(sources, 0, end)), name, rest = piece;
+        if (!article_len(piece)) { /* it begins with its law */
+            law = S("");
+            if (!str_cut(&rest, ' ', &name))
+                name = piece;
+            for (size_t i = 0; i < sizeof laws / sizeof *laws; i++)
+                if (str_eq(name, laws[i].name))
+                    law = laws[i].identifier;
+        }
+        struct str article = str_slice(rest, 0, article_len(rest));
+        text_add(body, law.len && article.len ? S(" [") : S(" "));
+        text_add(body, piece);
+        if (law.len && article.len) {
+            text_add(body, S("](https://wetten.overheid.nl/jci1.3:c:"));
+            text_add(body, law);
+            text_add(body, S("&artikel="));
+            text_add(body, article);
+            text_add(body, S(")"));
+        }
+        text_add(body, str_slice(sources, end, end < sources.len ? end + 1 : end));
+        sources = str_slice(sources, end < sources.len ? end + 1 : end, sources.len);
+    }
+}
+
 static void
 line_add(struct text *body, struct str line, bool sources)
 {
@@ -56,7 +113,7 @@ line_add(struct text *body, struct str line, bool sources)
         text_add_byte(body, '\n');
     } else if (sources) { /* a line of its own, also inside a list */
         text_add(body, S("  \\\n*Bron:"));
-        text_add(body, str_slice(trimmed, section_sign.len, trimmed.len));
+        sources_add(body, str_trim(str_slice(trimmed, section_sign.len, trimmed.len)));
         text_add(body, S("*\n"));
     }
 }

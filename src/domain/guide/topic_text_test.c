@@ -35,6 +35,22 @@ professionals_do(void **state)
 }
 
 static void
+articles_of_a_known_law_are_links(void **state)
+{
+    struct topic_text text;
+    struct str links[] = {
+        S("[Awb 6:7](https://wetten.overheid.nl/jci1.3:c:BWBR0005537&artikel=6:7), "
+          "[6:8](https://wetten.overheid.nl/jci1.3:c:BWBR0005537&artikel=6:8); BW 4:13, 4:14; "
+          "[Pw 54 lid 1](https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=54)*")};
+
+    topic_text_read(*state, S("Tekst.\n\xC2\xA7 Awb 6:7, 6:8; BW 4:13, 4:14; Pw 54 lid 1\n"), true,
+                    &text);
+    assert_true(str_find(text.body, links[0]) < text.body.len);
+    topic_text_read(*state, S("Tekst.\n\xC2\xA7 Awb, vaste rechtspraak\n"), true, &text);
+    assert_true(str_find(text.body, S("*Bron: Awb, vaste rechtspraak*")) < text.body.len);
+}
+
+static void
 what_is_no_head_is_body(void **state)
 {
     static const struct str texts[] = {S_INIT("# Titel\n\nTekst.\n"),
@@ -51,6 +67,7 @@ what_is_no_head_is_body(void **state)
 const struct CMUnitTest topic_text_tests[] = {
     cmocka_unit_test_setup_teardown(residents_do_not_read_the_sources, arena_setup, arena_teardown),
     cmocka_unit_test_setup_teardown(professionals_do, arena_setup, arena_teardown),
+    cmocka_unit_test_setup_teardown(articles_of_a_known_law_are_links, arena_setup, arena_teardown),
     cmocka_unit_test_setup_teardown(what_is_no_head_is_body, arena_setup, arena_teardown),
 };
 const size_t topic_text_tests_count = sizeof topic_text_tests / sizeof *topic_text_tests;

@@ -20,7 +20,7 @@ struct ask_plan {
     struct data_key *key;
     int64_t question, message;
     struct str code, secret;
-    struct bytes code_hash, secret_hash, wrapped_key, sealed_question, sealed_contact;
+    struct bytes code_hash, begin_hash, secret_hash, wrapped_key, sealed_question, sealed_contact;
     enum peril peril;
     bool careful;
 };
@@ -55,7 +55,6 @@ ask_check_channel(struct cx *cx, const struct ask *ask)
 
 /* So much of the code is kept, sealed: by it a professional knows who reads the code out. The eight
  * characters that are not kept stay a secret of the resident's. */
-enum { CODE_KEPT = 4 };
 
 /* Only what the chosen way to answer needs: who wants no call must not be called, also when a
  * number was typed before another way was chosen. An interpreter may be needed at any talk. */
@@ -69,7 +68,7 @@ contact_write(struct cx *cx, const struct ask *ask, struct str code)
     sealed_field_add(&t, S("email"), str_eq(ask->channel, S("email")) ? ask->email : S(""));
     sealed_field_add(&t, S("mind"), str_eq(ask->channel, S("phone")) ? ask->mind : S(""));
     sealed_field_add(&t, S("interpreter"), ask->interpreter);
-    sealed_field_add(&t, S("code"), str_slice(code, 0, CODE_KEPT));
+    sealed_field_add(&t, S("code"), str_slice(code, 0, CODE_BEGIN));
     return text_str(&t);
 }
 
@@ -93,6 +92,7 @@ ask_prepare(struct cx *cx, const struct ask *ask, struct ask_plan **ret)
                               .code = code_new(cx->mem),
                               .secret = secret_new(cx, 16)};
     plan->code_hash = keyed_hash(cx, "follow_code", plan->code);
+    plan->begin_hash = keyed_hash(cx, "follow_begin", str_slice(plan->code, 0, CODE_BEGIN));
     plan->secret_hash = keyed_hash(cx, "follow_secret", plan->secret);
     plan->wrapped_key = data_key_wrap(cx, key, plan->question);
     plan->sealed_question = seal(cx, key, plan->question, ask->question);
@@ -144,10 +144,11 @@ question_store(struct cx *cx, const struct ask_plan *plan, struct question_id id
                const struct route_choice *choice, int64_t due_ms)
 {
     TRY(sql_holding_add(cx, id.municipality, id.question, choice->organisation, due_ms, cx->now_ms,
-                        why_code(choice->why), 0));
+                        why_code(choice->why), 0, str_eq(plan->ask.channel, S("phone"))));
     TRY(sql_question_add(cx, id.municipality, id.question, plan->ask.topic, plan->ask.channel,
                          language_code(plan->ask.language), cx->now_ms, plan->peril, plan->careful,
-                         plan->code_hash, plan->secret_hash, plan->sealed_contact));
+                         plan->code_hash, plan->begin_hash, plan->secret_hash,
+                         plan->sealed_contact));
     TRY(sql_question_key_add(cx, id.municipality, id.question, plan->wrapped_key));
     TRY(sql_message_add(cx, id.municipality, id.question, plan->message, S("question"), 0, 0,
                         cx->now_ms, plan->sealed_question));

@@ -210,7 +210,7 @@ question_reply(struct cx *cx, struct question_id id, struct str text)
     TRY(message_add(cx, id, key, S("reply"), text));
     TRY(happening_add_plain(cx, id, S("answered"), S(""), cx->who.organisation));
     TRY(sql_holding_answer(cx, id.municipality, id.question, cx->who.organisation,
-                           cx->who.professional));
+                           cx->who.professional, 0));
     TRY(sql_reply_draft_delete(cx, id.municipality, id.question, cx->who.professional, S("reply"),
                                &deleted));
     TRY(tell_resident(cx, id, &state));
@@ -267,7 +267,22 @@ question_called(struct cx *cx, struct question_id id, struct str outcome_code, s
     TRY(happening_add(cx, id, key, S("called"), outcome_code, words));
     if (str_eq(outcome_code, call_outcome_code(CALL_SPOKE)))
         TRY(sql_holding_answer(cx, id.municipality, id.question, cx->who.organisation,
-                               cx->who.professional));
+                               cx->who.professional, 1));
+    return changed(cx, id, cx->who.organisation);
+}
+
+enum outcome
+question_call_off(struct cx *cx, struct question_id id)
+{
+    struct state_row state;
+
+    TRY(question_held_by_me(cx, id, &state));
+    TRY(question_unbound(cx, &state));
+    if (state.calling != 1)
+        return OK;
+    TRY(sql_holding_call_done(cx, id.municipality, id.question, cx->who.organisation,
+                              cx->who.professional));
+    TRY(happening_add_plain(cx, id, S("call_off"), S(""), cx->who.organisation));
     return changed(cx, id, cx->who.organisation);
 }
 

@@ -185,6 +185,8 @@ struct str call_outcome_sentence(struct str code); /* msgid */
 /* A telephone call; having spoken counts as an answer. */
 NODISCARD enum outcome question_called(struct cx *cx, struct question_id id,
                                        struct str outcome_code, struct str words);
+/* Who wanted to be called need not be called any more; the resident reads that on the own page. */
+NODISCARD enum outcome question_call_off(struct cx *cx, struct question_id id);
 enum question_outcome {
     OUTCOME_HELPED,
     OUTCOME_REFERRED,
@@ -269,6 +271,7 @@ struct question_state {
     struct str why;
     bool caught, news;
     enum peril peril;
+    bool to_call;       /* wants to be called, and nobody spoke to them yet */
     bool bound;         /* by law to its holder: see intake/bound.h */
     int64_t keep_years; /* the law wants it kept so long after its end; 0: wiping is allowed */
     int64_t organisation, professional; /* professional 0: nobody took it yet */
@@ -336,8 +339,9 @@ NODISCARD enum outcome line_known(struct cx *cx, enum language language, struct 
                                   struct line_known *ret);
 /* How many, up to 9; 10 means more. */
 NODISCARD enum outcome inbox_counts(struct cx *cx, int64_t counts[INBOX_COUNT]);
-/* By follow code, within the own organisation. */
-NODISCARD enum outcome inbox_find(struct cx *cx, struct str typed, struct question_id *ret);
+/* By follow code, or by how it begins (four characters), within the own organisation. One row, or
+ * all that begin so; of a whole code only which question it is. */
+NODISCARD enum outcome inbox_find(struct cx *cx, struct str typed, struct inbox_row_list *ret);
 
 /* For a coordinator (PERMISSION_COORDINATE): open questions of the municipalities of their
  * organisation, oldest promise first. Age, organisation, list; never text, name or topic of one

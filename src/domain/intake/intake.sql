@@ -1,10 +1,10 @@
 -- intake.sql - every statement about drafts, questions and who holds them.
 
 -- row draft_row (sealed bytes, sent int)
--- row inbox_row (municipality int, question int, topic text, channel text, danger int, stage text, professional int?, due_ms int, since_ms int, news int, caught int)
+-- row inbox_row (municipality int, question int, topic text, channel text, language text, danger int, stage text, professional int?, due_ms int, since_ms int, news int, caught int)
 -- row line_row (municipality int, question int, sealed_contact bytes, wrapped bytes, no_name int, no_contact int, seen int)
 -- row coordination_row (municipality int, question int, municipality_name text, organisation_name text, stage text, due_ms int, since_ms int, asked_ms int, caught int)
--- row state_row (municipality int, question int, topic text, channel text, outcome text, language text, asked_ms int, ended_ms int, danger int, organisation int, professional int?, stage text, due_ms int, since_ms int, news int, why text, caught int, bound int, keep_years int, organisation_name text, organisation_phone text, paid_by text, steered_by text, answer_workdays int, municipality_name text, professional_name text?)
+-- row state_row (municipality int, question int, topic text, channel text, outcome text, language text, asked_ms int, ended_ms int, danger int, organisation int, professional int?, stage text, due_ms int, since_ms int, news int, why text, caught int, bound int, calling int, keep_years int, organisation_name text, organisation_phone text, paid_by text, steered_by text, answer_workdays int, municipality_name text, professional_name text?)
 -- row message_row (kind text, organisation_name text?, professional_name text?, at_ms int, sealed bytes)
 -- row happening_row (kind text, organisation_name text?, at_ms int, detail text, sealed bytes?)
 -- row question_id_row (municipality int, question int)
@@ -29,13 +29,14 @@ DELETE FROM draft WHERE expires_ms <= $1;
 
 -- ---- asking ----
 
--- holding_add (municipality int, question int, organisation int, due_ms int, since_ms int, why text, caught int) -> run later
-INSERT INTO holding (municipality, question, organisation, professional, stage, open, due_ms, since_ms, news, why, caught)
-VALUES ($1, $2, $3, NULL, 'waiting', 1, $4, $5, 0, $6, $7);
+-- `calling`: 1 when it is to be answered by telephone, else 0.
+-- holding_add (municipality int, question int, organisation int, due_ms int, since_ms int, why text, caught int, calling int) -> run later
+INSERT INTO holding (municipality, question, organisation, professional, stage, open, due_ms, since_ms, news, why, caught, calling)
+VALUES ($1, $2, $3, NULL, 'waiting', 1, $4, $5, 0, $6, $7, $8);
 
--- question_add (municipality int, question int, topic text, channel text, language text, asked_ms int, danger int, careful int, code_hash bytes, secret_hash bytes, sealed_contact bytes) -> run later
-INSERT INTO question (municipality, question, topic, channel, language, asked_ms, ended_ms, outcome, danger, careful, code_hash, secret_hash, sealed_contact)
-VALUES ($1, $2, $3, $4, $5, $6, 0, '', $7, $8, $9, $10, $11);
+-- question_add (municipality int, question int, topic text, channel text, language text, asked_ms int, danger int, careful int, code_hash bytes, begin_hash bytes, secret_hash bytes, sealed_contact bytes) -> run later
+INSERT INTO question (municipality, question, topic, channel, language, asked_ms, ended_ms, outcome, danger, careful, code_hash, begin_hash, secret_hash, sealed_contact)
+VALUES ($1, $2, $3, $4, $5, $6, 0, '', $7, $8, $9, $10, $11, $12);
 
 -- question_key_add (municipality int, question int, wrapped bytes) -> run later
 INSERT INTO question_key (municipality, question, wrapped) VALUES ($1, $2, $3);
@@ -53,6 +54,13 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
 
 -- ---- holding: the only statements that change who has a question ----
 
+-- Whoever wants to be called is to be called again, as something new waits for an answer.
+-- part call_again
+calling = CASE WHEN calling > 0 THEN 1 ELSE 0 END;
+
+-- part call_done
+calling = CASE WHEN calling > 0 THEN 2 ELSE 0 END;
+
 -- holding_take (municipality int, question int, organisation int, professional int, seen_holder int, open int, stage text) -> run 1
 UPDATE holding SET professional = $4, stage = $7, open = $6, news = 0
  WHERE municipality = $1 AND question = $2 AND organisation = $3
@@ -60,28 +68,36 @@ UPDATE holding SET professional = $4, stage = $7, open = $6, news = 0
 
 -- holding_move (municipality int, question int, from_organisation int, to_organisation int, due_ms int, now_ms int, why text) -> run 1
 UPDATE holding
-   SET organisation = $4, professional = NULL, stage = 'waiting', open = 1, due_ms = $5, since_ms = $6, why = $7, caught = 1
+   SET organisation = $4, professional = NULL, stage = 'waiting', open = 1, due_ms = $5, since_ms = $6, why = $7, caught = 1,
+       @call_again
  WHERE municipality = $1 AND question = $2 AND organisation = $3 AND stage <> 'closed';
 
 -- holding_expire (municipality int, question int, from_organisation int, to_organisation int, due_ms int, now_ms int, why text) -> run
 UPDATE holding
-   SET organisation = $4, professional = NULL, stage = 'waiting', open = 1, due_ms = $5, since_ms = $6, why = $7, caught = 1
+   SET organisation = $4, professional = NULL, stage = 'waiting', open = 1, due_ms = $5, since_ms = $6, why = $7, caught = 1,
+       @call_again
  WHERE municipality = $1 AND question = $2 AND organisation = $3 AND open = 1 AND due_ms <= $6;
 
--- holding_answer (municipality int, question int, organisation int, professional int) -> run 1
-UPDATE holding SET stage = 'answered', open = 0, news = 0
+-- An answer in writing leaves who wants to be called on the list of calls; an objection has a list of its own.
+-- holding_answer (municipality int, question int, organisation int, professional int, spoke int) -> run 1
+UPDATE holding SET stage = 'answered', open = 0, news = 0,
+       calling = CASE WHEN calling > 0 AND ($5 = 1 OR bound = 1) THEN 2 ELSE calling END
+ WHERE municipality = $1 AND question = $2 AND organisation = $3 AND professional = $4 AND stage <> 'closed';
+
+-- holding_call_done (municipality int, question int, organisation int, professional int) -> run 1
+UPDATE holding SET @call_done
  WHERE municipality = $1 AND question = $2 AND organisation = $3 AND professional = $4 AND stage <> 'closed';
 
 -- holding_news (municipality int, question int, stage text, open int, due_ms int) -> run 1
-UPDATE holding SET stage = $3, open = $4, due_ms = $5, news = 1
+UPDATE holding SET stage = $3, open = $4, due_ms = $5, news = 1, @call_again
  WHERE municipality = $1 AND question = $2;
 
 -- holding_close (municipality int, question int) -> run 1
-UPDATE holding SET stage = 'closed', open = 0, news = 0
+UPDATE holding SET stage = 'closed', open = 0, news = 0, @call_done
  WHERE municipality = $1 AND question = $2 AND stage <> 'closed';
 
 -- holding_reopen (municipality int, question int, due_ms int) -> run 1
-UPDATE holding SET stage = 'waiting', open = 1, professional = NULL, due_ms = $3, news = 1
+UPDATE holding SET stage = 'waiting', open = 1, professional = NULL, due_ms = $3, news = 1, @call_again
  WHERE municipality = $1 AND question = $2 AND stage = 'closed';
 
 -- holding_of_person (organisation int, professional int, limit int) -> list question_id_row
@@ -119,11 +135,11 @@ UPDATE holding SET bound = 1 WHERE municipality = $1 AND question = $2 AND organ
 
 -- A question that was asked as any other becomes bound: who took it gives it to whoever handles it.
 -- holding_bind_taken (municipality int, question int, organisation int, professional int, handler int, why text) -> run 1
-UPDATE holding SET bound = 1, stage = 'taken', open = 1, professional = $5, why = $6
+UPDATE holding SET bound = 1, stage = 'taken', open = 1, professional = $5, why = $6, @call_again
  WHERE municipality = $1 AND question = $2 AND organisation = $3 AND professional = $4 AND bound = 0 AND stage <> 'closed';
 
 -- holding_bind_again (municipality int, question int, organisation int, professional int) -> run 1
-UPDATE holding SET bound = 1, stage = 'taken', open = 1, professional = $4
+UPDATE holding SET bound = 1, stage = 'taken', open = 1, professional = $4, @call_again
  WHERE municipality = $1 AND question = $2 AND organisation = $3 AND bound = 0;
 
 -- question_topic_first (municipality int, question int, topic text) -> run
@@ -133,7 +149,7 @@ UPDATE question SET topic = $3 WHERE municipality = $1 AND question = $2 AND top
 UPDATE holding SET due_ms = $4 WHERE municipality = $1 AND question = $2 AND organisation = $3 AND bound = 1;
 
 -- holding_unbind (municipality int, question int, organisation int) -> run 1
-UPDATE holding SET bound = 0, stage = 'closed', open = 0, news = 0
+UPDATE holding SET bound = 0, stage = 'closed', open = 0, news = 0, @call_done
  WHERE municipality = $1 AND question = $2 AND organisation = $3 AND bound = 1;
 
 -- question_keep (municipality int, question int, keep_years int) -> run 1
@@ -154,7 +170,7 @@ SELECT q.municipality, q.question
 
 -- state_get (municipality int, question int) -> one state_row
 SELECT q.municipality, q.question, q.topic, q.channel, q.outcome, q.language, q.asked_ms, q.ended_ms, q.danger,
-       h.organisation, h.professional, h.stage, h.due_ms, h.since_ms, h.news, h.why, h.caught, h.bound, q.keep_years,
+       h.organisation, h.professional, h.stage, h.due_ms, h.since_ms, h.news, h.why, h.caught, h.bound, h.calling, q.keep_years,
        o.name AS organisation_name, o.phone AS organisation_phone, o.paid_by, o.steered_by, o.answer_workdays,
        m.name AS municipality_name, p.name AS professional_name
   FROM question q
@@ -166,7 +182,7 @@ SELECT q.municipality, q.question, q.topic, q.channel, q.outcome, q.language, q.
 
 -- state_get_held (municipality int, question int, organisation int) -> one state_row
 SELECT q.municipality, q.question, q.topic, q.channel, q.outcome, q.language, q.asked_ms, q.ended_ms, q.danger,
-       h.organisation, h.professional, h.stage, h.due_ms, h.since_ms, h.news, h.why, h.caught, h.bound, q.keep_years,
+       h.organisation, h.professional, h.stage, h.due_ms, h.since_ms, h.news, h.why, h.caught, h.bound, h.calling, q.keep_years,
        o.name AS organisation_name, o.phone AS organisation_phone, o.paid_by, o.steered_by, o.answer_workdays,
        m.name AS municipality_name, p.name AS professional_name
   FROM question q
@@ -241,7 +257,8 @@ UPDATE reply_draft SET professional = $4
 
 -- holding_hand_over (municipality int, question int, from_organisation int, to_organisation int, professional int?, stage text, due_ms int, now_ms int, why text) -> run 1
 UPDATE holding
-   SET organisation = $4, professional = $5, stage = $6, open = 1, due_ms = $7, since_ms = $8, news = 0, why = $9, caught = 0
+   SET organisation = $4, professional = $5, stage = $6, open = 1, due_ms = $7, since_ms = $8, news = 0, why = $9, caught = 0,
+       @call_again
  WHERE municipality = $1 AND question = $2 AND organisation = $3 AND stage <> 'closed';
 
 -- What the sender does not see cannot go along; what the receiver wrote itself, it keeps seeing.
@@ -295,7 +312,7 @@ INSERT INTO sharing (municipality, question, organisation, part, message, shown)
 -- ---- lists: each walks one index from where the page begins ----
 
 -- part inbox_line
-SELECT h.municipality, h.question, q.topic, q.channel, q.danger, h.stage, h.professional, h.due_ms, h.since_ms, h.news, h.caught
+SELECT h.municipality, h.question, q.topic, q.channel, q.language, q.danger, h.stage, h.professional, h.due_ms, h.since_ms, h.news, h.caught
   FROM holding h
   JOIN question q ON q.municipality = h.municipality AND q.question = h.question;
 
@@ -308,6 +325,12 @@ SELECT h.municipality, h.question, q.topic, q.channel, q.danger, h.stage, h.prof
 @inbox_line
  WHERE h.organisation = $1 AND h.professional = $2 AND h.stage = 'taken' AND (h.due_ms, h.question) > ($3, $4)
  ORDER BY h.due_ms, h.question LIMIT $5;
+
+-- Whose code begins so; the sum keeps SQLite from walking all that the organisation has.
+-- inbox_begins (organisation int, begin_hash bytes, limit int) -> list inbox_row
+@inbox_line
+ WHERE q.begin_hash = $2 AND h.organisation + 0 = $1
+ ORDER BY h.due_ms, h.question LIMIT $3;
 
 -- inbox_overdue (organisation int, now_ms int, after_due_ms int, after_question int, limit int) -> list inbox_row
 @inbox_line

@@ -144,22 +144,33 @@ inbox_counts(struct cx *cx, int64_t counts[INBOX_COUNT])
 }
 
 enum outcome
-inbox_find(struct cx *cx, struct str typed, struct question_id *ret)
+inbox_find(struct cx *cx, struct str typed, struct inbox_row_list *ret)
 {
     struct question_id_row row;
-    struct str code;
+    struct str code, begin;
 
     TRY(need(cx, PERMISSION_QUESTIONS));
+    *ret = (struct inbox_row_list){0};
+    if (code_begin_parse(cx->mem, typed, &begin)) {
+        TRY(sql_inbox_begins(cx, cx->who.organisation, keyed_hash(cx, "follow_begin", begin),
+                             INBOX_PAGE, ret));
+        return ret->count ? OK
+                          : fail_field(cx, "code",
+                                       "Bij uw organisatie is geen vraag met een code die zo "
+                                       "begint.");
+    }
     if (!code_parse(cx->mem, typed, &code))
-        return fail_field(
-            cx, "code",
-            "Deze code klopt niet. Een code heeft 12 letters en cijfers. Kijk hem nog eens na.");
+        return fail_field(cx, "code",
+                          "Deze code klopt niet. Een code heeft 12 letters en cijfers. De eerste "
+                          "vier zijn ook goed.");
     enum outcome outcome = sql_question_by_code_here(cx, keyed_hash(cx, "follow_code", code),
                                                      cx->who.organisation, &row);
     if (outcome == NOT_FOUND)
         return fail_field(cx, "code", "Bij uw organisatie is geen vraag met deze code.");
     TRY(outcome);
-    *ret = (struct question_id){row.municipality, row.question};
+    ret->at = arena_new(cx->mem, struct inbox_row, 1);
+    ret->at[ret->count++] =
+        (struct inbox_row){.municipality = row.municipality, .question = row.question};
     return OK;
 }
 

@@ -146,7 +146,8 @@ static enum outcome
 question_alone(struct cx *cx, int64_t question)
 {
     return sql_question_add(cx, DEMODAM, question, S(""), S("code"), S("nl"), cx->now_ms, 0, 0,
-                            some_bytes(cx, question), some_bytes(cx, question), some_bytes(cx, 0));
+                            some_bytes(cx, question), some_bytes(cx, 0), some_bytes(cx, question),
+                            some_bytes(cx, 0));
 }
 
 static void
@@ -159,7 +160,7 @@ the_database_refuses_no_holder_and_two(void **state)
 
     assert_outcome(in_write(cx, question_alone(cx, 77)), CONFLICT);
     assert_outcome(
-        in_write(cx, sql_holding_add(cx, DEMODAM, asked.question, LOKET, 1, 1, S("helps"), 0)),
+        in_write(cx, sql_holding_add(cx, DEMODAM, asked.question, LOKET, 1, 1, S("helps"), 0, 0)),
         CONFLICT);
     assert_outcome(in_write(cx, sql_holding_delete(cx, DEMODAM, asked.question, &changed)),
                    CONFLICT);
@@ -207,9 +208,9 @@ what_another_organisation_holds_is_not_there(void **state)
     struct world *w = world_of(state);
     struct cx *cx = &w->cx;
     struct asked asked = house_ask(cx, DEMODAM, S("ontslag"), S("Ik ben ontslagen"));
-    struct question_id id = id_of(asked), found;
+    struct question_id id = id_of(asked);
     struct question_thread thread;
-    struct inbox_row_list list;
+    struct inbox_row_list list, found;
 
     as_professional(cx, SAMIRA, RAADSLIEDEN);
     assert_outcome(in_read(cx, thread_for_professional(cx, id, &thread)), NOT_FOUND);
@@ -221,6 +222,8 @@ what_another_organisation_holds_is_not_there(void **state)
     assert_int_equal(list.count, 0);
     as_professional(cx, LINH, LOKET);
     assert_ok(in_read(cx, inbox_find(cx, asked.code, &found)));
+    assert_int_equal(found.count, 1);
+    assert_int_equal(found.at[0].question, id.question);
     assert_ok(in_read(cx, inbox_list(cx, INBOX_WAITING, (struct inbox_place){0}, &list)));
     assert_int_equal(list.count, 1);
     assert_int_equal(list.at[0].question, asked.question);

@@ -22,6 +22,7 @@ question_state_of(const struct state_row *row)
         .caught = row->caught != 0,
         .peril = (enum peril)row->danger,
         .news = row->news != 0,
+        .to_call = row->calling == 1,
         .bound = row->bound != 0,
         .keep_years = row->keep_years,
         .organisation = row->organisation,

@@ -152,7 +152,7 @@ SELECT 1 FROM procedure_setting WHERE channel_organisation IS NOT NULL;
 -- part procedure_line
 SELECT p.municipality, p.question, p.kind, p.state, p.road, p.outcome, p.unsolved, p.topic, p.department, p.decide_day, p.call_day,
        p.next_day, p.next_what, p.decided_by, h.professional,
-       (SELECT f.name FROM professional f WHERE f.professional = h.professional) AS professional_name, h.news, p.by_site,
+       (SELECT f.name FROM professional f WHERE f.professional = h.professional LIMIT 1) AS professional_name, h.news, p.by_site,
        p.hearing_day, p.hearing_minutes, p.registered_ms, p.ended_ms, p.language, p.careful, p.call_part, p.call_days
   FROM procedure p
   JOIN holding h ON h.municipality = p.municipality AND h.question = p.question;

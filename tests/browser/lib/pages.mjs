@@ -107,6 +107,7 @@ export async function walk(browser, house, people) {
   add("/werk/nieuw/hulpwijzer/:walk", path(work), "", "professional");
   await work.fill("#question", "Zij slaapt buiten en weet niet waar zij heen moet.");
   await work.check("#told");
+  await submit(work, "Verder: wie krijgt de vraag?");
   await submit(work, "Verstuur de vraag");
   add("/werk/nieuw/klaar/:ticket", path(work), "", "professional");
   add("/werk/aangemeld", "/werk/aangemeld", "", "professional");
@@ -204,6 +205,8 @@ async function askedFirst(handler, base) {
   await handler.fill("#municipality", "Demodam");
   await handler.locator("summary", { hasText: "Naam, onderwerp" }).press("Enter");
   await handler.selectOption("#to", "p107");
+  await submit(handler, "Verder: wie krijgt de vraag?");
+  await handler.selectOption("#topic", "");
   await submit(handler, "Verstuur de vraag");
   await handler.goto(base + "/werk?lijst=mijn");
   await press(handler, handler.locator("a.app-line__open", { hasText: "Onderwerp nog niet bekend" }));

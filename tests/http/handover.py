@@ -66,7 +66,9 @@ def packet(page):
 def the_sender_sees_the_packet_as_the_receiver_and_the_resident_will(server):
     bram, linh = server.sign_in(BRAM), server.sign_in(LINH)
     asked = question(server, bram)
-    form = bram.get(asked.work + "/overdragen").form("/overdragen")
+    offer = bram.get(asked.work + "/overdragen")
+    expect(asked.work + "/nog-een" in offer.links, "only a part of it becomes a question of its own first")
+    form = offer.form("/overdragen")
     same(form.choices["to"][:2], ["2", "3"], "the best proposals first")
     same([p for p in PARTS if p in form.values], [p for p in PARTS if p != "notes"], "all but the notes stand ticked")
     chosen = fields(("question", "additions", "name"))

@@ -29,6 +29,7 @@ struct offer_line_list {
 };
 struct offer_page {
     struct url action, back;
+    struct url part; /* only a part goes: it becomes a question of its own first */
     struct offer_line_list best, others;
     bool others_open;
     struct work_choice_list whys, parts, consents;

@@ -167,6 +167,7 @@ work_offer_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(question_mine(cx, id, &state));
     page->action = work_url(cx, id, S("/overdragen"));
     page->back = work_url(cx, id, S(""));
+    page->part = work_url(cx, id, S("/nog-een"));
     TRY(lines_fill(cx, rq->language, &state, receiver_of(rq), page));
     page->whys = codes_shown(cx, rq->language, &handover_whys, request_field(rq, S("why")));
     page->parts = codes_shown(cx, rq->language, &handover_parts, S(""));

@@ -152,10 +152,20 @@ apply_next(struct cx *cx, const struct migration *list, size_t count, bool *done
     return *done ? OK : apply(cx, &list[applied]);
 }
 
+/* Databases of one server share their roles: two that migrate at the same moment may stand in each
+ * other's way. Who loses tries again, some times. */
+static bool
+race_lost(const struct db *db, enum outcome outcome, int *lost)
+{
+    enum { LOST_MAX = 5 };
+
+    return outcome == UNAVAILABLE && db_must_rerun(db) && ++*lost <= LOST_MAX;
+}
+
 static enum outcome
 apply_all(struct cx *cx, const struct migration *list, size_t count, int *ret)
 {
-    int made = 0;
+    int made = 0, lost = 0;
     for (;;) {
         bool done = false;
         TRY(db_begin_migration(cx, cx->db));
@@ -164,6 +174,8 @@ apply_all(struct cx *cx, const struct migration *list, size_t count, int *ret)
             outcome = db_commit(cx, cx->db);
         else
             db_rollback(cx->db);
+        if (race_lost(cx->db, outcome, &lost))
+            continue;
         TRY(outcome);
         if (done)
             break;
@@ -241,11 +253,16 @@ embedded_list(struct cx *cx, struct migration **ret)
 static enum outcome
 role_ensure(struct cx *cx, struct db *db)
 {
-    TRY(db_begin_migration(cx, db));
-    enum outcome outcome = db->engine->script(cx, db, role_text);
-    if (outcome == OK)
-        return db_commit(cx, db);
-    db_rollback(db);
+    enum outcome outcome;
+    int lost = 0;
+
+    do {
+        TRY(db_begin_migration(cx, db));
+        outcome = db->engine->script(cx, db, role_text);
+        if (outcome == OK)
+            return db_commit(cx, db);
+        db_rollback(db);
+    } while (race_lost(db, outcome, &lost));
     return outcome;
 }
 

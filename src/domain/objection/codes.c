@@ -235,7 +235,6 @@ static const struct objection_event_form events[EVENT_KIND_COUNT] = {
                               .form = true},
     [EVENT_WITHDRAWN] = {.title = T_INIT("Ingetrokken door de inwoner"),
                          .day_label = T_INIT("Wanneer?"),
-                         .until_label = T_INIT("Bedenktijd tot en met"),
                          .form = true},
     [EVENT_TAKEN_BACK] = {.title = T_INIT("De inwoner gaat toch door"),
                           .day_label = T_INIT("Wanneer?")},

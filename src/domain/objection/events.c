@@ -63,6 +63,9 @@ correction_check(struct cx *cx, const struct objection *o, const struct objectio
     if (row == NULL || !str_eq(row->kind, procedure_event_code(event->kind)))
         return fail(cx, CONFLICT,
                     "Een collega heeft dit net verbeterd. Kijk nog een keer wat er nu staat.");
+    if (event->kind == EVENT_TAKEN_BACK ||
+        (event->kind == EVENT_WITHDRAWN && o->row.withdraw_until == 0))
+        return fail(cx, CONFLICT, "De inwoner ging hierna toch door. Er valt niets te verbeteren.");
     if (event->undo && event->kind == EVENT_RECEIVED)
         return o->application ? fail_field(cx, "day",
                                            "Zonder ontvangst is er geen aanvraag. Verbeter de "
@@ -71,6 +74,25 @@ correction_check(struct cx *cx, const struct objection *o, const struct objectio
                                            "Zonder ontvangst is er geen bezwaar. Verbeter de "
                                            "datum.");
     return OK;
+}
+
+/* What a corrected row keeps of the one before it, because nobody types it. */
+static enum outcome
+row_keep(struct cx *cx, const struct objection *o, struct procedure_event_row *row)
+{
+    const struct procedure_event_row *before = valid_row(o, row->replaces);
+
+    if (str_eq(row->kind, procedure_event_code(EVENT_TALK))) { /* its hour, and how */
+        row->n = before->n;
+        row->code = before->code;
+    }
+    if (!str_eq(row->kind, procedure_event_code(EVENT_WITHDRAWN)))
+        return OK;
+    row->until_day = before->until_day; /* no day to come back is taken away */
+    enum outcome outcome = withdrawal_check(cx, o, row);
+    if (outcome == INVALID && str_eq(cx->fault.field, S("how")))
+        cx->fault.field = S("code");
+    return outcome;
 }
 
 /* The row that it becomes; *ret_o: as it stands now. */
@@ -100,11 +122,7 @@ row_make(struct cx *cx, struct question_id id, const struct objection_event *eve
         .code = form->form || form->reason || form->way ? event->code : S(""),
         .replaces = event->replaces,
         .undone = event->undo};
-    if (event->kind == EVENT_TALK && event->replaces) { /* its hour, and how */
-        ret->n = valid_row(ret_o, event->replaces)->n;
-        ret->code = valid_row(ret_o, event->replaces)->code;
-    }
-    return OK;
+    return event->replaces && !event->undo ? row_keep(cx, ret_o, ret) : OK;
 }
 
 enum outcome
@@ -157,6 +175,8 @@ objection_event_add(struct cx *cx, struct question_id id, const struct objection
     TRY(event_row_add(cx, id, &o.events, &row));
     if (event->kind == EVENT_HEARING && !event->undo)
         TRY(place_add(cx, id, &o, row.number, event->place));
+    if (event->kind == EVENT_WITHDRAWN && event->undo)
+        TRY(sql_procedure_set_withdrawing(cx, id.municipality, id.question, 0, S(""), S("")));
     TRY(objection_recount(cx, id));
     return question_tell(cx, id, o.state.organisation, o.state.organisation);
 }

@@ -132,6 +132,40 @@ withdraw_check(struct cx *cx, const struct objection *o, struct str how, struct 
     return OK;
 }
 
+/* Does it count as the law takes it? `row` is new, or takes the place of the one it replaces. */
+enum outcome
+withdrawal_check(struct cx *cx, const struct objection *o, const struct procedure_event_row *row)
+{
+    const bool hearing = str_eq(row->code, procedure_form_code(FORM_AT_HEARING));
+    struct procedure_event_row_list all = {
+        arena_new(cx->mem, struct procedure_event_row, o->events.count + 1), 0};
+    struct replayed of = replayed_of(&o->row, o->state.topic);
+    const struct procedure *p;
+
+    for (; all.count < o->events.count; all.count++)
+        all.at[all.count] = o->events.at[all.count];
+    all.at[all.count] = *row;
+    all.at[all.count].number = all.count ? all.at[all.count - 1].number + 1 : 1;
+    all.count++;
+    struct procedure_event_row_list valid = events_valid(cx->mem, &all);
+    of.withdrawing = false;
+    TRY(events_replay(cx, &of, &valid, &p));
+    if (p->state == PROCEDURE_WITHDRAWN)
+        return OK;
+    if (hearing)
+        return fail_field(cx, "how",
+                          "Op die dag was er geen hoorzitting. Alleen op de hoorzitting zelf mag "
+                          "intrekken mondeling (Awb 6:21). Vraag de inwoner om een brief of mail, "
+                          "of schrijf eerst de hoorzitting op.");
+    if (str_eq(row->code, procedure_form_code(FORM_WRITTEN)))
+        return fail_field(cx, "day",
+                          "Op die dag was er nog niets om in te trekken: het kwam later binnen. "
+                          "Kijk de dag op de brief na.");
+    return fail_field(cx, "how",
+                      "Intrekken telt alleen op papier, of op de hoorzitting (Awb 6:21). Vraag de "
+                      "inwoner om een brief of mail.");
+}
+
 enum outcome
 objection_withdraw(struct cx *cx, struct question_id id, struct str how, struct maybe_date day,
                    struct str solved)
@@ -150,6 +184,7 @@ objection_withdraw(struct cx *cx, struct question_id id, struct str how, struct 
         .day = cx->who.professional ? day.date.day : today.day,
         .until_day = until.day,
         .code = procedure_form_code(str_eq(how, S("hearing")) ? FORM_AT_HEARING : FORM_WRITTEN)};
+    TRY(withdrawal_check(cx, &o, &row));
     TRY(event_row_add(cx, id, &o.events, &row));
     TRY(sql_procedure_set_withdrawing(cx, id.municipality, id.question, until.day, how, solved));
     TRY(objection_recount(cx, id));
@@ -268,6 +303,24 @@ objection_reopen(struct cx *cx, struct question_id id, struct str why)
     return told(cx, &o, S("reopened"));
 }
 
+/* Only what the law takes for a withdrawal ends it: what was corrected since, or never could be
+ * one, is left standing with its notice, and everything runs on. */
+static enum outcome
+settle(struct cx *cx, struct question_id id)
+{
+    struct objection o;
+
+    TRY(objection_load(cx, id, &o));
+    struct replayed of = replayed_of(&o.row, o.state.topic);
+    const struct procedure *p;
+    of.withdrawing = false;
+    TRY(events_replay(cx, &of, &o.valid, &p));
+    if (p->state == PROCEDURE_WITHDRAWN)
+        return end(cx, &o, S("withdrawn"), KEEP_BROKEN_OFF);
+    TRY(sql_procedure_set_withdrawing(cx, id.municipality, id.question, 0, S(""), S("")));
+    return objection_recount(cx, id);
+}
+
 enum outcome
 objection_settle(struct cx *cx, int64_t *ret)
 {
@@ -276,10 +329,7 @@ objection_settle(struct cx *cx, int64_t *ret)
 
     TRY(sql_procedure_withdrawn(cx, date_in_amsterdam(cx->now_ms).day, AT_ONCE, &rows));
     for (size_t i = 0; i < rows.count; i++) {
-        struct objection o;
-        TRY(objection_load(cx, (struct question_id){rows.at[i].municipality, rows.at[i].question},
-                           &o));
-        TRY(end(cx, &o, S("withdrawn"), KEEP_BROKEN_OFF));
+        TRY(settle(cx, (struct question_id){rows.at[i].municipality, rows.at[i].question}));
     }
     *ret = (int64_t)rows.count;
     return OK;

@@ -40,7 +40,7 @@ length_law(const struct decision_facts *f, const struct reading *r)
     case DECISION_COMPLAINT:
         return S("Awb art. 9:11 lid 1");
     default:
-        return S("Awb art. 7:10 lid 1");
+        return f->law.len > 0 ? f->law : S("Awb art. 7:10 lid 1");
     }
 }
 
@@ -49,7 +49,7 @@ postponed_law(const struct decision_facts *f)
 {
     switch (f->kind) {
     case DECISION_APPLICATION:
-        return f->other_law ? S("Awb art. 4:13 lid 1") : S("Awb art. 4:14 lid 3");
+        return S("Awb art. 4:14 lid 3");
     case DECISION_COMPLAINT:
         return S("Awb art. 9:11 lid 2");
     default:
@@ -127,6 +127,22 @@ repair_steps(const struct decision_facts *f, struct term *t)
                           T("De aanvulling kwam op {day}, na de termijn die u kreeg. Die termijn "
                             "telt daarom als ongebruikt."));
     }
+}
+
+/* Who counts from the weekend or holiday on which it would have ended, gets another day. There is
+ * one reading: a term that stands still before its end does not end there (Atw 1(1)). */
+static void
+not_ended_step(const struct calendar *cal, const struct decision_facts *f, const struct reading *r,
+               struct term *t, struct date raw)
+{
+    struct date plain = reading_plain_end(f, r);
+
+    if (raw.day == date_plus(plain, 7 * f->postponed_weeks).day || !reading_lengthens(f, r) ||
+        workday_is(cal, WORKDAY_ATW, plain))
+        return;
+    term_step_add(t, plain, S("Atw art. 1 lid 1"),
+                  T("{day} is een vrije dag. Er komt daar geen dag bij: door de stilstand eindigt "
+                    "de tijd niet op die dag, maar later. Pas daar telt of het een vrije dag is."));
 }
 
 static void
@@ -379,6 +395,7 @@ decision_term(struct cx *cx, const struct calendar *cal, const struct decision_f
     length_steps(&f, &first, &t);
     reading_spans(&f, &first, &s);
     struct date raw = reading_raw_end(cal, &f, &first, &s);
+    not_ended_step(cal, &f, &first, &t, raw);
     suspension_steps(&f, &first, &t, raw);
     t.last = last_day(cal, &f, &first, &t, &s, raw);
     agreed_apply(&f, &t);

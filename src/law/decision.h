@@ -76,6 +76,7 @@ struct decision_facts {
     int length; /* of the term of the law */
     enum term_unit unit;
     bool other_law; /* the length is not one of the Awb */
+    struct str law; /* where it stands then; empty: nobody says */
 
     struct maybe_date received; /* a tax of a municipality, on that day; unknown: no such tax */
     size_t year_count;          /* the years to decide in; more than one: readings */
@@ -98,6 +99,12 @@ struct decision_facts {
  * when something is missing. For facts that are given at once, each of one kind. */
 NODISCARD enum outcome decision_check(struct cx *cx, const struct calendar *cal,
                                       const struct decision_facts *facts);
+/* Why a notice of postponement makes the term no longer, whatever it says; empty when it can. */
+struct str decision_postponed_fault(const struct decision_facts *facts);
+/* Of a tax of a municipality: adds the year to decide in, or that it was submitted in the last six
+ * weeks of one. */
+void decision_submitted_add(struct decision_facts *facts, struct date submitted,
+                            struct date received);
 /* The last day to decide in the first reading. */
 struct date decision_last(const struct calendar *cal, const struct decision_facts *facts);
 /* The last day to decide with steps and readings. INVALID when the day of the start is outside the

@@ -15,6 +15,8 @@ pause_reason_code(enum pause_reason reason)
     return codes[reason];
 }
 
+enum { LAST_WEEKS_DAYS = 42 };
+
 /* ---- when time stands still ---- */
 
 static void
@@ -86,6 +88,23 @@ reading_spans(const struct decision_facts *f, const struct reading *r, struct sp
     for (size_t i = 0; i < f->pause_count; i++)
         span_add(ret, f->pauses[i].from.day, f->pauses[i].until.day);
     spans_join(ret);
+}
+
+void
+decision_submitted_add(struct decision_facts *f, struct date submitted, struct date received)
+{
+    int year = date_civil(received).year;
+    struct date end = date_of(date_civil(submitted).year, 12, 31);
+
+    if (date_between(submitted, end) < LAST_WEEKS_DAYS) {
+        f->last_weeks = true;
+        return;
+    }
+    for (size_t i = 0; i < f->year_count; i++)
+        if (f->years[i] == year)
+            return;
+    check(f->year_count < DECISION_YEARS_MAX);
+    f->years[f->year_count++] = year;
 }
 
 /* ---- counting ---- */

@@ -47,7 +47,8 @@ committee(struct play *p, const struct procedure_event *e)
               "langer."));
     else if (p->decide.length == weeks)
         play_note(p, e, true, law,
-                  T("De commissie is al gemeld. Deze melding telt niet nog eens."));
+                  T("De tijd om te beslissen is al {n} weken. Deze melding verandert niets."))
+            ->n = weeks;
     else if (!too_late(p, e, law))
         p->decide.length = weeks;
 }
@@ -100,10 +101,8 @@ application_postponed(struct play *p, const struct procedure_event *e)
 {
     struct str law = S("Awb art. 4:14 lid 3");
 
-    if (p->decide.other_law)
-        play_note(p, e, true, S("Awb art. 4:14 lid 1"),
-                  T("Een bericht van uitstel maakt een termijn uit de wet niet langer. Staat "
-                    "uitstel in die wet zelf? Tel het dan bij de lengte op."));
+    if (decision_postponed_fault(&p->decide).len > 0)
+        play_note(p, e, true, S("Awb art. 4:14 lid 1"), decision_postponed_fault(&p->decide));
     else if (p->named)
         play_note(p, e, true, law,
                   T("Er was al een nieuwe termijn genoemd. Een tweede bericht telt niet mee."));

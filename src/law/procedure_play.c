@@ -3,8 +3,6 @@
 
 /* ---- received ---- */
 
-enum { LAST_WEEKS_DAYS = 42 };
-
 /* It cannot have been posted after it came: then nobody knows when it was. */
 static bool
 posted_wrong(const struct procedure_event *e)
@@ -117,23 +115,6 @@ arrival_judge(struct play *p, const struct procedure_event *e)
 
 /* ---- a tax of the municipality ---- */
 
-static void
-submitted_add(struct decision_facts *f, struct date submitted, struct date received)
-{
-    int year = date_civil(received).year;
-    struct date end = date_of(date_civil(submitted).year, 12, 31);
-
-    if (date_between(submitted, end) < LAST_WEEKS_DAYS) {
-        f->last_weeks = true;
-        return;
-    }
-    for (size_t i = 0; i < f->year_count; i++)
-        if (f->years[i] == year)
-            return;
-    check(f->year_count < DECISION_YEARS_MAX);
-    f->years[f->year_count++] = year;
-}
-
 /* Gemeentewet 236(2): the first who got it, and who decides; each on the day of receipt and of
  * posting. Without the year the six weeks must be certain: a later day of sending or date gives
  * more time (AWR 22j). */
@@ -149,9 +130,9 @@ tax_received(struct play *p, const struct procedure_event *e)
     if (!f->received.known)
         f->received = (struct maybe_date){true, e->day};
     p->tax_there = own;
-    submitted_add(f, e->day, e->day);
+    decision_submitted_add(f, e->day, e->day);
     if (posted.known)
-        submitted_add(f, posted.date, e->day);
+        decision_submitted_add(f, posted.date, e->day);
     p->start_known = !f->last_weeks || (p->ret->days[PROCEDURE_OBJECT_BY].known &&
                                         p->published.known && p->dated.known);
 }

@@ -90,6 +90,8 @@ def procedure_make(seed):
         case["onderwerp"] = "belasting"
     if kind == "aanvraag" and rnd.random() < 0.3:
         case[rnd.choice(("weken", "maanden"))] = rnd.randint(1, 20)
+    elif kind != "aanvraag" and rnd.random() < 0.1:
+        case["weken"] = rnd.choice((6, 10, 12, 13))
     if rnd.random() < 0.1:
         case["aanvragers"] = rnd.randint(1, 4)
     return written(case)

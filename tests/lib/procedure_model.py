@@ -208,7 +208,9 @@ class Model:
     def __init__(self, case):
         self.kind, self.today, about = case["soort"], date(case["vandaag"]), case.get("onderwerp", "")
         self.tax, self.municipal, self.there = about in ("belasting", "gemeentebelasting"), about == "gemeentebelasting", False
-        self.applicants, self.other_law = case.get("aanvragers", 1), "weken" in case or "maanden" in case
+        self.applicants = case.get("aanvragers", 1)
+        own = {"bezwaar": (6, 12), "klacht": (6, 10)}.get(self.kind, ())  # lengths of the Awb itself
+        self.other_law = "maanden" in case or ("weken" in case and case["weken"] not in own)
         self.out, self.answer = set(), {}
         self.state, self.ended, self.withdrawal = "niets_ontvangen", None, None
         self.own = self.first = None

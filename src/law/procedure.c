@@ -22,7 +22,7 @@ play_note(struct play *p, const struct procedure_event *e, bool left_out, struct
 bool
 play_last(const struct play *p, struct date *ret)
 {
-    if (!p->start_known || p->end_open)
+    if (!p->start_known)
         return false;
     *ret = decision_last(p->cal, &p->decide);
     return true;

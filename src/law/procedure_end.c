@@ -31,6 +31,24 @@ start_missing(const struct play *p)
     return step;
 }
 
+/* What holds without it stays known: only who can prove the pause may decide later, and nobody can
+ * say how much. */
+static void
+open_pause(struct play *p, struct procedure_day *day)
+{
+    const struct procedure_event *e = p->open_pause;
+    struct str law = S("Awb art. 4:15");
+    struct str why =
+        T("Sinds {day} staat de tijd stil, en het einde is niet bekend. Zonder die stilstand is "
+          "{other} de laatste dag. Vul het einde in zodra u dat weet: dan komen die dagen erbij.");
+
+    if (e == NULL || p->ret->state == PROCEDURE_WITHDRAWN)
+        return;
+    p->ret->without_pause = true;
+    term_step_add(&day->term, e->day, law, why)->other = day->term.last;
+    play_note(p, e, false, law, why)->other = day->term.last;
+}
+
 static void
 decide_by(struct play *p)
 {
@@ -40,10 +58,9 @@ decide_by(struct play *p)
         return;
     if (!p->start_known)
         day->missing = start_missing(p);
-    else if (p->end_open)
-        day->missing = p->end_missing;
     else if (decision_term(p->cx, p->cal, &p->decide, &day->term) == OK) {
         day->known = true;
+        open_pause(p, day);
         if (p->received_first.date.day > day->term.last.day)
             play_note(p, NULL, false, S("Awb art. 7:10 lid 1"),
                       T("Het bezwaar kwam na de laatste dag om te beslissen. Naar de letter van de "
@@ -201,7 +218,7 @@ notice_doubtful(const struct play *p, const struct procedure_event *e)
 
     if (!calendar_covers(p->cal, date_civil(latest).year))
         latest = workday_plus(p->cal, WORKDAY_ATW, latest, 1);
-    return e->day.day <= latest.day;
+    return p->ret->without_pause || e->day.day <= latest.day;
 }
 
 static bool
@@ -253,7 +270,12 @@ default_notices(struct play *p)
                 decide->known ? latest_reading(&decide->term) : e->day;
             continue;
         }
-        if (notice_doubtful(p, e))
+        if (p->ret->without_pause)
+            play_note(p, e, false, S("Awb art. 4:17 lid 3"),
+                      T("Deze brief telt als de tijd niet stilstond. Stond die wel stil, dan kwam "
+                        "hij te vroeg. Stuur voor de zekerheid een nieuwe brief als de stilstand "
+                        "voorbij is."));
+        else if (notice_doubtful(p, e))
             play_note(p, e, false, S("Awb art. 4:17 lid 3"),
                       T("Of deze brief op tijd was, is niet zeker: misschien mocht de gemeente tot "
                         "en met {other} beslissen. Stuur voor de zekerheid daarna een nieuwe "
@@ -345,7 +367,7 @@ standing_still(struct play *p)
 
     if (p->ret->state != PROCEDURE_OPEN)
         return;
-    p->ret->stands_still = p->end_open && p->end_missing.date.day < today;
+    p->ret->stands_still = p->ret->without_pause && p->open_pause->day.day <= today;
     for (size_t i = 0; i < p->decide.repair_count; i++)
         p->ret->stands_still |=
             today > p->repairs[i].asked.day && today < decision_repair_end(&p->repairs[i]).day;

@@ -365,7 +365,7 @@ class Model:
     # -- what makes it longer --
 
     def last(self):
-        return self.term.last() if self.started and not self.open_end else None
+        return self.term.last() if self.started else None
 
     def over(self, e, margin=0):
         last = self.last()
@@ -433,8 +433,7 @@ class Model:
             return None
         answers = [a for a in self.events if a["soort"] == "hersteld" and a["dag"] >= e["dag"]]
         if not answers and not e["tot"]:
-            self.open_end = self.open_end or e["dag"]
-            return None
+            return self.leave(e)  # 6:6 and 4:5: without a term there is no chance to repair
         answer = answers[0] if answers else None
         self.term.requests = self.term.requests + [Request(e["dag"], e["tot"], answer and answer["dag"])]
         if answer:
@@ -444,7 +443,7 @@ class Model:
     def paused(self, e):
         reason, form = e.get("reden"), e.get("vorm")
         wrong = self.kind == "klacht" or not reason or (e["tot"] and e["tot"] < e["dag"])
-        if reason == "instemming" and (self.kind == "bezwaar" or form != "schriftelijk"):
+        if reason == "instemming" and (self.kind == "bezwaar" or form != "schriftelijk" or not e["tot"]):
             wrong = True
         if wrong:
             return self.leave(e)
@@ -537,7 +536,9 @@ class Model:
         waiting = [r for r in self.term.requests if r.answer is None and r.until >= today] if running else []
         self.repair(missing)
         a["kan_eerder_worden"] = bool(waiting and last)
-        a["stilstand"] = running and (self.term.still(today, 0) or bool(self.open_end and self.open_end < today))
+        self.endless = bool(last and self.open_end and self.state != "ingetrokken")
+        a["zonder_stilstand"] = self.endless
+        a["stilstand"] = running and (self.term.still(today, 0) or (self.endless and self.open_end <= today))
         until = self.ended or today
         a["te_laat"] = bool(last and self.state in ("open", "beslist") and until > last)
         talks = [e["tot"] or e["dag"] for e in self.events if e["soort"] == "gesprek"]
@@ -579,8 +580,8 @@ class Model:
             written = e.get("vorm") == "schriftelijk"
             if self.kind == "klacht" or not written or late or not last or e["dag"] <= last or certain:
                 self.leave(e)
-            elif not notice or e["dag"] > after:
-                notice, certain = e["dag"], e["dag"] > after
+            elif not notice or (e["dag"] > after and not self.endless):
+                notice, certain = e["dag"], e["dag"] > after and not self.endless
         if not notice:
             return
         until = self.ended or self.today

@@ -216,6 +216,9 @@ static const struct objection_event_form events[EVENT_KIND_COUNT] = {
     [EVENT_PAUSED] = {.title = T_INIT("De termijn staat stil"),
                       .day_label = T_INIT("Vanaf welke dag?"),
                       .until_label = T_INIT("Tot en met welke dag?"),
+                      .hint = T_INIT("Weet u het einde nog niet? Laat die dag leeg: de dag zonder "
+                                     "stilstand blijft staan. Schrijf de inwoner dat de tijd "
+                                     "stilstaat, en tot wanneer ongeveer (Awb 4:15 lid 3)."),
                       .by_hand = true,
                       .reason = true},
     [EVENT_TALK] = {.title = T_INIT("Afspraak om te praten"),

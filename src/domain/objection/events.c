@@ -25,6 +25,16 @@ code_check(struct cx *cx, enum procedure_kind of, const struct objection_event_f
     return OK;
 }
 
+enum outcome
+objection_within_a_year(struct cx *cx, struct str field, struct maybe_date day)
+{
+    enum { A_YEAR = 366 };
+
+    if (day.known && day.date.day > date_in_amsterdam(cx->now_ms).day + A_YEAR)
+        return fail_with(cx, INVALID, T("Kies een dag binnen een jaar."), field, 0);
+    return OK;
+}
+
 static enum outcome
 event_check(struct cx *cx, enum procedure_kind of, const struct objection_event *event)
 {
@@ -41,6 +51,8 @@ event_check(struct cx *cx, enum procedure_kind of, const struct objection_event 
     if (form->way && event->until.known && event->until.date.day > event->day.date.day)
         return fail_field(cx, "until",
                           "De brief kan niet op de post zijn gedaan na de dag van ontvangst.");
+    TRY(objection_within_a_year(cx, S("until"), event->until));
+    TRY(objection_within_a_year(cx, S("day"), event->day));
     if (form->weeks && (event->weeks < 1 || event->weeks > WEEKS_MOST) && !event->until.known)
         return fail_field(cx, "weeks", "Vul in met hoeveel weken.");
     return code_check(cx, of, form, event->code);

@@ -257,6 +257,9 @@ NODISCARD enum outcome objection_send(struct cx *cx, const struct objection_plan
 
 /* ---- what happens ---- */
 
+/* Nobody waits for longer than a year: INVALID about the field, because it is a slip of the pen. */
+NODISCARD enum outcome objection_within_a_year(struct cx *cx, struct str field,
+                                               struct maybe_date day);
 /* An event as typed. */
 struct objection_event {
     enum procedure_event_kind kind;

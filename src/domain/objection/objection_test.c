@@ -290,6 +290,43 @@ talks_and_silence_move_nothing_and_consent_in_writing_does(void **state)
     assert_true(row_of(cx, id).decide_day >= decide + 30);
 }
 
+static void
+no_day_that_a_term_waits_for_is_over_a_year_away(void **state)
+{
+    static const enum procedure_event_kind kinds[] = {EVENT_CONSENT, EVENT_PAUSED,
+                                                      EVENT_REPAIR_ASKED, EVENT_TALK};
+    struct cx *cx = &world_of(state)->cx;
+    struct question_id id = objection_of_ellen(cx);
+
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        struct objection_event event = {.kind = kinds[i],
+                                        .day = days_ago(cx, 0),
+                                        .until = days_ago(cx, -367),
+                                        .code = kinds[i] == EVENT_PAUSED ? S("overmacht")
+                                                                         : S("schriftelijk")};
+        assert_outcome(in_write(cx, objection_event_add(cx, id, &event)), INVALID);
+        assert_str(cx->fault.field, S("until"));
+        event.until = days_ago(cx, -366);
+        assert_ok(in_write(cx, objection_event_add(cx, id, &event)));
+    }
+}
+
+static void
+a_term_that_stands_still_without_an_end_keeps_its_day(void **state)
+{
+    struct cx *cx = &world_of(state)->cx;
+    struct question_id id = objection_of_ellen(cx);
+    const int64_t decide = row_of(cx, id).decide_day;
+    const struct objection_event event = {
+        .kind = EVENT_PAUSED, .day = days_ago(cx, 0), .code = S("overmacht")};
+    struct objection o;
+
+    assert_ok(in_write(cx, objection_event_add(cx, id, &event)));
+    assert_int_equal(row_of(cx, id).decide_day, decide);
+    assert_ok(in_read(cx, objection_get(cx, id, &o)));
+    assert_true(o.dates->stands_still && o.dates->without_pause);
+}
+
 /* ---- the resident decides ---- */
 
 static void
@@ -566,6 +603,8 @@ const struct CMUnitTest objection_tests[] = {
     IN_HOUSE(the_formal_papers_are_checked_and_stay_beside_what_was_said),
     IN_HOUSE(a_correction_is_a_new_row_and_everything_is_counted_again),
     IN_HOUSE(talks_and_silence_move_nothing_and_consent_in_writing_does),
+    IN_HOUSE(no_day_that_a_term_waits_for_is_over_a_year_away),
+    IN_HOUSE(a_term_that_stands_still_without_an_end_keeps_its_day),
     IN_HOUSE(withdrawing_ends_it_only_after_the_days_to_come_back),
     IN_HOUSE(spoken_it_is_withdrawn_only_on_the_day_of_a_hearing),
     IN_HOUSE(what_was_not_there_yet_is_not_withdrawn),

@@ -86,7 +86,6 @@ objection_road_set(struct cx *cx, struct question_id id, struct str road, struct
 enum outcome
 objection_wait(struct cx *cx, struct question_id id, struct maybe_date until)
 {
-    enum { A_YEAR = 366 };
     const struct date today = date_in_amsterdam(cx->now_ms);
     struct objection o;
 
@@ -100,8 +99,7 @@ objection_wait(struct cx *cx, struct question_id id, struct maybe_date until)
     if (until.date.day <= today.day || (decide->known && until.date.day <= decide->term.last.day))
         return fail_field(cx, "until",
                           "Kies een latere dag. Tot dan moet de gemeente al beslissen.");
-    if (until.date.day > today.day + A_YEAR)
-        return fail_field(cx, "until", "Kies een dag binnen een jaar.");
+    TRY(objection_within_a_year(cx, S("until"), until));
     TRY(event_today(cx, &o, EVENT_CONSENT, until.date.day, procedure_form_code(FORM_WRITTEN)));
     TRY(objection_recount(cx, id));
     return told(cx, &o, S("waits"));

@@ -290,43 +290,6 @@ talks_and_silence_move_nothing_and_consent_in_writing_does(void **state)
     assert_true(row_of(cx, id).decide_day >= decide + 30);
 }
 
-static void
-no_day_that_a_term_waits_for_is_over_a_year_away(void **state)
-{
-    static const enum procedure_event_kind kinds[] = {EVENT_CONSENT, EVENT_PAUSED,
-                                                      EVENT_REPAIR_ASKED, EVENT_TALK};
-    struct cx *cx = &world_of(state)->cx;
-    struct question_id id = objection_of_ellen(cx);
-
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        struct objection_event event = {.kind = kinds[i],
-                                        .day = days_ago(cx, 0),
-                                        .until = days_ago(cx, -367),
-                                        .code = kinds[i] == EVENT_PAUSED ? S("overmacht")
-                                                                         : S("schriftelijk")};
-        assert_outcome(in_write(cx, objection_event_add(cx, id, &event)), INVALID);
-        assert_str(cx->fault.field, S("until"));
-        event.until = days_ago(cx, -366);
-        assert_ok(in_write(cx, objection_event_add(cx, id, &event)));
-    }
-}
-
-static void
-a_term_that_stands_still_without_an_end_keeps_its_day(void **state)
-{
-    struct cx *cx = &world_of(state)->cx;
-    struct question_id id = objection_of_ellen(cx);
-    const int64_t decide = row_of(cx, id).decide_day;
-    const struct objection_event event = {
-        .kind = EVENT_PAUSED, .day = days_ago(cx, 0), .code = S("overmacht")};
-    struct objection o;
-
-    assert_ok(in_write(cx, objection_event_add(cx, id, &event)));
-    assert_int_equal(row_of(cx, id).decide_day, decide);
-    assert_ok(in_read(cx, objection_get(cx, id, &o)));
-    assert_true(o.dates->stands_still && o.dates->without_pause);
-}
-
 /* ---- the resident decides ---- */
 
 static void
@@ -355,96 +318,6 @@ withdrawing_ends_it_only_after_the_days_to_come_back(void **state)
     assert_ok(in_read(cx, question_state_get(cx, id, &now)));
     assert_str(now.stage, S("closed"));
     assert_outcome(in_write(cx, objection_come_back(cx, id)), CONFLICT);
-}
-
-static void
-spoken_it_is_withdrawn_only_on_the_day_of_a_hearing(void **state)
-{
-    struct cx *cx = &world_of(state)->cx;
-    struct question_id id = objection_of_ellen(cx);
-    const struct objection_event hearing = {.kind = EVENT_HEARING, .day = days_ago(cx, 1)};
-
-    assert_outcome(
-        in_write(cx, objection_withdraw(cx, id, S("hearing"), days_ago(cx, 1), S("yes"))), INVALID);
-    assert_str(cx->fault.field, S("how"));
-    assert_sentence(cx, S("brief"));
-    assert_ok(in_write(cx, objection_event_add(cx, id, &hearing)));
-    assert_outcome(
-        in_write(cx, objection_withdraw(cx, id, S("hearing"), days_ago(cx, 0), S("yes"))), INVALID);
-    assert_ok(in_write(cx, objection_withdraw(cx, id, S("hearing"), days_ago(cx, 1), S("yes"))));
-}
-
-static void
-what_was_not_there_yet_is_not_withdrawn(void **state)
-{
-    struct cx *cx = &world_of(state)->cx;
-    struct question_id id = objection_of_ellen(cx);
-
-    assert_outcome(in_write(cx, objection_withdraw(cx, id, S("letter"), days_ago(cx, 8), S("yes"))),
-                   INVALID);
-    assert_str(cx->fault.field, S("day"));
-    assert_ok(in_write(cx, objection_withdraw(cx, id, S("letter"), days_ago(cx, 7), S("yes"))));
-}
-
-static int64_t
-number_of(struct cx *cx, struct question_id id, enum procedure_event_kind kind)
-{
-    struct objection o;
-    int64_t number = 0;
-
-    assert_ok(in_read(cx, objection_get(cx, id, &o)));
-    for (size_t i = 0; i < o.valid.count; i++)
-        if (str_eq(o.valid.at[i].kind, procedure_event_code(kind)))
-            number = o.valid.at[i].number;
-    return number;
-}
-
-static void
-a_withdrawal_that_was_a_mistake_is_undone_and_ends_nothing(void **state)
-{
-    struct cx *cx = &world_of(state)->cx;
-    struct question_id id = objection_of_ellen(cx);
-    int64_t ended;
-
-    assert_ok(in_write(cx, objection_withdraw(cx, id, S("letter"), days_ago(cx, 1), S("yes"))));
-    const int64_t until = row_of(cx, id).withdraw_until;
-    struct objection_event event = {.kind = EVENT_WITHDRAWN,
-                                    .day = days_ago(cx, 2),
-                                    .until = days_ago(cx, 2),
-                                    .code = S("schriftelijk"),
-                                    .replaces = number_of(cx, id, EVENT_WITHDRAWN)};
-    assert_ok(in_write(cx, objection_event_add(cx, id, &event)));
-    assert_int_equal(row_of(cx, id).withdraw_until, until); /* no day is taken away */
-    event.replaces = number_of(cx, id, EVENT_WITHDRAWN);
-    event.day = days_ago(cx, 9);
-    assert_outcome(in_write(cx, objection_event_add(cx, id, &event)), INVALID);
-    event.undo = true;
-    assert_ok(in_write(cx, objection_event_add(cx, id, &event)));
-    assert_int_equal(row_of(cx, id).withdraw_until, 0);
-    cx->now_ms += 8 * HOUSE_DAY_MS;
-    assert_ok(in_write(cx, objection_settle(cx, &ended)));
-    assert_str(row_of(cx, id).outcome, S(""));
-}
-
-static void
-a_withdrawal_that_came_to_lie_before_the_objection_ends_nothing(void **state)
-{
-    struct cx *cx = &world_of(state)->cx;
-    struct question_id id = objection_of_ellen(cx);
-    struct objection_event event = {
-        .kind = EVENT_RECEIVED, .day = days_ago(cx, 1), .code = S("balie")};
-    struct objection o;
-    int64_t ended;
-
-    assert_ok(in_write(cx, objection_withdraw(cx, id, S("letter"), days_ago(cx, 5), S("yes"))));
-    event.replaces = number_of(cx, id, EVENT_RECEIVED);
-    assert_ok(in_write(cx, objection_event_add(cx, id, &event)));
-    cx->now_ms += 8 * HOUSE_DAY_MS;
-    assert_ok(in_write(cx, objection_settle(cx, &ended)));
-    assert_ok(in_read(cx, objection_get(cx, id, &o)));
-    assert_str(o.row.state, S("open"));
-    assert_int_equal(o.row.withdraw_until, 0);
-    assert_true(o.dates->notice_count > 0 && o.dates->notices[0].left_out); /* and it is said */
 }
 
 static void
@@ -603,13 +476,7 @@ const struct CMUnitTest objection_tests[] = {
     IN_HOUSE(the_formal_papers_are_checked_and_stay_beside_what_was_said),
     IN_HOUSE(a_correction_is_a_new_row_and_everything_is_counted_again),
     IN_HOUSE(talks_and_silence_move_nothing_and_consent_in_writing_does),
-    IN_HOUSE(no_day_that_a_term_waits_for_is_over_a_year_away),
-    IN_HOUSE(a_term_that_stands_still_without_an_end_keeps_its_day),
     IN_HOUSE(withdrawing_ends_it_only_after_the_days_to_come_back),
-    IN_HOUSE(spoken_it_is_withdrawn_only_on_the_day_of_a_hearing),
-    IN_HOUSE(what_was_not_there_yet_is_not_withdrawn),
-    IN_HOUSE(a_withdrawal_that_was_a_mistake_is_undone_and_ends_nothing),
-    IN_HOUSE(a_withdrawal_that_came_to_lie_before_the_objection_ends_nothing),
     IN_HOUSE(it_does_not_end_without_what_its_letter_needs),
     IN_HOUSE(what_was_decided_is_kept_as_long_as_the_law_wants_and_then_all_of_it_goes),
     IN_HOUSE(each_day_is_warned_of_once_before_and_once_when_it_passed_in_working_hours),

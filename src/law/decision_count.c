@@ -118,13 +118,13 @@ reading_lengthens(const struct decision_facts *f, const struct reading *r)
 static struct date
 first_day(const struct decision_facts *f, const struct reading *r)
 {
-    return r->year ? f->received.date : f->start;
+    return r->year ? f->received.date : r->from_late ? f->late.date : f->start;
 }
 
 struct date
 reading_plain_end(const struct decision_facts *f, const struct reading *r)
 {
-    return r->year ? date_of(r->year, 12, 31) : term_raw_end(f->start, f->length, f->unit);
+    return r->year ? date_of(r->year, 12, 31) : term_raw_end(first_day(f, r), f->length, f->unit);
 }
 
 struct date

@@ -61,10 +61,11 @@ decide_by(struct play *p)
     else if (decision_term(p->cx, p->cal, &p->decide, &day->term) == OK) {
         day->known = true;
         open_pause(p, day);
-        if (p->received_first.date.day > day->term.last.day)
+        if (p->decide.from_late)
             play_note(p, NULL, false, S("Awb art. 7:10 lid 1"),
                       T("Het bezwaar kwam na de laatste dag om te beslissen. Naar de letter van de "
-                        "wet is die tijd dan al voorbij. Een mens kijkt wat redelijk is."));
+                        "wet was die tijd toen al voorbij. Wij tellen daarom vanaf de dag na "
+                        "ontvangst. Een mens kijkt wat redelijk is."));
     } else
         day->missing = (struct term_step){.why = p->cx->fault.sentence, .n = p->cx->fault.number};
 }

@@ -137,6 +137,31 @@ tax_received(struct play *p, const struct procedure_event *e)
                                         p->published.known && p->dated.known);
 }
 
+/* Not in time, and after the term to object: see decision.h. Only the first receipt counts, and one
+ * that is in time after all takes it back. */
+static void
+late_received(struct play *p, const struct procedure_event *e)
+{
+    const struct procedure_day *object = &p->ret->days[PROCEDURE_OBJECT_BY];
+    struct decision_facts *f = &p->decide;
+
+    if (p->facts->matter != OBJECTION_DECISION || !p->start_known)
+        return;
+    if (p->ret->in_time == VERDICT_YES) {
+        f->start = object->term.last;
+        f->late.known = f->from_late = false;
+        return;
+    }
+    if (p->received_first.known || e->day.day <= object->term.last.day)
+        return;
+    const struct date end = term_raw_end(object->term.last, f->length, f->unit);
+    const struct date last =
+        term_atw_applies(f->length, f->unit) ? term_extended_day(p->cal, end) : end;
+    f->late = (struct maybe_date){true, e->day};
+    f->from_late = last.day < e->day.day;
+    f->start = f->from_late ? e->day : object->term.last;
+}
+
 /* An objection again, after it was withdrawn: within the term that is a right. */
 static void
 objected_again(struct play *p, const struct procedure_event *e, enum procedure_verdict verdict)
@@ -150,6 +175,7 @@ objected_again(struct play *p, const struct procedure_event *e, enum procedure_v
     p->ret->state = PROCEDURE_OPEN;
     p->ret->ended.known = false;
     p->withdrawn = NULL;
+    late_received(p, e);
     p->decide.received.known = p->decide.last_weeks = false; /* another objection */
     p->decide.year_count = 0;
     tax_received(p, e);
@@ -198,8 +224,10 @@ received(struct play *p, const struct procedure_event *e)
             play_note(p, e, true, S(""), T("Dit was al ingetrokken. Begin een nieuwe procedure."));
         return;
     }
-    if (objection)
+    if (objection) {
         tax_received(p, e);
+        late_received(p, e);
+    }
     if (own && p->received.known)
         play_note(p, e, !objection, S(""),
                   T("Het was al binnen op {other}. Wij rekenen met die dag."))

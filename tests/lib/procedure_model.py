@@ -95,6 +95,7 @@ class Term:
         self.requests, self.pauses = [], []
         self.agreed = self.agreed_on = self.doubtful = None
         self.came, self.years, self.late_in_year = None, set(), False  # of a municipal tax
+        self.late = None  # an objection that came after its term, and not in time
 
     def copy(self):
         other = Term()
@@ -178,6 +179,11 @@ class Term:
             for before in (False, True) if early else (False,):
                 for way in ("two", "extended") + (("one",) if one else ()):
                     ends.add(self.end(n, before, way))
+        if self.late and self.late != self.start:  # 7:10(1) to the letter, or from the receipt
+            other = self.copy()
+            other.start = self.late
+            for n in range(late + 1):
+                ends.update(other.end(n, False, way) for way in ("two", "extended"))
         found = {max(end, self.agreed or end) for end in ends}
         if self.agreed and self.agreed > self.first_end() and self.agreed_on:
             later = Term()
@@ -329,6 +335,19 @@ class Model:
                 self.term.years.add(e["dag"].year)
         self.started = not self.term.late_in_year or bool(self.end and self.published and self.dated)
 
+    def tardy(self, e):
+        """Nobody can have to decide before there was anything to decide on: then the term runs from the receipt."""
+        if not self.started or self.tax:
+            return
+        if self.in_time == "ja":
+            self.term.start, self.term.late = self.end, None
+        elif not self.first and e["dag"] > self.end:
+            plain = self.term.copy()
+            plain.start, plain.requests, plain.pauses = self.end, [], []
+            self.term.late = e["dag"]
+            if plain.end() < e["dag"]:
+                self.term.start = e["dag"]
+
     def received(self, e):
         objection, own = self.kind == "bezwaar", e["soort"] == "ontvangen"
         if self.state == "beslist":
@@ -346,11 +365,13 @@ class Model:
                 self.state, self.ended, self.withdrawal = "open", None, None
                 self.term.came, self.term.years, self.term.late_in_year = None, set(), False
                 self.taxed(e)
+                self.tardy(e)
             else:
                 self.leave(e)
             return None
         if objection:
             self.taxed(e)
+            self.tardy(e)
         if own and self.own and not objection:
             self.leave(e)
         self.first = self.first or e["dag"]

@@ -53,9 +53,11 @@ enum procedure_event_kind {
     EVENT_TALK,           /* gesprek: informal, agreed `until`; moves nothing */
     EVENT_HEARING,        /* hoorzitting: is, or was, on `day` */
     EVENT_DEFAULT_NOTICE, /* ingebrekestelling: received on `day` (4:17); `form` */
-    EVENT_WITHDRAWN,      /* ingetrokken (6:21): `form`; may be taken back `until` */
-    EVENT_TAKEN_BACK,     /* intrekking_terug: the withdrawal was taken back */
-    EVENT_DECIDED,        /* beslist: the decision was published on `day` */
+    EVENT_NOTICE_WITHDRAWN, /* ingebrekestelling_ingetrokken: of every notice until `day`; `form`.
+                               What was owed by then stays owed */
+    EVENT_WITHDRAWN,        /* ingetrokken (6:21): `form`; may be taken back `until` */
+    EVENT_TAKEN_BACK,       /* intrekking_terug: the withdrawal was taken back */
+    EVENT_DECIDED,          /* beslist: the decision was published on `day` */
     EVENT_KIND_COUNT,
 };
 struct str procedure_event_code(enum procedure_event_kind kind); /* "bekendmaking" */

@@ -231,6 +231,90 @@ is_left_out(const struct play *p, const struct procedure_event *e)
     return false;
 }
 
+/* ---- a default notice that is withdrawn ---- */
+
+/* Only on paper: else somebody says afterwards that it was said. */
+static void
+withdrawals_check(struct play *p)
+{
+    for (size_t i = 0; i < p->count; i++) {
+        const struct procedure_event *e = &p->events[i];
+        if (e->kind != EVENT_NOTICE_WITHDRAWN || is_left_out(p, e))
+            continue;
+        bool notice = false;
+        for (size_t before = 0; before < i; before++)
+            notice |= p->events[before].kind == EVENT_DEFAULT_NOTICE;
+        if (e->form != FORM_WRITTEN)
+            play_note(p, e, true, S("Awb art. 4:17 lid 3"),
+                      T("Een brief over te laat beslissen intrekken telt alleen op papier of "
+                        "digitaal. Tot dan blijft die brief gelden."));
+        else if (!notice)
+            play_note(p, e, true, S("Awb art. 4:17 lid 3"),
+                      T("Op {day} was er geen brief over te laat beslissen. Kijk de datums na."));
+    }
+}
+
+/* The first withdrawal that counts, on or after the day of this notice. */
+static const struct procedure_event *
+withdrawal_of(const struct play *p, const struct procedure_event *notice)
+{
+    for (size_t i = 0; i < p->count; i++)
+        if (p->events[i].kind == EVENT_NOTICE_WITHDRAWN &&
+            p->events[i].day.day >= notice->day.day && !is_left_out(p, &p->events[i]))
+            return &p->events[i];
+    return NULL;
+}
+
+static struct date
+penalty_starts(struct play *p, const struct procedure_event *notice)
+{
+    struct penalty_facts f = {.decision_end = p->ret->days[PROCEDURE_DECIDE_BY].term.last,
+                              .end_is_final = true,
+                              .notice = notice->day,
+                              .applicants = 1};
+    struct fault fault = p->cx->fault;
+    bool premature;
+    struct term t;
+
+    if (penalty_first_day(p->cx, p->cal, &f, &t, &premature) != OK)
+        t.last = notice->day;
+    p->cx->fault = fault;
+    return t.last;
+}
+
+/* Withdrawn before anything was owed: as if it was never sent. */
+static bool
+withdrawn_in_time(struct play *p, const struct procedure_event *notice)
+{
+    const struct procedure_event *w = withdrawal_of(p, notice);
+
+    if (w == NULL || w->day.day > penalty_starts(p, notice).day)
+        return false;
+    play_note(p, notice, true, S("Awb art. 4:17 lid 3"),
+              T("Deze brief is op {other} ingetrokken. Hij telt niet meer. Een nieuwe brief mag "
+                "altijd."))
+        ->other = w->day;
+    return true;
+}
+
+/* What is owed by law does not lapse because somebody says so. */
+static void
+withdrawn_too_late(struct play *p)
+{
+    const struct procedure_event *notice = p->default_notice;
+
+    for (size_t i = 0; notice != NULL && i < p->count; i++) {
+        const struct procedure_event *e = &p->events[i];
+        if (e->kind == EVENT_NOTICE_WITHDRAWN && e->day.day >= notice->day.day &&
+            !is_left_out(p, e))
+            play_note(p, e, true, S("Awb art. 4:17"),
+                      T("Op {day} liep de dwangsom al, sinds {other}. Die vervalt niet door de "
+                        "brief in te trekken. Wil de inwoner het geld niet? Een mens kijkt "
+                        "daarnaar."))
+                ->other = penalty_starts(p, notice);
+    }
+}
+
 /* Why a default notice has no effect, or not yet; empty when it has. */
 static struct str
 notice_fault(const struct play *p, const struct procedure_event *e)
@@ -271,6 +355,8 @@ default_notices(struct play *p)
                 decide->known ? latest_reading(&decide->term) : e->day;
             continue;
         }
+        if (withdrawn_in_time(p, e))
+            continue;
         if (p->ret->without_pause)
             play_note(p, e, false, S("Awb art. 4:17 lid 3"),
                       T("Deze brief telt als de tijd niet stilstond. Stond die wel stil, dan kwam "
@@ -285,6 +371,7 @@ default_notices(struct play *p)
         if (p->default_notice == NULL || !notice_doubtful(p, e))
             p->default_notice = e;
     }
+    withdrawn_too_late(p);
 }
 
 static void
@@ -415,6 +502,7 @@ play_end(struct play *p)
     late(p);
     hearing_dates(p);
     talks(p);
+    withdrawals_check(p);
     default_notices(p);
     penalty(p);
     appeal_by(p);

@@ -377,6 +377,7 @@ play_event(struct play *p, const struct procedure_event *e)
     case EVENT_HEARING:
     case EVENT_TALK:
     case EVENT_DEFAULT_NOTICE:
+    case EVENT_NOTICE_WITHDRAWN:
         break; /* play_end: they look at the last day to decide */
     default:
         play_longer(p, e);

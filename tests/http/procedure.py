@@ -20,7 +20,7 @@ BATCH = 500
 def event_make(rnd, kind, base):
     what = rnd.choice(ORDER[6:] + ["herstel_gevraagd", "hersteld", "opgeschort", "verdaagd", "instemming"] * 4
                       + ["ontvangen", "elders_ontvangen", "commissie", "gesprek", "hoorzitting"]
-                      + ["ingebrekestelling"] * 5)
+                      + ["ingebrekestelling"] * 5 + ["ingebrekestelling_ingetrokken"] * 2)
     if rnd.random() < 0.03:
         what = rnd.choice(ORDER)
     d = base + rnd.choice((rnd.randint(0, 50), rnd.randint(0, 100), rnd.randint(-20, 240))) * DAY

@@ -207,7 +207,7 @@ def euros(days, rates_on):
 # ---- the model ----
 
 ORDER = """bekendmaking dagtekening brief_ontvangen gedraging elders_ontvangen ontvangen commissie instemming verdaagd
-herstel_gevraagd hersteld opgeschort gesprek hoorzitting ingebrekestelling ingetrokken intrekking_terug beslist""".split()
+herstel_gevraagd hersteld opgeschort gesprek hoorzitting ingebrekestelling ingebrekestelling_ingetrokken ingetrokken intrekking_terug beslist""".split()
 
 
 class Model:
@@ -594,6 +594,14 @@ class Model:
         after = max(self.term.readings(self.kind == "bezwaar")) if last else None
         if after and after.year not in YEARS_KNOWN:
             after = on(after + DAY)
+        asked, back = False, []
+        for e in self.events:
+            asked = asked or e["soort"] == "ingebrekestelling"
+            if e["soort"] == "ingebrekestelling_ingetrokken" and e["nummer"] not in self.out:
+                if asked and e.get("vorm") == "schriftelijk":
+                    back.append(e)
+                else:
+                    self.leave(e)
         for e in self.events:
             if e["soort"] != "ingebrekestelling" or e["nummer"] in self.out:
                 continue
@@ -601,10 +609,15 @@ class Model:
             written = e.get("vorm") == "schriftelijk"
             if self.kind == "klacht" or not written or late or not last or e["dag"] <= last or certain:
                 self.leave(e)
+            elif any(e["dag"] <= b["dag"] <= on(walk(e["dag"], 14)) + DAY for b in back):
+                self.leave(e)
             elif not notice or (e["dag"] > after and not self.endless):
                 notice, certain = e["dag"], e["dag"] > after and not self.endless
         if not notice:
             return
+        for e in back:  # what is owed by law does not lapse
+            if e["dag"] >= notice:
+                self.leave(e)
         until = self.ended or self.today
         passed = walk(notice, 14)  # 4:17(3)
         first = on(passed) + DAY

@@ -171,9 +171,7 @@ parts_read(struct str typed, struct parts *ret)
                 at++;
             if (!word_take(str_slice(typed, from, at), &p))
                 return false;
-        } else if (is_minus(typed, at))
-            return false;
-        else if (is_between(c))
+        } else if (is_between(c) && !is_minus(typed, at))
             at++;
         else
             return false;

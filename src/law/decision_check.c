@@ -70,9 +70,8 @@ decision_postponed_fault(const struct decision_facts *facts)
 {
     if (facts->kind != DECISION_APPLICATION || !facts->other_law)
         return S("");
-    return T("Een bericht van uitstel maakt een termijn uit de wet niet langer (Awb 4:14 lid 1). "
-             "Reken zonder dit uitstel. Staat uitstel in die wet zelf? Tel het dan bij de lengte "
-             "op.");
+    return T("Een bericht van uitstel maakt een termijn uit de wet niet langer. Reken zonder dit "
+             "uitstel. Staat uitstel in die wet zelf? Tel het dan bij de lengte op.");
 }
 
 static enum outcome

@@ -130,40 +130,6 @@ withdraw_check(struct cx *cx, const struct objection *o, struct str how, struct 
     return OK;
 }
 
-/* Does it count as the law takes it? `row` is new, or takes the place of the one it replaces. */
-enum outcome
-withdrawal_check(struct cx *cx, const struct objection *o, const struct procedure_event_row *row)
-{
-    const bool hearing = str_eq(row->code, procedure_form_code(FORM_AT_HEARING));
-    struct procedure_event_row_list all = {
-        arena_new(cx->mem, struct procedure_event_row, o->events.count + 1), 0};
-    struct replayed of = replayed_of(&o->row, o->state.topic);
-    const struct procedure *p;
-
-    for (; all.count < o->events.count; all.count++)
-        all.at[all.count] = o->events.at[all.count];
-    all.at[all.count] = *row;
-    all.at[all.count].number = all.count ? all.at[all.count - 1].number + 1 : 1;
-    all.count++;
-    struct procedure_event_row_list valid = events_valid(cx->mem, &all);
-    of.withdrawing = false;
-    TRY(events_replay(cx, &of, &valid, &p));
-    if (p->state == PROCEDURE_WITHDRAWN)
-        return OK;
-    if (hearing)
-        return fail_field(cx, "how",
-                          "Op die dag was er geen hoorzitting. Alleen op de hoorzitting zelf mag "
-                          "intrekken mondeling (Awb 6:21). Vraag de inwoner om een brief of mail, "
-                          "of schrijf eerst de hoorzitting op.");
-    if (str_eq(row->code, procedure_form_code(FORM_WRITTEN)))
-        return fail_field(cx, "day",
-                          "Op die dag was er nog niets om in te trekken: het kwam later binnen. "
-                          "Kijk de dag op de brief na.");
-    return fail_field(cx, "how",
-                      "Intrekken telt alleen op papier, of op de hoorzitting (Awb 6:21). Vraag de "
-                      "inwoner om een brief of mail.");
-}
-
 enum outcome
 objection_withdraw(struct cx *cx, struct question_id id, struct str how, struct maybe_date day,
                    struct str solved)

@@ -25,16 +25,6 @@ code_check(struct cx *cx, enum procedure_kind of, const struct objection_event_f
     return OK;
 }
 
-enum outcome
-objection_within_a_year(struct cx *cx, struct str field, struct maybe_date day)
-{
-    enum { A_YEAR = 366 };
-
-    if (day.known && day.date.day > date_in_amsterdam(cx->now_ms).day + A_YEAR)
-        return fail_with(cx, INVALID, T("Kies een dag binnen een jaar."), field, 0);
-    return OK;
-}
-
 static enum outcome
 event_check(struct cx *cx, enum procedure_kind of, const struct objection_event *event)
 {

@@ -84,6 +84,16 @@ objection_road_set(struct cx *cx, struct question_id id, struct str road, struct
 }
 
 enum outcome
+objection_within_a_year(struct cx *cx, struct str field, struct maybe_date day)
+{
+    enum { A_YEAR = 366 };
+
+    if (day.known && day.date.day > date_in_amsterdam(cx->now_ms).day + A_YEAR)
+        return fail_with(cx, INVALID, T("Kies een dag binnen een jaar."), field, 0);
+    return OK;
+}
+
+enum outcome
 objection_wait(struct cx *cx, struct question_id id, struct maybe_date until)
 {
     const struct date today = date_in_amsterdam(cx->now_ms);

@@ -325,10 +325,10 @@ struct objection_ending {
     struct personal reasons;
 };
 /* INVALID about the field; about "ground" when an objection is not admitted without a hearing and
- * nobody says why, or its events say otherwise; about "reasons", "court" or "no_hearing" when the letter that must go
- * with it (Awb 7:12, 9:12) cannot be made of what stands there: without a report somebody was not
- * heard, and the law says when that may be (Awb 7:3, 9:10(2)). The outcome becomes that of the
- * letter. */
+ * nobody says why, or its events say otherwise; about "reasons", "court" or "no_hearing" when the
+ * letter that must go with it (Awb 7:12, 9:12) cannot be made of what stands there: without a
+ * report somebody was not heard, and the law says when that may be (Awb 7:3, 9:10(2)). The outcome
+ * becomes that of the letter. */
 NODISCARD enum outcome objection_decide(struct cx *cx, struct question_id id,
                                         const struct objection_ending *ending);
 /* What ended is opened again by cx->who, to correct what was written down at the end or because it

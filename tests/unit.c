@@ -24,7 +24,7 @@
                         X(people) X(network) X(privacy) X(retain) X(callback) X(demo) X(totp)      \
                             X(qr) X(members) X(links) X(second_factor) X(role_contact) X(leaving)  \
                                 X(handover) X(handover_ends) X(objection) X(application)           \
-                                    X(channel) X(become) X(hiding) X(learning) X(theme) X(manage)  \
+                                    X(channel) X(become) X(withdraw) X(hiding) X(learning) X(theme) X(manage)  \
                                         X(missing) X(first) X(guard) X(backup) X(csv) X(day)       \
                                             X(ics) X(recurrence) X(uuid) X(hours) X(map) X(fit)    \
                                                 X(service_search) X(store) X(engine) X(migrate)    \

@@ -356,6 +356,7 @@ static const struct field story_fields[] = {WORDS("wants"),
     }
 static const struct field formal_fields[] = {REPORT("hearing"),
                                              CODE("no_hearing"),
+                                             CODE("ground"),
                                              REPORT("advice"),
                                              CODE("outcome"),
                                              REPORT("reasons"),
@@ -372,6 +373,7 @@ static const struct field decide_fields[] = {CODE("outcome"),
                                              {S_INIT("money"), FIELD_MANY, 10},
                                              CODE("no_talk"),
                                              CODE("no_hearing"),
+                                             CODE("ground"),
                                              REPORT("reasons"),
                                              COURT};
 #undef REPORT

@@ -230,6 +230,7 @@ procedure_write(struct text *t, const struct procedure *p)
     dates_add(t, p);
     penalty_add(t, p);
     yes_add(t, S("stilstand"), p->stands_still);
+    yes_add(t, S("zonder_stilstand"), p->without_pause);
     yes_add(t, S("kan_eerder_worden"), p->decide_by_may_shrink);
     yes_add(t, S("te_laat"), p->late);
     yes_add(t, S("gesprek_na_termijn"), p->talk_past_term);

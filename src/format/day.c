@@ -75,6 +75,15 @@ is_between(unsigned char c)
            c == '\'' || c == ':';
 }
 
+/* "-1" is no day, and a line between two numbers is no minus. */
+static bool
+is_minus(struct str typed, size_t at)
+{
+    return typed.ptr[at] == '-' && at + 1 < typed.len &&
+           is_digit((unsigned char)typed.ptr[at + 1]) &&
+           (at == 0 || is_between((unsigned char)typed.ptr[at - 1]));
+}
+
 static bool
 is_one_of(struct str word, struct str names)
 {
@@ -162,7 +171,7 @@ parts_read(struct str typed, struct parts *ret)
                 at++;
             if (!word_take(str_slice(typed, from, at), &p))
                 return false;
-        } else if (is_between(c))
+        } else if (is_between(c) && !is_minus(typed, at))
             at++;
         else
             return false;

@@ -41,6 +41,10 @@ a_day_is_read_as_people_write_it(void **state)
         assert_int_equal(day.day, date_of(2026, 3, 3).day);
     }
     assert_int_equal(day_read(S("29-2-2024"), &day), DAY_READ);
+    assert_int_equal(day_read(S("3 - 3 - 2026"), &day), DAY_READ);
+    assert_int_equal(day_read(S("-1-11-2026"), &day), DAY_UNREADABLE);
+    assert_int_equal(day_read(S("1--11-2026"), &day), DAY_UNREADABLE);
+    assert_int_equal(day_read(S("1 -11 2026"), &day), DAY_UNREADABLE);
     assert_int_equal(day_read(S("3 4 2026"), &day), DAY_READ); /* day before month */
     assert_int_equal(day.day, date_of(2026, 4, 3).day);
 }

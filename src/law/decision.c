@@ -22,6 +22,13 @@ first_steps(const struct decision_facts *f, struct term *t)
                       T("Op {day} kwam de klacht binnen. Die dag telt zelf niet mee."));
         break;
     case DECISION_OBJECTION:
+        if (f->from_late) {
+            term_step_add(t, f->start, S("Awb art. 7:10 lid 1"),
+                          T("Het bezwaar kwam op {day}. De tijd om te beslissen was toen naar de "
+                            "letter van de wet al voorbij. Dat kan niet: wij tellen vanaf de dag "
+                            "erna. Een mens kijkt of het bezwaar mag."));
+            break;
+        }
         term_step_add(t, f->start, S("Awb art. 7:10 lid 1"),
                       T("Op {day} eindigt de tijd om bezwaar te maken. De dag erna begint de tijd "
                         "om te beslissen, ook als uw bezwaar er al eerder was."));
@@ -40,7 +47,7 @@ length_law(const struct decision_facts *f, const struct reading *r)
     case DECISION_COMPLAINT:
         return S("Awb art. 9:11 lid 1");
     default:
-        return S("Awb art. 7:10 lid 1");
+        return f->law.len > 0 ? f->law : S("Awb art. 7:10 lid 1");
     }
 }
 
@@ -49,7 +56,7 @@ postponed_law(const struct decision_facts *f)
 {
     switch (f->kind) {
     case DECISION_APPLICATION:
-        return f->other_law ? S("Awb art. 4:13 lid 1") : S("Awb art. 4:14 lid 3");
+        return S("Awb art. 4:14 lid 3");
     case DECISION_COMPLAINT:
         return S("Awb art. 9:11 lid 2");
     default:
@@ -127,6 +134,22 @@ repair_steps(const struct decision_facts *f, struct term *t)
                           T("De aanvulling kwam op {day}, na de termijn die u kreeg. Die termijn "
                             "telt daarom als ongebruikt."));
     }
+}
+
+/* Who counts from the weekend or holiday on which it would have ended, gets another day. There is
+ * one reading: a term that stands still before its end does not end there (Atw 1(1)). */
+static void
+not_ended_step(const struct calendar *cal, const struct decision_facts *f, const struct reading *r,
+               struct term *t, struct date raw)
+{
+    struct date plain = reading_plain_end(f, r);
+
+    if (raw.day == date_plus(plain, 7 * f->postponed_weeks).day || !reading_lengthens(f, r) ||
+        workday_is(cal, WORKDAY_ATW, plain))
+        return;
+    term_step_add(t, plain, S("Atw art. 1 lid 1"),
+                  T("{day} is een vrije dag. Er komt daar geen dag bij: door de stilstand eindigt "
+                    "de tijd niet op die dag, maar later. Pas daar telt of het een vrije dag is."));
 }
 
 static void
@@ -229,6 +252,25 @@ year_readings(const struct counting *c, int year, int late)
         from_extended_add(c, r);
 }
 
+/* Of an objection that came late, from its receipt; nothing was asked before that. */
+static void
+late_readings(const struct counting *c, int late)
+{
+    const struct decision_facts *f = c->f;
+    struct reading r = {.late_days = late, .from_late = true};
+    struct str law = S("Awb art. 7:10 lid 1");
+    struct str why = T("Het bezwaar kwam na de tijd voor bezwaar. Telt de tijd om te beslissen pas "
+                       "vanaf dan, dan is het {day}.");
+
+    if (!f->late.known || f->from_late)
+        return;
+    way_add(c, r, law, why);
+    if (f->postponed_weeks == 0)
+        return;
+    r.from_extended = true;
+    way_add(c, r, law, why);
+}
+
 /* Each for repair on its day, and on the day after. */
 static void
 readings_add(const struct counting *c)
@@ -239,8 +281,10 @@ readings_add(const struct counting *c)
     for (size_t i = 0; i < f->repair_count; i++)
         late_max = !decision_repaired(&f->repairs[i]) ? 2 : late_max < 1 ? 1 : late_max;
     for (int late = 0; late <= late_max; late++) {
-        if (decision_in_weeks(f))
+        if (decision_in_weeks(f)) {
             weeks_readings(c, late);
+            late_readings(c, late);
+        }
         for (size_t i = 0; i < f->year_count; i++)
             year_readings(c, f->years[i], late);
     }
@@ -368,17 +412,18 @@ decision_term(struct cx *cx, const struct calendar *cal, const struct decision_f
     struct spans s = {0};
 
     TRY(tables_check(cx, &f));
-    if (f.kind == DECISION_OBJECTION && decision_in_weeks(&f))
+    if (f.kind == DECISION_OBJECTION && decision_in_weeks(&f) && !f.from_late)
         f.start = term_extended_day(cal, f.start);
     const struct reading first = reading_first(cal, &f);
     if (first.year == 0) {
-        if (f.kind == DECISION_OBJECTION)
+        if (f.kind == DECISION_OBJECTION && !f.from_late)
             objection_end_steps(cal, &t, facts->start);
         first_steps(&f, &t);
     }
     length_steps(&f, &first, &t);
     reading_spans(&f, &first, &s);
     struct date raw = reading_raw_end(cal, &f, &first, &s);
+    not_ended_step(cal, &f, &first, &t, raw);
     suspension_steps(&f, &first, &t, raw);
     t.last = last_day(cal, &f, &first, &t, &s, raw);
     agreed_apply(&f, &t);

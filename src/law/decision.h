@@ -4,6 +4,10 @@
  * day after the objection term ended, which is the extended end; suspended from the day after a
  * request to repair until the day of repair or unused expiry (lid 2); postponed by at most six
  * weeks (lid 3); further with consent (lid 4). 4:15(1)(b), (2)(b) and (2)(c) count too (7:14).
+ * An objection that came after its term ended, and not in time: read to the letter the term has
+ * begun by then, and it can be over before there was anything to decide. No such day is given: then
+ * it is counted from the day after receipt, which is the earliest that any reading can mean. While
+ * the day to the letter is still to come on receipt, that one is used, and the other is a reading.
  * Objection against a tax of a municipality, Gemeentewet 236(2): not submitted in the last six
  * weeks of a calendar year (from 20 November), it is decided in the calendar year in which it was
  * received, in derogation of 7:10(1). Wet WOZ 30(9) says the same of the value of a home. They set
@@ -27,6 +31,7 @@
  * - a postponement counts from the day before extension, or from the extended day;
  * - 12 and 6 weeks are two terms (the Atw lengthens), or one of 18 (it does not, and the last day
  *   can be earlier);
+ * - an objection that came late: to the letter, or from the day after receipt (above);
  * - tax: submitted is received, or posted; received is by whoever got it first (6:15), or by who
  *   decides; of the terms that follow the one that ends first is used;
  * - tax: a calendar year is a term in years, which ends on 31 December and what came on top (Atw
@@ -76,7 +81,10 @@ struct decision_facts {
     int length; /* of the term of the law */
     enum term_unit unit;
     bool other_law; /* the length is not one of the Awb */
+    struct str law; /* where it stands then; empty: nobody says */
 
+    struct maybe_date late;     /* an objection that came after its term, on that day: a reading */
+    bool from_late;             /* and `start` is that day, not the end of the objection term */
     struct maybe_date received; /* a tax of a municipality, on that day; unknown: no such tax */
     size_t year_count;          /* the years to decide in; more than one: readings */
     int years[DECISION_YEARS_MAX];
@@ -98,6 +106,12 @@ struct decision_facts {
  * when something is missing. For facts that are given at once, each of one kind. */
 NODISCARD enum outcome decision_check(struct cx *cx, const struct calendar *cal,
                                       const struct decision_facts *facts);
+/* Why a notice of postponement makes the term no longer, whatever it says; empty when it can. */
+struct str decision_postponed_fault(const struct decision_facts *facts);
+/* Of a tax of a municipality: adds the year to decide in, or that it was submitted in the last six
+ * weeks of one. */
+void decision_submitted_add(struct decision_facts *facts, struct date submitted,
+                            struct date received);
 /* The last day to decide in the first reading. */
 struct date decision_last(const struct calendar *cal, const struct decision_facts *facts);
 /* The last day to decide with steps and readings. INVALID when the day of the start is outside the

@@ -65,10 +65,22 @@ pause_check(struct cx *cx, const struct calendar *cal, const struct decision_fac
     return OK;
 }
 
+struct str
+decision_postponed_fault(const struct decision_facts *facts)
+{
+    if (facts->kind != DECISION_APPLICATION || !facts->other_law)
+        return S("");
+    return T("Een bericht van uitstel maakt een termijn uit de wet niet langer. Reken zonder dit "
+             "uitstel. Staat uitstel in die wet zelf? Tel het dan bij de lengte op.");
+}
+
 static enum outcome
 postponed_check(struct cx *cx, const struct calendar *cal, const struct decision_facts *f)
 {
     int max = f->kind == DECISION_APPLICATION ? POSTPONED_OTHER_MAX : 6;
+    struct str fault = decision_postponed_fault(f);
+    if (f->postponed_weeks > 0 && fault.len > 0)
+        return fail_with(cx, INVALID, fault, S("verdaagd_weken"), 0);
     if (f->postponed_weeks < 0 || f->postponed_weeks > max)
         return fail_with(cx, INVALID,
                          T("De gemeente mag de beslissing met hoogstens {n} weken uitstellen. "

@@ -15,6 +15,8 @@ pause_reason_code(enum pause_reason reason)
     return codes[reason];
 }
 
+enum { LAST_WEEKS_DAYS = 42 };
+
 /* ---- when time stands still ---- */
 
 static void
@@ -88,6 +90,23 @@ reading_spans(const struct decision_facts *f, const struct reading *r, struct sp
     spans_join(ret);
 }
 
+void
+decision_submitted_add(struct decision_facts *f, struct date submitted, struct date received)
+{
+    int year = date_civil(received).year;
+    struct date end = date_of(date_civil(submitted).year, 12, 31);
+
+    if (date_between(submitted, end) < LAST_WEEKS_DAYS) {
+        f->last_weeks = true;
+        return;
+    }
+    for (size_t i = 0; i < f->year_count; i++)
+        if (f->years[i] == year)
+            return;
+    check(f->year_count < DECISION_YEARS_MAX);
+    f->years[f->year_count++] = year;
+}
+
 /* ---- counting ---- */
 
 bool
@@ -99,13 +118,13 @@ reading_lengthens(const struct decision_facts *f, const struct reading *r)
 static struct date
 first_day(const struct decision_facts *f, const struct reading *r)
 {
-    return r->year ? f->received.date : f->start;
+    return r->year ? f->received.date : r->from_late ? f->late.date : f->start;
 }
 
 struct date
 reading_plain_end(const struct decision_facts *f, const struct reading *r)
 {
-    return r->year ? date_of(r->year, 12, 31) : term_raw_end(f->start, f->length, f->unit);
+    return r->year ? date_of(r->year, 12, 31) : term_raw_end(first_day(f, r), f->length, f->unit);
 }
 
 struct date

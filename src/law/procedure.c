@@ -22,7 +22,7 @@ play_note(struct play *p, const struct procedure_event *e, bool left_out, struct
 bool
 play_last(const struct play *p, struct date *ret)
 {
-    if (!p->start_known || p->end_open)
+    if (!p->start_known)
         return false;
     *ret = decision_last(p->cal, &p->decide);
     return true;
@@ -174,6 +174,17 @@ objection_read(struct play *p)
 
 /* ---- the term to decide ---- */
 
+/* A length that the Awb gives itself is that of no other law; an application has none of its own
+ * there. */
+static bool
+length_of_awb(const struct procedure_facts *f)
+{
+    if (f->length == 0)
+        return true;
+    return f->unit == TERM_WEEKS && f->kind != PROCEDURE_APPLICATION &&
+           (f->length == 6 || f->length == (f->kind == PROCEDURE_COMPLAINT ? 10 : 12));
+}
+
 static void
 term_choose(struct play *p)
 {
@@ -185,7 +196,7 @@ term_choose(struct play *p)
     const struct procedure_facts *f = p->facts;
     p->decide.kind = kinds[f->kind];
     p->decide.start_key = S("ontvangen");
-    p->decide.other_law = f->length > 0;
+    p->decide.other_law = !length_of_awb(f);
     p->decide.length = f->length > 0 ? f->length : f->kind == PROCEDURE_APPLICATION ? 8 : 6;
     p->decide.unit = f->length > 0 ? f->unit : TERM_WEEKS;
     p->decide.repairs = p->repairs;

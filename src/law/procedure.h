@@ -45,15 +45,19 @@ enum procedure_event_kind {
     EVENT_CONSENT,            /* instemming: on `day` the resident agreed to wait `until`; `form` */
     EVENT_POSTPONED,      /* verdaagd: told on `day`, by `n` weeks, for an application or `until`;
                              `form` */
-    EVENT_REPAIR_ASKED,   /* herstel_gevraagd: on `day`, to be done `until` (6:6, 4:5) */
+    EVENT_REPAIR_ASKED,   /* herstel_gevraagd: on `day`, to be done `until` (6:6, 4:5); without that
+                             it suspends only once it was repaired */
     EVENT_REPAIRED,       /* hersteld: answers every request that was open */
-    EVENT_PAUSED,         /* opgeschort: from `day` `until` and including; `reason` (4:15) */
+    EVENT_PAUSED,         /* opgeschort: from `day` `until` and including; `reason` (4:15). Without
+                             `until`: see procedure.without_pause */
     EVENT_TALK,           /* gesprek: informal, agreed `until`; moves nothing */
     EVENT_HEARING,        /* hoorzitting: is, or was, on `day` */
     EVENT_DEFAULT_NOTICE, /* ingebrekestelling: received on `day` (4:17); `form` */
-    EVENT_WITHDRAWN,      /* ingetrokken (6:21): `form`; may be taken back `until` */
-    EVENT_TAKEN_BACK,     /* intrekking_terug: the withdrawal was taken back */
-    EVENT_DECIDED,        /* beslist: the decision was published on `day` */
+    EVENT_NOTICE_WITHDRAWN, /* ingebrekestelling_ingetrokken: of every notice until `day`; `form`.
+                               What was owed by then stays owed */
+    EVENT_WITHDRAWN,        /* ingetrokken (6:21): `form`; may be taken back `until` */
+    EVENT_TAKEN_BACK,       /* intrekking_terug: the withdrawal was taken back */
+    EVENT_DECIDED,          /* beslist: the decision was published on `day` */
     EVENT_KIND_COUNT,
 };
 struct str procedure_event_code(enum procedure_event_kind kind); /* "bekendmaking" */
@@ -150,6 +154,8 @@ struct procedure {
     enum procedure_verdict in_time;
     struct str why_in_time;    /* for VERDICT_NO and VERDICT_PERSON */
     bool stands_still;         /* today the term to decide is suspended */
+    bool without_pause;        /* nobody knows how long: the last day to decide is the one that the
+                                * pause without an end leaves out, so what holds at the least */
     bool decide_by_may_shrink; /* it stands still for a repair, and ends earlier when that comes */
     bool late;           /* decided after the last day to decide, or not decided and past it */
     bool talk_past_term; /* a talk is agreed past the last day to decide */

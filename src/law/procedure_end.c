@@ -31,6 +31,24 @@ start_missing(const struct play *p)
     return step;
 }
 
+/* What holds without it stays known: only who can prove the pause may decide later, and nobody can
+ * say how much. */
+static void
+open_pause(struct play *p, struct procedure_day *day)
+{
+    const struct procedure_event *e = p->open_pause;
+    struct str law = S("Awb art. 4:15");
+    struct str why =
+        T("Sinds {day} staat de tijd stil, en het einde is niet bekend. Zonder die stilstand is "
+          "{other} de laatste dag. Vul het einde in zodra u dat weet: dan komen die dagen erbij.");
+
+    if (e == NULL || p->ret->state == PROCEDURE_WITHDRAWN)
+        return;
+    p->ret->without_pause = true;
+    term_step_add(&day->term, e->day, law, why)->other = day->term.last;
+    play_note(p, e, false, law, why)->other = day->term.last;
+}
+
 static void
 decide_by(struct play *p)
 {
@@ -40,14 +58,14 @@ decide_by(struct play *p)
         return;
     if (!p->start_known)
         day->missing = start_missing(p);
-    else if (p->end_open)
-        day->missing = p->end_missing;
     else if (decision_term(p->cx, p->cal, &p->decide, &day->term) == OK) {
         day->known = true;
-        if (p->received_first.date.day > day->term.last.day)
+        open_pause(p, day);
+        if (p->decide.from_late)
             play_note(p, NULL, false, S("Awb art. 7:10 lid 1"),
                       T("Het bezwaar kwam na de laatste dag om te beslissen. Naar de letter van de "
-                        "wet is die tijd dan al voorbij. Een mens kijkt wat redelijk is."));
+                        "wet was die tijd toen al voorbij. Wij tellen daarom vanaf de dag na "
+                        "ontvangst. Een mens kijkt wat redelijk is."));
     } else
         day->missing = (struct term_step){.why = p->cx->fault.sentence, .n = p->cx->fault.number};
 }
@@ -201,7 +219,7 @@ notice_doubtful(const struct play *p, const struct procedure_event *e)
 
     if (!calendar_covers(p->cal, date_civil(latest).year))
         latest = workday_plus(p->cal, WORKDAY_ATW, latest, 1);
-    return e->day.day <= latest.day;
+    return p->ret->without_pause || e->day.day <= latest.day;
 }
 
 static bool
@@ -211,6 +229,90 @@ is_left_out(const struct play *p, const struct procedure_event *e)
         if (p->ret->notices[i].number == e->number && p->ret->notices[i].left_out)
             return true;
     return false;
+}
+
+/* ---- a default notice that is withdrawn ---- */
+
+/* Only on paper: else somebody says afterwards that it was said. */
+static void
+withdrawals_check(struct play *p)
+{
+    for (size_t i = 0; i < p->count; i++) {
+        const struct procedure_event *e = &p->events[i];
+        if (e->kind != EVENT_NOTICE_WITHDRAWN || is_left_out(p, e))
+            continue;
+        bool notice = false;
+        for (size_t before = 0; before < i; before++)
+            notice |= p->events[before].kind == EVENT_DEFAULT_NOTICE;
+        if (e->form != FORM_WRITTEN)
+            play_note(p, e, true, S("Awb art. 4:17 lid 3"),
+                      T("Een brief over te laat beslissen intrekken telt alleen op papier of "
+                        "digitaal. Tot dan blijft die brief gelden."));
+        else if (!notice)
+            play_note(p, e, true, S("Awb art. 4:17 lid 3"),
+                      T("Op {day} was er geen brief over te laat beslissen. Kijk de datums na."));
+    }
+}
+
+/* The first withdrawal that counts, on or after the day of this notice. */
+static const struct procedure_event *
+withdrawal_of(const struct play *p, const struct procedure_event *notice)
+{
+    for (size_t i = 0; i < p->count; i++)
+        if (p->events[i].kind == EVENT_NOTICE_WITHDRAWN &&
+            p->events[i].day.day >= notice->day.day && !is_left_out(p, &p->events[i]))
+            return &p->events[i];
+    return NULL;
+}
+
+static struct date
+penalty_starts(struct play *p, const struct procedure_event *notice)
+{
+    struct penalty_facts f = {.decision_end = p->ret->days[PROCEDURE_DECIDE_BY].term.last,
+                              .end_is_final = true,
+                              .notice = notice->day,
+                              .applicants = 1};
+    struct fault fault = p->cx->fault;
+    bool premature;
+    struct term t;
+
+    if (penalty_first_day(p->cx, p->cal, &f, &t, &premature) != OK)
+        t.last = notice->day;
+    p->cx->fault = fault;
+    return t.last;
+}
+
+/* Withdrawn before anything was owed: as if it was never sent. */
+static bool
+withdrawn_in_time(struct play *p, const struct procedure_event *notice)
+{
+    const struct procedure_event *w = withdrawal_of(p, notice);
+
+    if (w == NULL || w->day.day > penalty_starts(p, notice).day)
+        return false;
+    play_note(p, notice, true, S("Awb art. 4:17 lid 3"),
+              T("Deze brief is op {other} ingetrokken. Hij telt niet meer. Een nieuwe brief mag "
+                "altijd."))
+        ->other = w->day;
+    return true;
+}
+
+/* What is owed by law does not lapse because somebody says so. */
+static void
+withdrawn_too_late(struct play *p)
+{
+    const struct procedure_event *notice = p->default_notice;
+
+    for (size_t i = 0; notice != NULL && i < p->count; i++) {
+        const struct procedure_event *e = &p->events[i];
+        if (e->kind == EVENT_NOTICE_WITHDRAWN && e->day.day >= notice->day.day &&
+            !is_left_out(p, e))
+            play_note(p, e, true, S("Awb art. 4:17"),
+                      T("Op {day} liep de dwangsom al, sinds {other}. Die vervalt niet door de "
+                        "brief in te trekken. Wil de inwoner het geld niet? Een mens kijkt "
+                        "daarnaar."))
+                ->other = penalty_starts(p, notice);
+    }
 }
 
 /* Why a default notice has no effect, or not yet; empty when it has. */
@@ -253,7 +355,14 @@ default_notices(struct play *p)
                 decide->known ? latest_reading(&decide->term) : e->day;
             continue;
         }
-        if (notice_doubtful(p, e))
+        if (withdrawn_in_time(p, e))
+            continue;
+        if (p->ret->without_pause)
+            play_note(p, e, false, S("Awb art. 4:17 lid 3"),
+                      T("Deze brief telt als de tijd niet stilstond. Stond die wel stil, dan kwam "
+                        "hij te vroeg. Stuur voor de zekerheid een nieuwe brief als de stilstand "
+                        "voorbij is."));
+        else if (notice_doubtful(p, e))
             play_note(p, e, false, S("Awb art. 4:17 lid 3"),
                       T("Of deze brief op tijd was, is niet zeker: misschien mocht de gemeente tot "
                         "en met {other} beslissen. Stuur voor de zekerheid daarna een nieuwe "
@@ -262,6 +371,7 @@ default_notices(struct play *p)
         if (p->default_notice == NULL || !notice_doubtful(p, e))
             p->default_notice = e;
     }
+    withdrawn_too_late(p);
 }
 
 static void
@@ -345,7 +455,7 @@ standing_still(struct play *p)
 
     if (p->ret->state != PROCEDURE_OPEN)
         return;
-    p->ret->stands_still = p->end_open && p->end_missing.date.day < today;
+    p->ret->stands_still = p->ret->without_pause && p->open_pause->day.day <= today;
     for (size_t i = 0; i < p->decide.repair_count; i++)
         p->ret->stands_still |=
             today > p->repairs[i].asked.day && today < decision_repair_end(&p->repairs[i]).day;
@@ -392,6 +502,7 @@ play_end(struct play *p)
     late(p);
     hearing_dates(p);
     talks(p);
+    withdrawals_check(p);
     default_notices(p);
     penalty(p);
     appeal_by(p);

@@ -47,7 +47,8 @@ committee(struct play *p, const struct procedure_event *e)
               "langer."));
     else if (p->decide.length == weeks)
         play_note(p, e, true, law,
-                  T("De commissie is al gemeld. Deze melding telt niet nog eens."));
+                  T("De tijd om te beslissen is al {n} weken. Deze melding verandert niets."))
+            ->n = weeks;
     else if (!too_late(p, e, law))
         p->decide.length = weeks;
 }
@@ -100,10 +101,8 @@ application_postponed(struct play *p, const struct procedure_event *e)
 {
     struct str law = S("Awb art. 4:14 lid 3");
 
-    if (p->decide.other_law)
-        play_note(p, e, true, S("Awb art. 4:14 lid 1"),
-                  T("Een bericht van uitstel maakt een termijn uit de wet niet langer. Staat "
-                    "uitstel in die wet zelf? Tel het dan bij de lengte op."));
+    if (decision_postponed_fault(&p->decide).len > 0)
+        play_note(p, e, true, S("Awb art. 4:14 lid 1"), decision_postponed_fault(&p->decide));
     else if (p->named)
         play_note(p, e, true, law,
                   T("Er was al een nieuwe termijn genoemd. Een tweede bericht telt niet mee."));
@@ -181,16 +180,6 @@ overlap_note(struct play *p, const struct procedure_event *e, struct date from)
                   T("De tijd stond toen al stil. Dagen die samenvallen tellen een keer."));
 }
 
-/* Nobody knows until when it stands still. */
-static void
-open_end(struct play *p, const struct procedure_event *e, struct str why)
-{
-    if (!p->end_open)
-        p->end_missing = (struct term_step){
-            .date = e->day, .other = e->day, .law = suspension_law(p, e), .why = why};
-    p->end_open = true;
-}
-
 /* The first repair on or after the request. */
 static const struct procedure_event *
 answer_find(const struct play *p, const struct procedure_event *asked)
@@ -216,6 +205,13 @@ asked_too_late(struct play *p, const struct procedure_event *e, struct str law)
     return true;
 }
 
+/* That a term must be given to repair. */
+static struct str
+repair_term_law(const struct play *p)
+{
+    return p->facts->kind == PROCEDURE_APPLICATION ? S("Awb art. 4:5 lid 1") : S("Awb art. 6:6");
+}
+
 static void
 repair_asked(struct play *p, const struct procedure_event *e)
 {
@@ -237,9 +233,10 @@ repair_asked(struct play *p, const struct procedure_event *e)
         return;
     const struct procedure_event *answer = answer_find(p, e);
     if (answer == NULL && !e->until.known) {
-        open_end(p, e,
-                 T("Op {day} is om aanvulling gevraagd. De tijd staat stil. Tot welke dag mocht "
-                   "dat? Vul die dag in, of de dag waarop het is aangevuld."));
+        play_note(p, e, true, repair_term_law(p),
+                  T("Op {day} is om aanvulling gevraagd, zonder laatste dag. Zo'n verzoek telt "
+                    "niet: de tijd staat niet stil. Vraag het opnieuw met een laatste dag, of vul "
+                    "de dag in die in de brief staat."));
         return;
     }
     overlap_note(p, e, date_plus(e->day, 1));
@@ -276,6 +273,9 @@ pause_fault(const struct play *p, const struct procedure_event *e)
         return T("De laatste dag ligt voor de eerste. Kijk beide datums na.");
     if (e->reason == PAUSE_CONSENT && p->facts->kind == PROCEDURE_OBJECTION)
         return T("Bij bezwaar wordt uitstel afgesproken tot een dag. Vul dat in als instemming.");
+    if (e->reason == PAUSE_CONSENT && !e->until.known)
+        return T("Tot welke dag bent u akkoord met uitstel? Zonder die dag staat de tijd niet "
+                 "stil. Vul hem in.");
     if (e->reason == PAUSE_CONSENT && e->form != FORM_WRITTEN)
         return T("Dat u akkoord bent met uitstel telt pas op papier. Vraag een brief of een mail.");
     return S("");
@@ -290,10 +290,8 @@ paused(struct play *p, const struct procedure_event *e)
         play_note(p, e, true, S("Awb art. 4:15"), why);
     } else if (!too_late(p, e, S("Awb art. 4:15"))) {
         if (!e->until.known) {
-            open_end(
-                p, e,
-                T("Sinds {day} staat de tijd stil, en het einde is niet bekend. Vul de laatste "
-                  "dag in zodra u die weet."));
+            if (p->open_pause == NULL)
+                p->open_pause = e;
             return;
         }
         overlap_note(p, e, e->day);

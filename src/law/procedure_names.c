@@ -32,6 +32,7 @@ procedure_event_code(enum procedure_event_kind kind)
         [EVENT_TALK] = S_INIT("gesprek"),
         [EVENT_HEARING] = S_INIT("hoorzitting"),
         [EVENT_DEFAULT_NOTICE] = S_INIT("ingebrekestelling"),
+        [EVENT_NOTICE_WITHDRAWN] = S_INIT("ingebrekestelling_ingetrokken"),
         [EVENT_WITHDRAWN] = S_INIT("ingetrokken"),
         [EVENT_TAKEN_BACK] = S_INIT("intrekking_terug"),
         [EVENT_DECIDED] = S_INIT("beslist"),

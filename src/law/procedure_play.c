@@ -3,8 +3,6 @@
 
 /* ---- received ---- */
 
-enum { LAST_WEEKS_DAYS = 42 };
-
 /* It cannot have been posted after it came: then nobody knows when it was. */
 static bool
 posted_wrong(const struct procedure_event *e)
@@ -117,23 +115,6 @@ arrival_judge(struct play *p, const struct procedure_event *e)
 
 /* ---- a tax of the municipality ---- */
 
-static void
-submitted_add(struct decision_facts *f, struct date submitted, struct date received)
-{
-    int year = date_civil(received).year;
-    struct date end = date_of(date_civil(submitted).year, 12, 31);
-
-    if (date_between(submitted, end) < LAST_WEEKS_DAYS) {
-        f->last_weeks = true;
-        return;
-    }
-    for (size_t i = 0; i < f->year_count; i++)
-        if (f->years[i] == year)
-            return;
-    check(f->year_count < DECISION_YEARS_MAX);
-    f->years[f->year_count++] = year;
-}
-
 /* Gemeentewet 236(2): the first who got it, and who decides; each on the day of receipt and of
  * posting. Without the year the six weeks must be certain: a later day of sending or date gives
  * more time (AWR 22j). */
@@ -149,11 +130,36 @@ tax_received(struct play *p, const struct procedure_event *e)
     if (!f->received.known)
         f->received = (struct maybe_date){true, e->day};
     p->tax_there = own;
-    submitted_add(f, e->day, e->day);
+    decision_submitted_add(f, e->day, e->day);
     if (posted.known)
-        submitted_add(f, posted.date, e->day);
+        decision_submitted_add(f, posted.date, e->day);
     p->start_known = !f->last_weeks || (p->ret->days[PROCEDURE_OBJECT_BY].known &&
                                         p->published.known && p->dated.known);
+}
+
+/* Not in time, and after the term to object: see decision.h. Only the first receipt counts, and one
+ * that is in time after all takes it back. */
+static void
+late_received(struct play *p, const struct procedure_event *e)
+{
+    const struct procedure_day *object = &p->ret->days[PROCEDURE_OBJECT_BY];
+    struct decision_facts *f = &p->decide;
+
+    if (p->facts->matter != OBJECTION_DECISION || !p->start_known)
+        return;
+    if (p->ret->in_time == VERDICT_YES) {
+        f->start = object->term.last;
+        f->late.known = f->from_late = false;
+        return;
+    }
+    if (p->received_first.known || e->day.day <= object->term.last.day)
+        return;
+    const struct date end = term_raw_end(object->term.last, f->length, f->unit);
+    const struct date last =
+        term_atw_applies(f->length, f->unit) ? term_extended_day(p->cal, end) : end;
+    f->late = (struct maybe_date){true, e->day};
+    f->from_late = last.day < e->day.day;
+    f->start = f->from_late ? e->day : object->term.last;
 }
 
 /* An objection again, after it was withdrawn: within the term that is a right. */
@@ -169,6 +175,7 @@ objected_again(struct play *p, const struct procedure_event *e, enum procedure_v
     p->ret->state = PROCEDURE_OPEN;
     p->ret->ended.known = false;
     p->withdrawn = NULL;
+    late_received(p, e);
     p->decide.received.known = p->decide.last_weeks = false; /* another objection */
     p->decide.year_count = 0;
     tax_received(p, e);
@@ -217,8 +224,10 @@ received(struct play *p, const struct procedure_event *e)
             play_note(p, e, true, S(""), T("Dit was al ingetrokken. Begin een nieuwe procedure."));
         return;
     }
-    if (objection)
+    if (objection) {
         tax_received(p, e);
+        late_received(p, e);
+    }
     if (own && p->received.known)
         play_note(p, e, !objection, S(""),
                   T("Het was al binnen op {other}. Wij rekenen met die dag."))
@@ -368,6 +377,7 @@ play_event(struct play *p, const struct procedure_event *e)
     case EVENT_HEARING:
     case EVENT_TALK:
     case EVENT_DEFAULT_NOTICE:
+    case EVENT_NOTICE_WITHDRAWN:
         break; /* play_end: they look at the last day to decide */
     default:
         play_longer(p, e);

@@ -26,11 +26,10 @@ struct play {
                                                      first that does */
 
     struct decision_facts decide;
-    bool start_known;             /* of the term to decide */
-    bool tax_there;               /* of the years to decide in: who decides has it */
-    bool end_open;                /* it stands still, and nobody knows until when */
-    struct term_step end_missing; /* what must be known then */
-    bool named;                   /* 4:14(3): another term was told */
+    bool start_known;                         /* of the term to decide */
+    bool tax_there;                           /* of the years to decide in: who decides has it */
+    const struct procedure_event *open_pause; /* the first of which nobody knows the end */
+    bool named;                               /* 4:14(3): another term was told */
     struct decision_repair repairs[PROCEDURE_EVENTS_MAX];
     const struct procedure_event *answers[PROCEDURE_EVENTS_MAX]; /* of each request; NULL: none */
     struct decision_pause pauses[PROCEDURE_EVENTS_MAX];

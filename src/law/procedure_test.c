@@ -273,8 +273,9 @@ an_answer_closes_every_request_that_was_open(void **state)
     struct procedure_facts facts = {.today = date_of(2026, 3, 12), .count = 4, .events = events};
     events[3].until = on(2026, 3, 20);
     const struct procedure *p = replay(&cx, &facts);
-    assert_false(p->days[PROCEDURE_DECIDE_BY].known);
-    assert_true(p->days[PROCEDURE_DECIDE_BY].missing.why.len > 0);
+    assert_int_equal(p->days[PROCEDURE_DECIDE_BY].term.last.day, date_of(2026, 4, 21).day);
+    assert_int_equal(p->notices[0].number, events[2].number); /* no last day: no clock stops */
+    assert_true(p->notices[0].left_out);
     facts.today = date_of(2026, 3, 17);
     facts.count = 5;
     p = replay(&cx, &facts);

@@ -200,6 +200,11 @@ repair_read(struct cx *cx, const struct json *facts, struct decision_read *ret)
         return fail_field(cx, "hersteld_op",
                           "De aanvulling is gestuurd, en de termijn ging ongebruikt voorbij. Dat "
                           "kan niet allebei. Kies een van beide.");
+    if (asked.known && r->until.known && !r->repaired.known && !unused.known)
+        return fail_field(cx, "hersteld_op",
+                          "Is er aangevuld? Geef die dag als hersteld_op. Ging de termijn voorbij "
+                          "zonder aanvulling? Noem de laatste dag dan "
+                          "hersteltermijn_ongebruikt_tot_en_met.");
     if (unused.known)
         r->until = unused;
     else if (!r->repaired.known)
@@ -284,28 +289,109 @@ application_length(struct cx *cx, const struct json *facts, struct decision_fact
     return OK;
 }
 
-static enum outcome
-decision_read(struct cx *cx, const struct calendar *cal, const struct json *facts,
-              struct decision_read *ret)
+static bool
+names_article(struct str law)
 {
-    struct decision_facts *f = &ret->facts;
-    struct maybe_date published, objected;
+    for (size_t i = 0; i < law.len; i++)
+        if (law.ptr[i] >= '0' && law.ptr[i] <= '9')
+            return true;
+    return false;
+}
 
-    TRY(fact_day(cx, facts, S("bezwaar_ontvangen"), S(""), &objected));
-    if (fact_given(facts, S("ontvangst"))) {
-        if (fact_given(facts, S("einde_bezwaartermijn")))
-            return fail_field(cx, "ontvangst",
-                              "Gaat het om een aanvraag of om een bezwaar? Kies een van beide.");
-        f->kind = DECISION_APPLICATION;
-        f->start_key = S("ontvangst");
-        TRY(fact_day_needed(cx, facts, S("ontvangst"), S(""), &f->start));
-        TRY(application_length(cx, facts, f));
-    } else {
-        f->start_key = S("einde_bezwaartermijn");
-        TRY(objection_end(cx, cal, facts, S("einde_bezwaartermijn"), S(""), &published, &f->start));
-        TRY(objection_weeks(cx, facts, f));
-    }
-    return longer_read(cx, facts, ret);
+/* An article, so that nobody counts by "another law" that nobody can look up. */
+static enum outcome
+other_law_read(struct cx *cx, const struct json *facts, struct str *ret)
+{
+    TRY(fact_text(cx, facts, S("bijzondere_wet"), ret));
+    if (ret->len > 0 && !names_article(*ret))
+        return fail_field(cx, "bijzondere_wet",
+                          "Noem het artikel, bijvoorbeeld: Gemeentewet art. 236 lid 2. Dan kan "
+                          "iemand het nakijken.");
+    return OK;
+}
+
+static bool
+is_city_tax(struct str law)
+{
+    return (str_find(law, S("Gemeentewet")) < law.len && str_find(law, S("236")) < law.len) ||
+           (str_find(law, S("WOZ")) < law.len && str_find(law, S("30")) < law.len);
+}
+
+/* Gemeentewet 236(2), Wet WOZ 30(9): in the calendar year of receipt. The objection term counts
+ * only when it was submitted in the last six weeks of a year. */
+static enum outcome
+city_tax_read(struct cx *cx, const struct calendar *cal, const struct json *facts,
+              struct decision_facts *f)
+{
+    struct maybe_date posted, published;
+    struct date received;
+    bool committee;
+
+    if (fact_given(facts, S("weken")) || fact_given(facts, S("maanden")))
+        return fail_field(cx, "weken",
+                          "Bij belasting van de gemeente zegt de wet niet hoeveel weken, maar in "
+                          "welk jaar. Laat weken weg.");
+    TRY(fact_day_needed(cx, facts, S("ontvangst"), S("bezwaar_ontvangen"), &received));
+    TRY(fact_day(cx, facts, S("ter_post"), S(""), &posted));
+    TRY(fact_yes(cx, facts, S("commissie"), &committee));
+    if (posted.known && posted.date.day > received.day)
+        return fail_field(cx, "ter_post",
+                          "Het bezwaar kwam aan voor het op de post ging. Dat kan niet. Kijk beide "
+                          "datums na.");
+    f->received = (struct maybe_date){true, received};
+    f->length = committee ? 12 : 6;
+    f->unit = TERM_WEEKS;
+    f->start = received;
+    f->start_key = S("ontvangst");
+    decision_submitted_add(f, received, received);
+    if (posted.known)
+        decision_submitted_add(f, posted.date, received);
+    if (!f->last_weeks)
+        return OK;
+    f->start_key = S("einde_bezwaartermijn");
+    return objection_end(cx, cal, facts, S("einde_bezwaartermijn"), S(""), &published, &f->start);
+}
+
+static enum outcome
+objection_facts_read(struct cx *cx, const struct calendar *cal, const struct json *facts,
+                     struct decision_facts *f)
+{
+    struct maybe_date published;
+    struct str law;
+
+    TRY(other_law_read(cx, facts, &law));
+    if (is_city_tax(law))
+        return city_tax_read(cx, cal, facts, f);
+    if (fact_given(facts, S("ontvangst")))
+        return fail_field(cx, "ontvangst",
+                          "Gaat het om een aanvraag? Kies dan beslistermijn_aanvraag. Bij bezwaar "
+                          "telt niet de ontvangst, maar het einde van de tijd voor bezwaar (Awb "
+                          "7:10).");
+    f->start_key = S("einde_bezwaartermijn");
+    TRY(objection_end(cx, cal, facts, S("einde_bezwaartermijn"), S(""), &published, &f->start));
+    f->law = law;
+    return objection_weeks(cx, facts, f);
+}
+
+static enum outcome
+application_facts_read(struct cx *cx, const struct json *facts, struct decision_facts *f)
+{
+    f->kind = DECISION_APPLICATION;
+    f->start_key = S("ontvangst");
+    TRY(fact_day_needed(cx, facts, S("ontvangst"), S(""), &f->start));
+    return application_length(cx, facts, f);
+}
+
+/* What is known of one term to decide, with its steps. */
+static enum outcome
+decision_answer(struct cx *cx, const struct calendar *cal, const struct json *facts,
+                struct decision_read *read, struct term_answer *ret)
+{
+    TRY(longer_read(cx, facts, read));
+    TRY(decision_check(cx, cal, &read->facts));
+    TRY(decision_term(cx, cal, &read->facts, &ret->term));
+    term_value_add(ret, S("uiterlijk"), VALUE_MAIN_DAY);
+    return OK;
 }
 
 enum outcome
@@ -313,21 +399,21 @@ decision_rule(struct cx *cx, const struct calendar *cal, const struct json *fact
               struct term_answer *ret)
 {
     struct decision_read read = {0};
+    struct maybe_date objected;
 
-    TRY(decision_read(cx, cal, facts, &read));
-    TRY(decision_check(cx, cal, &read.facts));
-    TRY(decision_term(cx, cal, &read.facts, &ret->term));
-    term_value_add(ret, S("uiterlijk"), VALUE_MAIN_DAY);
-    return OK;
+    TRY(fact_day(cx, facts, S("bezwaar_ontvangen"), S(""), &objected));
+    TRY(objection_facts_read(cx, cal, facts, &read.facts));
+    return decision_answer(cx, cal, facts, &read, ret);
 }
 
 enum outcome
 application_rule(struct cx *cx, const struct calendar *cal, const struct json *facts,
                  struct term_answer *ret)
 {
-    if (!fact_given(facts, S("ontvangst")))
-        return fact_missing(cx, S("ontvangst"));
-    return decision_rule(cx, cal, facts, ret);
+    struct decision_read read = {0};
+
+    TRY(application_facts_read(cx, facts, &read.facts));
+    return decision_answer(cx, cal, facts, &read, ret);
 }
 
 enum outcome

@@ -43,6 +43,7 @@ static const struct str decision_names[] = {S_INIT("einde_bezwaartermijn"),
                                             S_INIT("commissie"),
                                             S_INIT("bijzondere_wet"),
                                             S_INIT("ontvangst"),
+                                            S_INIT("ter_post"),
                                             S_INIT("maanden"),
                                             LONGER};
 static const struct str application_names[] = {S_INIT("ontvangst"), S_INIT("weken"),

@@ -22,7 +22,7 @@ def an_objection_after_the_last_day_is_told_that_a_person_looks_why_and_nothing_
     shown = ellen.get(case.path).shown()
     expect("Beslissing te laat" in shown and "Bezwaar te laat" in shown, "each badge says what it is about: " + shown[:600])
     same(ellen.post(case.path + "/gebeld", {"call": "spoke", "words": "Ziek geweest."}).status, 303, "spoke")
-    same(ellen.post(case.path + "/beslissing", ending("inadmissible", no_hearing="inadmissible")).status, 303, "decided")
+    same(ellen.post(case.path + "/beslissing", ending("inadmissible", no_hearing="inadmissible", ground="late")).status, 303, "decided")
     shown = ellen.get(case.path).shown()
     expect("Te laat beslist" in shown and "Beslissing te laat" not in shown, "decided late stays said: " + shown[:600])
 

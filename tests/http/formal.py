@@ -95,6 +95,19 @@ def costs_are_paid_on_request_and_for_a_fault_only_and_the_letter_says_so(server
 
 
 @test
+def what_came_in_time_is_not_refused_as_too_late_without_a_hearing(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen)
+    typed = ending("inadmissible", no_hearing="inadmissible")
+    for ground, words in (("", "Kies de reden"), ("late", "kwam het bezwaar op tijd"), ("repair", "Vraag de inwoner eerst om aan te vullen")):
+        refused = ellen.post(case.path + "/beslissing", dict(typed, ground=ground))
+        same(refused.status, 400, "refused: %r" % ground)
+        expect('id="ground-fault"' in refused.text and words in refused.shown(), "beside the field: %r" % ground)
+    same(ellen.post(case.path + "/beslissing", dict(typed, ground="decision")).status, 303, "no decision")
+    expect("Het gaat niet over een besluit" in ellen.get(case.path + "/stukken").shown(), "among the papers")
+
+
+@test
 def why_nobody_was_heard_is_a_ground_of_the_law_that_fits_the_outcome(server):
     ellen = server.sign_in(ELLEN)
     case = register(server, ellen)

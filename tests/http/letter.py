@@ -188,6 +188,7 @@ def days_that_cannot_be_get_one_sentence(server):
         (past, ahead, "Deze dag komt nog."),
         (past, words(today() - 21 * DAY), "De brief kan niet komen voor de datum die erop staat."),
         (past, "32-1-2026", "Deze dag bestaat niet."),
+        ("-1 11 2026", "", "Deze datum kunnen wij niet lezen."),
         ("gisteren", "", "Deze datum kunnen wij niet lezen."),
         ("ik weet het echt niet meer", "", "Deze datum kunnen wij niet lezen."),
     ):

@@ -187,6 +187,27 @@ def withdrawing_is_in_writing_with_days_to_come_back_and_never_by_telephone(serv
 
 
 @test
+def a_withdrawal_that_cannot_be_is_refused_beside_its_field_and_a_mistaken_one_is_undone(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen)
+    for typed, field, words in (({"written": "hearing", "written_day": iso(day(-1))}, "written", "Vraag de inwoner om een brief of mail"),
+                                ({"written": "letter", "written_day": iso(day(-30))}, "written_day", "het kwam later binnen")):
+        refused = ellen.post(case.path + "/intrekken", dict(typed, solved="yes"))
+        same(refused.status, 400, "refused: %r" % typed)
+        expect('id="%s-fault"' % field in refused.text and words in refused.shown(), "beside %s: %s" % (field, refused.shown()[:500]))
+    same(case.row("withdraw_until"), 0, "nothing happened")
+    same(ellen.post(case.path + "/intrekken", {"written": "letter", "written_day": iso(day(-1)), "solved": "yes"}).status, 303, "by letter")
+    page = ellen.get(case.path)
+    number_of = re.search(r'href="%s/gebeurtenis/(\d+)">Verbeter <span[^>]*>Ingetrokken' % re.escape(case.path), page.text)
+    expect(number_of, "a way to mend it")
+    form = ellen.get(case.path + "/gebeurtenis/" + number_of.group(1))
+    expect("Bedenktijd" not in form.shown(), "the days to come back are no field")
+    same(ellen.post(case.path + "/gebeurtenis/" + number_of.group(1), {"undo": "yes", "sure": "yes"}).status, 303, "it did not happen")
+    same(case.row("state, withdraw_until"), ("open", 0), "everything runs on")
+    expect("Verbeter <span class=\"app-hidden\">Ingetrokken" not in ellen.get(case.path).text, "nothing is left to mend")
+
+
+@test
 def only_consent_in_writing_moves_the_last_day_and_the_page_says_from_when_to_when(server):
     ellen = server.sign_in(ELLEN)
     case = register(server, ellen)
@@ -454,6 +475,12 @@ def too_late_is_said_to_both_and_the_penalty_stands_there(server):
                     {"day": iso(day(-20)), "code": "schriftelijk", "sure": "yes"}).status, 303, "the notice of default")
     shown = ellen.get(case.path).shown()
     expect("Dwangsom tot nu toe" in shown and "Dwangsom vanaf" in shown, "what it costs: " + shown[:900])
+    typed = {"code": "schriftelijk", "sure": "yes"}
+    same(ellen.post(case.path + "/gebeurtenis/ingebrekestelling_ingetrokken", dict(typed, day=iso(day(0)))).status, 303, "taken back while it runs")
+    expect("Dwangsom tot nu toe" in ellen.get(case.path).shown(), "what is owed stays owed")
+    same(ellen.post(case.path + "/gebeurtenis/ingebrekestelling_ingetrokken", dict(typed, day=iso(day(-15)))).status, 303, "taken back in time")
+    shown = ellen.get(case.path).shown()
+    expect("Dwangsom tot nu toe" not in shown and "Hij telt niet meer" in shown, "nothing is owed: " + shown[:900])
 
 
 @test

@@ -20,7 +20,7 @@ BATCH = 500
 def event_make(rnd, kind, base):
     what = rnd.choice(ORDER[6:] + ["herstel_gevraagd", "hersteld", "opgeschort", "verdaagd", "instemming"] * 4
                       + ["ontvangen", "elders_ontvangen", "commissie", "gesprek", "hoorzitting"]
-                      + ["ingebrekestelling"] * 5)
+                      + ["ingebrekestelling"] * 5 + ["ingebrekestelling_ingetrokken"] * 2)
     if rnd.random() < 0.03:
         what = rnd.choice(ORDER)
     d = base + rnd.choice((rnd.randint(0, 50), rnd.randint(0, 100), rnd.randint(-20, 240))) * DAY
@@ -90,6 +90,8 @@ def procedure_make(seed):
         case["onderwerp"] = "belasting"
     if kind == "aanvraag" and rnd.random() < 0.3:
         case[rnd.choice(("weken", "maanden"))] = rnd.randint(1, 20)
+    elif kind != "aanvraag" and rnd.random() < 0.1:
+        case["weken"] = rnd.choice((6, 10, 12, 13))
     if rnd.random() < 0.1:
         case["aanvragers"] = rnd.randint(1, 4)
     return written(case)
@@ -105,7 +107,7 @@ def written(value):
 
 KEYS = """toestand tijdig bezwaar_uiterlijk bezwaar_uiterlijk_een_van beslissen_uiterlijk beslissen_uiterlijk_een_van
 herstel_uiterlijk stukken_uiterlijk stukken_uiterlijk_een_van inzage_vanaf dwangsom_vanaf dwangsom_vanaf_een_van
-beroep_uiterlijk dwangsom_eur dwangsom_eur_een_van dwangsom_dagen stilstand kan_eerder_worden te_laat
+beroep_uiterlijk dwangsom_eur dwangsom_eur_een_van dwangsom_dagen stilstand zonder_stilstand kan_eerder_worden te_laat
 gesprek_na_termijn""".split()
 
 

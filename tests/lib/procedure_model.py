@@ -2,64 +2,9 @@
 table of holidays and counts every term day after day. Model(case).play() gives what must follow of {"soort": ...}."""
 import datetime
 
-DAY = datetime.timedelta(days=1)
+from procedure_days import DAY, YEARS_KNOWN, date, months, on, walk, works
+
 CHANGED = datetime.date(2019, 1, 1)  # of the amounts of the penalty
-
-# ---- the calendar: Atw 3 ----
-
-EASTER = """2015-04-05 2016-03-27 2017-04-16 2018-04-01 2019-04-21 2020-04-12 2021-04-04 2022-04-17 2023-04-09 2024-03-31
-2025-04-20 2026-04-05 2027-03-28 2028-04-16 2029-04-01 2030-04-21 2031-04-13 2032-03-28 2033-04-17 2034-04-09 2035-03-25
-2036-04-13 2037-04-05""".split()
-EQUATED = """2017-04-28 2017-05-26 2018-05-11 2018-12-24 2018-12-31 2019-05-31 2019-12-27 2022-05-27 2023-04-28 2023-05-19
-2024-05-10 2024-12-27 2025-05-30 2026-01-02 2026-05-15 2027-05-07 2028-04-28 2028-05-26""".split()
-YEARS_KNOWN = {2017, 2018, 2019, 2022, 2023, 2024, 2025, 2026, 2027, 2028}
-
-
-def date(text):
-    return datetime.date.fromisoformat(text)
-
-
-def holidays():
-    found = {date(text) for text in EQUATED}
-    for text in EASTER:
-        for count in (-2, 1, 39, 50):
-            found.add(date(text) + count * DAY)
-    for year in range(2014, 2039):
-        birthday = datetime.date(year, 4, 27)
-        found.add(birthday - DAY if birthday.weekday() == 6 else birthday)
-        found.update(datetime.date(year, month, mday) for month, mday in ((1, 1), (5, 5), (12, 25), (12, 26)))
-    return found
-
-
-OFF = holidays()
-
-
-def works(d):
-    return d.weekday() < 5 and d not in OFF
-
-
-def walk(d, days):
-    for _ in range(days):
-        d += DAY
-    return d
-
-
-def on(d):
-    """Atw 1(1): to the first day that is neither weekend nor holiday."""
-    while not works(d):
-        d += DAY
-    return d
-
-
-def months(d, count):
-    """To the same day of a later month, or that month's last."""
-    passed, first = 0, d
-    while True:
-        d += DAY
-        passed += d.day == 1
-        if passed == count and (d.day == first.day or (d + DAY).day == 1):
-            return d
-
 
 # ---- the term to decide, day after day ----
 
@@ -95,6 +40,7 @@ class Term:
         self.requests, self.pauses = [], []
         self.agreed = self.agreed_on = self.doubtful = None
         self.came, self.years, self.late_in_year = None, set(), False  # of a municipal tax
+        self.late = None  # an objection that came after its term, and not in time
 
     def copy(self):
         other = Term()
@@ -178,6 +124,11 @@ class Term:
             for before in (False, True) if early else (False,):
                 for way in ("two", "extended") + (("one",) if one else ()):
                     ends.add(self.end(n, before, way))
+        if self.late and self.late != self.start:  # 7:10(1) to the letter, or from the receipt
+            other = self.copy()
+            other.start = self.late
+            for n in range(late + 1):
+                ends.update(other.end(n, False, way) for way in ("two", "extended"))
         found = {max(end, self.agreed or end) for end in ends}
         if self.agreed and self.agreed > self.first_end() and self.agreed_on:
             later = Term()
@@ -201,14 +152,16 @@ def euros(days, rates_on):
 # ---- the model ----
 
 ORDER = """bekendmaking dagtekening brief_ontvangen gedraging elders_ontvangen ontvangen commissie instemming verdaagd
-herstel_gevraagd hersteld opgeschort gesprek hoorzitting ingebrekestelling ingetrokken intrekking_terug beslist""".split()
+herstel_gevraagd hersteld opgeschort gesprek hoorzitting ingebrekestelling ingebrekestelling_ingetrokken ingetrokken intrekking_terug beslist""".split()
 
 
 class Model:
     def __init__(self, case):
         self.kind, self.today, about = case["soort"], date(case["vandaag"]), case.get("onderwerp", "")
         self.tax, self.municipal, self.there = about in ("belasting", "gemeentebelasting"), about == "gemeentebelasting", False
-        self.applicants, self.other_law = case.get("aanvragers", 1), "weken" in case or "maanden" in case
+        self.applicants = case.get("aanvragers", 1)
+        own = {"bezwaar": (6, 12), "klacht": (6, 10)}.get(self.kind, ())  # lengths of the Awb itself
+        self.other_law = "maanden" in case or ("weken" in case and case["weken"] not in own)
         self.out, self.answer = set(), {}
         self.state, self.ended, self.withdrawal = "niets_ontvangen", None, None
         self.own = self.first = None
@@ -327,6 +280,19 @@ class Model:
                 self.term.years.add(e["dag"].year)
         self.started = not self.term.late_in_year or bool(self.end and self.published and self.dated)
 
+    def tardy(self, e):
+        """Nobody can have to decide before there was anything to decide on: then the term runs from the receipt."""
+        if not self.started or self.tax:
+            return
+        if self.in_time == "ja":
+            self.term.start, self.term.late = self.end, None
+        elif not self.first and e["dag"] > self.end:
+            plain = self.term.copy()
+            plain.start, plain.requests, plain.pauses = self.end, [], []
+            self.term.late = e["dag"]
+            if plain.end() < e["dag"]:
+                self.term.start = e["dag"]
+
     def received(self, e):
         objection, own = self.kind == "bezwaar", e["soort"] == "ontvangen"
         if self.state == "beslist":
@@ -344,11 +310,13 @@ class Model:
                 self.state, self.ended, self.withdrawal = "open", None, None
                 self.term.came, self.term.years, self.term.late_in_year = None, set(), False
                 self.taxed(e)
+                self.tardy(e)
             else:
                 self.leave(e)
             return None
         if objection:
             self.taxed(e)
+            self.tardy(e)
         if own and self.own and not objection:
             self.leave(e)
         self.first = self.first or e["dag"]
@@ -363,7 +331,7 @@ class Model:
     # -- what makes it longer --
 
     def last(self):
-        return self.term.last() if self.started and not self.open_end else None
+        return self.term.last() if self.started else None
 
     def over(self, e, margin=0):
         last = self.last()
@@ -431,8 +399,7 @@ class Model:
             return None
         answers = [a for a in self.events if a["soort"] == "hersteld" and a["dag"] >= e["dag"]]
         if not answers and not e["tot"]:
-            self.open_end = self.open_end or e["dag"]
-            return None
+            return self.leave(e)  # 6:6 and 4:5: without a term there is no chance to repair
         answer = answers[0] if answers else None
         self.term.requests = self.term.requests + [Request(e["dag"], e["tot"], answer and answer["dag"])]
         if answer:
@@ -442,7 +409,7 @@ class Model:
     def paused(self, e):
         reason, form = e.get("reden"), e.get("vorm")
         wrong = self.kind == "klacht" or not reason or (e["tot"] and e["tot"] < e["dag"])
-        if reason == "instemming" and (self.kind == "bezwaar" or form != "schriftelijk"):
+        if reason == "instemming" and (self.kind == "bezwaar" or form != "schriftelijk" or not e["tot"]):
             wrong = True
         if wrong:
             return self.leave(e)
@@ -535,7 +502,9 @@ class Model:
         waiting = [r for r in self.term.requests if r.answer is None and r.until >= today] if running else []
         self.repair(missing)
         a["kan_eerder_worden"] = bool(waiting and last)
-        a["stilstand"] = running and (self.term.still(today, 0) or bool(self.open_end and self.open_end < today))
+        self.endless = bool(last and self.open_end and self.state != "ingetrokken")
+        a["zonder_stilstand"] = self.endless
+        a["stilstand"] = running and (self.term.still(today, 0) or (self.endless and self.open_end <= today))
         until = self.ended or today
         a["te_laat"] = bool(last and self.state in ("open", "beslist") and until > last)
         talks = [e["tot"] or e["dag"] for e in self.events if e["soort"] == "gesprek"]
@@ -570,6 +539,14 @@ class Model:
         after = max(self.term.readings(self.kind == "bezwaar")) if last else None
         if after and after.year not in YEARS_KNOWN:
             after = on(after + DAY)
+        asked, back = False, []
+        for e in self.events:
+            asked = asked or e["soort"] == "ingebrekestelling"
+            if e["soort"] == "ingebrekestelling_ingetrokken" and e["nummer"] not in self.out:
+                if asked and e.get("vorm") == "schriftelijk":
+                    back.append(e)
+                else:
+                    self.leave(e)
         for e in self.events:
             if e["soort"] != "ingebrekestelling" or e["nummer"] in self.out:
                 continue
@@ -577,10 +554,15 @@ class Model:
             written = e.get("vorm") == "schriftelijk"
             if self.kind == "klacht" or not written or late or not last or e["dag"] <= last or certain:
                 self.leave(e)
-            elif not notice or e["dag"] > after:
-                notice, certain = e["dag"], e["dag"] > after
+            elif any(e["dag"] <= b["dag"] <= on(walk(e["dag"], 14)) + DAY for b in back):
+                self.leave(e)
+            elif not notice or (e["dag"] > after and not self.endless):
+                notice, certain = e["dag"], e["dag"] > after and not self.endless
         if not notice:
             return
+        for e in back:  # what is owed by law does not lapse
+            if e["dag"] >= notice:
+                self.leave(e)
         until = self.ended or self.today
         passed = walk(notice, 14)  # 4:17(3)
         first = on(passed) + DAY

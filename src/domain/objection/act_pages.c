@@ -163,6 +163,7 @@ objection_decide_act(struct cx *cx, struct request *rq, struct reply *re)
                                             .money = request_field(rq, S("money")).len > 0,
                                             .silence = request_field(rq, S("no_talk")),
                                             .no_hearing = request_field(rq, S("no_hearing")),
+                                            .ground = request_field(rq, S("ground")),
                                             .court = str_trim(request_field(rq, S("court"))),
                                             .reasons = {request_field(rq, S("reasons"))}};
     TRY(about(cx, objection_decide(cx, id, &ending), S("day"), S("decided_day")));

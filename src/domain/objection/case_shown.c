@@ -84,10 +84,24 @@ holds(const struct objection *o, int64_t number)
     return false;
 }
 
+/* The one from which the resident may still come back. */
+static int64_t
+last_withdrawn(const struct objection *o)
+{
+    int64_t number = 0;
+
+    for (size_t i = 0; i < o->valid.count; i++)
+        if (str_eq(o->valid.at[i].kind, procedure_event_code(EVENT_WITHDRAWN)))
+            number = o->valid.at[i].number;
+    return number;
+}
+
 static void
 entries_fill(struct cx *cx, enum language language, const struct objection *o,
              struct objection_case_page *page)
 {
+    const int64_t withdrawn = page->withdrawing ? last_withdrawn(o) : 0;
+
     page->entries.at = arena_new(cx->mem, struct objection_entry, o->events.count);
     for (size_t i = 0; i < o->events.count; i++) {
         const struct procedure_event_row *row = &o->events.at[i];
@@ -95,8 +109,8 @@ entries_fill(struct cx *cx, enum language language, const struct objection *o,
         if (row->undone)
             continue; /* what it undid stands there as gone */
         bool valid = holds(o, row->number);
-        bool law = objection_event_kind(row->kind, &kind) && kind != EVENT_WITHDRAWN &&
-                   kind != EVENT_TAKEN_BACK && kind != EVENT_DECIDED;
+        bool law = objection_event_kind(row->kind, &kind) && kind != EVENT_TAKEN_BACK &&
+                   kind != EVENT_DECIDED && (kind != EVENT_WITHDRAWN || row->number == withdrawn);
         struct text change = text_open(cx->mem, 40);
         text_add(&change, S("/gebeurtenis/"));
         text_add_int(&change, row->number);

@@ -132,6 +132,31 @@ objection_matter(struct str topic, struct str law)
     return str_eq(topic, S("belasting")) ? OBJECTION_TAX : OBJECTION_DECISION;
 }
 
+static bool
+row_is(const struct procedure_event_row *row, enum procedure_event_kind kind)
+{
+    return str_eq(row->kind, procedure_event_code(kind));
+}
+
+/* Withdrawn and taken back: together nothing. By their numbers: on one day both can happen more
+ * than once, and the law knows days only. */
+static bool
+undid_itself(const struct procedure_event_row_list *valid, size_t at)
+{
+    const bool withdrew = row_is(&valid->at[at], EVENT_WITHDRAWN);
+    size_t i = at;
+
+    if (!withdrew && !row_is(&valid->at[at], EVENT_TAKEN_BACK))
+        return false;
+    while (withdrew ? ++i < valid->count : i-- > 0) {
+        if (row_is(&valid->at[i], EVENT_WITHDRAWN))
+            return !withdrew;
+        if (row_is(&valid->at[i], EVENT_TAKEN_BACK))
+            return withdrew;
+    }
+    return false;
+}
+
 enum outcome
 events_replay(struct cx *cx, const struct replayed *of,
               const struct procedure_event_row_list *valid, const struct procedure **ret)
@@ -150,6 +175,8 @@ events_replay(struct cx *cx, const struct replayed *of,
         if (!event_of(&valid->at[i], &events[facts.count]))
             continue;
         if (of->withdrawing && events[facts.count].kind == EVENT_WITHDRAWN)
+            continue;
+        if (undid_itself(valid, i))
             continue;
         facts.count++;
     }

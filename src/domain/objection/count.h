@@ -38,6 +38,11 @@ NODISCARD enum outcome events_replay(struct cx *cx, const struct replayed *of,
                                      const struct procedure_event_row_list *valid,
                                      const struct procedure **ret);
 
+/* Does a withdrawal count as the law takes it? `row` is not stored yet. INVALID about "day" or
+ * "how", with what to do. */
+NODISCARD enum outcome withdrawal_check(struct cx *cx, const struct objection *o,
+                                        const struct procedure_event_row *row);
+
 /* Row, events, roads, dates and story; who may read them was asked by the caller. */
 NODISCARD enum outcome objection_load(struct cx *cx, struct question_id id, struct objection *ret);
 /* The same, for cx->who who may change it: CONFLICT with a sentence once it has ended. */

@@ -41,6 +41,8 @@ event_check(struct cx *cx, enum procedure_kind of, const struct objection_event 
     if (form->way && event->until.known && event->until.date.day > event->day.date.day)
         return fail_field(cx, "until",
                           "De brief kan niet op de post zijn gedaan na de dag van ontvangst.");
+    TRY(objection_within_a_year(cx, S("until"), event->until));
+    TRY(objection_within_a_year(cx, S("day"), event->day));
     if (form->weeks && (event->weeks < 1 || event->weeks > WEEKS_MOST) && !event->until.known)
         return fail_field(cx, "weeks", "Vul in met hoeveel weken.");
     return code_check(cx, of, form, event->code);
@@ -63,6 +65,9 @@ correction_check(struct cx *cx, const struct objection *o, const struct objectio
     if (row == NULL || !str_eq(row->kind, procedure_event_code(event->kind)))
         return fail(cx, CONFLICT,
                     "Een collega heeft dit net verbeterd. Kijk nog een keer wat er nu staat.");
+    if (event->kind == EVENT_TAKEN_BACK ||
+        (event->kind == EVENT_WITHDRAWN && o->row.withdraw_until == 0))
+        return fail(cx, CONFLICT, "De inwoner ging hierna toch door. Er valt niets te verbeteren.");
     if (event->undo && event->kind == EVENT_RECEIVED)
         return o->application ? fail_field(cx, "day",
                                            "Zonder ontvangst is er geen aanvraag. Verbeter de "
@@ -71,6 +76,59 @@ correction_check(struct cx *cx, const struct objection *o, const struct objectio
                                            "Zonder ontvangst is er geen bezwaar. Verbeter de "
                                            "datum.");
     return OK;
+}
+
+/* Does it count as the law takes it? `row` is new, or takes the place of the one it replaces. */
+enum outcome
+withdrawal_check(struct cx *cx, const struct objection *o, const struct procedure_event_row *row)
+{
+    const bool hearing = str_eq(row->code, procedure_form_code(FORM_AT_HEARING));
+    struct procedure_event_row_list all = {
+        arena_new(cx->mem, struct procedure_event_row, o->events.count + 1), 0};
+    struct replayed of = replayed_of(&o->row, o->state.topic);
+    const struct procedure *p;
+
+    for (; all.count < o->events.count; all.count++)
+        all.at[all.count] = o->events.at[all.count];
+    all.at[all.count] = *row;
+    all.at[all.count].number = all.count ? all.at[all.count - 1].number + 1 : 1;
+    all.count++;
+    struct procedure_event_row_list valid = events_valid(cx->mem, &all);
+    of.withdrawing = false;
+    TRY(events_replay(cx, &of, &valid, &p));
+    if (p->state == PROCEDURE_WITHDRAWN)
+        return OK;
+    if (hearing)
+        return fail_field(cx, "how",
+                          "Op die dag was er geen hoorzitting. Alleen op de hoorzitting zelf mag "
+                          "intrekken mondeling (Awb 6:21). Vraag de inwoner om een brief of mail, "
+                          "of schrijf eerst de hoorzitting op.");
+    if (str_eq(row->code, procedure_form_code(FORM_WRITTEN)))
+        return fail_field(cx, "day",
+                          "Op die dag was er nog niets om in te trekken: het kwam later binnen. "
+                          "Kijk de dag op de brief na.");
+    return fail_field(cx, "how",
+                      "Intrekken telt alleen op papier, of op de hoorzitting (Awb 6:21). Vraag de "
+                      "inwoner om een brief of mail.");
+}
+
+/* What a corrected row keeps of the one before it, because nobody types it. */
+static enum outcome
+row_keep(struct cx *cx, const struct objection *o, struct procedure_event_row *row)
+{
+    const struct procedure_event_row *before = valid_row(o, row->replaces);
+
+    if (str_eq(row->kind, procedure_event_code(EVENT_TALK))) { /* its hour, and how */
+        row->n = before->n;
+        row->code = before->code;
+    }
+    if (!str_eq(row->kind, procedure_event_code(EVENT_WITHDRAWN)))
+        return OK;
+    row->until_day = before->until_day; /* no day to come back is taken away */
+    enum outcome outcome = withdrawal_check(cx, o, row);
+    if (outcome == INVALID && str_eq(cx->fault.field, S("how")))
+        cx->fault.field = S("code");
+    return outcome;
 }
 
 /* The row that it becomes; *ret_o: as it stands now. */
@@ -100,11 +158,7 @@ row_make(struct cx *cx, struct question_id id, const struct objection_event *eve
         .code = form->form || form->reason || form->way ? event->code : S(""),
         .replaces = event->replaces,
         .undone = event->undo};
-    if (event->kind == EVENT_TALK && event->replaces) { /* its hour, and how */
-        ret->n = valid_row(ret_o, event->replaces)->n;
-        ret->code = valid_row(ret_o, event->replaces)->code;
-    }
-    return OK;
+    return event->replaces && !event->undo ? row_keep(cx, ret_o, ret) : OK;
 }
 
 enum outcome
@@ -157,6 +211,8 @@ objection_event_add(struct cx *cx, struct question_id id, const struct objection
     TRY(event_row_add(cx, id, &o.events, &row));
     if (event->kind == EVENT_HEARING && !event->undo)
         TRY(place_add(cx, id, &o, row.number, event->place));
+    if (event->kind == EVENT_WITHDRAWN && event->undo)
+        TRY(sql_procedure_set_withdrawing(cx, id.municipality, id.question, 0, S(""), S("")));
     TRY(objection_recount(cx, id));
     return question_tell(cx, id, o.state.organisation, o.state.organisation);
 }

@@ -26,6 +26,15 @@ static const struct objection_code complaint_no_hearings[] = {
     {S_INIT("no_answer"), T_INIT("De inwoner zei niet op tijd dat hij gehoord wil worden")},
 };
 
+static const struct objection_code grounds[] = {
+    {S_INIT("late"), T_INIT("Te laat, en zonder goede reden (Awb 6:7 en 6:11)")},
+    {S_INIT("repair"), T_INIT("Niet aangevuld in de tijd die daarvoor was (Awb 6:6)")},
+    {S_INIT("party"), T_INIT("Van iemand zonder eigen belang bij het besluit (Awb 1:2)")},
+    {S_INIT("decision"), T_INIT("Het gaat niet over een besluit (Awb 1:3)")},
+    {S_INIT("other"), T_INIT("Iets anders in de wet: dat staat bij Waarom")},
+};
+const struct objection_codes objection_grounds = CODES(grounds);
+
 const struct objection_codes *
 objection_no_hearings_of(const struct objection *o)
 {
@@ -44,6 +53,7 @@ formal_write(struct text *t, const struct objection_formal *formal)
 {
     sealed_field_add(t, S("hearing"), formal->hearing.text);
     sealed_field_add(t, S("no_hearing"), formal->no_hearing);
+    sealed_field_add(t, S("ground"), formal->ground);
     sealed_field_add(t, S("advice"), formal->advice.text);
     sealed_field_add(t, S("draft"), formal->outcome);
     sealed_field_add(t, S("reasons"), formal->reasons.text);
@@ -60,6 +70,7 @@ formal_read(struct arena *mem, struct str fields)
     return (struct objection_formal){
         .hearing = {sealed_field(mem, fields, S("hearing"))},
         .no_hearing = sealed_field(mem, fields, S("no_hearing")),
+        .ground = sealed_field(mem, fields, S("ground")),
         .advice = {sealed_field(mem, fields, S("advice"))},
         .outcome = sealed_field(mem, fields, S("draft")),
         .reasons = {sealed_field(mem, fields, S("reasons"))},
@@ -126,6 +137,51 @@ hearing_check(struct cx *cx, const struct objection *o, const struct objection_f
     return OK;
 }
 
+/* Was there a request to repair of which the last day passed without an answer? */
+static bool
+not_repaired(const struct cx *cx, const struct objection *o)
+{
+    const int32_t today = date_in_amsterdam(cx->now_ms).day;
+    bool passed = false;
+
+    for (size_t i = 0; i < o->valid.count; i++) {
+        const struct procedure_event_row *row = &o->valid.at[i];
+        if (str_eq(row->kind, procedure_event_code(EVENT_REPAIRED)))
+            return false;
+        if (str_eq(row->kind, procedure_event_code(EVENT_REPAIR_ASKED)))
+            passed = passed || (row->until_day && row->until_day < today);
+    }
+    return passed;
+}
+
+/* Not to admit it without having heard anybody is for what nobody can doubt (Awb 7:3 under a). */
+static enum outcome
+ground_check(struct cx *cx, const struct objection *o, const struct objection_formal *formal)
+{
+    const enum procedure_verdict in_time = o->dates->in_time;
+
+    if (o->dates->kind != PROCEDURE_OBJECTION || !str_eq(formal->outcome, S("inadmissible")) ||
+        formal->hearing.text.len)
+        return OK;
+    if (objection_said(&objection_grounds, formal->ground).len == 0)
+        return fail_field(cx, "ground",
+                          "Waarom is het bezwaar niet-ontvankelijk? Kies de reden. Zonder "
+                          "hoorzitting moet die meteen duidelijk zijn (Awb 7:3).");
+    if (str_eq(formal->ground, S("late")) && in_time == VERDICT_YES)
+        return fail_field(cx, "ground",
+                          "Volgens de datums kwam het bezwaar op tijd. Kies een andere reden, of "
+                          "verbeter eerst de datum die niet klopt.");
+    if (str_eq(formal->ground, S("late")) && in_time != VERDICT_NO)
+        return fail_field(cx, "ground",
+                          "Het is niet zeker dat het bezwaar te laat kwam. Zoek eerst uit wat niet "
+                          "bekend is, of hoor de inwoner (Awb 7:3).");
+    if (str_eq(formal->ground, S("repair")) && !not_repaired(cx, o))
+        return fail_field(cx, "ground",
+                          "Vraag de inwoner eerst om aan te vullen, met een laatste dag, en wacht "
+                          "die dag af (Awb 6:6). Schrijf dat op bij het bezwaar.");
+    return OK;
+}
+
 /* Awb 7:15(2) and (3). */
 static enum outcome
 costs_check(struct cx *cx, const struct objection_formal *formal)
@@ -157,6 +213,8 @@ formal_check(struct cx *cx, const struct objection *o, const struct objection_fo
     if (formal->outcome.len && (objection_said(&objection_outcomes, formal->outcome).len == 0 ||
                                 str_eq(formal->outcome, S("withdrawn"))))
         return fail_field(cx, "outcome", "Kies hoe er is beslist.");
+    if (formal->ground.len && objection_said(&objection_grounds, formal->ground).len == 0)
+        return fail_field(cx, "ground", "Kies uit de lijst waarom het niet-ontvankelijk is.");
     return costs_check(cx, formal);
 }
 
@@ -193,6 +251,8 @@ formal_complete(struct cx *cx, const struct objection *o, const struct objection
         formal.court = ending->court;
     if (ending->no_hearing.len)
         formal.no_hearing = ending->no_hearing;
+    if (ending->ground.len)
+        formal.ground = ending->ground;
     TRY(formal_check(cx, o, &formal));
     if (formal.reasons.text.len == 0)
         return fail_field(cx, "reasons",
@@ -206,6 +266,7 @@ formal_complete(struct cx *cx, const struct objection *o, const struct objection
         return fail_field(cx, "no_hearing",
                           "Was er een hoorzitting? Schrijf dan eerst het verslag. Was er geen? "
                           "Kies waarom niet.");
+    TRY(ground_check(cx, o, &formal));
     return formal_store(cx, o, &formal);
 }
 

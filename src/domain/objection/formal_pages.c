@@ -25,6 +25,23 @@ no_hearing_field(struct form_page *form, const struct objection *o)
     objection_choices_add(form, none, reasons, chosen);
 }
 
+void
+ground_field(struct form_page *form, const struct objection *o)
+{
+    struct str chosen = o->story.formal.ground;
+
+    if (o->dates->kind != PROCEDURE_OBJECTION)
+        return;
+    struct form_field *ground = form_select(
+        form, S("ground"), T("Niet-ontvankelijk? Waarom?"),
+        T("Alleen als u zo beslist zonder hoorzitting. Dan moet het meteen duidelijk zijn (Awb 7:3 "
+          "onder a)."),
+        objection_grounds.count + 1);
+    form_choice_add(form, ground, S(""), tr(form->rq->language, T("Zo wordt er niet beslist")),
+                    chosen.len == 0);
+    objection_choices_add(form, ground, &objection_grounds, chosen);
+}
+
 enum outcome
 court_field(struct cx *cx, struct form_page *form, const struct objection *o)
 {
@@ -51,6 +68,7 @@ hearing_fields(struct form_page *form, const struct objection *o)
             : T("Wie was er bij, en wat zei de inwoner? De inwoner krijgt dit ook (Awb 7:7)."),
         f->hearing.text);
     no_hearing_field(form, o);
+    ground_field(form, o);
     form_text(form, S("advice"), T("Advies van de commissie"),
               complaint
                   ? T("Als er een commissie is (Awb 9:14 en verder). Wijkt u af? Leg uit waarom.")
@@ -150,6 +168,7 @@ objection_formal_act(struct cx *cx, struct request *rq, struct reply *re)
     TRY(question_of_path(cx, rq, &id));
     const struct objection_formal formal = {.hearing = {request_field(rq, S("hearing"))},
                                             .no_hearing = request_field(rq, S("no_hearing")),
+                                            .ground = request_field(rq, S("ground")),
                                             .advice = {request_field(rq, S("advice"))},
                                             .outcome = request_field(rq, S("outcome")),
                                             .reasons = {request_field(rq, S("reasons"))},
@@ -234,6 +253,7 @@ objection_file_page(struct cx *cx, struct request *rq, struct reply *re)
     page->formal = o.story.formal;
     page->no_hearing =
         tr(rq->language, objection_said(objection_no_hearings_of(&o), o.story.formal.no_hearing));
+    page->ground = tr(rq->language, objection_said(&objection_grounds, o.story.formal.ground));
     page->draft = tr(rq->language, objection_outcome_said(o.dates->kind, o.story.formal.outcome));
     page->today = date_with_year(cx->mem, rq->language, date_in_amsterdam(cx->now_ms));
     page->back = objection_url(cx, id, S(""));

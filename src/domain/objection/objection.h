@@ -139,6 +139,7 @@ NODISCARD enum outcome objection_places(struct cx *cx, struct municipality_row_l
 struct objection_formal {
     struct personal hearing; /* the report (Awb 7:7) */
     struct str no_hearing;   /* or a code of objection_no_hearings */
+    struct str ground;       /* why it is not admitted: a code of objection_grounds */
     struct personal advice;  /* of the committee (Awb 7:13) */
     struct str outcome;      /* how it will be decided: a code of objection_outcomes */
     struct personal reasons; /* in plain words (Awb 7:12) */
@@ -189,6 +190,8 @@ struct objection {
     struct personal place; /* of that hearing; empty: not said */
     struct str came;       /* what came of the last talk; empty: not said */
 };
+/* Why an objection is not admitted. */
+extern const struct objection_codes objection_grounds;
 /* Why nobody was heard: Awb 7:3; of a tax also that nobody asked for it (AWR 25(1)); of a complaint
  * Awb 9:10(2). */
 const struct objection_codes *objection_no_hearings_of(const struct objection *o);
@@ -257,6 +260,9 @@ NODISCARD enum outcome objection_send(struct cx *cx, const struct objection_plan
 
 /* ---- what happens ---- */
 
+/* Nobody waits for longer than a year: INVALID about the field, because it is a slip of the pen. */
+NODISCARD enum outcome objection_within_a_year(struct cx *cx, struct str field,
+                                               struct maybe_date day);
 /* An event as typed. */
 struct objection_event {
     enum procedure_event_kind kind;
@@ -315,13 +321,14 @@ struct objection_ending {
     bool money;         /* it changes what is paid: kept longer */
     struct str silence; /* of an application, see application_may_decide */
     /* Of an objection or a complaint; empty: as it was written down before. */
-    struct str no_hearing, court;
+    struct str no_hearing, court, ground;
     struct personal reasons;
 };
-/* INVALID about the field; about "reasons", "court" or "no_hearing" when the letter that must go
- * with it (Awb 7:12, 9:12) cannot be made of what stands there: without a report somebody was not
- * heard, and the law says when that may be (Awb 7:3, 9:10(2)). The outcome becomes that of the
- * letter. */
+/* INVALID about the field; about "ground" when an objection is not admitted without a hearing and
+ * nobody says why, or its events say otherwise; about "reasons", "court" or "no_hearing" when the
+ * letter that must go with it (Awb 7:12, 9:12) cannot be made of what stands there: without a
+ * report somebody was not heard, and the law says when that may be (Awb 7:3, 9:10(2)). The outcome
+ * becomes that of the letter. */
 NODISCARD enum outcome objection_decide(struct cx *cx, struct question_id id,
                                         const struct objection_ending *ending);
 /* What ended is opened again by cx->who, to correct what was written down at the end or because it

@@ -84,9 +84,18 @@ objection_road_set(struct cx *cx, struct question_id id, struct str road, struct
 }
 
 enum outcome
-objection_wait(struct cx *cx, struct question_id id, struct maybe_date until)
+objection_within_a_year(struct cx *cx, struct str field, struct maybe_date day)
 {
     enum { A_YEAR = 366 };
+
+    if (day.known && day.date.day > date_in_amsterdam(cx->now_ms).day + A_YEAR)
+        return fail_with(cx, INVALID, T("Kies een dag binnen een jaar."), field, 0);
+    return OK;
+}
+
+enum outcome
+objection_wait(struct cx *cx, struct question_id id, struct maybe_date until)
+{
     const struct date today = date_in_amsterdam(cx->now_ms);
     struct objection o;
 
@@ -100,8 +109,7 @@ objection_wait(struct cx *cx, struct question_id id, struct maybe_date until)
     if (until.date.day <= today.day || (decide->known && until.date.day <= decide->term.last.day))
         return fail_field(cx, "until",
                           "Kies een latere dag. Tot dan moet de gemeente al beslissen.");
-    if (until.date.day > today.day + A_YEAR)
-        return fail_field(cx, "until", "Kies een dag binnen een jaar.");
+    TRY(objection_within_a_year(cx, S("until"), until));
     TRY(event_today(cx, &o, EVENT_CONSENT, until.date.day, procedure_form_code(FORM_WRITTEN)));
     TRY(objection_recount(cx, id));
     return told(cx, &o, S("waits"));
@@ -150,6 +158,7 @@ objection_withdraw(struct cx *cx, struct question_id id, struct str how, struct 
         .day = cx->who.professional ? day.date.day : today.day,
         .until_day = until.day,
         .code = procedure_form_code(str_eq(how, S("hearing")) ? FORM_AT_HEARING : FORM_WRITTEN)};
+    TRY(withdrawal_check(cx, &o, &row));
     TRY(event_row_add(cx, id, &o.events, &row));
     TRY(sql_procedure_set_withdrawing(cx, id.municipality, id.question, until.day, how, solved));
     TRY(objection_recount(cx, id));
@@ -268,6 +277,24 @@ objection_reopen(struct cx *cx, struct question_id id, struct str why)
     return told(cx, &o, S("reopened"));
 }
 
+/* Only what the law takes for a withdrawal ends it: what was corrected since, or never could be
+ * one, is left standing with its notice, and everything runs on. */
+static enum outcome
+settle(struct cx *cx, struct question_id id)
+{
+    struct objection o;
+
+    TRY(objection_load(cx, id, &o));
+    struct replayed of = replayed_of(&o.row, o.state.topic);
+    const struct procedure *p;
+    of.withdrawing = false;
+    TRY(events_replay(cx, &of, &o.valid, &p));
+    if (p->state == PROCEDURE_WITHDRAWN)
+        return end(cx, &o, S("withdrawn"), KEEP_BROKEN_OFF);
+    TRY(sql_procedure_set_withdrawing(cx, id.municipality, id.question, 0, S(""), S("")));
+    return objection_recount(cx, id);
+}
+
 enum outcome
 objection_settle(struct cx *cx, int64_t *ret)
 {
@@ -276,10 +303,7 @@ objection_settle(struct cx *cx, int64_t *ret)
 
     TRY(sql_procedure_withdrawn(cx, date_in_amsterdam(cx->now_ms).day, AT_ONCE, &rows));
     for (size_t i = 0; i < rows.count; i++) {
-        struct objection o;
-        TRY(objection_load(cx, (struct question_id){rows.at[i].municipality, rows.at[i].question},
-                           &o));
-        TRY(end(cx, &o, S("withdrawn"), KEEP_BROKEN_OFF));
+        TRY(settle(cx, (struct question_id){rows.at[i].municipality, rows.at[i].question}));
     }
     *ret = (int64_t)rows.count;
     return OK;

@@ -142,6 +142,22 @@ def a_day_that_is_counted_backwards_is_the_same_in_the_letter_and_on_the_list(se
 
 
 @test
+def papers_may_come_until_ten_days_before_the_hearing_also_after_a_weekend(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen, letter(), person(call="spoke", call_words="Goed gesprek."))
+    thursday = next(day(n) for n in range(25, 32) if day(n).weekday() == 3)
+    monday = thursday - datetime.timedelta(days=10)
+    typed = {"day": iso(thursday)}
+    asks, short = ellen.post(case.path + "/gebeurtenis/hoorzitting", typed).shown(), said(monday).rsplit(" ", 1)[0]
+    expect(re.search(r"Stukken voor de hoorzitting uiterlijk ?: van niet bekend naar \w+ " + short, asks), "before it is kept: " + asks[:900])
+    same(ellen.post(case.path + "/gebeurtenis/hoorzitting", dict(typed, sure="yes")).status, 303, "a hearing")
+    expect("Dat kan tot en met maandag " + short in ellen.get(case.path + "/brief/hoorzitting").shown(), "in the letter")
+    expect("maandag " + short in ellen.get(case.path).shown(), "on the case")
+    expect("Dat kan tot en met maandag " + short in case.page().shown(), "on the resident's page")
+    same(case.row("next_day, next_what")[0], number(monday), "on the list")
+
+
+@test
 def what_ended_has_a_list_and_is_opened_again_with_a_reason(server):
     ellen, jeroen = server.sign_in(ELLEN), server.sign_in(JEROEN)
     case = register(server, ellen)

@@ -132,6 +132,19 @@ objection_matter(struct str topic, struct str law)
     return str_eq(topic, S("belasting")) ? OBJECTION_TAX : OBJECTION_DECISION;
 }
 
+/* Papers may come up to the day of the law itself (Awb 7:4(1)): counted backwards no day is added,
+ * and none goes off either. A weekend before it shortens nobody's right. */
+static const struct procedure *
+papers_in_full(struct cx *cx, const struct procedure *played)
+{
+    struct procedure *dates = arena_new(cx->mem, struct procedure, 1);
+    struct procedure_day *papers = &dates->days[PROCEDURE_PAPERS_BY];
+
+    *dates = *played;
+    papers->told = papers->term.last;
+    return dates;
+}
+
 enum outcome
 events_replay(struct cx *cx, const struct replayed *of,
               const struct procedure_event_row_list *valid, const struct procedure **ret)
@@ -153,7 +166,9 @@ events_replay(struct cx *cx, const struct replayed *of,
             continue;
         facts.count++;
     }
-    return procedure_replay(cx, &calendar, &facts, ret);
+    TRY(procedure_replay(cx, &calendar, &facts, ret));
+    *ret = papers_in_full(cx, *ret);
+    return OK;
 }
 
 enum outcome

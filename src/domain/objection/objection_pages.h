@@ -24,6 +24,7 @@ struct objection_date {
     struct str missing;          /* what to find out; then there is no day */
     struct objection_step_list steps, readings;
     bool late, near;
+    bool full; /* the day of the law itself is told, not the safest reading */
 };
 struct objection_date_list {
     struct objection_date *at;

@@ -153,6 +153,7 @@ date_shown(struct cx *cx, enum language language, enum procedure_kind of, enum p
     struct term told = day->term;
     told.last = day->told;
     shown = objection_term_shown(cx, language, objection_date_said(of, which), &told);
+    shown.full = which == PROCEDURE_PAPERS_BY;
     if (counts_down(which))
         return shown;
     if (day->told.day < date_in_amsterdam(cx->now_ms).day)

@@ -226,7 +226,7 @@ def a_wrong_date_is_corrected_and_everything_is_counted_again(server):
     form = ellen.get(case.path + "/gebeurtenis/%d" % published).form("/gebeurtenis/%d" % published)
     same(form.values["day"], iso(day(-21)), "what stands there")
     check = ellen.post(form.action, {"day": iso(day(-14))})
-    expect("Beslissen uiterlijk" in check.shown() and "Bezwaar maken kon" in check.shown(), "what moves: " + check.shown()[:700])
+    expect("Beslissen uiterlijk" in check.shown() and "Bezwaar maken kan" in check.shown(), "what moves: " + check.shown()[:700])
     before = case.row("last_day")
     kept = check.form("/gebeurtenis/%d" % published)
     same(kept.values.get("sure"), "yes", "one press more")
@@ -319,6 +319,67 @@ def no_day_passes_in_silence(server):
     for word in (NAME, PHONE, SAYS, "Inkomen,", str(case.question)):
         expect(word not in seen.text, "and not %r" % word)
     same(henk.get(case.path).status, 403, "nor the page")
+
+
+def line_of(page, case):
+    """What the list says of one."""
+    line = next(part for part in page.text.split("<li class=\"app-line")[1:] if case.path + '"' in part)
+    return " ".join(re.sub(r"<[^>]+>", " ", line.split("</li>")[0]).split())
+
+
+@test
+def a_passed_term_of_the_law_is_not_hidden_behind_a_call_that_is_late(server):
+    ellen, jeroen = server.sign_in(ELLEN), server.sign_in(JEROEN)
+    late = letter(published=iso(day(-121)), dated=iso(day(-121)), received=iso(day(-100)), decided_by="0")
+    case, called = register(server, ellen, late), register(server, ellen, letter(received=iso(day(-30)), dated=iso(day(-31)), published=iso(day(-31))))
+    decide = case.row("decide_day")
+    same(case.row("next_what, next_day"), ("decide", decide), "the term stands first")
+    expect(case.row("due_day") < called.row("due_day"), "above a call that was to be sooner")
+    listed = ellen.get("/werk/bezwaar")
+    line = line_of(listed, case)
+    for words in ("Beslis:", "dagen te laat", "Ook: Bel de inwoner", "dagen later dan beloofd", "Termijn van de wet"):
+        expect(words in line, "%s in the line: %s" % (words, line))
+    own = line_of(listed, called)
+    for words in ("Bel de inwoner:", "later dan beloofd", "Eigen belofte", "Beslissen uiterlijk"):
+        expect(words in own, "%s in the line: %s" % (words, own))
+    expect("te laat" not in own, "no term of the law passed: " + own)
+    shown = ellen.get(case.path).shown()
+    expect("Nu te doen: Beslis" in shown and "Ook: Bel de inwoner" in shown, "on the case: " + shown[:1500])
+    same(ellen.post(case.path + "/gebeurtenis/ingebrekestelling", {"day": iso(day(-20)), "code": "schriftelijk", "sure": "yes"}).status, 303, "late")
+    expect("Beslis, de dwangsom loopt:" in line_of(ellen.get("/werk/bezwaar"), case), "a penalty runs")
+    expect(NAME.split()[0] in line and NAME.split()[1] not in line, "the first name, to who handles it: " + line)
+    expect(case.code[:3] in line.replace("-", ""), "and how the code begins: %s in %s" % (case.code, line))
+    other = line_of(jeroen.get("/werk/bezwaar"), case)
+    expect(NAME.split()[0] not in other and case.code[:3] not in other, "to nobody else: " + other)
+    expect("Wie dit bij Bezwaar en Klachten Demodam behandelt, ziet uw voornaam" in case.page().shown(), "the resident is told so")
+
+
+@test
+def a_name_on_the_list_is_noted_once_a_day(server):
+    ellen, jeroen = server.sign_in(ELLEN), server.sign_in(JEROEN)
+    case = register(server, jeroen, letter(decided_by="0"))
+    for _ in range(2):
+        for who in (ellen, jeroen):
+            expect((NAME.split()[0] in line_of(who.get("/werk/bezwaar"), case)) == (who is ellen), "a name for the handler only")
+    same(server.sql("select professional from access_log where question = %d and act = 'listed'" % case.question), [(ELLEN_ID,)], "once")
+
+
+@test
+def a_term_that_is_near_goes_before_a_call_that_is_late(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen, letter(published=iso(day(-81)), dated=iso(day(-81)), received=iso(day(-60))))
+    what, next_day, decide = case.row("next_what, next_day, decide_day")
+    expect(decide <= number(day(7)), "near: %d" % (decide - number(day(0))))
+    same((what, next_day), ("decide", decide), "so that it is warned of")
+
+
+@test
+def the_last_day_to_object_is_told_as_to_come_until_it_passed(server):
+    ellen = server.sign_in(ELLEN)
+    shown = ellen.get(register(server, ellen).path).shown()
+    expect("Bezwaar maken kan tot en met" in shown and "Bezwaar maken kon" not in shown, "to come: " + shown[:2500])
+    shown = ellen.get(register(server, ellen, letter(published=iso(day(-60)), dated=iso(day(-60)), received=iso(day(-40)))).path).shown()
+    expect("Bezwaar maken kon tot en met" in shown, "passed")
 
 
 @test

@@ -220,6 +220,8 @@ facts_fill(struct cx *cx, enum language language, const struct objection *o,
     page->talk_past_term = o->dates->talk_past_term;
     page->stands_still = o->dates->stands_still;
     page->penalty = penalty_said(cx, o->dates);
+    if (page->penalty.len && o->dates->penalty.cents_most != o->dates->penalty.cents)
+        page->penalty_other = str_of_int(cx->mem, o->dates->penalty.cents_most / 100);
     page->application = o->application;
     page->complaint = o->dates->kind == PROCEDURE_COMPLAINT;
     page->decide_late = o->dates->late;

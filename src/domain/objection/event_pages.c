@@ -218,7 +218,9 @@ check_page(struct cx *cx, const struct request *rq, const struct about *about,
     page->moves.at = arena_new(cx->mem, struct objection_move, count);
     for (size_t i = 0; i < count; i++)
         page->moves.at[page->moves.count++] = (struct objection_move){
-            tr(rq->language, objection_date_said(about->of, moves[i].which)),
+            tr(rq->language,
+               objection_date_label(cx, about->of, moves[i].which,
+                                    moves[i].to.known ? moves[i].to.date : moves[i].from.date)),
             day_or_none(cx, rq->language, moves[i].from),
             day_or_none(cx, rq->language, moves[i].to)};
     page->notices = objection_notices_shown(cx, rq->language, after, 0);

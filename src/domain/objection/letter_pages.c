@@ -73,6 +73,33 @@ helpline_of(struct cx *cx, struct str id)
     return helplines_named(cx->mem, 1, &id, LANGUAGE_NL);
 }
 
+/* So far, while nothing was decided: at least what every reading gives. When it is set (Awb 4:18):
+ * the reading that gives the resident most, so that nobody loses by it. */
+static enum outcome
+penalty_fill(struct cx *cx, const struct objection *o, struct objection_letter_page *page)
+{
+    enum { PENALTY_DAYS = 42 };
+    const struct penalty *p = &o->dates->penalty;
+    struct term steps;
+    int64_t most, each;
+
+    if (!o->dates->penalty_known || p->cents == 0)
+        return OK;
+    TRY(penalty_amount(cx, p->first_day, PENALTY_DAYS, 1, &steps, &most, &each));
+    page->penalty_runs = o->dates->state == PROCEDURE_OPEN && p->days < PENALTY_DAYS;
+    page->penalty_open = o->dates->state == PROCEDURE_OPEN;
+    page->penalty_day = day_said(cx, p->last_day.day);
+    page->penalty_last = day_said(cx, date_plus(p->first_day, PENALTY_DAYS - 1).day);
+    page->euros_most = str_of_int(cx->mem, most / 100);
+    page->euros = str_of_int(cx->mem, (page->penalty_runs ? p->cents : p->cents_most) / 100);
+    page->euros_other =
+        p->cents == p->cents_most
+            ? S("")
+            : str_of_int(cx->mem, (page->penalty_runs ? p->cents_most : p->cents) / 100);
+    page->court = o->story.formal.court;
+    return page->court.len ? OK : objection_court(cx, o->state.id.municipality, &page->court);
+}
+
 static void
 formal_fill(struct cx *cx, const struct objection *o, struct objection_letter_page *page)
 {
@@ -90,8 +117,6 @@ formal_fill(struct cx *cx, const struct objection *o, struct objection_letter_pa
     page->no_hearing = objection_said(&unheard_in_words, formal->no_hearing);
     page->appeal_by = date_said(cx, o->dates, PROCEDURE_APPEAL_BY);
     page->default_notice = notice ? day_said(cx, notice->day) : S("");
-    if (o->dates->penalty_known && o->dates->penalty.cents > 0)
-        page->euros = str_of_int(cx->mem, o->dates->penalty.cents / 100);
     page->ombudsman = helpline_of(cx, S("ombudsman"));
 }
 
@@ -157,6 +182,7 @@ objection_letter_fill(struct cx *cx, struct question_id id, struct objection_let
         .plan = application_talk_said(cx, LANGUAGE_NL, &o, true),
         .late = o.dates->in_time == VERDICT_NO};
     formal_fill(cx, &o, page);
+    TRY(penalty_fill(cx, &o, page));
     *ret = page;
     *ret_o = o;
     return OK;

@@ -36,7 +36,10 @@ struct objection_date_list {
 struct objection_line {
     struct url open;
     struct str kind, topic, department, road, what, day, left, handler, received;
-    struct str hearing;         /* that is to come: its day and time */
+    struct str also, decide; /* also: what is late too; decide: by when, when that is not the day */
+    struct line_known who;   /* only of what the reader handles */
+    bool own;                /* the day is one of our own, not of the law */
+    struct str hearing;      /* that is to come: its day and time */
     struct str language, calls; /* language: empty when Dutch; calls: when, while one is to come */
     bool careful;               /* calling is not always safe */
     bool late, near, nobody, is_judge, news, mine, by_site;
@@ -154,7 +157,12 @@ struct objection_letter_page {
     struct str outcome, outcome_law;
     bool costs_asked;
     struct str no_hearing, appeal_by; /* appeal_by: once the decision was sent */
-    struct str default_notice, euros; /* the resident wrote that we are late; the penalty so far */
+    struct str default_notice;        /* the resident wrote that we are late */
+    /* The penalty: so far, or as it is set; by another reading (for who sends it; may be empty); up
+     * to which day it was counted; the most it can become, and when. */
+    struct str euros, euros_other, euros_most, penalty_day, penalty_last;
+    bool penalty_runs, penalty_open; /* open: nothing was decided yet */
+    struct str court;                /* may be empty */
     struct helpline_list ombudsman;
     bool late;          /* received too late: a person decides whether it is excused (Awb 6:11) */
     bool decide_passed; /* the last day to decide */
@@ -209,6 +217,7 @@ struct objection_letter_link_list {
 struct objection_case_page {
     struct str kind, topic, department, law, road, handler, decided_by, substitute, outcome, solved;
     struct str next_what, next_day, next_left, verdict, why_in_time, scope, received;
+    struct str also; /* what is late beside what comes first */
     struct personal name, phone, email, representative, address;
     struct personal explained, behind, heard, agreed, other;
     struct str areas;
@@ -229,10 +238,11 @@ struct objection_case_page {
     struct personal wants, asked; /* asked: of an application, in the resident's words */
     bool by_site;                 /* the resident sent it in here */
     struct str sent_at;           /* when */
-    struct str wanting;  /* what it lacks and nobody asked for yet (Awb 6:5); empty: nothing */
-    struct url ask_more; /* to write down that it was asked */
-    struct str penalty;  /* what is owed until now; empty: nothing */
-    struct str calls;    /* "2 keer gebeld zonder gesprek" */
+    struct str wanting;       /* what it lacks and nobody asked for yet (Awb 6:5); empty: nothing */
+    struct url ask_more;      /* to write down that it was asked */
+    struct str penalty;       /* what is owed until now; empty: nothing */
+    struct str penalty_other; /* the same by the reading that gives most; empty: no other */
+    struct str calls;         /* "2 keer gebeld zonder gesprek" */
     struct objection_date_list dates;
     struct objection_date_list beside; /* of an application: what its own law wants before */
     struct objection_step_list notices;
@@ -300,6 +310,11 @@ NODISCARD enum outcome objection_case_fill(struct cx *cx, const struct request *
                                            struct question_thread *ret_thread);
 
 struct str objection_day_left(struct cx *cx, enum language language, struct date day);
+/* The same of a day of our own: "2 dagen later dan beloofd". */
+struct str objection_promise_left(struct cx *cx, enum language language, struct date day);
+/* What a date is, of one that passed or one to come; msgid. */
+struct str objection_date_label(struct cx *cx, enum procedure_kind of, enum procedure_date which,
+                                struct date day);
 struct objection_step objection_step_shown(struct cx *cx, enum language language,
                                            const struct term_step *step);
 /* A day that somebody must act by; label: msgid. */

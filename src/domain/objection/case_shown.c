@@ -106,7 +106,7 @@ entries_fill(struct cx *cx, enum language language, const struct objection *o,
             .details = entry_details(cx, language, o, row),
             .by =
                 row->professional_name.len ? row->professional_name : tr(language, T("De inwoner")),
-            .when = date_short(cx->mem, language, date_in_amsterdam(row->at_ms)),
+            .when = moment_in_words(cx->mem, language, row->at_ms),
             .change = objection_url(cx, o->state.id, text_str(&change)),
             .can_change = valid && law && !page->ended && !page->i_am_judge,
             .gone = !valid};

@@ -256,7 +256,7 @@ calls_read(struct objection *o)
         pending = !spoke;
     }
     o->tried_two_parts = (parts & (parts - 1)) != 0;
-    o->choose_next = pending && !o->spoken && o->tries >= TRIES_BEFORE_CHOICE && o->tried_two_parts;
+    o->choose_next = pending && !o->spoken && o->tries >= TRIES_BEFORE_CHOICE;
 }
 
 /* As the law takes it: the next one, or else the last. */

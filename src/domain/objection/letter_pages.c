@@ -142,6 +142,13 @@ on_behalf_of(struct cx *cx, struct personal name)
                                      1, &who)};
 }
 
+/* A call is promised only where there is somebody to call. */
+static bool
+can_be_called(const struct objection *o, const struct contact *contact)
+{
+    return contact->phone.text.len > 0 || o->story.representative.text.len > 0;
+}
+
 enum outcome
 objection_letter_fill(struct cx *cx, struct question_id id, struct objection_letter_page **ret,
                       struct objection *ret_o)
@@ -159,7 +166,8 @@ objection_letter_fill(struct cx *cx, struct question_id id, struct objection_let
         .handler = o.state.professional_name,
         .today = date_with_year(cx->mem, LANGUAGE_NL, date_in_amsterdam(cx->now_ms)),
         .received = day_said(cx, o.row.received_day),
-        .will_call = o.row.call_day != 0,
+        .will_call = o.row.call_day != 0 && can_be_called(&o, &thread.contact),
+        .no_number = o.row.call_day != 0 && !can_be_called(&o, &thread.contact),
         .call_by = o.row.call_day >= date_in_amsterdam(cx->now_ms).day
                        ? day_said(cx, o.row.call_day)
                        : S(""),
@@ -171,7 +179,7 @@ objection_letter_fill(struct cx *cx, struct question_id id, struct objection_let
         .representative = o.story.representative,
         .representative_address = o.story.representative_address,
         .on_behalf = on_behalf_of(cx, thread.contact.name),
-        .postponed_weeks = postponed ? str_of_int(cx->mem, postponed->n) : S(""),
+        .postponed = postponed ? postponed->n : 0,
         .name = thread.contact.name,
         .address = o.story.address,
         .loket = helpline_of(cx, S("juridisch_loket")),
@@ -180,7 +188,8 @@ objection_letter_fill(struct cx *cx, struct question_id id, struct objection_let
         .application = o.application,
         .tax = o.tax,
         .plan = application_talk_said(cx, LANGUAGE_NL, &o, true),
-        .late = o.dates->in_time == VERDICT_NO};
+        .late = o.dates->in_time == VERDICT_NO,
+        .unsure = o.dates->in_time == VERDICT_PERSON};
     formal_fill(cx, &o, page);
     TRY(penalty_fill(cx, &o, page));
     *ret = page;

@@ -8,6 +8,7 @@
 #include "domain/objection/objection.h"
 #include "domain/objection/objection_shown.h"
 #include "web/form_pages.h"
+#include "web/qr.h"
 #include "web/reply.h"
 
 /* ---- dates, as they are shown to professionals ---- */
@@ -89,6 +90,8 @@ struct objection_new_page {
     struct objection_date_list dates;    /* second screen */
     struct objection_step_list problems; /* dates that do not belong together */
     bool in_time;
+    bool has_rare,
+        rare_open;           /* fields that are folded away; open when one came back with a fault */
     bool first, application; /* first: the first screen */
     bool was_question;       /* it was sent as a question: what stands in that one */
     struct personal asked, name, reach;
@@ -145,8 +148,8 @@ struct objection_letter_page {
     struct url other; /* the same letter, to the other of the two */
     struct application_talk_said plan;
     struct objection_hearing_said hearing;
-    struct str organisation, phone, handler, today, received, call_by, decide_by, postponed_weeks,
-        heard_on;
+    struct str organisation, phone, handler, today, received, call_by, decide_by, heard_on;
+    int64_t postponed; /* weeks */
     struct personal name, address;
     struct str code, link; /* only right after registering */
     struct helpline_list loket;
@@ -164,8 +167,14 @@ struct objection_letter_page {
     bool penalty_runs, penalty_open; /* open: nothing was decided yet */
     struct str court;                /* may be empty */
     struct helpline_list ombudsman;
-    bool late;          /* received too late: a person decides whether it is excused (Awb 6:11) */
-    bool decide_passed; /* the last day to decide */
+    bool late;      /* received too late: a person decides whether it is excused (Awb 6:11) */
+    bool unsure;    /* perhaps too late: the postmark may still tell (Awb 6:9(2)) */
+    bool no_number; /* nobody spoke to the resident, and there is no number to call */
+    struct str own_language;      /* one line in it, when it is not Dutch; else empty */
+    struct str own_language_code; /* of that line */
+    struct qr square;             /* the link, to scan; size 0: none */
+    struct str site;              /* where the code is typed */
+    bool decide_passed;           /* the last day to decide */
     bool will_call; /* nobody spoke to the resident yet; call_by is empty when that day passed */
     struct letter_block_list kept; /* as it was sent; else it is made of what stands above */
     struct str sent;               /* when; empty: it was not */
@@ -315,6 +324,8 @@ struct str objection_promise_left(struct cx *cx, enum language language, struct 
 /* What a date is, of one that passed or one to come; msgid. */
 struct str objection_date_label(struct cx *cx, enum procedure_kind of, enum procedure_date which,
                                 struct date day);
+/* A sentence of the law as it is said to who handles it, not to the resident; msgid. */
+struct str handler_words(struct str why);
 struct objection_step objection_step_shown(struct cx *cx, enum language language,
                                            const struct term_step *step);
 /* A day that somebody must act by; label: msgid. */

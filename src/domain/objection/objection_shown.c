@@ -113,10 +113,13 @@ objection_promise_left(struct cx *cx, enum language language, struct date day)
 struct objection_step
 objection_step_shown(struct cx *cx, enum language language, const struct term_step *step)
 {
+    struct term_step said = *step;
+
+    said.why = handler_words(step->why);
     return (struct objection_step){.day = step->no_date || step->date.day == 0
                                               ? S("")
                                               : date_with_year(cx->mem, language, step->date),
-                                   .sentence = step_said(cx->mem, language, step),
+                                   .sentence = step_said(cx->mem, language, &said),
                                    .law = step->law};
 }
 

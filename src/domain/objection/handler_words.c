@@ -78,3 +78,29 @@ handler_words(struct str why)
             return words[i].to_handler;
     return why;
 }
+
+/* Of a call or a talk nothing is too late by law: it was promised. */
+struct str
+objection_promise_left(struct cx *cx, enum language language, struct date day)
+{
+    const int over = date_between(day, date_in_amsterdam(cx->now_ms));
+    const struct tr_arg n = {S("n"), str_of_int(cx->mem, over)};
+
+    if (over <= 0)
+        return objection_day_left(cx, language, day);
+    return tr_fill(
+        cx->mem,
+        tr_plural(language, T("{n} dag later dan beloofd"), T("{n} dagen later dan beloofd"), over),
+        1, &n);
+}
+
+/* A day to come is not told as past. */
+struct str
+objection_date_label(struct cx *cx, enum procedure_kind of, enum procedure_date which,
+                     struct date day)
+{
+    if (of == PROCEDURE_OBJECTION && which == PROCEDURE_OBJECT_BY &&
+        day.day >= date_in_amsterdam(cx->now_ms).day)
+        return T("Bezwaar maken kan tot en met");
+    return objection_date_said(of, which);
+}

@@ -95,21 +95,6 @@ objection_day_left(struct cx *cx, enum language language, struct date day)
                    tr_plural(language, T("{n} dag te laat"), T("{n} dagen te laat"), -left), 1, &n);
 }
 
-/* Of a call or a talk nothing is too late by law: it was promised. */
-struct str
-objection_promise_left(struct cx *cx, enum language language, struct date day)
-{
-    const int over = date_between(day, date_in_amsterdam(cx->now_ms));
-    const struct tr_arg n = {S("n"), str_of_int(cx->mem, over)};
-
-    if (over <= 0)
-        return objection_day_left(cx, language, day);
-    return tr_fill(
-        cx->mem,
-        tr_plural(language, T("{n} dag later dan beloofd"), T("{n} dagen later dan beloofd"), over),
-        1, &n);
-}
-
 struct objection_step
 objection_step_shown(struct cx *cx, enum language language, const struct term_step *step)
 {
@@ -156,17 +141,6 @@ objection_term_shown(struct cx *cx, enum language language, struct str label,
         .near = left >= 0 && left <= NEAR_DAYS,
         .steps = steps_shown(cx, language, term->steps, term->step_count),
         .readings = steps_shown(cx, language, term->readings, term->reading_count)};
-}
-
-/* A day to come is not told as past. */
-struct str
-objection_date_label(struct cx *cx, enum procedure_kind of, enum procedure_date which,
-                     struct date day)
-{
-    if (of == PROCEDURE_OBJECTION && which == PROCEDURE_OBJECT_BY &&
-        day.day >= date_in_amsterdam(cx->now_ms).day)
-        return T("Bezwaar maken kan tot en met");
-    return objection_date_said(of, which);
 }
 
 static struct objection_date

@@ -32,6 +32,9 @@ struct application_talk_said application_talk_said(struct cx *cx, enum language 
 struct str objection_also_said(struct cx *cx, enum language language, struct str next_what,
                                int64_t call_day, bool application);
 
+/* What a letter in Dutch is about, in one line of another language. */
+struct str objection_own_line(enum language language);
+
 /* The hearing, as the resident reads it: when and where, until when papers can be sent and from
  * when all of them lie ready (Awb 7:2, 7:4). Nothing is set when none was written down. */
 struct objection_hearing_said {

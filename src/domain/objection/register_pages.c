@@ -516,9 +516,7 @@ link_fill(struct cx *cx, const struct request *rq, struct str language, struct s
         str_join(cx->mem, rq->origin, url_location(cx->mem, url_path(S("/volg")), theirs.language));
     page->own_language_code = language_code(theirs.language);
     if (theirs.language != LANGUAGE_NL)
-        page->own_language =
-            tr(theirs.language, T("Deze brief gaat over wat u aan de gemeente schreef. Scan het "
-                                  "plaatje. Dan leest u in uw taal hoe het verder gaat."));
+        page->own_language = objection_own_line(theirs.language);
 }
 
 enum outcome

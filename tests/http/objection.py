@@ -458,6 +458,8 @@ def a_postponement_that_is_written_down_after_the_term_is_remarked_upon(server):
     check = ellen.post(case.path + "/gebeurtenis/verdaagd", {"day": iso(day(-10)), "weeks": "1", "code": "schriftelijk"}).shown()
     expect("De tijd om te beslissen is al voorbij" in check, "asked to look: " + check[:1500])
     same(ellen.post(case.path + "/gebeurtenis/verdaagd", {"day": iso(day(-10)), "weeks": "1", "code": "schriftelijk", "sure": "yes"}).status, 303, "kept")
+    paper = ellen.get(case.path + "/brief/uitstel").shown()
+    expect(said(day(0)) in paper and said(day(-10)) not in paper, "of today, until it is sent: " + paper[:900])
     expect("Wij nemen 1 week meer tijd." in ellen.get(case.path + "/brief/uitstel").shown(), "one week")
     expect("met 1 week uitgesteld" in ellen.get(case.path).shown() and "1 weken" not in ellen.get(case.path).shown(), "also in how it was counted")
     fresh = register(server, ellen)

@@ -287,14 +287,13 @@ printable_letter_label(const struct objection *o, struct str code)
     return S("");
 }
 
-/* The day that stands above it: of what was sent already, when that was; else today. */
+/* The day that stands above it: of a decision when it was sent, which its event says; else today.
+ * One that was sent is kept as it was. */
 static struct date
 letter_day(struct cx *cx, const struct objection *o, const struct objection_letter_page *page)
 {
     const struct procedure_event_row *sent =
-        page->which == LETTER_DECISION       ? last_of(o, EVENT_DECIDED)
-        : page->which == LETTER_POSTPONEMENT ? last_of(o, EVENT_POSTPONED)
-                                             : NULL;
+        page->which == LETTER_DECISION ? last_of(o, EVENT_DECIDED) : NULL;
 
     return sent ? (struct date){(int32_t)sent->day} : date_in_amsterdam(cx->now_ms);
 }

@@ -142,8 +142,6 @@ struct objection_link_list {
 /* What the resident takes home. */
 struct objection_letter_page {
     enum objection_letter_kind which;
-    bool application;
-    bool represented, to_representative; /* to them this time: the same words below a line of why */
     struct personal representative, representative_address, on_behalf;
     struct url other; /* the same letter, to the other of the two */
     struct application_talk_said plan;
@@ -154,18 +152,15 @@ struct objection_letter_page {
     struct str code, link; /* only right after registering */
     struct helpline_list loket;
     struct url back, open;
-    bool is_complaint, tax;
     struct objection_formal formal;
     /* Of the decision: in plain words, and as the law says; the last not of a complaint. */
     struct str outcome, outcome_law;
-    bool costs_asked;
     struct str no_hearing, appeal_by; /* appeal_by: once the decision was sent */
     struct str default_notice;        /* the resident wrote that we are late */
     /* The penalty: so far, or as it is set; by another reading (for who sends it; may be empty); up
      * to which day it was counted; the most it can become, and when. */
     struct str euros, euros_other, euros_most, penalty_day, penalty_last;
-    bool penalty_runs, penalty_open; /* open: nothing was decided yet */
-    struct str court;                /* may be empty */
+    struct str court; /* may be empty */
     struct helpline_list ombudsman;
     bool late;      /* received too late: a person decides whether it is excused (Awb 6:11) */
     bool unsure;    /* perhaps too late: the postmark may still tell (Awb 6:9(2)) */
@@ -181,6 +176,9 @@ struct objection_letter_page {
     struct objection_link_list earlier;
     struct url keep, renew; /* to say that it was sent; to make it of what is known now */
     bool can_keep, can_renew;
+    bool application, is_complaint, tax, costs_asked;
+    bool penalty_runs, penalty_open;     /* open: nothing was decided yet */
+    bool represented, to_representative; /* to them this time: the same words below a line of why */
 };
 
 /* ---- one objection ---- */

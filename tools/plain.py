@@ -34,6 +34,32 @@ LONG = set("""vluchtelingenwerk algoritmeregister burgerservicenummer toegankeli
     postcodegegevens netwerkcoördinator privacyfunctionaris""".split())
 
 
+# Behind these a sentence goes on; the same list stands in src/words/phrase.c.
+SHORTENED = re.compile(r"(?:^|[ \t(])(?:%s)$" % "|".join(map(re.escape, """d.d. art. artt. nr. nrs. t.a.v. t.n.v. m.b.t. i.v.m. o.g.v.
+    n.a.v. o.a. dhr. mevr. mw. mr. drs. dr. ir. bijv. resp. incl. excl. blz. tel.""".split())), re.I)
+
+
+def sentences_in(text):
+    start = 0
+    for cut in re.finditer(r"(?<=[.!?:])\s+", text):
+        if not SHORTENED.search(text[start:cut.start()]):
+            yield text[start:cut.start()]
+            start = cut.end()
+    yield text[start:]
+
+
+def still_difficult(plain, explained):
+    """Without what is explained; of several words: when all of them are."""
+    return {word: better for word, better in plain.items() if not all(w in explained for w in WORD.findall(word))}
+
+
+def phrases_in(sentence, plain):
+    low = sentence.lower()
+    for phrase in plain:
+        if " " in phrase and re.search(r"(?<!\w)%s(?!\w)" % re.escape(phrase), low):
+            yield phrase
+
+
 def jargon(root):
     with open(os.path.join(root, "data/jargon_nl.csv"), encoding="utf-8") as file:
         return {row["word_nl"].lower(): row["plain_nl"] for row in csv.DictReader(file)}
@@ -93,11 +119,10 @@ def page_findings(path, plain):
     explained, sentences = set(), []
     for number, line in page_lines(path):
         explained.update(explained_words(line))
-        known = {word: better for word, better in plain.items() if word not in explained}
-        for finding in findings(bare(line), known, explained):
+        for finding in findings(bare(line), still_difficult(plain, explained), explained):
             yield number, finding
         if not line.startswith("#"):
-            sentences += [s for s in re.split(r"(?<=[.!?:])\s+", bare(line)) if WORD.search(s)]
+            sentences += [s for s in sentences_in(bare(line)) if WORD.search(s)]
     words = [word for sentence in sentences for word in WORD.findall(sentence)]
     if not words:
         yield 1, "nothing to read"
@@ -120,7 +145,7 @@ def pages(root):
 
 def findings(text, plain, explained=()):
     text = re.sub(r"\{\w+:([^}]*)\}", r"\1", text)  # words inside a link count, values do not
-    for sentence in re.split(r"(?<=[.!?:])\s+", text):
+    for sentence in sentences_in(text):
         words = WORD.findall(re.sub(r"\{\w+\}", "", sentence))
         if len(words) > WORDS_MAX:
             yield "%d words in one sentence, at most %d: %s" % (len(words), WORDS_MAX, sentence)
@@ -130,6 +155,8 @@ def findings(text, plain, explained=()):
                 yield 'say "%s" for "%s"' % (plain[low], word)
             elif len(word) > LETTERS_MAX and low not in LONG and low not in explained and "-" not in word:
                 yield "a word of %d letters, at most %d: %s" % (len(word), LETTERS_MAX, word)
+        for phrase in phrases_in(re.sub(r"\{\w+\}", "", sentence), plain):
+            yield 'say "%s" for "%s"' % (plain[phrase], phrase)
 
 
 def main():
@@ -151,7 +178,7 @@ def main():
         explained = set(explained_words(" ".join(text for _, text in lines)))
         for number, text in lines:
             count += 1
-            for finding in findings(text.replace("*", ""), {w: b for w, b in plain.items() if w not in explained}, explained):
+            for finding in findings(text.replace("*", ""), still_difficult(plain, explained), explained):
                 found += 1
                 print("%s:%d: %s" % (os.path.relpath(path, root), number, finding))
     for place, text in [*sentences_of_views(gen), *sentences_of_program(root), *sentences_of_texts(root)]:

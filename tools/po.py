@@ -43,6 +43,7 @@ PROFESSIONAL = """app/ domain/guide/editing.c domain/guide/peril_badge.c domain/
     domain/map/record_store.c domain/privacy/privacy.c web/form_pages.c web/listen.c
     law/decision.c law/decrees.c law/facts.c law/penalty.c law/rules_objection.c law/rules_other.c
     law/social_terms.c law/term_rules.c domain/objection/act_pages.c domain/objection/application.c domain/objection/case_shown.c domain/objection/codes.c domain/objection/count.c domain/objection/events.c domain/objection/formal.c
+    domain/objection/handler_words.c
     domain/objection/learning.c domain/objection/learning_figures.c domain/objection/objection.c domain/objection/register.c
     domain/objection/register_pages.c domain/objection/register_forms.c domain/objection/letter_pages.c domain/objection/warn.c domain/decision/decision.c
     law/procedure.c law/procedure_end.c law/procedure_longer.c law/procedure_names.c law/procedure_play.c

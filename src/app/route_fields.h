@@ -330,6 +330,7 @@ static const struct field objector_fields[] = {
     CODE("handler"),
     CODE("substitute"),
     CODE("language"),
+    {S_INIT("interpreter"), FIELD_LINE, 5},
     CODE("part"),
     {S_INIT("days"), FIELD_MANY, 40},
     {S_INIT("mind"), FIELD_LINE, CALLBACK_MIND_MAX_CHARS},

@@ -119,8 +119,10 @@ struct procedure_day {
     struct term_step missing;
     struct term term;
     /* When known: the day that people are told, in lists and in letters alike. It is term.last, but
-     * for what is counted backwards from a hearing: nothing is added there (Atw 1(2)), so it is the
-     * day that is safe in every reading, or the last working day before it. */
+     * for the day from which the papers can be read before a hearing (7:4(2)): counted backwards,
+     * it is kept by having them ready on the last working day before it (Atw 1(2)). For papers that
+     * a resident brings (7:4(1)) it is the day of the law itself: who tells it is the body that may
+     * not refuse what comes until then. */
     struct date told;
 };
 

@@ -157,8 +157,6 @@ hearing_dates(struct play *p)
     papers->known = term_backwards(p->cx, p->cal, e->day, PAPERS_DAYS, &papers->term) == OK;
     inspect->known = true;
     inspect->term = (struct term){.last = date_plus(e->day, -INSPECTION_DAYS)};
-    if (papers->known)
-        papers->told = term_backwards_safe(p->cal, &papers->term);
     inspect->told = term_backwards_safe(p->cal, &inspect->term);
     term_step_add(&inspect->term, e->day, S("Awb art. 7:4 lid 2"),
                   T("Het gesprek over uw bezwaar is op {day}."));
@@ -489,7 +487,7 @@ static void
 days_told(struct procedure *ret)
 {
     for (int which = 0; which < PROCEDURE_DATE_COUNT; which++)
-        if (which != PROCEDURE_PAPERS_BY && which != PROCEDURE_INSPECT_FROM)
+        if (which != PROCEDURE_INSPECT_FROM)
             ret->days[which].told = ret->days[which].term.last;
 }
 

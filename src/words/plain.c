@@ -2,6 +2,8 @@
  */
 #include "words/plain.h"
 
+#include "words/phrase.h"
+
 #include "base/text.h"
 #include "words/fold.h"
 
@@ -319,7 +321,7 @@ without_holes(struct arena *mem, struct str s, bool values)
     return text_str(&t);
 }
 
-/* Cuts at white space behind . ! ? or : */
+/* Cuts at white space behind . ! ? or : but not behind "d.d." */
 static bool
 sentence_next(struct str line, size_t *at, struct str *ret)
 {
@@ -331,7 +333,9 @@ sentence_next(struct str line, size_t *at, struct str *ret)
     for (size_t next = from; next < line.len;) {
         size_t end = next;
         uint32_t point = utf8_next(line, &next);
-        if (is_space(point) && (before == '.' || before == '!' || before == '?' || before == ':')) {
+        bool ends = before == '!' || before == '?' || before == ':' ||
+                    (before == '.' && !ends_shortened(str_slice(line, from, end)));
+        if (is_space(point) && ends) {
             *ret = str_slice(line, from, end);
             for (end = next; end < line.len && is_space(utf8_next(line, &next));)
                 end = next;
@@ -424,6 +428,37 @@ word_judge(struct reading *r, size_t line, struct str sentence, struct str word)
     }
 }
 
+/* Is every word of it explained? */
+static bool
+is_explained(const struct reading *r, struct str phrase)
+{
+    struct str word;
+
+    for (size_t at = 0; word_next(phrase, &at, &word);)
+        if (!list_has(&r->explained, word))
+            return false;
+    return true;
+}
+
+/* What is difficult as words together: once in a sentence. */
+static void
+phrases_judge(struct reading *r, size_t line, struct str sentence, struct str words)
+{
+    const struct str low = str_lower(r->mem, words);
+
+    for (size_t i = 0; i < r->difficult->count; i++) {
+        const struct str phrase = r->difficult_low[i];
+        if (str_find_byte(phrase, ' ') == phrase.len || is_explained(r, phrase))
+            continue;
+        const size_t from = phrase_in(low, phrase);
+        if (from == low.len)
+            continue;
+        struct plain_finding *found = finding_add(r, PLAIN_DIFFICULT, line, sentence);
+        found->word = str_slice(words, from, from + phrase.len);
+        found->say = r->difficult->at[i].plain;
+    }
+}
+
 static void
 sentence_judge(struct reading *r, size_t line, struct str text, bool heading)
 {
@@ -439,6 +474,7 @@ sentence_judge(struct reading *r, size_t line, struct str text, bool heading)
         finding_add(r, PLAIN_LONG_SENTENCE, line, sentence.text)->number = sentence.words;
     for (size_t at = 0; word_next(words, &at, &word);)
         word_judge(r, line, sentence.text, word);
+    phrases_judge(r, line, sentence.text, words);
     sentence.passive = !heading && is_passive(r->mem, text);
     sentence.finding_count = r->report.finding_count - sentence.finding;
     sentence_add(r, &sentence);

@@ -115,7 +115,7 @@ procedure_look_deeper(struct procedure_look *look)
     if (look->rows.count <= INBOX_PAGE)
         return false;
     const struct procedure_line_row *last = &look->rows.at[INBOX_PAGE - 1];
-    look->after = (struct objection_place){last->next_day, last->question};
+    look->after = (struct objection_place){last->due_day, last->question};
     return true;
 }
 

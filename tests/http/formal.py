@@ -155,6 +155,74 @@ def a_day_that_is_counted_backwards_is_the_same_in_the_letter_and_on_the_list(se
 
 
 @test
+def papers_may_come_until_ten_days_before_the_hearing_also_after_a_weekend(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen, letter(), person(call="spoke", call_words="Goed gesprek."))
+    thursday = next(day(n) for n in range(25, 32) if day(n).weekday() == 3)
+    monday = thursday - datetime.timedelta(days=10)
+    typed = {"day": iso(thursday)}
+    asks, short = ellen.post(case.path + "/gebeurtenis/hoorzitting", typed).shown(), said(monday).rsplit(" ", 1)[0]
+    expect(re.search(r"Stukken voor de hoorzitting uiterlijk ?: van niet bekend naar \w+ " + short, asks), "before it is kept: " + asks[:900])
+    same(ellen.post(case.path + "/gebeurtenis/hoorzitting", dict(typed, sure="yes")).status, 303, "a hearing")
+    expect("Dat kan tot en met maandag " + short in ellen.get(case.path + "/brief/hoorzitting").shown(), "in the letter")
+    expect("maandag " + short in ellen.get(case.path).shown(), "on the case")
+    expect("Dat kan tot en met maandag " + short in case.page().shown(), "on the resident's page")
+    same(case.row("next_day, next_what")[0], number(monday), "on the list")
+
+
+def default_notice(who, case, on):
+    same(who.post(case.path + "/gebeurtenis/ingebrekestelling", {"day": iso(on), "code": "schriftelijk", "sure": "yes"}).status, 303, "a notice")
+
+
+LATE = dict(published=iso(day(-121)), dated=iso(day(-122)), received=iso(day(-100)))
+
+
+@test
+def a_penalty_that_runs_is_told_as_so_far_with_its_most_and_the_way_to_court(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen, letter(**LATE))
+    default_notice(ellen, case, day(-25))
+    shown = ellen.get(case.path).shown()
+    same(case.row("next_what"), "running", "the list knows that it runs")
+    least = int(re.search(r"Dwangsom tot nu toe: (\d+) euro", shown).group(1))
+    most = int(re.search(r"Anders gelezen: (\d+) euro", shown).group(1))
+    expect(0 < least < most < 322, "two readings: %d and %d" % (least, most))
+    page = ellen.get(case.path + "/brief/dwangsom").shown()
+    paper = page[page.index("Wij waren te laat"):]
+    for words in ("Wij hebben nog niet beslist", "is dat minstens %d euro" % least, "Het stopt na 42 dagen", "Dan is het 1442 euro",
+                  "U kunt nu naar de rechter", "niet eerst bezwaar te maken"):
+        expect(words in paper, "in the letter: %s: %s" % (words, paper[:1500]))
+    expect("U krijgt daarom" not in paper, "no final amount")
+    expect("komt op %d euro" % most in page and "komt op" not in paper, "the other reading is for the handler only")
+    last = re.search(r"42 dagen: op (\w+ \d+ \w+)", paper).group(1)
+    expect(last.endswith(said(day(41 - least // 23)).rsplit(" ", 1)[0]), "the last of the 42 days: %s after %d" % (last, least // 23))
+
+
+@test
+def a_penalty_that_reached_its_most_is_an_amount_and_nothing_was_decided_yet(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen, letter(published=iso(day(-160)), dated=iso(day(-160)), received=iso(day(-150))))
+    default_notice(ellen, case, day(-62))
+    shown = ellen.get(case.path + "/brief/dwangsom").shown()
+    for words in ("Wij hebben nog niet beslist.", "U krijgt daarom 1442 euro van ons.", "Schrijf ons dan binnen zes weken", "U kunt nu naar de rechter"):
+        expect(words in shown, "in the letter: %s: %s" % (words, shown[:1500]))
+    expect("minstens" not in shown, "it does not grow")
+
+
+@test
+def after_the_decision_the_penalty_is_set_by_the_reading_that_gives_most(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen, letter(**LATE))
+    default_notice(ellen, case, day(-25))
+    most = int(re.search(r"Anders gelezen: (\d+) euro", ellen.get(case.path).shown()).group(1))
+    same(ellen.post(case.path + "/beslissing", ending("upheld")).status, 303, "decided")
+    shown = ellen.get(case.path + "/brief/dwangsom").shown()
+    expect("U krijgt daarom %d euro van ons." % most in shown, "the amount: " + shown[:1500])
+    for words in ("nog niet beslist", "U kunt nu naar de rechter"):
+        expect(words not in shown, "no more: " + words)
+
+
+@test
 def what_ended_has_a_list_and_is_opened_again_with_a_reason(server):
     ellen, jeroen = server.sign_in(ELLEN), server.sign_in(JEROEN)
     case = register(server, ellen)

@@ -127,4 +127,26 @@ def the_cause_is_named_when_it_ended(server):
     same(ellen.post("/werk/bezwaar/zaak/%d/%d/leren" % tuple(open_one), {"cause": "contact"}).status, 409, "not before")
 
 
+def own(page):
+    """What stands beside the figures of others."""
+    part = page.shown().split("Uw eigen cijfers: Hele jaar", 1)[1].split("Van anderen")[0]
+    return " ".join(part.split())
+
+
+@test
+def own_figures_stand_beside_those_of_others_and_tell_no_more_than_the_tables(server):
+    server.sql("delete from learned_of where learned in (select learned from learned where month > 0)")
+    server.sql("delete from learned where month > 0")
+    made_up(server, 1000, 20, 2, solved="no")
+    made_up(server, 2000, 20, 2, outcome="withdrawn", solved="yes", contact="in_time", days=10)
+    ellen = server.sign_in(ELLEN)
+    rows = own(ellen.get(LEARN + "?" + PLACE))
+    for words in ("Ingetrokken na contact 50%", "Opgelost, van wie antwoord gaf 50%", "Dagen van ontvangst tot einde (mediaan) 20"):
+        expect(words in rows, "%s in: %s" % (words, rows))
+    made_up(server, 3000, 4, 3, outcome="withdrawn", solved="partly", contact="late")
+    rows = own(ellen.get(LEARN + "?" + PLACE))
+    for words in ("Ingetrokken na contact minder dan 10", "Opgelost, van wie antwoord gaf minder dan 10"):
+        expect(words in rows, "four are hidden, and so is what would tell them: %s" % rows)
+
+
 main()

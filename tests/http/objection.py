@@ -247,7 +247,7 @@ def a_wrong_date_is_corrected_and_everything_is_counted_again(server):
     form = ellen.get(case.path + "/gebeurtenis/%d" % published).form("/gebeurtenis/%d" % published)
     same(form.values["day"], iso(day(-21)), "what stands there")
     check = ellen.post(form.action, {"day": iso(day(-14))})
-    expect("Beslissen uiterlijk" in check.shown() and "Bezwaar maken kon" in check.shown(), "what moves: " + check.shown()[:700])
+    expect("Beslissen uiterlijk" in check.shown() and "Bezwaar maken kan" in check.shown(), "what moves: " + check.shown()[:700])
     before = case.row("last_day")
     kept = check.form("/gebeurtenis/%d" % published)
     same(kept.values.get("sure"), "yes", "one press more")

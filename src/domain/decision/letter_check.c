@@ -34,6 +34,7 @@ letter_kind_code(enum letter_kind kind)
         [LETTER_BSN] = S_INIT("bsn"),
         [LETTER_BLANK] = S_INIT("blank"),
         [LETTER_WRONG_WEEKS] = S_INIT("wrong_weeks"),
+        [LETTER_WRONG_START] = S_INIT("wrong_start"),
         [LETTER_WRONG_DAY] = S_INIT("wrong_day"),
         [LETTER_NO_DATE] = S_INIT("no_date"),
         [LETTER_NO_TEAM] = S_INIT("no_team"),
@@ -254,6 +255,31 @@ struct clause {
     bool there, term, body, way;
 };
 
+/* The day after the decision was sent (Awb 6:8(1)); of a tax the date on it (AWR 22j). A decision
+ * that goes out on its own date may name that date. */
+static bool
+begins_right(const struct looking *l, enum letter_start start)
+{
+    const struct maybe_date dated = l->report.dated, sent = l->letter->sent;
+
+    if (start == LETTER_FROM_RECEIPT)
+        return false;
+    return l->letter->objection == DECISION_TAX || !dated.known || !sent.known ||
+           dated.date.day == sent.date.day;
+}
+
+static void
+begins_judge(struct looking *l, const struct letter_sentence *sentence, struct str low)
+{
+    struct letter_begin begin;
+
+    for (size_t at = 0; letter_begin_next(low, &at, &begin);)
+        if (!begins_right(l, begin.start))
+            finding_add(l, LETTER_WRONG_START, sentence->from + begin.from,
+                        sentence->from + begin.to)
+                ->word = str_slice(sentence->text, begin.from, begin.to);
+}
+
 static void
 terms_judge(struct looking *l, const struct letter_sentence *sentence, struct str low,
             struct clause *clause)
@@ -305,8 +331,10 @@ clause_judge(struct looking *l, size_t sentence, int *after, int *reach, struct 
         clause->body = clause->body || letter_names_body(low);
         clause->way = clause->way || letter_names_way(low);
     }
-    if (in && term_known && !letter_of_authority(low))
+    if (in && term_known && !letter_of_authority(low)) {
         terms_judge(l, &at, low, clause);
+        begins_judge(l, &at, low);
+    }
 }
 
 /* ---- the whole ---- */

@@ -29,6 +29,7 @@ enum letter_kind {
     LETTER_BSN,
     LETTER_BLANK,       /* "[naam]" */
     LETTER_WRONG_WEEKS, /* word: the term that stands there */
+    LETTER_WRONG_START, /* word: from when the term runs, as it stands there (Awb 6:8) */
     LETTER_WRONG_DAY,   /* day: the last day that stands there; right: what it is */
     /* of the letter */
     LETTER_NO_DATE,

@@ -33,6 +33,10 @@ kind_sentence(enum letter_kind kind)
         [LETTER_WRONG_WEEKS] =
             T_INIT("Hier staat: {woord}. Voor bezwaar is dat 6 weken (Awb artikel "
                    "6:7)."),
+        [LETTER_WRONG_START] =
+            T_INIT("Hier staat: {woord}. Zo begint de tijd op een verkeerde dag. De 6 weken "
+                   "beginnen op de dag nadat de brief is verstuurd (Awb artikel 6:8). Bij "
+                   "belasting telt de datum op de aanslag (AWR artikel 22j)."),
         [LETTER_WRONG_DAY] =
             T_INIT("Volgens deze zin is {dag} de laatste dag. Dat moet {goed} zijn "
                    "(Awb artikel 6:8 en de Algemene termijnenwet)."),

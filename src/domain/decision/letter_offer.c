@@ -23,7 +23,9 @@ letter_clause(struct arena *mem, const struct letter_offer *offer)
     text_add(&t, tax ? S("Bent u het niet eens met deze aanslag?\n\n")
                      : S("Bent u het niet eens met dit besluit?\n\n"));
     text_add(&t, S("Bel ons eerst als u dat wilt. Misschien lossen wij het samen op.\n\n"
-                   "U kunt ook bezwaar maken. Doe dat binnen 6 weken na de datum op deze brief. "));
+                   "U kunt ook bezwaar maken. Doe dat binnen 6 weken na "));
+    text_add(&t,
+             tax ? S("de datum op deze brief. ") : S("de dag waarop deze brief is verstuurd. "));
     if (offer->last.known) {
         text_add(&t, S("De laatste dag is "));
         text_add(&t, date_with_year(mem, LANGUAGE_NL, offer->last.date));

@@ -182,6 +182,56 @@ letter_term_next(struct str low, size_t *at, struct letter_term *ret)
     return false;
 }
 
+/* What comes in at the authority begins no term of who objects. */
+static bool
+of_the_objection(struct str behind)
+{
+    static const struct str words[] = {S_INIT(" van uw"), S_INIT(" van het bezwa"),
+                                       S_INIT(" van een bezwa")};
+
+    return starts_any(behind, words, COUNT(words));
+}
+
+bool
+letter_begin_next(struct str low, size_t *at, struct letter_begin *ret)
+{
+    static const struct {
+        struct str words;
+        enum letter_start start;
+    } all[] = {
+        {S_INIT("na ontvangst"), LETTER_FROM_RECEIPT},
+        {S_INIT("na de ontvangst"), LETTER_FROM_RECEIPT},
+        {S_INIT("vanaf ontvangst"), LETTER_FROM_RECEIPT},
+        {S_INIT("vanaf de ontvangst"), LETTER_FROM_RECEIPT},
+        {S_INIT("nadat u deze brief"), LETTER_FROM_RECEIPT},
+        {S_INIT("nadat u dit besluit"), LETTER_FROM_RECEIPT},
+        {S_INIT("nadat u het besluit"), LETTER_FROM_RECEIPT},
+        {S_INIT("na dagtekening"), LETTER_FROM_DATE},
+        {S_INIT("na de dagtekening"), LETTER_FROM_DATE},
+        {S_INIT("vanaf de dagtekening"), LETTER_FROM_DATE},
+        {S_INIT("na datum van"), LETTER_FROM_DATE},
+        {S_INIT("na de datum van"), LETTER_FROM_DATE},
+        {S_INIT("na de datum op"), LETTER_FROM_DATE},
+        {S_INIT("vanaf de datum"), LETTER_FROM_DATE},
+    };
+
+    for (size_t from = *at; from < low.len; from++) {
+        if (from > 0 && is_word(low.ptr[from - 1]))
+            continue;
+        for (size_t i = 0; i < COUNT(all); i++) {
+            const struct str rest = str_slice(low, from, low.len);
+            const size_t to = from + all[i].words.len;
+            if (!str_starts(rest, all[i].words) || of_the_objection(str_slice(low, to, low.len)))
+                continue;
+            *ret = (struct letter_begin){all[i].start, from, to};
+            *at = to;
+            return true;
+        }
+    }
+    *at = low.len;
+    return false;
+}
+
 /* The last of these words just before a day says what the day is. */
 bool
 letter_last_next(struct str low, size_t *at, struct letter_last *ret)

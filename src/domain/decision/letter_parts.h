@@ -17,6 +17,15 @@ struct letter_term {
 /* The next term ("4 weken", "zes weken", "30 dagen") from *at on. */
 bool letter_term_next(struct str low, size_t *at, struct letter_term *ret);
 
+enum letter_start { LETTER_FROM_RECEIPT, LETTER_FROM_DATE };
+struct letter_begin {
+    enum letter_start start;
+    size_t from, to;
+};
+/* From when the term runs, where a sentence says so: from when the letter came ("na ontvangst van
+ * deze brief"), or from the date on it. The next one from *at on. */
+bool letter_begin_next(struct str low, size_t *at, struct letter_begin *ret);
+
 struct letter_last {
     struct date day;    /* the last day that this makes: "vóór 6 januari" is the 5th */
     bool day_after_too; /* "tot 6 januari" can be either */

@@ -181,7 +181,10 @@ follow_objection_fill(struct cx *cx, const struct request *rq, struct question_i
         .application = o.application,
         .no_call = o.no_call,
         .spoken = o.spoken,
-        .reopened = day_said(cx, rq, o.reopened_day)};
+        .reopened = day_said(cx, rq, o.reopened_day),
+        .came_unsure = o.dates->in_time == VERDICT_PERSON,
+        .no_number = row->call_day && o.story.representative.text.len == 0 &&
+                     !str_eq(o.state.channel, S("phone"))};
     ended_fill(cx, rq, &o, ret);
     if (ticket.len && o.application) {
         const struct application_talk_said plan = application_talk_said(cx, rq->language, &o, true);

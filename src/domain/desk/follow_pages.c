@@ -211,9 +211,13 @@ follow_code(struct cx *cx, struct request *rq, struct reply *re)
 enum outcome
 follow_link(struct cx *cx, struct request *rq, struct reply *re)
 {
+    struct question_state state;
     struct question_id id;
 
     TRY(question_by_secret(cx, rq->args[0], &id));
+    TRY(question_state_get(cx, id, &state));
+    if (rq->language == LANGUAGE_NL) /* none in the address: the one that was asked in */
+        language_parse(state.language, &rq->language);
     return reply_see_other(
         re, url_path_token(cx->mem, S("/volg/v/"), follow_ticket_make(cx, rq, id), S("")));
 }

@@ -50,6 +50,8 @@ struct follow_objection {
     bool shown, complaint, late, call_late, informal, formal, ended, withdrawing, solved_said,
         has_phone;
     bool has_buttons; /* by the secret link: by the code alone nothing can be chosen */
+    bool no_number;   /* nobody can call: a number is asked for */
+    bool came_unsure; /* perhaps after the last day */
     bool came_late;   /* an objection after the last day: a person looks why (Awb 6:11) */
     bool looked_at;   /* the resident said that it is not solved: somebody looks again */
     bool ombudsman;   /* a complaint that was answered: they go there (Awb 9:12(2)) */

@@ -99,7 +99,15 @@ next_part(struct cx *cx, const struct request *rq, const struct objection *o,
                                            T("Niet bereikt is niet hetzelfde als niet meewerken."),
                                            objection_nexts.count);
 
-    objection_choices_add(form, next, &objection_nexts, S(""));
+    /* Who was called at one part of the day only was not out of reach. */
+    for (size_t i = 0; i < objection_nexts.count; i++)
+        if (o->tried_two_parts || !str_eq(objection_nexts.at[i].code, S("without")))
+            form_choice_add(form, next, objection_nexts.at[i].code,
+                            tr(rq->language, objection_nexts.at[i].sentence), false);
+    if (!o->tried_two_parts)
+        next->hint = str_join(cx->mem, next->hint, S(" "),
+                              tr(rq->language, T("U belde steeds op hetzelfde deel van de dag. "
+                                                 "Probeer ook een ander deel.")));
     form_date(form, S("next_day"), T("Opnieuw bellen op"), S(""), S(""));
     sms_choice(page, form, S("next_sms"), T("Stuur een sms dat ik op die dag bel"), true);
 }
@@ -432,7 +440,9 @@ next_fill(struct cx *cx, enum language language, const struct objection *o,
         return;
     page->next_what = said(cx, language, &objection_whats, next.what);
     page->next_day = date_in_words(cx->mem, language, day);
-    page->next_left = objection_day_left(cx, language, day);
+    page->next_left = objection_own_day(next.what) ? objection_promise_left(cx, language, day)
+                                                   : objection_day_left(cx, language, day);
+    page->also = objection_also_said(cx, language, next.what, o->row.call_day, o->application);
     page->next_late = next.day < date_in_amsterdam(cx->now_ms).day;
 }
 

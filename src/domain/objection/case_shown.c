@@ -120,7 +120,7 @@ entries_fill(struct cx *cx, enum language language, const struct objection *o,
             .details = entry_details(cx, language, o, row),
             .by =
                 row->professional_name.len ? row->professional_name : tr(language, T("De inwoner")),
-            .when = date_short(cx->mem, language, date_in_amsterdam(row->at_ms)),
+            .when = moment_in_words(cx->mem, language, row->at_ms),
             .change = objection_url(cx, o->state.id, text_str(&change)),
             .can_change = valid && law && !page->ended && !page->i_am_judge,
             .gone = !valid};
@@ -234,6 +234,8 @@ facts_fill(struct cx *cx, enum language language, const struct objection *o,
     page->talk_past_term = o->dates->talk_past_term;
     page->stands_still = o->dates->stands_still;
     page->penalty = penalty_said(cx, o->dates);
+    if (page->penalty.len && o->dates->penalty.cents_most != o->dates->penalty.cents)
+        page->penalty_other = str_of_int(cx->mem, o->dates->penalty.cents_most / 100);
     page->application = o->application;
     page->complaint = o->dates->kind == PROCEDURE_COMPLAINT;
     page->decide_late = o->dates->late;

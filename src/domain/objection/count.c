@@ -268,7 +268,7 @@ calls_read(struct objection *o)
         pending = !spoke;
     }
     o->tried_two_parts = (parts & (parts - 1)) != 0;
-    o->choose_next = pending && !o->spoken && o->tries >= TRIES_BEFORE_CHOICE && o->tried_two_parts;
+    o->choose_next = pending && !o->spoken && o->tries >= TRIES_BEFORE_CHOICE;
 }
 
 /* As the law takes it: the next one, or else the last. */
@@ -400,7 +400,7 @@ static void
 consider(struct next_day *next, int32_t day, struct str what)
 {
     if (day && (next->day == 0 || day < next->day))
-        *next = (struct next_day){day, what};
+        *next = (struct next_day){.day = day, .what = what};
 }
 
 /* A day that counts only while it is to come: once it has passed there is nothing to do about it.
@@ -416,6 +416,37 @@ static int32_t
 date_known(const struct procedure *dates, enum procedure_date which)
 {
     return dates->days[which].known ? dates->days[which].told.day : 0;
+}
+
+static bool
+promised_call(struct str what)
+{
+    return str_eq(what, S("call")) || str_eq(what, S("meet"));
+}
+
+bool
+objection_own_day(struct str what)
+{
+    return promised_call(what) || str_eq(what, S("talk")) || str_eq(what, S("withdraw"));
+}
+
+/* A term of the law is not hidden behind a promise of our own that passed before it. */
+static struct next_day
+decide_first(const struct objection *o, struct next_day next, struct date today)
+{
+    enum { NEAR_DAYS = 7 };
+    const int32_t decide = date_known(o->dates, PROCEDURE_DECIDE_BY);
+    const int32_t penalty = date_known(o->dates, PROCEDURE_PENALTY_FROM);
+
+    if (decide && decide < today.day)
+        return (struct next_day){.day = decide,
+                                 .what =
+                                     penalty && penalty <= today.day ? S("running") : S("decide"),
+                                 .first = true};
+    if (decide && decide <= today.day + NEAR_DAYS && next.day < today.day &&
+        objection_own_day(next.what))
+        return (struct next_day){.day = decide, .what = S("decide")};
+    return next;
 }
 
 struct next_day
@@ -443,7 +474,15 @@ objection_next(const struct objection *o, int32_t call_day, struct date today)
         if (str_eq(row->kind, procedure_event_code(EVENT_TALK)) && !o->application)
             consider_coming(&next, (int32_t)row->until_day, today, S("talk"));
     }
-    return next;
+    return decide_first(o, next, today);
+}
+
+struct next_day
+objection_also_late(struct str next_what, int64_t call_day, bool application, struct date today)
+{
+    if (call_day == 0 || call_day >= today.day || promised_call(next_what))
+        return (struct next_day){0};
+    return (struct next_day){.day = (int32_t)call_day, .what = application ? S("meet") : S("call")};
 }
 
 /* The resident's page promises a call, and after that a decision. */
@@ -455,6 +494,17 @@ promise(struct cx *cx, const struct objection *o, int32_t call_day)
     if (!o->state.bound || day == 0)
         return OK;
     return question_promise(cx, o->state.id, amsterdam_ms(date_plus((struct date){day}, 1), 0));
+}
+
+/* By what lists sort: a passed term of the law stands above all that only runs out. */
+static int64_t
+sort_day(const struct next_day *next)
+{
+    enum { NO_DAY = 9999999, ABOVE_DAYS = 10000 }; /* more days than anything here is old */
+
+    if (next->day == 0)
+        return NO_DAY;
+    return next->first ? next->day - ABOVE_DAYS : next->day;
 }
 
 enum outcome
@@ -472,8 +522,9 @@ objection_recount(struct cx *cx, struct question_id id)
     TRY(sql_procedure_set_days(cx, id.municipality, id.question, in_time, received_day(&o),
                                date_known(o.dates, PROCEDURE_OBJECT_BY),
                                open ? date_known(o.dates, PROCEDURE_DECIDE_BY) : 0, call_day,
-                               next.day, next.what, date_in_amsterdam(cx->now_ms).day,
-                               o.hearing ? o.hearing->day : 0, o.hearing ? o.hearing->n : 0));
+                               next.day, next.what, sort_day(&next),
+                               date_in_amsterdam(cx->now_ms).day, o.hearing ? o.hearing->day : 0,
+                               o.hearing ? o.hearing->n : 0));
     return promise(cx, &o, call_day);
 }
 

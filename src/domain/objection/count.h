@@ -54,12 +54,19 @@ NODISCARD enum outcome event_row_add(struct cx *cx, struct question_id id,
                                      const struct procedure_event_row_list *all,
                                      const struct procedure_event_row *row);
 
-/* Which day comes first; day 0: none. */
+/* Which day comes first; day 0: none. Of days that passed the last day to decide goes before all
+ * others, also before an earlier one; from a week before it, it goes before a call that is late. */
 struct next_day {
     int32_t day;
     struct str what;
+    bool first; /* of the law, and passed: it stands above what only runs out */
 };
 struct next_day objection_next(const struct objection *o, int32_t call_day, struct date today);
+/* The call or talk that is late too, beside what comes first; day 0: none. */
+struct next_day objection_also_late(struct str next_what, int64_t call_day, bool application,
+                                    struct date today);
+/* Is it a day of our own (a call, a talk), or one of the law? */
+bool objection_own_day(struct str what);
 /* The last day to call; 0: spoken, or not any more. */
 int32_t objection_call_day(const struct cx *cx, const struct objection *o, int64_t workdays);
 /* The day by which to call for the first time what came on day `received`. */

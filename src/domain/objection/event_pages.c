@@ -172,6 +172,23 @@ notice_add(struct cx *cx, enum language language, struct str sentence, struct st
     *notices = longer;
 }
 
+/* Written down after the term had passed: it may have been told in time, and then that day counts.
+ */
+static void
+postponement_notice(struct cx *cx, enum language language, const struct objection_event *event,
+                    const struct procedure *before, struct objection_step_list *notices)
+{
+    const struct procedure_day *decide = &before->days[PROCEDURE_DECIDE_BY];
+    const struct date today = date_in_amsterdam(cx->now_ms);
+
+    if (event->kind == EVENT_POSTPONED && decide->known && decide->term.last.day < today.day)
+        notice_add(cx, language,
+                   T("De tijd om te beslissen is al voorbij. Uitstel telt alleen als u het de "
+                     "inwoner op papier schreef voordat die tijd om was. Kijk na wanneer de brief "
+                     "echt is verstuurd."),
+                   before->kind == PROCEDURE_OBJECTION ? S("Awb art. 7:10 lid 3") : S(""), notices);
+}
+
 /* A hearing so soon that the days for papers have passed when the invitation comes, or on a day
  * off. Both may be. */
 static void
@@ -218,10 +235,14 @@ check_page(struct cx *cx, const struct request *rq, const struct about *about,
     page->moves.at = arena_new(cx->mem, struct objection_move, count);
     for (size_t i = 0; i < count; i++)
         page->moves.at[page->moves.count++] = (struct objection_move){
-            tr(rq->language, objection_date_said(about->of, moves[i].which)),
+            tr(rq->language,
+               objection_date_label(cx, about->of, moves[i].which,
+                                    moves[i].to.known ? moves[i].to.date : moves[i].from.date)),
             day_or_none(cx, rq->language, moves[i].from),
             day_or_none(cx, rq->language, moves[i].to)};
     page->notices = objection_notices_shown(cx, rq->language, after, 0);
+    if (!event->undo)
+        postponement_notice(cx, rq->language, event, before, &page->notices);
     if (!event->undo)
         hearing_notices(cx, rq->language, event, after, &page->notices);
     page->kept.at = arena_new(cx->mem, struct form_field, KEPT_MAX);

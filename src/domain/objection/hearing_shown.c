@@ -1,4 +1,5 @@
-/* hearing_shown.c - the hearing as the resident reads it, in their own language. */
+/* hearing_shown.c - what the resident reads of a letter in their own language: the hearing, and
+ * what the letter is about. */
 #include "domain/objection/objection_shown.h"
 
 static struct str
@@ -42,4 +43,11 @@ objection_hearing_said(struct cx *cx, enum language language, const struct objec
         .organisation = o->state.organisation_name,
         .phone = o->state.organisation_phone,
         .comes = o->hearing->day >= today};
+}
+
+struct str
+objection_own_line(enum language language)
+{
+    return tr(language, T("Deze brief gaat over wat u aan de gemeente schreef. Scan het plaatje. "
+                          "Dan leest u in uw taal hoe het verder gaat."));
 }

@@ -256,6 +256,65 @@ cost_fill(struct cx *cx, enum language language, const struct sight *sight,
     return OK;
 }
 
+/* Of one code, as it is shown elsewhere on the page: -1 when it is hidden there, 0 for none. */
+static int64_t
+shown_of(const struct sight *sight, enum learning_about about, struct str code)
+{
+    const struct learning_table *table = &sight->figures.tables[about];
+
+    for (size_t i = 0; i < table->hidden.count; i++)
+        if (str_eq(table->codes[i], code))
+            return hiding_shown(&table->hidden.rows[i], sight->period);
+    return 0;
+}
+
+/* So many of a hundred. Of counts that are shown only, so that a share tells nothing more. */
+static struct str
+share_said(struct cx *cx, enum language language, int64_t part, int64_t other, int64_t whole)
+{
+    struct text t = text_open(cx->mem, 16);
+
+    if (part < 0 || other < 0 || whole < LEARNING_HIDDEN_BELOW)
+        return count_said(cx, language, -1);
+    text_add_int(&t, ((part + other) * 100 + whole / 2) / whole);
+    text_add(&t, S("%"));
+    return text_str(&t);
+}
+
+/* What others published, of ourselves. */
+static void
+own_fill(struct cx *cx, enum language language, const struct sight *sight,
+         struct learning_page *page)
+{
+    const int64_t all = hiding_total_shown(&sight->figures.all, sight->period);
+    const int64_t yes = shown_of(sight, LEARNING_SOLVED, S("yes"));
+    const int64_t partly = shown_of(sight, LEARNING_SOLVED, S("partly"));
+    const int64_t no = shown_of(sight, LEARNING_SOLVED, S("no"));
+    const int64_t asked = yes < 0 || partly < 0 || no < 0 ? -1 : yes + partly + no;
+    struct text cost = text_open(cx->mem, 64);
+
+    for (size_t i = 0; i < page->costs.count; i++) {
+        text_add(&cost, cost.len ? comma(language) : S(""));
+        text_add(&cost, page->costs.at[i].road);
+        text_add(&cost, S(" "));
+        text_add(&cost, page->costs.at[i].each);
+    }
+    const struct learning_count rows[] = {
+        {tr(language, T("Ingetrokken na contact")),
+         share_said(cx, language, shown_of(sight, LEARNING_OUTCOME, S("talk_solved")),
+                    shown_of(sight, LEARNING_OUTCOME, S("talk_unsolved")), all)},
+        {tr(language, T("Opgelost, van wie antwoord gaf")),
+         share_said(cx, language, yes, 0, asked)},
+        {tr(language, T("Dagen van ontvangst tot einde (mediaan)")), page->days},
+        {tr(language, T("Euro per zaak")),
+         cost.len ? text_str(&cost) : tr(language, T("Er is nog geen bedrag ingevuld."))},
+    };
+
+    page->own.count = sizeof rows / sizeof *rows;
+    page->own.at = arena_new(cx->mem, struct learning_count, page->own.count);
+    memcpy(page->own.at, rows, sizeof rows);
+}
+
 static void
 published_fill(struct cx *cx, enum language language, struct learning_page *page)
 {
@@ -298,7 +357,9 @@ figures_fill(struct cx *cx, enum language language, const struct sight *sight,
     choices_fill(cx, language, sight, page);
     parts_fill(cx, language, sight, page);
     trend_fill(cx, language, sight, page);
-    return cost_fill(cx, language, sight, page);
+    TRY(cost_fill(cx, language, sight, page));
+    own_fill(cx, language, sight, page);
+    return OK;
 }
 
 enum outcome

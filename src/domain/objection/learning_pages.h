@@ -50,6 +50,7 @@ struct learning_page {
     struct learning_choice_list years, periods, places;
     struct learning_part_list parts;
     struct learning_count_list trend;
+    struct learning_count_list own; /* beside what others published */
     struct learning_published_list published;
     struct learning_cost_list costs;
     struct str_list changes;

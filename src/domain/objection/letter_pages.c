@@ -73,6 +73,33 @@ helpline_of(struct cx *cx, struct str id)
     return helplines_named(cx->mem, 1, &id, LANGUAGE_NL);
 }
 
+/* So far, while nothing was decided: at least what every reading gives. When it is set (Awb 4:18):
+ * the reading that gives the resident most, so that nobody loses by it. */
+static enum outcome
+penalty_fill(struct cx *cx, const struct objection *o, struct objection_letter_page *page)
+{
+    enum { PENALTY_DAYS = 42 };
+    const struct penalty *p = &o->dates->penalty;
+    struct term steps;
+    int64_t most, each;
+
+    if (!o->dates->penalty_known || p->cents == 0)
+        return OK;
+    TRY(penalty_amount(cx, p->first_day, PENALTY_DAYS, 1, &steps, &most, &each));
+    page->penalty_runs = o->dates->state == PROCEDURE_OPEN && p->days < PENALTY_DAYS;
+    page->penalty_open = o->dates->state == PROCEDURE_OPEN;
+    page->penalty_day = day_said(cx, p->last_day.day);
+    page->penalty_last = day_said(cx, date_plus(p->first_day, PENALTY_DAYS - 1).day);
+    page->euros_most = str_of_int(cx->mem, most / 100);
+    page->euros = str_of_int(cx->mem, (page->penalty_runs ? p->cents : p->cents_most) / 100);
+    page->euros_other =
+        p->cents == p->cents_most
+            ? S("")
+            : str_of_int(cx->mem, (page->penalty_runs ? p->cents_most : p->cents) / 100);
+    page->court = o->story.formal.court;
+    return page->court.len ? OK : objection_court(cx, o->state.id.municipality, &page->court);
+}
+
 static void
 formal_fill(struct cx *cx, const struct objection *o, struct objection_letter_page *page)
 {
@@ -90,8 +117,6 @@ formal_fill(struct cx *cx, const struct objection *o, struct objection_letter_pa
     page->no_hearing = objection_said(&unheard_in_words, formal->no_hearing);
     page->appeal_by = date_said(cx, o->dates, PROCEDURE_APPEAL_BY);
     page->default_notice = notice ? day_said(cx, notice->day) : S("");
-    if (o->dates->penalty_known && o->dates->penalty.cents > 0)
-        page->euros = str_of_int(cx->mem, o->dates->penalty.cents / 100);
     page->ombudsman = helpline_of(cx, S("ombudsman"));
 }
 
@@ -117,6 +142,13 @@ on_behalf_of(struct cx *cx, struct personal name)
                                      1, &who)};
 }
 
+/* A call is promised only where there is somebody to call. */
+static bool
+can_be_called(const struct objection *o, const struct contact *contact)
+{
+    return contact->phone.text.len > 0 || o->story.representative.text.len > 0;
+}
+
 enum outcome
 objection_letter_fill(struct cx *cx, struct question_id id, struct objection_letter_page **ret,
                       struct objection *ret_o)
@@ -134,7 +166,8 @@ objection_letter_fill(struct cx *cx, struct question_id id, struct objection_let
         .handler = o.state.professional_name,
         .today = date_with_year(cx->mem, LANGUAGE_NL, date_in_amsterdam(cx->now_ms)),
         .received = day_said(cx, o.row.received_day),
-        .will_call = o.row.call_day != 0,
+        .will_call = o.row.call_day != 0 && can_be_called(&o, &thread.contact),
+        .no_number = o.row.call_day != 0 && !can_be_called(&o, &thread.contact),
         .call_by = o.row.call_day >= date_in_amsterdam(cx->now_ms).day
                        ? day_said(cx, o.row.call_day)
                        : S(""),
@@ -146,7 +179,7 @@ objection_letter_fill(struct cx *cx, struct question_id id, struct objection_let
         .representative = o.story.representative,
         .representative_address = o.story.representative_address,
         .on_behalf = on_behalf_of(cx, thread.contact.name),
-        .postponed_weeks = postponed ? str_of_int(cx->mem, postponed->n) : S(""),
+        .postponed = postponed ? postponed->n : 0,
         .name = thread.contact.name,
         .address = o.story.address,
         .loket = helpline_of(cx, S("juridisch_loket")),
@@ -155,8 +188,10 @@ objection_letter_fill(struct cx *cx, struct question_id id, struct objection_let
         .application = o.application,
         .tax = o.tax,
         .plan = application_talk_said(cx, LANGUAGE_NL, &o, true),
-        .late = o.dates->in_time == VERDICT_NO};
+        .late = o.dates->in_time == VERDICT_NO,
+        .unsure = o.dates->in_time == VERDICT_PERSON};
     formal_fill(cx, &o, page);
+    TRY(penalty_fill(cx, &o, page));
     *ret = page;
     *ret_o = o;
     return OK;
@@ -252,14 +287,13 @@ printable_letter_label(const struct objection *o, struct str code)
     return S("");
 }
 
-/* The day that stands above it: of what was sent already, when that was; else today. */
+/* The day that stands above it: of a decision when it was sent, which its event says; else today.
+ * One that was sent is kept as it was. */
 static struct date
 letter_day(struct cx *cx, const struct objection *o, const struct objection_letter_page *page)
 {
     const struct procedure_event_row *sent =
-        page->which == LETTER_DECISION       ? last_of(o, EVENT_DECIDED)
-        : page->which == LETTER_POSTPONEMENT ? last_of(o, EVENT_POSTPONED)
-                                             : NULL;
+        page->which == LETTER_DECISION ? last_of(o, EVENT_DECIDED) : NULL;
 
     return sent ? (struct date){(int32_t)sent->day} : date_in_amsterdam(cx->now_ms);
 }

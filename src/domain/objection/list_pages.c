@@ -25,11 +25,30 @@ hearing_said(struct cx *cx, enum language language, const struct procedure_line_
                     row->hearing_minutes ? minutes_said(cx, row->hearing_minutes) : S(""));
 }
 
+struct str
+objection_also_said(struct cx *cx, enum language language, struct str next_what, int64_t call_day,
+                    bool application)
+{
+    const struct next_day also =
+        objection_also_late(next_what, call_day, application, date_in_amsterdam(cx->now_ms));
+    const struct date day = {also.day};
+    const struct tr_arg words[] = {
+        {S("wat"), tr(language, objection_said(&objection_whats, also.what))},
+        {S("dag"), date_short(cx->mem, language, day)},
+        {S("laat"), objection_promise_left(cx, language, day)}};
+
+    return also.day == 0
+               ? S("")
+               : tr_fill(cx->mem, tr(language, T("Ook: {wat}, {dag} ({laat})")), 3, words);
+}
+
 static struct objection_line
 line_shown(struct cx *cx, enum language language, const struct procedure_line_row *row)
 {
     struct question_id id = {row->municipality, row->question};
     struct date day = {(int32_t)row->next_day}, today = date_in_amsterdam(cx->now_ms);
+    const bool application = str_eq(row->kind, S("application"));
+    const bool own = row->next_day && objection_own_day(row->next_what);
 
     return (struct objection_line){
         .open = objection_url(cx, id, S("")),
@@ -37,7 +56,7 @@ line_shown(struct cx *cx, enum language language, const struct procedure_line_ro
         .topic = row->topic.len ? topic_name(row->topic, language)
                                 : tr(language, T("Onderwerp nog niet bekend")),
         .department = row->department,
-        .road = str_eq(row->kind, S("application")) ? S("") /* nothing to choose */
+        .road = application     ? S("") /* nothing to choose */
                 : row->road.len ? tr(language, objection_said(&objection_roads, row->road))
                                 : tr(language, T("Nog niet gekozen")),
         .what = row->unsolved   ? tr(language, T("Vraag de inwoner wat er nog nodig is"))
@@ -45,7 +64,16 @@ line_shown(struct cx *cx, enum language language, const struct procedure_line_ro
                                 : tr(language, T("Geen datum bekend. Zoek uit wanneer het besluit "
                                                  "is verstuurd")),
         .day = row->next_day ? date_short(cx->mem, language, day) : S(""),
-        .left = row->next_day ? objection_day_left(cx, language, day) : S(""),
+        .left = own             ? objection_promise_left(cx, language, day)
+                : row->next_day ? objection_day_left(cx, language, day)
+                                : S(""),
+        .also = row->next_day
+                    ? objection_also_said(cx, language, row->next_what, row->call_day, application)
+                    : S(""),
+        .decide = row->decide_day && row->decide_day != row->next_day
+                      ? date_short(cx->mem, language, (struct date){(int32_t)row->decide_day})
+                      : S(""),
+        .own = own,
         .handler = row->professional_name,
         .hearing = hearing_said(cx, language, row),
         .language = str_eq(row->language, language_code(LANGUAGE_NL))
@@ -65,6 +93,20 @@ line_shown(struct cx *cx, enum language language, const struct procedure_line_ro
         .by_site = row->by_site != 0};
 }
 
+/* The first name, and how the code begins: to nobody but who handles it. */
+static enum outcome
+line_add(struct cx *cx, enum language language, const struct procedure_line_row *row,
+         struct objection_line_list *to)
+{
+    struct objection_line *line = &to->at[to->count++];
+
+    *line = line_shown(cx, language, row);
+    if (!line->mine)
+        return OK;
+    return line_known(cx, language, (struct question_id){row->municipality, row->question},
+                      &line->who);
+}
+
 /* Until the end of the seventh day from now; what is late comes first in the same list. */
 static bool
 this_week(const struct cx *cx, const struct procedure_line_row *row)
@@ -77,7 +119,6 @@ this_week(const struct cx *cx, const struct procedure_line_row *row)
 enum outcome
 objection_list_page(struct cx *cx, struct request *rq, struct reply *re)
 {
-    enum { NO_DAY = 9999999 };
     struct objection_list_page *page = arena_new(cx->mem, struct objection_list_page, 1);
     struct list_place after = request_after(rq);
     struct procedure_line_row_list rows, unsolved;
@@ -88,16 +129,15 @@ objection_list_page(struct cx *cx, struct request *rq, struct reply *re)
     page->later.at = arena_new(cx->mem, struct objection_line, INBOX_PAGE);
     for (size_t i = 0; i < rows.count && i < INBOX_PAGE; i++) {
         struct objection_line_list *to = this_week(cx, &rows.at[i]) ? &page->week : &page->later;
-        to->at[to->count++] = line_shown(cx, rq->language, &rows.at[i]);
+        TRY(line_add(cx, rq->language, &rows.at[i], to));
     }
     page->unsolved.at = arena_new(cx->mem, struct objection_line, unsolved.count);
     for (size_t i = 0; i < unsolved.count; i++)
-        page->unsolved.at[page->unsolved.count++] = line_shown(cx, rq->language, &unsolved.at[i]);
+        TRY(line_add(cx, rq->language, &unsolved.at[i], &page->unsolved));
     page->has_next = rows.count > INBOX_PAGE;
     if (page->has_next) {
         const struct procedure_line_row *last = &rows.at[INBOX_PAGE - 1];
-        page->next = url_after(cx->mem, S("/werk/bezwaar"),
-                               last->next_day ? last->next_day : NO_DAY, last->question);
+        page->next = url_after(cx->mem, S("/werk/bezwaar"), last->due_day, last->question);
     }
     re->shell = SHELL_WORK;
     return reply_page(re, T("Bezwaren, klachten en aanvragen"), view_objection_list(page));
@@ -112,7 +152,7 @@ ended_shown(struct cx *cx, enum language language, const struct procedure_line_r
 
     line.what = tr(language, objection_outcome_said(objection_kind_of(row->kind), row->outcome));
     line.day = date_short(cx->mem, language, date_in_amsterdam(row->ended_ms));
-    line.left = line.hearing = line.calls = S("");
+    line.left = line.hearing = line.calls = line.decide = S("");
     line.careful = false;
     return line;
 }
@@ -187,7 +227,9 @@ objection_waits_page(struct cx *cx, struct request *rq, struct reply *re)
             .organisation = row->organisation_name,
             .kind = tr(rq->language, objection_said(&objection_kinds, row->kind)),
             .age = date_short(cx->mem, rq->language, date_in_amsterdam(row->registered_ms)),
-            .left = objection_day_left(cx, rq->language, day),
+            .left = objection_own_day(row->next_what)
+                        ? objection_promise_left(cx, rq->language, day)
+                        : objection_day_left(cx, rq->language, day),
             .late = row->next_day < date_in_amsterdam(cx->now_ms).day};
     }
     re->shell = SHELL_WORK;

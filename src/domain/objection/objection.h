@@ -27,7 +27,7 @@ enum {
     CALL_WORKDAYS = 5,       /* to call for the first time, unless the municipality says else */
     WARN_WORKDAYS = 3,       /* before a day on which something must be done */
     RECONSIDER_WORKDAYS = 3, /* in which a resident may come back from withdrawing */
-    TRIES_BEFORE_CHOICE = 3, /* calls in vain, at two parts of the day: then a person decides */
+    TRIES_BEFORE_CHOICE = 3, /* calls in vain: then a person decides what now */
 };
 
 /* Codes with their sentence, for forms: msgid. */
@@ -112,6 +112,7 @@ struct objection_person {
     struct str call, call_words; /* the first call; call empty: not yet */
     struct callback_wish wish;   /* when to call, and what to mind */
     enum language language;
+    struct str interpreter; /* for this language, by its code; empty: none is needed */
 };
 /* A question that was asked as any other, that says no to a decision: it becomes the objection
  * itself, with all that was written. The first receipt counts (Awb 6:9), so the day it was asked is

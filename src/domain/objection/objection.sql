@@ -6,7 +6,7 @@
 --   substitute int?, substitute_name text?, by_site int, reasons_follow int, registered_ms int, ended_ms int, sealed bytes)
 -- row procedure_event_row (number int, kind text, day int, until_day int, n int, code text, replaces int, undone int, professional int?, professional_name text?, at_ms int)
 -- row road_change_row (number int, road text, how text, professional int?, professional_name text?, at_ms int)
--- row procedure_line_row (municipality int, question int, kind text, state text, road text, outcome text, unsolved int, topic text, department text, decide_day int, call_day int, next_day int, next_what text, decided_by int?, professional int?, professional_name text?, news int, by_site int, hearing_day int, hearing_minutes int, registered_ms int, ended_ms int, language text, careful int, call_part text, call_days text)
+-- row procedure_line_row (municipality int, question int, kind text, state text, road text, outcome text, unsolved int, topic text, department text, decide_day int, call_day int, next_day int, next_what text, due_day int, decided_by int?, professional int?, professional_name text?, news int, by_site int, hearing_day int, hearing_minutes int, registered_ms int, ended_ms int, language text, careful int, call_part text, call_days text)
 -- row procedure_wait_row (municipality_name text, organisation_name text, kind text, next_day int, next_what text, registered_ms int)
 -- row procedure_key_row (municipality int, question int)
 
@@ -30,11 +30,10 @@ UPDATE procedure
        call_days = COALESCE((SELECT c.days FROM callback c WHERE c.municipality = $1 AND c.question = $2), '')
  WHERE municipality = $1 AND question = $2;
 
--- procedure_set_days (municipality int, question int, in_time int, received_day int, last_day int, decide_day int, call_day int, next_day int, next_what text, counted_day int, hearing_day int, hearing_minutes int) -> run 1
+-- procedure_set_days (municipality int, question int, in_time int, received_day int, last_day int, decide_day int, call_day int, next_day int, next_what text, due_day int, counted_day int, hearing_day int, hearing_minutes int) -> run 1
 UPDATE procedure
-   SET in_time = $3, received_day = $4, last_day = $5, decide_day = $6, call_day = $7, next_day = $8, next_what = $9, counted_day = $10,
-       hearing_day = $11, hearing_minutes = $12,
-       due_day = CASE WHEN $8 = 0 THEN 9999999 ELSE $8 END
+   SET in_time = $3, received_day = $4, last_day = $5, decide_day = $6, call_day = $7, next_day = $8, next_what = $9, due_day = $10,
+       counted_day = $11, hearing_day = $12, hearing_minutes = $13
  WHERE municipality = $1 AND question = $2;
 
 -- procedure_set_road (municipality int, question int, road text) -> run 1
@@ -147,11 +146,10 @@ SELECT o.organisation, o.name AS organisation_name, o.phone
 -- procedure_channel_any () -> exists
 SELECT 1 FROM procedure_setting WHERE channel_organisation IS NOT NULL;
 
--- The name is looked up for each line: joined, PostgreSQL may read all colleagues for each, which it reckons as dear among so many rows.
 -- The name is looked up for each line: in a join PostgreSQL may read all colleagues for each, which weighs little against the rest.
 -- part procedure_line
 SELECT p.municipality, p.question, p.kind, p.state, p.road, p.outcome, p.unsolved, p.topic, p.department, p.decide_day, p.call_day,
-       p.next_day, p.next_what, p.decided_by, h.professional,
+       p.next_day, p.next_what, p.due_day, p.decided_by, h.professional,
        (SELECT f.name FROM professional f WHERE f.professional = h.professional LIMIT 1) AS professional_name, h.news, p.by_site,
        p.hearing_day, p.hearing_minutes, p.registered_ms, p.ended_ms, p.language, p.careful, p.call_part, p.call_days
   FROM procedure p

@@ -8,6 +8,7 @@
 #include "domain/objection/objection.h"
 #include "domain/objection/objection_shown.h"
 #include "web/form_pages.h"
+#include "web/qr.h"
 #include "web/reply.h"
 
 /* ---- dates, as they are shown to professionals ---- */
@@ -24,6 +25,7 @@ struct objection_date {
     struct str missing;          /* what to find out; then there is no day */
     struct objection_step_list steps, readings;
     bool late, near;
+    bool full; /* the day of the law itself is told, not the safest reading */
 };
 struct objection_date_list {
     struct objection_date *at;
@@ -35,7 +37,10 @@ struct objection_date_list {
 struct objection_line {
     struct url open;
     struct str kind, topic, department, road, what, day, left, handler, received;
-    struct str hearing;         /* that is to come: its day and time */
+    struct str also, decide; /* also: what is late too; decide: by when, when that is not the day */
+    struct line_known who;   /* only of what the reader handles */
+    bool own;                /* the day is one of our own, not of the law */
+    struct str hearing;      /* that is to come: its day and time */
     struct str language, calls; /* language: empty when Dutch; calls: when, while one is to come */
     bool careful;               /* calling is not always safe */
     bool late, near, nobody, is_judge, news, mine, by_site;
@@ -85,6 +90,8 @@ struct objection_new_page {
     struct objection_date_list dates;    /* second screen */
     struct objection_step_list problems; /* dates that do not belong together */
     bool in_time;
+    bool has_rare,
+        rare_open;           /* fields that are folded away; open when one came back with a fault */
     bool first, application; /* first: the first screen */
     bool was_question;       /* it was sent as a question: what stands in that one */
     struct personal asked, name, reach;
@@ -135,34 +142,43 @@ struct objection_link_list {
 /* What the resident takes home. */
 struct objection_letter_page {
     enum objection_letter_kind which;
-    bool application;
-    bool represented, to_representative; /* to them this time: the same words below a line of why */
     struct personal representative, representative_address, on_behalf;
     struct url other; /* the same letter, to the other of the two */
     struct application_talk_said plan;
     struct objection_hearing_said hearing;
-    struct str organisation, phone, handler, today, received, call_by, decide_by, postponed_weeks,
-        heard_on;
+    struct str organisation, phone, handler, today, received, call_by, decide_by, heard_on;
+    int64_t postponed; /* weeks */
     struct personal name, address;
     struct str code, link; /* only right after registering */
     struct helpline_list loket;
     struct url back, open;
-    bool is_complaint, tax;
     struct objection_formal formal;
     /* Of the decision: in plain words, and as the law says; the last not of a complaint. */
     struct str outcome, outcome_law;
-    bool costs_asked;
     struct str no_hearing, appeal_by; /* appeal_by: once the decision was sent */
-    struct str default_notice, euros; /* the resident wrote that we are late; the penalty so far */
+    struct str default_notice;        /* the resident wrote that we are late */
+    /* The penalty: so far, or as it is set; by another reading (for who sends it; may be empty); up
+     * to which day it was counted; the most it can become, and when. */
+    struct str euros, euros_other, euros_most, penalty_day, penalty_last;
+    struct str court; /* may be empty */
     struct helpline_list ombudsman;
-    bool late;          /* received too late: a person decides whether it is excused (Awb 6:11) */
-    bool decide_passed; /* the last day to decide */
+    bool late;      /* received too late: a person decides whether it is excused (Awb 6:11) */
+    bool unsure;    /* perhaps too late: the postmark may still tell (Awb 6:9(2)) */
+    bool no_number; /* nobody spoke to the resident, and there is no number to call */
+    struct str own_language;      /* one line in it, when it is not Dutch; else empty */
+    struct str own_language_code; /* of that line */
+    struct qr square;             /* the link, to scan; size 0: none */
+    struct str site;              /* where the code is typed */
+    bool decide_passed;           /* the last day to decide */
     bool will_call; /* nobody spoke to the resident yet; call_by is empty when that day passed */
     struct letter_block_list kept; /* as it was sent; else it is made of what stands above */
     struct str sent;               /* when; empty: it was not */
     struct objection_link_list earlier;
     struct url keep, renew; /* to say that it was sent; to make it of what is known now */
     bool can_keep, can_renew;
+    bool application, is_complaint, tax, costs_asked;
+    bool penalty_runs, penalty_open;     /* open: nothing was decided yet */
+    bool represented, to_representative; /* to them this time: the same words below a line of why */
 };
 
 /* ---- one objection ---- */
@@ -208,6 +224,7 @@ struct objection_letter_link_list {
 struct objection_case_page {
     struct str kind, topic, department, law, road, handler, decided_by, substitute, outcome, solved;
     struct str next_what, next_day, next_left, verdict, why_in_time, scope, received;
+    struct str also; /* what is late beside what comes first */
     struct personal name, phone, email, representative, address;
     struct personal explained, behind, heard, agreed, other;
     struct str areas;
@@ -228,10 +245,11 @@ struct objection_case_page {
     struct personal wants, asked; /* asked: of an application, in the resident's words */
     bool by_site;                 /* the resident sent it in here */
     struct str sent_at;           /* when */
-    struct str wanting;  /* what it lacks and nobody asked for yet (Awb 6:5); empty: nothing */
-    struct url ask_more; /* to write down that it was asked */
-    struct str penalty;  /* what is owed until now; empty: nothing */
-    struct str calls;    /* "2 keer gebeld zonder gesprek" */
+    struct str wanting;       /* what it lacks and nobody asked for yet (Awb 6:5); empty: nothing */
+    struct url ask_more;      /* to write down that it was asked */
+    struct str penalty;       /* what is owed until now; empty: nothing */
+    struct str penalty_other; /* the same by the reading that gives most; empty: no other */
+    struct str calls;         /* "2 keer gebeld zonder gesprek" */
     struct objection_date_list dates;
     struct objection_date_list beside; /* of an application: what its own law wants before */
     struct objection_step_list notices;
@@ -299,6 +317,13 @@ NODISCARD enum outcome objection_case_fill(struct cx *cx, const struct request *
                                            struct question_thread *ret_thread);
 
 struct str objection_day_left(struct cx *cx, enum language language, struct date day);
+/* The same of a day of our own: "2 dagen later dan beloofd". */
+struct str objection_promise_left(struct cx *cx, enum language language, struct date day);
+/* What a date is, of one that passed or one to come; msgid. */
+struct str objection_date_label(struct cx *cx, enum procedure_kind of, enum procedure_date which,
+                                struct date day);
+/* A sentence of the law as it is said to who handles it, not to the resident; msgid. */
+struct str handler_words(struct str why);
 struct objection_step objection_step_shown(struct cx *cx, enum language language,
                                            const struct term_step *step);
 /* A day that somebody must act by; label: msgid. */

@@ -98,10 +98,13 @@ objection_day_left(struct cx *cx, enum language language, struct date day)
 struct objection_step
 objection_step_shown(struct cx *cx, enum language language, const struct term_step *step)
 {
+    struct term_step said = *step;
+
+    said.why = handler_words(step->why);
     return (struct objection_step){.day = step->no_date || step->date.day == 0
                                               ? S("")
                                               : date_with_year(cx->mem, language, step->date),
-                                   .sentence = step_said(cx->mem, language, step),
+                                   .sentence = step_said(cx->mem, language, &said),
                                    .law = step->law};
 }
 
@@ -152,7 +155,9 @@ date_shown(struct cx *cx, enum language language, enum procedure_kind of, enum p
     }
     struct term told = day->term;
     told.last = day->told;
-    shown = objection_term_shown(cx, language, objection_date_said(of, which), &told);
+    shown =
+        objection_term_shown(cx, language, objection_date_label(cx, of, which, day->told), &told);
+    shown.full = which == PROCEDURE_PAPERS_BY;
     if (counts_down(which))
         return shown;
     if (day->told.day < date_in_amsterdam(cx->now_ms).day)

@@ -28,6 +28,13 @@ struct application_talk_said {
 struct application_talk_said application_talk_said(struct cx *cx, enum language language,
                                                    const struct objection *o, bool to_resident);
 
+/* "Bel de inwoner: 19 okt, 41 dagen later dan beloofd"; empty: nothing is late beside it. */
+struct str objection_also_said(struct cx *cx, enum language language, struct str next_what,
+                               int64_t call_day, bool application);
+
+/* What a letter in Dutch is about, in one line of another language. */
+struct str objection_own_line(enum language language);
+
 /* The hearing, as the resident reads it: when and where, until when papers can be sent and from
  * when all of them lie ready (Awb 7:2, 7:4). Nothing is set when none was written down. */
 struct objection_hearing_said {

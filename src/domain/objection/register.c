@@ -196,6 +196,7 @@ question_prepare(struct cx *cx, const struct objection_letter *letter,
                             .phone = mail ? S("") : person->reach,
                             .email = mail ? person->reach : S(""),
                             .language = person->language,
+                            .interpreter = person->interpreter,
                             .to_organisation = cx->who.organisation,
                             .to_professional = person->handler};
     enum outcome outcome = ask_prepare(cx, &ask, &plan->ask);

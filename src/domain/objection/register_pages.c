@@ -322,6 +322,13 @@ calling_add(struct form_page *form)
         struct str code = language_code((enum language)i);
         form_choice_add(form, language, code, kind_language_name(code, reads), i == LANGUAGE_NL);
     }
+    struct ask_choice_list spoken = ask_interpreters(form->cx, reads, interpreter_typed(form->rq));
+    struct form_field *interpreter = form_select(
+        form, S("interpreter"), T("Tolk bij het bellen"),
+        T("Vraag het de inwoner. Wie belt, ziet dat een tolk nodig is."), spoken.count + 1);
+    form_choice_add(form, interpreter, S(""), tr(reads, T("Niet nodig")), true);
+    for (size_t i = 0; i < spoken.count; i++)
+        form_choice_add(form, interpreter, spoken.at[i].value, spoken.at[i].label, false);
     form_line(form, S("mind"), T("Is bellen niet altijd veilig? Waar moet wie belt op letten?"),
               T("Bijvoorbeeld: bel alleen als de kinderen op school zijn."), S(""));
     struct form_field *part = form_select(form, S("part"), T("Wanneer bellen?"), S(""), PART_COUNT);
@@ -388,6 +395,25 @@ person_form(struct cx *cx, const struct request *rq, const struct objection_lett
     return OK;
 }
 
+/* What few residents need does not stand between the name and the first call. */
+static void
+rare_mark(struct objection_new_page *page)
+{
+    static const struct str rare[] = {
+        S_INIT("address"),    S_INIT("representative"), S_INIT("representative_address"),
+        S_INIT("scope"),      S_INIT("part"),           S_INIT("days"),
+        S_INIT("substitute"),
+    };
+
+    for (size_t i = 0; i < page->form->fields.count; i++) {
+        struct form_field *field = &page->form->fields.at[i];
+        for (size_t r = 0; r < sizeof rare / sizeof *rare; r++)
+            field->rare = field->rare || str_eq(field->name, rare[r]);
+        page->has_rare = page->has_rare || field->rare;
+        page->rare_open = page->rare_open || (field->rare && field->fault.len);
+    }
+}
+
 enum outcome
 objection_person_page(struct cx *cx, struct request *rq, struct reply *re)
 {
@@ -402,6 +428,7 @@ objection_person_page(struct cx *cx, struct request *rq, struct reply *re)
         TRY(question_fill(cx, rq->language, letter.of, page, &question));
     TRY(person_form(cx, rq, &letter, &page->form));
     page->dates = objection_dates_shown(cx, rq->language, dates);
+    rare_mark(page);
     page->verdict =
         letter.kind == PROCEDURE_OBJECTION
             ? tr(rq->language, objection_verdict_said(dates->in_time))
@@ -426,7 +453,8 @@ objection_person_prepare(struct cx *cx, struct request *rq, struct reply *re)
                                       .call = request_field(rq, S("call")),
                                       .call_words = request_field(rq, S("call_words")),
                                       .wish = callback_wish_typed(cx, rq),
-                                      .language = LANGUAGE_NL};
+                                      .language = LANGUAGE_NL,
+                                      .interpreter = interpreter_typed(rq)};
     struct objection_letter letter;
     struct objection_plan *plan;
 
@@ -473,6 +501,24 @@ objection_person_act(struct cx *cx, struct request *rq, struct reply *re)
 
 /* ---- what the resident takes home ---- */
 
+/* The own page opens in the resident's language. */
+static void
+link_fill(struct cx *cx, const struct request *rq, struct str language, struct str secret,
+          struct objection_letter_page *page)
+{
+    struct request theirs = *rq;
+
+    theirs.language = LANGUAGE_NL;
+    language_parse(language, &theirs.language);
+    page->link = ask_link(cx, &theirs, secret);
+    page->square = qr_draw(cx->mem, page->link);
+    page->site =
+        str_join(cx->mem, rq->origin, url_location(cx->mem, url_path(S("/volg")), theirs.language));
+    page->own_language_code = language_code(theirs.language);
+    if (theirs.language != LANGUAGE_NL)
+        page->own_language = objection_own_line(theirs.language);
+}
+
 enum outcome
 objection_done_page(struct cx *cx, struct request *rq, struct reply *re)
 {
@@ -489,7 +535,7 @@ objection_done_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(objection_letter_fill(cx, id, &page, &o));
     page->other = objection_letter_url(cx, id, S("ontvangst"), true);
     page->code = code_show(cx->mem, sealed_field(cx->mem, result, S("code")));
-    page->link = ask_link(cx, rq, sealed_field(cx->mem, result, S("secret")));
+    link_fill(cx, rq, o.state.language, sealed_field(cx->mem, result, S("secret")), page);
     re->shell = SHELL_WORK;
     return reply_page(re, T("Ingeschreven"), view_objection_letter(page));
 }

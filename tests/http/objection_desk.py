@@ -1,0 +1,179 @@
+#!/usr/bin/env python3
+"""An objection as who handles it works with it, over its sockets: which day stands first, and what letters ask for."""
+import os
+import re
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+from house import expect, main, same, test
+from procedures import ELLEN, ELLEN_ID, JEROEN, NAME, day, iso, letter, number, person, register, said
+
+
+def line_of(page, case):
+    """What the list says of one."""
+    line = next(part for part in page.text.split("<li class=\"app-line")[1:] if case.path + '"' in part)
+    return " ".join(re.sub(r"<[^>]+>", " ", line.split("</li>")[0]).split())
+
+
+@test
+def a_passed_term_of_the_law_is_not_hidden_behind_a_call_that_is_late(server):
+    ellen, jeroen = server.sign_in(ELLEN), server.sign_in(JEROEN)
+    late = letter(published=iso(day(-121)), dated=iso(day(-121)), received=iso(day(-100)), decided_by="0")
+    case, called = register(server, ellen, late), register(server, ellen, letter(received=iso(day(-30)), dated=iso(day(-31)), published=iso(day(-31))))
+    decide = case.row("decide_day")
+    same(case.row("next_what, next_day"), ("decide", decide), "the term stands first")
+    expect(case.row("due_day") < called.row("due_day"), "above a call that was to be sooner")
+    listed = ellen.get("/werk/bezwaar")
+    line = line_of(listed, case)
+    for words in ("Beslis:", "dagen te laat", "Ook: Bel de inwoner", "dagen later dan beloofd", "Termijn van de wet"):
+        expect(words in line, "%s in the line: %s" % (words, line))
+    own = line_of(listed, called)
+    for words in ("Bel de inwoner:", "later dan beloofd", "Eigen belofte", "Beslissen uiterlijk"):
+        expect(words in own, "%s in the line: %s" % (words, own))
+    expect("te laat" not in own, "no term of the law passed: " + own)
+    shown = ellen.get(case.path).shown()
+    expect("Nu te doen: Beslis" in shown and "Ook: Bel de inwoner" in shown, "on the case: " + shown[:1500])
+    same(ellen.post(case.path + "/gebeurtenis/ingebrekestelling", {"day": iso(day(-20)), "code": "schriftelijk", "sure": "yes"}).status, 303, "late")
+    expect("Beslis, de dwangsom loopt:" in line_of(ellen.get("/werk/bezwaar"), case), "a penalty runs")
+    expect(NAME.split()[0] in line and NAME.split()[1] not in line, "the first name, to who handles it: " + line)
+    expect(case.code[:3] in line.replace("-", ""), "and how the code begins: %s in %s" % (case.code, line))
+    other = line_of(jeroen.get("/werk/bezwaar"), case)
+    expect(NAME.split()[0] not in other and case.code[:3] not in other, "to nobody else: " + other)
+    expect("Wie dit bij Bezwaar en Klachten Demodam behandelt, ziet uw voornaam" in case.page().shown(), "the resident is told so")
+
+
+@test
+def a_name_on_the_list_is_noted_once_a_day(server):
+    ellen, jeroen = server.sign_in(ELLEN), server.sign_in(JEROEN)
+    case = register(server, jeroen, letter(decided_by="0"))
+    for _ in range(2):
+        for who in (ellen, jeroen):
+            expect((NAME.split()[0] in line_of(who.get("/werk/bezwaar"), case)) == (who is ellen), "a name for the handler only")
+    same(server.sql("select professional from access_log where question = %d and act = 'listed'" % case.question), [(ELLEN_ID,)], "once")
+
+
+@test
+def a_term_that_is_near_goes_before_a_call_that_is_late(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen, letter(published=iso(day(-81)), dated=iso(day(-81)), received=iso(day(-60))))
+    what, next_day, decide = case.row("next_what, next_day, decide_day")
+    expect(decide <= number(day(7)), "near: %d" % (decide - number(day(0))))
+    same((what, next_day), ("decide", decide), "so that it is warned of")
+
+
+@test
+def no_call_is_promised_without_a_number_and_one_is_asked_for(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen, letter(), person(reach=""))
+    paper, own = ellen.get(case.path + "/brief/ontvangst").shown(), case.page().shown()
+    expect("Hoe bereiken wij u?" in paper and "belt u" not in paper, "in the letter: " + paper[:1500])
+    expect("Op welk nummer en wanneer kunnen wij u bellen?" in own and "Ellen Tromp belt u" not in own, "on the page: " + own[:1500])
+    called = register(server, ellen)
+    expect("Hoe bereiken wij u?" not in ellen.get(called.path + "/brief/ontvangst").shown(), "there is a number")
+    expect("Ellen Tromp belt u" in called.page().shown(), "then it is promised")
+
+
+@test
+def who_may_be_late_is_asked_for_a_reason_and_the_envelope(server):
+    ellen = server.sign_in(ELLEN)
+    unsure = register(server, ellen, letter(published=iso(day(-49)), dated=iso(day(-49)), received=iso(day(-4))))
+    same(unsure.row("in_time"), -1, "a person decides")
+    paper, own = ellen.get(unsure.path + "/brief/ontvangst").shown(), unsure.page().shown()
+    for words in ("misschien na de laatste dag", "op de post", "envelop", "Was er een reden"):
+        expect(words in paper, "in the letter: %s: %s" % (words, paper[:1500]))
+    expect("misschien na de laatste dag" in own, "on the page: " + own[:1500])
+    late = ellen.get(register(server, ellen, letter(published=iso(day(-80)), dated=iso(day(-80)), received=iso(day(-4)))).path + "/brief/ontvangst").shown()
+    expect("envelop" in late and "misschien na" not in late, "late: " + late[:1500])
+    expect("envelop" not in ellen.get(register(server, ellen).path + "/brief/ontvangst").shown(), "in time")
+
+
+@test
+def the_own_page_opens_in_the_language_that_was_chosen_and_a_tolk_is_kept(server):
+    ellen = server.sign_in(ELLEN)
+    answer = ellen.post("/werk/bezwaar/nieuw", letter())
+    form = ellen.get(answer.location)
+    expect(re.search(r'<select[^>]* name="interpreter"', form.text), "an interpreter can be asked for")
+    done = ellen.get(ellen.post(answer.location, person(language="pl", interpreter="pl")).location)
+    link = re.search(r"(/pl)?/volg/l/[\w-]+", done.text).group(0)
+    expect(link.startswith("/pl/"), "the link on paper: " + link)
+    expect('<svg class="app-qr__picture"' in done.text, "to scan")
+    expect(re.search(r'<p[^>]* lang="pl"', done.text), "a line in their own language")
+    for address in (link, link[3:]):
+        expect(server.get(address).location.startswith("/pl/volg/v/"), "opens in Polish from " + address)
+    path = re.search(r"/werk/bezwaar/zaak/\d+/\d+", done.text).group(0)
+    expect("tolk: Pools" in ellen.get(path).shown(), "who calls sees it: " + ellen.get(path).shown()[:1500])
+    expect(server.get("/volg/l/" + register(server, ellen).secret).location.startswith("/volg/v/"), "Dutch stays Dutch")
+
+
+@test
+def after_three_calls_at_one_part_of_the_day_a_person_decides_what_now(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen)
+    for _ in range(3):
+        same(ellen.post(case.path + "/gebeld", {"call": "no_answer"}).status, 303, "no answer")
+    page = ellen.get(case.path)
+    for words in ("Niet bereikt. Wat doet u nu?", "op hetzelfde deel van de dag", "Ik bel opnieuw, op een ander deel van de dag", "Ik stuur een brief"):
+        expect(words in page.shown(), "proposed: %s: %s" % (words, page.shown()[:2500]))
+    expect("zonder gesprek" in page.shown() and "gaat verder zonder gesprek" not in page.shown(), "not yet without")
+    expect("werkt niet mee" not in page.shown(), "never that")
+    shown = page.shown()
+    same(len(re.findall(r"Opgeschreven door Ellen Tromp, \d+ \w+, \d+\.\d\d uur", shown[shown.index("Wat er is gebeurd"):])) >= 3, True, "the time of day of each: " + shown[shown.index("Wat er is gebeurd"):][:1500])
+
+
+@test
+def a_number_stands_beside_the_top_of_the_form_and_rare_fields_are_folded(server):
+    ellen = server.sign_in(ELLEN)
+    text = ellen.get(ellen.post("/werk/bezwaar/nieuw", letter()).location).text
+    folded = text.index("<details", text.index('name="says"'))
+    for name in ("name", "reach", "says", "language", "mind", "handler"):
+        expect(text.index('name="%s"' % name) < folded, "asked of everybody: " + name)
+    for name in ("address", "representative", "scope", "part", "substitute"):
+        expect(text.index('name="%s"' % name) > folded, "folded: " + name)
+    case = register(server, ellen)
+    page = ellen.get(case.path).text
+    expect(page.index("Spreek niets in") < page.index('action="%s/gebeld"' % case.path), "what to mind above the form")
+    expect(page.index("tel:") < page.index('action="%s/gebeld"' % case.path), "and the number")
+    answer = ellen.post("/werk/bezwaar/nieuw", letter())
+    wrong = ellen.post(answer.location, person(representative="Sam, 0610004321"))
+    same(wrong.status, 400, "what may the representative do?")
+    expect(re.search(r"<details[^>]* open>\s*<summary>Post, gemachtigde", wrong.text), "open when something is wrong in it")
+
+
+@test
+def a_postponement_that_is_written_down_after_the_term_is_remarked_upon(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen, letter(published=iso(day(-90)), dated=iso(day(-90)), received=iso(day(-70))))
+    check = ellen.post(case.path + "/gebeurtenis/verdaagd", {"day": iso(day(-10)), "weeks": "1", "code": "schriftelijk"}).shown()
+    expect("De tijd om te beslissen is al voorbij" in check, "asked to look: " + check[:1500])
+    same(ellen.post(case.path + "/gebeurtenis/verdaagd", {"day": iso(day(-10)), "weeks": "1", "code": "schriftelijk", "sure": "yes"}).status, 303, "kept")
+    paper = ellen.get(case.path + "/brief/uitstel").shown()
+    expect(said(day(0)) in paper and said(day(-10)) not in paper, "of today, until it is sent: " + paper[:900])
+    expect("Wij nemen 1 week meer tijd." in ellen.get(case.path + "/brief/uitstel").shown(), "one week")
+    expect("met 1 week uitgesteld" in ellen.get(case.path).shown() and "1 weken" not in ellen.get(case.path).shown(), "also in how it was counted")
+    fresh = register(server, ellen)
+    check = ellen.post(fresh.path + "/gebeurtenis/verdaagd", {"day": iso(day(-1)), "weeks": "2", "code": "schriftelijk"}).shown()
+    expect("al voorbij" not in check, "in time: " + check[:900])
+
+
+@test
+def who_handles_it_reads_no_advice_to_residents(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen, letter(published=iso(day(-121)), dated=iso(day(-121)), received=iso(day(-100))))
+    same(ellen.post(case.path + "/gebeurtenis/ingebrekestelling", {"day": iso(day(-20)), "code": "schriftelijk", "sure": "yes"}).status, 303, "late")
+    same(ellen.post(case.path + "/gebeurtenis/hoorzitting", {"day": iso(day(20)), "sure": "yes"}).status, 303, "a hearing")
+    dates = ellen.get(case.path).shown()
+    dates = dates[dates.index("Datums"):dates.index("Opschrijven wat er is gezegd")]
+    for words in ("Hoort u niets", "uw bezwaar", "krijgt u", "kunt u"):
+        expect(words not in dates, "for residents: %s in %s" % (words, dates[max(0, dates.find(words) - 200):][:500]))
+
+
+@test
+def the_last_day_to_object_is_told_as_to_come_until_it_passed(server):
+    ellen = server.sign_in(ELLEN)
+    shown = ellen.get(register(server, ellen).path).shown()
+    expect("Bezwaar maken kan tot en met" in shown and "Bezwaar maken kon" not in shown, "to come: " + shown[:2500])
+    shown = ellen.get(register(server, ellen, letter(published=iso(day(-60)), dated=iso(day(-60)), received=iso(day(-40)))).path).shown()
+    expect("Bezwaar maken kon tot en met" in shown, "passed")
+
+
+main()

@@ -229,7 +229,7 @@ def source_read(root, path):
             if not body and token.kind == "comment":
                 comments.append(token)
         elif token.text == ";":
-            if not parts.keep(comments, body):
+            if not parts.keep(comments, body, rows, uses):
                 statements.append(statement_of(path, text, comments, body, rows, uses))
             comments, body = [], []
         else:
@@ -248,13 +248,15 @@ class Parts:
     def __init__(self, path):
         self.path, self.known, self.used = path, {}, set()
 
-    def keep(self, comments, body):
-        """Is it a part? Then it is no statement."""
+    def keep(self, comments, body, rows, uses):
+        """Is it a part? Then it is no statement; what is declared before it counts all the same."""
         names = [(token.line, match.group(1)) for token in comments
                  if (match := PART.match(token.text[2:].strip()))]
         if not names:
             return False
         line, name = names[-1]
+        if annotation_of(comments, self.path, rows, uses):
+            raise Mistake(self.path, line, "part `%s` has an annotation of a statement" % name)
         if name in self.known:
             raise Mistake(self.path, line, "part `%s` is there already" % name)
         if not body:

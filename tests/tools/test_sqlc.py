@@ -113,12 +113,13 @@ class Sqlc(unittest.TestCase):
         self.accepts("-- row t_row (a int, b text)\n\n-- part t_line\nSELECT x.a, x.b\n  FROM t x;\n\n"
                      "-- t_one (a int) -> one t_row\n@t_line WHERE x.a = $1;\n"
                      "-- t_all () -> list t_row\n@t_line\n ORDER BY x.a LIMIT 9;",
-                     r"SELECT x.a, x.b\n", r"FROM t x\n", "WHERE x.a = $1", "ORDER BY x.a LIMIT 9")
+                     '"SELECT x.a, x.b "', '"FROM t x "\n        "WHERE x.a = $1"', '"FROM t x "\n        "ORDER BY x.a LIMIT 9"')
         self.refuses("-- t_one () -> int\n@t_line WHERE a = 1;", 2, "no part `t_line` stands above")
         part = "-- part t_line\nSELECT a FROM t;\n"
         self.refuses(part, 1, "part `t_line` is not used")
         self.refuses(part + part, 3, "part `t_line` is there already")
         self.refuses("-- part t_line\n;", 1, "part `t_line` is empty")
+        self.refuses("-- part t_line\n-- t_one () -> int\nSELECT a FROM t;", 1, "has an annotation")
 
     def test_comments_and_literals_are_not_statements(self):
         self.accepts("-- t_get () -> int\nSELECT a -- the $9; one?\n"

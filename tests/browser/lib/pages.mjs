@@ -1,5 +1,5 @@
 // pages.mjs - every page of the route table, in the states that look different, and how to come there.
-import { day, mailedLink, password, userAdd } from "./house.mjs";
+import { day, holds, mailedLink, password, userAdd } from "./house.mjs";
 import { addService, askInSteps, choose, handOver, openByCode, press, send, sendObjection, signIn, submit, switchOn } from "./people.mjs";
 
 // Routes that answer with something else than a page.
@@ -253,6 +253,7 @@ async function walkObjections(browser, base, people, add) {
   await handler.fill("#name", "Yusuf");
   await handler.fill("#reach", "06 10007777");
   await handler.fill("#says", "Ik ben het niet eens met de brief.");
+  await handler.evaluate(() => document.querySelectorAll("details").forEach((fold) => (fold.open = true)));
   await handler.fill("#representative", "mr. S. de Wit, 010 1234567");
   await handler.fill("#representative_address", "Gracht 9\n1000 AB Demodam");
   await handler.selectOption("#scope", "all");
@@ -303,9 +304,11 @@ async function walkObjections(browser, base, people, add) {
   add("/volg/v/:ticket/intrekken", path(applicant) + "/intrekken", "an application");
   const resident = await fresh();
   await resident.goto(new URL(new URL(link).pathname, base).href);
-  add("/volg/v/:ticket", path(resident), "an objection");
-  add("/volg/v/:ticket/bezwaar", path(resident) + "/bezwaar");
-  add("/volg/v/:ticket/intrekken", path(resident) + "/intrekken");
+  const followed = path(resident).replace(/^\/tr/, ""); // it opens in the language that was chosen
+  holds(followed !== path(resident), "the resident's page opens in Turkish");
+  add("/volg/v/:ticket", followed, "an objection");
+  add("/volg/v/:ticket/bezwaar", followed + "/bezwaar");
+  add("/volg/v/:ticket/intrekken", followed + "/intrekken");
   await walkSending(handler, resident, base, add);
 }
 

@@ -28,7 +28,7 @@ struct str_list {
 struct form_field {
     struct str name, label, hint, fault; /* label and hint in the reader's language */
     struct personal value;
-    bool rare; /* asked of few: the page may fold it away */
+    bool rare;                /* asked of few: the page may fold it away */
     struct str now;           /* what is stored, when it is not what was typed; else empty */
     struct str_list problems; /* of single lines of a text */
     struct form_choice_list choices;

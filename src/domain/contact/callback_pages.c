@@ -1,4 +1,5 @@
 /* callback_pages.c - "call me": a number, and when. */
+#include "domain/guide/helplines.h"
 #include "domain/contact/callback_pages.h"
 
 #include "base/text.h"
@@ -111,6 +112,7 @@ callback_prepare_form(struct cx *cx, struct request *rq, struct reply *re)
                       .language = rq->language};
 
     (void)re;
+    ask.peril = peril_of(cx->mem, ask.question, S(""));
     TRY(ask_prepare(cx, &ask, &calling->ask));
     calling->callback = callback_prepare(cx, calling->ask, &wish);
     rq->plan = calling;

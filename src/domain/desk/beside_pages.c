@@ -320,6 +320,7 @@ beside_prepare(struct cx *cx, struct request *rq, struct reply *re)
                       .name = request_field(rq, S("name")),
                       .consent = request_field(rq, S("consent")).len > 0,
                       .language = rq->language};
+    ask.peril = peril_of(cx->mem, ask.question, ask.topic);
     struct beside *beside = arena_new(cx->mem, struct beside, 1);
     const struct callback_wish wish = callback_wish_typed(cx, rq);
 

@@ -1,5 +1,6 @@
 /* second_pages.c - another problem of the same resident: a question of its own, with the same way
  * to reach them and the same consent. */
+#include "domain/guide/helplines.h"
 #include "domain/desk/second_pages.h"
 
 #include "domain/contact/callback.h"
@@ -115,6 +116,7 @@ second_prepare(struct cx *cx, struct request *rq, struct reply *re)
                       .mind = mind,
                       .interpreter = contact->interpreter,
                       .consent = plan->shared};
+    ask.peril = peril_of(cx->mem, ask.question, ask.topic);
 
     (void)re;
     if (!kept_here(rq) && request_field(rq, S("agreed")).len == 0)

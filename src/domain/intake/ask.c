@@ -2,7 +2,7 @@
  * inside. */
 #include "base/text.h"
 #include "crypto/code.h"
-#include "domain/guide/helplines.h"
+#include "domain/guide/danger.h"
 #include "domain/guide/topic.h"
 #include "domain/intake/bound.h"
 #include "domain/intake/intake.h"
@@ -85,6 +85,7 @@ ask_prepare(struct cx *cx, const struct ask *ask, struct ask_plan **ret)
                           "Kies een onderwerp uit de lijst, of kies dat u het niet weet.");
 
     struct data_key *key = data_key_new(cx);
+    struct danger danger;
     *plan = (struct ask_plan){.ask = *ask,
                               .key = key,
                               .question = id_scattered(cx->now_ms),
@@ -98,7 +99,9 @@ ask_prepare(struct cx *cx, const struct ask *ask, struct ask_plan **ret)
     plan->sealed_question = seal(cx, key, plan->question, ask->question);
     plan->sealed_contact = seal(cx, key, plan->question, contact_write(cx, ask, plan->code));
     plan->careful = str_eq(ask->channel, S("phone")) && ask->mind.len > 0;
-    plan->peril = ask->peril ? ask->peril : peril_of(cx->mem, ask->question, ask->topic);
+    plan->peril = ask->peril || !danger_find(cx->mem, ask->question, &danger)
+                      ? ask->peril
+                      : danger_peril(danger.kinds);
     *ret = plan;
     return OK;
 }

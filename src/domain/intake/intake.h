@@ -36,7 +36,7 @@ struct ask {
     struct str name, phone, email;
     struct str mind;        /* what who calls must mind, in the resident's words; may be empty */
     struct str interpreter; /* for this language, by its code; empty: none */
-    enum peril peril;       /* of the words or the topic, as looked at while they were typed */
+    enum peril peril;       /* peril_of() the words, by who took them in; NONE: by the list only */
     bool consent;           /* another organisation may see it when that one can help better */
     enum language language;
     /* Whose help the resident was reading about; 0: nobody's. It gets the question where it takes

@@ -241,6 +241,7 @@ ask_at_once_prepare(struct cx *cx, struct request *rq, struct reply *re)
                         .email = request_field(rq, S("email")),
                         .consent = request_field(rq, S("consent")).len > 0,
                         .language = rq->language};
+    ask->peril = peril_of(cx->mem, ask->question, ask->topic);
     /* What was filled in says how to answer. */
     if (ask->channel.len == 0)
         ask->channel = ask->phone.len ? S("phone") : ask->email.len ? S("email") : S("code");

@@ -48,6 +48,8 @@ def need_shows_numbers_too_and_hides_nothing(server):
     expect("Kan het niet wachten? Bel dan" in done.shown() and "Kijkt er iemand in uw telefoon" not in done.shown(), "what to do now: " + done.shown()[:600])
     state = server.post("/volg", {"code": asked.code}).shown()
     expect("Te weinig geld om rond te komen" in state, "the topic is no secret")
+    flees = server.ask("Ik heb vannacht geen slaapplek, ik slaap bij een vriendin op de bank", topic="huiselijk_geweld")
+    same(server.one("select danger from question where question = %d" % flees.question), 1, "with violence as its topic it is danger")
     added = server.get(server.get("/volg/l/" + asked.secret).location)
     form = [f for f in added.forms if "text" in f.values][0]
     same(server.post(form.action, dict(form.values, text="Nu slaat mijn man mij ook.")).status, 303, "added")

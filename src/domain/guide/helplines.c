@@ -24,15 +24,18 @@ helpline_of(struct arena *mem, const struct national_numbers_row *row, enum lang
 static unsigned
 dangers_of(struct arena *mem, struct str text, struct str topic)
 {
-    struct danger danger;
+    struct danger danger = {0};
 
-    if (danger_find(mem, text, &danger))
+    /* Need does not end the looking: who flees at night writes of a bed, and means violence. */
+    if (danger_find(mem, text, &danger) && danger_peril(danger.kinds) == PERIL_DANGER)
         return danger.kinds;
     const struct understood understood = understand(mem, text);
     /* Chosen, or what it looks like most. */
     if (str_eq(topic, violence) ||
         (understood.topic_count > 0 && str_eq(understood.topics[0].topic.id, violence)))
-        return DANGER_BIT(DANGER_VIOLENCE);
+        return danger.kinds | DANGER_BIT(DANGER_VIOLENCE);
+    if (danger.kinds)
+        return danger.kinds;
     return understood.urgency == URGENCY_CRISIS ? DANGER_UNKNOWN : 0;
 }
 

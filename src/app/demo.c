@@ -11,6 +11,7 @@
 #include "demo_people.h"
 #include "demo_questions.h"
 #include "demo_services.h"
+#include "domain/guide/helplines.h"
 #include "domain/intake/intake.h"
 #include "domain/map/import.h"
 #include "domain/map/map.h"
@@ -180,7 +181,7 @@ act(struct cx *cx, struct question_id id, const struct question_state *state,
     if (str_eq(from->what, S("close")))
         return question_close(cx, id, from->detail, paragraphs(cx, from->words));
     if (str_eq(from->what, S("add")))
-        return question_add(cx, id, from->words);
+        return question_add(cx, id, from->words, peril_of(cx->mem, from->words, S("")));
     if (str_eq(from->what, S("stop")))
         return question_stop(cx, id);
     check(str_eq(from->what, S("late")));

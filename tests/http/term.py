@@ -8,59 +8,14 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+from slow_days import DAY, EQUATED, OFF, date as day, on, walk, works
+
 PROGRAM = os.environ.get("ELKEDEUR", "build/elkedeur")
-DAY = datetime.timedelta(days=1)
 CHANGED = datetime.date(2019, 1, 1)  # of the amounts of the penalty
 FIRST, LAST = datetime.date(2015, 1, 1), datetime.date(2035, 12, 31)
 
-# Easter Sundays as almanacs print them.
-EASTER = """2015-04-05 2016-03-27 2017-04-16 2018-04-01 2019-04-21 2020-04-12 2021-04-04 2022-04-17 2023-04-09 2024-03-31
-2025-04-20 2026-04-05 2027-03-28 2028-04-16 2029-04-01 2030-04-21 2031-04-13 2032-03-28 2033-04-17 2034-04-09 2035-03-25
-2036-04-13 2037-04-05""".split()
-# Days that royal decrees equated with a holiday, as far as they are known.
-EQUATED = """2017-04-28 2017-05-26 2018-05-11 2018-12-24 2018-12-31 2019-05-31 2019-12-27 2022-05-27 2023-04-28 2023-05-19
-2024-05-10 2024-12-27 2025-05-30 2026-01-02 2026-05-15 2027-05-07 2028-04-28 2028-05-26""".split()
-
-
-def day(text):
-    return datetime.date.fromisoformat(text)
-
-
-def days_off():
-    """Good Friday, Easter Monday, Ascension, Whit Monday by counting on from Easter; the days with a fixed date."""
-    found = {day(text) for text in EQUATED}
-    for text in EASTER:
-        easter = day(text)
-        for count in (-2, 1, 39, 50):
-            found.add(easter + count * DAY)
-    for year in range(2014, 2039):
-        birthday = datetime.date(year, 4, 27)
-        found.add(birthday - DAY if birthday.weekday() == 6 else birthday)
-        found.update(datetime.date(year, month, mday) for month, mday in ((1, 1), (5, 5), (12, 25), (12, 26)))
-    return found
-
-
-OFF = days_off()
 OFFICE_OFF = OFF - {day(text) for text in EQUATED}
-
-
-def works(d, off=OFF):
-    return d.weekday() < 5 and d not in off
-
-
-def walk(start, days):
-    """Day after day, the first one is the day after."""
-    d = start
-    for _ in range(days):
-        d += DAY
-    return d
-
-
-def on(d):
-    """To the first day that is neither weekend nor holiday."""
-    while not works(d):
-        d += DAY
-    return d
 
 
 def whole(start, days):

@@ -2,7 +2,7 @@
 table of holidays and counts every term day after day. Model(case).play() gives what must follow of {"soort": ...}."""
 import datetime
 
-from procedure_days import DAY, YEARS_KNOWN, date, months, on, walk, works
+from slow_days import DAY, YEARS_KNOWN, date, months, on, walk, works
 
 CHANGED = datetime.date(2019, 1, 1)  # of the amounts of the penalty
 

@@ -20,8 +20,8 @@ handler tour_page, tour_wait;
 /* a shared screen */
 handler kiosk_page, kiosk_set, kiosk_done;
 /* residents */
-handler follow_code_page, follow_code, follow_link, follow_page, follow_add, follow_stop_page,
-    follow_stop, follow_wipe_page, follow_wipe, follow_live;
+handler follow_code_page, follow_code, follow_link, follow_page, follow_add_prepare, follow_add,
+    follow_stop_page, follow_stop, follow_wipe_page, follow_wipe, follow_live;
 /* professionals */
 handler work_home, inbox_page, inbox_search, inbox_live;
 handler work_thread_page, work_thread_live, work_take, work_reply, work_note, work_called,

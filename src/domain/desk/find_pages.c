@@ -168,6 +168,7 @@ find_page(struct cx *cx, struct request *rq, struct reply *re)
         struct understood understood = understand(cx->mem, typed);
         struct municipality_row place;
         TRY(place_shown(cx, rq, typed, page, &place));
+        page->numbers = helplines_for_understood(cx->mem, &understood, S(""), rq->language);
         if (understood.outcome == UNDERSTOOD_NOT)
             understood.topic_count = 0; /* a guess frightens more than it helps */
         page->looked = true;
@@ -181,7 +182,6 @@ find_page(struct cx *cx, struct request *rq, struct reply *re)
                            &page->advice));
         page->topics = topics_shown(cx->mem, rq->language, &understood);
         TRY(help_shown(cx, rq, typed, &understood, &place, page));
-        page->numbers = helplines_for_text(cx->mem, typed, S(""), rq->language);
         re->quick_leave = page->numbers.hide;
     }
     re->may_be_indexed = !page->looked && !was_sent(rq);
@@ -190,11 +190,9 @@ find_page(struct cx *cx, struct request *rq, struct reply *re)
 
 /* Nothing was found, or what was found did not fit: its words are for the editors. */
 static enum outcome
-missed_take(struct cx *cx, const struct request *rq, struct str typed)
+missed_take(struct cx *cx, const struct request *rq, struct str typed, enum understanding outcome)
 {
-    struct understood understood = understand(cx->mem, typed);
-
-    if (understood.outcome != UNDERSTOOD_NOT && !request_has(rq, S("again")))
+    if (outcome != UNDERSTOOD_NOT && !request_has(rq, S("again")))
         return OK;
     return missed_note(cx, typed);
 }
@@ -212,9 +210,10 @@ find_take(struct cx *cx, struct request *rq, struct reply *re)
         return find_page(cx, rq, re);
     if (place.len > 0)
         TRY(topic_place_typed(cx, rq, &municipality));
-    TRY(missed_take(cx, rq, typed));
+    const struct understood understood = understand(cx->mem, typed);
+    TRY(missed_take(cx, rq, typed, understood.outcome));
     /* Who is in danger leaves no page behind that somebody else can go back to. */
-    if (peril_of(cx->mem, typed, S("")) == PERIL_DANGER)
+    if (peril_of_understood(&understood, S("")) == PERIL_DANGER)
         return find_page(cx, rq, re);
     TRY(kept_form_reply(cx, rq, re, "find", S("/zoek/uw/"), &fits));
     return fits ? OK : find_page(cx, rq, re);

@@ -166,24 +166,40 @@ numbers_by_code(struct cx *cx, enum language language, const struct follow_state
     return list;
 }
 
+struct question_states {
+    struct question_state *at;
+    size_t count;
+};
+
+/* Where the other questions of the same resident stand. */
+static enum outcome
+others_read(struct cx *cx, struct question_id id, struct question_states *ret)
+{
+    struct question_ids others;
+
+    TRY(question_linked(cx, id, &others));
+    *ret = (struct question_states){arena_new(cx->mem, struct question_state, others.count), 0};
+    for (size_t i = 0; i < others.count; i++) {
+        enum outcome outcome = question_state_get(cx, others.at[i], &ret->at[ret->count]);
+        if (outcome == NOT_FOUND)
+            continue;
+        TRY(outcome);
+        ret->count++;
+    }
+    return OK;
+}
+
 /* That there is another question, and no more: a code may lie about on paper. Of one about danger
  * nothing is said at all. */
 static enum outcome
 others_count(struct cx *cx, struct question_id id, int64_t *ret)
 {
-    struct question_ids others;
+    struct question_states others;
 
-    TRY(question_linked(cx, id, &others));
+    TRY(others_read(cx, id, &others));
     *ret = 0;
-    for (size_t i = 0; i < others.count; i++) {
-        struct question_state state;
-        enum outcome outcome = question_state_get(cx, others.at[i], &state);
-        if (outcome == NOT_FOUND)
-            continue;
-        TRY(outcome);
-        if (!str_eq(state.stage, S("closed")) && !hides_topic(cx, &state))
-            ++*ret;
-    }
+    for (size_t i = 0; i < others.count; i++)
+        *ret += !str_eq(others.at[i].stage, S("closed")) && !hides_topic(cx, &others.at[i]);
     return OK;
 }
 
@@ -331,19 +347,14 @@ static enum outcome
 others_fill(struct cx *cx, const struct request *rq, struct question_id id,
             struct follow_page *page)
 {
-    struct question_ids others;
+    struct question_states others;
 
-    TRY(question_linked(cx, id, &others));
+    TRY(others_read(cx, id, &others));
     page->others.at = arena_new(cx->mem, struct follow_other, others.count);
     for (size_t i = 0; i < others.count; i++) {
-        struct question_state state;
-        enum outcome outcome = question_state_get(cx, others.at[i], &state);
-        if (outcome == NOT_FOUND)
-            continue;
-        TRY(outcome);
-        struct str ticket = follow_ticket_make(cx, rq, others.at[i]);
+        struct str ticket = follow_ticket_make(cx, rq, others.at[i].id);
         page->others.at[page->others.count++] =
-            (struct follow_other){state_shown(cx, rq->language, &state),
+            (struct follow_other){state_shown(cx, rq->language, &others.at[i]),
                                   url_path_token(cx->mem, S("/volg/v/"), ticket, S(""))};
     }
     return OK;
@@ -408,12 +419,23 @@ back_to_page(struct cx *cx, const struct request *rq, struct reply *re)
 }
 
 enum outcome
+follow_add_prepare(struct cx *cx, struct request *rq, struct reply *re)
+{
+    enum peril *peril = arena_new(cx->mem, enum peril, 1);
+
+    (void)re;
+    *peril = peril_of(cx->mem, request_field(rq, S("text")), S(""));
+    rq->plan = peril;
+    return OK;
+}
+
+enum outcome
 follow_add(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct question_id id;
 
     TRY(follow_ticket_open(cx, rq, &id));
-    TRY(question_add(cx, id, request_field(rq, S("text"))));
+    TRY(question_add(cx, id, request_field(rq, S("text")), *(const enum peril *)rq->plan));
     return back_to_page(cx, rq, re);
 }
 

@@ -86,7 +86,7 @@ back_to_the_team_it_waits_again_with_its_promise(void **state)
     assert_str(state_now(cx, two).stage, S("answered"));
     /* What the resident adds to what a former colleague answered waits for the team. */
     as_resident(cx);
-    assert_ok(in_write(cx, question_add(cx, two, S("Nog iets."))));
+    assert_ok(in_write(cx, question_add(cx, two, S("Nog iets."), PERIL_NONE)));
     assert_str(state_now(cx, two).stage, S("waiting"));
     as_professional(cx, JORIS, RAADSLIEDEN);
     assert_ok(in_write(cx, question_take(cx, two, 0)));

@@ -1,7 +1,6 @@
 /* helplines.c - from the table of national numbers to what a page shows. */
 #include "domain/guide/helplines.h"
 
-#include "domain/guide/understand.h"
 #include "national_numbers.h"
 
 enum { SHOWN_MAX = 5 };
@@ -22,27 +21,32 @@ helpline_of(struct arena *mem, const struct national_numbers_row *row, enum lang
 #define DANGER_UNKNOWN DANGER_BIT(DANGER_KINDS)
 
 static unsigned
-dangers_of(struct arena *mem, struct str text, struct str topic)
+dangers_of(const struct understood *understood, struct str topic)
 {
-    struct danger danger = {0};
+    const unsigned listed = understood->danger.kinds;
 
     /* Need does not end the looking: who flees at night writes of a bed, and means violence. */
-    if (danger_find(mem, text, &danger) && danger_peril(danger.kinds) == PERIL_DANGER)
-        return danger.kinds;
-    const struct understood understood = understand(mem, text);
+    if (danger_peril(listed) == PERIL_DANGER)
+        return listed;
     /* Chosen, or what it looks like most. */
     if (str_eq(topic, violence) ||
-        (understood.topic_count > 0 && str_eq(understood.topics[0].topic.id, violence)))
-        return danger.kinds | DANGER_BIT(DANGER_VIOLENCE);
-    if (danger.kinds)
-        return danger.kinds;
-    return understood.urgency == URGENCY_CRISIS ? DANGER_UNKNOWN : 0;
+        (understood->topic_count > 0 && str_eq(understood->topics[0].topic.id, violence)))
+        return listed | DANGER_BIT(DANGER_VIOLENCE);
+    return listed ? listed : understood->urgency == URGENCY_CRISIS ? DANGER_UNKNOWN : 0;
+}
+
+enum peril
+peril_of_understood(const struct understood *understood, struct str topic)
+{
+    return danger_peril(dangers_of(understood, topic));
 }
 
 enum peril
 peril_of(struct arena *mem, struct str text, struct str topic)
 {
-    return danger_peril(dangers_of(mem, text, topic));
+    const struct understood understood = understand(mem, text);
+
+    return peril_of_understood(&understood, topic);
 }
 
 static void
@@ -56,10 +60,19 @@ life_fill(struct helpline_list *list)
 struct helpline_list
 helplines_for_text(struct arena *mem, struct str text, struct str topic, enum language language)
 {
+    const struct understood understood = understand(mem, text);
+
+    return helplines_for_understood(mem, &understood, topic, language);
+}
+
+struct helpline_list
+helplines_for_understood(struct arena *mem, const struct understood *understood, struct str topic,
+                         enum language language)
+{
     static const struct str general[] = {S_INIT("112"), S_INIT("113"), S_INIT("veilig_thuis")};
     const struct national_numbers_row *rows[SHOWN_MAX];
     struct helpline_list list = {arena_new(mem, struct helpline, SHOWN_MAX), 0};
-    unsigned kinds = dangers_of(mem, text, topic);
+    unsigned kinds = dangers_of(understood, topic);
 
     if (kinds == 0)
         return list;

@@ -3,6 +3,7 @@
 #define DOMAIN_GUIDE_HELPLINES_H
 
 #include "domain/guide/danger.h"
+#include "domain/guide/understand.h"
 #include "web/out.h"
 
 struct helpline {
@@ -26,6 +27,11 @@ struct helpline_list helplines_for_text(struct arena *mem, struct str text, stru
                                         enum language language);
 /* For what they would be. */
 enum peril peril_of(struct arena *mem, struct str text, struct str topic);
+/* The same of a text that was looked at already. */
+struct helpline_list helplines_for_understood(struct arena *mem,
+                                              const struct understood *understood, struct str topic,
+                                              enum language language);
+enum peril peril_of_understood(const struct understood *understood, struct str topic);
 /* By id of data/national_numbers.csv, in the order asked; unknown ids are left out. */
 struct helpline_list helplines_named(struct arena *mem, size_t count, const struct str *ids,
                                      enum language language);

@@ -110,7 +110,7 @@ question_with_all(struct cx *cx)
     assert_ok(in_write(cx, question_note(cx, id, S("Klinkt ernstig"))));
     cx->now_ms += 1000;
     as_resident(cx);
-    assert_ok(in_write(cx, question_add(cx, id, S("Ja, van de rechter"))));
+    assert_ok(in_write(cx, question_add(cx, id, S("Ja, van de rechter"), PERIL_NONE)));
     cx->now_ms += 1000;
     as_professional(cx, BRAM, SCHULDHULP);
     return id;
@@ -384,7 +384,7 @@ the_receiver_sees_the_chosen_parts_and_no_other_before_and_after(void **state)
         struct handover_id loket = offered(cx, id, parts);
         as_resident(cx);
         cx->now_ms += 1000;
-        assert_ok(in_write(cx, question_add(cx, id, S("De deurwaarder belde"))));
+        assert_ok(in_write(cx, question_add(cx, id, S("De deurwaarder belde"), PERIL_NONE)));
         as_professional(cx, LINH, LOKET);
         assert_ok(in_read(cx, handover_open(cx, loket, &open)));
         assert_int_equal(parts_in(&open.packet.messages, &open.packet.contact), parts);

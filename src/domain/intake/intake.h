@@ -223,7 +223,9 @@ NODISCARD enum outcome question_by_code(struct cx *cx, struct str typed, struct 
 /* By the secret of the link. */
 NODISCARD enum outcome question_by_secret(struct cx *cx, struct str secret,
                                           struct question_id *ret);
-NODISCARD enum outcome question_add(struct cx *cx, struct question_id id, struct str text);
+/* Says more; `peril` of these words, looked at before the transaction. */
+NODISCARD enum outcome question_add(struct cx *cx, struct question_id id, struct str text,
+                                    enum peril peril);
 NODISCARD enum outcome question_stop(struct cx *cx, struct question_id id);
 /* Erases it at the resident's wish (GDPR article 17), whoever holds it. */
 NODISCARD enum outcome question_wipe(struct cx *cx, struct question_id id);

@@ -234,7 +234,7 @@ real_step(struct cx *cx, struct model *model, const struct step *step)
     case OPEN:
         return real_open(cx, fact, who->organisation);
     case ADD:
-        return in_write(cx, question_add(cx, id, word));
+        return in_write(cx, question_add(cx, id, word, PERIL_NONE));
     case STOP:
         return in_write(cx, followed(cx, id, question_stop(cx, id)));
     case SWEEP:

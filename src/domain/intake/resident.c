@@ -1,6 +1,5 @@
 /* resident.c - what the person who asked can do: find the question again, add, stop. */
 #include "crypto/code.h"
-#include "domain/guide/helplines.h"
 #include "domain/intake/intake.h"
 #include "domain/intake/question_key.h"
 #include "domain/network/network.h"
@@ -54,7 +53,7 @@ question_by_secret(struct cx *cx, struct str secret, struct question_id *ret)
 }
 
 enum outcome
-question_add(struct cx *cx, struct question_id id, struct str text)
+question_add(struct cx *cx, struct question_id id, struct str text, enum peril peril)
 {
     struct question_state state;
     struct data_key *key;
@@ -65,7 +64,6 @@ question_add(struct cx *cx, struct question_id id, struct str text)
     TRY(question_key(cx, id, &key));
     TRY(message_add(cx, id, key, S("addition"), text));
     TRY(happening_add_plain(cx, id, S("added"), S(""), 0));
-    const enum peril peril = peril_of(cx->mem, text, S(""));
     if (peril)
         TRY(sql_question_endanger(cx, id.municipality, id.question, peril));
 

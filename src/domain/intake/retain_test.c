@@ -105,7 +105,8 @@ a_year_after_it_ended_a_question_goes(void **state)
     as_resident(cx);
     assert_ok(in_write(cx, question_stop(cx, stopped)));
     cx->now_ms += YEAR_MS - HOUSE_DAY_MS;
-    assert_ok(in_write(cx, question_add(cx, again, S("Nog iets")))); /* it did not end after all */
+    assert_ok(in_write(
+        cx, question_add(cx, again, S("Nog iets"), PERIL_NONE))); /* it did not end after all */
     cx->now_ms += HOUSE_DAY_MS;
     assert_int_equal(retain(cx), 0);
     cx->now_ms += 1;

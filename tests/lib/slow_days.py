@@ -1,13 +1,15 @@
-"""The days of the slow model of a procedure: its own table of holidays (Atw 3), and counting day after day."""
+"""The days of the slow models: a table of holidays of their own (Atw 3), and counting day after day."""
 import datetime
 
 DAY = datetime.timedelta(days=1)
 
 # ---- the calendar: Atw 3 ----
 
+# Easter Sundays as almanacs print them.
 EASTER = """2015-04-05 2016-03-27 2017-04-16 2018-04-01 2019-04-21 2020-04-12 2021-04-04 2022-04-17 2023-04-09 2024-03-31
 2025-04-20 2026-04-05 2027-03-28 2028-04-16 2029-04-01 2030-04-21 2031-04-13 2032-03-28 2033-04-17 2034-04-09 2035-03-25
 2036-04-13 2037-04-05""".split()
+# Days that royal decrees equated with a holiday, as far as they are known.
 EQUATED = """2017-04-28 2017-05-26 2018-05-11 2018-12-24 2018-12-31 2019-05-31 2019-12-27 2022-05-27 2023-04-28 2023-05-19
 2024-05-10 2024-12-27 2025-05-30 2026-01-02 2026-05-15 2027-05-07 2028-04-28 2028-05-26""".split()
 YEARS_KNOWN = {2017, 2018, 2019, 2022, 2023, 2024, 2025, 2026, 2027, 2028}
@@ -32,8 +34,8 @@ def holidays():
 OFF = holidays()
 
 
-def works(d):
-    return d.weekday() < 5 and d not in OFF
+def works(d, off=OFF):
+    return d.weekday() < 5 and d not in off
 
 
 def walk(d, days):

@@ -224,7 +224,7 @@ question_load(struct cx *cx, const struct demo_questions_row *from)
 
     check(language_parse(from->language, &ask.language));
     check(municipality_parse(from->municipality, &municipality));
-    TRY(ask_prepare(cx, &ask, &plan));
+    TRY(ask_prepare(cx, &ask, peril_of(cx->mem, ask.question, ask.topic), &plan));
     TRY(ask_act(cx, plan, municipality, S("demo"), &asked));
     for (size_t i = 0; i < demo_happenings_rows_count; i++)
         if (str_eq(demo_happenings_rows[i].question, from->question))

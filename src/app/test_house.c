@@ -8,6 +8,7 @@
 #include "app/demo.h"
 #include "base/text.h"
 #include "crypto/keys.h"
+#include "domain/guide/helplines.h"
 #include "os/log.h"
 
 /* Outside a transaction: what was committed may be lost with the power, and the tests go fast. */
@@ -191,7 +192,7 @@ house_ask(struct cx *cx, int64_t municipality, struct str topic, struct str ques
     struct asked asked;
 
     as_resident(cx);
-    assert_ok(ask_prepare(cx, &ask, &plan));
+    assert_ok(ask_prepare(cx, &ask, peril_of(cx->mem, ask.question, ask.topic), &plan));
     assert_ok(in_write(cx, ask_act(cx, plan, municipality, S("Wij delen dit."), &asked)));
     return asked;
 }

@@ -42,7 +42,7 @@ prepare(struct cx *cx, struct ask_plan **ret)
                             .name = S("Mevrouw Pinas"),
                             .phone = S("06 10000005"),
                             .consent = true};
-    return ask_prepare(cx, &ask, ret);
+    return ask_prepare(cx, &ask, PERIL_NONE, ret);
 }
 
 enum outcome

@@ -112,8 +112,7 @@ callback_prepare_form(struct cx *cx, struct request *rq, struct reply *re)
                       .language = rq->language};
 
     (void)re;
-    ask.peril = peril_of(cx->mem, ask.question, S(""));
-    TRY(ask_prepare(cx, &ask, &calling->ask));
+    TRY(ask_prepare(cx, &ask, peril_of(cx->mem, ask.question, ask.topic), &calling->ask));
     calling->callback = callback_prepare(cx, calling->ask, &wish);
     rq->plan = calling;
     return OK;

@@ -2,6 +2,7 @@
 #include "app/test_house.h"
 
 #include "base/text.h"
+#include "domain/guide/helplines.h"
 #include "domain/contact/callback.h"
 #include "domain/contact/sms.h"
 #include "domain/handover/handover_test.h"
@@ -21,11 +22,12 @@ asked_with(struct cx *cx, struct ask ask, const struct callback_wish *wish)
     struct ask_plan *plan;
     struct asked asked;
 
-    ask.question = S("Mijn uitkering is gestopt.");
+    if (ask.question.len == 0)
+        ask.question = S("Mijn uitkering is gestopt.");
     ask.topic = S("bijstand");
     ask.channel = ask.phone.len ? S("phone") : ask.email.len ? S("email") : S("code");
     as_resident(cx);
-    assert_ok(ask_prepare(cx, &ask, &plan));
+    assert_ok(ask_prepare(cx, &ask, peril_of(cx->mem, ask.question, ask.topic), &plan));
     if (wish)
         callback = callback_prepare(cx, plan, wish);
     begin_write(cx);
@@ -74,7 +76,7 @@ it_goes_to_a_mobile_number_that_was_given_to_call(void **state)
         {{.email = S_INIT("ans@bewoner.example")}, NULL, false},
         {{.name = S_INIT("Ans")}, NULL, false},
         {{.phone = S_INIT(MOBILE), .mind = S_INIT("Bel niet als hij thuis is")}, NULL, false},
-        {{.phone = S_INIT(MOBILE), .peril = PERIL_DANGER}, NULL, false},
+        {{.phone = S_INIT(MOBILE), .question = S_INIT("Mijn man slaat mij.")}, NULL, false},
         {{.phone = S_INIT(MOBILE)}, &alone, false}, /* no message may be left */
         {{.phone = S_INIT(MOBILE)}, &message, true},
         {{.phone = S_INIT(MOBILE)}, &careful, false},

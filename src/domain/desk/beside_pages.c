@@ -320,7 +320,6 @@ beside_prepare(struct cx *cx, struct request *rq, struct reply *re)
                       .name = request_field(rq, S("name")),
                       .consent = request_field(rq, S("consent")).len > 0,
                       .language = rq->language};
-    ask.peril = peril_of(cx->mem, ask.question, ask.topic);
     struct beside *beside = arena_new(cx->mem, struct beside, 1);
     const struct callback_wish wish = callback_wish_typed(cx, rq);
 
@@ -336,7 +335,7 @@ beside_prepare(struct cx *cx, struct request *rq, struct reply *re)
         return OK;
     if (!request_has(rq, S("look")))
         TRY(receiver_typed(cx, rq, &ask));
-    TRY(ask_prepare(cx, &ask, &beside->ask));
+    TRY(ask_prepare(cx, &ask, peril_of(cx->mem, ask.question, ask.topic), &beside->ask));
     if (reach.len)
         beside->callback = callback_prepare(cx, beside->ask, &wish);
     rq->plan = beside;

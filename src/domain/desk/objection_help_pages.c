@@ -1,5 +1,6 @@
 /* objection_help_pages.c - from an objection to somebody who does not work for the municipality: a
  * question of its own, offered with consent. The objection itself stays where the law has it. */
+#include "domain/guide/helplines.h"
 #include "domain/desk/objection_help_pages.h"
 
 #include "domain/desk/desk_routes.h"
@@ -179,7 +180,7 @@ objection_help_prepare(struct cx *cx, struct request *rq, struct reply *re)
                             .language = language,
                             .to_organisation = cx->who.organisation,
                             .to_professional = cx->who.professional};
-    return ask_prepare(cx, &ask, &plan->ask);
+    return ask_prepare(cx, &ask, peril_of(cx->mem, ask.question, ask.topic), &plan->ask);
 }
 
 enum outcome

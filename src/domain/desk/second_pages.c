@@ -116,7 +116,6 @@ second_prepare(struct cx *cx, struct request *rq, struct reply *re)
                       .mind = mind,
                       .interpreter = contact->interpreter,
                       .consent = plan->shared};
-    ask.peril = peril_of(cx->mem, ask.question, ask.topic);
 
     (void)re;
     if (!kept_here(rq) && request_field(rq, S("agreed")).len == 0)
@@ -128,7 +127,7 @@ second_prepare(struct cx *cx, struct request *rq, struct reply *re)
     }
     language_parse(plan->state.language, &language);
     ask.language = language;
-    TRY(ask_prepare(cx, &ask, &plan->ask));
+    TRY(ask_prepare(cx, &ask, peril_of(cx->mem, ask.question, ask.topic), &plan->ask));
     const struct callback_wish wish =
         callback_wish_of(plan->callback.part, plan->callback.voicemail, mind, plan->callback.days);
     if (phone || mail)

@@ -1,4 +1,5 @@
 /* handover_test.c - offered, accepted, declined, silent, withdrawn: who holds it, who sees what. */
+#include "domain/guide/helplines.h"
 #include "domain/handover/handover_test.h"
 
 #include "domain/network/network.h"
@@ -99,7 +100,7 @@ question_with_all(struct cx *cx)
     struct asked asked;
 
     as_resident(cx);
-    assert_ok(ask_prepare(cx, &ask, &plan));
+    assert_ok(ask_prepare(cx, &ask, peril_of(cx->mem, ask.question, ask.topic), &plan));
     assert_ok(in_write(cx, ask_act(cx, plan, DEMODAM, S("Wij delen dit."), &asked)));
     struct question_id id = id_of(asked);
     as_professional(cx, BRAM, SCHULDHULP);

@@ -2,7 +2,6 @@
  * inside. */
 #include "base/text.h"
 #include "crypto/code.h"
-#include "domain/guide/danger.h"
 #include "domain/guide/topic.h"
 #include "domain/intake/bound.h"
 #include "domain/intake/intake.h"
@@ -73,7 +72,7 @@ contact_write(struct cx *cx, const struct ask *ask, struct str code)
 }
 
 enum outcome
-ask_prepare(struct cx *cx, const struct ask *ask, struct ask_plan **ret)
+ask_prepare(struct cx *cx, const struct ask *ask, enum peril peril, struct ask_plan **ret)
 {
     struct ask_plan *plan = arena_new(cx->mem, struct ask_plan, 1);
     struct topic topic;
@@ -85,8 +84,8 @@ ask_prepare(struct cx *cx, const struct ask *ask, struct ask_plan **ret)
                           "Kies een onderwerp uit de lijst, of kies dat u het niet weet.");
 
     struct data_key *key = data_key_new(cx);
-    struct danger danger;
     *plan = (struct ask_plan){.ask = *ask,
+                              .peril = peril,
                               .key = key,
                               .question = id_scattered(cx->now_ms),
                               .message = id_new(cx->now_ms),
@@ -99,9 +98,6 @@ ask_prepare(struct cx *cx, const struct ask *ask, struct ask_plan **ret)
     plan->sealed_question = seal(cx, key, plan->question, ask->question);
     plan->sealed_contact = seal(cx, key, plan->question, contact_write(cx, ask, plan->code));
     plan->careful = str_eq(ask->channel, S("phone")) && ask->mind.len > 0;
-    plan->peril = ask->peril || !danger_find(cx->mem, ask->question, &danger)
-                      ? ask->peril
-                      : danger_peril(danger.kinds);
     *ret = plan;
     return OK;
 }

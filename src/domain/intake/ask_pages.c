@@ -57,7 +57,7 @@ draft_here(struct cx *cx, const struct request *rq, struct draft *ret)
 static enum outcome
 draft_page(const struct draft *draft, struct reply *re, struct str title, struct view view)
 {
-    re->quick_leave = draft->ask.peril == PERIL_DANGER;
+    re->quick_leave = draft->peril == PERIL_DANGER;
     return reply_page(re, title, view);
 }
 
@@ -116,10 +116,10 @@ static enum outcome
 text_next(struct cx *cx, struct draft *draft, struct reply *re)
 {
     TRY(ask_check_question(cx, draft->ask.question));
-    draft->ask.peril = peril_of(cx->mem, draft->ask.question, draft->ask.topic);
+    draft->peril = peril_of(cx->mem, draft->ask.question, draft->ask.topic);
     TRY(draft_save(cx, draft));
-    return reply_see_other(
-        re, step_url(cx, draft->token, draft->ask.peril ? S("/let-op") : S("/plaats")));
+    return reply_see_other(re,
+                           step_url(cx, draft->token, draft->peril ? S("/let-op") : S("/plaats")));
 }
 
 static struct str
@@ -362,7 +362,7 @@ ask_topic_page(struct cx *cx, struct request *rq, struct reply *re)
                                     .likely = topics_likely(cx->mem, rq->language, &draft.ask),
                                     .areas = ask_topic_areas(cx, rq->language, draft.ask.topic)};
     /* Where the words say something, nobody chose yet that they do not know. */
-    page->unknown = draft.ask.topic.len == 0 && page->likely.count == 0 && !draft.ask.peril;
+    page->unknown = draft.ask.topic.len == 0 && page->likely.count == 0 && !draft.peril;
     return draft_page(&draft, re, T("Waar gaat uw vraag over?"), view_ask_topic(page));
 }
 
@@ -377,11 +377,11 @@ ask_topic(struct cx *cx, struct request *rq, struct reply *re)
     if (chosen.len && !topic_find(chosen, &topic))
         return fail_field(cx, "topic",
                           "Kies een onderwerp uit de lijst, of kies dat u het niet weet.");
-    bool told = draft.ask.peril;
+    bool told = draft.peril;
     draft.ask.topic = chosen;
-    draft.ask.peril = peril_of(cx->mem, draft.ask.question, chosen);
+    draft.peril = peril_of(cx->mem, draft.ask.question, chosen);
     TRY(draft_save(cx, &draft));
-    bool first = draft.ask.peril && !told;
+    bool first = draft.peril && !told;
     return reply_see_other(re, step_url(cx, draft.token, first ? S("/let-op") : S("/antwoord")));
 }
 
@@ -438,7 +438,7 @@ ask_channel_page(struct cx *cx, struct request *rq, struct reply *re)
                                   .sms = notify_on(),
                                   .channel_fault = request_fault(cx, rq, S("channel"))};
     page->careful =
-        page->mind.text.len > 0 || page->mind_fault.len > 0 || draft.ask.peril == PERIL_DANGER;
+        page->mind.text.len > 0 || page->mind_fault.len > 0 || draft.peril == PERIL_DANGER;
     return draft_page(&draft, re, T("Hoe wilt u antwoord krijgen?"), view_ask_channel(page));
 }
 

@@ -22,7 +22,7 @@ draft_new(struct cx *cx)
 }
 
 static struct str
-ask_write(struct cx *cx, const struct ask *ask)
+ask_write(struct cx *cx, const struct ask *ask, enum peril peril)
 {
     struct text t = text_open(cx->mem, ask->question.len + 256);
 
@@ -37,7 +37,7 @@ ask_write(struct cx *cx, const struct ask *ask)
     sealed_field_add(&t, S("mind"), ask->mind);
     sealed_field_add(&t, S("interpreter"), ask->interpreter);
     sealed_field_add_int(&t, S("wish"), ask->wish);
-    sealed_field_add_int(&t, S("danger"), ask->peril);
+    sealed_field_add_int(&t, S("danger"), peril);
     sealed_field_add_int(&t, S("consent"), ask->consent);
     sealed_field_add_int(&t, S("language"), ask->language);
     return text_str(&t);
@@ -59,7 +59,6 @@ ask_read(struct cx *cx, struct str fields)
         .mind = sealed_field(mem, fields, S("mind")),
         .interpreter = sealed_field(mem, fields, S("interpreter")),
         .wish = sealed_field_int(mem, fields, S("wish")),
-        .peril = (enum peril)sealed_field_int(mem, fields, S("danger")),
         .consent = sealed_field_int(mem, fields, S("consent")) != 0,
         .language = (enum language)sealed_field_int(mem, fields, S("language")),
     };
@@ -88,6 +87,7 @@ draft_get(struct cx *cx, struct str token, struct draft *ret)
         draft.result = plain;
     else
         draft.ask = ask_read(cx, plain);
+    draft.peril = (enum peril)sealed_field_int(cx->mem, plain, S("danger"));
     *ret = draft;
     return OK;
 }
@@ -106,7 +106,8 @@ draft_save(struct cx *cx, const struct draft *draft)
 
     TRY(draft_secret(cx, draft, &secret));
     return sql_draft_put(
-        cx, draft->id, seal_secret(cx, "draft_seal", secret, ask_write(cx, &draft->ask)),
+        cx, draft->id,
+        seal_secret(cx, "draft_seal", secret, ask_write(cx, &draft->ask, draft->peril)),
         cx->now_ms + (draft->lifetime_ms ? draft->lifetime_ms : lifetime_ms), &changed);
 }
 

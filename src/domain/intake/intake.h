@@ -36,7 +36,6 @@ struct ask {
     struct str name, phone, email;
     struct str mind;        /* what who calls must mind, in the resident's words; may be empty */
     struct str interpreter; /* for this language, by its code; empty: none */
-    enum peril peril;       /* peril_of() the words, by who took them in; NONE: by the list only */
     bool consent;           /* another organisation may see it when that one can help better */
     enum language language;
     /* Whose help the resident was reading about; 0: nobody's. It gets the question where it takes
@@ -51,6 +50,7 @@ struct draft {
     struct str token; /* in the address: signed, ends after 24 hours */
     struct bytes id;  /* of the row */
     struct ask ask;
+    enum peril peril;    /* of the words and the topic so far */
     int64_t lifetime_ms; /* kept so long after it was last saved; 0: 24 hours */
     bool sent;           /* asked already: `result` says what came of it */
     struct str result;
@@ -83,9 +83,11 @@ NODISCARD enum outcome draft_purge(struct cx *cx, int64_t *ret); /* a job */
 NODISCARD enum outcome ask_check_question(struct cx *cx, struct str question);
 NODISCARD enum outcome ask_check_channel(struct cx *cx, const struct ask *ask);
 
-/* Outside a transaction: checks, ids, code, secret, sealing. */
+/* Outside a transaction: checks, ids, code, secret, sealing. `peril` is peril_of() words and topic:
+ * who takes them in judges them once, and may have shown numbers by it. */
 struct ask_plan;
-NODISCARD enum outcome ask_prepare(struct cx *cx, const struct ask *ask, struct ask_plan **ret);
+NODISCARD enum outcome ask_prepare(struct cx *cx, const struct ask *ask, enum peril peril,
+                                   struct ask_plan **ret);
 
 struct asked {
     int64_t municipality, question;

@@ -6,6 +6,7 @@
  *
  * A sequence that fails prints its seed and its steps; ELKEDEUR_SEED=<seed> runs that one alone.
  * SOAK=1 runs sequences that nobody saw before. */
+#include "domain/guide/helplines.h"
 #include "domain/intake/model_test.h"
 
 #include <stdlib.h>
@@ -65,7 +66,7 @@ real_ask(struct cx *cx, struct model *model, const struct step *step)
     struct ask_plan *plan;
     struct asked asked;
 
-    assert_ok(ask_prepare(cx, &ask, &plan));
+    assert_ok(ask_prepare(cx, &ask, peril_of(cx->mem, ask.question, ask.topic), &plan));
     enum outcome outcome =
         in_write(cx, ask_act(cx, plan, model_routes[step->route].municipality, S("delen"), &asked));
     if (outcome == OK)

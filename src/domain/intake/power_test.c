@@ -120,7 +120,7 @@ work(struct world *w, struct str address, const struct keys *keys, const struct 
         struct ask_plan *plan = NULL;
         cx = cx_of(w, keys, i);
         struct ask ask = ask_of(&cx, i);
-        if (ask_prepare(&cx, &ask, &plan) != OK)
+        if (ask_prepare(&cx, &ask, PERIL_NONE, &plan) != OK)
             _exit(3);
         for (int step = 0; step < 3; step++) {
             cx.now_ms += 1000; /* messages stand in the order of their milliseconds */

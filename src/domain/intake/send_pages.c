@@ -200,7 +200,7 @@ ask_send_prepare(struct cx *cx, struct request *rq, struct reply *re)
     if (sending->draft.ask.municipality == 0)
         return fail_field(cx, "place",
                           "Vul uw postcode in. Vier cijfers is genoeg. Of kies uw gemeente.");
-    return ask_prepare(cx, &sending->draft.ask, &sending->plan);
+    return ask_prepare(cx, &sending->draft.ask, sending->draft.peril, &sending->plan);
 }
 
 enum outcome
@@ -241,12 +241,11 @@ ask_at_once_prepare(struct cx *cx, struct request *rq, struct reply *re)
                         .email = request_field(rq, S("email")),
                         .consent = request_field(rq, S("consent")).len > 0,
                         .language = rq->language};
-    ask->peril = peril_of(cx->mem, ask->question, ask->topic);
     /* What was filled in says how to answer. */
     if (ask->channel.len == 0)
         ask->channel = ask->phone.len ? S("phone") : ask->email.len ? S("email") : S("code");
     rq->plan = sending;
-    return ask_prepare(cx, ask, &sending->plan);
+    return ask_prepare(cx, ask, peril_of(cx->mem, ask->question, ask->topic), &sending->plan);
 }
 
 /* All fields again, with the fault beside the one that does not fit. */

@@ -1,5 +1,6 @@
 /* become_test.c - a question becomes an objection as the question that it is; a hearing has a time
  * and a place; who represents somebody gets letters. */
+#include "domain/guide/helplines.h"
 #include "domain/handover/handover.h"
 #include "domain/intake/hand_over.h"
 #include "domain/objection/objection_pages.h"
@@ -31,7 +32,7 @@ question_of_ellen(struct cx *cx, struct str topic)
 
     cx->now_ms -= 3 * HOUSE_DAY_MS;
     as_ellen(cx);
-    assert_ok(ask_prepare(cx, &ask, &plan));
+    assert_ok(ask_prepare(cx, &ask, peril_of(cx->mem, ask.question, ask.topic), &plan));
     assert_ok(in_write(cx, ask_act(cx, plan, DEMODAM, S("Mag dat?"), &asked)));
     cx->now_ms += 3 * HOUSE_DAY_MS;
     return id_of(asked);

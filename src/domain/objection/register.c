@@ -1,6 +1,7 @@
 /* register.c - an objection, a complaint or an application is written down: its dates, whose it is,
  * and the first call. */
 #include "base/text.h"
+#include "domain/guide/helplines.h"
 #include "domain/contact/callback.h"
 #include "domain/guide/letter.h"
 #include "domain/handover/handover.h"
@@ -199,7 +200,8 @@ question_prepare(struct cx *cx, const struct objection_letter *letter,
                             .interpreter = person->interpreter,
                             .to_organisation = cx->who.organisation,
                             .to_professional = person->handler};
-    enum outcome outcome = ask_prepare(cx, &ask, &plan->ask);
+    enum outcome outcome =
+        ask_prepare(cx, &ask, peril_of(cx->mem, ask.question, ask.topic), &plan->ask);
 
     if (outcome == INVALID && !str_eq(cx->fault.field, S("topic")))
         cx->fault.field = S("reach");

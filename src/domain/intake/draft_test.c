@@ -24,6 +24,7 @@ saved(struct cx *cx)
 {
     struct draft draft = draft_new(cx);
     draft.ask = full;
+    draft.peril = PERIL_NEED;
     assert_ok(in_write(cx, draft_save(cx, &draft)));
     return draft;
 }
@@ -54,6 +55,7 @@ every_answer_comes_back(void **state)
     assert_str(read.ask.interpreter, full.interpreter);
     assert_int_equal(read.ask.wish, full.wish);
     assert_true(read.ask.consent && read.ask.language == LANGUAGE_EN && !read.sent);
+    assert_int_equal(read.peril, PERIL_NEED);
     assert_true(bytes_same(read.id, draft.id));
 }
 

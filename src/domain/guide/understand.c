@@ -19,8 +19,9 @@ static const float rare = 3.95f;
  * only says how much or whom. */
 static const float carries = 0.6f;
 static const struct str no_reasons[] = {
-    S_INIT("euro"), S_INIT("euros"),  S_INIT("hij"),   S_INIT("hem"), S_INIT("zij"), S_INIT("haar"),
-    S_INIT("man"),  S_INIT("mannen"), S_INIT("vrouw"), S_INIT("he"),  S_INIT("him"), S_INIT("she")};
+    S_INIT("meer"), S_INIT("euro"), S_INIT("euros"), S_INIT("hij"),    S_INIT("hem"),
+    S_INIT("zij"),  S_INIT("haar"), S_INIT("man"),   S_INIT("mannen"), S_INIT("vrouw"),
+    S_INIT("he"),   S_INIT("him"),  S_INIT("she")};
 
 struct str
 urgency_code(enum urgency urgency)
@@ -133,10 +134,22 @@ why_of(const struct reasons *r, size_t class)
     return text_str(&why);
 }
 
+/* Words and what the model says of them. */
+struct judged {
+    struct word *words;
+    size_t count;
+    struct features features;
+    float scores[MODEL_CLASSES_MAX];
+    bool of_its_own[MODEL_CLASSES_MAX]; /* is a part of the text clearly about it? */
+    struct term_guess guess;
+};
+
 static void
-topics_take(struct understood *ret, const float scores[MODEL_CLASSES_MAX],
+topics_take(struct understood *ret, const struct judged *judged,
             size_t classes[UNDERSTOOD_TOPICS_MAX])
 {
+    const float *scores = judged->scores;
+
     for (size_t t = 0; t < topic_count(); t++) {
         size_t at = ret->topic_count;
         while (at > 0 && scores[classes[at - 1]] < scores[t])
@@ -150,8 +163,9 @@ topics_take(struct understood *ret, const float scores[MODEL_CLASSES_MAX],
         classes[at] = t;
     }
     for (size_t i = 0; i < ret->topic_count; i++)
-        ret->topics[i] =
-            (struct understood_topic){.topic = topic_at(classes[i]), .score = scores[classes[i]]};
+        ret->topics[i] = (struct understood_topic){.topic = topic_at(classes[i]),
+                                                   .score = scores[classes[i]],
+                                                   .of_its_own = judged->of_its_own[classes[i]]};
 }
 
 static void
@@ -193,10 +207,12 @@ outcome_of(const struct understood *understood)
 
     if (understood->topic_count == 0 || topics[0].score < likely)
         return UNDERSTOOD_NOT;
-    if (topics[0].score >= sure &&
-        (understood->topic_count == 1 || topics[0].score >= stands_out * topics[1].score))
-        return UNDERSTOOD_SURE;
-    return UNDERSTOOD_SEVERAL;
+    if (topics[0].score < sure)
+        return UNDERSTOOD_SEVERAL;
+    for (size_t i = 1; i < understood->topic_count; i++)
+        if (topics[i].of_its_own || topics[0].score < stands_out * topics[i].score)
+            return UNDERSTOOD_SEVERAL;
+    return UNDERSTOOD_SURE;
 }
 
 /* How often a term runs with topics as likely as these; with none of them, as often as ever. */
@@ -238,9 +254,10 @@ part_ends(const struct word *words, size_t at, size_t count)
 /* A text may tell of two problems, which drown each other when it is judged as one: what a part of
  * it says clearly counts by half. */
 static void
-parts_judge(struct arena *mem, const struct model *model, const struct word *words, size_t count,
-            float scores[MODEL_CLASSES_MAX])
+parts_judge(struct arena *mem, const struct model *model, struct judged *ret)
 {
+    const struct word *words = ret->words;
+    const size_t count = ret->count;
     float part[MODEL_CLASSES_MAX];
 
     for (size_t from = 0, at = 0; at <= count; at++) {
@@ -249,22 +266,15 @@ parts_judge(struct arena *mem, const struct model *model, const struct word *wor
         if (at - from >= PART_WORDS_MIN && at - from < count) {
             struct features features = features_of(mem, words + from, at - from);
             model_judge(model, &features, part);
-            for (size_t t = 0; t < topic_count(); t++)
-                if (part[t] * in_part > scores[t])
-                    scores[t] = part[t] * in_part;
+            for (size_t t = 0; t < topic_count(); t++) {
+                ret->of_its_own[t] = ret->of_its_own[t] || part[t] >= sure;
+                if (part[t] * in_part > ret->scores[t])
+                    ret->scores[t] = part[t] * in_part;
+            }
         }
         from = at;
     }
 }
-
-/* Words and what the model says of them. */
-struct judged {
-    struct word *words;
-    size_t count;
-    struct features features;
-    float scores[MODEL_CLASSES_MAX];
-    struct term_guess guess;
-};
 
 static void
 words_judge(struct arena *mem, const struct model *model, struct judged *ret)
@@ -273,7 +283,7 @@ words_judge(struct arena *mem, const struct model *model, struct judged *ret)
     model_judge(model, &ret->features, ret->scores);
     ret->guess.model = ret->scores[topic_count()];
     ret->guess.share = terms_share(model, ret->scores);
-    parts_judge(mem, model, ret->words, ret->count, ret->scores);
+    parts_judge(mem, model, ret);
 }
 
 /* A BSN says who a text is about, and not what: topics are those of the other words, when these say
@@ -322,7 +332,7 @@ understand(struct arena *mem, struct str text)
                               topics.count,
                               arena_new(mem, float *, topics.count + 1)};
     if (topics.count > 0)
-        topics_take(&ret, topics.scores, classes);
+        topics_take(&ret, &topics, classes);
     for (size_t i = 0; i < ret.topic_count; i++)
         ret.topics[i].why = why_of(&reasons, classes[i]);
     help_take(&ret);

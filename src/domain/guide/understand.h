@@ -21,6 +21,7 @@ struct understood_topic {
     float score; /* 0 to 1 */
     struct str
         why; /* words of the text, as typed, with ", " between; empty when no word stands out */
+    bool of_its_own; /* a part of the text is clearly about it */
 };
 struct understood_help {
     struct str id; /* of data/help_types.csv */

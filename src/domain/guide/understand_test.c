@@ -202,6 +202,29 @@ what_says_nothing_is_not_understood(void **state)
 }
 
 static void
+a_second_problem_does_not_hide_behind_a_sure_one(void **state)
+{
+    static const struct {
+        struct str text, first, second;
+    } rows[] = {
+        {S_INIT("ik kan de huur niet meer betalen en ik slaap slecht"), S_INIT("psychische_nood"),
+         S_INIT("huur_uitzetting")},
+        {S_INIT("ik wil scheiden en ik heb schulden"), S_INIT("scheiding"), S_INIT("schulden")},
+        {S_INIT("De buren maken elke nacht herrie. En mijn WW is gestopt."), S_INIT("burenruzie"),
+         S_INIT("ww")},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct understood understood = understand(*state, rows[i].text);
+        assert_int_equal(understood.outcome, UNDERSTOOD_SEVERAL);
+        assert_true(str_eq(understood.topics[0].topic.id, rows[i].first));
+        assert_true(str_eq(understood.topics[1].topic.id, rows[i].second));
+        assert_int_equal(str_find(understood.topics[0].why, S("meer")),
+                         understood.topics[0].why.len);
+    }
+}
+
+static void
 danger_goes_before_everything(void **state)
 {
     struct understood understood = understand(*state, S("mijn man slaat mij en ik wil scheiden"));
@@ -227,6 +250,8 @@ const struct CMUnitTest understand_tests[] = {
     cmocka_unit_test_setup_teardown(likeliest_first_and_never_more_than_three, arena_setup,
                                     arena_teardown),
     cmocka_unit_test_setup_teardown(what_says_nothing_is_not_understood, arena_setup,
+                                    arena_teardown),
+    cmocka_unit_test_setup_teardown(a_second_problem_does_not_hide_behind_a_sure_one, arena_setup,
                                     arena_teardown),
     cmocka_unit_test_setup_teardown(danger_goes_before_everything, arena_setup, arena_teardown),
 };

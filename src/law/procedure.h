@@ -46,15 +46,17 @@ enum procedure_event_kind {
     EVENT_POSTPONED,      /* verdaagd: told on `day`, by `n` weeks, for an application or `until`;
                              `form` */
     EVENT_REPAIR_ASKED,   /* herstel_gevraagd: on `day`, to be done `until` (6:6, 4:5); without that
-                             it suspends only once it was repaired */
+                             it suspends only once it was repaired,
+                             and only when the term still ran then */
     EVENT_REPAIRED,       /* hersteld: answers every request that was open */
     EVENT_PAUSED,         /* opgeschort: from `day` `until` and including; `reason` (4:15). Without
                              `until`: see procedure.without_pause */
     EVENT_TALK,           /* gesprek: informal, agreed `until`; moves nothing */
     EVENT_HEARING,        /* hoorzitting: is, or was, on `day` */
     EVENT_DEFAULT_NOTICE, /* ingebrekestelling: received on `day` (4:17); `form` */
-    EVENT_NOTICE_WITHDRAWN, /* ingebrekestelling_ingetrokken: of every notice until `day`; `form`.
-                               What was owed by then stays owed */
+    EVENT_NOTICE_WITHDRAWN, /* ingebrekestelling_ingetrokken: of every notice before `day`, and of
+                               one on it when there is no older one; `form`. What is owed on that
+                               day stays owed */
     EVENT_WITHDRAWN,        /* ingetrokken (6:21): `form`; may be taken back `until` */
     EVENT_TAKEN_BACK,       /* intrekking_terug: the withdrawal was taken back */
     EVENT_DECIDED,          /* beslist: the decision was published on `day` */

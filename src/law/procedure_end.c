@@ -252,13 +252,49 @@ withdrawals_check(struct play *p)
     }
 }
 
-/* The first withdrawal that counts, on or after the day of this notice. */
+/* Was there a notice before that day which nobody had withdrawn? */
+static bool
+notice_stood(const struct play *p, struct date day)
+{
+    bool older = false, today = false, withdrew = false;
+    int32_t now = INT32_MIN;
+
+    for (size_t i = 0; i < p->count && p->events[i].day.day < day.day; i++) {
+        const struct procedure_event *e = &p->events[i];
+        if (e->day.day != now) {
+            older |= today;
+            today = withdrew = false;
+            now = e->day.day;
+        }
+        if (e->kind == EVENT_DEFAULT_NOTICE)
+            today = true;
+        if (e->kind != EVENT_NOTICE_WITHDRAWN || is_left_out(p, e) || withdrew)
+            continue;
+        withdrew = true;
+        today = today && older;
+        older = false;
+    }
+    return older || today;
+}
+
+/* Of two that came on one day nobody knows which was first. Was there an older notice to withdraw?
+ * Then the one of that day is a new one. */
+static bool
+withdraws(const struct play *p, const struct procedure_event *w,
+          const struct procedure_event *notice)
+{
+    if (w->kind != EVENT_NOTICE_WITHDRAWN || is_left_out(p, w))
+        return false;
+    return w->day.day > notice->day.day ||
+           (w->day.day == notice->day.day && !notice_stood(p, w->day));
+}
+
+/* The first withdrawal that counts of this notice. */
 static const struct procedure_event *
 withdrawal_of(const struct play *p, const struct procedure_event *notice)
 {
     for (size_t i = 0; i < p->count; i++)
-        if (p->events[i].kind == EVENT_NOTICE_WITHDRAWN &&
-            p->events[i].day.day >= notice->day.day && !is_left_out(p, &p->events[i]))
+        if (withdraws(p, &p->events[i], notice))
             return &p->events[i];
     return NULL;
 }
@@ -286,7 +322,7 @@ withdrawn_in_time(struct play *p, const struct procedure_event *notice)
 {
     const struct procedure_event *w = withdrawal_of(p, notice);
 
-    if (w == NULL || w->day.day > penalty_starts(p, notice).day)
+    if (w == NULL || w->day.day >= penalty_starts(p, notice).day)
         return false;
     play_note(p, notice, true, S("Awb art. 4:17 lid 3"),
               T("Deze brief is op {other} ingetrokken. Hij telt niet meer. Een nieuwe brief mag "
@@ -303,8 +339,7 @@ withdrawn_too_late(struct play *p)
 
     for (size_t i = 0; notice != NULL && i < p->count; i++) {
         const struct procedure_event *e = &p->events[i];
-        if (e->kind == EVENT_NOTICE_WITHDRAWN && e->day.day >= notice->day.day &&
-            !is_left_out(p, e))
+        if (withdraws(p, e, notice))
             play_note(p, e, true, S("Awb art. 4:17"),
                       T("Op {day} liep de dwangsom al, sinds {other}. Die vervalt niet door de "
                         "brief in te trekken. Wil de inwoner het geld niet? Een mens kijkt "
@@ -494,6 +529,7 @@ days_told(struct procedure *ret)
 void
 play_end(struct play *p)
 {
+    play_endless(p);
     decide_by(p);
     repair_by(p);
     standing_still(p);

@@ -160,22 +160,23 @@ postponed(struct play *p, const struct procedure_event *e)
 /* ---- standing still ---- */
 
 static bool
-stops_on(const struct play *p, struct date day)
+stops_between(const struct play *p, struct date from, struct date until)
 {
     for (size_t i = 0; i < p->decide.repair_count; i++)
-        if (day.day > p->repairs[i].asked.day && day.day < decision_repair_end(&p->repairs[i]).day)
+        if (until.day > p->repairs[i].asked.day &&
+            from.day < decision_repair_end(&p->repairs[i]).day)
             return true;
     for (size_t i = 0; i < p->decide.pause_count; i++)
-        if (day.day >= p->pauses[i].from.day && day.day <= p->pauses[i].until.day)
+        if (until.day >= p->pauses[i].from.day && from.day <= p->pauses[i].until.day)
             return true;
     return false;
 }
 
 /* Days that fall together count once; that is worth a word. */
 static void
-overlap_note(struct play *p, const struct procedure_event *e, struct date from)
+overlap_note(struct play *p, const struct procedure_event *e, struct date from, struct date until)
 {
-    if (stops_on(p, from))
+    if (until.day >= from.day && stops_between(p, from, until))
         play_note(p, e, false, suspension_law(p, e),
                   T("De tijd stond toen al stil. Dagen die samenvallen tellen een keer."));
 }
@@ -213,6 +214,18 @@ repair_term_law(const struct play *p)
 }
 
 static void
+request_add(struct play *p, const struct procedure_event *e, const struct procedure_event *answer)
+{
+    struct decision_repair *r = &p->repairs[p->decide.repair_count];
+
+    *r = (struct decision_repair){.asked = e->day, .until = e->until};
+    if (answer != NULL)
+        r->repaired = (struct maybe_date){true, answer->day};
+    overlap_note(p, e, date_plus(e->day, 1), date_plus(decision_repair_end(r), -1));
+    p->answers[p->decide.repair_count++] = answer;
+}
+
+static void
 repair_asked(struct play *p, const struct procedure_event *e)
 {
     struct str law = suspension_law(p, e);
@@ -231,34 +244,54 @@ repair_asked(struct play *p, const struct procedure_event *e)
     }
     if (asked_too_late(p, e, law))
         return;
-    const struct procedure_event *answer = answer_find(p, e);
-    if (answer == NULL && !e->until.known) {
-        play_note(p, e, true, repair_term_law(p),
-                  T("Op {day} is om aanvulling gevraagd, zonder laatste dag. Zo'n verzoek telt "
-                    "niet: de tijd staat niet stil. Vraag het opnieuw met een laatste dag, of vul "
-                    "de dag in die in de brief staat."));
-        return;
-    }
-    overlap_note(p, e, date_plus(e->day, 1));
     if (e->form == FORM_SPOKEN && p->facts->kind == PROCEDURE_OBJECTION)
         play_note(p, e, false, S("Awb art. 7:10 lid 5"),
                   T("De gemeente moet ook op papier melden dat de tijd stilstaat. Is dat gedaan?"));
-    struct decision_repair *r = &p->repairs[p->decide.repair_count];
-    p->answers[p->decide.repair_count++] = answer;
-    *r = (struct decision_repair){.asked = e->day, .until = e->until};
-    if (answer != NULL)
-        r->repaired = (struct maybe_date){true, answer->day};
+    if (e->until.known)
+        request_add(p, e, answer_find(p, e));
+    else
+        p->endless[p->endless_count++] = e;
+}
+
+/* Without a last day the term runs on until it is repaired: what had ended by then does not begin
+ * again. */
+static void
+endless_repaired(struct play *p, const struct procedure_event *e)
+{
+    struct date last;
+    const bool over = p->ret->ended.known || (play_last(p, &last) && e->day.day > last.day);
+
+    if (over)
+        return;
+    for (size_t i = 0; i < p->endless_count; i++)
+        request_add(p, p->endless[i], e);
+    p->endless_count = 0;
 }
 
 static void
 repaired(struct play *p, const struct procedure_event *e)
 {
+    const bool endless = p->endless_count > 0;
+
+    endless_repaired(p, e);
     for (size_t i = 0; i < p->decide.repair_count; i++)
         if (p->answers[i] == e)
             return;
     play_note(p, e, true, suspension_law(p, e),
-              T("Er stond op {day} geen verzoek om aanvulling open. Dan staat de tijd ook niet "
-                "stil. Kijk de dag van het verzoek na."));
+              endless ? T("Dit kwam op {day}, toen de tijd om te beslissen al voorbij was. In het "
+                          "verzoek stond geen laatste dag. Daarom stond de tijd niet stil.")
+                      : T("Er stond op {day} geen verzoek om aanvulling open. Dan staat de tijd "
+                          "ook niet stil. Kijk de dag van het verzoek na."));
+}
+
+void
+play_endless(struct play *p)
+{
+    for (size_t i = 0; i < p->endless_count; i++)
+        play_note(p, p->endless[i], true, repair_term_law(p),
+                  T("Op {day} is om aanvulling gevraagd, zonder laatste dag. Zo'n verzoek telt "
+                    "niet: de tijd staat niet stil. Vraag het opnieuw met een laatste dag, of vul "
+                    "de dag in die in de brief staat."));
 }
 
 /* Why such a pause does not count; empty when it can. */
@@ -294,7 +327,7 @@ paused(struct play *p, const struct procedure_event *e)
                 p->open_pause = e;
             return;
         }
-        overlap_note(p, e, e->day);
+        overlap_note(p, e, e->day, e->until.date);
         p->pauses[p->decide.pause_count++] =
             (struct decision_pause){e->reason, e->day, e->until.date};
     }

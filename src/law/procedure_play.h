@@ -33,6 +33,8 @@ struct play {
     struct decision_repair repairs[PROCEDURE_EVENTS_MAX];
     const struct procedure_event *answers[PROCEDURE_EVENTS_MAX]; /* of each request; NULL: none */
     struct decision_pause pauses[PROCEDURE_EVENTS_MAX];
+    size_t endless_count; /* requests without a last day that were not repaired yet */
+    const struct procedure_event *endless[PROCEDURE_EVENTS_MAX];
 };
 
 /* Adds a notice about an event (NULL: the whole) and gives its sentence, to fill in more. */
@@ -44,6 +46,8 @@ bool play_last(const struct play *p, struct date *ret);
 void play_event(struct play *p, const struct procedure_event *e);
 /* What makes the term longer, or says that it does. */
 void play_longer(struct play *p, const struct procedure_event *e);
+/* After the last event: says which requests to repair stopped no clock. */
+void play_endless(struct play *p);
 /* After the last event. */
 void play_end(struct play *p);
 

@@ -171,6 +171,7 @@ class Model:
         self.term.months = case.get("maanden", 0)
         self.started, self.open_end = False, None
         self.named = False
+        self.waiting = []  # requests to repair without a last day
         self.events = []
         for event in case["gebeurtenissen"]:
             e = dict(event, dag=date(event["dag"]))
@@ -397,14 +398,25 @@ class Model:
             return self.leave(e)
         if self.over(e, 1):
             return None
+        if not e["tot"]:
+            self.waiting.append(e)  # 6:6 and 4:5: without a term there is no chance to repair
+            return None
         answers = [a for a in self.events if a["soort"] == "hersteld" and a["dag"] >= e["dag"]]
-        if not answers and not e["tot"]:
-            return self.leave(e)  # 6:6 and 4:5: without a term there is no chance to repair
         answer = answers[0] if answers else None
         self.term.requests = self.term.requests + [Request(e["dag"], e["tot"], answer and answer["dag"])]
         if answer:
             answer["answers"] = True
         return None
+
+    def repaired(self, e):
+        """What was asked without a last day suspends when it is repaired, unless the term was over by then."""
+        last = self.last()
+        if self.waiting and not self.ended and not (last and last < e["dag"]):
+            self.term.requests = self.term.requests + [Request(w["dag"], None, e["dag"]) for w in self.waiting]
+            self.waiting = []
+            e["answers"] = True
+        if "answers" not in e:
+            self.leave(e)
 
     def paused(self, e):
         reason, form = e.get("reden"), e.get("vorm")
@@ -463,13 +475,14 @@ class Model:
             elif what in ends:
                 ends[what](e)
             elif what == "hersteld":
-                if "answers" not in e:
-                    self.leave(e)
+                self.repaired(e)
             elif what in longer:
                 if self.ended:
                     self.leave(e)
                 else:
                     longer[what](e)
+        for e in self.waiting:
+            self.leave(e)
         self.finish()
         return self.answer
 
@@ -534,6 +547,19 @@ class Model:
         elif any(not e["tot"] for e in asked):
             missing.add("herstel_uiterlijk")
 
+    def is_about(self, back, notice, all_back):
+        """A notice that came on the day of a withdrawal is a new one when an older one was still there to withdraw."""
+        if back["dag"] != notice["dag"]:
+            return back["dag"] > notice["dag"]
+        standing = set()
+        for d in sorted({x["dag"] for x in self.events if x["dag"] < back["dag"]}):
+            new = {d} if any(x["soort"] == "ingebrekestelling" and x["dag"] == d for x in self.events) else set()
+            if any(b["dag"] == d for b in all_back):
+                standing = new if standing else set()
+            else:
+                standing |= new
+        return not standing
+
     def penalty(self, last):
         notice, certain = None, False
         after = max(self.term.readings(self.kind == "bezwaar")) if last else None
@@ -554,15 +580,16 @@ class Model:
             written = e.get("vorm") == "schriftelijk"
             if self.kind == "klacht" or not written or late or not last or e["dag"] <= last or certain:
                 self.leave(e)
-            elif any(e["dag"] <= b["dag"] <= on(walk(e["dag"], 14)) + DAY for b in back):
+            elif any(self.is_about(b, e, back) and b["dag"] <= on(walk(e["dag"], 14)) for b in back):
                 self.leave(e)
             elif not notice or (e["dag"] > after and not self.endless):
-                notice, certain = e["dag"], e["dag"] > after and not self.endless
+                notice, certain = e, e["dag"] > after and not self.endless
         if not notice:
             return
         for e in back:  # what is owed by law does not lapse
-            if e["dag"] >= notice:
+            if self.is_about(e, notice, back):
                 self.leave(e)
+        notice = notice["dag"]
         until = self.ended or self.today
         passed = walk(notice, 14)  # 4:17(3)
         first = on(passed) + DAY

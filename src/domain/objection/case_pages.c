@@ -335,8 +335,9 @@ parts_fill(struct cx *cx, const struct request *rq, const struct objection *o,
     story_part(cx, rq, o, page);
     if (!o->application)
         road_part(cx, rq, o, page);
-    if (!page->withdrawing)
-        withdraw_part(cx, rq, o, page);
+    if (page->withdrawing) /* nothing to withdraw or to decide */
+        return people_part(cx, rq, o, page);
+    withdraw_part(cx, rq, o, page);
     if (o->application)
         application_decide_part(cx, rq, o, &page->parts);
     else

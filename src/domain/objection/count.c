@@ -138,10 +138,9 @@ row_is(const struct procedure_event_row *row, enum procedure_event_kind kind)
     return str_eq(row->kind, procedure_event_code(kind));
 }
 
-/* Withdrawn and taken back: together nothing. By their numbers: on one day both can happen more
- * than once, and the law knows days only. */
-static bool
-undid_itself(const struct procedure_event_row_list *valid, size_t at)
+/* By their numbers: on one day both can happen more than once, and the law knows days only. */
+bool
+event_undid_itself(const struct procedure_event_row_list *valid, size_t at)
 {
     const bool withdrew = row_is(&valid->at[at], EVENT_WITHDRAWN);
     size_t i = at;
@@ -176,7 +175,7 @@ events_replay(struct cx *cx, const struct replayed *of,
             continue;
         if (of->withdrawing && events[facts.count].kind == EVENT_WITHDRAWN)
             continue;
-        if (undid_itself(valid, i))
+        if (event_undid_itself(valid, i))
             continue;
         facts.count++;
     }

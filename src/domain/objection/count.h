@@ -24,6 +24,9 @@ enum objection_kind objection_matter(struct str topic, struct str law);
 /* Those that were not replaced and did happen. */
 struct procedure_event_row_list events_valid(struct arena *mem,
                                              const struct procedure_event_row_list *all);
+/* Is the row at `at` of a withdrawal that was taken back, or of taking it back? Together they are
+ * nothing. */
+bool event_undid_itself(const struct procedure_event_row_list *valid, size_t at);
 /* What the rows are of. */
 struct replayed {
     enum procedure_kind kind;

@@ -212,6 +212,10 @@ objection_decide(struct cx *cx, struct question_id id, const struct objection_en
     struct objection o;
 
     TRY(objection_open(cx, id, &o));
+    if (o.row.withdraw_until)
+        return fail(cx, CONFLICT,
+                    "De inwoner trok dit in, en kan nog terugkomen. Zolang is er niets om over te "
+                    "beslissen. Gaat de inwoner door? Schrijf dat eerst op.");
     if (objection_outcome_said(o.dates->kind, outcome).len == 0 || str_eq(outcome, S("withdrawn")))
         return fail_field(cx, "outcome", "Kies hoe er is beslist.");
     TRY(day_needed(cx, S("day"), day));
@@ -277,8 +281,27 @@ objection_reopen(struct cx *cx, struct question_id id, struct str why)
     return told(cx, &o, S("reopened"));
 }
 
-/* Only what the law takes for a withdrawal ends it: what was corrected since, or never could be
- * one, is left standing with its notice, and everything runs on. */
+/* What is no withdrawal is undone: left standing it could become one by a later correction, of a
+ * case that nobody thinks of as ended. */
+static enum outcome
+withdrawal_undo(struct cx *cx, struct objection *o)
+{
+    for (size_t i = 0; i < o->valid.count; i++) {
+        const struct procedure_event_row *row = &o->valid.at[i];
+        if (!str_eq(row->kind, procedure_event_code(EVENT_WITHDRAWN)) ||
+            event_undid_itself(&o->valid, i))
+            continue;
+        TRY(event_row_add(
+            cx, o->state.id, &o->events,
+            &(struct procedure_event_row){
+                .kind = row->kind, .code = S(""), .replaces = row->number, .undone = 1}));
+        TRY(sql_procedure_event_list(cx, o->state.id.municipality, o->state.id.question,
+                                     &o->events)); /* for the next number */
+    }
+    return OK;
+}
+
+/* Only what the law takes for a withdrawal ends it; else everything runs on. */
 static enum outcome
 settle(struct cx *cx, struct question_id id)
 {
@@ -291,8 +314,10 @@ settle(struct cx *cx, struct question_id id)
     TRY(events_replay(cx, &of, &o.valid, &p));
     if (p->state == PROCEDURE_WITHDRAWN)
         return end(cx, &o, S("withdrawn"), KEEP_BROKEN_OFF);
+    TRY(withdrawal_undo(cx, &o));
     TRY(sql_procedure_set_withdrawing(cx, id.municipality, id.question, 0, S(""), S("")));
-    return objection_recount(cx, id);
+    TRY(objection_recount(cx, id));
+    return told(cx, &o, S("not_withdrawn"));
 }
 
 enum outcome

@@ -144,7 +144,61 @@ a_withdrawal_that_came_to_lie_before_the_objection_ends_nothing(void **state)
     assert_ok(in_read(cx, objection_get(cx, id, &o)));
     assert_str(o.row.state, S("open"));
     assert_int_equal(o.row.withdraw_until, 0);
-    assert_true(o.dates->notice_count > 0 && o.dates->notices[0].left_out); /* and it is said */
+    event.replaces = number_of(cx, id, EVENT_RECEIVED); /* corrected back, it does not revive */
+    event.day = days_ago(cx, 14);
+    assert_ok(in_write(cx, objection_event_add(cx, id, &event)));
+    assert_ok(in_read(cx, objection_get(cx, id, &o)));
+    assert_true(o.dates->state == PROCEDURE_OPEN);
+}
+
+static void
+nothing_is_decided_while_the_resident_may_still_come_back(void **state)
+{
+    struct cx *cx = &world_of(state)->cx;
+    struct question_id id = objection_of_ellen(cx);
+    struct objection o;
+
+    assert_ok(in_write(cx, objection_withdraw(cx, id, S("letter"), days_ago(cx, 1), S("yes"))));
+    assert_outcome(in_write(cx, decided_today(cx, id, S("upheld"), S(""))), CONFLICT);
+    assert_sentence(cx, S("terugkomen"));
+    assert_ok(in_write(cx, objection_come_back(cx, id)));
+    assert_ok(in_write(cx, decided_today(cx, id, S("upheld"), S(""))));
+    assert_ok(in_read(cx, objection_get(cx, id, &o)));
+    assert_true(o.dates->state == PROCEDURE_DECIDED);
+    assert_str(o.row.outcome, S("upheld"));
+}
+
+/* As it stands in data of before nothing was decided in those days. */
+static void
+a_withdrawal_that_holds_in_an_open_case_can_be_undone(void **state)
+{
+    struct cx *cx = &world_of(state)->cx;
+    struct question_id id = objection_of_ellen(cx);
+    struct objection_event event = {.kind = EVENT_WITHDRAWN, .undo = true};
+    struct objection o;
+
+    assert_ok(in_write(cx, objection_withdraw(cx, id, S("letter"), days_ago(cx, 1), S("yes"))));
+    assert_ok(in_write(
+        cx, sql_procedure_set_withdrawing(cx, id.municipality, id.question, 0, S(""), S(""))));
+    assert_ok(in_read(cx, objection_get(cx, id, &o)));
+    assert_true(o.dates->state == PROCEDURE_WITHDRAWN);
+    event.replaces = number_of(cx, id, EVENT_WITHDRAWN);
+    assert_ok(in_write(cx, objection_event_add(cx, id, &event)));
+    assert_ok(in_read(cx, objection_get(cx, id, &o)));
+    assert_true(o.dates->state == PROCEDURE_OPEN);
+}
+
+static void
+a_withdrawal_that_was_taken_back_is_not_undone_once_more(void **state)
+{
+    struct cx *cx = &world_of(state)->cx;
+    struct question_id id = objection_of_ellen(cx);
+    struct objection_event event = {.kind = EVENT_WITHDRAWN, .undo = true};
+
+    assert_ok(in_write(cx, objection_withdraw(cx, id, S("letter"), days_ago(cx, 1), S("yes"))));
+    assert_ok(in_write(cx, objection_come_back(cx, id)));
+    event.replaces = number_of(cx, id, EVENT_WITHDRAWN);
+    assert_outcome(in_write(cx, objection_event_add(cx, id, &event)), CONFLICT);
 }
 
 static void
@@ -206,6 +260,9 @@ const struct CMUnitTest withdraw_tests[] = {
     IN_HOUSE(what_was_not_there_yet_is_not_withdrawn),
     IN_HOUSE(a_withdrawal_that_was_a_mistake_is_undone_and_ends_nothing),
     IN_HOUSE(a_withdrawal_that_came_to_lie_before_the_objection_ends_nothing),
+    IN_HOUSE(nothing_is_decided_while_the_resident_may_still_come_back),
+    IN_HOUSE(a_withdrawal_that_holds_in_an_open_case_can_be_undone),
+    IN_HOUSE(a_withdrawal_that_was_taken_back_is_not_undone_once_more),
     IN_HOUSE(without_a_hearing_it_is_not_admitted_only_for_a_reason_that_nobody_can_doubt),
     IN_HOUSE(what_came_late_for_certain_is_not_admitted_for_that),
 };

@@ -143,6 +143,15 @@ enum procedure_state {
 };
 struct str procedure_state_code(enum procedure_state state); /* "open" */
 
+/* Why there is perhaps no penalty at all, whatever the days come to. */
+enum penalty_doubt {
+    PENALTY_SURE,
+    PENALTY_IF_IN_TIME,    /* an objection that perhaps came too late (4:17(6) under c) */
+    PENALTY_IF_NO_PAUSE,   /* perhaps the term stood still */
+    PENALTY_IF_NOTICE,     /* perhaps the notice came before the last day that the law gives */
+    PENALTY_IF_REASONABLE, /* the notice came over a year after it (4:17(6) under a) */
+};
+
 /* A sentence about one event, or about the whole (number 0). `say` is filled in as steps are. */
 struct procedure_notice {
     int64_t number;
@@ -165,6 +174,8 @@ struct procedure {
     bool talk_past_term; /* a talk is agreed past the last day to decide */
     bool penalty_known;  /* up to the day before today, or before the decision */
     struct penalty penalty;
+    enum penalty_doubt penalty_doubt; /* of a penalty that is known */
+    int64_t penalty_notice;           /* the default notice that it rests on; 0: none */
     size_t notice_count;
     struct procedure_notice notices[PROCEDURE_NOTICES_MAX];
 };

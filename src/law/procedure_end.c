@@ -407,6 +407,20 @@ default_notices(struct play *p)
     withdrawn_too_late(p);
 }
 
+static enum penalty_doubt
+doubt_of(const struct play *p, const struct procedure_event *notice)
+{
+    const struct date last = p->ret->days[PROCEDURE_DECIDE_BY].term.last;
+
+    if (p->facts->kind == PROCEDURE_OBJECTION && p->ret->in_time != VERDICT_YES)
+        return PENALTY_IF_IN_TIME;
+    if (p->ret->without_pause)
+        return PENALTY_IF_NO_PAUSE;
+    if (notice_doubtful(p, notice))
+        return PENALTY_IF_NOTICE;
+    return penalty_notice_long_after(last, notice->day) ? PENALTY_IF_REASONABLE : PENALTY_SURE;
+}
+
 static void
 penalty(struct play *p)
 {
@@ -425,10 +439,15 @@ penalty(struct play *p)
                               .until = until,
                               .so_far = p->ret->state != PROCEDURE_DECIDED,
                               .applicants = p->facts->applicants > 1 ? p->facts->applicants : 1};
-    if (p->ret->in_time == VERDICT_NO)
+    p->ret->penalty_notice = e->number;
+    p->ret->penalty_doubt = doubt_of(p, e);
+    if (p->ret->penalty_doubt == PENALTY_IF_IN_TIME)
         play_note(p, e, false, S("Awb art. 4:17 lid 6 onder c"),
-                  T("Het bezwaar kwam te laat. Dan is er misschien geen recht op geld. Een mens "
-                    "kijkt daarnaar."));
+                  p->ret->in_time == VERDICT_NO
+                      ? T("Het bezwaar kwam te laat. Dan is er misschien geen recht op geld. Een "
+                          "mens kijkt daarnaar.")
+                      : T("Het is niet zeker of het bezwaar op tijd kwam. Was het te laat? Dan is "
+                          "er misschien geen recht op geld. Een mens kijkt daarnaar."));
     if (penalty_first_day(p->cx, p->cal, &f, &day->term, &premature) == OK)
         day->known = !premature;
     if (day->known && penalty_whole(p->cx, p->cal, &f, &whole, &p->ret->penalty) == OK) {

@@ -207,6 +207,35 @@ def a_penalty_that_reached_its_most_is_an_amount_and_nothing_was_decided_yet(ser
     for words in ("Wij hebben nog niet beslist.", "U krijgt daarom 1442 euro van ons.", "Schrijf ons dan binnen zes weken", "U kunt nu naar de rechter"):
         expect(words in shown, "in the letter: %s: %s" % (words, shown[:1500]))
     expect("minstens" not in shown, "it does not grow")
+    same(case.row("next_what"), "decide", "after 42 days it runs no more")
+
+
+@test
+def a_penalty_that_one_reading_makes_nothing_is_told_as_perhaps(server):
+    ellen = server.sign_in(ELLEN)
+    late = register(server, ellen, letter(published=iso(day(-170)), dated=iso(day(-170)), received=iso(day(-120)), way="elektronisch"))
+    paused = register(server, ellen, letter(**LATE))
+    same(ellen.post(paused.path + "/gebeurtenis/opgeschort", {"day": iso(day(-60)), "code": "overmacht", "sure": "yes"}).status, 303, "stands still")
+    for case, why in ((late, "kwam misschien na de laatste dag"), (paused, "Misschien stond de tijd om te beslissen stil")):
+        default_notice(ellen, case, day(-25))
+        same(case.row("next_what"), "maybe_running", "the list does not say that it runs")
+        shown = ellen.get(case.path).shown()
+        expect("Misschien is er een dwangsom" in shown and "Dwangsom tot nu toe" not in shown, "not as sure: " + shown[:900])
+        paper = ellen.get(case.path + "/brief/dwangsom").shown()
+        for words in ("Misschien krijgt u geld van ons. Dat is nog niet zeker.", why, "Misschien kunt u nu naar de rechter"):
+            expect(words in paper, "in the letter: %s: %s" % (words, paper[:1500]))
+        for words in ("Wij waren te laat", "minstens", "U krijgt daarom", "Wij moesten eerder beslissen"):
+            expect(words not in paper, "no promise: %s" % words)
+
+
+@test
+def the_letter_about_a_penalty_names_the_notice_that_counts(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen, letter(**LATE))
+    default_notice(ellen, case, day(-25))
+    same(ellen.post(case.path + "/gebeurtenis/ingebrekestelling", {"day": iso(day(-2)), "code": "mondeling", "sure": "yes"}).status, 303, "said again")
+    shown = ellen.get(case.path + "/brief/dwangsom").shown()
+    expect("Wij kregen uw brief op" in shown and said(day(-25)).rsplit(" ", 1)[0] in shown, "the letter that counts: " + shown[:900])
 
 
 @test

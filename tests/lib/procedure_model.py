@@ -455,4 +455,6 @@ class Model:
             return
         most = min(max((until + DAY - passed).days, 0), 42)
         self.answer["dwangsom_dagen"] = days
+        timely = self.kind != "bezwaar" or self.in_time == "ja"
+        self.answer["dwangsom_zeker"] = certain and timely and (notice - last).days <= 365
         self.show("dwangsom_eur", [euros(days, first), euros(most, first)], euros(days, first))

@@ -235,6 +235,7 @@ facts_fill(struct cx *cx, enum language language, const struct objection *o,
     page->talk_past_term = o->dates->talk_past_term;
     page->stands_still = o->dates->stands_still;
     page->penalty = penalty_said(cx, o->dates);
+    page->penalty_sure = o->dates->penalty_doubt == PENALTY_SURE;
     if (page->penalty.len && o->dates->penalty.cents_most != o->dates->penalty.cents)
         page->penalty_other = str_of_int(cx->mem, o->dates->penalty.cents_most / 100);
     page->application = o->application;

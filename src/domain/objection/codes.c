@@ -89,6 +89,7 @@ static const struct objection_code whats[] = {
     {S_INIT("repair"), T_INIT("De inwoner vult het bezwaar aan")},
     {S_INIT("decide"), T_INIT("Beslis")},
     {S_INIT("running"), T_INIT("Beslis, de dwangsom loopt")},
+    {S_INIT("maybe_running"), T_INIT("Beslis, misschien loopt de dwangsom")},
     {S_INIT("inspect"), T_INIT("Leg de stukken klaar")},
     {S_INIT("papers"), T_INIT("Laatste dag voor stukken")},
     {S_INIT("hearing"), T_INIT("Hoorzitting")},

@@ -429,19 +429,26 @@ objection_own_day(struct str what)
     return promised_call(what) || str_eq(what, S("talk")) || str_eq(what, S("withdraw"));
 }
 
+/* After its 42 days a penalty grows no more. */
+static struct str
+decide_what(const struct objection *o, struct date today)
+{
+    const int32_t from = date_known(o->dates, PROCEDURE_PENALTY_FROM);
+
+    if (from == 0 || today.day < from || today.day >= from + PENALTY_DAYS_MAX)
+        return S("decide");
+    return o->dates->penalty_doubt == PENALTY_SURE ? S("running") : S("maybe_running");
+}
+
 /* A term of the law is not hidden behind a promise of our own that passed before it. */
 static struct next_day
 decide_first(const struct objection *o, struct next_day next, struct date today)
 {
     enum { NEAR_DAYS = 7 };
     const int32_t decide = date_known(o->dates, PROCEDURE_DECIDE_BY);
-    const int32_t penalty = date_known(o->dates, PROCEDURE_PENALTY_FROM);
 
     if (decide && decide < today.day)
-        return (struct next_day){.day = decide,
-                                 .what =
-                                     penalty && penalty <= today.day ? S("running") : S("decide"),
-                                 .first = true};
+        return (struct next_day){.day = decide, .what = decide_what(o, today), .first = true};
     if (decide && decide <= today.day + NEAR_DAYS && next.day < today.day &&
         objection_own_day(next.what))
         return (struct next_day){.day = decide, .what = S("decide")};

@@ -170,7 +170,8 @@ struct procedure {
     bool without_pause;        /* nobody knows how long: the last day to decide is the one that the
                                 * pause without an end leaves out, so what holds at the least */
     bool decide_by_may_shrink; /* it stands still for a repair, and ends earlier when that comes */
-    bool late;           /* decided after the last day to decide, or not decided and past it */
+    bool late;           /* decided after the last day to decide, or not decided and past it; not
+                          * when nobody can say (without_pause) */
     bool talk_past_term; /* a talk is agreed past the last day to decide */
     bool penalty_known;  /* up to the day before today, or before the decision */
     struct penalty penalty;

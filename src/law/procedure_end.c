@@ -39,7 +39,7 @@ open_pause(struct play *p, struct procedure_day *day)
     const struct procedure_event *e = p->open_pause;
     struct str law = S("Awb art. 4:15");
     struct str why =
-        T("Sinds {day} staat de tijd stil, en het einde is niet bekend. Zonder die stilstand is "
+        T("Vanaf {day} staat de tijd stil, en het einde is niet bekend. Zonder die stilstand is "
           "{other} de laatste dag. Vul het einde in zodra u dat weet: dan komen die dagen erbij.");
 
     if (e == NULL || p->ret->state == PROCEDURE_WITHDRAWN)
@@ -220,6 +220,20 @@ notice_doubtful(const struct play *p, const struct procedure_event *e)
     return p->ret->without_pause || e->day.day <= latest.day;
 }
 
+static enum penalty_doubt
+doubt_of(const struct play *p, const struct procedure_event *notice)
+{
+    const struct date last = p->ret->days[PROCEDURE_DECIDE_BY].term.last;
+
+    if (p->facts->kind == PROCEDURE_OBJECTION && p->ret->in_time != VERDICT_YES)
+        return PENALTY_IF_IN_TIME;
+    if (p->ret->without_pause)
+        return PENALTY_IF_NO_PAUSE;
+    if (notice_doubtful(p, notice))
+        return PENALTY_IF_NOTICE;
+    return penalty_notice_long_after(last, notice->day) ? PENALTY_IF_REASONABLE : PENALTY_SURE;
+}
+
 static bool
 is_left_out(const struct play *p, const struct procedure_event *e)
 {
@@ -341,9 +355,12 @@ withdrawn_too_late(struct play *p)
         const struct procedure_event *e = &p->events[i];
         if (withdraws(p, e, notice))
             play_note(p, e, true, S("Awb art. 4:17"),
-                      T("Op {day} liep de dwangsom al, sinds {other}. Die vervalt niet door de "
-                        "brief in te trekken. Wil de inwoner het geld niet? Een mens kijkt "
-                        "daarnaar."))
+                      doubt_of(p, notice) == PENALTY_SURE
+                          ? T("Op {day} liep de dwangsom al, sinds {other}. Die vervalt niet door "
+                              "de brief in te trekken. Wil de inwoner het geld niet? Een mens "
+                              "kijkt daarnaar.")
+                          : T("Op {day} liep er misschien al een dwangsom, sinds {other}. Die "
+                              "vervalt niet door de brief in te trekken. Een mens kijkt daarnaar."))
                 ->other = penalty_starts(p, notice);
     }
 }
@@ -405,20 +422,6 @@ default_notices(struct play *p)
             p->default_notice = e;
     }
     withdrawn_too_late(p);
-}
-
-static enum penalty_doubt
-doubt_of(const struct play *p, const struct procedure_event *notice)
-{
-    const struct date last = p->ret->days[PROCEDURE_DECIDE_BY].term.last;
-
-    if (p->facts->kind == PROCEDURE_OBJECTION && p->ret->in_time != VERDICT_YES)
-        return PENALTY_IF_IN_TIME;
-    if (p->ret->without_pause)
-        return PENALTY_IF_NO_PAUSE;
-    if (notice_doubtful(p, notice))
-        return PENALTY_IF_NOTICE;
-    return penalty_notice_long_after(last, notice->day) ? PENALTY_IF_REASONABLE : PENALTY_SURE;
 }
 
 static void
@@ -521,7 +524,8 @@ late(struct play *p)
     const struct procedure_day *decide = &p->ret->days[PROCEDURE_DECIDE_BY];
     struct date day = p->ret->ended.known ? p->ret->ended.date : p->facts->today;
     bool counts = p->ret->state == PROCEDURE_OPEN || p->ret->state == PROCEDURE_DECIDED;
-    p->ret->late = counts && decide->known && day.day > decide->term.last.day;
+    p->ret->late =
+        counts && decide->known && !p->ret->without_pause && day.day > decide->term.last.day;
 }
 
 /* A complaint about what is over a year old need not be looked into; it may (9:8). */

@@ -12,6 +12,21 @@ suspension_law(const struct play *p, const struct procedure_event *e)
     return S("Awb art. 7:10 lid 2");
 }
 
+/* Why what happened after the last day does not make it later. */
+static struct str
+too_late_why(const struct play *p, const struct procedure_event *e)
+{
+    if (p->open_pause != NULL)
+        return T("Dit is op {day}. Zonder de stilstand is {other} de laatste dag om te beslissen, "
+                 "en dan telt dit niet mee. Vul het einde van de stilstand in: dan tellen wij "
+                 "opnieuw.");
+    if (e->day.day > p->facts->today.day)
+        return T("Dit is op {day}. De laatste dag om te beslissen is {other}, dus eerder. Dan telt "
+                 "dit niet mee.");
+    return T("Dit was op {day}. De tijd om te beslissen eindigde al op {other}. Dan telt dit niet "
+             "meer mee.");
+}
+
 /* The term had ended, so it cannot grow any more. */
 static bool
 too_late(struct play *p, const struct procedure_event *e, struct str law)
@@ -20,10 +35,7 @@ too_late(struct play *p, const struct procedure_event *e, struct str law)
 
     if (!play_last(p, &last) || e->day.day <= last.day)
         return false;
-    play_note(p, e, true, law,
-              T("Dit was op {day}. De tijd om te beslissen eindigde al op {other}. Dan telt dit "
-                "niet meer mee."))
-        ->other = last;
+    play_note(p, e, true, law, too_late_why(p, e))->other = last;
     return true;
 }
 
@@ -178,7 +190,8 @@ overlap_note(struct play *p, const struct procedure_event *e, struct date from, 
 {
     if (until.day >= from.day && stops_between(p, from, until))
         play_note(p, e, false, suspension_law(p, e),
-                  T("De tijd stond toen al stil. Dagen die samenvallen tellen een keer."));
+                  T("De tijd staat dan ook om iets anders stil. Dagen die samenvallen tellen een "
+                    "keer."));
 }
 
 /* The first repair on or after the request. */

@@ -218,14 +218,17 @@ def a_penalty_that_one_reading_makes_nothing_is_told_as_perhaps(server):
     same(ellen.post(paused.path + "/gebeurtenis/opgeschort", {"day": iso(day(-60)), "code": "overmacht", "sure": "yes"}).status, 303, "stands still")
     for case, why in ((late, "kwam misschien na de laatste dag"), (paused, "Misschien stond de tijd om te beslissen stil")):
         default_notice(ellen, case, day(-25))
-        same(case.row("next_what"), "maybe_running", "the list does not say that it runs")
+        same(case.row("next_what"), "standing" if case is paused else "maybe_running", "the list does not say that it runs")
         shown = ellen.get(case.path).shown()
         expect("Misschien is er een dwangsom" in shown and "Dwangsom tot nu toe" not in shown, "not as sure: " + shown[:900])
+        expect(("Beslissing te laat" in shown, "dagen te laat" in shown) == (case is late,) * 2, "while it may stand still nothing is too late: " + shown[:900])
         paper = ellen.get(case.path + "/brief/dwangsom").shown()
         for words in ("Misschien krijgt u geld van ons. Dat is nog niet zeker.", why, "Misschien kunt u nu naar de rechter"):
             expect(words in paper, "in the letter: %s: %s" % (words, paper[:1500]))
         for words in ("Wij waren te laat", "minstens", "U krijgt daarom", "Wij moesten eerder beslissen"):
             expect(words not in paper, "no promise: %s" % words)
+    told = paused.page().shown()
+    expect("staat stil" in told and "De gemeente is te laat" not in told, "the resident reads that it stands still: " + told[:900])
 
 
 @test

@@ -375,7 +375,7 @@ class Model:
         a["zonder_stilstand"] = self.endless
         a["stilstand"] = running and (self.term.still(today, 0) or (self.endless and self.open_end <= today))
         until = self.ended or today
-        a["te_laat"] = bool(last and self.state in ("open", "beslist") and until > last)
+        a["te_laat"] = bool(last and not self.endless and self.state in ("open", "beslist") and until > last)
         talks = [e["tot"] or e["dag"] for e in self.events if e["soort"] == "gesprek"]
         a["gesprek_na_termijn"] = bool(last and running and any(t > last for t in talks))
         hearings = [e["dag"] for e in self.events if e["soort"] == "hoorzitting"]

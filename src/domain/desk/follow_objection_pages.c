@@ -166,7 +166,8 @@ follow_objection_fill(struct cx *cx, const struct request *rq, struct question_i
         .sent_at = clock_in_words(cx->mem, rq->language, row->registered_ms),
         .was_question = o.state.asked_ms < row->registered_ms,
         .reasons_follow = row->reasons_follow && !repaired(&o),
-        .late = row->decide_day && row->decide_day < date_in_amsterdam(cx->now_ms).day,
+        .late = o.dates->late,
+        .stands_still = o.dates->stands_still && o.dates->without_pause,
         .call_late =
             row->call_day &&
             row->call_day<

@@ -441,10 +441,9 @@ next_fill(struct cx *cx, enum language language, const struct objection *o,
         return;
     page->next_what = said(cx, language, &objection_whats, next.what);
     page->next_day = date_in_words(cx->mem, language, day);
-    page->next_left = objection_own_day(next.what) ? objection_promise_left(cx, language, day)
-                                                   : objection_day_left(cx, language, day);
+    page->next_left = objection_next_left(cx, language, next.what, day);
     page->also = objection_also_said(cx, language, next.what, o->row.call_day, o->application);
-    page->next_late = next.day < date_in_amsterdam(cx->now_ms).day;
+    page->next_late = objection_too_late(next.what, next.day, date_in_amsterdam(cx->now_ms));
 }
 
 enum outcome

@@ -88,6 +88,7 @@ static const struct objection_code whats[] = {
     {S_INIT("call"), T_INIT("Bel de inwoner")},
     {S_INIT("repair"), T_INIT("De inwoner vult het bezwaar aan")},
     {S_INIT("decide"), T_INIT("Beslis")},
+    {S_INIT("standing"), T_INIT("Staat de tijd nog stil? Kijk dat na, of beslis")},
     {S_INIT("running"), T_INIT("Beslis, de dwangsom loopt")},
     {S_INIT("maybe_running"), T_INIT("Beslis, misschien loopt de dwangsom")},
     {S_INIT("inspect"), T_INIT("Leg de stukken klaar")},

@@ -429,6 +429,21 @@ objection_own_day(struct str what)
     return promised_call(what) || str_eq(what, S("talk")) || str_eq(what, S("withdraw"));
 }
 
+bool
+objection_too_late(struct str what, int64_t day, struct date today)
+{
+    return day && day < today.day && !str_eq(what, S("standing"));
+}
+
+/* The last day passed, but perhaps the term stands still. */
+static bool
+may_stand_still(const struct objection *o, struct date today)
+{
+    const int32_t decide = date_known(o->dates, PROCEDURE_DECIDE_BY);
+
+    return decide && decide < today.day && o->dates->without_pause;
+}
+
 /* After its 42 days a penalty grows no more. */
 static struct str
 decide_what(const struct objection *o, struct date today)
@@ -447,6 +462,11 @@ decide_first(const struct objection *o, struct next_day next, struct date today)
     enum { NEAR_DAYS = 7 };
     const int32_t decide = date_known(o->dates, PROCEDURE_DECIDE_BY);
 
+    if (may_stand_still(o, today)) {
+        const bool urgent = !str_eq(decide_what(o, today), S("decide"));
+        return next.day && !urgent ? next
+                                   : (struct next_day){decide, S("standing"), .first = urgent};
+    }
     if (decide && decide < today.day)
         return (struct next_day){.day = decide, .what = decide_what(o, today), .first = true};
     if (decide && decide <= today.day + NEAR_DAYS && next.day < today.day &&
@@ -466,7 +486,8 @@ objection_next(const struct objection *o, int32_t call_day, struct date today)
         consider(&next, (int32_t)o->plan->until_day, S("meet"));
     else
         consider(&next, call_day, S("call"));
-    consider(&next, date_known(o->dates, PROCEDURE_DECIDE_BY), S("decide"));
+    if (!may_stand_still(o, today))
+        consider(&next, date_known(o->dates, PROCEDURE_DECIDE_BY), S("decide"));
     consider(&next, date_known(o->dates, PROCEDURE_REPAIR_BY),
              o->application ? S("complete") : S("repair"));
     consider(&next, (int32_t)o->row.withdraw_until, S("withdraw"));

@@ -70,6 +70,8 @@ struct next_day objection_also_late(struct str next_what, int64_t call_day, bool
                                     struct date today);
 /* Is it a day of our own (a call, a talk), or one of the law? */
 bool objection_own_day(struct str what);
+/* Is it too late on `today`? Not while perhaps the term stands still. */
+bool objection_too_late(struct str what, int64_t day, struct date today);
 /* The last day to call; 0: spoken, or not any more. */
 int32_t objection_call_day(const struct cx *cx, const struct objection *o, int64_t workdays);
 /* The day by which to call for the first time what came on day `received`. */

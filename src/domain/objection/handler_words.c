@@ -1,6 +1,7 @@
 /* handler_words.c - how the law counts, said to who handles it. The steps of the law speak to the
  * resident, with advice that only a resident can follow; here stands the same for the other side.
  */
+#include "domain/objection/count.h"
 #include "domain/objection/objection_pages.h"
 
 static const struct {
@@ -92,6 +93,15 @@ objection_promise_left(struct cx *cx, enum language language, struct date day)
         cx->mem,
         tr_plural(language, T("{n} dag later dan beloofd"), T("{n} dagen later dan beloofd"), over),
         1, &n);
+}
+
+struct str
+objection_next_left(struct cx *cx, enum language language, struct str what, struct date day)
+{
+    if (str_eq(what, S("standing")))
+        return tr(language, T("misschien staat de tijd stil"));
+    return objection_own_day(what) ? objection_promise_left(cx, language, day)
+                                   : objection_day_left(cx, language, day);
 }
 
 /* A day to come is not told as past. */

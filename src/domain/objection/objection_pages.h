@@ -320,6 +320,9 @@ NODISCARD enum outcome objection_case_fill(struct cx *cx, const struct request *
 
 struct str objection_day_left(struct cx *cx, enum language language, struct date day);
 /* The same of a day of our own: "2 dagen later dan beloofd". */
+/* Of what comes first: as a promise, as a day of the law, or nothing while time may stand still. */
+struct str objection_next_left(struct cx *cx, enum language language, struct str what,
+                               struct date day);
 struct str objection_promise_left(struct cx *cx, enum language language, struct date day);
 /* What a date is, of one that passed or one to come; msgid. */
 struct str objection_date_label(struct cx *cx, enum procedure_kind of, enum procedure_date which,

@@ -107,6 +107,19 @@ decision_submitted_add(struct decision_facts *f, struct date submitted, struct d
     f->years[f->year_count++] = year;
 }
 
+void
+decision_came_late(const struct calendar *cal, struct decision_facts *f, struct date object_end,
+                   struct date received)
+{
+    struct date last = term_raw_end(object_end, f->length, f->unit);
+
+    if (term_atw_applies(f->length, f->unit))
+        last = term_extended_day(cal, last);
+    f->late = (struct maybe_date){true, received};
+    f->from_late = last.day < received.day;
+    f->start = f->from_late ? received : object_end;
+}
+
 /* ---- counting ---- */
 
 bool
@@ -118,7 +131,7 @@ reading_lengthens(const struct decision_facts *f, const struct reading *r)
 static struct date
 first_day(const struct decision_facts *f, const struct reading *r)
 {
-    return r->year ? f->received.date : r->from_late ? f->late.date : f->start;
+    return r->year ? f->received.date : f->start;
 }
 
 struct date

@@ -56,6 +56,8 @@ decide_by(struct play *p)
 
     if (p->ret->state == PROCEDURE_BEFORE && !p->received_first.known)
         return;
+    if (p->by_receipt != NULL)
+        p->decide.by_receipt = &p->by_receipt->decide;
     if (!p->start_known)
         day->missing = start_missing(p);
     else if (decision_term(p->cx, p->cal, &p->decide, &day->term) == OK) {
@@ -217,7 +219,8 @@ notice_doubtful(const struct play *p, const struct procedure_event *e)
 
     if (!calendar_covers(p->cal, date_civil(latest).year))
         latest = workday_plus(p->cal, WORKDAY_ATW, latest, 1);
-    return p->ret->without_pause || e->day.day <= latest.day;
+    return p->ret->without_pause || e->day.day <= latest.day ||
+           (p->by_receipt != NULL && p->by_receipt->open_pause != NULL);
 }
 
 static enum penalty_doubt
@@ -234,15 +237,6 @@ doubt_of(const struct play *p, const struct procedure_event *notice)
     return penalty_notice_long_after(last, notice->day) ? PENALTY_IF_REASONABLE : PENALTY_SURE;
 }
 
-static bool
-is_left_out(const struct play *p, const struct procedure_event *e)
-{
-    for (size_t i = 0; i < p->ret->notice_count; i++)
-        if (p->ret->notices[i].number == e->number && p->ret->notices[i].left_out)
-            return true;
-    return false;
-}
-
 /* ---- a default notice that is withdrawn ---- */
 
 /* Only on paper: else somebody says afterwards that it was said. */
@@ -251,7 +245,7 @@ withdrawals_check(struct play *p)
 {
     for (size_t i = 0; i < p->count; i++) {
         const struct procedure_event *e = &p->events[i];
-        if (e->kind != EVENT_NOTICE_WITHDRAWN || is_left_out(p, e))
+        if (e->kind != EVENT_NOTICE_WITHDRAWN || play_left_out(p, e))
             continue;
         bool notice = false;
         for (size_t before = 0; before < i; before++)
@@ -282,7 +276,7 @@ notice_stood(const struct play *p, struct date day)
         }
         if (e->kind == EVENT_DEFAULT_NOTICE)
             today = true;
-        if (e->kind != EVENT_NOTICE_WITHDRAWN || is_left_out(p, e) || withdrew)
+        if (e->kind != EVENT_NOTICE_WITHDRAWN || play_left_out(p, e) || withdrew)
             continue;
         withdrew = true;
         today = today && older;
@@ -297,7 +291,7 @@ static bool
 withdraws(const struct play *p, const struct procedure_event *w,
           const struct procedure_event *notice)
 {
-    if (w->kind != EVENT_NOTICE_WITHDRAWN || is_left_out(p, w))
+    if (w->kind != EVENT_NOTICE_WITHDRAWN || play_left_out(p, w))
         return false;
     return w->day.day > notice->day.day ||
            (w->day.day == notice->day.day && !notice_stood(p, w->day));
@@ -397,7 +391,7 @@ default_notices(struct play *p)
     const struct procedure_day *decide = &p->ret->days[PROCEDURE_DECIDE_BY];
     for (size_t i = 0; i < p->count; i++) {
         const struct procedure_event *e = &p->events[i];
-        if (e->kind != EVENT_DEFAULT_NOTICE || is_left_out(p, e))
+        if (e->kind != EVENT_DEFAULT_NOTICE || play_left_out(p, e))
             continue;
         struct str why = notice_fault(p, e);
         if (why.len > 0) {

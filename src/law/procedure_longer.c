@@ -12,10 +12,21 @@ suspension_law(const struct play *p, const struct procedure_event *e)
     return S("Awb art. 7:10 lid 2");
 }
 
+/* It counts when an objection that came late is counted from its receipt. */
+static bool
+between_readings(const struct play *p, const struct procedure_event *e)
+{
+    return p->by_receipt != NULL && !play_left_out(p->by_receipt, e);
+}
+
 /* Why what happened after the last day does not make it later. */
 static struct str
 too_late_why(const struct play *p, const struct procedure_event *e)
 {
+    if (between_readings(p, e))
+        return T("Dit is op {day}. Naar de letter van de wet is {other} de laatste dag om te "
+                 "beslissen: dan telt dit niet mee. Telt de tijd pas vanaf de ontvangst van het "
+                 "bezwaar? Dan telt het wel. Een mens kijkt daarnaar.");
     if (p->open_pause != NULL)
         return T("Dit is op {day}. Zonder de stilstand is {other} de laatste dag om te beslissen, "
                  "en dan telt dit niet mee. Vul het einde van de stilstand in: dan tellen wij "
@@ -213,8 +224,10 @@ asked_too_late(struct play *p, const struct procedure_event *e, struct str law)
     if (!play_last(p, &last) || e->day.day < last.day)
         return false;
     play_note(p, e, true, law,
-              T("Dit was op {day}. De tijd om te beslissen eindigde op {other}: die wordt hierdoor "
-                "niet langer. Aanvullen moet nog wel."))
+              between_readings(p, e)
+                  ? too_late_why(p, e)
+                  : T("Dit was op {day}. De tijd om te beslissen eindigde op {other}: die wordt "
+                      "hierdoor niet langer. Aanvullen moet nog wel."))
         ->other = last;
     return true;
 }

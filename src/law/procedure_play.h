@@ -25,6 +25,8 @@ struct play {
     const struct procedure_event *default_notice; /* the first that certainly counts, else the
                                                      first that does */
 
+    bool from_receipt;             /* this counts an objection that came late from its receipt */
+    const struct play *by_receipt; /* the same events counted like that; NULL: no such reading */
     struct decision_facts decide;
     bool start_known;                         /* of the term to decide */
     bool tax_there;                           /* of the years to decide in: who decides has it */
@@ -42,6 +44,11 @@ struct term_step *play_note(struct play *p, const struct procedure_event *e, boo
                             struct str law, struct str why);
 /* The last day to decide as it is now. false when it is not known. */
 bool play_last(const struct play *p, struct date *ret);
+
+/* Was the event, or a part of it, left out? */
+bool play_left_out(const struct play *p, const struct procedure_event *e);
+/* The same events, of an objection that came late counted from its receipt. */
+const struct play *play_by_receipt(const struct play *p);
 
 void play_event(struct play *p, const struct procedure_event *e);
 /* What makes the term longer, or says that it does. */

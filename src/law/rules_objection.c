@@ -317,6 +317,22 @@ is_city_tax(struct str law)
            (str_find(law, S("WOZ")) < law.len && str_find(law, S("30")) < law.len);
 }
 
+/* Nobody had to decide before there was anything to decide on: see decision_came_late. */
+static void
+late_read(struct cx *cx, const struct calendar *cal, const struct objection_arrival *arrival,
+          struct decision_facts *f)
+{
+    const struct date end = term_extended_day(cal, arrival->term_end);
+    struct fault fault = cx->fault;
+    enum arrival_verdict verdict;
+    struct term t;
+
+    if (arrival->received.day > end.day &&
+        (objection_in_time(cx, cal, arrival, &t, &verdict) != OK || verdict != ARRIVED_IN_TIME))
+        decision_came_late(cal, f, end, arrival->received);
+    cx->fault = fault;
+}
+
 /* Gemeentewet 236(2), Wet WOZ 30(9): in the calendar year of receipt. The objection term counts
  * only when it was submitted in the last six weeks of a year. */
 static enum outcome
@@ -349,14 +365,20 @@ city_tax_read(struct cx *cx, const struct calendar *cal, const struct json *fact
     if (!f->last_weeks)
         return OK;
     f->start_key = S("einde_bezwaartermijn");
-    return objection_end(cx, cal, facts, S("einde_bezwaartermijn"), S(""), &published, &f->start);
+    TRY(objection_end(cx, cal, facts, S("einde_bezwaartermijn"), S(""), &published, &f->start));
+    late_read(
+        cx, cal,
+        &(struct objection_arrival){
+            .term_end = f->start, .published = published, .received = received, .posted = posted},
+        f);
+    return OK;
 }
 
 static enum outcome
 objection_facts_read(struct cx *cx, const struct calendar *cal, const struct json *facts,
                      struct decision_facts *f)
 {
-    struct maybe_date published;
+    struct maybe_date published, objected, posted;
     struct str law;
 
     TRY(other_law_read(cx, facts, &law));
@@ -367,10 +389,20 @@ objection_facts_read(struct cx *cx, const struct calendar *cal, const struct jso
                           "Gaat het om een aanvraag? Kies dan beslistermijn_aanvraag. Bij bezwaar "
                           "telt niet de ontvangst, maar het einde van de tijd voor bezwaar (Awb "
                           "7:10).");
+    TRY(fact_day(cx, facts, S("bezwaar_ontvangen"), S(""), &objected));
+    TRY(fact_day(cx, facts, S("ter_post"), S(""), &posted));
     f->start_key = S("einde_bezwaartermijn");
     TRY(objection_end(cx, cal, facts, S("einde_bezwaartermijn"), S(""), &published, &f->start));
     f->law = law;
-    return objection_weeks(cx, facts, f);
+    TRY(objection_weeks(cx, facts, f));
+    if (objected.known)
+        late_read(cx, cal,
+                  &(struct objection_arrival){.term_end = f->start,
+                                              .published = published,
+                                              .received = objected.date,
+                                              .posted = posted},
+                  f);
+    return OK;
 }
 
 static enum outcome
@@ -399,9 +431,7 @@ decision_rule(struct cx *cx, const struct calendar *cal, const struct json *fact
               struct term_answer *ret)
 {
     struct decision_read read = {0};
-    struct maybe_date objected;
 
-    TRY(fact_day(cx, facts, S("bezwaar_ontvangen"), S(""), &objected));
     TRY(objection_facts_read(cx, cal, facts, &read.facts));
     return decision_answer(cx, cal, facts, &read, ret);
 }

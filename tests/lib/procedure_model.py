@@ -12,7 +12,8 @@ herstel_gevraagd hersteld opgeschort gesprek hoorzitting ingebrekestelling ingeb
 
 
 class Model:
-    def __init__(self, case):
+    def __init__(self, case, from_receipt=False):
+        self.case, self.from_receipt = case, from_receipt
         self.kind, self.today, about = case["soort"], date(case["vandaag"]), case.get("onderwerp", "")
         self.tax, self.municipal, self.there = about in ("belasting", "gemeentebelasting"), about == "gemeentebelasting", False
         self.applicants = case.get("aanvragers", 1)
@@ -138,17 +139,19 @@ class Model:
         self.started = not self.term.late_in_year or bool(self.end and self.published and self.dated)
 
     def tardy(self, e):
-        """Nobody can have to decide before there was anything to decide on: then the term runs from the receipt."""
-        if not self.started or self.tax:
+        """Nobody can have to decide before there was anything to decide on: then the term runs from the receipt. Whoever
+        decides must have it (2:3), so their own receipt goes before one elsewhere."""
+        if not self.started or (self.tax and not self.term.late_in_year):
             return
+        earlier = [d for d in (self.first, self.own) if d]
         if self.in_time == "ja":
             self.term.start, self.term.late = self.end, None
-        elif not self.first and e["dag"] > self.end:
+        elif e["dag"] > self.end and not any(d <= self.end for d in earlier) and (
+                not earlier or (e["soort"] == "ontvangen" and not self.own)):
             plain = self.term.copy()
             plain.start, plain.requests, plain.pauses = self.end, [], []
             self.term.late = e["dag"]
-            if plain.end() < e["dag"]:
-                self.term.start = e["dag"]
+            self.term.start = e["dag"] if self.from_receipt or plain.end() < e["dag"] else self.end
 
     def received(self, e):
         objection, own = self.kind == "bezwaar", e["soort"] == "ontvangen"
@@ -189,6 +192,18 @@ class Model:
 
     def last(self):
         return self.term.last() if self.started else None
+
+    def counted_again(self):
+        """7:10(1) to the letter, or from the receipt: a reading in which other events can be in time."""
+        if not self.term.late or self.term.late == self.term.start:
+            return None
+        other = Model(self.case, True)
+        other.happen()
+        return other
+
+    def readings(self):
+        objection, other = self.kind == "bezwaar", self.counted_again()
+        return sorted(set(self.term.readings(objection)) | set(other.term.readings(objection) if other else ()))
 
     def over(self, e, margin=0):
         last = self.last()
@@ -315,7 +330,7 @@ class Model:
         self.state, self.ended = "beslist", e["dag"]
         return None
 
-    def play(self):
+    def happen(self):
         self.about()
         longer = {"commissie": self.committee, "instemming": self.consent, "verdaagd": self.postponed,
                   "herstel_gevraagd": self.repair_asked, "opgeschort": self.paused}
@@ -339,6 +354,9 @@ class Model:
                     longer[what](e)
         for e in self.waiting:
             self.leave(e)
+
+    def play(self):
+        self.happen()
         self.finish()
         return self.answer
 
@@ -363,7 +381,7 @@ class Model:
         last, readings = None, []
         if self.first:
             if self.last():
-                last, readings = self.last(), self.term.readings(objection)
+                last, readings = self.last(), self.readings()
                 self.show("beslissen_uiterlijk", readings, last)
             else:
                 missing.add("beslissen_uiterlijk")
@@ -418,7 +436,9 @@ class Model:
 
     def penalty(self, last):
         notice, certain = None, False
-        after = max(self.term.readings(self.kind == "bezwaar")) if last else None
+        after = max(self.readings()) if last else None
+        other = self.counted_again()
+        endless = self.endless or bool(other and other.open_end)
         if after and after.year not in YEARS_KNOWN:
             after = on(after + DAY)
         asked, back = False, []
@@ -438,8 +458,8 @@ class Model:
                 self.leave(e)
             elif any(self.is_about(b, e, back) and b["dag"] <= on(walk(e["dag"], 14)) for b in back):
                 self.leave(e)
-            elif not notice or (e["dag"] > after and not self.endless):
-                notice, certain = e, e["dag"] > after and not self.endless
+            elif not notice or (e["dag"] > after and not endless):
+                notice, certain = e, e["dag"] > after and not endless
         if not notice:
             return
         for e in back:  # what is owed by law does not lapse

@@ -123,11 +123,6 @@ class Term:
             for before in (False, True) if early else (False,):
                 for way in ("two", "extended") + (("one",) if one else ()):
                     ends.add(self.end(n, before, way))
-        if self.late and self.late != self.start:  # 7:10(1) to the letter, or from the receipt
-            other = self.copy()
-            other.start = self.late
-            for n in range(late + 1):
-                ends.update(other.end(n, False, way) for way in ("two", "extended"))
         found = {max(end, self.agreed or end) for end in ends}
         if self.agreed and self.agreed > self.first_end() and self.agreed_on:
             later = Term()

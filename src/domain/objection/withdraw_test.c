@@ -227,6 +227,55 @@ without_a_hearing_it_is_not_admitted_only_for_a_reason_that_nobody_can_doubt(voi
 }
 
 static void
+who_waived_the_hearing_need_not_be_refused_for_what_nobody_can_doubt(void **state)
+{
+    struct cx *cx = &world_of(state)->cx;
+    struct question_id id = objection_of_ellen(cx);
+    struct objection_event published = {.kind = EVENT_PUBLISHED,
+                                        .day = days_ago(cx, 53),
+                                        .replaces = number_of(cx, id, EVENT_PUBLISHED)};
+    const struct objection_event dated = {
+        .kind = EVENT_DATED, .day = days_ago(cx, 60), .replaces = number_of(cx, id, EVENT_DATED)};
+    struct objection_ending ending = {.outcome = S("inadmissible"),
+                                      .day = days_ago(cx, 0),
+                                      .no_hearing = S("waived"),
+                                      .ground = S("repair"),
+                                      .court = S("rechtbank Demodam"),
+                                      .reasons = {S("Het kwam te laat.")}};
+
+    assert_ok(in_write(cx, objection_event_add(cx, id, &dated)));
+    assert_ok(in_write(cx, objection_event_add(cx, id, &published)));         /* perhaps too late */
+    assert_outcome(in_write(cx, objection_decide(cx, id, &ending)), INVALID); /* nobody asked */
+    assert_str(cx->fault.field, S("ground"));
+    ending.ground = S("late");
+    assert_ok(in_write(cx, objection_decide(cx, id, &ending)));
+}
+
+static void
+an_answer_to_one_request_is_none_to_the_next(void **state)
+{
+    struct cx *cx = &world_of(state)->cx;
+    struct question_id id = objection_of_ellen(cx);
+    const struct objection_event events[] = {
+        {.kind = EVENT_REPAIR_ASKED, .day = days_ago(cx, 6), .until = days_ago(cx, 4)},
+        {.kind = EVENT_REPAIRED, .day = days_ago(cx, 5)},
+        {.kind = EVENT_REPAIR_ASKED, .day = days_ago(cx, 4), .until = days_ago(cx, 2)}};
+    const struct objection_ending ending = {.outcome = S("inadmissible"),
+                                            .day = days_ago(cx, 0),
+                                            .no_hearing = S("inadmissible"),
+                                            .ground = S("repair"),
+                                            .court = S("rechtbank Demodam"),
+                                            .reasons = {S("Er miste een handtekening.")}};
+
+    for (size_t i = 0; i < sizeof events / sizeof *events; i++) {
+        if (events[i].kind == EVENT_REPAIR_ASKED)
+            assert_outcome(in_write(cx, objection_decide(cx, id, &ending)), INVALID);
+        assert_ok(in_write(cx, objection_event_add(cx, id, &events[i])));
+    }
+    assert_ok(in_write(cx, objection_decide(cx, id, &ending)));
+}
+
+static void
 what_came_late_for_certain_is_not_admitted_for_that(void **state)
 {
     struct cx *cx = &world_of(state)->cx;
@@ -264,6 +313,8 @@ const struct CMUnitTest withdraw_tests[] = {
     IN_HOUSE(a_withdrawal_that_holds_in_an_open_case_can_be_undone),
     IN_HOUSE(a_withdrawal_that_was_taken_back_is_not_undone_once_more),
     IN_HOUSE(without_a_hearing_it_is_not_admitted_only_for_a_reason_that_nobody_can_doubt),
+    IN_HOUSE(who_waived_the_hearing_need_not_be_refused_for_what_nobody_can_doubt),
+    IN_HOUSE(an_answer_to_one_request_is_none_to_the_next),
     IN_HOUSE(what_came_late_for_certain_is_not_admitted_for_that),
 };
 const size_t withdraw_tests_count = sizeof withdraw_tests / sizeof withdraw_tests[0];

@@ -2,7 +2,12 @@
  * consent, postponement, requests to repair, pauses. What came after the end changes nothing. */
 #include "law/procedure_play.h"
 
-enum { POSTPONED_OBJECTION = 6, POSTPONED_COMPLAINT = 4, POSTPONED_APPLICATION = 26 };
+enum {
+    POSTPONED_OBJECTION = 6,
+    POSTPONED_COMPLAINT = 4,
+    POSTPONED_APPLICATION = 26,
+    LONG_DAYS = 366
+};
 
 static struct str
 suspension_law(const struct play *p, const struct procedure_event *e)
@@ -110,6 +115,10 @@ consent(struct play *p, const struct procedure_event *e)
             ->other = e->until.date;
     } else if (!p->decide.agreed_until.known ||
                e->until.date.day > p->decide.agreed_until.date.day) {
+        if (e->until.date.day > e->day.day + LONG_DAYS)
+            play_note(p, e, false, law,
+                      T("Dit uitstel duurt langer dan een jaar. Dat mag, als iedereen het wil. "
+                        "Klopt de dag?"));
         p->decide.agreed_until = e->until;
         p->decide.agreed_on = (struct maybe_date){true, e->day};
         p->decide.postponed_after_weeks = 0;

@@ -5,7 +5,7 @@
 #include "law/objection.h"
 
 /* Of another law: no term to decide is longer than two years. */
-enum { WEEKS_MAX = 104, MONTHS_MAX = 24, OBJECTION_WEEKS_MAX = 26 };
+enum { AWB_WEEKS = 8, WEEKS_MAX = 104, MONTHS_MAX = 24, OBJECTION_WEEKS_MAX = 26 };
 
 /* ---- objection ---- */
 
@@ -266,26 +266,38 @@ objection_weeks(struct cx *cx, const struct json *facts, struct decision_facts *
     return OK;
 }
 
+static bool
+other_term_told(const struct json *facts)
+{
+    return fact_given(facts, S("verdaagd_weken")) || fact_given(facts, S("uitstel_tot")) ||
+           fact_given(facts, S("instemming_tot"));
+}
+
 /* The term of another law in weeks or months, else eight weeks. */
 static enum outcome
 application_length(struct cx *cx, const struct json *facts, struct decision_facts *ret)
 {
     int64_t weeks, months;
 
-    TRY(fact_number(cx, facts, S("weken"), 8, &weeks));
+    TRY(fact_number(cx, facts, S("weken"), AWB_WEEKS, &weeks));
     TRY(fact_number(cx, facts, S("maanden"), 1, &months));
     if (fact_given(facts, S("weken")) && fact_given(facts, S("maanden")))
         return fail_field(cx, "weken", "Geef weken of maanden, niet allebei.");
     if (weeks < 1 || weeks > WEEKS_MAX)
         return fail_with(cx, INVALID, T("Het aantal weken is 1 tot en met {n}."), S("weken"),
                          WEEKS_MAX);
+    if (fact_given(facts, S("weken")) && weeks == AWB_WEEKS && other_term_told(facts))
+        return fail_field(cx, "weken",
+                          "Zijn dit de acht weken van de Awb? Laat weken dan weg: het uitstel telt "
+                          "mee. Staan ze in een andere wet? Dan maakt een bericht van uitstel ze "
+                          "niet langer.");
     if (months < 1 || months > MONTHS_MAX)
         return fail_with(cx, INVALID, T("Het aantal maanden is 1 tot en met {n}."), S("maanden"),
                          MONTHS_MAX);
     bool in_months = fact_given(facts, S("maanden"));
     ret->unit = in_months ? TERM_MONTHS : TERM_WEEKS;
     ret->length = (int)(in_months ? months : weeks);
-    ret->other_law = in_months || weeks != 8;
+    ret->other_law = in_months || weeks != AWB_WEEKS;
     return OK;
 }
 

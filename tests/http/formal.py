@@ -236,7 +236,10 @@ def the_letter_about_a_penalty_names_the_notice_that_counts(server):
     ellen = server.sign_in(ELLEN)
     case = register(server, ellen, letter(**LATE))
     default_notice(ellen, case, day(-25))
-    same(ellen.post(case.path + "/gebeurtenis/ingebrekestelling", {"day": iso(day(-2)), "code": "mondeling", "sure": "yes"}).status, 303, "said again")
+    spoken = {"day": iso(day(-2)), "code": "mondeling"}
+    expect("Zeg dat de inwoner" in ellen.post(case.path + "/gebeurtenis/ingebrekestelling", spoken).shown(), "saying it is not enough")
+    same(ellen.post(case.path + "/gebeurtenis/ingebrekestelling", dict(spoken, sure="yes")).status, 303, "said again")
+    expect("Zeg dat de inwoner" in ellen.get(case.path).shown(), "and that stays on the page")
     shown = ellen.get(case.path + "/brief/dwangsom").shown()
     expect("Wij kregen uw brief op" in shown and said(day(-25)).rsplit(" ", 1)[0] in shown, "the letter that counts: " + shown[:900])
 

@@ -41,7 +41,8 @@ event_check(struct cx *cx, enum procedure_kind of, const struct objection_event 
     if (form->way && event->until.known && event->until.date.day > event->day.date.day)
         return fail_field(cx, "until",
                           "De brief kan niet op de post zijn gedaan na de dag van ontvangst.");
-    TRY(objection_within_a_year(cx, S("until"), event->until));
+    TRY(event->kind == EVENT_CONSENT ? objection_within_ten_years(cx, S("until"), event->until)
+                                     : objection_within_a_year(cx, S("until"), event->until));
     TRY(objection_within_a_year(cx, S("day"), event->day));
     if (form->weeks && (event->weeks < 1 || event->weeks > WEEKS_MOST) && !event->until.known)
         return fail_field(cx, "weeks", "Vul in met hoeveel weken.");

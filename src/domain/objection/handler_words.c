@@ -33,6 +33,10 @@ static const struct {
             "brief dat de gemeente te laat is."),
      T_INIT("Uiterlijk {day} moet de gemeente beslissen. Na {other} kan de inwoner schrijven dat "
             "de gemeente te laat is.")},
+    {S_INIT("De brief over te laat beslissen moet op papier of digitaal zijn. Iets zeggen is niet "
+            "genoeg."),
+     T_INIT("De brief over te laat beslissen moet op papier of digitaal zijn. Iets zeggen is niet "
+            "genoeg. Zeg dat de inwoner, en hoe het wel kan.")},
     {S_INIT("De eerste 14 dagen krijgt u {n} euro per dag."),
      T_INIT("De eerste 14 dagen krijgt de inwoner {n} euro per dag.")},
     {S_INIT("De volgende 14 dagen krijgt u {n} euro per dag."),

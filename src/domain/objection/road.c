@@ -12,6 +12,8 @@
  * settled with money. */
 enum { KEEP_BROKEN_OFF = 1, KEEP_SETTLED = 5, KEEP_MONEY = 7 };
 
+enum { A_YEAR = 366 };
+
 /* By the resident on their own page, or by a professional who was told. */
 static enum outcome
 decider(struct cx *cx, struct question_id id, struct str how, struct objection *ret)
@@ -86,15 +88,29 @@ objection_road_set(struct cx *cx, struct question_id id, struct str road, struct
 enum outcome
 objection_within_a_year(struct cx *cx, struct str field, struct maybe_date day)
 {
-    enum { A_YEAR = 366 };
-
-    if (day.known && day.date.day > date_in_amsterdam(cx->now_ms).day + A_YEAR)
+    if (objection_over_a_year(cx, day))
         return fail_with(cx, INVALID, T("Kies een dag binnen een jaar."), field, 0);
     return OK;
 }
 
 enum outcome
-objection_wait(struct cx *cx, struct question_id id, struct maybe_date until)
+objection_within_ten_years(struct cx *cx, struct str field, struct maybe_date day)
+{
+    enum { TEN_YEARS = 3653 };
+
+    if (day.known && day.date.day > date_in_amsterdam(cx->now_ms).day + TEN_YEARS)
+        return fail_with(cx, INVALID, T("Kies een dag binnen tien jaar."), field, 0);
+    return OK;
+}
+
+bool
+objection_over_a_year(const struct cx *cx, struct maybe_date day)
+{
+    return day.known && day.date.day > date_in_amsterdam(cx->now_ms).day + A_YEAR;
+}
+
+enum outcome
+objection_wait(struct cx *cx, struct question_id id, struct maybe_date until, bool sure)
 {
     const struct date today = date_in_amsterdam(cx->now_ms);
     struct objection o;
@@ -109,7 +125,11 @@ objection_wait(struct cx *cx, struct question_id id, struct maybe_date until)
     if (until.date.day <= today.day || (decide->known && until.date.day <= decide->term.last.day))
         return fail_field(cx, "until",
                           "Kies een latere dag. Tot dan moet de gemeente al beslissen.");
-    TRY(objection_within_a_year(cx, S("until"), until));
+    TRY(objection_within_ten_years(cx, S("until"), until));
+    if (objection_over_a_year(cx, until) && !sure)
+        return fail_field(cx, "until",
+                          "Dat is meer dan een jaar. Het mag. Wilt u echt zo lang wachten? Druk "
+                          "dan nog een keer op de knop.");
     TRY(event_today(cx, &o, EVENT_CONSENT, until.date.day, procedure_form_code(FORM_WRITTEN)));
     TRY(objection_recount(cx, id));
     return told(cx, &o, S("waits"));

@@ -36,8 +36,7 @@ number_of(struct cx *cx, struct question_id id, enum procedure_event_kind kind)
 static void
 no_day_that_a_term_waits_for_is_over_a_year_away(void **state)
 {
-    static const enum procedure_event_kind kinds[] = {EVENT_CONSENT, EVENT_PAUSED,
-                                                      EVENT_REPAIR_ASKED, EVENT_TALK};
+    static const enum procedure_event_kind kinds[] = {EVENT_PAUSED, EVENT_REPAIR_ASKED, EVENT_TALK};
     struct cx *cx = &world_of(state)->cx;
     struct question_id id = objection_of_ellen(cx);
 
@@ -52,6 +51,40 @@ no_day_that_a_term_waits_for_is_over_a_year_away(void **state)
         event.until = days_ago(cx, -366);
         assert_ok(in_write(cx, objection_event_add(cx, id, &event)));
     }
+}
+
+static void
+consent_to_wait_over_a_year_counts_and_is_remarked_upon(void **state)
+{
+    struct cx *cx = &world_of(state)->cx;
+    struct question_id id = objection_of_ellen(cx);
+    struct objection_event event = {.kind = EVENT_CONSENT,
+                                    .day = days_ago(cx, 0),
+                                    .until = days_ago(cx, -3654),
+                                    .code = S("schriftelijk")};
+    struct objection o;
+
+    assert_outcome(in_write(cx, objection_event_add(cx, id, &event)), INVALID);
+    assert_str(cx->fault.field, S("until"));
+    event.until = days_ago(cx, -500);
+    assert_ok(in_write(cx, objection_event_add(cx, id, &event)));
+    assert_int_equal(decide_by(cx, id), event.until.date.day);
+    assert_ok(in_read(cx, objection_get(cx, id, &o)));
+    assert_true(o.dates->notice_count == 1 && !o.dates->notices[0].left_out);
+}
+
+static void
+a_resident_who_would_wait_over_a_year_is_asked_once(void **state)
+{
+    struct cx *cx = &world_of(state)->cx;
+    struct question_id id = objection_of_ellen(cx);
+
+    as_resident(cx);
+    assert_outcome(in_write(cx, objection_wait(cx, id, days_ago(cx, -500), false)), INVALID);
+    assert_str(cx->fault.field, S("until"));
+    assert_ok(in_write(cx, objection_wait(cx, id, days_ago(cx, -500), true)));
+    as_role(cx, ELLEN, BEZWAAR, S("objection_handler"));
+    assert_int_equal(decide_by(cx, id), days_ago(cx, -500).date.day);
 }
 
 static void
@@ -304,6 +337,8 @@ what_came_late_for_certain_is_not_admitted_for_that(void **state)
 
 const struct CMUnitTest withdraw_tests[] = {
     IN_HOUSE(no_day_that_a_term_waits_for_is_over_a_year_away),
+    IN_HOUSE(consent_to_wait_over_a_year_counts_and_is_remarked_upon),
+    IN_HOUSE(a_resident_who_would_wait_over_a_year_is_asked_once),
     IN_HOUSE(a_term_that_stands_still_without_an_end_keeps_its_day),
     IN_HOUSE(spoken_it_is_withdrawn_only_on_the_day_of_a_hearing),
     IN_HOUSE(what_was_not_there_yet_is_not_withdrawn),

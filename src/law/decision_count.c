@@ -107,19 +107,6 @@ decision_submitted_add(struct decision_facts *f, struct date submitted, struct d
     f->years[f->year_count++] = year;
 }
 
-void
-decision_came_late(const struct calendar *cal, struct decision_facts *f, struct date object_end,
-                   struct date received)
-{
-    struct date last = term_raw_end(object_end, f->length, f->unit);
-
-    if (term_atw_applies(f->length, f->unit))
-        last = term_extended_day(cal, last);
-    f->late = (struct maybe_date){true, received};
-    f->from_late = last.day < received.day;
-    f->start = f->from_late ? received : object_end;
-}
-
 /* ---- counting ---- */
 
 bool
@@ -223,4 +210,17 @@ decision_last(const struct calendar *cal, const struct decision_facts *facts)
     struct date end = reading_end(cal, facts, &first);
     bool later = facts->agreed_until.known && facts->agreed_until.date.day > end.day;
     return later ? facts->agreed_until.date : end;
+}
+
+void
+decision_came_late(const struct calendar *cal, struct decision_facts *f, struct date object_end,
+                   struct date received)
+{
+    struct decision_facts letter = *f;
+
+    letter.start = object_end;
+    letter.year_count = 0;
+    f->late = (struct maybe_date){true, received};
+    f->from_late = decision_last(cal, &letter).day < received.day;
+    f->start = f->from_late ? received : object_end;
 }

@@ -149,9 +149,9 @@ class Model:
         elif e["dag"] > self.end and not any(d <= self.end for d in earlier) and (
                 not earlier or (e["soort"] == "ontvangen" and not self.own)):
             plain = self.term.copy()
-            plain.start, plain.requests, plain.pauses = self.end, [], []
+            plain.start, plain.years = self.end, set()
             self.term.late = e["dag"]
-            self.term.start = e["dag"] if self.from_receipt or plain.end() < e["dag"] else self.end
+            self.term.start = e["dag"] if self.from_receipt or plain.last() < e["dag"] else self.end
 
     def received(self, e):
         objection, own = self.kind == "bezwaar", e["soort"] == "ontvangen"

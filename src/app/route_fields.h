@@ -413,7 +413,7 @@ static const struct field cause_fields[] = {
     CODE("what"), CODE("code"), {S_INIT("name"), FIELD_LINE, CAUSE_MAX_CHARS}};
 static const struct field road_cost_fields[] = {DAY("euro_an_hour"), DAY("informal"),
                                                 DAY("formal")};
-static const struct field wait_fields[] = {DAY("until")};
+static const struct field wait_fields[] = {DAY("until"), DAY("sure")};
 static const struct field solved_fields[] = {CODE("solved")};
 static const struct field objection_help_fields[] = {
     CODE("to"), {S_INIT("asked"), FIELD_TEXT, HANDOVER_WORDS_MAX_CHARS}, CODE("consent")};

@@ -209,6 +209,7 @@ penalty_add(struct text *t, const struct procedure *p)
     value_write(t, &eur, NULL);
     name_add(t, S("dwangsom_dagen"));
     text_add_int(t, p->penalty.days);
+    yes_add(t, S("dwangsom_zeker"), p->penalty_doubt == PENALTY_SURE);
 }
 
 static void

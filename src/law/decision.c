@@ -252,25 +252,6 @@ year_readings(const struct counting *c, int year, int late)
         from_extended_add(c, r);
 }
 
-/* Of an objection that came late, from its receipt; nothing was asked before that. */
-static void
-late_readings(const struct counting *c, int late)
-{
-    const struct decision_facts *f = c->f;
-    struct reading r = {.late_days = late, .from_late = true};
-    struct str law = S("Awb art. 7:10 lid 1");
-    struct str why = T("Het bezwaar kwam na de tijd voor bezwaar. Telt de tijd om te beslissen pas "
-                       "vanaf dan, dan is het {day}.");
-
-    if (!f->late.known || f->from_late)
-        return;
-    way_add(c, r, law, why);
-    if (f->postponed_weeks == 0)
-        return;
-    r.from_extended = true;
-    way_add(c, r, law, why);
-}
-
 /* Each for repair on its day, and on the day after. */
 static void
 readings_add(const struct counting *c)
@@ -281,10 +262,8 @@ readings_add(const struct counting *c)
     for (size_t i = 0; i < f->repair_count; i++)
         late_max = !decision_repaired(&f->repairs[i]) ? 2 : late_max < 1 ? 1 : late_max;
     for (int late = 0; late <= late_max; late++) {
-        if (decision_in_weeks(f)) {
+        if (decision_in_weeks(f))
             weeks_readings(c, late);
-            late_readings(c, late);
-        }
         for (size_t i = 0; i < f->year_count; i++)
             year_readings(c, f->years[i], late);
     }
@@ -403,6 +382,28 @@ tables_check(struct cx *cx, const struct decision_facts *f)
                                 : OK;
 }
 
+/* Every day that counting from its receipt gives. */
+static void
+late_readings(struct cx *cx, const struct calendar *cal, const struct decision_facts *f,
+              struct term *t)
+{
+    struct decision_facts by = f->by_receipt != NULL ? *f->by_receipt : *f;
+    struct date days[TERM_READINGS_MAX + 1];
+    struct fault fault = cx->fault;
+    struct term other;
+
+    if (!f->late.known || f->from_late)
+        return;
+    by.start = f->late.date;
+    by.from_late = true;
+    if (decision_term(cx, cal, &by, &other) == OK)
+        for (size_t i = 0, count = term_days_list(&other, days); i < count; i++)
+            term_reading_add(t, days[i], S("Awb art. 7:10 lid 1"),
+                             T("Het bezwaar kwam na de tijd voor bezwaar. Telt de tijd om te "
+                               "beslissen pas vanaf dan, dan is het {day}."));
+    cx->fault = fault;
+}
+
 enum outcome
 decision_term(struct cx *cx, const struct calendar *cal, const struct decision_facts *facts,
               struct term *ret)
@@ -428,6 +429,7 @@ decision_term(struct cx *cx, const struct calendar *cal, const struct decision_f
     t.last = last_day(cal, &f, &first, &t, &s, raw);
     agreed_apply(&f, &t);
     readings_add(&(struct counting){cal, &f, first.year, &t});
+    late_readings(cx, cal, &f, &t);
     doubtful_reading(&f, &t);
     last_step(&f, &first, &t);
     term_caution(cal, &t, SIDE_AUTHORITY);

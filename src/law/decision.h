@@ -6,7 +6,8 @@
  * weeks (lid 3); further with consent (lid 4). 4:15(1)(b), (2)(b) and (2)(c) count too (7:14).
  * An objection that came after its term ended, and not in time: read to the letter the term has
  * begun by then, and it can be over before there was anything to decide. No such day is given: then
- * it is counted from the day after receipt, which is the earliest that any reading can mean. While
+ * it is counted from the day after receipt by who decides, which is the earliest that any reading
+ * can mean. While
  * the day to the letter is still to come on receipt, that one is used, and the other is a reading.
  * Objection against a tax of a municipality, Gemeentewet 236(2): not submitted in the last six
  * weeks of a calendar year (from 20 November), it is decided in the calendar year in which it was
@@ -31,7 +32,8 @@
  * - a postponement counts from the day before extension, or from the extended day;
  * - 12 and 6 weeks are two terms (the Atw lengthens), or one of 18 (it does not, and the last day
  *   can be earlier);
- * - an objection that came late: to the letter, or from the day after receipt (above);
+ * - an objection that came late: to the letter, or from the day after receipt (above), with what
+ *   happened in time by that reading;
  * - tax: submitted is received, or posted; received is by whoever got it first (6:15), or by who
  *   decides; of the terms that follow the one that ends first is used;
  * - tax: a calendar year is a term in years, which ends on 31 December and what came on top (Atw
@@ -83,8 +85,10 @@ struct decision_facts {
     bool other_law; /* the length is not one of the Awb */
     struct str law; /* where it stands then; empty: nobody says */
 
-    struct maybe_date late;     /* an objection that came after its term, on that day: a reading */
-    bool from_late;             /* and `start` is that day, not the end of the objection term */
+    struct maybe_date late; /* an objection that came after its term, on that day: a reading */
+    bool from_late;         /* and `start` is that day, not the end of the objection term */
+    const struct decision_facts *by_receipt; /* the facts of that reading; NULL: these, but for the
+                                              * start */
     struct maybe_date received; /* a tax of a municipality, on that day; unknown: no such tax */
     size_t year_count;          /* the years to decide in; more than one: readings */
     int years[DECISION_YEARS_MAX];
@@ -112,6 +116,10 @@ struct str decision_postponed_fault(const struct decision_facts *facts);
  * weeks of one. */
 void decision_submitted_add(struct decision_facts *facts, struct date submitted,
                             struct date received);
+/* The objection came on that day, not in time and after `object_end`, the last day to object: see
+ * the top. Sets where the term begins. */
+void decision_came_late(const struct calendar *cal, struct decision_facts *facts,
+                        struct date object_end, struct date received);
 /* The last day to decide in the first reading. */
 struct date decision_last(const struct calendar *cal, const struct decision_facts *facts);
 /* The last day to decide with steps and readings. INVALID when the day of the start is outside the

@@ -121,7 +121,8 @@ decision_check(struct cx *cx, const struct calendar *cal, const struct decision_
 {
     struct decision_facts f = *facts;
 
-    f.start = f.kind == DECISION_OBJECTION ? term_extended_day(cal, f.start) : f.start;
+    if (f.kind == DECISION_OBJECTION && !f.from_late)
+        f.start = term_extended_day(cal, f.start);
     for (size_t i = 0; i < f.repair_count; i++)
         TRY(repair_check(cx, cal, &f, &f.repairs[i]));
     for (size_t i = 0; i < f.pause_count; i++)

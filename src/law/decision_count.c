@@ -118,7 +118,7 @@ reading_lengthens(const struct decision_facts *f, const struct reading *r)
 static struct date
 first_day(const struct decision_facts *f, const struct reading *r)
 {
-    return r->year ? f->received.date : r->from_late ? f->late.date : f->start;
+    return r->year ? f->received.date : f->start;
 }
 
 struct date
@@ -210,4 +210,17 @@ decision_last(const struct calendar *cal, const struct decision_facts *facts)
     struct date end = reading_end(cal, facts, &first);
     bool later = facts->agreed_until.known && facts->agreed_until.date.day > end.day;
     return later ? facts->agreed_until.date : end;
+}
+
+void
+decision_came_late(const struct calendar *cal, struct decision_facts *f, struct date object_end,
+                   struct date received)
+{
+    struct decision_facts letter = *f;
+
+    letter.start = object_end;
+    letter.year_count = 0;
+    f->late = (struct maybe_date){true, received};
+    f->from_late = decision_last(cal, &letter).day < received.day;
+    f->start = f->from_late ? received : object_end;
 }

@@ -10,7 +10,6 @@ struct reading {
     int late_days;      /* how many days longer a request to repair suspends */
     bool before_counts; /* suspended days within the objection term count */
     bool from_extended; /* the postponement counts from the extended day */
-    bool from_late;     /* an objection that came late: from its receipt */
     bool one_term;      /* of over twelve weeks, so without Atw */
     int year;           /* to decide in; 0: start and length count */
     bool lengthened;    /* the Atw lengthens a year too */

@@ -3,7 +3,7 @@
 
 #include "penalty_amounts.h"
 
-enum { GROUP_DAYS = 14, DAYS_MAX = 42, LATE_DAYS = 365, APPLICANTS_MAX = 1000 };
+enum { GROUP_DAYS = 14, LATE_DAYS = 365, APPLICANTS_MAX = 1000 };
 
 struct rates {
     struct date from, confirmed_until;
@@ -76,7 +76,7 @@ group_steps(const struct rates *rates, struct term *t, int64_t days)
     for (int group = 0; group < 3 && days > group * GROUP_DAYS; group++)
         term_step_add(t, rates->from, S("Awb art. 4:17 lid 2"), whys[group])->n =
             rates->a_day[group];
-    if (days >= DAYS_MAX)
+    if (days >= PENALTY_DAYS_MAX)
         term_step_add(t, rates->from, S("Awb art. 4:17 lid 1"),
                       T("Meer dan 42 dagen telt niet. Het hoogste bedrag is {n} euro."))
             ->n = rates->maximum;
@@ -127,6 +127,12 @@ premature_step(struct term *t, struct date notice, bool premature)
                       T("De brief van {day} kwam na de laatste dag. Hij telt dus mee."));
 }
 
+bool
+penalty_notice_long_after(struct date decision_end, struct date notice)
+{
+    return notice.day > decision_end.day + LATE_DAYS;
+}
+
 enum outcome
 penalty_premature(struct cx *cx, const struct calendar *cal, const struct penalty_facts *facts,
                   struct term *ret, bool *ret_premature)
@@ -141,7 +147,7 @@ penalty_premature(struct cx *cx, const struct calendar *cal, const struct penalt
         t.last = term_extended(cal, &t, facts->decision_end);
     bool premature = facts->notice.day <= t.last.day;
     premature_step(&t, facts->notice, premature);
-    if (facts->notice.day > t.last.day + LATE_DAYS)
+    if (penalty_notice_long_after(t.last, facts->notice))
         term_step_add(&t, facts->notice, S("Awb art. 4:17 lid 6 onder a"),
                       T("De brief kwam meer dan een jaar later. Is dat te laat zonder goede reden, "
                         "dan krijgt u geen geld. Een mens kijkt daarnaar."));
@@ -213,7 +219,7 @@ static int64_t
 days_owed(struct date first, struct date decided)
 {
     int64_t days = date_between(first, decided);
-    return days < 0 ? 0 : days > DAYS_MAX ? DAYS_MAX : days;
+    return days < 0 ? 0 : days > PENALTY_DAYS_MAX ? PENALTY_DAYS_MAX : days;
 }
 
 static enum outcome

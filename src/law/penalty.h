@@ -14,6 +14,12 @@
 
 #include "law/term.h"
 
+enum { PENALTY_DAYS_MAX = 42 };
+
+/* Did the notice come over a year after the last day to decide? Perhaps unreasonably late (4:17(6)
+ * under a): a person looks at that. */
+bool penalty_notice_long_after(struct date decision_end, struct date notice);
+
 /* What is owed for so many days, by the amounts of `rates_on`, in cents; each of `applicants` gets
  * an equal part, rounded to cents. INVALID: days below 0, applicants below 1, or no amounts. */
 NODISCARD enum outcome penalty_amount(struct cx *cx, struct date rates_on, int64_t days,

@@ -20,6 +20,15 @@ play_note(struct play *p, const struct procedure_event *e, bool left_out, struct
 }
 
 bool
+play_left_out(const struct play *p, const struct procedure_event *e)
+{
+    for (size_t i = 0; i < p->ret->notice_count; i++)
+        if (p->ret->notices[i].number == e->number && p->ret->notices[i].left_out)
+            return true;
+    return false;
+}
+
+bool
 play_last(const struct play *p, struct date *ret)
 {
     if (!p->start_known)
@@ -233,16 +242,17 @@ facts_valid(struct cx *cx, const struct procedure_facts *f)
     return OK;
 }
 
-enum outcome
-procedure_replay(struct cx *cx, const struct calendar *cal, const struct procedure_facts *facts,
-                 const struct procedure **ret)
+/* Every event, without what follows from them. */
+static struct play *
+play_through(struct cx *cx, const struct calendar *cal, const struct procedure_facts *facts,
+             bool from_receipt)
 {
-    TRY(facts_valid(cx, facts));
-    struct fault fault = cx->fault;
     struct play *p = arena_new(cx->mem, struct play, 1);
+
     *p = (struct play){.cx = cx,
                        .cal = cal,
                        .facts = facts,
+                       .from_receipt = from_receipt,
                        .ret = arena_new(cx->mem, struct procedure, 1),
                        .events = arena_new(cx->mem, struct procedure_event, facts->count + 1)};
     p->ret->kind = facts->kind;
@@ -253,6 +263,22 @@ procedure_replay(struct cx *cx, const struct calendar *cal, const struct procedu
         objection_read(p);
     for (size_t i = 0; i < p->count; i++)
         play_event(p, &p->events[i]);
+    return p;
+}
+
+const struct play *
+play_by_receipt(const struct play *p)
+{
+    return play_through(p->cx, p->cal, p->facts, true);
+}
+
+enum outcome
+procedure_replay(struct cx *cx, const struct calendar *cal, const struct procedure_facts *facts,
+                 const struct procedure **ret)
+{
+    TRY(facts_valid(cx, facts));
+    struct fault fault = cx->fault;
+    struct play *p = play_through(cx, cal, facts, false);
     play_end(p);
     cx->fault = fault; /* what could not be is in the notices */
     *ret = p->ret;

@@ -46,15 +46,17 @@ enum procedure_event_kind {
     EVENT_POSTPONED,      /* verdaagd: told on `day`, by `n` weeks, for an application or `until`;
                              `form` */
     EVENT_REPAIR_ASKED,   /* herstel_gevraagd: on `day`, to be done `until` (6:6, 4:5); without that
-                             it suspends only once it was repaired */
+                             it suspends only once it was repaired,
+                             and only when the term still ran then */
     EVENT_REPAIRED,       /* hersteld: answers every request that was open */
     EVENT_PAUSED,         /* opgeschort: from `day` `until` and including; `reason` (4:15). Without
                              `until`: see procedure.without_pause */
     EVENT_TALK,           /* gesprek: informal, agreed `until`; moves nothing */
     EVENT_HEARING,        /* hoorzitting: is, or was, on `day` */
     EVENT_DEFAULT_NOTICE, /* ingebrekestelling: received on `day` (4:17); `form` */
-    EVENT_NOTICE_WITHDRAWN, /* ingebrekestelling_ingetrokken: of every notice until `day`; `form`.
-                               What was owed by then stays owed */
+    EVENT_NOTICE_WITHDRAWN, /* ingebrekestelling_ingetrokken: of every notice before `day`, and of
+                               one on it when there is no older one; `form`. What is owed on that
+                               day stays owed */
     EVENT_WITHDRAWN,        /* ingetrokken (6:21): `form`; may be taken back `until` */
     EVENT_TAKEN_BACK,       /* intrekking_terug: the withdrawal was taken back */
     EVENT_DECIDED,          /* beslist: the decision was published on `day` */
@@ -141,6 +143,15 @@ enum procedure_state {
 };
 struct str procedure_state_code(enum procedure_state state); /* "open" */
 
+/* Why there is perhaps no penalty at all, whatever the days come to. */
+enum penalty_doubt {
+    PENALTY_SURE,
+    PENALTY_IF_IN_TIME,    /* an objection that perhaps came too late (4:17(6) under c) */
+    PENALTY_IF_NO_PAUSE,   /* perhaps the term stood still */
+    PENALTY_IF_NOTICE,     /* perhaps the notice came before the last day that the law gives */
+    PENALTY_IF_REASONABLE, /* the notice came over a year after it (4:17(6) under a) */
+};
+
 /* A sentence about one event, or about the whole (number 0). `say` is filled in as steps are. */
 struct procedure_notice {
     int64_t number;
@@ -159,10 +170,13 @@ struct procedure {
     bool without_pause;        /* nobody knows how long: the last day to decide is the one that the
                                 * pause without an end leaves out, so what holds at the least */
     bool decide_by_may_shrink; /* it stands still for a repair, and ends earlier when that comes */
-    bool late;           /* decided after the last day to decide, or not decided and past it */
+    bool late;           /* decided after the last day to decide, or not decided and past it; not
+                          * when nobody can say (without_pause) */
     bool talk_past_term; /* a talk is agreed past the last day to decide */
     bool penalty_known;  /* up to the day before today, or before the decision */
     struct penalty penalty;
+    enum penalty_doubt penalty_doubt; /* of a penalty that is known */
+    int64_t penalty_notice;           /* the default notice that it rests on; 0: none */
     size_t notice_count;
     struct procedure_notice notices[PROCEDURE_NOTICES_MAX];
 };

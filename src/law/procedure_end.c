@@ -39,7 +39,7 @@ open_pause(struct play *p, struct procedure_day *day)
     const struct procedure_event *e = p->open_pause;
     struct str law = S("Awb art. 4:15");
     struct str why =
-        T("Sinds {day} staat de tijd stil, en het einde is niet bekend. Zonder die stilstand is "
+        T("Vanaf {day} staat de tijd stil, en het einde is niet bekend. Zonder die stilstand is "
           "{other} de laatste dag. Vul het einde in zodra u dat weet: dan komen die dagen erbij.");
 
     if (e == NULL || p->ret->state == PROCEDURE_WITHDRAWN)
@@ -56,6 +56,8 @@ decide_by(struct play *p)
 
     if (p->ret->state == PROCEDURE_BEFORE && !p->received_first.known)
         return;
+    if (p->by_receipt != NULL)
+        p->decide.by_receipt = &p->by_receipt->decide;
     if (!p->start_known)
         day->missing = start_missing(p);
     else if (decision_term(p->cx, p->cal, &p->decide, &day->term) == OK) {
@@ -217,16 +219,22 @@ notice_doubtful(const struct play *p, const struct procedure_event *e)
 
     if (!calendar_covers(p->cal, date_civil(latest).year))
         latest = workday_plus(p->cal, WORKDAY_ATW, latest, 1);
-    return p->ret->without_pause || e->day.day <= latest.day;
+    return p->ret->without_pause || e->day.day <= latest.day ||
+           (p->by_receipt != NULL && p->by_receipt->open_pause != NULL);
 }
 
-static bool
-is_left_out(const struct play *p, const struct procedure_event *e)
+static enum penalty_doubt
+doubt_of(const struct play *p, const struct procedure_event *notice)
 {
-    for (size_t i = 0; i < p->ret->notice_count; i++)
-        if (p->ret->notices[i].number == e->number && p->ret->notices[i].left_out)
-            return true;
-    return false;
+    const struct date last = p->ret->days[PROCEDURE_DECIDE_BY].term.last;
+
+    if (p->facts->kind == PROCEDURE_OBJECTION && p->ret->in_time != VERDICT_YES)
+        return PENALTY_IF_IN_TIME;
+    if (p->ret->without_pause)
+        return PENALTY_IF_NO_PAUSE;
+    if (notice_doubtful(p, notice))
+        return PENALTY_IF_NOTICE;
+    return penalty_notice_long_after(last, notice->day) ? PENALTY_IF_REASONABLE : PENALTY_SURE;
 }
 
 /* ---- a default notice that is withdrawn ---- */
@@ -237,7 +245,7 @@ withdrawals_check(struct play *p)
 {
     for (size_t i = 0; i < p->count; i++) {
         const struct procedure_event *e = &p->events[i];
-        if (e->kind != EVENT_NOTICE_WITHDRAWN || is_left_out(p, e))
+        if (e->kind != EVENT_NOTICE_WITHDRAWN || play_left_out(p, e))
             continue;
         bool notice = false;
         for (size_t before = 0; before < i; before++)
@@ -252,13 +260,49 @@ withdrawals_check(struct play *p)
     }
 }
 
-/* The first withdrawal that counts, on or after the day of this notice. */
+/* Was there a notice before that day which nobody had withdrawn? */
+static bool
+notice_stood(const struct play *p, struct date day)
+{
+    bool older = false, today = false, withdrew = false;
+    int32_t now = INT32_MIN;
+
+    for (size_t i = 0; i < p->count && p->events[i].day.day < day.day; i++) {
+        const struct procedure_event *e = &p->events[i];
+        if (e->day.day != now) {
+            older |= today;
+            today = withdrew = false;
+            now = e->day.day;
+        }
+        if (e->kind == EVENT_DEFAULT_NOTICE)
+            today = true;
+        if (e->kind != EVENT_NOTICE_WITHDRAWN || play_left_out(p, e) || withdrew)
+            continue;
+        withdrew = true;
+        today = today && older;
+        older = false;
+    }
+    return older || today;
+}
+
+/* Of two that came on one day nobody knows which was first. Was there an older notice to withdraw?
+ * Then the one of that day is a new one. */
+static bool
+withdraws(const struct play *p, const struct procedure_event *w,
+          const struct procedure_event *notice)
+{
+    if (w->kind != EVENT_NOTICE_WITHDRAWN || play_left_out(p, w))
+        return false;
+    return w->day.day > notice->day.day ||
+           (w->day.day == notice->day.day && !notice_stood(p, w->day));
+}
+
+/* The first withdrawal that counts of this notice. */
 static const struct procedure_event *
 withdrawal_of(const struct play *p, const struct procedure_event *notice)
 {
     for (size_t i = 0; i < p->count; i++)
-        if (p->events[i].kind == EVENT_NOTICE_WITHDRAWN &&
-            p->events[i].day.day >= notice->day.day && !is_left_out(p, &p->events[i]))
+        if (withdraws(p, &p->events[i], notice))
             return &p->events[i];
     return NULL;
 }
@@ -286,7 +330,7 @@ withdrawn_in_time(struct play *p, const struct procedure_event *notice)
 {
     const struct procedure_event *w = withdrawal_of(p, notice);
 
-    if (w == NULL || w->day.day > penalty_starts(p, notice).day)
+    if (w == NULL || w->day.day >= penalty_starts(p, notice).day)
         return false;
     play_note(p, notice, true, S("Awb art. 4:17 lid 3"),
               T("Deze brief is op {other} ingetrokken. Hij telt niet meer. Een nieuwe brief mag "
@@ -303,12 +347,14 @@ withdrawn_too_late(struct play *p)
 
     for (size_t i = 0; notice != NULL && i < p->count; i++) {
         const struct procedure_event *e = &p->events[i];
-        if (e->kind == EVENT_NOTICE_WITHDRAWN && e->day.day >= notice->day.day &&
-            !is_left_out(p, e))
+        if (withdraws(p, e, notice))
             play_note(p, e, true, S("Awb art. 4:17"),
-                      T("Op {day} liep de dwangsom al, sinds {other}. Die vervalt niet door de "
-                        "brief in te trekken. Wil de inwoner het geld niet? Een mens kijkt "
-                        "daarnaar."))
+                      doubt_of(p, notice) == PENALTY_SURE
+                          ? T("Op {day} liep de dwangsom al, sinds {other}. Die vervalt niet door "
+                              "de brief in te trekken. Wil de inwoner het geld niet? Een mens "
+                              "kijkt daarnaar.")
+                          : T("Op {day} liep er misschien al een dwangsom, sinds {other}. Die "
+                              "vervalt niet door de brief in te trekken. Een mens kijkt daarnaar."))
                 ->other = penalty_starts(p, notice);
     }
 }
@@ -345,7 +391,7 @@ default_notices(struct play *p)
     const struct procedure_day *decide = &p->ret->days[PROCEDURE_DECIDE_BY];
     for (size_t i = 0; i < p->count; i++) {
         const struct procedure_event *e = &p->events[i];
-        if (e->kind != EVENT_DEFAULT_NOTICE || is_left_out(p, e))
+        if (e->kind != EVENT_DEFAULT_NOTICE || play_left_out(p, e))
             continue;
         struct str why = notice_fault(p, e);
         if (why.len > 0) {
@@ -390,10 +436,15 @@ penalty(struct play *p)
                               .until = until,
                               .so_far = p->ret->state != PROCEDURE_DECIDED,
                               .applicants = p->facts->applicants > 1 ? p->facts->applicants : 1};
-    if (p->ret->in_time == VERDICT_NO)
+    p->ret->penalty_notice = e->number;
+    p->ret->penalty_doubt = doubt_of(p, e);
+    if (p->ret->penalty_doubt == PENALTY_IF_IN_TIME)
         play_note(p, e, false, S("Awb art. 4:17 lid 6 onder c"),
-                  T("Het bezwaar kwam te laat. Dan is er misschien geen recht op geld. Een mens "
-                    "kijkt daarnaar."));
+                  p->ret->in_time == VERDICT_NO
+                      ? T("Het bezwaar kwam te laat. Dan is er misschien geen recht op geld. Een "
+                          "mens kijkt daarnaar.")
+                      : T("Het is niet zeker of het bezwaar op tijd kwam. Was het te laat? Dan is "
+                          "er misschien geen recht op geld. Een mens kijkt daarnaar."));
     if (penalty_first_day(p->cx, p->cal, &f, &day->term, &premature) == OK)
         day->known = !premature;
     if (day->known && penalty_whole(p->cx, p->cal, &f, &whole, &p->ret->penalty) == OK) {
@@ -467,7 +518,8 @@ late(struct play *p)
     const struct procedure_day *decide = &p->ret->days[PROCEDURE_DECIDE_BY];
     struct date day = p->ret->ended.known ? p->ret->ended.date : p->facts->today;
     bool counts = p->ret->state == PROCEDURE_OPEN || p->ret->state == PROCEDURE_DECIDED;
-    p->ret->late = counts && decide->known && day.day > decide->term.last.day;
+    p->ret->late =
+        counts && decide->known && !p->ret->without_pause && day.day > decide->term.last.day;
 }
 
 /* A complaint about what is over a year old need not be looked into; it may (9:8). */
@@ -494,6 +546,7 @@ days_told(struct procedure *ret)
 void
 play_end(struct play *p)
 {
+    play_endless(p);
     decide_by(p);
     repair_by(p);
     standing_still(p);

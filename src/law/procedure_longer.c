@@ -2,7 +2,12 @@
  * consent, postponement, requests to repair, pauses. What came after the end changes nothing. */
 #include "law/procedure_play.h"
 
-enum { POSTPONED_OBJECTION = 6, POSTPONED_COMPLAINT = 4, POSTPONED_APPLICATION = 26 };
+enum {
+    POSTPONED_OBJECTION = 6,
+    POSTPONED_COMPLAINT = 4,
+    POSTPONED_APPLICATION = 26,
+    LONG_DAYS = 366
+};
 
 static struct str
 suspension_law(const struct play *p, const struct procedure_event *e)
@@ -10,6 +15,32 @@ suspension_law(const struct play *p, const struct procedure_event *e)
     if (e->kind == EVENT_PAUSED || p->facts->kind == PROCEDURE_APPLICATION)
         return S("Awb art. 4:15");
     return S("Awb art. 7:10 lid 2");
+}
+
+/* It counts when an objection that came late is counted from its receipt. */
+static bool
+between_readings(const struct play *p, const struct procedure_event *e)
+{
+    return p->by_receipt != NULL && !play_left_out(p->by_receipt, e);
+}
+
+/* Why what happened after the last day does not make it later. */
+static struct str
+too_late_why(const struct play *p, const struct procedure_event *e)
+{
+    if (between_readings(p, e))
+        return T("Dit is op {day}. Naar de letter van de wet is {other} de laatste dag om te "
+                 "beslissen: dan telt dit niet mee. Telt de tijd pas vanaf de ontvangst van het "
+                 "bezwaar? Dan telt het wel. Een mens kijkt daarnaar.");
+    if (p->open_pause != NULL)
+        return T("Dit is op {day}. Zonder de stilstand is {other} de laatste dag om te beslissen, "
+                 "en dan telt dit niet mee. Vul het einde van de stilstand in: dan tellen wij "
+                 "opnieuw.");
+    if (e->day.day > p->facts->today.day)
+        return T("Dit is op {day}. De laatste dag om te beslissen is {other}, dus eerder. Dan telt "
+                 "dit niet mee.");
+    return T("Dit was op {day}. De tijd om te beslissen eindigde al op {other}. Dan telt dit niet "
+             "meer mee.");
 }
 
 /* The term had ended, so it cannot grow any more. */
@@ -20,10 +51,7 @@ too_late(struct play *p, const struct procedure_event *e, struct str law)
 
     if (!play_last(p, &last) || e->day.day <= last.day)
         return false;
-    play_note(p, e, true, law,
-              T("Dit was op {day}. De tijd om te beslissen eindigde al op {other}. Dan telt dit "
-                "niet meer mee."))
-        ->other = last;
+    play_note(p, e, true, law, too_late_why(p, e))->other = last;
     return true;
 }
 
@@ -87,6 +115,10 @@ consent(struct play *p, const struct procedure_event *e)
             ->other = e->until.date;
     } else if (!p->decide.agreed_until.known ||
                e->until.date.day > p->decide.agreed_until.date.day) {
+        if (e->until.date.day > e->day.day + LONG_DAYS)
+            play_note(p, e, false, law,
+                      T("Dit uitstel duurt langer dan een jaar. Dat mag, als iedereen het wil. "
+                        "Klopt de dag?"));
         p->decide.agreed_until = e->until;
         p->decide.agreed_on = (struct maybe_date){true, e->day};
         p->decide.postponed_after_weeks = 0;
@@ -160,24 +192,26 @@ postponed(struct play *p, const struct procedure_event *e)
 /* ---- standing still ---- */
 
 static bool
-stops_on(const struct play *p, struct date day)
+stops_between(const struct play *p, struct date from, struct date until)
 {
     for (size_t i = 0; i < p->decide.repair_count; i++)
-        if (day.day > p->repairs[i].asked.day && day.day < decision_repair_end(&p->repairs[i]).day)
+        if (until.day > p->repairs[i].asked.day &&
+            from.day < decision_repair_end(&p->repairs[i]).day)
             return true;
     for (size_t i = 0; i < p->decide.pause_count; i++)
-        if (day.day >= p->pauses[i].from.day && day.day <= p->pauses[i].until.day)
+        if (until.day >= p->pauses[i].from.day && from.day <= p->pauses[i].until.day)
             return true;
     return false;
 }
 
 /* Days that fall together count once; that is worth a word. */
 static void
-overlap_note(struct play *p, const struct procedure_event *e, struct date from)
+overlap_note(struct play *p, const struct procedure_event *e, struct date from, struct date until)
 {
-    if (stops_on(p, from))
+    if (until.day >= from.day && stops_between(p, from, until))
         play_note(p, e, false, suspension_law(p, e),
-                  T("De tijd stond toen al stil. Dagen die samenvallen tellen een keer."));
+                  T("De tijd staat dan ook om iets anders stil. Dagen die samenvallen tellen een "
+                    "keer."));
 }
 
 /* The first repair on or after the request. */
@@ -199,8 +233,10 @@ asked_too_late(struct play *p, const struct procedure_event *e, struct str law)
     if (!play_last(p, &last) || e->day.day < last.day)
         return false;
     play_note(p, e, true, law,
-              T("Dit was op {day}. De tijd om te beslissen eindigde op {other}: die wordt hierdoor "
-                "niet langer. Aanvullen moet nog wel."))
+              between_readings(p, e)
+                  ? too_late_why(p, e)
+                  : T("Dit was op {day}. De tijd om te beslissen eindigde op {other}: die wordt "
+                      "hierdoor niet langer. Aanvullen moet nog wel."))
         ->other = last;
     return true;
 }
@@ -210,6 +246,18 @@ static struct str
 repair_term_law(const struct play *p)
 {
     return p->facts->kind == PROCEDURE_APPLICATION ? S("Awb art. 4:5 lid 1") : S("Awb art. 6:6");
+}
+
+static void
+request_add(struct play *p, const struct procedure_event *e, const struct procedure_event *answer)
+{
+    struct decision_repair *r = &p->repairs[p->decide.repair_count];
+
+    *r = (struct decision_repair){.asked = e->day, .until = e->until};
+    if (answer != NULL)
+        r->repaired = (struct maybe_date){true, answer->day};
+    overlap_note(p, e, date_plus(e->day, 1), date_plus(decision_repair_end(r), -1));
+    p->answers[p->decide.repair_count++] = answer;
 }
 
 static void
@@ -231,34 +279,54 @@ repair_asked(struct play *p, const struct procedure_event *e)
     }
     if (asked_too_late(p, e, law))
         return;
-    const struct procedure_event *answer = answer_find(p, e);
-    if (answer == NULL && !e->until.known) {
-        play_note(p, e, true, repair_term_law(p),
-                  T("Op {day} is om aanvulling gevraagd, zonder laatste dag. Zo'n verzoek telt "
-                    "niet: de tijd staat niet stil. Vraag het opnieuw met een laatste dag, of vul "
-                    "de dag in die in de brief staat."));
-        return;
-    }
-    overlap_note(p, e, date_plus(e->day, 1));
     if (e->form == FORM_SPOKEN && p->facts->kind == PROCEDURE_OBJECTION)
         play_note(p, e, false, S("Awb art. 7:10 lid 5"),
                   T("De gemeente moet ook op papier melden dat de tijd stilstaat. Is dat gedaan?"));
-    struct decision_repair *r = &p->repairs[p->decide.repair_count];
-    p->answers[p->decide.repair_count++] = answer;
-    *r = (struct decision_repair){.asked = e->day, .until = e->until};
-    if (answer != NULL)
-        r->repaired = (struct maybe_date){true, answer->day};
+    if (e->until.known)
+        request_add(p, e, answer_find(p, e));
+    else
+        p->endless[p->endless_count++] = e;
+}
+
+/* Without a last day the term runs on until it is repaired: what had ended by then does not begin
+ * again. */
+static void
+endless_repaired(struct play *p, const struct procedure_event *e)
+{
+    struct date last;
+    const bool over = p->ret->ended.known || (play_last(p, &last) && e->day.day > last.day);
+
+    if (over)
+        return;
+    for (size_t i = 0; i < p->endless_count; i++)
+        request_add(p, p->endless[i], e);
+    p->endless_count = 0;
 }
 
 static void
 repaired(struct play *p, const struct procedure_event *e)
 {
+    const bool endless = p->endless_count > 0;
+
+    endless_repaired(p, e);
     for (size_t i = 0; i < p->decide.repair_count; i++)
         if (p->answers[i] == e)
             return;
     play_note(p, e, true, suspension_law(p, e),
-              T("Er stond op {day} geen verzoek om aanvulling open. Dan staat de tijd ook niet "
-                "stil. Kijk de dag van het verzoek na."));
+              endless ? T("Dit kwam op {day}, toen de tijd om te beslissen al voorbij was. In het "
+                          "verzoek stond geen laatste dag. Daarom stond de tijd niet stil.")
+                      : T("Er stond op {day} geen verzoek om aanvulling open. Dan staat de tijd "
+                          "ook niet stil. Kijk de dag van het verzoek na."));
+}
+
+void
+play_endless(struct play *p)
+{
+    for (size_t i = 0; i < p->endless_count; i++)
+        play_note(p, p->endless[i], true, repair_term_law(p),
+                  T("Op {day} is om aanvulling gevraagd, zonder laatste dag. Zo'n verzoek telt "
+                    "niet: de tijd staat niet stil. Vraag het opnieuw met een laatste dag, of vul "
+                    "de dag in die in de brief staat."));
 }
 
 /* Why such a pause does not count; empty when it can. */
@@ -294,7 +362,7 @@ paused(struct play *p, const struct procedure_event *e)
                 p->open_pause = e;
             return;
         }
-        overlap_note(p, e, e->day);
+        overlap_note(p, e, e->day, e->until.date);
         p->pauses[p->decide.pause_count++] =
             (struct decision_pause){e->reason, e->day, e->until.date};
     }

@@ -137,29 +137,42 @@ tax_received(struct play *p, const struct procedure_event *e)
                                         p->published.known && p->dated.known);
 }
 
-/* Not in time, and after the term to object: see decision.h. Only the first receipt counts, and one
- * that is in time after all takes it back. */
+/* Does the term to decide begin with the end of the term to object? */
+static bool
+begins_after_objection_term(const struct play *p)
+{
+    return p->start_known && (p->facts->matter == OBJECTION_DECISION ||
+                              (p->facts->matter == OBJECTION_CITY_TAX && p->decide.last_weeks));
+}
+
+/* Not in time, and after the term to object: see decision.h. The first receipt counts, and that of
+ * who decides goes before one elsewhere: nobody decides on what they do not have. One that is in
+ * time after all takes it back. */
 static void
 late_received(struct play *p, const struct procedure_event *e)
 {
     const struct procedure_day *object = &p->ret->days[PROCEDURE_OBJECT_BY];
     struct decision_facts *f = &p->decide;
+    const bool own = e->kind == EVENT_RECEIVED;
 
-    if (p->facts->matter != OBJECTION_DECISION || !p->start_known)
+    if (!begins_after_objection_term(p))
         return;
     if (p->ret->in_time == VERDICT_YES) {
         f->start = object->term.last;
         f->late.known = f->from_late = false;
+        p->by_receipt = NULL;
         return;
     }
-    if (p->received_first.known || e->day.day <= object->term.last.day)
+    if (p->received.known || (p->received_first.known && !own) ||
+        (p->received_first.known && p->received_first.date.day <= object->term.last.day) ||
+        e->day.day <= object->term.last.day)
         return;
-    const struct date end = term_raw_end(object->term.last, f->length, f->unit);
-    const struct date last =
-        term_atw_applies(f->length, f->unit) ? term_extended_day(p->cal, end) : end;
-    f->late = (struct maybe_date){true, e->day};
-    f->from_late = last.day < e->day.day;
-    f->start = f->from_late ? e->day : object->term.last;
+    decision_came_late(p->cal, f, object->term.last, e->day);
+    if (p->from_receipt) {
+        f->from_late = true;
+        f->start = e->day;
+    }
+    p->by_receipt = f->from_late ? NULL : play_by_receipt(p);
 }
 
 /* An objection again, after it was withdrawn: within the term that is a right. */

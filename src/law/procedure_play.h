@@ -25,6 +25,8 @@ struct play {
     const struct procedure_event *default_notice; /* the first that certainly counts, else the
                                                      first that does */
 
+    bool from_receipt;             /* this counts an objection that came late from its receipt */
+    const struct play *by_receipt; /* the same events counted like that; NULL: no such reading */
     struct decision_facts decide;
     bool start_known;                         /* of the term to decide */
     bool tax_there;                           /* of the years to decide in: who decides has it */
@@ -33,6 +35,8 @@ struct play {
     struct decision_repair repairs[PROCEDURE_EVENTS_MAX];
     const struct procedure_event *answers[PROCEDURE_EVENTS_MAX]; /* of each request; NULL: none */
     struct decision_pause pauses[PROCEDURE_EVENTS_MAX];
+    size_t endless_count; /* requests without a last day that were not repaired yet */
+    const struct procedure_event *endless[PROCEDURE_EVENTS_MAX];
 };
 
 /* Adds a notice about an event (NULL: the whole) and gives its sentence, to fill in more. */
@@ -41,9 +45,16 @@ struct term_step *play_note(struct play *p, const struct procedure_event *e, boo
 /* The last day to decide as it is now. false when it is not known. */
 bool play_last(const struct play *p, struct date *ret);
 
+/* Was the event, or a part of it, left out? */
+bool play_left_out(const struct play *p, const struct procedure_event *e);
+/* The same events, of an objection that came late counted from its receipt. */
+const struct play *play_by_receipt(const struct play *p);
+
 void play_event(struct play *p, const struct procedure_event *e);
 /* What makes the term longer, or says that it does. */
 void play_longer(struct play *p, const struct procedure_event *e);
+/* After the last event: says which requests to repair stopped no clock. */
+void play_endless(struct play *p);
 /* After the last event. */
 void play_end(struct play *p);
 

@@ -5,7 +5,7 @@
 #include "law/objection.h"
 
 /* Of another law: no term to decide is longer than two years. */
-enum { WEEKS_MAX = 104, MONTHS_MAX = 24, OBJECTION_WEEKS_MAX = 26 };
+enum { AWB_WEEKS = 8, WEEKS_MAX = 104, MONTHS_MAX = 24, OBJECTION_WEEKS_MAX = 26 };
 
 /* ---- objection ---- */
 
@@ -266,26 +266,38 @@ objection_weeks(struct cx *cx, const struct json *facts, struct decision_facts *
     return OK;
 }
 
+static bool
+other_term_told(const struct json *facts)
+{
+    return fact_given(facts, S("verdaagd_weken")) || fact_given(facts, S("uitstel_tot")) ||
+           fact_given(facts, S("instemming_tot"));
+}
+
 /* The term of another law in weeks or months, else eight weeks. */
 static enum outcome
 application_length(struct cx *cx, const struct json *facts, struct decision_facts *ret)
 {
     int64_t weeks, months;
 
-    TRY(fact_number(cx, facts, S("weken"), 8, &weeks));
+    TRY(fact_number(cx, facts, S("weken"), AWB_WEEKS, &weeks));
     TRY(fact_number(cx, facts, S("maanden"), 1, &months));
     if (fact_given(facts, S("weken")) && fact_given(facts, S("maanden")))
         return fail_field(cx, "weken", "Geef weken of maanden, niet allebei.");
     if (weeks < 1 || weeks > WEEKS_MAX)
         return fail_with(cx, INVALID, T("Het aantal weken is 1 tot en met {n}."), S("weken"),
                          WEEKS_MAX);
+    if (fact_given(facts, S("weken")) && weeks == AWB_WEEKS && other_term_told(facts))
+        return fail_field(cx, "weken",
+                          "Zijn dit de acht weken van de Awb? Laat weken dan weg: het uitstel telt "
+                          "mee. Staan ze in een andere wet? Dan maakt een bericht van uitstel ze "
+                          "niet langer.");
     if (months < 1 || months > MONTHS_MAX)
         return fail_with(cx, INVALID, T("Het aantal maanden is 1 tot en met {n}."), S("maanden"),
                          MONTHS_MAX);
     bool in_months = fact_given(facts, S("maanden"));
     ret->unit = in_months ? TERM_MONTHS : TERM_WEEKS;
     ret->length = (int)(in_months ? months : weeks);
-    ret->other_law = in_months || weeks != 8;
+    ret->other_law = in_months || weeks != AWB_WEEKS;
     return OK;
 }
 
@@ -315,6 +327,22 @@ is_city_tax(struct str law)
 {
     return (str_find(law, S("Gemeentewet")) < law.len && str_find(law, S("236")) < law.len) ||
            (str_find(law, S("WOZ")) < law.len && str_find(law, S("30")) < law.len);
+}
+
+/* Nobody had to decide before there was anything to decide on: see decision_came_late. */
+static void
+late_read(struct cx *cx, const struct calendar *cal, const struct objection_arrival *arrival,
+          struct decision_facts *f)
+{
+    const struct date end = term_extended_day(cal, arrival->term_end);
+    struct fault fault = cx->fault;
+    enum arrival_verdict verdict;
+    struct term t;
+
+    if (arrival->received.day > end.day &&
+        (objection_in_time(cx, cal, arrival, &t, &verdict) != OK || verdict != ARRIVED_IN_TIME))
+        decision_came_late(cal, f, end, arrival->received);
+    cx->fault = fault;
 }
 
 /* Gemeentewet 236(2), Wet WOZ 30(9): in the calendar year of receipt. The objection term counts
@@ -349,14 +377,20 @@ city_tax_read(struct cx *cx, const struct calendar *cal, const struct json *fact
     if (!f->last_weeks)
         return OK;
     f->start_key = S("einde_bezwaartermijn");
-    return objection_end(cx, cal, facts, S("einde_bezwaartermijn"), S(""), &published, &f->start);
+    TRY(objection_end(cx, cal, facts, S("einde_bezwaartermijn"), S(""), &published, &f->start));
+    late_read(
+        cx, cal,
+        &(struct objection_arrival){
+            .term_end = f->start, .published = published, .received = received, .posted = posted},
+        f);
+    return OK;
 }
 
 static enum outcome
 objection_facts_read(struct cx *cx, const struct calendar *cal, const struct json *facts,
                      struct decision_facts *f)
 {
-    struct maybe_date published;
+    struct maybe_date published, objected, posted;
     struct str law;
 
     TRY(other_law_read(cx, facts, &law));
@@ -367,10 +401,20 @@ objection_facts_read(struct cx *cx, const struct calendar *cal, const struct jso
                           "Gaat het om een aanvraag? Kies dan beslistermijn_aanvraag. Bij bezwaar "
                           "telt niet de ontvangst, maar het einde van de tijd voor bezwaar (Awb "
                           "7:10).");
+    TRY(fact_day(cx, facts, S("bezwaar_ontvangen"), S(""), &objected));
+    TRY(fact_day(cx, facts, S("ter_post"), S(""), &posted));
     f->start_key = S("einde_bezwaartermijn");
     TRY(objection_end(cx, cal, facts, S("einde_bezwaartermijn"), S(""), &published, &f->start));
     f->law = law;
-    return objection_weeks(cx, facts, f);
+    TRY(objection_weeks(cx, facts, f));
+    if (objected.known)
+        late_read(cx, cal,
+                  &(struct objection_arrival){.term_end = f->start,
+                                              .published = published,
+                                              .received = objected.date,
+                                              .posted = posted},
+                  f);
+    return OK;
 }
 
 static enum outcome
@@ -399,9 +443,7 @@ decision_rule(struct cx *cx, const struct calendar *cal, const struct json *fact
               struct term_answer *ret)
 {
     struct decision_read read = {0};
-    struct maybe_date objected;
 
-    TRY(fact_day(cx, facts, S("bezwaar_ontvangen"), S(""), &objected));
     TRY(objection_facts_read(cx, cal, facts, &read.facts));
     return decision_answer(cx, cal, facts, &read, ret);
 }

@@ -18,7 +18,7 @@
 #include "base/cx.h"
 #include "law/workday.h"
 
-enum { TERM_STEPS_MAX = 160, TERM_READINGS_MAX = 40 };
+enum { TERM_STEPS_MAX = 160, TERM_READINGS_MAX = 64 };
 
 struct term_step {
     struct date date;

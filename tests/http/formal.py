@@ -207,6 +207,41 @@ def a_penalty_that_reached_its_most_is_an_amount_and_nothing_was_decided_yet(ser
     for words in ("Wij hebben nog niet beslist.", "U krijgt daarom 1442 euro van ons.", "Schrijf ons dan binnen zes weken", "U kunt nu naar de rechter"):
         expect(words in shown, "in the letter: %s: %s" % (words, shown[:1500]))
     expect("minstens" not in shown, "it does not grow")
+    same(case.row("next_what"), "decide", "after 42 days it runs no more")
+
+
+@test
+def a_penalty_that_one_reading_makes_nothing_is_told_as_perhaps(server):
+    ellen = server.sign_in(ELLEN)
+    late = register(server, ellen, letter(published=iso(day(-170)), dated=iso(day(-170)), received=iso(day(-120)), way="elektronisch"))
+    paused = register(server, ellen, letter(**LATE))
+    same(ellen.post(paused.path + "/gebeurtenis/opgeschort", {"day": iso(day(-60)), "code": "overmacht", "sure": "yes"}).status, 303, "stands still")
+    for case, why in ((late, "kwam misschien na de laatste dag"), (paused, "Misschien stond de tijd om te beslissen stil")):
+        default_notice(ellen, case, day(-25))
+        same(case.row("next_what"), "standing" if case is paused else "maybe_running", "the list does not say that it runs")
+        shown = ellen.get(case.path).shown()
+        expect("Misschien is er een dwangsom" in shown and "Dwangsom tot nu toe" not in shown, "not as sure: " + shown[:900])
+        expect(("Beslissing te laat" in shown, "dagen te laat" in shown) == (case is late,) * 2, "while it may stand still nothing is too late: " + shown[:900])
+        paper = ellen.get(case.path + "/brief/dwangsom").shown()
+        for words in ("Misschien krijgt u geld van ons. Dat is nog niet zeker.", why, "Misschien kunt u nu naar de rechter"):
+            expect(words in paper, "in the letter: %s: %s" % (words, paper[:1500]))
+        for words in ("Wij waren te laat", "minstens", "U krijgt daarom", "Wij moesten eerder beslissen"):
+            expect(words not in paper, "no promise: %s" % words)
+    told = paused.page().shown()
+    expect("staat stil" in told and "De gemeente is te laat" not in told, "the resident reads that it stands still: " + told[:900])
+
+
+@test
+def the_letter_about_a_penalty_names_the_notice_that_counts(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen, letter(**LATE))
+    default_notice(ellen, case, day(-25))
+    spoken = {"day": iso(day(-2)), "code": "mondeling"}
+    expect("Zeg dat de inwoner" in ellen.post(case.path + "/gebeurtenis/ingebrekestelling", spoken).shown(), "saying it is not enough")
+    same(ellen.post(case.path + "/gebeurtenis/ingebrekestelling", dict(spoken, sure="yes")).status, 303, "said again")
+    expect("Zeg dat de inwoner" in ellen.get(case.path).shown(), "and that stays on the page")
+    shown = ellen.get(case.path + "/brief/dwangsom").shown()
+    expect("Wij kregen uw brief op" in shown and said(day(-25)).rsplit(" ", 1)[0] in shown, "the letter that counts: " + shown[:900])
 
 
 @test

@@ -2,152 +2,8 @@
 table of holidays and counts every term day after day. Model(case).play() gives what must follow of {"soort": ...}."""
 import datetime
 
-from slow_days import DAY, YEARS_KNOWN, date, months, on, walk, works
-
-CHANGED = datetime.date(2019, 1, 1)  # of the amounts of the penalty
-
-# ---- the term to decide, day after day ----
-
-class Request:
-    """To repair (6:6, 4:5): stands still from the day after, until the day of repair or the last day that was given."""
-
-    def __init__(self, asked, until, answer):
-        self.asked, self.until, self.answer = asked, until, answer
-
-    def unused(self):
-        return self.answer is None or (self.until is not None and self.answer > self.until)
-
-    def still(self, d, late):
-        """With `late` 1 the day of repair itself stands still too; an unused term can take one day more."""
-        stop = self.until if self.unused() else self.answer
-        return self.asked < d < stop + min(late, 2 if self.unused() else 1) * DAY
-
-
-class Pause:
-    """4:15: the first and the last day on which it stands still."""
-
-    def __init__(self, first, last):
-        self.first, self.last = first, last
-
-    def still(self, d, late):
-        return self.first <= d <= self.last
-
-
-class Term:
-    def __init__(self):
-        self.start, self.weeks, self.months = None, 6, 0
-        self.postponed, self.after = 0, 0
-        self.requests, self.pauses = [], []
-        self.agreed = self.agreed_on = self.doubtful = None
-        self.came, self.years, self.late_in_year = None, set(), False  # of a municipal tax
-        self.late = None  # an objection that came after its term, and not in time
-
-    def copy(self):
-        other = Term()
-        other.__dict__.update(self.__dict__)
-        return other
-
-    def length(self):
-        end = months(self.start, self.months) if self.months else walk(self.start, 7 * self.weeks)
-        return (end - self.start).days
-
-    def short(self):
-        """Atw 4: not for terms over twelve weeks or three months."""
-        return self.months <= 3 if self.months else self.weeks <= 12
-
-    def still(self, d, late):
-        return any(stop.still(d, late) for stop in self.requests + self.pauses)
-
-    def run(self, d, days, late, lengthen):
-        """So many days on which time does not stand still; then to a working day, by the same clock."""
-        left = days
-        while left:
-            d += DAY
-            if not self.still(d, late):
-                left -= 1
-            if left == 0 and lengthen and not works(d):
-                left = (on(d) - d).days
-        return d
-
-    def early(self, late):
-        """Days before the term on which a request to repair stood open."""
-        d, count = self.start, 0
-        while d > self.start - 400 * DAY:
-            count += any(request.still(d, late) for request in self.requests)
-            d -= DAY
-        return count
-
-    def end(self, late=0, early=False, way="two"):
-        """way: two terms; from the extended day; or one term, without the Atw."""
-        days = self.length() + (self.early(late) if early else 0)
-        lengthen = self.short() and way != "one"
-        if way == "extended" and lengthen and self.postponed:
-            return self.run(self.run(self.start, days, late, True), 7 * self.postponed, late, True)
-        return self.run(self.start, days + 7 * self.postponed, late, lengthen)
-
-    def year_end(self, year, late=0, way="art. 4"):
-        """Gemeentewet 236(2): in the calendar year of receipt. Only 7:10(1) is set aside, so what stood still since the
-        receipt comes after the 31st of December, and a postponement too. way: a year is not lengthened (Atw 4); it is, at
-        the end; or before the postponement as well."""
-        d, stood = self.came, 0
-        while d < datetime.date(year, 12, 31):
-            d += DAY
-            stood += self.still(d, late)
-        if way == "before":
-            return self.settle(self.run(self.settle(self.run(d, stood, late, False), late), 7 * self.postponed, late, False), late)
-        d = self.run(d, stood + 7 * self.postponed, late, False)
-        return d if way == "art. 4" else self.settle(d, late)
-
-    def settle(self, d, late):
-        return self.run(d, (on(d) - d).days, late, True)
-
-    def weeks_hold(self):
-        return self.late_in_year or not self.years
-
-    def first_end(self):
-        """Where the law can be read in two ways, the authority is safe with the first day."""
-        ends = [self.year_end(year) for year in self.years]
-        return min(ends + [self.end()] if self.weeks_hold() else ends)
-
-    def last(self):
-        return max(self.first_end(), self.agreed or self.first_end())
-
-    def readings(self, objection):
-        ends = {self.last()}
-        late = max([2 if r.unused() else 1 for r in self.requests], default=0)
-        one = self.postponed and not self.months and self.weeks <= 12 < self.weeks + self.postponed
-        for n in range(late + 1):
-            ends.update(self.year_end(year, n, way) for year in self.years for way in ("art. 4", "after", "before"))
-            if not self.weeks_hold():
-                continue
-            early = objection and any(r.asked < self.start for r in self.requests)
-            for before in (False, True) if early else (False,):
-                for way in ("two", "extended") + (("one",) if one else ()):
-                    ends.add(self.end(n, before, way))
-        if self.late and self.late != self.start:  # 7:10(1) to the letter, or from the receipt
-            other = self.copy()
-            other.start = self.late
-            for n in range(late + 1):
-                ends.update(other.end(n, False, way) for way in ("two", "extended"))
-        found = {max(end, self.agreed or end) for end in ends}
-        if self.agreed and self.agreed > self.first_end() and self.agreed_on:
-            later = Term()
-            later.requests = [r for r in self.requests if r.asked > self.agreed_on]
-            later.pauses = [p for p in self.pauses if p.first > self.agreed_on]
-            days = (self.agreed - self.agreed_on).days + 7 * self.after
-            found.add(max(self.agreed, later.run(self.agreed_on, days, 0, False)))
-        if self.doubtful and self.doubtful > self.last():
-            found.add(self.doubtful)
-        return sorted(found)
-
-
-def euros(days, rates_on):
-    first, second, third = (23, 35, 45) if rates_on >= CHANGED else (20, 30, 40)
-    total = 0
-    for n in range(1, days + 1):
-        total += first if n <= 14 else second if n <= 28 else third if n <= 42 else 0
-    return total
-
+from slow_days import DAY, YEARS_KNOWN, date, on, walk
+from slow_terms import CHANGED, Pause, Request, Term, euros
 
 # ---- the model ----
 
@@ -156,7 +12,8 @@ herstel_gevraagd hersteld opgeschort gesprek hoorzitting ingebrekestelling ingeb
 
 
 class Model:
-    def __init__(self, case):
+    def __init__(self, case, from_receipt=False):
+        self.case, self.from_receipt = case, from_receipt
         self.kind, self.today, about = case["soort"], date(case["vandaag"]), case.get("onderwerp", "")
         self.tax, self.municipal, self.there = about in ("belasting", "gemeentebelasting"), about == "gemeentebelasting", False
         self.applicants = case.get("aanvragers", 1)
@@ -171,6 +28,7 @@ class Model:
         self.term.months = case.get("maanden", 0)
         self.started, self.open_end = False, None
         self.named = False
+        self.waiting = []  # requests to repair without a last day
         self.events = []
         for event in case["gebeurtenissen"]:
             e = dict(event, dag=date(event["dag"]))
@@ -281,17 +139,19 @@ class Model:
         self.started = not self.term.late_in_year or bool(self.end and self.published and self.dated)
 
     def tardy(self, e):
-        """Nobody can have to decide before there was anything to decide on: then the term runs from the receipt."""
-        if not self.started or self.tax:
+        """Nobody can have to decide before there was anything to decide on: then the term runs from the receipt. Whoever
+        decides must have it (2:3), so their own receipt goes before one elsewhere."""
+        if not self.started or (self.tax and not self.term.late_in_year):
             return
+        earlier = [d for d in (self.first, self.own) if d]
         if self.in_time == "ja":
             self.term.start, self.term.late = self.end, None
-        elif not self.first and e["dag"] > self.end:
+        elif e["dag"] > self.end and not any(d <= self.end for d in earlier) and (
+                not earlier or (e["soort"] == "ontvangen" and not self.own)):
             plain = self.term.copy()
-            plain.start, plain.requests, plain.pauses = self.end, [], []
+            plain.start, plain.years = self.end, set()
             self.term.late = e["dag"]
-            if plain.end() < e["dag"]:
-                self.term.start = e["dag"]
+            self.term.start = e["dag"] if self.from_receipt or plain.last() < e["dag"] else self.end
 
     def received(self, e):
         objection, own = self.kind == "bezwaar", e["soort"] == "ontvangen"
@@ -332,6 +192,18 @@ class Model:
 
     def last(self):
         return self.term.last() if self.started else None
+
+    def counted_again(self):
+        """7:10(1) to the letter, or from the receipt: a reading in which other events can be in time."""
+        if not self.term.late or self.term.late == self.term.start:
+            return None
+        other = Model(self.case, True)
+        other.happen()
+        return other
+
+    def readings(self):
+        objection, other = self.kind == "bezwaar", self.counted_again()
+        return sorted(set(self.term.readings(objection)) | set(other.term.readings(objection) if other else ()))
 
     def over(self, e, margin=0):
         last = self.last()
@@ -397,14 +269,25 @@ class Model:
             return self.leave(e)
         if self.over(e, 1):
             return None
+        if not e["tot"]:
+            self.waiting.append(e)  # 6:6 and 4:5: without a term there is no chance to repair
+            return None
         answers = [a for a in self.events if a["soort"] == "hersteld" and a["dag"] >= e["dag"]]
-        if not answers and not e["tot"]:
-            return self.leave(e)  # 6:6 and 4:5: without a term there is no chance to repair
         answer = answers[0] if answers else None
         self.term.requests = self.term.requests + [Request(e["dag"], e["tot"], answer and answer["dag"])]
         if answer:
             answer["answers"] = True
         return None
+
+    def repaired(self, e):
+        """What was asked without a last day suspends when it is repaired, unless the term was over by then."""
+        last = self.last()
+        if self.waiting and not self.ended and not (last and last < e["dag"]):
+            self.term.requests = self.term.requests + [Request(w["dag"], None, e["dag"]) for w in self.waiting]
+            self.waiting = []
+            e["answers"] = True
+        if "answers" not in e:
+            self.leave(e)
 
     def paused(self, e):
         reason, form = e.get("reden"), e.get("vorm")
@@ -447,7 +330,7 @@ class Model:
         self.state, self.ended = "beslist", e["dag"]
         return None
 
-    def play(self):
+    def happen(self):
         self.about()
         longer = {"commissie": self.committee, "instemming": self.consent, "verdaagd": self.postponed,
                   "herstel_gevraagd": self.repair_asked, "opgeschort": self.paused}
@@ -463,13 +346,17 @@ class Model:
             elif what in ends:
                 ends[what](e)
             elif what == "hersteld":
-                if "answers" not in e:
-                    self.leave(e)
+                self.repaired(e)
             elif what in longer:
                 if self.ended:
                     self.leave(e)
                 else:
                     longer[what](e)
+        for e in self.waiting:
+            self.leave(e)
+
+    def play(self):
+        self.happen()
         self.finish()
         return self.answer
 
@@ -494,7 +381,7 @@ class Model:
         last, readings = None, []
         if self.first:
             if self.last():
-                last, readings = self.last(), self.term.readings(objection)
+                last, readings = self.last(), self.readings()
                 self.show("beslissen_uiterlijk", readings, last)
             else:
                 missing.add("beslissen_uiterlijk")
@@ -506,7 +393,7 @@ class Model:
         a["zonder_stilstand"] = self.endless
         a["stilstand"] = running and (self.term.still(today, 0) or (self.endless and self.open_end <= today))
         until = self.ended or today
-        a["te_laat"] = bool(last and self.state in ("open", "beslist") and until > last)
+        a["te_laat"] = bool(last and not self.endless and self.state in ("open", "beslist") and until > last)
         talks = [e["tot"] or e["dag"] for e in self.events if e["soort"] == "gesprek"]
         a["gesprek_na_termijn"] = bool(last and running and any(t > last for t in talks))
         hearings = [e["dag"] for e in self.events if e["soort"] == "hoorzitting"]
@@ -534,9 +421,24 @@ class Model:
         elif any(not e["tot"] for e in asked):
             missing.add("herstel_uiterlijk")
 
+    def is_about(self, back, notice, all_back):
+        """A notice that came on the day of a withdrawal is a new one when an older one was still there to withdraw."""
+        if back["dag"] != notice["dag"]:
+            return back["dag"] > notice["dag"]
+        standing = set()
+        for d in sorted({x["dag"] for x in self.events if x["dag"] < back["dag"]}):
+            new = {d} if any(x["soort"] == "ingebrekestelling" and x["dag"] == d for x in self.events) else set()
+            if any(b["dag"] == d for b in all_back):
+                standing = new if standing else set()
+            else:
+                standing |= new
+        return not standing
+
     def penalty(self, last):
         notice, certain = None, False
-        after = max(self.term.readings(self.kind == "bezwaar")) if last else None
+        after = max(self.readings()) if last else None
+        other = self.counted_again()
+        endless = self.endless or bool(other and other.open_end)
         if after and after.year not in YEARS_KNOWN:
             after = on(after + DAY)
         asked, back = False, []
@@ -554,15 +456,16 @@ class Model:
             written = e.get("vorm") == "schriftelijk"
             if self.kind == "klacht" or not written or late or not last or e["dag"] <= last or certain:
                 self.leave(e)
-            elif any(e["dag"] <= b["dag"] <= on(walk(e["dag"], 14)) + DAY for b in back):
+            elif any(self.is_about(b, e, back) and b["dag"] <= on(walk(e["dag"], 14)) for b in back):
                 self.leave(e)
-            elif not notice or (e["dag"] > after and not self.endless):
-                notice, certain = e["dag"], e["dag"] > after and not self.endless
+            elif not notice or (e["dag"] > after and not endless):
+                notice, certain = e, e["dag"] > after and not endless
         if not notice:
             return
         for e in back:  # what is owed by law does not lapse
-            if e["dag"] >= notice:
+            if self.is_about(e, notice, back):
                 self.leave(e)
+        notice = notice["dag"]
         until = self.ended or self.today
         passed = walk(notice, 14)  # 4:17(3)
         first = on(passed) + DAY
@@ -572,4 +475,6 @@ class Model:
             return
         most = min(max((until + DAY - passed).days, 0), 42)
         self.answer["dwangsom_dagen"] = days
+        timely = self.kind != "bezwaar" or self.in_time == "ja"
+        self.answer["dwangsom_zeker"] = certain and timely and (notice - last).days <= 365
         self.show("dwangsom_eur", [euros(days, first), euros(most, first)], euros(days, first))

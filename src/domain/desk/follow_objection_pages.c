@@ -3,6 +3,7 @@
 #include "domain/desk/follow_objection_pages.h"
 
 #include "base/text.h"
+#include "format/day.h"
 #include "domain/desk/desk_routes.h"
 #include "domain/desk/view/follow_objection.html.h"
 #include "domain/handover/handover.h"
@@ -166,7 +167,8 @@ follow_objection_fill(struct cx *cx, const struct request *rq, struct question_i
         .sent_at = clock_in_words(cx->mem, rq->language, row->registered_ms),
         .was_question = o.state.asked_ms < row->registered_ms,
         .reasons_follow = row->reasons_follow && !repaired(&o),
-        .late = row->decide_day && row->decide_day < date_in_amsterdam(cx->now_ms).day,
+        .late = o.dates->late,
+        .stands_still = o.dates->stands_still && o.dates->without_pause,
         .call_late =
             row->call_day &&
             row->call_day<
@@ -209,6 +211,7 @@ follow_objection_page(struct cx *cx, struct request *rq, struct reply *re)
 {
     static const struct str loket[] = {S_INIT("juridisch_loket")};
     struct follow_objection_page *page = arena_new(cx->mem, struct follow_objection_page, 1);
+    struct maybe_date until = {.known = true};
     struct question_id id;
 
     TRY(follow_ticket_open(cx, rq, &id));
@@ -224,6 +227,8 @@ follow_objection_page(struct cx *cx, struct request *rq, struct reply *re)
     page->loket = helplines_named(cx->mem, 1, loket, rq->language);
     page->until = request_field(rq, S("until"));
     page->until_fault = request_fault(cx, rq, S("until"));
+    page->until_long =
+        day_read(page->until, &until.date) == DAY_READ && objection_over_a_year(cx, until);
     return reply_page(re, page->kind, view_follow_objection(page));
 }
 
@@ -246,12 +251,13 @@ follow_objection_road(struct cx *cx, struct request *rq, struct reply *re)
 enum outcome
 follow_objection_wait(struct cx *cx, struct request *rq, struct reply *re)
 {
-    struct maybe_date until;
+    struct maybe_date until, sure;
     struct question_id id;
 
     TRY(follow_ticket_open(cx, rq, &id));
     TRY(objection_day(cx, rq, S("until"), &until));
-    TRY(objection_wait(cx, id, until));
+    TRY(objection_day(cx, rq, S("sure"), &sure));
+    TRY(objection_wait(cx, id, until, sure.known && sure.date.day == until.date.day));
     return back_to_page(cx, rq, re);
 }
 

@@ -14,6 +14,7 @@ struct follow_objection_page {
     struct url back, wait, withdraw;
     struct helpline_list loket;
     struct str until, until_fault;
+    bool until_long; /* over a year away: pressing again says that it is meant */
     bool numbers;
 };
 struct follow_withdraw_page {

@@ -49,12 +49,13 @@ struct follow_help_list {
 struct follow_objection {
     bool shown, complaint, late, call_late, informal, formal, ended, withdrawing, solved_said,
         has_phone;
-    bool has_buttons; /* by the secret link: by the code alone nothing can be chosen */
-    bool no_number;   /* nobody can call: a number is asked for */
-    bool came_unsure; /* perhaps after the last day */
-    bool came_late;   /* an objection after the last day: a person looks why (Awb 6:11) */
-    bool looked_at;   /* the resident said that it is not solved: somebody looks again */
-    bool ombudsman;   /* a complaint that was answered: they go there (Awb 9:12(2)) */
+    bool has_buttons;  /* by the secret link: by the code alone nothing can be chosen */
+    bool no_number;    /* nobody can call: a number is asked for */
+    bool stands_still; /* the term, and nobody knows how long: decide_by is without that */
+    bool came_unsure;  /* perhaps after the last day */
+    bool came_late;    /* an objection after the last day: a person looks why (Awb 6:11) */
+    bool looked_at;    /* the resident said that it is not solved: somebody looks again */
+    bool ombudsman;    /* a complaint that was answered: they go there (Awb 9:12(2)) */
     struct helpline_list ombudsmen;
     bool by_site, reasons_follow; /* sent in here; without reasons, and nobody has them yet */
     struct str organisation, handler, call_by, decide_by, asked, withdraw_until, outcome, appeal_by;

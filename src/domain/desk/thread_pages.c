@@ -54,6 +54,7 @@ happened_said(struct cx *cx, enum language language, const struct thread_happeni
         {S_INIT("road_informal"), T_INIT("De inwoner wil samen een oplossing zoeken.")},
         {S_INIT("road_formal"), T_INIT("De inwoner koos de formele weg.")},
         {S_INIT("withdrawing"), T_INIT("De inwoner wil stoppen. De bedenktijd loopt.")},
+        {S_INIT("not_withdrawn"), T_INIT("Het intrekken telde niet. Alles loopt door.")},
         {S_INIT("came_back"), T_INIT("De inwoner gaat toch door.")},
         {S_INIT("reopened"), T_INIT("Dit is opnieuw geopend.")},
         {S_INIT("waits"), T_INIT("De inwoner vindt wachten goed.")},

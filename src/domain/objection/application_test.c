@@ -125,7 +125,7 @@ agreeing_to_wait_is_a_term_that_stands_still(void **state)
                                      .code = S("schriftelijk")};
     assert_outcome(in_write(cx, objection_event_add(cx, id, &event)), NOT_FOUND);
     as_resident(cx);
-    assert_outcome(in_write(cx, objection_wait(cx, id, days_ago(cx, -90))), CONFLICT);
+    assert_outcome(in_write(cx, objection_wait(cx, id, days_ago(cx, -90), false)), CONFLICT);
     assert_outcome(in_write(cx, objection_road_set(cx, id, S("formal"), S("page"))), CONFLICT);
 }
 

@@ -335,8 +335,9 @@ parts_fill(struct cx *cx, const struct request *rq, const struct objection *o,
     story_part(cx, rq, o, page);
     if (!o->application)
         road_part(cx, rq, o, page);
-    if (!page->withdrawing)
-        withdraw_part(cx, rq, o, page);
+    if (page->withdrawing) /* nothing to withdraw or to decide */
+        return people_part(cx, rq, o, page);
+    withdraw_part(cx, rq, o, page);
     if (o->application)
         application_decide_part(cx, rq, o, &page->parts);
     else
@@ -440,10 +441,9 @@ next_fill(struct cx *cx, enum language language, const struct objection *o,
         return;
     page->next_what = said(cx, language, &objection_whats, next.what);
     page->next_day = date_in_words(cx->mem, language, day);
-    page->next_left = objection_own_day(next.what) ? objection_promise_left(cx, language, day)
-                                                   : objection_day_left(cx, language, day);
+    page->next_left = objection_next_left(cx, language, next.what, day);
     page->also = objection_also_said(cx, language, next.what, o->row.call_day, o->application);
-    page->next_late = next.day < date_in_amsterdam(cx->now_ms).day;
+    page->next_late = objection_too_late(next.what, next.day, date_in_amsterdam(cx->now_ms));
 }
 
 enum outcome

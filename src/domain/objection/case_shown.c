@@ -84,7 +84,7 @@ holds(const struct objection *o, int64_t number)
     return false;
 }
 
-/* The one from which the resident may still come back. */
+/* The one from which the resident may still come back, or that holds while the case is open. */
 static int64_t
 last_withdrawn(const struct objection *o)
 {
@@ -100,7 +100,8 @@ static void
 entries_fill(struct cx *cx, enum language language, const struct objection *o,
              struct objection_case_page *page)
 {
-    const int64_t withdrawn = page->withdrawing ? last_withdrawn(o) : 0;
+    const bool holds_now = page->withdrawing || o->dates->state == PROCEDURE_WITHDRAWN;
+    const int64_t withdrawn = holds_now ? last_withdrawn(o) : 0;
 
     page->entries.at = arena_new(cx->mem, struct objection_entry, o->events.count);
     for (size_t i = 0; i < o->events.count; i++) {
@@ -234,6 +235,7 @@ facts_fill(struct cx *cx, enum language language, const struct objection *o,
     page->talk_past_term = o->dates->talk_past_term;
     page->stands_still = o->dates->stands_still;
     page->penalty = penalty_said(cx, o->dates);
+    page->penalty_sure = o->dates->penalty_doubt == PENALTY_SURE;
     if (page->penalty.len && o->dates->penalty.cents_most != o->dates->penalty.cents)
         page->penalty_other = str_of_int(cx->mem, o->dates->penalty.cents_most / 100);
     page->application = o->application;

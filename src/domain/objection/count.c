@@ -138,10 +138,9 @@ row_is(const struct procedure_event_row *row, enum procedure_event_kind kind)
     return str_eq(row->kind, procedure_event_code(kind));
 }
 
-/* Withdrawn and taken back: together nothing. By their numbers: on one day both can happen more
- * than once, and the law knows days only. */
-static bool
-undid_itself(const struct procedure_event_row_list *valid, size_t at)
+/* By their numbers: on one day both can happen more than once, and the law knows days only. */
+bool
+event_undid_itself(const struct procedure_event_row_list *valid, size_t at)
 {
     const bool withdrew = row_is(&valid->at[at], EVENT_WITHDRAWN);
     size_t i = at;
@@ -176,7 +175,7 @@ events_replay(struct cx *cx, const struct replayed *of,
             continue;
         if (of->withdrawing && events[facts.count].kind == EVENT_WITHDRAWN)
             continue;
-        if (undid_itself(valid, i))
+        if (event_undid_itself(valid, i))
             continue;
         facts.count++;
     }
@@ -430,19 +429,46 @@ objection_own_day(struct str what)
     return promised_call(what) || str_eq(what, S("talk")) || str_eq(what, S("withdraw"));
 }
 
+bool
+objection_too_late(struct str what, int64_t day, struct date today)
+{
+    return day && day < today.day && !str_eq(what, S("standing"));
+}
+
+/* The last day passed, but perhaps the term stands still. */
+static bool
+may_stand_still(const struct objection *o, struct date today)
+{
+    const int32_t decide = date_known(o->dates, PROCEDURE_DECIDE_BY);
+
+    return decide && decide < today.day && o->dates->without_pause;
+}
+
+/* After its 42 days a penalty grows no more. */
+static struct str
+decide_what(const struct objection *o, struct date today)
+{
+    const int32_t from = date_known(o->dates, PROCEDURE_PENALTY_FROM);
+
+    if (from == 0 || today.day < from || today.day >= from + PENALTY_DAYS_MAX)
+        return S("decide");
+    return o->dates->penalty_doubt == PENALTY_SURE ? S("running") : S("maybe_running");
+}
+
 /* A term of the law is not hidden behind a promise of our own that passed before it. */
 static struct next_day
 decide_first(const struct objection *o, struct next_day next, struct date today)
 {
     enum { NEAR_DAYS = 7 };
     const int32_t decide = date_known(o->dates, PROCEDURE_DECIDE_BY);
-    const int32_t penalty = date_known(o->dates, PROCEDURE_PENALTY_FROM);
 
+    if (may_stand_still(o, today)) {
+        const bool urgent = !str_eq(decide_what(o, today), S("decide"));
+        return next.day && !urgent ? next
+                                   : (struct next_day){decide, S("standing"), .first = urgent};
+    }
     if (decide && decide < today.day)
-        return (struct next_day){.day = decide,
-                                 .what =
-                                     penalty && penalty <= today.day ? S("running") : S("decide"),
-                                 .first = true};
+        return (struct next_day){.day = decide, .what = decide_what(o, today), .first = true};
     if (decide && decide <= today.day + NEAR_DAYS && next.day < today.day &&
         objection_own_day(next.what))
         return (struct next_day){.day = decide, .what = S("decide")};
@@ -460,7 +486,8 @@ objection_next(const struct objection *o, int32_t call_day, struct date today)
         consider(&next, (int32_t)o->plan->until_day, S("meet"));
     else
         consider(&next, call_day, S("call"));
-    consider(&next, date_known(o->dates, PROCEDURE_DECIDE_BY), S("decide"));
+    if (!may_stand_still(o, today))
+        consider(&next, date_known(o->dates, PROCEDURE_DECIDE_BY), S("decide"));
     consider(&next, date_known(o->dates, PROCEDURE_REPAIR_BY),
              o->application ? S("complete") : S("repair"));
     consider(&next, (int32_t)o->row.withdraw_until, S("withdraw"));

@@ -24,6 +24,9 @@ enum objection_kind objection_matter(struct str topic, struct str law);
 /* Those that were not replaced and did happen. */
 struct procedure_event_row_list events_valid(struct arena *mem,
                                              const struct procedure_event_row_list *all);
+/* Is the row at `at` of a withdrawal that was taken back, or of taking it back? Together they are
+ * nothing. */
+bool event_undid_itself(const struct procedure_event_row_list *valid, size_t at);
 /* What the rows are of. */
 struct replayed {
     enum procedure_kind kind;
@@ -67,6 +70,8 @@ struct next_day objection_also_late(struct str next_what, int64_t call_day, bool
                                     struct date today);
 /* Is it a day of our own (a call, a talk), or one of the law? */
 bool objection_own_day(struct str what);
+/* Is it too late on `today`? Not while perhaps the term stands still. */
+bool objection_too_late(struct str what, int64_t day, struct date today);
 /* The last day to call; 0: spoken, or not any more. */
 int32_t objection_call_day(const struct cx *cx, const struct objection *o, int64_t workdays);
 /* The day by which to call for the first time what came on day `received`. */

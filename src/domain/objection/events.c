@@ -41,7 +41,8 @@ event_check(struct cx *cx, enum procedure_kind of, const struct objection_event 
     if (form->way && event->until.known && event->until.date.day > event->day.date.day)
         return fail_field(cx, "until",
                           "De brief kan niet op de post zijn gedaan na de dag van ontvangst.");
-    TRY(objection_within_a_year(cx, S("until"), event->until));
+    TRY(event->kind == EVENT_CONSENT ? objection_within_ten_years(cx, S("until"), event->until)
+                                     : objection_within_a_year(cx, S("until"), event->until));
     TRY(objection_within_a_year(cx, S("day"), event->day));
     if (form->weeks && (event->weeks < 1 || event->weeks > WEEKS_MOST) && !event->until.known)
         return fail_field(cx, "weeks", "Vul in met hoeveel weken.");
@@ -57,6 +58,16 @@ valid_row(const struct objection *o, int64_t number)
     return NULL;
 }
 
+/* The one that the resident may still come back from is corrected or undone. Once those days are
+ * over it ended the case, or ended nothing: what stands there then is only undone. */
+static bool
+withdrawal_changes(const struct objection *o, const struct procedure_event_row *row, bool undo)
+{
+    const size_t at = (size_t)(row - o->valid.at);
+
+    return o->row.withdraw_until != 0 || (undo && !event_undid_itself(&o->valid, at));
+}
+
 static enum outcome
 correction_check(struct cx *cx, const struct objection *o, const struct objection_event *event)
 {
@@ -66,7 +77,7 @@ correction_check(struct cx *cx, const struct objection *o, const struct objectio
         return fail(cx, CONFLICT,
                     "Een collega heeft dit net verbeterd. Kijk nog een keer wat er nu staat.");
     if (event->kind == EVENT_TAKEN_BACK ||
-        (event->kind == EVENT_WITHDRAWN && o->row.withdraw_until == 0))
+        (event->kind == EVENT_WITHDRAWN && !withdrawal_changes(o, row, event->undo != 0)))
         return fail(cx, CONFLICT, "De inwoner ging hierna toch door. Er valt niets te verbeteren.");
     if (event->undo && event->kind == EVENT_RECEIVED)
         return o->application ? fail_field(cx, "day",

@@ -137,48 +137,69 @@ hearing_check(struct cx *cx, const struct objection *o, const struct objection_f
     return OK;
 }
 
-/* Was there a request to repair of which the last day passed without an answer? */
+static bool
+answered_in_time(const struct objection *o, const struct procedure_event_row *asked)
+{
+    for (size_t i = 0; i < o->valid.count; i++) {
+        const struct procedure_event_row *row = &o->valid.at[i];
+        if (str_eq(row->kind, procedure_event_code(EVENT_REPAIRED)) && row->day >= asked->day &&
+            row->day <= asked->until_day)
+            return true;
+    }
+    return false;
+}
+
+/* Did the last day of the last request to repair pass without an answer? */
 static bool
 not_repaired(const struct cx *cx, const struct objection *o)
 {
-    const int32_t today = date_in_amsterdam(cx->now_ms).day;
-    bool passed = false;
+    const struct procedure_event_row *asked = NULL;
 
     for (size_t i = 0; i < o->valid.count; i++) {
         const struct procedure_event_row *row = &o->valid.at[i];
-        if (str_eq(row->kind, procedure_event_code(EVENT_REPAIRED)))
-            return false;
-        if (str_eq(row->kind, procedure_event_code(EVENT_REPAIR_ASKED)))
-            passed = passed || (row->until_day && row->until_day < today);
+        if (str_eq(row->kind, procedure_event_code(EVENT_REPAIR_ASKED)) && row->until_day &&
+            (asked == NULL || row->until_day >= asked->until_day))
+            asked = row;
     }
-    return passed;
+    return asked && asked->until_day < date_in_amsterdam(cx->now_ms).day &&
+           !answered_in_time(o, asked);
 }
 
-/* Not to admit it without having heard anybody is for what nobody can doubt (Awb 7:3 under a). */
+/* What the dates say themselves, whether somebody was heard or not. */
+static enum outcome
+ground_possible(struct cx *cx, const struct objection *o, struct str ground)
+{
+    if (str_eq(ground, S("late")) && o->dates->in_time == VERDICT_YES)
+        return fail_field(cx, "ground",
+                          "Volgens de datums kwam het bezwaar op tijd. Kies een andere reden, of "
+                          "verbeter eerst de datum die niet klopt.");
+    if (str_eq(ground, S("repair")) && !not_repaired(cx, o))
+        return fail_field(cx, "ground",
+                          "Vraag de inwoner eerst om aan te vullen, met een laatste dag, en wacht "
+                          "die dag af (Awb 6:6). Schrijf dat op bij het bezwaar.");
+    return OK;
+}
+
+/* Not to admit it without having heard anybody, because that is clear at once (Awb 7:3 under a), is
+ * for what nobody can doubt. Who did not want to be heard (7:3 under c, d) is not asked for that.
+ */
 static enum outcome
 ground_check(struct cx *cx, const struct objection *o, const struct objection_formal *formal)
 {
-    const enum procedure_verdict in_time = o->dates->in_time;
-
     if (o->dates->kind != PROCEDURE_OBJECTION || !str_eq(formal->outcome, S("inadmissible")) ||
         formal->hearing.text.len)
+        return OK;
+    TRY(ground_possible(cx, o, formal->ground));
+    if (!str_eq(formal->no_hearing, S("inadmissible")))
         return OK;
     if (objection_said(&objection_grounds, formal->ground).len == 0)
         return fail_field(cx, "ground",
                           "Waarom is het bezwaar niet-ontvankelijk? Kies de reden. Zonder "
                           "hoorzitting moet die meteen duidelijk zijn (Awb 7:3).");
-    if (str_eq(formal->ground, S("late")) && in_time == VERDICT_YES)
-        return fail_field(cx, "ground",
-                          "Volgens de datums kwam het bezwaar op tijd. Kies een andere reden, of "
-                          "verbeter eerst de datum die niet klopt.");
-    if (str_eq(formal->ground, S("late")) && in_time != VERDICT_NO)
+    if (str_eq(formal->ground, S("late")) && o->dates->in_time != VERDICT_NO)
         return fail_field(cx, "ground",
                           "Het is niet zeker dat het bezwaar te laat kwam. Zoek eerst uit wat niet "
                           "bekend is, of hoor de inwoner (Awb 7:3).");
-    if (str_eq(formal->ground, S("repair")) && !not_repaired(cx, o))
-        return fail_field(cx, "ground",
-                          "Vraag de inwoner eerst om aan te vullen, met een laatste dag, en wacht "
-                          "die dag af (Awb 6:6). Schrijf dat op bij het bezwaar.");
     return OK;
 }
 

@@ -1,6 +1,7 @@
 /* handler_words.c - how the law counts, said to who handles it. The steps of the law speak to the
  * resident, with advice that only a resident can follow; here stands the same for the other side.
  */
+#include "domain/objection/count.h"
 #include "domain/objection/objection_pages.h"
 
 static const struct {
@@ -32,6 +33,10 @@ static const struct {
             "brief dat de gemeente te laat is."),
      T_INIT("Uiterlijk {day} moet de gemeente beslissen. Na {other} kan de inwoner schrijven dat "
             "de gemeente te laat is.")},
+    {S_INIT("De brief over te laat beslissen moet op papier of digitaal zijn. Iets zeggen is niet "
+            "genoeg."),
+     T_INIT("De brief over te laat beslissen moet op papier of digitaal zijn. Iets zeggen is niet "
+            "genoeg. Zeg dat de inwoner, en hoe het wel kan.")},
     {S_INIT("De eerste 14 dagen krijgt u {n} euro per dag."),
      T_INIT("De eerste 14 dagen krijgt de inwoner {n} euro per dag.")},
     {S_INIT("De volgende 14 dagen krijgt u {n} euro per dag."),
@@ -92,6 +97,15 @@ objection_promise_left(struct cx *cx, enum language language, struct date day)
         cx->mem,
         tr_plural(language, T("{n} dag later dan beloofd"), T("{n} dagen later dan beloofd"), over),
         1, &n);
+}
+
+struct str
+objection_next_left(struct cx *cx, enum language language, struct str what, struct date day)
+{
+    if (str_eq(what, S("standing")))
+        return tr(language, T("misschien staat de tijd stil"));
+    return objection_own_day(what) ? objection_promise_left(cx, language, day)
+                                   : objection_day_left(cx, language, day);
 }
 
 /* A day to come is not told as past. */

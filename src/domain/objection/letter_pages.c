@@ -73,23 +73,58 @@ helpline_of(struct cx *cx, struct str id)
     return helplines_named(cx->mem, 1, &id, LANGUAGE_NL);
 }
 
+/* Nobody was heard because at once it was clear that it could not be admitted, or had no chance. */
+static bool
+refused_at_once(const struct objection *o)
+{
+    const struct objection_formal *formal = &o->story.formal;
+    const struct str why = formal->no_hearing;
+
+    return formal->hearing.text.len == 0 &&
+           (str_eq(formal->outcome, S("inadmissible")) || str_eq(why, S("inadmissible")) ||
+            str_eq(why, S("unfounded")));
+}
+
+/* Why there is perhaps no penalty; empty when it is sure. */
+static struct str
+penalty_doubt_said(const struct objection *o)
+{
+    switch (o->dates->penalty_doubt) {
+    case PENALTY_IF_IN_TIME:
+        return T("Uw bezwaar kwam misschien na de laatste dag. Dan krijgt u misschien geen geld.");
+    case PENALTY_IF_NO_PAUSE:
+        return T("Misschien stond de tijd om te beslissen stil. Dan waren wij niet te laat.");
+    case PENALTY_IF_NOTICE:
+        return T("Misschien kwam uw brief een paar dagen te vroeg. Schrijf ons voor de zekerheid "
+                 "nog een keer dat wij te laat zijn.");
+    case PENALTY_IF_REASONABLE:
+        return T("Uw brief kwam lang nadat wij moesten beslissen. Was dat te lang? Dan krijgt u "
+                 "geen geld.");
+    case PENALTY_SURE:
+        break;
+    }
+    return refused_at_once(o) ? T("Was meteen duidelijk dat u geen gelijk kunt krijgen? Dan "
+                                  "krijgt u geen geld.")
+                              : S("");
+}
+
 /* So far, while nothing was decided: at least what every reading gives. When it is set (Awb 4:18):
  * the reading that gives the resident most, so that nobody loses by it. */
 static enum outcome
 penalty_fill(struct cx *cx, const struct objection *o, struct objection_letter_page *page)
 {
-    enum { PENALTY_DAYS = 42 };
     const struct penalty *p = &o->dates->penalty;
     struct term steps;
     int64_t most, each;
 
     if (!o->dates->penalty_known || p->cents == 0)
         return OK;
-    TRY(penalty_amount(cx, p->first_day, PENALTY_DAYS, 1, &steps, &most, &each));
-    page->penalty_runs = o->dates->state == PROCEDURE_OPEN && p->days < PENALTY_DAYS;
+    TRY(penalty_amount(cx, p->first_day, PENALTY_DAYS_MAX, 1, &steps, &most, &each));
+    page->penalty_runs = o->dates->state == PROCEDURE_OPEN && p->days < PENALTY_DAYS_MAX;
+    page->penalty_doubt = penalty_doubt_said(o);
     page->penalty_open = o->dates->state == PROCEDURE_OPEN;
     page->penalty_day = day_said(cx, p->last_day.day);
-    page->penalty_last = day_said(cx, date_plus(p->first_day, PENALTY_DAYS - 1).day);
+    page->penalty_last = day_said(cx, date_plus(p->first_day, PENALTY_DAYS_MAX - 1).day);
     page->euros_most = str_of_int(cx->mem, most / 100);
     page->euros = str_of_int(cx->mem, (page->penalty_runs ? p->cents : p->cents_most) / 100);
     page->euros_other =
@@ -104,8 +139,11 @@ static void
 formal_fill(struct cx *cx, const struct objection *o, struct objection_letter_page *page)
 {
     const struct objection_formal *formal = &o->story.formal;
-    const struct procedure_event_row *notice = last_of(o, EVENT_DEFAULT_NOTICE);
+    const struct procedure_event_row *notice = NULL;
 
+    for (size_t i = 0; i < o->valid.count; i++)
+        if (o->valid.at[i].number == o->dates->penalty_notice)
+            notice = &o->valid.at[i];
     page->formal = *formal;
     page->is_complaint = o->dates->kind == PROCEDURE_COMPLAINT;
     page->outcome = objection_said(page->is_complaint ? &complaints_in_words : &outcomes_in_words,
@@ -236,8 +274,7 @@ printable_letters(const struct objection *o)
         {{LETTER_PENALTY, S("dwangsom"), T("Dwangsom: wij waren te laat"),
           T("Er is nu geen dwangsom. Schrijf eerst op wanneer de ingebrekestelling kwam.")},
          !complaint, /* of decisions only (Awb 4:17) */
-         last_of(o, EVENT_DEFAULT_NOTICE) != NULL && o->dates->penalty_known &&
-             o->dates->penalty.cents > 0},
+         o->dates->penalty_known && o->dates->penalty.cents > 0},
     };
     struct printable_letter_list list = {.count = 0};
 

@@ -64,9 +64,7 @@ line_shown(struct cx *cx, enum language language, const struct procedure_line_ro
                                 : tr(language, T("Geen datum bekend. Zoek uit wanneer het besluit "
                                                  "is verstuurd")),
         .day = row->next_day ? date_short(cx->mem, language, day) : S(""),
-        .left = own             ? objection_promise_left(cx, language, day)
-                : row->next_day ? objection_day_left(cx, language, day)
-                                : S(""),
+        .left = row->next_day ? objection_next_left(cx, language, row->next_what, day) : S(""),
         .also = row->next_day
                     ? objection_also_said(cx, language, row->next_what, row->call_day, application)
                     : S(""),
@@ -84,7 +82,7 @@ line_shown(struct cx *cx, enum language language, const struct procedure_line_ro
                      : S(""),
         .careful = row->careful != 0,
         .received = date_short(cx->mem, language, date_in_amsterdam(row->registered_ms)),
-        .late = row->next_day && row->next_day < today.day,
+        .late = objection_too_late(row->next_what, row->next_day, today),
         .near = row->next_day && row->next_day >= today.day && row->next_day <= today.day + 2,
         .nobody = row->professional == 0,
         .is_judge = row->professional != 0 && row->professional == row->decided_by,
@@ -227,10 +225,9 @@ objection_waits_page(struct cx *cx, struct request *rq, struct reply *re)
             .organisation = row->organisation_name,
             .kind = tr(rq->language, objection_said(&objection_kinds, row->kind)),
             .age = date_short(cx->mem, rq->language, date_in_amsterdam(row->registered_ms)),
-            .left = objection_own_day(row->next_what)
-                        ? objection_promise_left(cx, rq->language, day)
-                        : objection_day_left(cx, rq->language, day),
-            .late = row->next_day < date_in_amsterdam(cx->now_ms).day};
+            .left = objection_next_left(cx, rq->language, row->next_what, day),
+            .late =
+                objection_too_late(row->next_what, row->next_day, date_in_amsterdam(cx->now_ms))};
     }
     re->shell = SHELL_WORK;
     return reply_page(re, T("Termijnen van bezwaren"), view_objection_waits(page));

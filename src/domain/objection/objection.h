@@ -261,9 +261,14 @@ NODISCARD enum outcome objection_send(struct cx *cx, const struct objection_plan
 
 /* ---- what happens ---- */
 
-/* Nobody waits for longer than a year: INVALID about the field, because it is a slip of the pen. */
+/* Nobody waits for longer than a year: INVALID about the field, because it is a slip of the pen.
+ * Consent has no most in the law (Awb 7:10(4), 9:11(3)): of that only what is over ten years away
+ * is. */
 NODISCARD enum outcome objection_within_a_year(struct cx *cx, struct str field,
                                                struct maybe_date day);
+NODISCARD enum outcome objection_within_ten_years(struct cx *cx, struct str field,
+                                                  struct maybe_date day);
+bool objection_over_a_year(const struct cx *cx, struct maybe_date day);
 /* An event as typed. */
 struct objection_event {
     enum procedure_event_kind kind;
@@ -306,9 +311,10 @@ NODISCARD enum outcome objection_formal_set(struct cx *cx, struct question_id id
 NODISCARD enum outcome objection_road_set(struct cx *cx, struct question_id id, struct str road,
                                           struct str how);
 /* The resident agrees in writing that the decision may come until `until`. INVALID about "until"
- * when that is no later than the last day to decide, or over a year away. */
-NODISCARD enum outcome objection_wait(struct cx *cx, struct question_id id,
-                                      struct maybe_date until);
+ * when that is no later than the last day to decide, or over a year away and they are not `sure`.
+ */
+NODISCARD enum outcome objection_wait(struct cx *cx, struct question_id id, struct maybe_date until,
+                                      bool sure);
 /* In writing: on the resident's own page, or a letter or words at the hearing that a professional
  * registers, received on `day`. `how`: page, letter, hearing; never by telephone. Nothing ends
  * before the days to come back have passed. */

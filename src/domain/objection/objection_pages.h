@@ -160,7 +160,8 @@ struct objection_letter_page {
     /* The penalty: so far, or as it is set; by another reading (for who sends it; may be empty); up
      * to which day it was counted; the most it can become, and when. */
     struct str euros, euros_other, euros_most, penalty_day, penalty_last;
-    struct str court; /* may be empty */
+    struct str penalty_doubt; /* why it is not sure that there is one; empty: it is */
+    struct str court;         /* may be empty */
     struct helpline_list ombudsman;
     bool late;      /* received too late: a person decides whether it is excused (Awb 6:11) */
     bool unsure;    /* perhaps too late: the postmark may still tell (Awb 6:9(2)) */
@@ -247,6 +248,7 @@ struct objection_case_page {
     struct str sent_at;           /* when */
     struct str wanting;       /* what it lacks and nobody asked for yet (Awb 6:5); empty: nothing */
     struct url ask_more;      /* to write down that it was asked */
+    bool penalty_sure;        /* no reading makes it nothing */
     struct str penalty;       /* what is owed until now; empty: nothing */
     struct str penalty_other; /* the same by the reading that gives most; empty: no other */
     struct str calls;         /* "2 keer gebeld zonder gesprek" */
@@ -318,6 +320,9 @@ NODISCARD enum outcome objection_case_fill(struct cx *cx, const struct request *
 
 struct str objection_day_left(struct cx *cx, enum language language, struct date day);
 /* The same of a day of our own: "2 dagen later dan beloofd". */
+/* Of what comes first: as a promise, as a day of the law, or nothing while time may stand still. */
+struct str objection_next_left(struct cx *cx, enum language language, struct str what,
+                               struct date day);
 struct str objection_promise_left(struct cx *cx, enum language language, struct date day);
 /* What a date is, of one that passed or one to come; msgid. */
 struct str objection_date_label(struct cx *cx, enum procedure_kind of, enum procedure_date which,

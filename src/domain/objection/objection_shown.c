@@ -182,8 +182,11 @@ objection_dates_shown(struct cx *cx, enum language language, const struct proced
             continue;
         struct objection_date *shown = &list.at[list.count++];
         *shown = date_shown(cx, language, dates->kind, order[i], day);
-        if (order[i] == PROCEDURE_DECIDE_BY && dates->without_pause)
+        if (order[i] == PROCEDURE_DECIDE_BY && dates->without_pause) {
             shown->label = tr(language, T("Beslissen uiterlijk, zonder de stilstand"));
+            shown->left = shown->late ? S("") : shown->left;
+            shown->late = false;
+        }
         if (dates->ended.known && order[i] != PROCEDURE_APPEAL_BY) { /* nothing is left to do */
             shown->left = S("");
             shown->late = shown->near = false;

@@ -285,8 +285,8 @@ talks_and_silence_move_nothing_and_consent_in_writing_does(void **state)
                                                                          .code = S("mondeling")})));
     assert_int_equal(row_of(cx, id).decide_day, decide);
     as_resident(cx);
-    assert_outcome(in_write(cx, objection_wait(cx, id, days_ago(cx, -1))), INVALID);
-    assert_ok(in_write(cx, objection_wait(cx, id, later)));
+    assert_outcome(in_write(cx, objection_wait(cx, id, days_ago(cx, -1), false)), INVALID);
+    assert_ok(in_write(cx, objection_wait(cx, id, later, false)));
     assert_true(row_of(cx, id).decide_day >= decide + 30);
 }
 

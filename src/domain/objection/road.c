@@ -12,6 +12,8 @@
  * settled with money. */
 enum { KEEP_BROKEN_OFF = 1, KEEP_SETTLED = 5, KEEP_MONEY = 7 };
 
+enum { A_YEAR = 366 };
+
 /* By the resident on their own page, or by a professional who was told. */
 static enum outcome
 decider(struct cx *cx, struct question_id id, struct str how, struct objection *ret)
@@ -86,15 +88,29 @@ objection_road_set(struct cx *cx, struct question_id id, struct str road, struct
 enum outcome
 objection_within_a_year(struct cx *cx, struct str field, struct maybe_date day)
 {
-    enum { A_YEAR = 366 };
-
-    if (day.known && day.date.day > date_in_amsterdam(cx->now_ms).day + A_YEAR)
+    if (objection_over_a_year(cx, day))
         return fail_with(cx, INVALID, T("Kies een dag binnen een jaar."), field, 0);
     return OK;
 }
 
 enum outcome
-objection_wait(struct cx *cx, struct question_id id, struct maybe_date until)
+objection_within_ten_years(struct cx *cx, struct str field, struct maybe_date day)
+{
+    enum { TEN_YEARS = 3653 };
+
+    if (day.known && day.date.day > date_in_amsterdam(cx->now_ms).day + TEN_YEARS)
+        return fail_with(cx, INVALID, T("Kies een dag binnen tien jaar."), field, 0);
+    return OK;
+}
+
+bool
+objection_over_a_year(const struct cx *cx, struct maybe_date day)
+{
+    return day.known && day.date.day > date_in_amsterdam(cx->now_ms).day + A_YEAR;
+}
+
+enum outcome
+objection_wait(struct cx *cx, struct question_id id, struct maybe_date until, bool sure)
 {
     const struct date today = date_in_amsterdam(cx->now_ms);
     struct objection o;
@@ -109,7 +125,11 @@ objection_wait(struct cx *cx, struct question_id id, struct maybe_date until)
     if (until.date.day <= today.day || (decide->known && until.date.day <= decide->term.last.day))
         return fail_field(cx, "until",
                           "Kies een latere dag. Tot dan moet de gemeente al beslissen.");
-    TRY(objection_within_a_year(cx, S("until"), until));
+    TRY(objection_within_ten_years(cx, S("until"), until));
+    if (objection_over_a_year(cx, until) && !sure)
+        return fail_field(cx, "until",
+                          "Dat is meer dan een jaar. Het mag. Wilt u echt zo lang wachten? Druk "
+                          "dan nog een keer op de knop.");
     TRY(event_today(cx, &o, EVENT_CONSENT, until.date.day, procedure_form_code(FORM_WRITTEN)));
     TRY(objection_recount(cx, id));
     return told(cx, &o, S("waits"));
@@ -212,6 +232,10 @@ objection_decide(struct cx *cx, struct question_id id, const struct objection_en
     struct objection o;
 
     TRY(objection_open(cx, id, &o));
+    if (o.row.withdraw_until)
+        return fail(cx, CONFLICT,
+                    "De inwoner trok dit in, en kan nog terugkomen. Zolang is er niets om over te "
+                    "beslissen. Gaat de inwoner door? Schrijf dat eerst op.");
     if (objection_outcome_said(o.dates->kind, outcome).len == 0 || str_eq(outcome, S("withdrawn")))
         return fail_field(cx, "outcome", "Kies hoe er is beslist.");
     TRY(day_needed(cx, S("day"), day));
@@ -277,8 +301,27 @@ objection_reopen(struct cx *cx, struct question_id id, struct str why)
     return told(cx, &o, S("reopened"));
 }
 
-/* Only what the law takes for a withdrawal ends it: what was corrected since, or never could be
- * one, is left standing with its notice, and everything runs on. */
+/* What is no withdrawal is undone: left standing it could become one by a later correction, of a
+ * case that nobody thinks of as ended. */
+static enum outcome
+withdrawal_undo(struct cx *cx, struct objection *o)
+{
+    for (size_t i = 0; i < o->valid.count; i++) {
+        const struct procedure_event_row *row = &o->valid.at[i];
+        if (!str_eq(row->kind, procedure_event_code(EVENT_WITHDRAWN)) ||
+            event_undid_itself(&o->valid, i))
+            continue;
+        TRY(event_row_add(
+            cx, o->state.id, &o->events,
+            &(struct procedure_event_row){
+                .kind = row->kind, .code = S(""), .replaces = row->number, .undone = 1}));
+        TRY(sql_procedure_event_list(cx, o->state.id.municipality, o->state.id.question,
+                                     &o->events)); /* for the next number */
+    }
+    return OK;
+}
+
+/* Only what the law takes for a withdrawal ends it; else everything runs on. */
 static enum outcome
 settle(struct cx *cx, struct question_id id)
 {
@@ -291,8 +334,10 @@ settle(struct cx *cx, struct question_id id)
     TRY(events_replay(cx, &of, &o.valid, &p));
     if (p->state == PROCEDURE_WITHDRAWN)
         return end(cx, &o, S("withdrawn"), KEEP_BROKEN_OFF);
+    TRY(withdrawal_undo(cx, &o));
     TRY(sql_procedure_set_withdrawing(cx, id.municipality, id.question, 0, S(""), S("")));
-    return objection_recount(cx, id);
+    TRY(objection_recount(cx, id));
+    return told(cx, &o, S("not_withdrawn"));
 }
 
 enum outcome

@@ -395,7 +395,8 @@ static const struct field event_fields[] = {
     DAY("weeks"), CODE("code"),
     CODE("undo"), CODE("sure"),
     DAY("time"),  {S_INIT("place"), FIELD_LINE, OBJECTION_PLACE_MAX_CHARS}};
-static const struct field letter_to_fields[] = {CODE("to"), CODE("again"), CODE("number")};
+static const struct field letter_to_fields[] = {CODE("to"), CODE("again"), CODE("number"),
+                                                CODE("printed")};
 static const struct field objection_setting_fields[] = {
     DAY("call_workdays"),
     DAY("warn_workdays"),

@@ -109,6 +109,7 @@ struct work_thread_page {
     struct str planned;                         /* when a call is planned; empty: none is */
     struct str plan_day, plan_time, plan_fault; /* as typed */
     struct url plan, call_off;
+    int64_t additions;       /* that the resident wrote, and that stand on this page */
     struct str plan_example; /* a day that comes */
     bool to_call;            /* nobody spoke to them yet */
     struct work_handover handover;

@@ -217,6 +217,10 @@ SELECT m.kind, o.name AS organisation_name, p.name AS professional_name, m.at_ms
  WHERE m.municipality = $1 AND m.question = $2 AND m.kind <> 'note'
  ORDER BY m.message LIMIT 500;
 
+-- How often the resident wrote something more.
+-- addition_count (municipality int, question int) -> int
+SELECT count(*) FROM message WHERE municipality = $1 AND question = $2 AND kind = 'addition';
+
 -- message_count (municipality int, question int) -> int
 SELECT count(*) FROM message WHERE municipality = $1 AND question = $2;
 

@@ -84,6 +84,47 @@ def a_planned_call_is_said_beforehand_on_the_own_page(server):
     expect("Plan een telefoontje" not in roos.get(byword.work).shown(), "without a number nothing is planned")
 
 
+def listed(professional, asked):
+    """Its lines in the list of calls."""
+    return [row for row in professional.get("/werk/bellen").text.split("<li class=") if asked.work + '"' in row]
+
+
+@test
+def a_call_planned_after_they_spoke_is_on_the_list_by_its_day(server):
+    roos = server.sign_in(ROOS)
+    asked = server.ask("Bel mij over mijn fornuis.", topic="", channel="phone", phone=PHONE)
+    same(roos.post(asked.work + "/nemen", {"holder": "0"}).status, 303, "taking")
+    same(roos.post(asked.work + "/gebeld", {"call": "spoke"}).status, 303, "spoken")
+    same(listed(roos, asked), [], "off the list")
+    server.sql("update holding set due_ms = 1 where question = %d" % asked.question)
+    day = datetime.date.today() + datetime.timedelta(days=3)
+    same(roos.post(asked.work + "/plannen", {"plan_day": day.strftime("%d-%m-%Y"), "plan_time": "10:30"}).status, 303, "again")
+    rows = listed(roos, asked)
+    expect(len(rows) == 1 and "Te laat" not in rows[0] and "Gepland" in rows[0], "on the list, due on that day: %r" % rows)
+    same(roos.post(asked.work + "/gebeld", {"call": "no_answer"}).status, 303, "in vain")
+    same(len(listed(roos, asked)), 1, "still promised")
+    same(roos.post(asked.work + "/gebeld", {"call": "spoke"}).status, 303, "spoken")
+    same(listed(roos, asked), [], "off the list")
+
+
+@test
+def what_was_planned_and_called_off_is_one_story_to_the_resident(server):
+    roos = server.sign_in(ROOS)
+    asked = server.ask("Bel mij over mijn gang.", topic="", channel="phone", phone=PHONE)
+    same(roos.post(asked.work + "/nemen", {"holder": "0"}).status, 303, "taking")
+    day = datetime.date.today() + datetime.timedelta(days=3)
+    plan = {"plan_day": day.strftime("%d-%m-%Y"), "plan_time": "10:30"}
+    same(roos.post(asked.work + "/plannen", plan).status, 303, "planned")
+    same(roos.post(asked.work + "/niet-bellen", {}).status, 303, "called off")
+    words = asked.thread().shown()
+    expect("belt u niet meer" in words and "Wij bellen u op" not in words, "no call: " + words[:900])
+    expect("Gepland telefoontje" not in roos.get(asked.work).shown(), "nor for colleagues")
+    same(roos.post(asked.work + "/plannen", plan).status, 303, "planned again")
+    words = asked.thread().shown()
+    expect("belt u niet meer" not in words and "Wij bellen u op" in words, "a call: " + words[:900])
+    same(len(listed(roos, asked)), 1, "on the list")
+
+
 @test
 def where_one_lives_is_asked_when_the_doorway_has_several_places(server):
     page = server.get("/bel-mij")
@@ -154,20 +195,20 @@ def calls_in_vain_are_counted_and_another_part_of_the_day_is_proposed(server):
 def an_answer_in_writing_leaves_them_on_the_list_until_somebody_spoke(server):
     roos = server.sign_in(ROOS)
     asked = server.ask("Bel mij over mijn huur.", topic="", channel="phone", phone=PHONE, name="Ans Bakker")
-    listed = lambda: [row for row in roos.get("/werk/bellen").text.split("<li class=") if asked.work + '"' in row]
+    rows = lambda: listed(roos, asked)
     same(roos.post(asked.work + "/nemen", {"holder": "0"}).status, 303, "taking")
     expect("Ans Bakker wil gebeld worden." in roos.get(asked.work).shown(), "said beside the answer")
     same(roos.post(asked.work + "/gebeld", {"call": "no_answer"}).status, 303, "in vain")
     same(roos.post(asked.work + "/antwoord", {"text": "Ik belde u. Belt u mij terug?"}).status, 303, "in writing")
-    expect(len(listed()) == 1 and "nog niet gesproken" in listed()[0], "still on the list")
+    expect(len(rows()) == 1 and "nog niet gesproken" in rows()[0], "still on the list")
     same(roos.post(asked.work + "/gebeld", {"call": "no_answer"}).status, 303, "in vain after the answer")
-    same(len(listed()), 1, "still")
+    same(len(rows()), 1, "still")
     same(roos.post(asked.work + "/gebeld", {"call": "spoke"}).status, 303, "spoken")
-    same(listed(), [], "then it is off the list")
+    same(rows(), [], "then it is off the list")
     expect("wil gebeld worden" not in roos.get(asked.work).shown(), "and the notice is gone")
     ticket = asked.open_link()
     same(server.post(ticket + "/aanvullen", {"text": "Nog iets: bel mij."}).status, 303, "the resident adds something")
-    same(len(listed()), 1, "then it is on the list again")
+    same(len(rows()), 1, "then it is on the list again")
 
 
 @test

@@ -36,13 +36,13 @@ SELECT count(*) FROM happening n
    AND NOT EXISTS (SELECT 1 FROM happening y WHERE y.municipality = n.municipality AND y.question = n.question
                       AND y.kind = 'call_again' AND y.happening > n.happening);
 
--- The newest plan of who holds it, unless it was called since.
+-- The newest plan of who holds it, unless it was called since, or calling was called off.
 -- call_planned (municipality int, question int) -> one inline (detail text)
 SELECT n.detail FROM happening n
   JOIN holding h ON h.municipality = n.municipality AND h.question = n.question AND h.organisation = n.organisation
  WHERE n.municipality = $1 AND n.question = $2 AND n.kind = 'call_planned'
    AND NOT EXISTS (SELECT 1 FROM happening y WHERE y.municipality = n.municipality AND y.question = n.question
-                      AND y.kind = 'called' AND y.happening > n.happening)
+                      AND y.kind IN ('called', 'call_off') AND y.happening > n.happening)
  ORDER BY n.happening DESC LIMIT 1;
 
 -- ---- who is on duty ----

@@ -88,6 +88,11 @@ UPDATE holding SET stage = 'answered', open = 0, news = 0,
 UPDATE holding SET @call_done
  WHERE municipality = $1 AND question = $2 AND organisation = $3 AND professional = $4 AND stage <> 'closed';
 
+-- A planned call stands on the list of calls, whatever was said before; where an answer was given, its day is what is promised now.
+-- holding_call_planned (municipality int, question int, organisation int, professional int, due_ms int) -> run 1
+UPDATE holding SET calling = 1, due_ms = CASE WHEN open = 1 THEN due_ms ELSE $5 END
+ WHERE municipality = $1 AND question = $2 AND organisation = $3 AND professional = $4 AND stage <> 'closed';
+
 -- holding_news (municipality int, question int, stage text, open int, due_ms int) -> run 1
 UPDATE holding SET stage = $3, open = $4, due_ms = $5, news = 1, @call_again
  WHERE municipality = $1 AND question = $2;

@@ -6,7 +6,7 @@ import re
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-from house import BRAM, ROOS, expect, main, same, test, until
+from house import BRAM, HENK, ROOS, ROOT, expect, main, same, test, until
 
 PHONE, MIND = "06 10008888", "Bel alleen als de kinderen op school zijn"
 
@@ -262,6 +262,54 @@ def nobody_calls_in_time_and_the_safety_net_has_it(server):
     server.sql("update holding set due_ms = 1 where question = %d" % question)
     until(lambda: server.one("select caught from holding where question = %d" % question), "the safety net takes over")
     expect(str(question) in server.sign_in(ROOS).get("/werk/bellen").text, "on the safety net's list to call")
+
+
+@test
+def a_promised_call_that_is_late_counts_as_late_after_an_answer_in_writing(server):
+    roos, henk = server.sign_in(ROOS), server.sign_in(HENK)
+    asked = server.ask("Bel mij over mijn dak.", topic="", channel="phone", phone=PHONE)
+    line = lambda page: [row for row in page.text.split("<li class=") if asked.work + '"' in row]
+    late = lambda: henk.get("/beheer/wachten").shown().count("Antwoord geschreven, nog niet gesproken")
+    before = late()
+    same(roos.post(asked.work + "/nemen", {"holder": "0"}).status, 303, "taking")
+    same(roos.post(asked.work + "/antwoord", {"text": "Ik bel u nog."}).status, 303, "in writing")
+    same((line(roos.get("/werk?lijst=telaat")), late()), ([], before + 1), "not late yet, and it waits")
+    server.sql("update holding set due_ms = 1 where question = %d" % asked.question)
+    row = line(roos.get("/werk?lijst=telaat"))
+    expect(len(row) == 1 and "nog niet gesproken" in row[0] and "Te laat" in row[0], "on the list of what is late: %r" % row)
+    expect("Te laat" in line(roos.get("/werk?lijst=beantwoord"))[0], "and so on the other")
+    expect("Te laat" in roos.get(asked.work).shown().split("Antwoord aan de inwoner")[0], "and on its page")
+    same(roos.post(asked.work + "/gebeld", {"call": "spoke"}).status, 303, "spoken")
+    same((line(roos.get("/werk?lijst=telaat")), late()), ([], before), "then nothing waits")
+    expect("Te laat" not in line(roos.get("/werk?lijst=beantwoord"))[0], "nor is late")
+
+
+@test
+def who_is_to_be_called_is_counted_again_from_what_happened(server):
+    """The migration that mends it says of each question what the rules made of it."""
+    roos = server.sign_in(ROOS)
+    made = []
+    for steps in ("", "gebeld:no_answer", "gebeld:spoke", "antwoord", "gebeld:spoke aanvullen", "gebeld:spoke aanvullen antwoord",
+                  "gebeld:spoke plannen", "niet-bellen", "niet-bellen aanvullen", "antwoord gebeld:spoke", "gebeld:spoke afsluiten",
+                  "afsluiten aanvullen"):
+        asked = server.ask("Bel mij: " + steps, topic="", channel="phone", phone=PHONE)
+        for step in ["nemen"] + steps.split():
+            path, _, call = step.partition(":")
+            if path == "aanvullen":
+                same(server.post(asked.open_link() + "/aanvullen", {"text": "Bel mij."}).status, 303, steps)
+            day = datetime.date.today() + datetime.timedelta(days=3)
+            fields = {"nemen": {"holder": "0"}, "plannen": {"plan_day": day.strftime("%d-%m-%Y")}, "antwoord": {"text": "Dag."},
+                      "gebeld": {"call": call}, "afsluiten": {"outcome": "helped"}, "niet-bellen": {}}
+            if path in fields:
+                same(roos.post(asked.work + "/" + path, fields[path]).status, 303, steps + ": " + path)
+        made.append((asked.question, steps))
+    live = dict(server.sql("select question, calling from holding"))
+    same(sorted({live[question] for question, _ in made}), [1, 2], "both happen")
+    with open(os.path.join(ROOT, "migrations", "0032_calls_that_wait.sql"), encoding="utf-8") as f:
+        server.sql(re.search(r"^UPDATE holding.*?;$", f.read(), re.S | re.M).group(0))
+    counted = dict(server.sql("select question, calling from holding"))
+    for question, steps in made:
+        same(counted[question], live[question], "after %r" % steps)
 
 
 @test

@@ -172,7 +172,8 @@ state_fill(struct cx *cx, enum language language, const struct question_state *s
     page->outcome = tr(language, question_outcome_sentence(s->outcome));
     page->peril = tr(language, peril_urged(s->peril));
     page->caught = s->caught;
-    page->late = s->due_ms <= cx->now_ms && !page->closed && !str_eq(s->stage, S("answered"));
+    page->late = s->due_ms <= cx->now_ms && !page->closed &&
+                 (!str_eq(s->stage, S("answered")) || page->to_call);
     page->mine = s->professional == cx->who.professional;
     page->taken_by_other = s->professional != 0 && !page->mine;
     page->language = kind_language_name(s->language, language);

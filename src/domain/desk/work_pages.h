@@ -27,6 +27,7 @@ struct inbox_line {
     int64_t holder;
     struct str peril; /* a badge, or empty */
     bool news, caught, late, today, can_take;
+    bool to_call; /* answered in writing, and nobody spoke to them */
 };
 struct inbox_line_list {
     struct inbox_line *at;

@@ -97,6 +97,7 @@ static const struct field second_fields[] = {{S_INIT("question"), FIELD_TEXT, QU
 static const struct field plan_call_fields[] = {{S_INIT("plan_day"), FIELD_LINE, 40},
                                                 {S_INIT("plan_time"), FIELD_LINE, 20},
                                                 {S_INIT("sms"), FIELD_LINE, 5}};
+static const struct field call_off_fields[] = {{S_INIT("seen"), FIELD_LINE, 20}};
 static const struct field pass_fields[] = {{S_INIT("reason"), FIELD_LINE, 30},
                                            {S_INIT("words"), FIELD_TEXT, REASON_MAX_CHARS}};
 static const struct field close_fields[] = {{S_INIT("outcome"), FIELD_LINE, 30},
@@ -395,7 +396,8 @@ static const struct field event_fields[] = {
     DAY("weeks"), CODE("code"),
     CODE("undo"), CODE("sure"),
     DAY("time"),  {S_INIT("place"), FIELD_LINE, OBJECTION_PLACE_MAX_CHARS}};
-static const struct field letter_to_fields[] = {CODE("to"), CODE("again"), CODE("number")};
+static const struct field letter_to_fields[] = {CODE("to"), CODE("again"), CODE("number"),
+                                                CODE("printed")};
 static const struct field objection_setting_fields[] = {
     DAY("call_workdays"),
     DAY("warn_workdays"),

@@ -172,7 +172,7 @@ const struct route routes[] = {
     WRITE("/werk/vraag/:municipality/:question/plannen", ALLOW(PERMISSION_QUESTIONS), NULL,
           work_plan_call, work_thread_page, plan_call_fields),
     WRITE("/werk/vraag/:municipality/:question/niet-bellen", ALLOW(PERMISSION_QUESTIONS), NULL,
-          work_call_off, work_thread_page, no_fields),
+          work_call_off, work_thread_page, call_off_fields),
     WRITE("/werk/vraag/:municipality/:question/terug", ALLOW(PERMISSION_QUESTIONS), NULL,
           work_pass_back, work_thread_page, pass_fields),
     WRITE("/werk/vraag/:municipality/:question/afsluiten", ALLOW(PERMISSION_QUESTIONS), NULL,

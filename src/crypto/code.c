@@ -94,9 +94,9 @@ parsed(struct arena *mem, struct str typed, int length, struct str *ret)
 bool
 code_begin_parse(struct arena *mem, struct str typed, struct str *ret)
 {
-    int values[CODE_LENGTH];
+    int values[CODE_BEGIN];
 
-    if (values_read(typed, CODE_LENGTH - 1, values) < CODE_BEGIN)
+    if (values_read(typed, CODE_BEGIN, values) != CODE_BEGIN)
         return false;
     *ret = written(mem, values, CODE_BEGIN);
     return true;

@@ -15,7 +15,8 @@ struct str code_new(struct arena *mem);
 /* Reads what somebody typed: spaces, dashes and dots are left out, lower case accepted, o is 0, i
  * and l are 1. false when the length or the check is wrong. */
 bool code_parse(struct arena *mem, struct str typed, struct str *ret);
-/* How a code begins, of one that was not remembered whole: four characters of it or more. */
+/* How a code begins, of one that was not remembered whole: exactly four characters of it. More
+ * would not be looked at, and a wrong one among them would find the question of somebody else. */
 enum { CODE_BEGIN = 4 };
 bool code_begin_parse(struct arena *mem, struct str typed, struct str *ret);
 /* XXXX-XXXX-XXXX */

@@ -74,5 +74,10 @@ kept_form_read(struct cx *cx, struct request *rq, const char *purpose)
         return fail(cx, NOT_FOUND,
                     "Deze pagina is verlopen. Wij bewaren niet wat u schreef. Begin opnieuw.");
     TRY(outcome);
+    /* What was sealed, and nothing that stands behind the address. */
+    for (size_t i = 0; i < rq->field_count; i++) {
+        rq->values[i] = S("");
+        rq->sent[i] = false;
+    }
     return request_fill(cx, rq, form);
 }

@@ -14,8 +14,8 @@
  * nothing was answered. */
 NODISCARD enum outcome kept_form_reply(struct cx *cx, const struct request *rq, struct reply *re,
                                        const char *purpose, struct str path, bool *fits);
-/* Fills the declared fields from the first argument of the path. NOT_FOUND with a sentence: it is
- * not one of ours, or its end has passed. */
+/* Fills the declared fields from the first argument of the path; what the address itself gave them
+ * is dropped. NOT_FOUND with a sentence: it is not one of ours, or its end has passed. */
 NODISCARD enum outcome kept_form_read(struct cx *cx, struct request *rq, const char *purpose);
 
 #endif

@@ -203,6 +203,15 @@ def a_threat_that_no_phrase_knows_and_a_topic_that_is_danger_show_the_numbers_to
 
 
 @test
+def a_topic_of_danger_after_a_text_of_need_still_shows_its_numbers_and_only_once(server):
+    at = step(server, "/vraag", {"question": "Ik heb vannacht geen slaapplek en weet niet waarheen."}, "/begin", "/let-op")
+    expect("Veilig Thuis" not in server.get(at).shown(), "need has other numbers")
+    at = step(server, at.replace("/let-op", "/plaats"), {"municipality": "GM9901"}, "/plaats", "/onderwerp")
+    expect("Veilig Thuis" in server.get(step(server, at, {"topic": "huiselijk_geweld"}, "/onderwerp", "/let-op")).shown(), "who to call")
+    step(server, at, {"topic": "huiselijk_geweld"}, "/onderwerp", "/antwoord")
+
+
+@test
 def of_many_who_ask_at_the_same_moment_each_is_stored_once_or_told_to_try_again(server):
     before = questions(server)
 

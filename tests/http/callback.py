@@ -6,7 +6,7 @@ import re
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-from house import BRAM, ROOS, expect, main, same, test, until
+from house import BRAM, HENK, ROOS, ROOT, expect, main, same, test, until
 
 PHONE, MIND = "06 10008888", "Bel alleen als de kinderen op school zijn"
 
@@ -84,6 +84,47 @@ def a_planned_call_is_said_beforehand_on_the_own_page(server):
     expect("Plan een telefoontje" not in roos.get(byword.work).shown(), "without a number nothing is planned")
 
 
+def listed(professional, asked):
+    """Its lines in the list of calls."""
+    return [row for row in professional.get("/werk/bellen").text.split("<li class=") if asked.work + '"' in row]
+
+
+@test
+def a_call_planned_after_they_spoke_is_on_the_list_by_its_day(server):
+    roos = server.sign_in(ROOS)
+    asked = server.ask("Bel mij over mijn fornuis.", topic="", channel="phone", phone=PHONE)
+    same(roos.post(asked.work + "/nemen", {"holder": "0"}).status, 303, "taking")
+    same(roos.post(asked.work + "/gebeld", {"call": "spoke"}).status, 303, "spoken")
+    same(listed(roos, asked), [], "off the list")
+    server.sql("update holding set due_ms = 1 where question = %d" % asked.question)
+    day = datetime.date.today() + datetime.timedelta(days=3)
+    same(roos.post(asked.work + "/plannen", {"plan_day": day.strftime("%d-%m-%Y"), "plan_time": "10:30"}).status, 303, "again")
+    rows = listed(roos, asked)
+    expect(len(rows) == 1 and "Te laat" not in rows[0] and "Gepland" in rows[0], "on the list, due on that day: %r" % rows)
+    same(roos.post(asked.work + "/gebeld", {"call": "no_answer"}).status, 303, "in vain")
+    same(len(listed(roos, asked)), 1, "still promised")
+    same(roos.post(asked.work + "/gebeld", {"call": "spoke"}).status, 303, "spoken")
+    same(listed(roos, asked), [], "off the list")
+
+
+@test
+def what_was_planned_and_called_off_is_one_story_to_the_resident(server):
+    roos = server.sign_in(ROOS)
+    asked = server.ask("Bel mij over mijn gang.", topic="", channel="phone", phone=PHONE)
+    same(roos.post(asked.work + "/nemen", {"holder": "0"}).status, 303, "taking")
+    day = datetime.date.today() + datetime.timedelta(days=3)
+    plan = {"plan_day": day.strftime("%d-%m-%Y"), "plan_time": "10:30"}
+    same(roos.post(asked.work + "/plannen", plan).status, 303, "planned")
+    same(roos.post(asked.work + "/niet-bellen", {}).status, 303, "called off")
+    words = asked.thread().shown()
+    expect("belt u niet meer" in words and "Wij bellen u op" not in words, "no call: " + words[:900])
+    expect("Gepland telefoontje" not in roos.get(asked.work).shown(), "nor for colleagues")
+    same(roos.post(asked.work + "/plannen", plan).status, 303, "planned again")
+    words = asked.thread().shown()
+    expect("belt u niet meer" not in words and "Wij bellen u op" in words, "a call: " + words[:900])
+    same(len(listed(roos, asked)), 1, "on the list")
+
+
 @test
 def where_one_lives_is_asked_when_the_doorway_has_several_places(server):
     page = server.get("/bel-mij")
@@ -154,20 +195,20 @@ def calls_in_vain_are_counted_and_another_part_of_the_day_is_proposed(server):
 def an_answer_in_writing_leaves_them_on_the_list_until_somebody_spoke(server):
     roos = server.sign_in(ROOS)
     asked = server.ask("Bel mij over mijn huur.", topic="", channel="phone", phone=PHONE, name="Ans Bakker")
-    listed = lambda: [row for row in roos.get("/werk/bellen").text.split("<li class=") if asked.work + '"' in row]
+    rows = lambda: listed(roos, asked)
     same(roos.post(asked.work + "/nemen", {"holder": "0"}).status, 303, "taking")
     expect("Ans Bakker wil gebeld worden." in roos.get(asked.work).shown(), "said beside the answer")
     same(roos.post(asked.work + "/gebeld", {"call": "no_answer"}).status, 303, "in vain")
     same(roos.post(asked.work + "/antwoord", {"text": "Ik belde u. Belt u mij terug?"}).status, 303, "in writing")
-    expect(len(listed()) == 1 and "nog niet gesproken" in listed()[0], "still on the list")
+    expect(len(rows()) == 1 and "nog niet gesproken" in rows()[0], "still on the list")
     same(roos.post(asked.work + "/gebeld", {"call": "no_answer"}).status, 303, "in vain after the answer")
-    same(len(listed()), 1, "still")
+    same(len(rows()), 1, "still")
     same(roos.post(asked.work + "/gebeld", {"call": "spoke"}).status, 303, "spoken")
-    same(listed(), [], "then it is off the list")
+    same(rows(), [], "then it is off the list")
     expect("wil gebeld worden" not in roos.get(asked.work).shown(), "and the notice is gone")
     ticket = asked.open_link()
     same(server.post(ticket + "/aanvullen", {"text": "Nog iets: bel mij."}).status, 303, "the resident adds something")
-    same(len(listed()), 1, "then it is on the list again")
+    same(len(rows()), 1, "then it is on the list again")
 
 
 @test
@@ -186,6 +227,14 @@ def calling_may_be_called_off_and_the_resident_reads_that(server):
     same(server.post(asked.open_link() + "/aanvullen", {"text": "Bel toch maar."}).status, 303, "adding")
     expect("belt u niet meer" not in asked.thread().shown(), "then it is no longer so")
     expect(asked.work + '"' in roos.get("/werk/bellen").text, "and on the list")
+    seen = roos.get(asked.work).form("/niet-bellen").values
+    same(server.post(asked.open_link() + "/aanvullen", {"text": "Vanavond na zeven uur."}).status, 303, "adding while the page is open")
+    unread = roos.post(off, seen)
+    same(unread.status, 409, "what came after the page was shown is read first")
+    expect("Vanavond na zeven uur." in unread.shown() and "De inwoner schreef net iets" in unread.shown(), "it stands there")
+    expect(asked.work + '"' in roos.get("/werk/bellen").text, "still on the list")
+    same(roos.post(off, unread.form("/niet-bellen").values).status, 303, "read, and called off")
+    expect(asked.work + '"' not in roos.get("/werk/bellen").text, "off the list")
     mailed = server.ask("Mail mij.", topic="", channel="code")
     same(roos.post(mailed.work + "/nemen", {"holder": "0"}).status, 303, "taking")
     expect("wil gebeld worden" not in roos.get(mailed.work).shown(), "who did not ask for a call")
@@ -213,6 +262,54 @@ def nobody_calls_in_time_and_the_safety_net_has_it(server):
     server.sql("update holding set due_ms = 1 where question = %d" % question)
     until(lambda: server.one("select caught from holding where question = %d" % question), "the safety net takes over")
     expect(str(question) in server.sign_in(ROOS).get("/werk/bellen").text, "on the safety net's list to call")
+
+
+@test
+def a_promised_call_that_is_late_counts_as_late_after_an_answer_in_writing(server):
+    roos, henk = server.sign_in(ROOS), server.sign_in(HENK)
+    asked = server.ask("Bel mij over mijn dak.", topic="", channel="phone", phone=PHONE)
+    line = lambda page: [row for row in page.text.split("<li class=") if asked.work + '"' in row]
+    late = lambda: henk.get("/beheer/wachten").shown().count("Antwoord geschreven, nog niet gesproken")
+    before = late()
+    same(roos.post(asked.work + "/nemen", {"holder": "0"}).status, 303, "taking")
+    same(roos.post(asked.work + "/antwoord", {"text": "Ik bel u nog."}).status, 303, "in writing")
+    same((line(roos.get("/werk?lijst=telaat")), late()), ([], before + 1), "not late yet, and it waits")
+    server.sql("update holding set due_ms = 1 where question = %d" % asked.question)
+    row = line(roos.get("/werk?lijst=telaat"))
+    expect(len(row) == 1 and "nog niet gesproken" in row[0] and "Te laat" in row[0], "on the list of what is late: %r" % row)
+    expect("Te laat" in line(roos.get("/werk?lijst=beantwoord"))[0], "and so on the other")
+    expect("Te laat" in roos.get(asked.work).shown().split("Antwoord aan de inwoner")[0], "and on its page")
+    same(roos.post(asked.work + "/gebeld", {"call": "spoke"}).status, 303, "spoken")
+    same((line(roos.get("/werk?lijst=telaat")), late()), ([], before), "then nothing waits")
+    expect("Te laat" not in line(roos.get("/werk?lijst=beantwoord"))[0], "nor is late")
+
+
+@test
+def who_is_to_be_called_is_counted_again_from_what_happened(server):
+    """The migration that mends it says of each question what the rules made of it."""
+    roos = server.sign_in(ROOS)
+    made = []
+    for steps in ("", "gebeld:no_answer", "gebeld:spoke", "antwoord", "gebeld:spoke aanvullen", "gebeld:spoke aanvullen antwoord",
+                  "gebeld:spoke plannen", "niet-bellen", "niet-bellen aanvullen", "antwoord gebeld:spoke", "gebeld:spoke afsluiten",
+                  "afsluiten aanvullen"):
+        asked = server.ask("Bel mij: " + steps, topic="", channel="phone", phone=PHONE)
+        for step in ["nemen"] + steps.split():
+            path, _, call = step.partition(":")
+            if path == "aanvullen":
+                same(server.post(asked.open_link() + "/aanvullen", {"text": "Bel mij."}).status, 303, steps)
+            day = datetime.date.today() + datetime.timedelta(days=3)
+            fields = {"nemen": {"holder": "0"}, "plannen": {"plan_day": day.strftime("%d-%m-%Y")}, "antwoord": {"text": "Dag."},
+                      "gebeld": {"call": call}, "afsluiten": {"outcome": "helped"}, "niet-bellen": {}}
+            if path in fields:
+                same(roos.post(asked.work + "/" + path, fields[path]).status, 303, steps + ": " + path)
+        made.append((asked.question, steps))
+    live = dict(server.sql("select question, calling from holding"))
+    same(sorted({live[question] for question, _ in made}), [1, 2], "both happen")
+    with open(os.path.join(ROOT, "migrations", "0032_calls_that_wait.sql"), encoding="utf-8") as f:
+        server.sql(re.search(r"^UPDATE holding.*?;$", f.read(), re.S | re.M).group(0))
+    counted = dict(server.sql("select question, calling from holding"))
+    for question, steps in made:
+        same(counted[question], live[question], "after %r" % steps)
 
 
 @test

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """The network for colleagues: one box over organisations, roles, services and topics; lines that residents do not see."""
 import os
+import re
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
@@ -22,6 +23,30 @@ def everything_is_found_by_the_beginning_of_its_words(server):
         answer = samira.post("/werk/netwerk", {"find": find})
         same(answer.status, 200, "status with %r" % find)
     expect("Niets gevonden" in samira.post("/werk/netwerk", {"find": "bestaatniet"}).shown(), "nothing is said so")
+
+
+def at_once(page):
+    """What stands there before anything is opened."""
+    return re.sub(r"<details[^>]*>\s*<summary>(.*?)</summary>.*?</details>", r"\1", page.text, flags=re.S)
+
+
+@test
+def looking_comes_first_and_long_lists_open_by_hand(server):
+    samira = server.sign_in(SAMIRA)
+    page = samira.get("/werk/netwerk")
+    first = at_once(page)
+    expect('name="find"' in first and "<li class=\"app-line\"" not in first, "no list before anything was looked for")
+    for words in ("organisaties die vragen overnemen", "organisaties die alleen op de kaart staan"):
+        expect(words in first, "a line to open: " + words)
+    expect("<strong>Wijkteam Demodam</strong>" in page.text and "<strong>Geldfit</strong>" in page.text, "in which all are")
+    found = samira.post("/werk/netwerk", {"find": "schuld"})
+    names = re.findall(r"<strong>([^<]*)</strong>", at_once(found))
+    same(names[0], "Schuldhulp Demodam", "who is called so, before who does something of it")
+    expect(len(names) <= 4 and "Bewindkantoor Balans" not in names and "Bewindkantoor Balans" in found.text, "the others behind a line: %r" % names)
+    expect("/hulp/" not in at_once(found) and "/hulp/" in found.text, "after them the services")
+    expect(">Erfenis" not in at_once(found), "and the topics")
+    only = samira.post("/werk/netwerk", {"find": "burenruzie"})
+    expect("/onderwerp/burenruzie" in only.text, "found by its name")
 
 
 @test

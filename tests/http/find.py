@@ -91,6 +91,7 @@ def what_was_found_is_a_page_to_come_back_to(server):
         first, again = server.get(answer.location), server.get(answer.location)
         same((first.status, again.status), (200, 200), path)
         same(first.shown(), again.shown(), "the same page when one comes back")
+        same(server.get(answer.location + "?q=erfenis&place=9901&group=werk&kind=svb&title=x").shown(), first.shown(), "whatever is put behind it")
     found = server.post("/zoek", {"q": typed, "place": "Overdam"})
     same(found.form("/vraag/begin").values["question"], typed.replace("\r\n", "\n"), "every sign as it was typed")
     expect("Overdam" in found.shown(), "and where one lives")

@@ -368,7 +368,7 @@ def a_letter_stays_as_it_was_sent(server):
     same(ellen.post(case.path + "/gebeurtenis/hoorzitting", {"day": iso(day(20)), "place": "Stadhuis <1> & \"2\"", "sure": "yes"}).status, 303, "a hearing")
     invited = ellen.get(case.path + "/brief/hoorzitting")
     expect("Zo ging" not in invited.shown(), "not sent yet")
-    same(ellen.post(case.path + "/brief/hoorzitting", {}).status, 303, "sent")
+    same(ellen.post(case.path + "/brief/hoorzitting", invited.form("/brief/hoorzitting").values).status, 303, "sent")
     same(case.kinds()[-1], "verstuurd", "that happened")
     sent = ellen.get(case.path + "/brief/hoorzitting")
     same(paper(sent), paper(invited), "the same words")
@@ -383,7 +383,10 @@ def a_letter_stays_as_it_was_sent(server):
     same(paper(ellen.get(case.path + "/brief/ontvangst?again=yes")), paper(receipt), "nothing is made again of what ended")
     same(ellen.post(case.path + "/heropenen", {"again": "mistake"}).status, 303, "opened again")
     same(ellen.post(case.path + "/papier", {"no_hearing": "waived", "outcome": "upheld", "reasons": "Toch gelijk.", "court": "rechtbank"}).status, 303, "anew")
-    same(paper(ellen.get(case.path + "/brief/beslissing")), paper(decision), "what was sent before stays until there is another")
+    before = ellen.get(case.path + "/brief/beslissing")
+    same(paper(before), paper(decision), "what was sent before stays until there is another")
+    anew = next((link for link in before.links if link.endswith("/brief/beslissing?again=yes")), "")
+    expect(anew and "U krijgt gelijk." in paper(ellen.get(anew)), "the new one can be read before it goes: " + before.shown()[:400])
     same(ellen.post(case.path + "/beslissing", ending("upheld")).status, 303, "ended again")
     last = ellen.get(case.path + "/brief/beslissing")
     expect("U krijgt gelijk." in paper(last), "the last one")
@@ -392,6 +395,24 @@ def a_letter_stays_as_it_was_sent(server):
     file, shown = ellen.get(case.path + "/stukken").shown(), ellen.get(case.path).shown()
     expect("Brieven die wij stuurden" in file and "Kom uitleggen wat u vindt" in file and "Wij bellen u" in file, "among all papers")
     expect("Brief verstuurd" in shown and "verstuurd op " + said(day(0)) in shown, "and on the page")
+
+
+@test
+def a_letter_that_changed_after_it_was_printed_is_not_taken_for_the_one_that_went_out(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen)
+    path = case.path + "/brief/verslag"
+    report = {"hearing": "Zij woont alleen.", "no_hearing": "", "outcome": "", "reasons": "", "court": ""}
+    same(ellen.post(case.path + "/papier", report).status, 303, "a report")
+    printed = ellen.get(path).form("/brief/verslag").values
+    same(ellen.post(case.path + "/papier", dict(report, hearing="Zij woont samen.")).status, 303, "a colleague mends it")
+    refused = ellen.post(path, printed)
+    same(refused.status, 409, "these words were not printed")
+    expect("Er is iets veranderd sinds u deze brief maakte" in refused.shown() and "Zij woont samen." in paper(refused), "the new letter: " + refused.shown()[:500])
+    same(server.one("select count(*) from kept_letter where letter = 'verslag' and question = %d" % case.question), 0, "nothing is kept")
+    expect("verstuurd" not in case.kinds(), "and nothing was sent")
+    same(ellen.post(path, refused.form("/brief/verslag").values).status, 303, "the new one goes")
+    same(paper(ellen.get(path)), paper(refused), "and is kept")
 
 
 @test

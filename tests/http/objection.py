@@ -457,6 +457,7 @@ def a_question_is_written_down_as_the_objection_that_it_is(server):
     listed = ellen.get("/werk/bezwaar").shown()
     for words in ("Bellen is niet altijd veilig", "'s middags"):
         expect(words in listed, words + " stands on the list")
+    expect(str(question) not in ellen.get("/werk/bellen").text, "which is the list for it, until it has ended")
     resident = server.get(server.get("/volg/l/" + secret).location).shown()
     expect("heeft uw bezwaar" in resident and "Die behandelen wij nu als bezwaar." in resident, "the resident sees it: " + resident[:900])
     same(ellen.post("/werk/bezwaar/nieuw", fields).status, 409, "not twice")

@@ -179,4 +179,18 @@ def while_it_stops_it_is_not_ready_and_finishes_what_is_under_way(server):
         kept.socket.close()
 
 
+@test
+def who_else_listens_on_the_port_is_not_taken_for_the_server_of_a_test(server):
+    ports, free = [server.port], house.free_port
+    house.free_port = lambda: ports.pop() if ports else free()
+    try:
+        second = house.Server(server.engine)
+    finally:
+        house.free_port = free
+    try:
+        expect(second.port != server.port and second.process.poll() is None, "another port, and it runs")
+    finally:
+        second.close()
+
+
 main()

@@ -2,11 +2,10 @@
 """Setting up over the wire: the link that is printed once, two administrators at once, whose is what, and colours."""
 import os
 import re
-import subprocess
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-from house import PASSWORD, PROGRAM, Professional, Server, expect, free_port, main, same, test, until
+from house import PASSWORD, Professional, Server, expect, main, same, test, until
 
 HERE = "Vangnetloket Demodam"
 ALL = "Sociaal raadslieden Demodam"
@@ -24,19 +23,18 @@ class Empty(Server):
     """`elkedeur serve` on a database with nothing in it."""
 
     def start(self):
-        self.port = free_port()
         config = os.path.join(self.folder, "config")
         with open(config, "w", encoding="utf-8") as f:
-            f.write("db = %s\nkeys = %s/keys\nlisten = 127.0.0.1:%d\n" % (self.db, self.folder, self.port))
+            f.write("db = %s\nkeys = %s/keys\n" % (self.db, self.folder))
         env = {k: v for k, v in os.environ.items() if k != "ELKEDEUR_DB"}
         env["ELKEDEUR_NO_RATES"] = "1"
         self.out = os.path.join(self.folder, "out")
-        with open(self.log_path, "ab") as log, open(self.out, "wb") as out:
-            self.process = subprocess.Popen([PROGRAM, "serve", "--config", config], env=env, stdin=subprocess.DEVNULL,
-                                            stdout=out, stderr=log)
-        until(lambda: "staat op" in self.printed(), "the server starts: " + self.log()[-2000:])
+        self.serve(env, "serve", "--config", config)
         found = re.search(r"/inrichten/l/[\w-]+", self.printed())
         self.link = found and found.group(0)
+
+    def _ready(self):
+        return "staat op" in self.printed()
 
     def printed(self):
         with open(self.out, encoding="utf-8") as f:

@@ -1,11 +1,10 @@
 #!/usr/bin/env python3
 """The guided tour: time that passes at a button, in a demo and nowhere else."""
 import os
-import subprocess
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-from house import PROGRAM, SAMIRA, expect, free_port, main, same, test, until
+from house import SAMIRA, expect, main, same, test
 
 WAIT = "/rondleiding/wachten"
 
@@ -36,16 +35,11 @@ def two_working_days_pass_and_an_offer_without_answer_is_back(server):
 def outside_a_demo_there_is_no_tour_and_no_button(server):
     asked = offered(server)
     server.stop()
-    config, port = os.path.join(server.folder, "serve.config"), free_port()
+    config = os.path.join(server.folder, "serve.config")
     with open(config, "w") as f:
         f.write("db = %s\nkeys = %s/keys\nmail = file:%s/mail\n" % (server.db, server.folder, server.folder))
-    env = {k: v for k, v in os.environ.items() if k != "ELKEDEUR_DB"}
-    with open(server.log_path, "ab") as log:
-        server.process = subprocess.Popen([PROGRAM, "serve", "--config", config, "--listen", "127.0.0.1:%d" % port],
-                                          env=env, stdout=subprocess.DEVNULL, stderr=log)
-    server.port = port
     try:
-        until(server._ready, "it serves")
+        server.serve({k: v for k, v in os.environ.items() if k != "ELKEDEUR_DB"}, "serve", "--config", config)
         same(server.get("/rondleiding").status, 404, "the tour")
         same(server.post(WAIT).status, 404, "the button")
         same(state(server, asked)[0], "requested", "the offer")

@@ -241,21 +241,31 @@ class Server:
         self.start()
 
     def start(self):
-        self.port = free_port()
         env = dict(os.environ, ELKEDEUR_DB=self.db)
         env.pop("ELKEDEUR_NO_RATES", None)
         if not self.rates:
             env["ELKEDEUR_NO_RATES"] = "1"
-        with open(self.log_path, "ab") as log, open(os.path.join(self.folder, "out"), "wb") as out:
-            self.process = subprocess.Popen(
-                [PROGRAM, "demo", "--listen", "127.0.0.1:%d" % self.port, "--data", self.folder,
-                 *self.options], env=env,
-                stdin=subprocess.DEVNULL, stdout=out, stderr=log)
-        until(self._ready, "the server starts: " + self.log()[-2000:], 120)
+        self.serve(env, "demo", "--data", self.folder, *self.options)
+
+    def serve(self, env, *words):
+        """Starts the program with these words, on a port of its own; on another when somebody took that one in between."""
+        for _ in range(5):
+            self.port = free_port()
+            with open(self.log_path, "ab") as log, open(os.path.join(self.folder, "out"), "wb") as out:
+                self.process = subprocess.Popen([PROGRAM, *words, "--listen", "127.0.0.1:%d" % self.port], env=env,
+                                                stdin=subprocess.DEVNULL, stdout=out, stderr=log)
+            until(lambda: self.process.poll() is not None or self._ready(), "the server starts: " + self.log()[-2000:], 120)
+            if self.process.poll() is None:
+                return
+            if "luistert al" not in self.log()[-1000:]:
+                break
+        raise AssertionError("the server ended with %s: %s" % (self.process.returncode, self.log()[-3000:]))
 
     def _ready(self):
-        if self.process.poll() is not None:
-            raise AssertionError("the server ended with %s: %s" % (self.process.returncode, self.log()[-3000:]))
+        """It said itself that it listens: on its port somebody else's server may answer."""
+        with open(os.path.join(self.folder, "out"), encoding="utf-8") as out:
+            if "http://127.0.0.1:%d" % self.port not in out.read():
+                return False
         try:
             return self.get("/health/ready").status == 200
         except OSError:

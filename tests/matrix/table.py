@@ -194,7 +194,7 @@ TABLE = {
     ("POST", OBJECTION + "/papier"): ({}, handles(303)),
     ("GET", OBJECTION + "/stukken"): ({}, handles(200)),
     ("GET", OBJECTION + "/brief/:letter"): ({}, handles(200)),
-    ("POST", OBJECTION + "/brief/:letter"): ({}, handles(303)),
+    ("POST", OBJECTION + "/brief/:letter"): ({}, handles(409)),
     ("GET", OBJECTION + "/hulp"): ({}, handles(200)),
     ("POST", OBJECTION + "/hulp"): ({}, handles(400)),
     ("GET", "/beheer/bezwaren"): ({}, 200),

@@ -15,6 +15,7 @@ SELECT at_ms FROM happening
  WHERE municipality = $1 AND question = $2 AND kind = 'called' AND detail <> 'spoke'
  ORDER BY happening LIMIT 100;
 
+-- What the law binds stands in the list of objections, with its own day to call.
 -- callback_list (organisation int, after_due_ms int, after_question int, limit int) -> list callback_row
 SELECT h.municipality, h.question, m.name AS municipality_name, q.topic, h.stage, p.name AS professional_name, h.due_ms, q.danger, q.language,
        CASE WHEN q.careful = 1 OR length(c.sealed) > 0 THEN 1 ELSE 0 END AS careful, c.part, c.days,
@@ -27,7 +28,7 @@ SELECT h.municipality, h.question, m.name AS municipality_name, q.topic, h.stage
   JOIN municipality m ON m.municipality = h.municipality
   LEFT JOIN professional p ON p.professional = h.professional
   LEFT JOIN callback c ON c.municipality = h.municipality AND c.question = h.question
- WHERE h.organisation = $1 AND h.calling = 1 AND (h.due_ms, h.question) > ($2, $3)
+ WHERE h.organisation = $1 AND h.calling = 1 AND h.bound = 0 AND (h.due_ms, h.question) > ($2, $3)
  ORDER BY h.due_ms, h.question LIMIT $4;
 
 -- call_refused (municipality int, question int) -> int
@@ -36,13 +37,13 @@ SELECT count(*) FROM happening n
    AND NOT EXISTS (SELECT 1 FROM happening y WHERE y.municipality = n.municipality AND y.question = n.question
                       AND y.kind = 'call_again' AND y.happening > n.happening);
 
--- The newest plan of who holds it, unless it was called since.
+-- The newest plan of who holds it, unless it was called since, or calling was called off.
 -- call_planned (municipality int, question int) -> one inline (detail text)
 SELECT n.detail FROM happening n
   JOIN holding h ON h.municipality = n.municipality AND h.question = n.question AND h.organisation = n.organisation
  WHERE n.municipality = $1 AND n.question = $2 AND n.kind = 'call_planned'
    AND NOT EXISTS (SELECT 1 FROM happening y WHERE y.municipality = n.municipality AND y.question = n.question
-                      AND y.kind = 'called' AND y.happening > n.happening)
+                      AND y.kind IN ('called', 'call_off') AND y.happening > n.happening)
  ORDER BY n.happening DESC LIMIT 1;
 
 -- ---- who is on duty ----

@@ -22,6 +22,7 @@ call_plan(struct cx *cx, struct question_id id, struct date day, int64_t minutes
     struct str detail =
         str_join(cx->mem, str_of_int(cx->mem, day.day), S("."), str_of_int(cx->mem, minutes));
     TRY(question_happened(cx, id, S("call_planned"), detail, cx->who.organisation, S("")));
+    TRY(question_call_planned(cx, id, day));
     TRY(question_mail(cx, &state));
     if (sms)
         TRY(sms_ahead(cx, id, day, minutes));

@@ -13,7 +13,7 @@
 #include "i18n/i18n.h"
 #include "words/fold.h"
 
-enum { SHOWN_MAX = 60, WORDS_MAX = 6, DOES_MAX = 12 };
+enum { SHOWN_MAX = 60, WORDS_MAX = 6, DOES_MAX = 12, FIRST = 4 };
 
 /* What is looked for: every word must begin a word of the text. */
 struct wanted {
@@ -170,16 +170,21 @@ organisation_shown(struct cx *cx, enum language language, const struct near *nea
     return shown;
 }
 
-/* By its own name, by what it does, or by what somebody there does. */
+/* How well it fits, least first: by its own name, by what it does, by what somebody there does. */
 static bool
 organisation_wanted(struct cx *cx, const struct wanted *wanted, const struct near *near,
-                    const struct listed_row_list *does, const struct organisation_row *row)
+                    const struct listed_row_list *does, const struct organisation_row *row,
+                    size_t *ret_rank)
 {
+    *ret_rank = 0;
     if (has_all(cx, wanted, row->name))
         return true;
-    for (size_t i = 0; i < does->count; i++)
+    for (size_t i = 0; i < does->count; i++) {
+        *ret_rank = i + 1;
         if (does->at[i].organisation == row->organisation)
             return true;
+    }
+    *ret_rank = does->count + 1;
     for (size_t i = 0; i < near->contacts.count; i++)
         if (near->contacts.at[i].organisation == row->organisation &&
             has_all(cx, wanted, str_join(cx->mem, near->contacts.at[i].title, S(" "), row->name)))
@@ -227,24 +232,72 @@ people_fill(struct cx *cx, const struct wanted *wanted, const struct near *near,
     return OK;
 }
 
+struct fitting {
+    const struct organisation_row *at[SHOWN_MAX];
+    size_t ranks[SHOWN_MAX], count;
+};
+
+/* In the order of rank; those of the same rank as they came. */
+static void
+fitting_add(struct fitting *fitting, const struct organisation_row *row, size_t rank)
+{
+    size_t to = fitting->count;
+
+    if (fitting->count == SHOWN_MAX)
+        return;
+    for (fitting->count++; to > 0 && fitting->ranks[to - 1] > rank; to--) {
+        fitting->at[to] = fitting->at[to - 1];
+        fitting->ranks[to] = fitting->ranks[to - 1];
+    }
+    fitting->at[to] = row;
+    fitting->ranks[to] = rank;
+}
+
+static void
+fitting_shown(struct cx *cx, enum language language, const struct near *near,
+              const struct fitting *fitting, struct directory_page *page)
+{
+    struct directory_organisation_list *lists[] = {&page->best, &page->more, &page->takers,
+                                                   &page->map_only};
+
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        lists[i]->at = arena_new(cx->mem, struct directory_organisation, fitting->count);
+    page->on_duty.at = arena_new(cx->mem, struct directory_contact, fitting->count);
+    for (size_t i = 0; i < fitting->count; i++) {
+        const struct directory_organisation shown =
+            organisation_shown(cx, language, near, fitting->at[i]);
+        struct directory_organisation_list *list = page->looked
+                                                       ? i < FIRST ? &page->best : &page->more
+                                                   : shown.takes ? &page->takers
+                                                                 : &page->map_only;
+        list->at[list->count++] = shown;
+        if (!page->looked && shown.on_duty.len)
+            page->on_duty.at[page->on_duty.count++] = (struct directory_contact){
+                .title = str_join(cx->mem, shown.name, comma(language), shown.on_duty),
+                .phone = shown.phone,
+                .call = shown.call};
+    }
+}
+
 static enum outcome
 organisations_fill(struct cx *cx, enum language language, const struct wanted *wanted,
                    const struct listed_row_list *does, struct directory_page *page)
 {
+    struct fitting fitting = {.count = 0};
     struct near near;
+    size_t rank;
 
     TRY(organisation_near(cx, cx->who.organisation, &near.organisations));
     TRY(role_contact_near(cx, &near.contacts));
     TRY(duty_now(cx, &near.duty));
     TRY(duty_soon(cx, &near.soon));
     TRY(direct_lines(cx, &near.lines));
-    if (wanted->count)
+    if (page->looked)
         TRY(people_fill(cx, wanted, &near, page));
-    page->organisations.at = arena_new(cx->mem, struct directory_organisation, SHOWN_MAX);
-    for (size_t i = 0; i < near.organisations.count && page->organisations.count < SHOWN_MAX; i++)
-        if (organisation_wanted(cx, wanted, &near, does, &near.organisations.at[i]))
-            page->organisations.at[page->organisations.count++] =
-                organisation_shown(cx, language, &near, &near.organisations.at[i]);
+    for (size_t i = 0; i < near.organisations.count; i++)
+        if (organisation_wanted(cx, wanted, &near, does, &near.organisations.at[i], &rank))
+            fitting_add(&fitting, &near.organisations.at[i], rank);
+    fitting_shown(cx, language, &near, &fitting, page);
     return OK;
 }
 
@@ -339,14 +392,15 @@ directory_page(struct cx *cx, struct request *rq, struct reply *re)
     page->find = request_field(rq, S("find"));
     page->own_roster = (cx->who.permissions & PERMISSION_QUESTIONS) != 0;
     wanted = wanted_of(cx, page->find);
-    if (wanted.count) {
+    page->looked = wanted.count > 0;
+    if (page->looked) {
         struct understood understood = understand(cx->mem, page->find);
         TRY(does_find(cx, rq, page->find, &understood, &does));
         TRY(services_fill(cx, &wanted, &does, page));
         topics_fill(cx, rq->language, &wanted, &understood, page);
     }
     TRY(organisations_fill(cx, rq->language, &wanted, &does, page));
-    page->found_something = page->organisations.count || page->services.count ||
+    page->found_something = !page->looked || page->best.count || page->services.count ||
                             page->topics.count || page->people.count;
     re->shell = SHELL_WORK;
     return reply_page(re, T("Het netwerk"), view_directory(page));

@@ -37,8 +37,11 @@ struct directory_link_list {
 };
 struct directory_page {
     struct str find;
-    bool found_something, own_roster;
-    struct directory_organisation_list organisations;
+    bool found_something, own_roster, looked;
+    struct directory_contact_list on_duty; /* now, with their number; nothing was looked for */
+    /* What was found, what fits best first: shown at once, and behind a line. When nothing was
+     * looked for all are behind one: those that take questions, and the others. */
+    struct directory_organisation_list best, more, takers, map_only;
     struct directory_link_list services, topics, people;
 };
 

@@ -316,8 +316,9 @@ call_off_said(const struct question_thread *thread)
         if (str_eq(kind, S("call_off")))
             off = true;
         else if (str_eq(kind, S("added")) || str_eq(kind, S("called")) ||
-                 str_eq(kind, S("handed_over")) || str_eq(kind, S("handed_back")) ||
-                 str_eq(kind, S("passed_back")) || str_eq(kind, S("caught")))
+                 str_eq(kind, S("call_planned")) || str_eq(kind, S("handed_over")) ||
+                 str_eq(kind, S("handed_back")) || str_eq(kind, S("passed_back")) ||
+                 str_eq(kind, S("caught")))
             off = false;
     }
     return off && !str_eq(thread->state.stage, S("closed"));

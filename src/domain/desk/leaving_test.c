@@ -179,6 +179,40 @@ an_administrator_of_the_network_leaves_nothing_behind_elsewhere(void **state)
 }
 
 static void
+who_was_promised_a_call_is_still_open_after_an_answer_in_writing(void **state)
+{
+    struct world *w = world_of(state);
+    struct cx *cx = &w->cx;
+    const struct ask ask = {.question = S("Bel mij."),
+                            .topic = S("bijstand"),
+                            .channel = S("phone"),
+                            .phone = S("06 10004321"),
+                            .consent = true};
+    struct ask_plan *plan;
+    struct asked asked;
+    bool before, here, place;
+
+    as_resident(cx);
+    assert_ok(in_read(cx, open_questions_of(cx, RAADSLIEDEN, &before)));
+    assert_false(before);
+    assert_ok(ask_prepare(cx, &ask, &plan));
+    assert_ok(in_write(cx, ask_act(cx, plan, DEMODAM, S("Wij delen dit."), &asked)));
+    const struct question_id id = id_of(asked);
+    as_professional(cx, SAMIRA, RAADSLIEDEN);
+    assert_ok(in_write(cx, question_take(cx, id, 0)));
+    assert_ok(in_write(cx, question_reply(cx, id, S("Ik bel u nog."))));
+    for (int spoke = 0; spoke <= 1; spoke++) {
+        as_professional(cx, SAMIRA, RAADSLIEDEN);
+        assert_ok(
+            in_write(cx, question_called(cx, id, spoke ? S("spoke") : S("no_answer"), S(""))));
+        as_resident(cx);
+        assert_ok(in_read(cx, open_questions_of(cx, RAADSLIEDEN, &here)));
+        assert_ok(in_read(cx, open_questions_in(cx, DEMODAM, &place)));
+        assert_true(here == !spoke && place == !spoke);
+    }
+}
+
+static void
 however_many_somebody_held_none_stays_behind(void **state)
 {
     struct world *w = world_of(state);
@@ -212,6 +246,7 @@ const struct CMUnitTest leaving_tests[] = {
     IN_HOUSE(a_successor_answers_questions_here),
     IN_HOUSE(what_is_held_elsewhere_stays_there),
     IN_HOUSE(an_administrator_of_the_network_leaves_nothing_behind_elsewhere),
+    IN_HOUSE(who_was_promised_a_call_is_still_open_after_an_answer_in_writing),
     IN_HOUSE(however_many_somebody_held_none_stays_behind),
 };
 const size_t leaving_tests_count = sizeof leaving_tests / sizeof leaving_tests[0];

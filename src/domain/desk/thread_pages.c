@@ -173,7 +173,8 @@ state_fill(struct cx *cx, enum language language, const struct question_state *s
     page->outcome = tr(language, question_outcome_sentence(s->outcome));
     page->peril = tr(language, peril_urged(s->peril));
     page->caught = s->caught;
-    page->late = s->due_ms <= cx->now_ms && !page->closed && !str_eq(s->stage, S("answered"));
+    page->late = s->due_ms <= cx->now_ms && !page->closed &&
+                 (!str_eq(s->stage, S("answered")) || page->to_call);
     page->mine = s->professional == cx->who.professional;
     page->taken_by_other = s->professional != 0 && !page->mine;
     page->language = kind_language_name(s->language, language);
@@ -361,6 +362,7 @@ work_thread_page(struct cx *cx, struct request *rq, struct reply *re)
     page->handover.can_offer = page->handover.can_offer && !page->bound;
     page->reply_draft = thread.reply_draft;
     page->note_draft = thread.note_draft;
+    page->additions = thread.additions;
     TRY(callback_fill(cx, rq->language, &thread, page));
     choices_fill(cx, rq, page);
     typed_fill(cx, rq, page);
@@ -469,10 +471,20 @@ enum outcome
 work_call_off(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct question_id id;
+    int64_t seen;
+    bool more;
 
     TRY(question_of_path(cx, rq, &id));
-    TRY(question_call_off(cx, id));
-    return back_to_thread(cx, rq, re);
+    if (!str_int(request_field(rq, S("seen")), &seen))
+        seen = 0;
+    TRY(question_call_off(cx, id, seen, &more));
+    if (!more)
+        return back_to_thread(cx, rq, re);
+    rq->fault.sentence = T("De inwoner schreef net iets. Lees dat eerst. Is bellen dan nog niet "
+                           "nodig? Kies het dan opnieuw.");
+    TRY(work_thread_page(cx, rq, re));
+    re->status = outcome_status(CONFLICT);
+    return OK;
 }
 
 enum outcome

@@ -112,7 +112,8 @@ line_shown(struct cx *cx, enum language language, const struct inbox_row *row, s
         .peril = tr(language, peril_badge((enum peril)row->danger)),
         .news = row->news != 0,
         .caught = row->caught != 0,
-        .late = row->due_ms <= cx->now_ms && !str_eq(row->stage, S("answered")),
+        .late = row->due_ms <= cx->now_ms && row->waits,
+        .to_call = row->waits && str_eq(row->stage, S("answered")),
         .today = due_day(row->due_ms).day == today.day,
         .can_take = str_eq(row->stage, S("waiting")),
     };
@@ -252,6 +253,15 @@ totals_shown(struct cx *cx, enum language language, struct coordination_total_li
     return OK;
 }
 
+static struct str
+stage_said(struct str stage)
+{
+    if (str_eq(stage, S("waiting")))
+        return T("Nog niet opgepakt");
+    return str_eq(stage, S("answered")) ? T("Antwoord geschreven, nog niet gesproken")
+                                        : T("Iemand is ermee bezig");
+}
+
 enum outcome
 coordination_page(struct cx *cx, struct request *rq, struct reply *re)
 {
@@ -266,9 +276,7 @@ coordination_page(struct cx *cx, struct request *rq, struct reply *re)
         page->lines.at[page->lines.count++] =
             (struct coordination_line){.municipality = row->municipality_name,
                                        .organisation = row->organisation_name,
-                                       .stage = str_eq(row->stage, S("waiting"))
-                                                    ? tr(rq->language, T("Nog niet opgepakt"))
-                                                    : tr(rq->language, T("Iemand is ermee bezig")),
+                                       .stage = tr(rq->language, stage_said(row->stage)),
                                        .age = age_said(cx, rq->language, row->asked_ms),
                                        .due = due_said(cx, rq->language, row->due_ms),
                                        .late = row->due_ms <= cx->now_ms,

@@ -27,6 +27,7 @@ struct inbox_line {
     int64_t holder;
     struct str peril; /* a badge, or empty */
     bool news, caught, late, today, can_take;
+    bool to_call; /* answered in writing, and nobody spoke to them */
 };
 struct inbox_line_list {
     struct inbox_line *at;
@@ -109,6 +110,7 @@ struct work_thread_page {
     struct str planned;                         /* when a call is planned; empty: none is */
     struct str plan_day, plan_time, plan_fault; /* as typed */
     struct url plan, call_off;
+    int64_t additions;       /* that the resident wrote, and that stand on this page */
     struct str plan_example; /* a day that comes */
     bool to_call;            /* nobody spoke to them yet */
     struct work_handover handover;

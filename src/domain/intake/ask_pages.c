@@ -377,11 +377,12 @@ ask_topic(struct cx *cx, struct request *rq, struct reply *re)
     if (chosen.len && !topic_find(chosen, &topic))
         return fail_field(cx, "topic",
                           "Kies een onderwerp uit de lijst, of kies dat u het niet weet.");
-    bool told = draft.peril;
+    const enum peril told = draft.peril;
     draft.ask.topic = chosen;
     draft.peril = peril_of(cx->mem, draft.ask.question, chosen);
     TRY(draft_save(cx, &draft));
-    bool first = draft.peril && !told;
+    /* Who saw the numbers for need did not see those for danger. */
+    const bool first = draft.peril != PERIL_NONE && draft.peril != told;
     return reply_see_other(re, step_url(cx, draft.token, first ? S("/let-op") : S("/antwoord")));
 }
 

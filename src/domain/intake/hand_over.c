@@ -103,6 +103,13 @@ question_happened(struct cx *cx, struct question_id id, struct str kind, struct 
 }
 
 enum outcome
+question_call_planned(struct cx *cx, struct question_id id, struct date day)
+{
+    return sql_holding_call_planned(cx, id.municipality, id.question, cx->who.organisation,
+                                    cx->who.professional, amsterdam_ms(date_plus(day, 1), 0));
+}
+
+enum outcome
 question_tell(struct cx *cx, struct question_id id, int64_t from, int64_t to)
 {
     TRY(change_question(cx, id));

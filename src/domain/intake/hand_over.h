@@ -50,6 +50,9 @@ NODISCARD enum outcome question_hand_over(struct cx *cx, struct question_id id, 
 NODISCARD enum outcome question_hand_back(struct cx *cx, struct question_id id, int64_t from,
                                           int64_t to, int64_t *ret);
 
+/* cx->who, who took it, promised the resident a call on `day`. */
+NODISCARD enum outcome question_call_planned(struct cx *cx, struct question_id id, struct date day);
+
 /* One line of what happened, under the name of `organisation`; `words` are for that one only. */
 NODISCARD enum outcome question_happened(struct cx *cx, struct question_id id, struct str kind,
                                          struct str detail, int64_t organisation, struct str words);

@@ -272,13 +272,19 @@ question_called(struct cx *cx, struct question_id id, struct str outcome_code, s
 }
 
 enum outcome
-question_call_off(struct cx *cx, struct question_id id)
+question_call_off(struct cx *cx, struct question_id id, int64_t additions_seen, bool *ret_more)
 {
     struct state_row state;
+    int64_t additions;
 
+    *ret_more = false;
     TRY(question_held_by_me(cx, id, &state));
     TRY(question_unbound(cx, &state));
     if (state.calling != 1)
+        return OK;
+    TRY(sql_addition_count(cx, id.municipality, id.question, &additions));
+    *ret_more = additions > additions_seen;
+    if (*ret_more)
         return OK;
     TRY(sql_holding_call_done(cx, id.municipality, id.question, cx->who.organisation,
                               cx->who.professional));

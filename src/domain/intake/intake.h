@@ -187,8 +187,11 @@ struct str call_outcome_sentence(struct str code); /* msgid */
 /* A telephone call; having spoken counts as an answer. */
 NODISCARD enum outcome question_called(struct cx *cx, struct question_id id,
                                        struct str outcome_code, struct str words);
-/* Who wanted to be called need not be called any more; the resident reads that on the own page. */
-NODISCARD enum outcome question_call_off(struct cx *cx, struct question_id id);
+/* Who wanted to be called need not be called any more; the resident reads that on the own page.
+ * `additions_seen`: as thread.additions when it was decided. *ret_more: the resident wrote
+ * something since, and nothing was done. */
+NODISCARD enum outcome question_call_off(struct cx *cx, struct question_id id,
+                                         int64_t additions_seen, bool *ret_more);
 enum question_outcome {
     OUTCOME_HELPED,
     OUTCOME_REFERRED,
@@ -291,6 +294,7 @@ struct question_thread {
     struct thread_message_list messages;     /* oldest first */
     struct thread_happening_list happenings; /* oldest first */
     struct personal reply_draft, note_draft; /* of cx->who */
+    int64_t additions; /* how often the resident wrote something more; only of a professional */
 };
 
 NODISCARD enum outcome question_state_get(struct cx *cx, struct question_id id,

@@ -1,7 +1,7 @@
 -- intake.sql - every statement about drafts, questions and who holds them.
 
 -- row draft_row (sealed bytes, sent int)
--- row inbox_row (municipality int, question int, topic text, channel text, language text, danger int, stage text, professional int?, due_ms int, since_ms int, news int, caught int)
+-- row inbox_row (municipality int, question int, topic text, channel text, language text, danger int, stage text, professional int?, due_ms int, since_ms int, news int, caught int, waits int)
 -- row line_row (municipality int, question int, sealed_contact bytes, wrapped bytes, no_name int, no_contact int, seen int)
 -- row coordination_row (municipality int, question int, municipality_name text, organisation_name text, stage text, due_ms int, since_ms int, asked_ms int, caught int)
 -- row state_row (municipality int, question int, topic text, channel text, outcome text, language text, asked_ms int, ended_ms int, danger int, organisation int, professional int?, stage text, due_ms int, since_ms int, news int, why text, caught int, bound int, calling int, keep_years int, organisation_name text, organisation_phone text, paid_by text, steered_by text, answer_workdays int, municipality_name text, professional_name text?)
@@ -78,14 +78,19 @@ UPDATE holding
        @call_again
  WHERE municipality = $1 AND question = $2 AND organisation = $3 AND open = 1 AND due_ms <= $6;
 
--- An answer in writing leaves who wants to be called on the list of calls; an objection has a list of its own.
+-- An answer in writing leaves who wants to be called on the list of calls.
 -- holding_answer (municipality int, question int, organisation int, professional int, spoke int) -> run 1
 UPDATE holding SET stage = 'answered', open = 0, news = 0,
-       calling = CASE WHEN calling > 0 AND ($5 = 1 OR bound = 1) THEN 2 ELSE calling END
+       calling = CASE WHEN calling > 0 AND $5 = 1 THEN 2 ELSE calling END
  WHERE municipality = $1 AND question = $2 AND organisation = $3 AND professional = $4 AND stage <> 'closed';
 
 -- holding_call_done (municipality int, question int, organisation int, professional int) -> run 1
 UPDATE holding SET @call_done
+ WHERE municipality = $1 AND question = $2 AND organisation = $3 AND professional = $4 AND stage <> 'closed';
+
+-- A planned call stands on the list of calls, whatever was said before; where an answer was given, its day is what is promised now.
+-- holding_call_planned (municipality int, question int, organisation int, professional int, due_ms int) -> run 1
+UPDATE holding SET calling = 1, due_ms = CASE WHEN open = 1 THEN due_ms ELSE $5 END
  WHERE municipality = $1 AND question = $2 AND organisation = $3 AND professional = $4 AND stage <> 'closed';
 
 -- holding_news (municipality int, question int, stage text, open int, due_ms int) -> run 1
@@ -217,6 +222,10 @@ SELECT m.kind, o.name AS organisation_name, p.name AS professional_name, m.at_ms
  WHERE m.municipality = $1 AND m.question = $2 AND m.kind <> 'note'
  ORDER BY m.message LIMIT 500;
 
+-- How often the resident wrote something more.
+-- addition_count (municipality int, question int) -> int
+SELECT count(*) FROM message WHERE municipality = $1 AND question = $2 AND kind = 'addition';
+
 -- message_count (municipality int, question int) -> int
 SELECT count(*) FROM message WHERE municipality = $1 AND question = $2;
 
@@ -311,8 +320,13 @@ INSERT INTO sharing (municipality, question, organisation, part, message, shown)
 
 -- ---- lists: each walks one index from where the page begins ----
 
+-- An answer is due, or a call that was promised; what the law binds has a list of its own. As in the indexes of 0032.
+-- part waits
+(h.open = 1 OR (h.calling = 1 AND h.bound = 0));
+
 -- part inbox_line
-SELECT h.municipality, h.question, q.topic, q.channel, q.language, q.danger, h.stage, h.professional, h.due_ms, h.since_ms, h.news, h.caught
+SELECT h.municipality, h.question, q.topic, q.channel, q.language, q.danger, h.stage, h.professional, h.due_ms, h.since_ms, h.news, h.caught,
+       CASE WHEN @waits THEN 1 ELSE 0 END AS waits
   FROM holding h
   JOIN question q ON q.municipality = h.municipality AND q.question = h.question;
 
@@ -334,7 +348,7 @@ SELECT h.municipality, h.question, q.topic, q.channel, q.language, q.danger, h.s
 
 -- inbox_overdue (organisation int, now_ms int, after_due_ms int, after_question int, limit int) -> list inbox_row
 @inbox_line
- WHERE h.organisation = $1 AND h.open = 1 AND h.due_ms <= $2 AND (h.due_ms, h.question) > ($3, $4)
+ WHERE h.organisation = $1 AND @waits AND h.due_ms <= $2 AND (h.due_ms, h.question) > ($3, $4)
  ORDER BY h.due_ms, h.question LIMIT $5;
 
 -- What a line says of who asked, for who holds it; `seen`: this professional saw the name before, today.
@@ -363,12 +377,12 @@ SELECT h.municipality, h.question, q.sealed_contact, k.wrapped,
 SELECT (SELECT count(*) FROM (SELECT 1 FROM holding WHERE organisation = $1 AND stage = 'waiting' LIMIT 10) w) AS waiting,
        (SELECT count(*) FROM (SELECT 1 FROM holding WHERE organisation = $1 AND professional = $2 AND stage = 'taken' LIMIT 10) t) AS mine,
        (SELECT count(*) FROM (SELECT 1 FROM holding WHERE organisation = $1 AND stage = 'answered' LIMIT 10) a) AS answered,
-       (SELECT count(*) FROM (SELECT 1 FROM holding WHERE organisation = $1 AND open = 1 AND due_ms <= $3 LIMIT 10) o) AS overdue;
+       (SELECT count(*) FROM (SELECT 1 FROM holding h WHERE h.organisation = $1 AND @waits AND h.due_ms <= $3 LIMIT 10) o) AS overdue;
 
 -- coordination_list (organisation int, after_due_ms int, after_question int, limit int) -> list coordination_row
 SELECT h.municipality, h.question, m.name AS municipality_name, o.name AS organisation_name, h.stage, h.due_ms, h.since_ms, q.asked_ms, h.caught
   FROM organisation_municipality om
-  JOIN holding h ON h.municipality = om.municipality AND h.open = 1
+  JOIN holding h ON h.municipality = om.municipality AND @waits
   JOIN question q ON q.municipality = h.municipality AND q.question = h.question
   JOIN organisation o ON o.organisation = h.organisation
   JOIN municipality m ON m.municipality = h.municipality
@@ -380,7 +394,7 @@ SELECT h.municipality, h.question, m.name AS municipality_name, o.name AS organi
 SELECT o.name AS organisation_name, count(*) AS waiting, min(q.asked_ms) AS oldest_ms,
        sum(CASE WHEN h.due_ms <= $2 THEN 1 ELSE 0 END) AS overdue
   FROM organisation_municipality om
-  JOIN holding h ON h.municipality = om.municipality AND h.open = 1
+  JOIN holding h ON h.municipality = om.municipality AND @waits
   JOIN question q ON q.municipality = h.municipality AND q.question = h.question
   JOIN organisation o ON o.organisation = h.organisation
  WHERE om.organisation = $1
@@ -447,10 +461,10 @@ DELETE FROM question WHERE municipality = $1 AND question = $2;
 DELETE FROM holding WHERE municipality = $1 AND question = $2;
 
 -- holding_open_of (organisation int) -> exists
-SELECT 1 FROM holding WHERE organisation = $1 AND open = 1;
+SELECT 1 FROM holding h WHERE h.organisation = $1 AND @waits;
 
 -- holding_open_in (municipality int) -> exists
-SELECT 1 FROM holding WHERE municipality = $1 AND open = 1;
+SELECT 1 FROM holding h WHERE h.municipality = $1 AND @waits;
 
 -- ---- keys ----
 

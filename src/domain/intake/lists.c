@@ -161,8 +161,8 @@ inbox_find(struct cx *cx, struct str typed, struct inbox_row_list *ret)
     }
     if (!code_parse(cx->mem, typed, &code))
         return fail_field(cx, "code",
-                          "Deze code klopt niet. Een code heeft 12 letters en cijfers. De eerste "
-                          "vier zijn ook goed.");
+                          "Deze code klopt niet. Vul precies de eerste vier tekens in, of alle "
+                          "twaalf.");
     enum outcome outcome = sql_question_by_code_here(cx, keyed_hash(cx, "follow_code", code),
                                                      cx->who.organisation, &row);
     if (outcome == NOT_FOUND)

@@ -170,6 +170,7 @@ thread_for_professional(struct cx *cx, struct question_id id, struct question_th
     TRY(happenings_read(cx, id, key, organisation, &thread.happenings));
     TRY(draft_read(cx, id, key, S("reply"), &thread.reply_draft));
     TRY(draft_read(cx, id, key, S("note"), &thread.note_draft));
+    TRY(sql_addition_count(cx, id.municipality, id.question, &thread.additions));
     *ret = thread;
     return OK;
 }

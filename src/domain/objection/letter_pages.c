@@ -2,6 +2,7 @@
  * the same to the representative who gets letters (Awb 2:1, 6:17). One that was sent stays as it
  * was: see letter_kept.h. */
 #include "base/text.h"
+#include "crypto/keys.h"
 #include "domain/network/network.h"
 #include "domain/objection/count.h"
 #include "domain/objection/objection_pages.h"
@@ -349,9 +350,8 @@ letter_make(struct cx *cx, const struct objection *o, struct str code,
 /* ---- as it was sent ---- */
 
 /* Always in the language of the letter; without what only a resident may have. */
-static enum outcome
-letter_keep(struct cx *cx, const struct objection *o, struct str code,
-            const struct objection_letter_page *page, bool to_representative)
+static struct str
+words_of(struct cx *cx, const struct objection_letter_page *page, bool to_representative)
 {
     struct objection_letter_page made = *page;
     struct out out = out_open(cx->mem, LANGUAGE_NL, S(""));
@@ -359,8 +359,27 @@ letter_keep(struct cx *cx, const struct objection *o, struct str code,
     made.code = made.link = S("");
     made.to_representative = to_representative;
     use_objection_letter_words(&out, &made);
+    return letter_words(cx->mem, text_str(&out.text));
+}
+
+/* By which the words that somebody printed are known again, without sending them along. */
+static struct str
+words_mark(struct cx *cx, struct str words)
+{
+    enum { MARK_BYTES = 16 };
+    struct bytes hash = keyed_hash(cx, "letter_printed", words);
+    struct text t = text_open(cx->mem, MARK_BYTES * 2 + 1);
+
+    text_add_hex(&t, (struct bytes){hash.ptr, MARK_BYTES});
+    return text_str(&t);
+}
+
+static enum outcome
+letter_keep(struct cx *cx, const struct objection *o, struct str code,
+            const struct objection_letter_page *page, bool to_representative)
+{
     return kept_letter_store(cx, o, code, to_representative, letter_day(cx, o, page),
-                             letter_words(cx->mem, text_str(&out.text)));
+                             words_of(cx, page, to_representative));
 }
 
 enum outcome
@@ -399,23 +418,6 @@ sent_by_button(struct str code)
     return !str_eq(code, S("beslissing"));
 }
 
-enum outcome
-objection_letter_sent_act(struct cx *cx, struct request *rq, struct reply *re)
-{
-    const struct str code = rq->args[2];
-    struct objection_letter_page *page;
-    struct objection o;
-
-    TRY(letter_of_path(cx, rq, &page, &o));
-    TRY(letter_make(cx, &o, code, page));
-    if (!sent_by_button(code))
-        return fail(cx, CONFLICT, "Schrijf bij het bezwaar op dat de beslissing is verstuurd.");
-    TRY(letter_sent_note(cx, &o, code, page->to_representative));
-    TRY(objection_load(cx, o.state.id, &o)); /* with that row among them */
-    TRY(letter_keep(cx, &o, code, page, page->to_representative));
-    return reply_see_other(re, objection_letter_url(cx, o.state.id, code, page->to_representative));
-}
-
 static struct url
 with_field(struct cx *cx, struct url url, struct str field)
 {
@@ -437,12 +439,13 @@ kept_fill(struct cx *cx, const struct request *rq, const struct objection *o, st
 {
     const struct str code = rq->args[2], number = request_field(rq, S("number"));
     const bool open = str_eq(o->row.state, S("open"));
+    const bool again = page->moved_on || str_eq(request_field(rq, S("again")), S("yes"));
     const struct kept_letter_row *chosen;
     struct kept_letter_row_list all;
 
     TRY(kept_letters(cx, o->state.id, &all));
     chosen = kept_letter_last(&all, code, page->to_representative);
-    if (open && str_eq(request_field(rq, S("again")), S("yes")))
+    if (open && again)
         chosen = NULL;
     page->earlier.at = arena_new(cx->mem, struct objection_link, all.count);
     for (size_t i = 0; i < all.count; i++) {
@@ -459,7 +462,7 @@ kept_fill(struct cx *cx, const struct request *rq, const struct objection *o, st
     if (page->earlier.count == 1 && chosen)
         page->earlier.count = 0; /* that is this one */
     page->can_keep = sent_by_button(code);
-    page->can_renew = open && sent_by_button(code);
+    page->can_renew = open; /* also a decision: it was opened again */
     page->keep = here;
     page->renew = with_field(cx, here, S("again=yes"));
     if (chosen == NULL)
@@ -468,19 +471,54 @@ kept_fill(struct cx *cx, const struct request *rq, const struct objection *o, st
     return kept_letter_read(cx, o->state.id, chosen, &page->kept);
 }
 
+static enum outcome
+letter_reply(struct cx *cx, const struct request *rq, const struct objection *o,
+             struct objection_letter_page *page, struct reply *re)
+{
+    const struct str code = rq->args[2];
+    const struct url here = objection_letter_url(cx, o->state.id, code, page->to_representative);
+
+    TRY(kept_fill(cx, rq, o, here, page));
+    if (page->kept.count == 0) {
+        TRY(letter_make(cx, o, code, page));
+        page->mark = words_mark(cx, words_of(cx, page, page->to_representative));
+    }
+    page->other = objection_letter_url(cx, o->state.id, code, !page->to_representative);
+    re->shell = SHELL_WORK;
+    return reply_page(re, T("Brief"), view_objection_letter(page));
+}
+
 enum outcome
 objection_letter_print(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct objection_letter_page *page;
+    struct objection o;
+
+    TRY(letter_of_path(cx, rq, &page, &o));
+    return letter_reply(cx, rq, &o, page, re);
+}
+
+/* What was printed is what was sent: when something changed since, the new letter comes first. */
+enum outcome
+objection_letter_sent_act(struct cx *cx, struct request *rq, struct reply *re)
 {
     const struct str code = rq->args[2];
     struct objection_letter_page *page;
     struct objection o;
 
     TRY(letter_of_path(cx, rq, &page, &o));
-    const struct url here = objection_letter_url(cx, o.state.id, code, page->to_representative);
-    TRY(kept_fill(cx, rq, &o, here, page));
-    if (page->kept.count == 0)
-        TRY(letter_make(cx, &o, code, page));
-    page->other = objection_letter_url(cx, o.state.id, code, !page->to_representative);
-    re->shell = SHELL_WORK;
-    return reply_page(re, T("Brief"), view_objection_letter(page));
+    TRY(letter_make(cx, &o, code, page));
+    if (!sent_by_button(code))
+        return fail(cx, CONFLICT, "Schrijf bij het bezwaar op dat de beslissing is verstuurd.");
+    const struct str mark = words_mark(cx, words_of(cx, page, page->to_representative));
+    if (!str_eq(mark, request_field(rq, S("printed")))) {
+        page->moved_on = true;
+        TRY(letter_reply(cx, rq, &o, page, re));
+        re->status = outcome_status(CONFLICT);
+        return OK;
+    }
+    TRY(letter_sent_note(cx, &o, code, page->to_representative));
+    TRY(objection_load(cx, o.state.id, &o)); /* with that row among them */
+    TRY(letter_keep(cx, &o, code, page, page->to_representative));
+    return reply_see_other(re, objection_letter_url(cx, o.state.id, code, page->to_representative));
 }

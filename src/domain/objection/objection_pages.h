@@ -177,6 +177,8 @@ struct objection_letter_page {
     struct objection_link_list earlier;
     struct url keep, renew; /* to say that it was sent; to make it of what is known now */
     bool can_keep, can_renew;
+    struct str mark; /* of the words that stand here now; comes back when they were sent */
+    bool moved_on;   /* they are no longer those that were printed */
     bool application, is_complaint, tax, costs_asked;
     bool penalty_runs, penalty_open;     /* open: nothing was decided yet */
     bool represented, to_representative; /* to them this time: the same words below a line of why */

@@ -195,7 +195,7 @@ who_was_promised_a_call_is_still_open_after_an_answer_in_writing(void **state)
     as_resident(cx);
     assert_ok(in_read(cx, open_questions_of(cx, RAADSLIEDEN, &before)));
     assert_false(before);
-    assert_ok(ask_prepare(cx, &ask, &plan));
+    assert_ok(ask_prepare(cx, &ask, PERIL_NONE, &plan));
     assert_ok(in_write(cx, ask_act(cx, plan, DEMODAM, S("Wij delen dit."), &asked)));
     const struct question_id id = id_of(asked);
     as_professional(cx, SAMIRA, RAADSLIEDEN);

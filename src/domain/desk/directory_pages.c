@@ -253,15 +253,22 @@ fitting_add(struct fitting *fitting, const struct organisation_row *row, size_t 
     fitting->ranks[to] = rank;
 }
 
+/* With room for so many. */
+static struct directory_organisation_list
+organisations_none(struct cx *cx, size_t room)
+{
+    return (struct directory_organisation_list){
+        arena_new(cx->mem, struct directory_organisation, room), 0};
+}
+
 static void
 fitting_shown(struct cx *cx, enum language language, const struct near *near,
               const struct fitting *fitting, struct directory_page *page)
 {
-    struct directory_organisation_list *lists[] = {&page->best, &page->more, &page->takers,
-                                                   &page->map_only};
-
-    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-        lists[i]->at = arena_new(cx->mem, struct directory_organisation, fitting->count);
+    page->best = organisations_none(cx, fitting->count);
+    page->more = organisations_none(cx, fitting->count);
+    page->takers = organisations_none(cx, fitting->count);
+    page->map_only = organisations_none(cx, fitting->count);
     page->on_duty.at = arena_new(cx->mem, struct directory_contact, fitting->count);
     for (size_t i = 0; i < fitting->count; i++) {
         const struct directory_organisation shown =

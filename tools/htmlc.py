@@ -7,7 +7,7 @@ A view file:
 
     {{include "domain/intake/ask_pages.h"}}    C headers, any number; headers of other views too
     {{audience resident}}                      resident (readability gate) or professional (when left out)
-    {{view ask_text (const struct ask_text_page *m)}}   a page or a part; {{view NAME}} without model
+    {{view ask_text (const struct ask_text_page *m)}}   a page or a part (a part also of an enum); {{view NAME}} without model
     ... HTML ...
     {{end}}
 
@@ -436,7 +436,7 @@ class View:
 
 
 def view_begun(path, rest, line, audience, views):
-    m = re.fullmatch(r"([a-z]\w*)\s*(?:\(\s*(const\s+struct\s+\w+\s*\*\s*[a-z]\w*)\s*\))?", rest, re.A)
+    m = re.fullmatch(r"([a-z]\w*)\s*(?:\(\s*(const\s+(?:struct|enum)\s+\w+\s*\*\s*[a-z]\w*)\s*\))?", rest, re.A)
     if not m:
         raise ViewError(path, line, "write {{view name (const struct model *m)}}, or {{view name}}")
     if any(v.name == m.group(1) for v in views):

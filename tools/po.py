@@ -34,7 +34,7 @@ NAME_COLUMNS = {"data/topics.csv": ["name_nl"], "data/help_types.csv": ["name_nl
 EVERYTHING = {"en"}  # languages that professionals have too
 # C files without a view of their own (folders end with a slash) whose sentences no resident sees. Of law/ residents see
 # objection.c, term.c and workday.c, on /brief.
-PROFESSIONAL = """app/ domain/guide/editing.c domain/guide/peril_badge.c domain/guide/editor_list_pages.c
+PROFESSIONAL = """app/ domain/guide/editing.c domain/guide/editor_list_pages.c
     domain/guide/editor_shown.c store/backup.c store/backup_file.c store/migrate.c store/postgres.c store/sqlite.c format/ domain/people/links.c
     domain/people/members.c domain/people/people_mail.c domain/people/role_contact.c domain/people/second_factor.c
     domain/network/manage.c domain/network/places.c domain/contact/duty.c domain/desk/desk_site.c domain/desk/first.c

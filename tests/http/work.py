@@ -154,6 +154,26 @@ def a_new_question_waits_in_the_inbox_of_its_organisation_only(server):
 
 
 @test
+def a_term_that_may_be_running_is_seen_before_the_question_is_opened(server):
+    text = "Ik kreeg een brief van de gemeente. Ik moet binnen twee weken bezwaar maken."
+    step = server.post("/vraag/begin", {"question": text})
+    expect(step.location.endswith("/plaats"), "no number goes before it")
+    asked = server.ask(text)
+    samira = server.sign_in(SAMIRA)
+    expect("Misschien een termijn" in samira.get("/werk").shown(), "in the list")
+    page = samira.get(asked.work)
+    expect("vraag naar de datum op de brief" in page.shown() and "/werk/brief" in page.links, "and what to do with it")
+    expect("Misschien een termijn" not in samira.get(server.ask("De buren maken herrie.").work).shown(), "where none is")
+
+    def kept():
+        return server.one("select danger from question where question = %d" % asked.question)
+
+    for words, peril in (("En mijn baby heeft honger, wij hebben geen eten.", 2), ("Mijn man slaat mij.", 1), (text, 1)):
+        same(server.post(asked.open_link() + "/aanvullen", {"text": words}).status, 303, "added")
+        same(kept(), peril, "what presses most stays")
+
+
+@test
 def taking_makes_one_person_the_contact_and_the_second_hears_so(server):
     samira, joris = server.sign_in(SAMIRA), server.sign_in(JORIS)
     asked = server.ask(TEXT)

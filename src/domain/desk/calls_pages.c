@@ -8,7 +8,6 @@
 #include "domain/desk/view/calls.html.h"
 #include "domain/desk/work_shown.h"
 #include "domain/guide/topic.h"
-#include "domain/guide/peril_badge.h"
 #include "domain/map/kind.h"
 #include "domain/network/network.h"
 #include "law/decrees.h"
@@ -76,7 +75,7 @@ line_fill(struct cx *cx, enum language language, const struct callback_row *row,
                                            ? S("")
                                            : kind_language_name(row->language, language),
                            .careful = row->careful != 0,
-                           .peril = tr(language, peril_badge((enum peril)row->danger)),
+                           .peril = (enum peril)row->danger,
                            .late = row->due_ms <= cx->now_ms};
     TRY(call_planned(cx, id, &call));
     ret->planned = call_planned_said(cx, language, &call);

@@ -10,9 +10,9 @@ struct call_line {
     struct line_known who;
     struct str planned; /* when a call is planned; empty: none is */
     struct str topic, municipality, wish, tries, due, holder;
-    struct str from;         /* outside the hours of calling: when one may */
-    struct str language;     /* empty when Dutch */
-    struct str peril;        /* a badge, or empty */
+    struct str from;     /* outside the hours of calling: when one may */
+    struct str language; /* empty when Dutch */
+    enum peril peril;
     bool now, late, careful; /* careful: calling is not always safe */
     bool answered;           /* in writing; nobody spoke to them */
 };

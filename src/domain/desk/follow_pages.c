@@ -398,7 +398,7 @@ follow_page(struct cx *cx, struct request *rq, struct reply *re)
     handover->has_page = handover->link.len > 0;
     handover->page = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/overdracht"));
     /* The newest of the resident's own words that speak of danger; open when nothing came after. */
-    const bool presses = page->state.danger || thread.state.peril != PERIL_NONE;
+    const bool presses = page->state.danger || peril_calls(thread.state.peril);
     for (size_t i = thread.messages.count; presses && i-- > 0;) {
         if (thread.messages.at[i].organisation.len)
             continue;

@@ -65,13 +65,13 @@ struct handover_page {
     struct work_choice_list reasons;
     struct str fault, weeks, weeks_fault;
     struct personal words;
-    struct str peril; /* a badge, or empty */
+    enum peril peril;
     bool declining;
 };
 
 struct handover_line {
     struct url open;
-    struct str peril;
+    enum peril peril;
     bool can_open, late;
     struct str topic, municipality, who, state, when;
     struct line_known asked_by; /* of what the own organisation holds; else empty */

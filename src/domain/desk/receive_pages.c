@@ -6,7 +6,6 @@
 #include "domain/desk/view/handover.html.h"
 #include "domain/desk/work_shown.h"
 #include "domain/guide/topic.h"
-#include "domain/guide/peril_badge.h"
 #include "domain/network/network.h"
 #include "domain/intake/question_shown.h"
 
@@ -49,7 +48,7 @@ handover_page(struct cx *cx, struct request *rq, struct reply *re)
         .weeks_fault = request_fault(cx, rq, S("weeks")),
         .words = {request_field(rq, S("words"))},
         .declining = rq->fault.sentence.len > 0};
-    page->peril = tr(rq->language, peril_urged(open.peril));
+    page->peril = open.peril;
     re->shell = SHELL_WORK;
     return reply_page(re, T("Aangeboden vraag"), view_handover(page));
 }
@@ -157,8 +156,7 @@ line_shown(struct cx *cx, enum language language, enum handover_list list,
         .open = list == HANDOVERS_OFFERED ? handover_url(cx, id, S(""))
                                           : work_url(cx, id.question, S("")),
         .can_open = waits || list == HANDOVERS_RETURNED,
-        .peril =
-            list <= HANDOVERS_RETURNED ? tr(language, peril_badge((enum peril)row->danger)) : S(""),
+        .peril = list <= HANDOVERS_RETURNED ? (enum peril)row->danger : PERIL_NONE,
         .topic = row->topic.len ? topic_name(row->topic, language)
                                 : tr(language, T("Onderwerp nog niet bekend")),
         .municipality = row->municipality_name,

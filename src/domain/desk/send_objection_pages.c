@@ -388,7 +388,7 @@ letter_sent_page(struct cx *cx, struct request *rq, struct reply *re)
         .late = sealed_field_int(cx->mem, result, S("late")) != 0,
         .reasons_follow = o.row.reasons_follow != 0,
         .by_phone = thread.contact.phone.text.len > 0};
-    if (o.state.peril)
+    if (peril_calls(o.state.peril))
         page->numbers = helplines_for_text(cx->mem, page->text.text, o.state.topic, rq->language);
     re->quick_leave = o.state.peril == PERIL_DANGER;
     return reply_page(re, T("Uw bezwaar is binnen"), view_letter_sent(page));

@@ -9,7 +9,6 @@
 #include "domain/desk/work_pages.h"
 #include "domain/desk/work_shown.h"
 #include "domain/guide/topic.h"
-#include "domain/guide/peril_badge.h"
 #include "domain/handover/handover.h"
 #include "domain/intake/intake.h"
 #include "domain/intake/linked.h"
@@ -171,7 +170,7 @@ state_fill(struct cx *cx, enum language language, const struct question_state *s
     page->holder_id = s->professional;
     page->closed = str_eq(s->stage, S("closed"));
     page->outcome = tr(language, question_outcome_sentence(s->outcome));
-    page->peril = tr(language, peril_urged(s->peril));
+    page->peril = s->peril;
     page->caught = s->caught;
     page->late = s->due_ms <= cx->now_ms && !page->closed &&
                  (!str_eq(s->stage, S("answered")) || page->to_call);

@@ -8,7 +8,6 @@
 #include "domain/desk/view/work.html.h"
 #include "domain/desk/work_shown.h"
 #include "domain/guide/topic.h"
-#include "domain/guide/peril_badge.h"
 #include "domain/map/kind.h"
 #include "domain/network/network.h"
 #include "domain/people/people.h"
@@ -109,7 +108,7 @@ line_shown(struct cx *cx, enum language language, const struct inbox_row *row, s
                         : kind_language_name(row->language, language),
         .due = due_said(cx, language, row->due_ms),
         .holder = row->professional,
-        .peril = tr(language, peril_badge((enum peril)row->danger)),
+        .peril = (enum peril)row->danger,
         .news = row->news != 0,
         .caught = row->caught != 0,
         .late = row->due_ms <= cx->now_ms && row->waits,

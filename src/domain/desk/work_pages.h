@@ -25,7 +25,7 @@ struct inbox_line {
     struct str language; /* empty when Dutch */
     struct str returned; /* why a handover of it came back; empty: none did */
     int64_t holder;
-    struct str peril; /* a badge, or empty */
+    enum peril peril;
     bool news, caught, late, today, can_take;
     bool to_call; /* answered in writing, and nobody spoke to them */
 };
@@ -89,7 +89,7 @@ struct work_thread_page {
     struct str code;        /* how the follow code begins */
     struct url call;
     bool has_phone, by_phone, by_email, by_code;
-    struct str peril; /* a badge, or empty */
+    enum peril peril;
     bool caught, late, mine, taken_by_other, closed, can_pass_back, foreign;
     struct str language; /* own name, when it is not Dutch */
     int64_t holder_id;

@@ -39,12 +39,19 @@ enum danger_kind {
 };
 #define DANGER_BIT(kind) (1u << (kind))
 
-/* How a text presses, as question.danger keeps it. */
+/* How a text presses, as question.danger keeps it; the smaller presses more. */
 enum peril {
     PERIL_NONE,
     PERIL_DANGER, /* somebody may be hurt; who reads along may be who hurts: pages hide the topic */
     PERIL_NEED,   /* no bed, heat, light or food: it cannot wait, and nothing needs to be hidden */
+    PERIL_TERM,   /* a term may be running, and a right be lost; no number is shown for it */
 };
+/* Are numbers shown before anything else? */
+static inline bool
+peril_calls(enum peril peril)
+{
+    return peril == PERIL_DANGER || peril == PERIL_NEED;
+}
 
 struct danger {
     unsigned kinds; /* DANGER_BIT of each kind found; never 0 after a hit */

@@ -38,7 +38,9 @@ dangers_of(const struct understood *understood, struct str topic)
 enum peril
 peril_of_understood(const struct understood *understood, struct str topic)
 {
-    return danger_peril(dangers_of(understood, topic));
+    const enum peril peril = danger_peril(dangers_of(understood, topic));
+
+    return peril == PERIL_NONE && understood->urgency == URGENCY_DEADLINE ? PERIL_TERM : peril;
 }
 
 enum peril

@@ -25,7 +25,7 @@ struct str helplines_title(const struct helpline_list *list);
  * resembles texts of people in danger (understand.h). None when nothing speaks of danger. */
 struct helpline_list helplines_for_text(struct arena *mem, struct str text, struct str topic,
                                         enum language language);
-/* For what they would be. */
+/* For what they would be; PERIL_TERM when a term may be running. */
 enum peril peril_of(struct arena *mem, struct str text, struct str topic);
 /* The same of a text that was looked at already. */
 struct helpline_list helplines_for_understood(struct arena *mem,

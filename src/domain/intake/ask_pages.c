@@ -118,8 +118,8 @@ text_next(struct cx *cx, struct draft *draft, struct reply *re)
     TRY(ask_check_question(cx, draft->ask.question));
     draft->peril = peril_of(cx->mem, draft->ask.question, draft->ask.topic);
     TRY(draft_save(cx, draft));
-    return reply_see_other(re,
-                           step_url(cx, draft->token, draft->peril ? S("/let-op") : S("/plaats")));
+    return reply_see_other(
+        re, step_url(cx, draft->token, peril_calls(draft->peril) ? S("/let-op") : S("/plaats")));
 }
 
 static struct str
@@ -362,7 +362,8 @@ ask_topic_page(struct cx *cx, struct request *rq, struct reply *re)
                                     .likely = topics_likely(cx->mem, rq->language, &draft.ask),
                                     .areas = ask_topic_areas(cx, rq->language, draft.ask.topic)};
     /* Where the words say something, nobody chose yet that they do not know. */
-    page->unknown = draft.ask.topic.len == 0 && page->likely.count == 0 && !draft.peril;
+    page->unknown =
+        draft.ask.topic.len == 0 && page->likely.count == 0 && !peril_calls(draft.peril);
     return draft_page(&draft, re, T("Waar gaat uw vraag over?"), view_ask_topic(page));
 }
 
@@ -382,7 +383,7 @@ ask_topic(struct cx *cx, struct request *rq, struct reply *re)
     draft.peril = peril_of(cx->mem, draft.ask.question, chosen);
     TRY(draft_save(cx, &draft));
     /* Who saw the numbers for need did not see those for danger. */
-    const bool first = draft.peril != PERIL_NONE && draft.peril != told;
+    const bool first = peril_calls(draft.peril) && draft.peril != told;
     return reply_see_other(re, step_url(cx, draft.token, first ? S("/let-op") : S("/antwoord")));
 }
 

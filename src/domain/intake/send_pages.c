@@ -422,7 +422,7 @@ ask_done_page(struct cx *cx, struct request *rq, struct reply *re)
     re->quick_leave = page->danger;
     TRY(thread_for_resident(cx, id, &thread));
     struct str text = thread.messages.count > 0 ? thread.messages.at[0].text.text : S("");
-    if (state.peril)
+    if (peril_calls(state.peril))
         page->numbers = helplines_for_text(cx->mem, text, state.topic, rq->language);
     TRY(haste_shown(cx, rq->language, &state, text, &page->haste));
     return reply_page(re, T("Uw vraag is bij ons"), view_ask_done(page));

@@ -2,7 +2,6 @@
 #include "base/text.h"
 #include "domain/contact/sms.h"
 #include "domain/guide/topic.h"
-#include "domain/guide/peril_badge.h"
 #include "domain/objection/application.h"
 #include "domain/objection/count.h"
 #include "domain/objection/objection_pages.h"
@@ -288,7 +287,8 @@ question_fill(struct cx *cx, enum language language, const struct question_threa
     page->email = thread->contact.email;
     page->has_phone = thread->contact.phone.text.len > 0;
     page->call = url_tel(cx->mem, thread->contact.phone.text);
-    page->peril = tr(language, peril_urged(thread->state.peril));
+    /* Its terms are known by now. */
+    page->peril = thread->state.peril == PERIL_TERM ? PERIL_NONE : thread->state.peril;
     page->news = thread->state.news;
     page->message_count = (int64_t)thread->messages.count;
     text_add(&messages, S("/werk/vraag/"));

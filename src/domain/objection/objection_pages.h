@@ -237,7 +237,7 @@ struct objection_case_page {
     bool complaint,
         decide_late; /* decide_late: decided after the last day, or not yet and past it */
     bool has_next, has_story, in_time_known, in_time, talk_past_term, stands_still, news;
-    struct str peril; /* a badge, or empty */
+    enum peril peril;
     struct str withdraw_until;
     bool application, no_call, has_plan, may_call;
     bool sms; /* a text message may be sent: see contact/sms.h */

@@ -52,6 +52,7 @@ static const struct str kind_codes[DANGER_KINDS] = {
     [DANGER_CHILD] = S_INIT("child_danger"),
     [DANGER_ARRESTED] = S_INIT("arrested"),
     [DANGER_FIRE] = S_INIT("fire"),
+    [DANGER_MEDICAL] = S_INIT("medical"),
 };
 
 struct str
@@ -64,7 +65,8 @@ danger_kind_code(enum danger_kind kind)
 enum peril
 danger_peril(unsigned kinds)
 {
-    const unsigned needs = DANGER_BIT(DANGER_HOMELESS_TONIGHT) | DANGER_BIT(DANGER_NO_ENERGY_FOOD);
+    const unsigned needs = DANGER_BIT(DANGER_HOMELESS_TONIGHT) | DANGER_BIT(DANGER_NO_ENERGY_FOOD) |
+                           DANGER_BIT(DANGER_MEDICAL);
 
     return kinds == 0 ? PERIL_NONE : kinds & ~needs ? PERIL_DANGER : PERIL_NEED;
 }
@@ -476,7 +478,7 @@ danger_phrase_valid(struct arena *mem, struct str phrase)
         bool last = i + 1 == parsed.count;
         if (((kind == ELEMENT_GAP || kind == ELEMENT_NEAR) &&
              (last || parsed.elements[i + 1].kind != ELEMENT_WORD)) ||
-            (kind == ELEMENT_END && !last) || near > 1 || (near > 0 && parsed.exception) ||
+            (kind == ELEMENT_END && !last) || near > 1 ||
             (kind == ELEMENT_REST && !(last && i > 0 && parsed.exception)) ||
             (kind == ELEMENT_WORD && !alternatives_valid(mem, parsed.elements[i].alternatives)))
             return false;

@@ -15,6 +15,7 @@
  *     -alarm geslagen    an exception: a hit that shares a word with it does not count for its
  *                        kind; when its kind is "any", for none
  *     -film .. over ...  an exception that goes on to the end of the sentence
+ *     -slaap & adres     an exception only where the words of both sides are near
  *
  * A word is also known when it is misspelled as people do: d, t or dt at its end, "slape" for
  * "slapen", and in a word of seven letters or more one missing, one too many or two in the other
@@ -34,7 +35,8 @@ enum danger_kind {
     DANGER_NO_ENERGY_FOOD,
     DANGER_CHILD,
     DANGER_ARRESTED,
-    DANGER_FIRE, /* also gas */
+    DANGER_FIRE,    /* also gas */
+    DANGER_MEDICAL, /* a doctor must come at once */
     DANGER_KINDS,
 };
 #define DANGER_BIT(kind) (1u << (kind))
@@ -43,7 +45,7 @@ enum danger_kind {
 enum peril {
     PERIL_NONE,
     PERIL_DANGER, /* somebody may be hurt; who reads along may be who hurts: pages hide the topic */
-    PERIL_NEED,   /* no bed, heat, light or food: it cannot wait, and nothing needs to be hidden */
+    PERIL_NEED,   /* no bed, heat, light, food, doctor: it cannot wait; nothing is to be hidden */
     PERIL_TERM,   /* a term may be running, and a right be lost; no number is shown for it */
 };
 /* Are numbers shown before anything else? */
@@ -66,8 +68,8 @@ bool danger_find(struct arena *mem, struct str text, struct danger *ret);
 /* Of kinds together; 0: none. Danger is more than need. */
 enum peril danger_peril(unsigned kinds);
 
-/* "violence", "suicide", "homeless_tonight", "no_energy_food", "child_danger", "arrested", "fire":
- * as in the data. */
+/* "violence", "suicide", "homeless_tonight", "no_energy_food", "child_danger", "arrested", "fire",
+ * "medical": as in the data. */
 struct str danger_kind_code(enum danger_kind kind);
 bool danger_kind_parse(struct str code, enum danger_kind *ret);
 

@@ -153,6 +153,20 @@ an_exception_hides_only_the_words_it_is_about(void **state)
 }
 
 static void
+an_exception_may_ask_for_a_word_elsewhere_in_the_sentence(void **state)
+{
+    struct danger danger;
+
+    assert_true(danger_find(*state, S("ik slaap bij vrienden op de bank"), &danger));
+    assert_false(
+        danger_find(*state, S("ik slaap bij vrienden, waar kan ik mij inschrijven"), &danger));
+    assert_true(
+        danger_find(*state, S("ik slaap bij vrienden. Ik wil mij ook inschrijven"), &danger));
+    assert_true(danger_find(*state, S("ik kan nergens inschrijven en vannacht slaap ik op straat"),
+                            &danger));
+}
+
+static void
 an_exception_can_go_on_to_the_end_of_the_sentence(void **state)
 {
     struct danger found;
@@ -296,6 +310,8 @@ const struct CMUnitTest danger_tests[] = {
                                     arena_teardown),
     cmocka_unit_test_setup_teardown(an_exception_hides_only_the_words_it_is_about, arena_setup,
                                     arena_teardown),
+    cmocka_unit_test_setup_teardown(an_exception_may_ask_for_a_word_elsewhere_in_the_sentence,
+                                    arena_setup, arena_teardown),
     cmocka_unit_test_setup_teardown(an_exception_can_go_on_to_the_end_of_the_sentence, arena_setup,
                                     arena_teardown),
     cmocka_unit_test_setup_teardown(usual_misspellings_do_not_hide_danger, arena_setup,

@@ -83,12 +83,34 @@ committee(struct play *p, const struct procedure_event *e)
 
 /* ---- consent ---- */
 
+/* Whether a default notice came too early is judged on the day it came (Awb 4:17(3)): who consents
+ * to wait after it takes nothing of it back. */
+static bool
+notice_came_before(const struct play *p, const struct procedure_event *e)
+{
+    struct date last;
+    bool came = false;
+
+    if (!play_last(p, &last))
+        return false;
+    for (size_t i = 0; i < p->count && p->events[i].day.day < e->day.day; i++) {
+        const struct procedure_event *before = &p->events[i];
+        if (before->form != FORM_WRITTEN)
+            continue;
+        if (before->kind == EVENT_DEFAULT_NOTICE)
+            came |= before->day.day > last.day;
+        else if (before->kind == EVENT_NOTICE_WITHDRAWN)
+            came = false;
+    }
+    return came;
+}
+
 static void
 doubtful(struct play *p, const struct procedure_event *e)
 {
     bool later =
         !p->decide.doubtful_until.known || e->until.date.day > p->decide.doubtful_until.date.day;
-    if (p->facts->kind == PROCEDURE_OBJECTION && later)
+    if (p->facts->kind == PROCEDURE_OBJECTION && later && !notice_came_before(p, e))
         p->decide.doubtful_until = e->until;
 }
 

@@ -220,8 +220,17 @@ class Model:
         elif not self.over(e):
             self.term.weeks = weeks
 
+    def noticed(self, day):
+        """4:17(3): a written notice after the last day, before this day, and not taken back since."""
+        last = self.last()
+        found = [n["dag"] for n in self.events if last and n["soort"] == "ingebrekestelling"
+                 and n.get("vorm") == "schriftelijk" and last < n["dag"] < day]
+        back = [w["dag"] for w in self.events if w["soort"] == "ingebrekestelling_ingetrokken"
+                and w.get("vorm") == "schriftelijk" and w["dag"] < day]
+        return any(not any(w >= n for w in back) for n in found)
+
     def doubt(self, e):
-        if self.kind == "bezwaar":
+        if self.kind == "bezwaar" and not self.noticed(e["dag"]):
             self.term.doubtful = max(self.term.doubtful or e["tot"], e["tot"])
 
     def consent(self, e):

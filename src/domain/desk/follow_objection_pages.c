@@ -56,6 +56,18 @@ day_said(struct cx *cx, const struct request *rq, int64_t day)
     return day ? date_in_words(cx->mem, rq->language, (struct date){(int32_t)day}) : S("");
 }
 
+/* That day when it is today or comes; else empty. */
+static struct str
+ahead_said(struct cx *cx, const struct request *rq, const struct objection *o,
+           enum procedure_date which)
+{
+    const struct procedure_day *day = &o->dates->days[which];
+
+    return day->known && day->term.last.day >= date_in_amsterdam(cx->now_ms).day
+               ? day_said(cx, rq, day->term.last.day)
+               : S("");
+}
+
 static struct url
 ticket_url(struct cx *cx, struct str ticket, struct str after)
 {
@@ -162,6 +174,7 @@ follow_objection_fill(struct cx *cx, const struct request *rq, struct question_i
         .handler = o.state.professional_name,
         .call_by = day_said(cx, rq, row->call_day),
         .decide_by = day_said(cx, rq, row->decide_day),
+        .repair_by = ahead_said(cx, rq, &o, PROCEDURE_REPAIR_BY),
         .asked = day_said(cx, rq, row->received_day),
         .by_site = row->by_site != 0,
         .sent_at = clock_in_words(cx->mem, rq->language, row->registered_ms),
@@ -278,6 +291,7 @@ follow_withdraw_page(struct cx *cx, struct request *rq, struct reply *re)
                                           .until = workday_plus(&calendar, WORKDAY_OFFICE,
                                                                 date_in_amsterdam(cx->now_ms),
                                                                 RECONSIDER_WORKDAYS),
+                                          .object_by = ahead_said(cx, rq, &o, PROCEDURE_OBJECT_BY),
                                           .complaint = str_eq(o.row.kind, S("complaint")),
                                           .application = o.application};
     return reply_page(re, T("Wilt u stoppen?"), view_follow_withdraw(page));

@@ -22,6 +22,7 @@ struct follow_withdraw_page {
     struct follow_code_list solveds;
     struct str fault;
     struct date until;
+    struct str object_by; /* until then a new objection is in time; empty: that passed */
     bool complaint, application;
 };
 

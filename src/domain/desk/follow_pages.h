@@ -58,6 +58,7 @@ struct follow_objection {
     bool ombudsman;    /* a complaint that was answered: they go there (Awb 9:12(2)) */
     struct helpline_list ombudsmen;
     bool by_site, reasons_follow; /* sent in here; without reasons, and nobody has them yet */
+    struct str repair_by;         /* until then something that was missing can be filled in */
     struct str organisation, handler, call_by, decide_by, asked, withdraw_until, outcome, appeal_by;
     struct str reopened; /* it had ended, and was opened again on this day; empty: not */
     struct str sent_at;  /* the time of receipt */

@@ -205,26 +205,37 @@ says_no(struct str outcome)
            str_eq(outcome, S("not_handled"));
 }
 
-/* Somebody asked for what was missing, and the day for it is over (Awb 4:5(1)). */
-static bool
-completion_passed(const struct cx *cx, const struct objection *o)
+enum { NOT_HANDLED_DAYS = 28 };
+
+/* Somebody asked for what was missing, the last day for it is over, and that was less than four
+ * weeks ago (Awb 4:5(1) and (4)). */
+static enum outcome
+completion_passed(struct cx *cx, const struct objection *o, struct date day)
 {
+    int64_t last = 0;
+
     for (size_t i = 0; i < o->valid.count; i++)
         if (str_eq(o->valid.at[i].kind, procedure_event_code(EVENT_REPAIR_ASKED)) &&
-            o->valid.at[i].until_day &&
-            o->valid.at[i].until_day < date_in_amsterdam(cx->now_ms).day)
-            return true;
-    return false;
+            o->valid.at[i].until_day > last)
+            last = o->valid.at[i].until_day;
+    if (last == 0 || last >= day.day)
+        return fail_field(cx, "outcome",
+                          "Vraag de inwoner eerst om de aanvraag aan te vullen, tot een dag die "
+                          "voorbij is (Awb 4:5). Schrijf dat op.");
+    const struct calendar calendar = calendar_of(cx);
+    if (day.day > term_extended_day(&calendar, (struct date){(int32_t)last + NOT_HANDLED_DAYS}).day)
+        return fail_field(cx, "outcome",
+                          "Niet in behandeling nemen kan tot vier weken na de dag om aan te vullen "
+                          "(Awb 4:5). Die zijn voorbij. Beslis nu op de aanvraag zelf.");
+    return OK;
 }
 
 enum outcome
 application_may_decide(struct cx *cx, const struct objection *o, struct str outcome,
-                       struct str silence)
+                       struct date day, struct str silence)
 {
-    if (str_eq(outcome, S("not_handled")) && !completion_passed(cx, o))
-        return fail_field(cx, "outcome",
-                          "Vraag de inwoner eerst om de aanvraag aan te vullen, tot een dag die "
-                          "voorbij is (Awb 4:5). Schrijf dat op.");
+    if (str_eq(outcome, S("not_handled")))
+        TRY(completion_passed(cx, o, day));
     if (!says_no(outcome) || o->spoken)
         return OK;
     if (objection_said(&application_silences, silence).len == 0)

@@ -52,7 +52,8 @@ NODISCARD enum outcome application_call_wish(struct cx *cx, struct question_id i
  * asked for what was missing (Awb 4:5), about "no_talk" when it says no, nobody talked with
  * the resident, and `silence` is no code of application_silences. */
 NODISCARD enum outcome application_may_decide(struct cx *cx, const struct objection *o,
-                                              struct str outcome, struct str silence);
+                                              struct str outcome, struct date day,
+                                              struct str silence);
 /* Years that the Selectielijst 2020 has the file kept, after a decision. */
 int64_t application_keep_years(struct str law, struct str outcome);
 /* For the figures: a code of application_results, or spoke, none, refused_none. */

@@ -328,6 +328,31 @@ applications_count_apart_and_small_counts_are_hidden(void **state)
                          str_eq(t->codes[i], S("other_help")) ? 20 : -1);
 }
 
+static void
+it_is_not_handled_only_in_the_four_weeks_after_the_last_time_to_complete_it(void **state)
+{
+    struct cx *cx = &world_of(state)->cx;
+    struct question_id id = application_of_ellen(cx);
+    const struct objection_event events[] = {
+        {.kind = EVENT_REPAIR_ASKED, .day = days_ago(cx, 4), .until = days_ago(cx, 2)},
+        {.kind = EVENT_REPAIRED, .day = days_ago(cx, 3)},
+        {.kind = EVENT_REPAIR_ASKED, .day = days_ago(cx, 1), .until = days_ago(cx, -5)}};
+    struct objection_ending ending = {.outcome = S("not_handled"), .silence = S("not_reached")};
+
+    for (size_t i = 0; i < sizeof events / sizeof *events; i++)
+        assert_ok(in_write(cx, objection_event_add(cx, id, &events[i])));
+    ending.day = days_ago(cx, 0);
+    assert_outcome(in_write(cx, objection_decide(cx, id, &ending)), INVALID);
+    assert_sentence(cx, S("voorbij is"));
+    cx->now_ms += 45 * HOUSE_DAY_MS;
+    ending.day = days_ago(cx, 0);
+    assert_outcome(in_write(cx, objection_decide(cx, id, &ending)), INVALID);
+    assert_sentence(cx, S("vier weken"));
+    cx->now_ms -= 30 * HOUSE_DAY_MS;
+    ending.day = days_ago(cx, 0);
+    assert_ok(in_write(cx, objection_decide(cx, id, &ending)));
+}
+
 const struct CMUnitTest application_tests[] = {
     IN_HOUSE(the_term_is_the_one_of_its_law_and_nothing_is_guessed),
     IN_HOUSE(a_term_of_the_wmo_is_for_the_wmo_only_and_the_other_way_round),
@@ -340,6 +365,7 @@ const struct CMUnitTest application_tests[] = {
     IN_HOUSE(a_no_without_a_talk_is_asked_about_first_and_never_stopped),
     IN_HOUSE(a_yes_and_a_no_after_a_talk_are_not_asked_about),
     IN_HOUSE(it_is_withdrawn_on_paper_with_days_to_come_back),
+    IN_HOUSE(it_is_not_handled_only_in_the_four_weeks_after_the_last_time_to_complete_it),
     IN_HOUSE(applications_count_apart_and_small_counts_are_hidden),
 };
 const size_t application_tests_count = sizeof application_tests / sizeof application_tests[0];

@@ -149,9 +149,9 @@ answered_in_time(const struct objection *o, const struct procedure_event_row *as
     return false;
 }
 
-/* Did the last day of the last request to repair pass without an answer? */
-static bool
-not_repaired(const struct cx *cx, const struct objection *o)
+/* The request to repair whose last day comes last; NULL: none. */
+static const struct procedure_event_row *
+repair_asked(const struct objection *o)
 {
     const struct procedure_event_row *asked = NULL;
 
@@ -161,8 +161,32 @@ not_repaired(const struct cx *cx, const struct objection *o)
             (asked == NULL || row->until_day >= asked->until_day))
             asked = row;
     }
-    return asked && asked->until_day < date_in_amsterdam(cx->now_ms).day &&
-           !answered_in_time(o, asked);
+    return asked;
+}
+
+/* Did its last day pass without an answer (Awb 6:6)? What the resident wrote in that time may be
+ * the answer: somebody says so first, or hears them. */
+static enum outcome
+not_repaired(struct cx *cx, const struct objection *o)
+{
+    const struct procedure_event_row *asked = repair_asked(o);
+    bool wrote;
+
+    if (!asked || asked->until_day >= date_in_amsterdam(cx->now_ms).day ||
+        answered_in_time(o, asked))
+        return fail_field(cx, "ground",
+                          "Vraag de inwoner eerst om aan te vullen, met een laatste dag, en wacht "
+                          "die dag af (Awb 6:6). Schrijf dat op bij het bezwaar.");
+    TRY(sql_procedure_written_since(cx, o->state.id.municipality, o->state.id.question,
+                                    amsterdam_ms((struct date){(int32_t)asked->day}, 0),
+                                    amsterdam_ms((struct date){(int32_t)asked->until_day + 1}, 0),
+                                    &wrote));
+    if (wrote)
+        return fail_field(cx, "ground",
+                          "De inwoner schreef in die tijd nog een bericht. Lees het. Is het een "
+                          "aanvulling? Schrijf die dan op. Zo niet: kies een andere reden, of hoor "
+                          "de inwoner (Awb 7:3).");
+    return OK;
 }
 
 /* What the dates say themselves, whether somebody was heard or not. */
@@ -173,11 +197,7 @@ ground_possible(struct cx *cx, const struct objection *o, struct str ground)
         return fail_field(cx, "ground",
                           "Volgens de datums kwam het bezwaar op tijd. Kies een andere reden, of "
                           "verbeter eerst de datum die niet klopt.");
-    if (str_eq(ground, S("repair")) && !not_repaired(cx, o))
-        return fail_field(cx, "ground",
-                          "Vraag de inwoner eerst om aan te vullen, met een laatste dag, en wacht "
-                          "die dag af (Awb 6:6). Schrijf dat op bij het bezwaar.");
-    return OK;
+    return str_eq(ground, S("repair")) ? not_repaired(cx, o) : OK;
 }
 
 /* Not to admit it without having heard anybody, because that is clear at once (Awb 7:3 under a), is

@@ -19,6 +19,10 @@ INSERT INTO procedure (municipality, question, organisation, topic, kind, state,
                        term_length, term_unit, term_source)
 VALUES ($1, $2, $3, $4, $5, 'open', '', '', '', 0, '', 0, $6, $7, -1, $8, 0, 0, 0, 0, '', 0, $9, $10, $11, $12, $13, 0, $14, $15, $16, $17);
 
+-- Did the resident write something after that moment?
+-- procedure_written_since (municipality int, question int, since_ms int, until_ms int) -> exists
+SELECT 1 FROM message WHERE municipality = $1 AND question = $2 AND kind = 'addition' AND at_ms >= $3 AND at_ms < $4;
+
 -- How somebody wants to be called, from what was asked.
 -- procedure_set_calling (municipality int, question int) -> run 1
 UPDATE procedure

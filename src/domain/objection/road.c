@@ -243,7 +243,7 @@ objection_decide(struct cx *cx, struct question_id id, const struct objection_en
         return fail_field(cx, "day",
                           "De beslissing kan niet eerder zijn dan de dag waarop het binnenkwam.");
     if (o.application) {
-        TRY(application_may_decide(cx, &o, outcome, ending->silence));
+        TRY(application_may_decide(cx, &o, outcome, day.date, ending->silence));
         TRY(objection_load(cx, id, &o)); /* with the reason among its rows */
     } else
         TRY(formal_complete(cx, &o, ending));

@@ -309,6 +309,31 @@ an_answer_to_one_request_is_none_to_the_next(void **state)
 }
 
 static void
+what_the_resident_wrote_in_the_time_to_repair_is_read_before_it_is_not_admitted(void **state)
+{
+    struct cx *cx = &world_of(state)->cx;
+    struct question_id id = objection_of_ellen(cx);
+    const struct objection_event asked = {
+        .kind = EVENT_REPAIR_ASKED, .day = days_ago(cx, 0), .until = days_ago(cx, -3)};
+    struct objection_ending ending = {.outcome = S("inadmissible"),
+                                      .no_hearing = S("inadmissible"),
+                                      .ground = S("repair"),
+                                      .court = S("rechtbank Demodam"),
+                                      .reasons = {S("Er miste een reden.")}};
+
+    assert_ok(in_write(cx, objection_event_add(cx, id, &asked)));
+    cx->now_ms += 2 * HOUSE_DAY_MS;
+    as_resident(cx);
+    assert_ok(in_write(cx, question_add(cx, id, S("Mijn reden is de huur."), PERIL_NONE)));
+    as_role(cx, ELLEN, BEZWAAR, S("objection_handler"));
+    cx->now_ms += 2 * HOUSE_DAY_MS;
+    ending.day = days_ago(cx, 0);
+    assert_outcome(in_write(cx, objection_decide(cx, id, &ending)), INVALID);
+    assert_str(cx->fault.field, S("ground"));
+    assert_sentence(cx, S("schreef in die tijd"));
+}
+
+static void
 what_came_late_for_certain_is_not_admitted_for_that(void **state)
 {
     struct cx *cx = &world_of(state)->cx;
@@ -350,6 +375,7 @@ const struct CMUnitTest withdraw_tests[] = {
     IN_HOUSE(without_a_hearing_it_is_not_admitted_only_for_a_reason_that_nobody_can_doubt),
     IN_HOUSE(who_waived_the_hearing_need_not_be_refused_for_what_nobody_can_doubt),
     IN_HOUSE(an_answer_to_one_request_is_none_to_the_next),
+    IN_HOUSE(what_the_resident_wrote_in_the_time_to_repair_is_read_before_it_is_not_admitted),
     IN_HOUSE(what_came_late_for_certain_is_not_admitted_for_that),
 };
 const size_t withdraw_tests_count = sizeof withdraw_tests / sizeof withdraw_tests[0];

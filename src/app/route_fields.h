@@ -101,6 +101,7 @@ static const struct field call_off_fields[] = {{S_INIT("seen"), FIELD_LINE, 20}}
 static const struct field pass_fields[] = {{S_INIT("reason"), FIELD_LINE, 30},
                                            {S_INIT("words"), FIELD_TEXT, REASON_MAX_CHARS}};
 static const struct field close_fields[] = {{S_INIT("outcome"), FIELD_LINE, 30},
+                                            {S_INIT("anyway"), FIELD_LINE, 3},
                                             {S_INIT("words"), FIELD_TEXT, MESSAGE_MAX_CHARS}};
 static const struct field keep_fields[] = {{S_INIT("text"), FIELD_TEXT, MESSAGE_MAX_CHARS},
                                            {S_INIT("note"), FIELD_TEXT, MESSAGE_MAX_CHARS}};

@@ -9,6 +9,7 @@
 #include "domain/desk/work_shown.h"
 #include "domain/guide/topic.h"
 #include "domain/map/kind.h"
+#include "domain/people/people.h"
 #include "domain/network/network.h"
 #include "law/decrees.h"
 
@@ -97,6 +98,7 @@ calls_page(struct cx *cx, struct request *rq, struct reply *re)
     if (page->has_next)
         page->next = url_after(cx->mem, S("/werk/bellen"), rows.at[INBOX_PAGE - 1].due_ms,
                                rows.at[INBOX_PAGE - 1].question);
+    page->objections = (cx->who.permissions & PERMISSION_OBJECTIONS) != 0;
     re->shell = SHELL_WORK;
     return reply_page(re, T("Wie moet gebeld worden?"), view_calls(page));
 }

@@ -24,6 +24,7 @@ struct calls_page {
     struct call_line_list lines;
     struct url next;
     bool has_next;
+    bool objections; /* who made one is called from that list */
 };
 
 #endif

@@ -166,6 +166,12 @@ asked_of(const struct ask_plan *plan, struct question_id id, struct str organisa
                           .due = due_day(due_ms)};
 }
 
+int64_t
+ask_workdays(enum peril peril, int64_t promised)
+{
+    return peril_calls(peril) && promised > 1 ? 1 : promised;
+}
+
 enum outcome
 ask_act(struct cx *cx, const struct ask_plan *plan, int64_t municipality, struct str consent_text,
         struct asked *ret)
@@ -174,7 +180,7 @@ ask_act(struct cx *cx, const struct ask_plan *plan, int64_t municipality, struct
     struct route_choice choice;
 
     TRY(receiver_of(cx, &plan->ask, municipality, &choice));
-    int64_t due_ms = answer_due_ms(cx, choice.answer_workdays);
+    int64_t due_ms = answer_due_ms(cx, ask_workdays(plan->peril, choice.answer_workdays));
     TRY(question_store(cx, plan, id, &choice, due_ms));
     TRY(give_to(cx, &plan->ask, id));
     TRY(consent_add(cx, municipality, plan->question, S("consent-share"), consent_text,

@@ -89,6 +89,10 @@ struct ask_plan;
 NODISCARD enum outcome ask_prepare(struct cx *cx, const struct ask *ask, enum peril peril,
                                    struct ask_plan **ret);
 
+/* In how many working days it is answered: who is in danger or need waits one at the most, whatever
+ * the organisation promises. */
+int64_t ask_workdays(enum peril peril, int64_t promised);
+
 struct asked {
     int64_t municipality, question;
     struct str code;         /* canonical, crypto/code.h */

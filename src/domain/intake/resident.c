@@ -69,7 +69,7 @@ question_add(struct cx *cx, struct question_id id, struct str text, enum peril p
 
     struct organisation_row holder;
     TRY(organisation_get(cx, state.organisation, &holder));
-    int64_t due_ms = answer_due_ms(cx, holder.answer_workdays);
+    int64_t due_ms = answer_due_ms(cx, ask_workdays(peril, holder.answer_workdays));
     if (str_eq(state.stage, S("closed"))) {
         TRY(sql_holding_reopen(cx, id.municipality, id.question, due_ms));
         TRY(sql_question_end(cx, id.municipality, id.question, 0, S("")));
@@ -78,8 +78,10 @@ question_add(struct cx *cx, struct question_id id, struct str text, enum peril p
         TRY(sql_holding_news(cx, id.municipality, id.question,
                              state.professional ? S("taken") : S("waiting"), 1, due_ms));
     } else {
-        /* The promise that was made stays: adding something never makes the wait longer. */
-        TRY(sql_holding_news(cx, id.municipality, id.question, state.stage, 1, state.due_ms));
+        /* Adding something never makes the wait longer; danger or need makes it shorter. */
+        if (!peril_calls(peril) || state.bound || due_ms > state.due_ms)
+            due_ms = state.due_ms;
+        TRY(sql_holding_news(cx, id.municipality, id.question, state.stage, 1, due_ms));
     }
     TRY(change_question(cx, id));
     return change_organisation(cx, state.organisation);

@@ -105,7 +105,7 @@ check_page_fill(struct cx *cx, const struct request *rq, const struct draft *dra
     page->steered_by = tr(rq->language, organisation.steered_by);
     page->why = tr(rq->language, why_sentence(why_code(choice.why)));
     page->net = net.organisation == choice.organisation ? S("") : net.organisation_name;
-    page->due = answer_day(cx, choice.answer_workdays);
+    page->due = answer_day(cx, ask_workdays(draft->peril, choice.answer_workdays));
     page->consent = markdown_html(cx->mem, rq->language, text.body);
     page->consent_dutch = text.language != rq->language;
     page->consented = ask->consent;

@@ -96,6 +96,7 @@ static const struct field second_fields[] = {{S_INIT("question"), FIELD_TEXT, QU
                                              {S_INIT("agreed"), FIELD_LINE, 5}};
 static const struct field plan_call_fields[] = {{S_INIT("plan_day"), FIELD_LINE, 40},
                                                 {S_INIT("plan_time"), FIELD_LINE, 20},
+                                                {S_INIT("asked"), FIELD_LINE, 3},
                                                 {S_INIT("sms"), FIELD_LINE, 5}};
 static const struct field call_off_fields[] = {{S_INIT("seen"), FIELD_LINE, 20}};
 static const struct field pass_fields[] = {{S_INIT("reason"), FIELD_LINE, 30},

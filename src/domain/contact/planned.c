@@ -2,12 +2,32 @@
 #include "domain/contact/planned.h"
 
 #include "base/text.h"
+#include "domain/contact/callback.h"
 #include "domain/contact/contact.sql.h"
 #include "domain/contact/sms.h"
 #include "domain/intake/hand_over.h"
 
+/* Outside the days and the part of the day that the resident said: a call then may not be safe. */
+static enum outcome
+moment_suits(struct cx *cx, struct question_id id, struct date day, int64_t minutes)
+{
+    struct callback wish;
+
+    TRY(callback_get(cx, id, &wish));
+    if (!wish.wished)
+        return OK;
+    if (callback_day_suits(wish.days, day) &&
+        (minutes == 0 || wish.part == PART_ANY ||
+         day_part_at(amsterdam_ms(day, (int)minutes)) == wish.part))
+        return OK;
+    return fail_field(cx, "asked",
+                      "Dit is buiten de tijden die de inwoner noemde. Misschien is bellen dan niet "
+                      "veilig. Vroeg de inwoner zelf om dit moment? Zet dan een vinkje.");
+}
+
 enum outcome
-call_plan(struct cx *cx, struct question_id id, struct date day, int64_t minutes, bool sms)
+call_plan(struct cx *cx, struct question_id id, struct date day, int64_t minutes, bool asked,
+          bool sms)
 {
     const struct date today = date_in_amsterdam(cx->now_ms);
     struct question_state state;
@@ -16,6 +36,8 @@ call_plan(struct cx *cx, struct question_id id, struct date day, int64_t minutes
     TRY(question_mine(cx, id, &state));
     if (day.day < today.day || day.day > today.day + PLANNED_DAYS_MOST)
         return fail_field(cx, "plan_day", "Vul in op welke dag u belt: vandaag of later.");
+    if (!asked)
+        TRY(moment_suits(cx, id, day, minutes));
     TRY(sql_call_refused(cx, id.municipality, id.question, &refused));
     if (refused)
         return fail(cx, CONFLICT, "De inwoner wil niet gebeld worden.");

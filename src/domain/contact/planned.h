@@ -17,9 +17,10 @@ enum { PLANNED_DAYS_MOST = 60 };
 
 /* By cx->who, who took the question; planning again takes the place of what was planned. INVALID
  * about "plan_day" for a day that passed or is too far; CONFLICT with a sentence when the resident
- * wants no call. `sms`: also a text message, where one may be sent. */
+ * wants no call; INVALID about "asked" outside the resident's own days and part of the day, unless
+ * they `asked` for this moment themselves. `sms`: also a text message, where one may be sent. */
 NODISCARD enum outcome call_plan(struct cx *cx, struct question_id id, struct date day,
-                                 int64_t minutes, bool sms);
+                                 int64_t minutes, bool asked, bool sms);
 /* What its holder planned; not once it was called, or the day has passed. */
 NODISCARD enum outcome call_planned(struct cx *cx, struct question_id id, struct planned_call *ret);
 /* "dinsdag 1 december 2026, 10.30 uur"; empty when none is planned. */

@@ -231,6 +231,7 @@ typed_fill(struct cx *cx, const struct request *rq, struct work_thread_page *pag
         page->plan_fault = page->fault;
         page->plan_day = request_field(rq, S("plan_day"));
         page->plan_time = request_field(rq, S("plan_time"));
+        page->plan_asked = str_eq(rq->fault.field, S("asked"));
         page->plan_sms = request_field(rq, S("sms")).len > 0;
     } else if (str_ends(rq->path, S("/terug"))) {
         page->pass_fault = page->fault;
@@ -463,7 +464,7 @@ work_plan_call(struct cx *cx, struct request *rq, struct reply *re)
     TRY(minutes_typed(cx, rq, S("plan_time"), &minutes));
     /* A day that was not filled in is none that comes. */
     TRY(call_plan(cx, id, day.known ? day.date : (struct date){0}, minutes,
-                  request_field(rq, S("sms")).len > 0));
+                  request_field(rq, S("asked")).len > 0, request_field(rq, S("sms")).len > 0));
     return back_to_thread(cx, rq, re);
 }
 

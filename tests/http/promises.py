@@ -1,0 +1,83 @@
+#!/usr/bin/env python3
+"""What presses is seen and answered sooner, and what was promised to a resident does not fall away unseen."""
+import datetime
+import os
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+from house import ROOS, SAMIRA, expect, main, same, test
+
+
+@test
+def a_term_that_may_be_running_is_seen_before_the_question_is_opened(server):
+    text = "Ik kreeg een brief van de gemeente. Ik moet binnen twee weken bezwaar maken."
+    step = server.post("/vraag/begin", {"question": text})
+    expect(step.location.endswith("/plaats"), "no number goes before it")
+    asked = server.ask(text)
+    samira = server.sign_in(SAMIRA)
+    expect("Misschien een termijn" in samira.get("/werk").shown(), "in the list")
+    page = samira.get(asked.work)
+    expect("vraag naar de datum op de brief" in page.shown() and "/werk/brief" in page.links, "and what to do with it")
+    expect("Misschien een termijn" not in samira.get(server.ask("De buren maken herrie.").work).shown(), "where none is")
+
+    def kept():
+        return server.one("select danger from question where question = %d" % asked.question)
+
+    for words, peril in (("En mijn baby heeft honger, wij hebben geen eten.", 2), ("Mijn man slaat mij.", 1), (text, 1)):
+        same(server.post(asked.open_link() + "/aanvullen", {"text": words}).status, 303, "added")
+        same(kept(), peril, "what presses most stays")
+
+
+@test
+def who_is_in_danger_or_need_is_promised_an_answer_sooner_and_stands_first(server):
+    def due(asked):
+        return server.one("select due_ms from holding where question = %d" % asked.question)
+
+    calm, danger = server.ask("De buren maken herrie.", topic="bijstand"), server.ask("Mijn man slaat mij.", topic="bijstand")
+    later = server.ask("Nog een vraag.", topic="bijstand")
+    expect(due(danger) < due(calm), "sooner than what the organisation promises")
+    links = server.sign_in(SAMIRA).get("/werk").links
+    expect(links.index(danger.work) < links.index(calm.work), "and first in the list")
+    same(server.post(later.open_link() + "/aanvullen", {"text": "Wij hebben geen eten meer."}).status, 303, "added")
+    expect(due(later) <= due(danger), "what is added later counts too")
+
+
+@test
+def a_call_outside_the_times_that_the_resident_named_is_asked_about(server):
+    server.post("/bel-mij", {"phone": "06 12345678", "municipality": "GM9901", "part": "morning", "day": "tuesday",
+                             "mind": "Alleen als mijn man werkt."})
+    asked, municipality = server.sql("select question, municipality from question order by asked_ms desc, question desc limit 1")[0]
+    work = "/werk/vraag/%d/%d" % (municipality, asked)
+    holder = server.one("select organisation from holding where question = %d" % asked)
+    roos = server.sign_in(ROOS)
+    same(roos.post(work + "/nemen", {"holder": "0"}).status, 303, "taken; held by %s" % holder)
+    wish = server.one("select count(*) from callback where question = %d" % asked)
+    same(wish, 1, "a wish")
+    today = datetime.date.today()
+    wednesday = today + datetime.timedelta(days=(2 - today.weekday()) % 7 or 7)
+    tuesday = wednesday + datetime.timedelta(days=6)
+    fields = {"plan_day": wednesday.strftime("%d-%m-%Y"), "plan_time": "15:00"}
+    answer = roos.post(work + "/plannen", fields)
+    expect(answer.status == 400 and "buiten de tijden" in answer.shown() and 'name="asked"' in answer.text, "asked first")
+    same(roos.post(work + "/plannen", dict(fields, plan_day=tuesday.strftime("%d-%m-%Y"))).status, 400, "the day, not the hour")
+    same(roos.post(work + "/plannen", {"plan_day": tuesday.strftime("%d-%m-%Y"), "plan_time": "10:00"}).status, 303, "as named")
+    same(roos.post(work + "/plannen", dict(fields, asked="yes")).status, 303, "as asked")
+
+
+@test
+def what_was_promised_does_not_fall_away_by_closing_unseen(server):
+    asked = server.ask("Bel mij over mijn brief.", topic="bijstand", channel="phone", phone="06 12345678")
+    samira = server.sign_in(SAMIRA)
+    same(samira.post(asked.work + "/nemen", {"holder": "0"}).status, 303, "taken")
+    day = datetime.date.today() + datetime.timedelta(days=4)
+    same(samira.post(asked.work + "/plannen", {"plan_day": day.strftime("%d-%m-%Y")}).status, 303, "planned")
+    answer = samira.post(asked.work + "/afsluiten", {"outcome": "helped", "words": "Dag."})
+    same(answer.status, 400, "asked first")
+    expect("telefoontje afgesproken" in answer.shown() and 'name="anyway"' in answer.text, "what falls away, and a box")
+    same(asked.state()[0], "taken", "still open")
+    same(samira.post(asked.work + "/afsluiten", {"outcome": "helped", "words": "Dag.", "anyway": "yes"}).status, 303, "known")
+    same(asked.state()[0], "closed", "closed")
+
+
+if __name__ == "__main__":
+    main()

@@ -7,8 +7,8 @@
  * An objection that came after its term ended, and not in time: read to the letter the term has
  * begun by then, and it can be over before there was anything to decide. No such day is given: then
  * it is counted from the day after receipt by who decides, which is the earliest that any reading
- * can mean. While
- * the day to the letter is still to come on receipt, that one is used, and the other is a reading.
+ * can mean. While the day to the letter is still to come on receipt, that one is used, and the
+ * other is a reading.
  * Objection against a tax of a municipality, Gemeentewet 236(2): not submitted in the last six
  * weeks of a calendar year (from 20 November), it is decided in the calendar year in which it was
  * received, in derogation of 7:10(1). Wet WOZ 30(9) says the same of the value of a home. They set

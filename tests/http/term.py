@@ -10,9 +10,9 @@ import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 from slow_days import DAY, EQUATED, OFF, date as day, on, walk, works
+from slow_terms import CHANGED, euros
 
 PROGRAM = os.environ.get("ELKEDEUR", "build/elkedeur")
-CHANGED = datetime.date(2019, 1, 1)  # of the amounts of the penalty
 FIRST, LAST = datetime.date(2015, 1, 1), datetime.date(2035, 12, 31)
 
 OFFICE_OFF = OFF - {day(text) for text in EQUATED}
@@ -56,14 +56,6 @@ def suspended(end, asked, until_before):
         end += DAY
         d += DAY
     return end
-
-
-def euros(days, rates_on):
-    first, second, third = (23, 35, 45) if rates_on >= CHANGED else (20, 30, 40)
-    total = 0
-    for n in range(1, days + 1):
-        total += first if n <= 14 else second if n <= 28 else third if n <= 42 else 0
-    return total
 
 
 def one_of(*days):

@@ -48,9 +48,10 @@ NODISCARD enum outcome application_talked(struct cx *cx, struct question_id id, 
 /* The resident, on their own page: nobody calls, or somebody may after all. */
 NODISCARD enum outcome application_call_wish(struct cx *cx, struct question_id id, bool no_call);
 
-/* Before a decision is written down: INVALID about "outcome" when it was not handled and nobody
- * asked for what was missing (Awb 4:5), about "no_talk" when it says no, nobody talked with
- * the resident, and `silence` is no code of application_silences. */
+/* Before a decision is written down: INVALID about "outcome" when it was not handled and `day`
+ * is not in the four weeks after the last day to complete it (Awb 4:5(1) and (4)), about "no_talk"
+ * when it says no, nobody talked with the resident, and `silence` is no code of
+ * application_silences. */
 NODISCARD enum outcome application_may_decide(struct cx *cx, const struct objection *o,
                                               struct str outcome, struct date day,
                                               struct str silence);

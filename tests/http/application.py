@@ -207,10 +207,12 @@ def what_stands_still_and_what_is_missing_is_said_by_the_articles_of_application
     expect("Awb 4:5 en 4:15" in hatice.get(case.path + "/gebeurtenis/herstel_gevraagd").shown(), "the article")
     asked = {"day": iso(day(0)), "until": iso(day(7)), "sure": "yes"}
     same(hatice.post(case.path + "/gebeurtenis/herstel_gevraagd", asked).status, 303, "incomplete (4:5)")
+    expect("Wij vroegen u nog iets" in case.page().shown(), "the resident reads that something is missing, and until when")
     expect(case.row("decide_day") > decide, "the term stands still meanwhile (4:15)")
     shown = hatice.get(case.path).shown()
     expect("De inwoner vult de aanvraag aan" in shown or "Bel de inwoner" in shown, "what comes: " + shown[:600])
     same(hatice.post(case.path + "/gebeurtenis/hersteld", {"day": iso(day(0)), "sure": "yes"}).status, 303, "complete")
+    expect("Wij vroegen u nog iets" not in case.page().shown(), "and no longer")
     before = case.row("decide_day")
     same(hatice.post(case.path + "/gebeurtenis/verdaagd", {"day": iso(day(0)), "weeks": "4", "sure": "yes"}).status, 303, "postponed (4:14)")
     expect(case.row("decide_day") > before, "later")

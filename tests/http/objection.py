@@ -168,6 +168,7 @@ def withdrawing_is_in_writing_with_days_to_come_back_and_never_by_telephone(serv
     ticket = case.ticket()
     confirm = server.get(ticket + "/intrekken")
     expect("Niemand mag u vragen om te stoppen" in confirm.shown(), "what it means")
+    expect("Een nieuw bezwaar sturen kan tot en met" in confirm.shown(), "while the time to object runs")
     same(server.post(confirm.form("/intrekken").action, {}).status, 400, "without saying how it is")
     decide = case.row("decide_day")
     same(server.post(confirm.form("/intrekken").action, {"solved": "no"}).status, 303, "withdrawn")

@@ -1,12 +1,12 @@
-/* events.c - the event hub: listeners by channel, a short queue of bytes for each. */
+/* events.c - the event hub: listeners by channel, each with the socket of its page. */
 #include "web/events.h"
 
 #include <stdlib.h>
+#include <sys/socket.h>
 
 #include "os/thread.h"
 
 enum {
-    PENDING_BYTES = 96, /* an event is 24 bytes; what does not fit is the same news again */
     CHANNEL_BYTES = 48,
     BUCKETS = 4096,
 };
@@ -15,9 +15,10 @@ struct listener {
     struct listener *next, *previous; /* in its bucket */
     char channel[CHANNEL_BYTES];
     size_t channel_len;
-    char pending[PENDING_BYTES];
-    size_t pending_len;
-    bool asleep;
+    int socket;
+    bool resting; /* the hub writes, not the library */
+    bool told;    /* before it rested */
+    bool over;
     void (*rest)(void *what);
     void (*wake)(void *what);
     void *what;
@@ -27,6 +28,7 @@ struct hub {
     struct mutex lock;
     struct listener *buckets[BUCKETS];
     size_t count;
+    bool ended;
 };
 
 /* FNV-1a: spreads channels over buckets; nothing depends on its strength. */
@@ -63,13 +65,14 @@ hub_close(struct hub *hub)
 }
 
 struct listener *
-hub_join(struct hub *hub, struct str channel, void (*rest)(void *what), void (*wake)(void *what),
-         void *what)
+hub_join(struct hub *hub, struct str channel, int socket, void (*rest)(void *what),
+         void (*wake)(void *what), void *what)
 {
     struct listener *listener = calloc(1, sizeof *listener);
     check(listener && channel.len <= CHANNEL_BYTES);
     memcpy(listener->channel, channel.ptr, channel.len);
     listener->channel_len = channel.len;
+    listener->socket = socket;
     listener->rest = rest;
     listener->wake = wake;
     listener->what = what;
@@ -100,34 +103,47 @@ hub_leave(struct hub *hub, struct listener *listener)
     free(listener);
 }
 
-size_t
+static const struct str CHANGED = S_INIT("event: changed\ndata: 1\n\n"), BEAT = S_INIT(":\n\n");
+
+ssize_t
 hub_read(struct hub *hub, struct listener *listener, char *to, size_t cap)
 {
+    ssize_t count = 0;
+
+    check(cap >= CHANGED.len);
     mutex_lock(&hub->lock);
-    size_t count = listener->pending_len < cap ? listener->pending_len : cap;
-    memcpy(to, listener->pending, count);
-    memmove(listener->pending, listener->pending + count, listener->pending_len - count);
-    listener->pending_len -= count;
-    if (count == 0) {
-        listener->asleep = true;
+    if (hub->ended || listener->over) {
+        count = -1;
+    } else if (listener->told) {
+        memcpy(to, CHANGED.ptr, CHANGED.len);
+        count = (ssize_t)CHANGED.len;
+        listener->told = false;
+    } else {
+        listener->resting = true;
         listener->rest(listener->what);
     }
     mutex_unlock(&hub->lock);
     return count;
 }
 
-/* With the lock held. */
+/* The connection goes back to the library, which ends it. With the lock held. */
 static void
-listener_give(struct listener *listener, struct str bytes)
+listener_end(struct listener *listener)
 {
-    if (listener->pending_len + bytes.len > PENDING_BYTES)
-        return;
-    memcpy(listener->pending + listener->pending_len, bytes.ptr, bytes.len);
-    listener->pending_len += bytes.len;
-    if (listener->asleep) {
-        listener->asleep = false;
+    listener->over = true;
+    if (listener->resting) {
+        listener->resting = false;
         listener->wake(listener->what);
     }
+}
+
+/* A page that does not take a few bytes is gone, or asks again. With the lock held. */
+static void
+listener_write(struct listener *listener, struct str bytes)
+{
+    if (listener->resting && send(listener->socket, bytes.ptr, bytes.len,
+                                  MSG_DONTWAIT | MSG_NOSIGNAL) != (ssize_t)bytes.len)
+        listener_end(listener);
 }
 
 void
@@ -135,8 +151,10 @@ hub_tell(struct hub *hub, struct str channel)
 {
     mutex_lock(&hub->lock);
     for (struct listener *l = hub->buckets[bucket_of(channel)]; l; l = l->next)
-        if (str_eq(listener_channel(l), channel))
-            listener_give(l, S("event: changed\ndata: 1\n\n"));
+        if (str_eq(listener_channel(l), channel)) {
+            l->told = !l->resting;
+            listener_write(l, CHANGED);
+        }
     mutex_unlock(&hub->lock);
 }
 
@@ -146,8 +164,18 @@ hub_beat(struct hub *hub)
     mutex_lock(&hub->lock);
     for (size_t i = 0; i < BUCKETS; i++)
         for (struct listener *l = hub->buckets[i]; l; l = l->next)
-            if (l->pending_len == 0)
-                listener_give(l, S(":\n\n"));
+            listener_write(l, BEAT);
+    mutex_unlock(&hub->lock);
+}
+
+void
+hub_end(struct hub *hub)
+{
+    mutex_lock(&hub->lock);
+    hub->ended = true;
+    for (size_t i = 0; i < BUCKETS; i++)
+        for (struct listener *l = hub->buckets[i]; l; l = l->next)
+            listener_end(l);
     mutex_unlock(&hub->lock);
 }
 

@@ -7,6 +7,8 @@
 #ifndef WEB_EVENTS_H
 #define WEB_EVENTS_H
 
+#include <sys/types.h>
+
 #include "base/cx.h"
 
 struct hub;
@@ -16,19 +18,23 @@ struct listener;
 struct hub *hub_open(void);
 void hub_close(struct hub *hub);
 
-/* `rest(what)` is called when nothing is waiting and `wake(what)` when there is again, both with
- * the hub's lock held so that neither can overtake the other; they must only suspend and resume a
- * socket. */
-struct listener *hub_join(struct hub *hub, struct str channel, void (*rest)(void *what),
+/* Listens on an open `socket`. The library that answers requests sends the head, then rests the
+ * connection, and from there on the hub writes to the socket itself: telling thousands of pages
+ * costs one send each. `rest(what)` and `wake(what)` are called with the hub's lock held, so that
+ * neither overtakes the other; they must only suspend and resume the connection. */
+struct listener *hub_join(struct hub *hub, struct str channel, int socket, void (*rest)(void *what),
                           void (*wake)(void *what), void *what);
 void hub_leave(struct hub *hub, struct listener *listener);
-/* Copies at most `cap` waiting bytes. 0: none, and the listener rests until it is woken. */
-size_t hub_read(struct hub *hub, struct listener *listener, char *to, size_t cap);
+/* What the library is to send: the event told since joining (`cap` must have room for it); 0: none,
+ * and the connection rests; -1: this stream is over. */
+ssize_t hub_read(struct hub *hub, struct listener *listener, char *to, size_t cap);
 
 /* Tells every listener of the channel. */
 void hub_tell(struct hub *hub, struct str channel);
 /* A comment to everyone, every 15 s: a closed client is only noticed when written to. */
 void hub_beat(struct hub *hub);
+/* The server stops: every stream is over, also one that joins later. */
+void hub_end(struct hub *hub);
 size_t hub_count(struct hub *hub);
 
 #endif

@@ -269,15 +269,10 @@ static ssize_t
 live_read(void *what, uint64_t at, char *to, size_t cap)
 {
     struct exchange *x = what;
-    bool ended;
 
     (void)at;
-    mutex_lock(&x->http->lock);
-    ended = x->http->stopping;
-    mutex_unlock(&x->http->lock);
-    if (ended)
-        return MHD_CONTENT_READER_END_OF_STREAM;
-    return (ssize_t)hub_read(x->http->config.hub, x->listener, to, cap);
+    ssize_t count = hub_read(x->http->config.hub, x->listener, to, cap);
+    return count < 0 ? MHD_CONTENT_READER_END_OF_STREAM : count;
 }
 
 static void
@@ -295,8 +290,11 @@ live_wake(void *connection)
 static enum MHD_Result
 send_live(struct exchange *x)
 {
-    x->listener = hub_join(x->http->config.hub, x->departure.live_channel, live_rest, live_wake,
-                           x->connection);
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(x->connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+    check(info);
+    x->listener = hub_join(x->http->config.hub, x->departure.live_channel, info->connect_fd,
+                           live_rest, live_wake, x->connection);
     mutex_lock(&x->http->lock);
     x->http->open--; /* a stream does not hold up a stop */
     mutex_unlock(&x->http->lock);
@@ -304,6 +302,8 @@ send_live(struct exchange *x)
     struct MHD_Response *response =
         MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, 256, live_read, x, NULL);
     check(response);
+    /* Not in chunks, so that what the hub writes to the socket is the body as it is. */
+    MHD_set_response_options(response, MHD_RF_HTTP_1_0_COMPATIBLE_STRICT, MHD_RO_END);
     add_header(response, "Content-Type", "text/event-stream; charset=utf-8");
     add_header(response, "Cache-Control", "no-store");
     add_header(response, "X-Accel-Buffering", "no");
@@ -578,7 +578,7 @@ http_stop(struct http *http)
         db_close(http->workers[i].db);
         site_forget(&http->workers[i].known_site);
     }
-    hub_beat(http->config.hub); /* wakes the streams, which now end */
+    hub_end(http->config.hub);
     MHD_stop_daemon(http->daemon);
     if (listening != MHD_INVALID_SOCKET)
         close(listening);

@@ -162,6 +162,7 @@ static const struct {
     {"procedure_visits", 2, bench_procedure_visits, "DB KEYS        rows visited for a page of it"},
     {"search", 1, bench_search, "COUNT                 an index of so many services: questions, edits, memory"},
     {"streams", 4, bench_streams, "PORT COUNT PATH COOKIE FORM-PATH FORM  event streams, and how fast a change reaches all"},
+    {"bare_streams", 1, bench_bare_streams, "COUNT  beside it: a bare program that writes to as many sockets"},
 };
 
 int

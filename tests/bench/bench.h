@@ -55,6 +55,7 @@ int bench_inbox(int count, char **words);
 int bench_write(int count, char **words);
 int bench_visits(int count, char **words);
 int bench_streams(int count, char **words);
+int bench_bare_streams(int count, char **words);
 int bench_search(int count, char **words);
 int bench_replay(int count, char **words);
 int bench_procedures(int count, char **words);

@@ -179,3 +179,70 @@ bench_streams(int count, char **words)
     arena_close(mem);
     return 0;
 }
+
+/* ---- beside it: a program that does nothing else ---- */
+
+struct bare {
+    struct thread thread;
+    int *fds, count;
+};
+
+static void
+bare_tell(void *what)
+{
+    struct bare *bare = what;
+
+    for (int i = 0; i < bare->count; i++)
+        say_all(bare->fds[i], "event: changed\ndata: 1\n\n", 24);
+}
+
+static int
+listen_anywhere(void)
+{
+    struct sockaddr_in at = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    socklen_t len = sizeof at;
+    int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+
+    if (fd < 0 || bind(fd, (struct sockaddr *)&at, len) != 0 || listen(fd, 16) != 0 ||
+        getsockname(fd, (struct sockaddr *)&at, &len) != 0)
+        die("listening");
+    port = ntohs(at.sin_port);
+    return fd;
+}
+
+/* COUNT. One thread writes the same event to as many sockets, and another reads them: what this machine can do. */
+int
+bench_bare_streams(int count, char **words)
+{
+    int total = atoi(words[0]), told = 0, opened = 0, poll = epoll_create1(EPOLL_CLOEXEC), door = listen_anywhere();
+    struct arena *mem = arena_open();
+    struct stream *streams = arena_new(mem, struct stream, (size_t)total);
+    struct bare bare = {.fds = arena_new(mem, int, (size_t)total), .count = total};
+    struct samples whole = samples_open(mem, ROUNDS);
+
+    check(count >= 1);
+    for (int i = 0; i < total; i++) {
+        streams[i].fd = dial();
+        bare.fds[i] = accept4(door, NULL, NULL, SOCK_CLOEXEC);
+        fcntl(streams[i].fd, F_SETFL, O_NONBLOCK);
+        struct epoll_event event = {.events = EPOLLIN, .data.ptr = &streams[i]};
+        if (bare.fds[i] < 0 || epoll_ctl(poll, EPOLL_CTL_ADD, streams[i].fd, &event) != 0)
+            die("watching");
+    }
+    for (int round = 0; round < ROUNDS; round++) {
+        clock_sleep_ms(300);
+        told = 0;
+        for (int i = 0; i < total; i++)
+            streams[i].told = false;
+        int64_t begun_us = clock_monotonic_us();
+        thread_start(&bare.thread, bare_tell, &bare);
+        int64_t last_us = streams_wait(poll, total, &told, &opened, &told);
+        thread_join(&bare.thread);
+        if (round > 0)
+            samples_add(&whole, last_us - begun_us);
+    }
+    printf("all_told_us=%lld all_told_max_us=%lld\n", (long long)samples_part(&whole, 0.5),
+           (long long)samples_part(&whole, 1));
+    arena_close(mem);
+    return 0;
+}

@@ -416,10 +416,11 @@ beside_done_page(struct cx *cx, struct request *rq, struct reply *re)
                 (cx->who.permissions & PERMISSION_QUESTIONS) != 0,
         .open = work_url(cx, id, S("")),
     };
-    if (state.peril == PERIL_DANGER) {
+    if (state.peril == PERIL_DANGER || state.peril == PERIL_LIFE) {
         static const struct str urgent[] = {S_INIT("112"), S_INIT("113"), S_INIT("veilig_thuis")};
+        const size_t all = sizeof urgent / sizeof *urgent;
         page->numbers =
-            helplines_named(cx->mem, sizeof urgent / sizeof *urgent, urgent, rq->language);
+            helplines_named(cx->mem, state.peril == PERIL_LIFE ? 1 : all, urgent, rq->language);
     }
     re->shell = SHELL_WORK;
     return reply_page(re, T("De vraag is verstuurd"), view_beside_done(page));

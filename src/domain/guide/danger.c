@@ -22,6 +22,7 @@ static const struct str kind_codes[DANGER_KINDS] = {
     [DANGER_CHILD] = S_INIT("child_danger"),
     [DANGER_ARRESTED] = S_INIT("arrested"),
     [DANGER_FIRE] = S_INIT("fire"),
+    [DANGER_MEDICAL] = S_INIT("medical"),
 };
 
 struct str
@@ -36,7 +37,11 @@ danger_peril(unsigned kinds)
 {
     const unsigned needs = DANGER_BIT(DANGER_HOMELESS_TONIGHT) | DANGER_BIT(DANGER_NO_ENERGY_FOOD);
 
-    return kinds == 0 ? PERIL_NONE : kinds & ~needs ? PERIL_DANGER : PERIL_NEED;
+    const unsigned life = DANGER_BIT(DANGER_MEDICAL);
+
+    if (kinds & ~(needs | life))
+        return PERIL_DANGER;
+    return kinds & life ? PERIL_LIFE : kinds ? PERIL_NEED : PERIL_NONE;
 }
 
 bool

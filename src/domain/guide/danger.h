@@ -22,7 +22,8 @@ enum danger_kind {
     DANGER_NO_ENERGY_FOOD,
     DANGER_CHILD,
     DANGER_ARRESTED,
-    DANGER_FIRE, /* also gas */
+    DANGER_FIRE,    /* also gas */
+    DANGER_MEDICAL, /* a doctor now */
     DANGER_KINDS,
 };
 #define DANGER_BIT(kind) (1u << (kind))
@@ -32,6 +33,7 @@ enum peril {
     PERIL_NONE,
     PERIL_DANGER, /* somebody may be hurt; who reads along may be who hurts: pages hide the topic */
     PERIL_NEED,   /* no bed, heat, light or food: it cannot wait, and nothing needs to be hidden */
+    PERIL_LIFE,   /* somebody may die of an illness or an accident: danger with nothing to hide */
 };
 
 struct danger {
@@ -44,11 +46,12 @@ struct danger {
  * what comes after its first 20 000 bytes is not looked at. */
 bool danger_find(struct arena *mem, struct str text, struct danger *ret);
 
-/* Of kinds together; 0: none. Danger is more than need. */
+/* Of kinds together; 0: none. Danger is more than life, because it hides, and that more than need.
+ */
 enum peril danger_peril(unsigned kinds);
 
-/* "violence", "suicide", "homeless_tonight", "no_energy_food", "child_danger", "arrested", "fire":
- * as in the data. */
+/* "violence", "suicide", "homeless_tonight", "no_energy_food", "child_danger", "arrested", "fire",
+ * "medical": as in the data. */
 struct str danger_kind_code(enum danger_kind kind);
 bool danger_kind_parse(struct str code, enum danger_kind *ret);
 

@@ -492,7 +492,7 @@ danger_phrase_valid(struct arena *mem, struct str phrase)
         return false;
     for (size_t i = 0; i < parsed.count; i++) {
         near += parsed.elements[i].kind == ELEMENT_NEAR;
-        if (near > 1 || !element_valid(mem, &parsed, i, shape))
+        if (near > 2 || !element_valid(mem, &parsed, i, shape))
             return false;
     }
     return true;

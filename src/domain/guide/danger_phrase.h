@@ -7,7 +7,8 @@
  *     mij|me|ons         one of these words
  *     @kind              one of the words of a group: a row of kind "group", "kind=baby|peuter"
  *     slaat .. mij       at most four words between
- *     politie & haalt    in either order, at most fifteen words apart; once in a phrase
+ *     politie & haalt    in either order, at most fifteen words apart; at most twice in
+ *                        a phrase
  *     kan niet meer .    the sentence ends there
  *     -alarm geslagen    an exception: a hit that shares a word with it does not count for its
  *                        kind; when its kind is "any", for none
@@ -34,7 +35,7 @@ enum {
     /* No phrase is longer than this. */
     DANGER_SPAN_WORDS = DANGER_ELEMENTS_MAX * (DANGER_GAP_WORDS + 1),
     DANGER_BUCKETS = 1024,
-    DANGER_GROUPS_MAX = 64
+    DANGER_GROUPS_MAX = 80
 };
 
 enum danger_element_kind {

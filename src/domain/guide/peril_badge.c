@@ -6,13 +6,15 @@
 struct str
 peril_badge(enum peril peril)
 {
-    return peril == PERIL_DANGER ? T("Gevaar") : peril == PERIL_NEED ? T("Nood") : S("");
+    return peril == PERIL_DANGER || peril == PERIL_LIFE ? T("Gevaar")
+           : peril == PERIL_NEED                        ? T("Nood")
+                                                        : S("");
 }
 
 struct str
 peril_urged(enum peril peril)
 {
-    return peril == PERIL_DANGER ? T("Gevaar: lees dit meteen")
-           : peril == PERIL_NEED ? T("Nood: lees dit meteen")
-                                 : S("");
+    return peril == PERIL_DANGER || peril == PERIL_LIFE ? T("Gevaar: lees dit meteen")
+           : peril == PERIL_NEED                        ? T("Nood: lees dit meteen")
+                                                        : S("");
 }

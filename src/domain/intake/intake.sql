@@ -121,9 +121,9 @@ SELECT h.municipality, h.question, h.organisation, s.organisation AS safety_net,
  WHERE h.open = 1 AND h.due_ms <= $1 AND h.organisation <> s.organisation AND h.bound = 0
  ORDER BY h.due_ms LIMIT $2;
 
--- Danger (1) stays when need (2) comes along; see guide/danger.h.
+-- Danger (1) stays when something else comes along, and life (3) when need (2) does; see guide/danger.h.
 -- question_endanger (municipality int, question int, peril int) -> run 1
-UPDATE question SET danger = CASE WHEN danger = 1 THEN 1 ELSE $3 END WHERE municipality = $1 AND question = $2;
+UPDATE question SET danger = CASE WHEN danger = 1 OR (danger = 3 AND $3 = 2) THEN danger ELSE $3 END WHERE municipality = $1 AND question = $2;
 
 -- question_end (municipality int, question int, ended_ms int, outcome text) -> run 1
 UPDATE question SET ended_ms = $3, outcome = $4 WHERE municipality = $1 AND question = $2;

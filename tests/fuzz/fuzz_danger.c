@@ -2,6 +2,7 @@
 #include "fuzz.h"
 
 #include "domain/guide/danger.h"
+#include "domain/guide/danger_phrase.h"
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -35,6 +35,15 @@ def danger_comes_before_everything(server):
 
 
 @test
+def who_needs_a_doctor_sees_one_number_and_nothing_is_hidden(server):
+    page = server.post("/zoek", {"q": "ik zorg voor mijn vader, zijn mond hangt scheef en hij praat wartaal"})
+    expect(0 < page.text.find('href="tel:112"') < page.text.find("/onderwerp/mantelzorg"), "the number, and then what it is about")
+    expect("huisartsenpost" in page.shown() and 'href="tel:113"' not in page.text, "when it can wait, and no other numbers")
+    expect("app-leave" not in page.text, "nothing to leave at once")
+    expect("app-leave" in server.post("/zoek", {"q": "mijn man slaat mij en ik ben bewusteloos geweest"}).text, "but violence hides")
+
+
+@test
 def who_cannot_go_on_sees_the_numbers_and_then_what_it_is_about(server):
     page = server.post("/zoek", {"q": "ik ben mantelzorger voor mijn man met dementie en ik kan niet meer"})
     order = [page.text.find(mark) for mark in ('href="tel:113"', "/onderwerp/psychische_nood", "/onderwerp/mantelzorg")]

@@ -57,6 +57,19 @@ def need_shows_numbers_too_and_hides_nothing(server):
 
 
 @test
+def somebody_very_ill_is_need_until_violence_comes_along(server):
+    asked = server.ask("Mijn moeder praat wartaal en haar mond hangt scheef", topic="mantelzorg")
+    same(server.one("select danger from question where question = %d" % asked.question), 2, "need")
+    page = asked.thread()
+    expect('href="tel:112"' in page.text and "app-leave" not in page.text, "the number, and no leaving at once")
+    for text, danger in (("Wij hebben ook niets meer te eten.", 2), ("En mijn man slaat mij.", 1)):
+        added = server.get(server.get("/volg/l/" + asked.secret).location)
+        form = [f for f in added.forms if "text" in f.values][0]
+        same(server.post(form.action, dict(form.values, text=text)).status, 303, "added")
+        same(server.one("select danger from question where question = %d" % asked.question), danger, text)
+
+
+@test
 def a_question_about_danger_does_not_say_so_to_who_looks_over_a_shoulder(server):
     for text, topic, secret in (("Ik weet niet hoe het verder moet", "huiselijk_geweld", "Geweld of angst"),
                                 ("Mijn man slaat mij", "schulden", "Schulden")):

@@ -4,23 +4,10 @@
  * each hit can be explained by the phrase that caused it. It is made to miss little: a number shown
  * for nothing costs a line on the screen. Nothing is stored about a hit.
  *
- * A phrase is in folded letters (words/fold.h) and matches whole words within one sentence:
- *     geslagen           this word
- *     mishandel*         a word that begins so
- *     mij|me|ons         one of these words
- *     @kind              one of the words of a group: a row of kind "group", "kind=baby|peuter"
- *     slaat .. mij       at most four words between
- *     politie & haalt    in either order, at most fifteen words apart; once in a phrase
- *     kan niet meer .    the sentence ends there
- *     -alarm geslagen    an exception: a hit that shares a word with it does not count for its
- *                        kind; when its kind is "any", for none
- *     -film .. over ...  an exception that goes on to the end of the sentence
- *     -slaap & adres     an exception only where the words of both sides are near
- *
- * A word is also known when it is misspelled as people do: d, t or dt at its end, "slape" for
- * "slapen", and in a word of seven letters or more one missing, one too many or two in the other
- * order. So "hij heeft mij geslagen" is a hit and "alarm geslagen" is not. All languages are looked
- * for in all texts: who is afraid mixes them. */
+ * How a phrase is written and what it matches: danger_phrase.h. "hij heeft mij geslagen" is a hit
+ * and "alarm geslagen" is not. What is told as long past is none either ("twaalf jaar geleden sloeg
+ * hij mij"), unless something says that it is not over ("en nu staat hij weer voor de deur"). All
+ * languages are looked for in all texts: who is afraid mixes them. */
 #ifndef DOMAIN_GUIDE_DANGER_H
 #define DOMAIN_GUIDE_DANGER_H
 
@@ -65,7 +52,8 @@ struct danger {
  * what comes after its first 20 000 bytes is not looked at. */
 bool danger_find(struct arena *mem, struct str text, struct danger *ret);
 
-/* Of kinds together; 0: none. Danger is more than need. */
+/* Of kinds together; 0: none. Danger is more than life, because it hides, and that more than need.
+ */
 enum peril danger_peril(unsigned kinds);
 
 /* "violence", "suicide", "homeless_tonight", "no_energy_food", "child_danger", "arrested", "fire",
@@ -77,8 +65,5 @@ bool danger_kind_parse(struct str code, enum danger_kind *ret);
  * `max`; returns how many. No kinds: none. The rows live as long as the program. An administrator's
  * newer numbers lie over these by their `id`. */
 size_t danger_numbers(unsigned kinds, size_t max, const struct national_numbers_row **ret);
-
-/* Is this phrase written as described above? For the test of the list, and for editors. */
-bool danger_phrase_valid(struct arena *mem, struct str phrase);
 
 #endif

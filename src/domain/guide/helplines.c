@@ -85,12 +85,15 @@ helplines_for_understood(struct arena *mem, const struct understood *understood,
         list.at[list.count++] = helpline_of(mem, rows[i], language);
     life_fill(&list);
     list.hide = danger_peril(kinds) == PERIL_DANGER;
+    list.doctor = kinds & DANGER_BIT(DANGER_MEDICAL);
     return list;
 }
 
 struct str
 helplines_title(const struct helpline_list *list)
 {
+    if (list->doctor && !list->hide)
+        return T("Is iemand heel ziek of gewond? Bel nu");
     return list->life ? T("Bent u in gevaar? Bel nu") : T("Heeft u nu meteen hulp nodig? Bel");
 }
 

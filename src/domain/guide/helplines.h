@@ -14,8 +14,9 @@ struct helpline {
 struct helpline_list {
     struct helpline *at;
     size_t count;
-    bool life; /* somebody's life may be in danger: 112 or 113 is among them */
-    bool hide; /* others may not see that somebody reads this: the page can be left at once */
+    bool life;   /* somebody's life may be in danger: 112 or 113 is among them */
+    bool hide;   /* others may not see that somebody reads this: the page can be left at once */
+    bool doctor; /* somebody is very ill or hurt */
 };
 /* What to put above them; msgid. */
 struct str helplines_title(const struct helpline_list *list);

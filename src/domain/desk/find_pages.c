@@ -47,7 +47,7 @@ topics_shown(struct arena *mem, enum language language, const struct understood 
 
 /* Of the likeliest topic, and of one that is half as likely: what presses is not to be missed. */
 static enum outcome
-haste_shown(struct cx *cx, enum language language, int64_t municipality,
+haste_shown(struct cx *cx, enum language language, int64_t municipality, struct str typed,
             const struct understood *understood, struct haste_list *ret)
 {
     struct str topics[UNDERSTOOD_TOPICS_MAX];
@@ -58,7 +58,7 @@ haste_shown(struct cx *cx, enum language language, int64_t municipality,
         likely = 0;
     while (count < likely && understood->topics[count].score * 2 >= understood->topics[0].score)
         count++;
-    return haste_of_topics(cx, language, municipality, count, topics, ret);
+    return haste_of_topics(cx, language, municipality, typed, count, topics, ret);
 }
 
 /* What editors may write about next. */
@@ -122,6 +122,15 @@ hits_shown(struct cx *cx, enum language language, const struct service_hit_list 
     return OK;
 }
 
+/* Who cannot wait sees who is open now, and is not told which of the words it was found by. */
+static void
+urgent_arrange(struct arena *mem, struct service_card_list *cards)
+{
+    cards_open_first(mem, cards);
+    for (size_t i = 0; i < cards->count; i++)
+        cards->at[i].why = S("");
+}
+
 /* Who helps near the reader, under the topic it is for. A doorway of several municipalities does
  * not know who is near: there the page asks. */
 static enum outcome
@@ -150,6 +159,8 @@ help_shown(struct cx *cx, const struct request *rq, struct str typed,
         TRY(topic_here_of(cx, rq->language, id, &one->help, &shown->help));
         if (one->hits.count > 0)
             TRY(hits_shown(cx, rq->language, &one->hits, &shown->help.cards));
+        if (page->numbers.count > 0)
+            urgent_arrange(cx->mem, &shown->help.cards);
     }
     return hits_shown(cx, rq->language, &offered.others, &page->services);
 }
@@ -177,7 +188,7 @@ find_page(struct cx *cx, struct request *rq, struct reply *re)
         page->question = understood_question(understood.outcome);
         page->letter = understood.letter;
         page->bsn = bsn_in(typed);
-        TRY(haste_shown(cx, rq->language, place.municipality, &understood, &page->haste));
+        TRY(haste_shown(cx, rq->language, place.municipality, typed, &understood, &page->haste));
         TRY(haste_calls_of(cx, rq->language, place.municipality, S(""), S("Bel vandaag"),
                            &page->advice));
         page->topics = topics_shown(cx->mem, rq->language, &understood);

@@ -136,7 +136,9 @@ topic_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(text_shown(cx, rq, &place, page));
     if (page->has_place)
         TRY(topic_here_get(cx, rq->language, place.municipality, rq->args[0], &page->help));
-    TRY(haste_of_topic(cx, rq->language, place.municipality, rq->args[0], &page->haste));
+    if (kind_topic_of_danger(rq->args[0]))
+        cards_open_first(cx->mem, &page->help.cards);
+    TRY(haste_of_topic(cx, rq->language, place.municipality, S(""), rq->args[0], &page->haste));
     re->quick_leave = page->numbers.hide;
     re->may_be_indexed = rq->method == METHOD_GET;
     return reply_page(re, page->topic, view_topic(page));

@@ -195,7 +195,7 @@ result_shown(struct cx *cx, const struct request *rq, const struct triage_found 
         .deadline = end->urgency == URGENCY_DEADLINE};
     if (cx->who.permissions & PERMISSION_DIRECTORY)
         ret->law = end->law;
-    TRY(haste_of_topic(cx, rq->language, place->municipality, end->topic, &ret->haste));
+    TRY(haste_of_topic(cx, rq->language, place->municipality, S(""), end->topic, &ret->haste));
     for (size_t i = 0; i < ret->now.count; i++)
         TRY(haste_calls_of(cx, rq->language, place->municipality, end->topic, ret->now.at[i].text,
                            &ret->now.at[i].calls));

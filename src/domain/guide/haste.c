@@ -6,6 +6,8 @@
 #include "domain/map/schedule.h"
 #include "national_numbers.h"
 #include "topic_haste.h"
+#include "words/language.h"
+#include "words/signs.h"
 
 enum { CALLS_MAX = 2 };
 
@@ -120,10 +122,21 @@ national_add(struct haste_call_list *calls, struct str id, enum language languag
     }
 }
 
-enum outcome
-haste_of_topics(struct cx *cx, enum language language, int64_t municipality, size_t count,
-                const struct str *topics, struct haste_list *ret)
+/* Who wrote "fiets gestolen" is not told to call the bank. */
+static bool
+is_meant(const struct topic_haste_row *row, const struct word *words, size_t count)
 {
+    return !words || row->words.len == 0 || signs_stand(row->words, words, count);
+}
+
+enum outcome
+haste_of_topics(struct cx *cx, enum language language, int64_t municipality, struct str text,
+                size_t count, const struct str *topics, struct haste_list *ret)
+{
+    size_t word_count = 0;
+    const struct word *words = words_split(cx->mem, fold(cx->mem, text), &word_count);
+    if (word_count == 0 || !str_eq(language_of_text(cx->mem, text, words, word_count), S("nl")))
+        words = NULL;
     struct haste_list list = {arena_new(cx->mem, struct haste, topic_haste_rows_count), 0};
 
     for (size_t t = 0; t < count; t++)
@@ -131,7 +144,8 @@ haste_of_topics(struct cx *cx, enum language language, int64_t municipality, siz
             const struct topic_haste_row *row = &topic_haste_rows[i];
             struct str say = tr(language, row->say);
             struct looking l = {.language = language};
-            if (!str_eq(row->topic, topics[t]) || has(&list, say))
+            if (!str_eq(row->topic, topics[t]) || has(&list, say) ||
+                !is_meant(row, words, word_count))
                 continue;
             struct haste *haste = &list.at[list.count++];
             *haste = (struct haste){say, {arena_new(cx->mem, struct haste_call, CALLS_MAX), 0}};
@@ -146,10 +160,10 @@ haste_of_topics(struct cx *cx, enum language language, int64_t municipality, siz
 }
 
 enum outcome
-haste_of_topic(struct cx *cx, enum language language, int64_t municipality, struct str topic,
-               struct haste_list *ret)
+haste_of_topic(struct cx *cx, enum language language, int64_t municipality, struct str text,
+               struct str topic, struct haste_list *ret)
 {
-    return haste_of_topics(cx, language, municipality, 1, &topic, ret);
+    return haste_of_topics(cx, language, municipality, text, 1, &topic, ret);
 }
 
 /* Who is near and named in a line of advice, and the kinds of help that it means. */

@@ -23,12 +23,13 @@ struct haste_list {
     struct haste *at;
     size_t count;
 };
-/* Those of a topic (id), where the reader lives (0: not known); none for most. */
+/* Those of a topic (id), where the reader lives (0: not known); none for most. With a text, only
+ * those that it gives cause for, as far as its language is Dutch; without (empty) all. */
 NODISCARD enum outcome haste_of_topic(struct cx *cx, enum language language, int64_t municipality,
-                                      struct str topic, struct haste_list *ret);
+                                      struct str text, struct str topic, struct haste_list *ret);
 /* Those of several topics, each sentence once. */
 NODISCARD enum outcome haste_of_topics(struct cx *cx, enum language language, int64_t municipality,
-                                       size_t count, const struct str *topics,
+                                       struct str text, size_t count, const struct str *topics,
                                        struct haste_list *ret);
 /* Whom a line of advice tells to call ("Bel vandaag een advocaat of het Juridisch Loket"): who is
  * named in it, else free legal advice. Nobody when it tells no such thing. */

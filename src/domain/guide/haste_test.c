@@ -26,14 +26,14 @@ a_topic_has_its_own_each_once_and_most_have_none(void **state)
     struct cx *cx = &world_of(state)->cx;
     struct haste_list list;
 
-    assert_int_equal(OK, haste_of_topic(cx, LANGUAGE_NL, 0, S("geboorte"), &list));
+    assert_int_equal(OK, haste_of_topic(cx, LANGUAGE_NL, 0, S(""), S("geboorte"), &list));
     assert_int_equal(list.count, 1);
     assert_true(str_find(list.at[0].say, S("geboorte")) < list.at[0].say.len);
-    assert_int_equal(OK, haste_of_topics(cx, LANGUAGE_NL, 0, 2, death, &list));
+    assert_int_equal(OK, haste_of_topics(cx, LANGUAGE_NL, 0, S(""), 2, death, &list));
     assert_int_equal(list.count, 1);
-    assert_int_equal(OK, haste_of_topic(cx, LANGUAGE_NL, 0, S("burenruzie"), &list));
+    assert_int_equal(OK, haste_of_topic(cx, LANGUAGE_NL, 0, S(""), S("burenruzie"), &list));
     assert_int_equal(list.count, 0);
-    assert_int_equal(OK, haste_of_topic(cx, LANGUAGE_NL, 0, S(""), &list));
+    assert_int_equal(OK, haste_of_topic(cx, LANGUAGE_NL, 0, S(""), S(""), &list));
     assert_int_equal(list.count, 0);
 }
 
@@ -45,7 +45,8 @@ who_is_told_to_call_gets_a_number(void **state)
     struct haste_list list;
 
     for (size_t i = 0; i < topic_haste_rows_count; i++) {
-        assert_int_equal(OK, haste_of_topic(cx, LANGUAGE_NL, 0, topic_haste_rows[i].topic, &list));
+        assert_int_equal(
+            OK, haste_of_topic(cx, LANGUAGE_NL, 0, S(""), topic_haste_rows[i].topic, &list));
         for (size_t n = 0; n < list.count; n++) {
             struct str say = list.at[n].say;
             bool told = str_find(say, S("Bel ")) < say.len || str_find(say, S(" bel ")) < say.len;
@@ -55,9 +56,31 @@ who_is_told_to_call_gets_a_number(void **state)
     }
 }
 
+static bool
+bank_is_named(struct cx *cx, struct str text)
+{
+    struct haste_list list;
+
+    assert_int_equal(OK, haste_of_topic(cx, LANGUAGE_NL, 0, text, S("slachtoffer"), &list));
+    return list.count == 1;
+}
+
+static void
+what_nobody_wrote_about_is_not_said(void **state)
+{
+    struct cx *cx = &world_of(state)->cx;
+
+    assert_false(bank_is_named(cx, S("fiets gestolen")));
+    assert_true(bank_is_named(cx, S("Er is geld van mijn rekening gestolen")));
+    assert_true(bank_is_named(cx, S("opgelicht via whatsapp")));
+    assert_true(bank_is_named(cx, S("somebody stole my bike and I do not know what to do")));
+    assert_true(bank_is_named(cx, S("")));
+}
+
 const struct CMUnitTest haste_tests[] = {
     cmocka_unit_test(every_sentence_belongs_to_a_topic),
     WITH_KEYS(a_topic_has_its_own_each_once_and_most_have_none),
     WITH_KEYS(who_is_told_to_call_gets_a_number),
+    WITH_KEYS(what_nobody_wrote_about_is_not_said),
 };
 const size_t haste_tests_count = sizeof haste_tests / sizeof *haste_tests;

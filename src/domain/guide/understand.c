@@ -5,6 +5,7 @@
 
 #include "base/check.h"
 #include "base/text.h"
+#include "domain/map/kind.h"
 #include "words/language.h"
 #include "words/model.h"
 #include "words/personal.h"
@@ -306,6 +307,14 @@ topics_judge(struct arena *mem, const struct model *model, struct str folded,
         *ret = *whole;
 }
 
+/* What only resembles danger and is clearly about a bailiff or a mortgage, is none. */
+static bool
+may_be_danger(const struct understood *understood)
+{
+    return understood->topic_count == 0 || understood->topics[0].score < sure ||
+           kind_topic_may_be_danger(understood->topics[0].topic.id);
+}
+
 struct understood
 understand(struct arena *mem, struct str text)
 {
@@ -341,7 +350,7 @@ understand(struct arena *mem, struct str text)
     if (whole.count > 0 && urgency_term_runs(&guess, whole.words, whole.count))
         ret.urgency = URGENCY_DEADLINE;
     if (danger_find(mem, text, &ret.danger) ||
-        (whole.count > 0 && urgent->scores[topic_count() + 1] >= dangerous))
+        (whole.count > 0 && urgent->scores[topic_count() + 1] >= dangerous && may_be_danger(&ret)))
         ret.urgency = URGENCY_CRISIS;
     return ret;
 }

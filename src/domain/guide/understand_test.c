@@ -234,7 +234,18 @@ danger_goes_before_everything(void **state)
     assert_true(str_eq(urgency_code(understood.urgency), S("crisis")));
 }
 
+static void
+what_is_clearly_about_money_is_danger_only_by_its_words(void **state)
+{
+    assert_int_not_equal(understand(*state, S("deurwaarder komt morgen")).urgency, URGENCY_CRISIS);
+    assert_int_equal(
+        understand(*state, S("de deurwaarder komt morgen en ik wil niet meer leven")).urgency,
+        URGENCY_CRISIS);
+}
+
 const struct CMUnitTest understand_tests[] = {
+    cmocka_unit_test_setup_teardown(what_is_clearly_about_money_is_danger_only_by_its_words,
+                                    arena_setup, arena_teardown),
     cmocka_unit_test_setup_teardown(everyday_words_lead_to_the_topic, arena_setup, arena_teardown),
     cmocka_unit_test_setup_teardown(two_problems_in_one_sentence_are_both_seen, arena_setup,
                                     arena_teardown),

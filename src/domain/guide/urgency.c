@@ -4,8 +4,8 @@
 #include <math.h>
 
 #include "term_words.h"
+#include "words/signs.h"
 
-enum { GAP_WORDS = 6 };
 /* Fitted on our own sentences (content/.../find), each judged by a model that had not seen it
  * (decision 0015), but for `of_called`, which is set higher: who is summoned has a date.
  * `stands_out` is what it takes when words speak against a term. */
@@ -13,73 +13,15 @@ static const float bias = 1.14F, of_model = 0.89F, of_share = 0.83F, of_decides 
                    of_term = 0.52F, of_both = 0.32F, of_called = 0.80F, of_question = -0.76F;
 static const float runs = -2.2F, stands_out = 0.5F;
 
-/* ---- words ---- */
-
-static bool
-is_number(struct str word)
-{
-    static const struct str names[] = {S_INIT("een"),  S_INIT("twee"),    S_INIT("drie"),
-                                       S_INIT("vier"), S_INIT("vijf"),    S_INIT("zes"),
-                                       S_INIT("tien"), S_INIT("veertien")};
-    int64_t number;
-
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (str_eq(names[i], word))
-            return true;
-    return str_int(word, &number);
-}
-
-/* "besluit*", "*boete", "#" for a number, else the word itself. */
-static bool
-word_fits(struct str pattern, struct str word)
-{
-    if (str_eq(pattern, S("#")))
-        return is_number(word);
-    if (pattern.ptr[0] == '*')
-        return str_ends(word, str_slice(pattern, 1, pattern.len));
-    if (pattern.ptr[pattern.len - 1] == '*')
-        return str_starts(word, str_slice(pattern, 0, pattern.len - 1));
-    return str_eq(pattern, word);
-}
-
-/* "wijst_..._af", from this word on: a few other words may stand where the dots are. */
-static bool
-stands_at(struct str pattern, const struct word *words, size_t count, size_t at)
-{
-    bool gap = false;
-
-    for (struct str part; str_cut(&pattern, '_', &part);) {
-        if (str_eq(part, S("..."))) {
-            gap = true;
-            continue;
-        }
-        size_t last = gap ? at + GAP_WORDS : at;
-        while (at < count && at < last && !word_fits(part, words[at].text))
-            at++;
-        if (at >= count || !word_fits(part, words[at].text))
-            return false;
-        at++;
-        gap = false;
-    }
-    return true;
-}
-
 static bool
 says(struct str kind, const struct word *words, size_t count)
 {
-    for (size_t row = 0; row < term_words_rows_count; row++) {
-        struct str rest = term_words_rows[row].words, pattern;
-        if (!str_eq(term_words_rows[row].kind, kind))
-            continue;
-        while (str_cut(&rest, ' ', &pattern))
-            for (size_t i = 0; i < count; i++)
-                if (stands_at(pattern, words, count, i))
-                    return true;
-    }
+    for (size_t row = 0; row < term_words_rows_count; row++)
+        if (str_eq(term_words_rows[row].kind, kind) &&
+            signs_stand(term_words_rows[row].words, words, count))
+            return true;
     return false;
 }
-
-/* ---- all together ---- */
 
 static float
 odds(float probability)

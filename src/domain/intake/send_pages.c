@@ -384,7 +384,7 @@ haste_shown(struct cx *cx, enum language language, const struct question_state *
         if (understood.outcome == UNDERSTOOD_SURE)
             topic = understood.topics[0].topic.id;
     }
-    return haste_of_topic(cx, language, state->id.municipality, topic, ret);
+    return haste_of_topic(cx, language, state->id.municipality, text, topic, ret);
 }
 
 enum outcome

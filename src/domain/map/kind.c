@@ -35,6 +35,22 @@ kind_topic_against_municipality(struct str id)
     return false;
 }
 
+bool
+kind_topic_of_danger(struct str id)
+{
+    const struct topics_row *row = kind_topic(id);
+
+    return row && str_eq(row->danger, S("yes"));
+}
+
+bool
+kind_topic_may_be_danger(struct str id)
+{
+    const struct topics_row *row = kind_topic(id);
+
+    return row && row->danger.len > 0;
+}
+
 struct str
 kind_topic_name(struct str id, enum language language)
 {

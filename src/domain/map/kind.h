@@ -16,6 +16,10 @@ const struct topics_row *kind_topic(struct str id);
 const struct topics_row *kind_topic_typed(struct str typed);
 /* Is the municipality the other party, as a rule (data/topics_independence.csv)? */
 bool kind_topic_against_municipality(struct str id);
+/* May who comes for it be in danger, so that numbers go before its help? */
+bool kind_topic_of_danger(struct str id);
+/* Or does it happen that somebody is? */
+bool kind_topic_may_be_danger(struct str id);
 struct str kind_topic_name(struct str id, enum language language); /* the id when unknown */
 bool kind_help_known(struct str id);
 struct str kind_help_name(struct str id, enum language language); /* the id when unknown */

@@ -194,10 +194,11 @@ help_topic_list_page(struct cx *cx, struct request *rq, struct reply *re)
     struct listed_page listed;
     struct municipality_row place;
 
-    /* A list without a line helps nobody: the page of the topic always names somebody. */
+    /* A list without a line helps nobody: the page of the topic always names somebody. That of a
+     * topic of danger has its numbers above the same list. */
     TRY(map_place_of(cx, rq->args[0], &place));
     TRY(listed_get(cx, place.municipality, rq->args[1], (struct listed_place){0}, &listed));
-    if (listed.total == 0)
+    if (listed.total == 0 || kind_topic_of_danger(rq->args[1]))
         return reply_see_other(
             re, url_path_token(
                     cx->mem, S("/onderwerp/"), rq->args[1],

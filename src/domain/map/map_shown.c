@@ -214,3 +214,16 @@ cards_shown(struct cx *cx, enum language language, const struct listed_row_list 
     *ret = list;
     return OK;
 }
+
+void
+cards_open_first(struct arena *mem, struct service_card_list *cards)
+{
+    struct service_card *at = arena_new(mem, struct service_card, cards->count);
+    size_t count = 0;
+
+    for (int open = 1; open >= 0; open--)
+        for (size_t i = 0; i < cards->count; i++)
+            if (cards->at[i].open_now == (open == 1))
+                at[count++] = cards->at[i];
+    cards->at = at;
+}

@@ -18,6 +18,8 @@ NODISCARD enum outcome places_shown(struct cx *cx, enum language language, int64
 NODISCARD enum outcome cards_shown(struct cx *cx, enum language language,
                                    const struct listed_row_list *rows,
                                    struct service_card_list *ret);
+/* For who cannot wait: what is open now goes first. */
+void cards_open_first(struct arena *mem, struct service_card_list *cards);
 
 /* What somebody typed as a place, for a form with the field `place`: INVALID with a sentence when
  * there is none. */

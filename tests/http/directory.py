@@ -63,6 +63,18 @@ def everyday_words_find_who_does_it_and_what_it_is_about(server):
 
 
 @test
+def a_telling_word_of_a_name_goes_before_what_others_do_and_it_says_why(server):
+    samira = server.sign_in(SAMIRA)
+    page = samira.post("/werk/netwerk", {"find": "wie zit er bij bezwaar"})
+    names = re.findall(r"<strong>([^<]+)</strong>", page.text)
+    same(names[0], "Bezwaar en Klachten Demodam", "by its own name, among small words")
+    page = samira.post("/werk/netwerk", {"find": "moeder kan niet meer alleen wonen"})
+    names = re.findall(r"<strong>([^<]+)</strong>", at_once(page))
+    expect("Doet: " in page.shown(), "the service it was found by")
+    expect(any(name in ("Naast U", "Werk en Inkomen Demodam", "Wijkteam Demodam") for name in names), "who helps with it: %r" % names)
+
+
+@test
 def a_person_is_found_by_the_first_name_as_far_as_colleagues_see_it(server):
     samira = server.sign_in(SAMIRA)
     expect("Joris de Wit" in samira.post("/werk/netwerk", {"find": "joris"}).shown(), "a colleague")

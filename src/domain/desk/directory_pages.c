@@ -13,7 +13,14 @@
 #include "i18n/i18n.h"
 #include "words/fold.h"
 
-enum { SHOWN_MAX = 60, WORDS_MAX = 6, DOES_MAX = 12, FIRST = 4 };
+enum {
+    SHOWN_MAX = 60,
+    WORDS_MAX = 6,
+    DOES_MAX = 12,
+    FIRST = 4,
+    NAMING_BYTES = 4, /* a shorter word begins too many */
+    NAMED_MAX = 3,
+};
 
 /* What is looked for: every word must begin a word of the text. */
 struct wanted {
@@ -60,6 +67,15 @@ has_all(struct cx *cx, const struct wanted *wanted, struct str text)
             return false;
     }
     return true;
+}
+
+static bool
+has_one(struct cx *cx, const struct wanted *wanted, struct str text)
+{
+    for (size_t w = 0; w < wanted->count; w++)
+        if (has_all(cx, &(struct wanted){{wanted->word[w]}, 1}, text))
+            return true;
+    return false;
 }
 
 /* ---- organisations, with who answers there ---- */
@@ -170,24 +186,54 @@ organisation_shown(struct cx *cx, enum language language, const struct near *nea
     return shown;
 }
 
-/* How well it fits, least first: by its own name, by what it does, by what somebody there does. */
-static bool
-organisation_wanted(struct cx *cx, const struct wanted *wanted, const struct near *near,
-                    const struct listed_row_list *does, const struct organisation_row *row,
-                    size_t *ret_rank)
+/* Those of the words that name few organisations: "bezwaar" of "wie zit er bij bezwaar", and not
+ * the name of the town, which many have. */
+static struct wanted
+naming_of(struct cx *cx, const struct wanted *wanted, const struct near *near)
 {
+    struct wanted naming = {.count = 0};
+
+    for (size_t w = 0; w < wanted->count; w++) {
+        const struct wanted one = {{wanted->word[w]}, 1};
+        size_t named = 0;
+        for (size_t i = 0; i < near->organisations.count; i++)
+            named += has_all(cx, &one, near->organisations.at[i].name);
+        if (wanted->word[w].len >= NAMING_BYTES && named > 0 && named <= NAMED_MAX)
+            naming.word[naming.count++] = wanted->word[w];
+    }
+    return naming;
+}
+
+struct looked_for {
+    struct wanted all, naming;
+    const struct listed_row_list *does; /* services that fit the words, best first */
+};
+
+/* How well an organisation fits, least first: by its own name, by a word of it, by what it does, by
+ * what somebody there does. *ret_by: the service it was found by; empty otherwise. */
+static bool
+organisation_wanted(struct cx *cx, const struct looked_for *looked, const struct near *near,
+                    const struct organisation_row *row, size_t *ret_rank, struct str *ret_by)
+{
+    *ret_by = S("");
     *ret_rank = 0;
-    if (has_all(cx, wanted, row->name))
+    if (has_all(cx, &looked->all, row->name))
         return true;
-    for (size_t i = 0; i < does->count; i++) {
-        *ret_rank = i + 1;
-        if (does->at[i].organisation == row->organisation)
+    *ret_rank = 1;
+    if (has_one(cx, &looked->naming, row->name))
+        return true;
+    for (size_t i = 0; i < looked->does->count; i++) {
+        *ret_rank = i + 2;
+        *ret_by = looked->does->at[i].name;
+        if (looked->does->at[i].organisation == row->organisation)
             return true;
     }
-    *ret_rank = does->count + 1;
+    *ret_by = S("");
+    *ret_rank = looked->does->count + 2;
     for (size_t i = 0; i < near->contacts.count; i++)
         if (near->contacts.at[i].organisation == row->organisation &&
-            has_all(cx, wanted, str_join(cx->mem, near->contacts.at[i].title, S(" "), row->name)))
+            has_all(cx, &looked->all,
+                    str_join(cx->mem, near->contacts.at[i].title, S(" "), row->name)))
             return true;
     return false;
 }
@@ -233,24 +279,25 @@ people_fill(struct cx *cx, const struct wanted *wanted, const struct near *near,
 }
 
 struct fitting {
-    const struct organisation_row *at[SHOWN_MAX];
-    size_t ranks[SHOWN_MAX], count;
+    struct fitting_one {
+        const struct organisation_row *row;
+        struct str by;
+        size_t rank;
+    } at[SHOWN_MAX];
+    size_t count;
 };
 
 /* In the order of rank; those of the same rank as they came. */
 static void
-fitting_add(struct fitting *fitting, const struct organisation_row *row, size_t rank)
+fitting_add(struct fitting *fitting, const struct fitting_one one)
 {
     size_t to = fitting->count;
 
     if (fitting->count == SHOWN_MAX)
         return;
-    for (fitting->count++; to > 0 && fitting->ranks[to - 1] > rank; to--) {
+    for (fitting->count++; to > 0 && fitting->at[to - 1].rank > one.rank; to--)
         fitting->at[to] = fitting->at[to - 1];
-        fitting->ranks[to] = fitting->ranks[to - 1];
-    }
-    fitting->at[to] = row;
-    fitting->ranks[to] = rank;
+    fitting->at[to] = one;
 }
 
 /* With room for so many. */
@@ -271,8 +318,9 @@ fitting_shown(struct cx *cx, enum language language, const struct near *near,
     page->map_only = organisations_none(cx, fitting->count);
     page->on_duty.at = arena_new(cx->mem, struct directory_contact, fitting->count);
     for (size_t i = 0; i < fitting->count; i++) {
-        const struct directory_organisation shown =
-            organisation_shown(cx, language, near, fitting->at[i]);
+        struct directory_organisation shown =
+            organisation_shown(cx, language, near, fitting->at[i].row);
+        shown.by = fitting->at[i].by;
         struct directory_organisation_list *list = page->looked
                                                        ? i < FIRST ? &page->best : &page->more
                                                    : shown.takes ? &page->takers
@@ -291,8 +339,8 @@ organisations_fill(struct cx *cx, enum language language, const struct wanted *w
                    const struct listed_row_list *does, struct directory_page *page)
 {
     struct fitting fitting = {.count = 0};
+    struct looked_for looked = {*wanted, {.count = 0}, does};
     struct near near;
-    size_t rank;
 
     TRY(organisation_near(cx, cx->who.organisation, &near.organisations));
     TRY(role_contact_near(cx, &near.contacts));
@@ -301,9 +349,12 @@ organisations_fill(struct cx *cx, enum language language, const struct wanted *w
     TRY(direct_lines(cx, &near.lines));
     if (page->looked)
         TRY(people_fill(cx, wanted, &near, page));
-    for (size_t i = 0; i < near.organisations.count; i++)
-        if (organisation_wanted(cx, wanted, &near, does, &near.organisations.at[i], &rank))
-            fitting_add(&fitting, &near.organisations.at[i], rank);
+    looked.naming = naming_of(cx, wanted, &near);
+    for (size_t i = 0; i < near.organisations.count; i++) {
+        struct fitting_one one = {.row = &near.organisations.at[i]};
+        if (organisation_wanted(cx, &looked, &near, one.row, &one.rank, &one.by))
+            fitting_add(&fitting, one);
+    }
     fitting_shown(cx, language, &near, &fitting, page);
     return OK;
 }
@@ -379,10 +430,11 @@ does_find(struct cx *cx, const struct request *rq, struct str text,
         here = here || own.at[i].municipality == place.municipality;
     if (own.count && !here)
         place = own.at[0];
-    TRY(offer_find(
-        cx,
-        &(struct offer_wish){.text = text, .municipality = place.municipality, .limit = DOES_MAX},
-        understood, &hits));
+    const struct offer_wish wish = {.text = text,
+                                    .municipality = place.municipality,
+                                    .limit = DOES_MAX,
+                                    .filled = understood->outcome != UNDERSTOOD_NOT};
+    TRY(offer_find(cx, &wish, understood, &hits));
     *ret = (struct listed_row_list){arena_new(cx->mem, struct listed_row, hits.count), hits.count};
     for (size_t i = 0; i < hits.count; i++)
         ret->at[i] = hits.at[i].row;

@@ -15,6 +15,7 @@ struct directory_contact_list {
 };
 struct directory_organisation {
     struct str name, phone, on_duty;
+    struct str by;   /* the service that the words fit; empty when it was found by its name */
     struct str soon; /* who has duty next; where nobody has it now */
     struct url call;
     int64_t accept_workdays;

@@ -106,11 +106,13 @@ past_of(struct arena *mem, const struct danger_text *text)
     struct past past = {arena_new(mem, bool, text->count + 1)};
     bool still = false;
 
-    for (size_t row = 0; row < danger_words_rows_count && !still; row++) {
+    /* Behind the groups in the list, before all phrases. */
+    for (size_t row = danger_group_count(); row < danger_words_rows_count && !still; row++) {
         const struct danger_words_row *words_row = &danger_words_rows[row];
         bool tells = str_eq(words_row->kind, past_kind);
-        if ((!tells && !str_eq(words_row->kind, still_kind)) ||
-            !danger_phrase_may_match(words_row->phrase, text))
+        if (!tells && !str_eq(words_row->kind, still_kind))
+            break;
+        if (!danger_phrase_may_match(words_row->phrase, text))
             continue;
         struct danger_phrase phrase = danger_phrase_parse(words_row->phrase);
         size_t at = danger_phrase_start(&phrase, text, 0), end;
@@ -177,9 +179,8 @@ danger_find(struct arena *mem, struct str typed, struct danger *ret)
     for (size_t row = 0; row < danger_words_rows_count && text.count > 0; row++) {
         const struct danger_words_row *words_row = &danger_words_rows[row];
         enum danger_kind kind;
-        if (words_row->phrase.ptr[0] == '-' || !danger_kind_parse(words_row->kind, &kind) ||
-            !danger_phrase_may_match(words_row->phrase, &text) ||
-            (found.kinds & DANGER_BIT(kind)) != 0)
+        if (words_row->phrase.ptr[0] == '-' || !danger_phrase_may_match(words_row->phrase, &text) ||
+            !danger_kind_parse(words_row->kind, &kind) || (found.kinds & DANGER_BIT(kind)) != 0)
             continue;
         struct danger_phrase phrase = danger_phrase_parse(words_row->phrase);
         if (!phrase_found(kind_codes[kind], &phrase, &text, &past))

@@ -36,9 +36,8 @@ danger_phrase_parse(struct str s)
     return phrase;
 }
 
-/* The groups are the first rows of the list: "child=baby|peuter". */
-static size_t
-group_count(void)
+size_t
+danger_group_count(void)
 {
     size_t count = 0;
     while (count < danger_words_rows_count && str_eq(danger_words_rows[count].kind, group_kind))
@@ -265,7 +264,7 @@ word_bucket(struct str word)
 static void
 groups_mark(struct arena *mem, struct danger_text *text)
 {
-    size_t count = group_count();
+    size_t count = danger_group_count();
 
     check(count <= DANGER_GROUPS_MAX);
     for (size_t group = 0; group < count; group++) {

@@ -80,6 +80,8 @@ struct danger_text {
 };
 
 struct danger_text danger_text_of(struct arena *mem, struct str folded);
+/* The groups are the first rows of the list: "child=baby|peuter". */
+size_t danger_group_count(void);
 /* Those words of the text; a group that the list does not have is a mistake of ours. */
 const struct danger_group *danger_text_group(const struct danger_text *text, struct str name);
 

@@ -3,7 +3,7 @@
 
 #include "base/check.h"
 #include "danger_words.h"
-#include "domain/guide/danger_phrase.h"
+#include "domain/guide/danger_rows.h"
 #include "words/fold.h"
 
 enum { TEXT_BYTES = 20000 };
@@ -66,28 +66,28 @@ overlaps(struct str row_phrase, const struct danger_text *text, size_t from, siz
     return false;
 }
 
+/* A text, the rows that can stand in it, and by number of the run (danger_phrase.h) whether it
+ * tells of long ago. */
+struct reading {
+    struct danger_text text;
+    struct danger_rows rows;
+    bool *past;
+};
+
 /* Is there an exception of this kind, or of any, for the words from..to? */
 static bool
-is_excepted(struct str kind, const struct danger_text *text, size_t from, size_t to)
+is_excepted(struct str kind, const struct reading *reading, size_t from, size_t to)
 {
-    for (size_t row = 0; row < danger_words_rows_count; row++) {
-        const struct danger_words_row *words_row = &danger_words_rows[row];
-        struct str phrase = words_row->phrase;
-        if (phrase.ptr[0] == '-' &&
-            (str_eq(words_row->kind, kind) || str_eq(words_row->kind, any_kind)) &&
-            danger_phrase_may_match(str_slice(phrase, 1, phrase.len), text) &&
-            overlaps(phrase, text, from, to))
+    for (size_t i = 0; i < reading->rows.count; i++) {
+        const struct danger_words_row *row = &danger_words_rows[reading->rows.at[i]];
+        if (row->phrase.ptr[0] == '-' && (str_eq(row->kind, kind) || str_eq(row->kind, any_kind)) &&
+            overlaps(row->phrase, &reading->text, from, to))
             return true;
     }
     return false;
 }
 
 /* ---- what is long past ---- */
-
-/* "twaalf jaar geleden" tells when; "komt hij vrij" that it may begin again. */
-struct past {
-    bool *run; /* by number of the run (danger_phrase.h): it tells of long ago */
-};
 
 /* "Dat is twaalf jaar geleden": the sentence before is meant. */
 static bool
@@ -100,46 +100,46 @@ points_back(const struct danger_text *text, size_t at)
     return that->at[at];
 }
 
-static struct past
-past_of(struct arena *mem, const struct danger_text *text)
+/* "Twaalf jaar geleden" tells when; "komt hij vrij" that it may begin again: then nothing is past.
+ */
+static void
+past_mark(struct arena *mem, struct reading *reading)
 {
-    struct past past = {arena_new(mem, bool, text->count + 1)};
+    const struct danger_text *text = &reading->text;
     bool still = false;
 
-    /* Behind the groups in the list, before all phrases. */
-    for (size_t row = danger_group_count(); row < danger_words_rows_count && !still; row++) {
-        const struct danger_words_row *words_row = &danger_words_rows[row];
-        bool tells = str_eq(words_row->kind, past_kind);
-        if (!tells && !str_eq(words_row->kind, still_kind))
-            break;
-        if (!danger_phrase_may_match(words_row->phrase, text))
-            continue;
-        struct danger_phrase phrase = danger_phrase_parse(words_row->phrase);
+    reading->past = arena_new(mem, bool, text->count + 1);
+    for (size_t i = 0; i < reading->rows.count && !still; i++) {
+        const struct danger_words_row *row = &danger_words_rows[reading->rows.at[i]];
+        bool tells = str_eq(row->kind, past_kind);
+        if (!tells && !str_eq(row->kind, still_kind))
+            break; /* they stand before all phrases */
+        struct danger_phrase phrase = danger_phrase_parse(row->phrase);
         size_t at = danger_phrase_start(&phrase, text, 0), end;
         for (; at < text->count; at = danger_phrase_start(&phrase, text, at + 1)) {
             if (!danger_phrase_at(&phrase, text, at, &end))
                 continue;
             still = still || !tells;
-            past.run[text->runs[at]] = true;
+            reading->past[text->runs[at]] = true;
             if (text->runs[at] > 0 && points_back(text, at))
-                past.run[text->runs[at] - 1] = true;
+                reading->past[text->runs[at] - 1] = true;
         }
     }
     if (still)
-        past = (struct past){arena_new(mem, bool, text->count + 1)};
-    return past;
+        reading->past = arena_new(mem, bool, text->count + 1);
 }
 
 /* Told as past, and of long ago: its clauses have a word of what was ("sloeg", "ben mishandeld")
  * and none of what is ("wil", "weer", "gisteren"). */
 static bool
-is_past(const struct past *past, const struct danger_text *text, size_t from, size_t to)
+is_past(const struct reading *reading, size_t from, size_t to)
 {
+    const struct danger_text *text = &reading->text;
     const struct danger_group *was = danger_text_group(text, S("was"));
     const struct danger_group *is = danger_text_group(text, S("nu"));
     bool told = false;
 
-    if (!past->run[text->runs[from]])
+    if (!reading->past[text->runs[from]])
         return false;
     while (from > 0 && text->clauses[from - 1] == text->clauses[from])
         from--;
@@ -156,15 +156,15 @@ is_past(const struct past *past, const struct danger_text *text, size_t from, si
 /* ---- all together ---- */
 
 static bool
-phrase_found(struct str kind, const struct danger_phrase *phrase, const struct danger_text *text,
-             const struct past *past)
+phrase_found(struct str kind, const struct danger_phrase *phrase, const struct reading *reading)
 {
+    const struct danger_text *text = &reading->text;
     size_t at = danger_phrase_start(phrase, text, 0), end;
 
     for (; at < text->count; at = danger_phrase_start(phrase, text, at + 1))
         if (danger_phrase_at(phrase, text, at, &end) &&
-            !is_past(past, text, at, danger_phrase_is_wide(phrase) ? at + 1 : end) &&
-            !is_excepted(kind, text, at, end))
+            !is_past(reading, at, danger_phrase_is_wide(phrase) ? at + 1 : end) &&
+            !is_excepted(kind, reading, at, end))
             return true;
     return false;
 }
@@ -173,20 +173,22 @@ bool
 danger_find(struct arena *mem, struct str typed, struct danger *ret)
 {
     struct danger found = {.kinds = 0};
-    struct danger_text text = danger_text_of(mem, fold(mem, str_slice(typed, 0, TEXT_BYTES)));
-    struct past past = past_of(mem, &text);
+    struct reading reading = {.text =
+                                  danger_text_of(mem, fold(mem, str_slice(typed, 0, TEXT_BYTES)))};
 
-    for (size_t row = 0; row < danger_words_rows_count && text.count > 0; row++) {
-        const struct danger_words_row *words_row = &danger_words_rows[row];
+    reading.rows = danger_rows_for(mem, &reading.text);
+    past_mark(mem, &reading);
+    for (size_t i = 0; i < reading.rows.count; i++) {
+        const struct danger_words_row *row = &danger_words_rows[reading.rows.at[i]];
         enum danger_kind kind;
-        if (words_row->phrase.ptr[0] == '-' || !danger_phrase_may_match(words_row->phrase, &text) ||
-            !danger_kind_parse(words_row->kind, &kind) || (found.kinds & DANGER_BIT(kind)) != 0)
+        if (row->phrase.ptr[0] == '-' || !danger_kind_parse(row->kind, &kind) ||
+            (found.kinds & DANGER_BIT(kind)) != 0)
             continue;
-        struct danger_phrase phrase = danger_phrase_parse(words_row->phrase);
-        if (!phrase_found(kind_codes[kind], &phrase, &text, &past))
+        struct danger_phrase phrase = danger_phrase_parse(row->phrase);
+        if (!phrase_found(kind_codes[kind], &phrase, &reading))
             continue;
         found.kinds |= DANGER_BIT(kind);
-        found.phrases[kind] = words_row->phrase;
+        found.phrases[kind] = row->phrase;
     }
     if (found.kinds == 0)
         return false;

@@ -105,6 +105,25 @@ alternative_matches(struct str alternative, struct str word)
            word_is_slip(alternative, word);
 }
 
+static struct str
+group_words(size_t group)
+{
+    struct str phrase = danger_words_rows[group].phrase;
+
+    return str_slice(phrase, str_find_byte(phrase, '=') + 1, phrase.len);
+}
+
+bool
+danger_group_words(struct str name, struct str *ret)
+{
+    size_t group;
+
+    if (!group_find(name, &group))
+        return false;
+    *ret = group_words(group);
+    return true;
+}
+
 static bool
 word_matches(struct str alternatives, const struct danger_text *text, size_t at)
 {
@@ -254,8 +273,8 @@ bucket_of(unsigned char first, unsigned char second)
     return (first * 37u + second) % DANGER_BUCKETS;
 }
 
-static size_t
-word_bucket(struct str word)
+size_t
+danger_word_bucket(struct str word)
 {
     const unsigned char *bytes = (const unsigned char *)word.ptr;
     return bucket_of(bytes[0], word.len > 1 ? bytes[1] : 0);
@@ -268,12 +287,11 @@ groups_mark(struct arena *mem, struct danger_text *text)
 
     check(count <= DANGER_GROUPS_MAX);
     for (size_t group = 0; group < count; group++) {
-        struct str rest = danger_words_rows[group].phrase, alternative;
+        struct str rest = group_words(group), alternative;
         struct danger_group *hits = &text->groups[group];
         hits->at = arena_new(mem, bool, text->count + 1);
-        rest = str_slice(rest, str_find_byte(rest, '=') + 1, rest.len);
         while (str_cut(&rest, '|', &alternative)) {
-            size_t at = alternative.len > 0 ? text->first[word_bucket(alternative)] : 0;
+            size_t at = alternative.len > 0 ? text->first[danger_word_bucket(alternative)] : 0;
             for (; at != 0; at = text->next[at - 1])
                 if (alternative_matches(alternative, text->words[at - 1].text))
                     hits->at[at - 1] = hits->any = true;
@@ -349,7 +367,7 @@ danger_text_of(struct arena *mem, struct str folded)
     text.runs = arena_new(mem, size_t, text.count + 1);
     text.clauses = arena_new(mem, size_t, text.count + 1);
     for (size_t at = text.count; at-- > 0;) {
-        uint32_t *first = &text.first[word_bucket(text.words[at].text)];
+        uint32_t *first = &text.first[danger_word_bucket(text.words[at].text)];
         text.next[at] = *first;
         *first = (uint32_t)(at + 1);
     }
@@ -378,7 +396,7 @@ alternative_may_match(struct str alternative, const struct danger_text *text)
         return group_find(str_slice(alternative, 1, alternative.len), &group) &&
                text->groups[group].any;
     default:
-        return text->first[word_bucket(alternative)] != 0;
+        return text->first[danger_word_bucket(alternative)] != 0;
     }
 }
 
@@ -411,7 +429,7 @@ alternative_start(struct str alternative, const struct danger_text *text, size_t
             from++;
         return from;
     }
-    size_t at = alternative.len > 0 ? text->first[word_bucket(alternative)] : 0;
+    size_t at = alternative.len > 0 ? text->first[danger_word_bucket(alternative)] : 0;
     while (at != 0 && at - 1 < from)
         at = text->next[at - 1];
     return at != 0 ? at - 1 : text->count;

@@ -82,6 +82,11 @@ struct danger_text {
 struct danger_text danger_text_of(struct arena *mem, struct str folded);
 /* The groups are the first rows of the list: "child=baby|peuter". */
 size_t danger_group_count(void);
+/* The words of a group, with | between. false: there is no such group. */
+bool danger_group_words(struct str name, struct str *ret);
+/* By its first two bytes, below DANGER_BUCKETS. Whatever an alternative matches is in its bucket.
+ */
+size_t danger_word_bucket(struct str word);
 /* Those words of the text; a group that the list does not have is a mistake of ours. */
 const struct danger_group *danger_text_group(const struct danger_text *text, struct str name);
 

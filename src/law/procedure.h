@@ -169,6 +169,7 @@ struct procedure {
     bool stands_still;         /* today the term to decide is suspended */
     bool without_pause;        /* nobody knows how long: the last day to decide is the one that the
                                 * pause without an end leaves out, so what holds at the least */
+    bool decide_by_at_latest;  /* nobody knows when the decision was sent: perhaps it is earlier */
     bool decide_by_may_shrink; /* it stands still for a repair, and ends earlier when that comes */
     bool late;           /* decided after the last day to decide, or not decided and past it; not
                           * when nobody can say (without_pause) */

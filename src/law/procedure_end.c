@@ -49,6 +49,24 @@ open_pause(struct play *p, struct procedure_day *day)
     play_note(p, e, false, law, why)->other = day->term.last;
 }
 
+/* Who decides knows the day of sending, and can make it certain. */
+static void
+at_latest(struct play *p, const struct procedure_day *day)
+{
+    const bool in_weeks = p->decide.year_count == 0 || p->decide.last_weeks;
+
+    p->ret->decide_by_at_latest = p->decide.had_letter.known && in_weeks;
+    if (!p->ret->decide_by_at_latest || p->ret->state != PROCEDURE_OPEN)
+        return;
+    struct term_step *say =
+        play_note(p, NULL, false, S("Awb art. 3:41, 6:8 lid 1"),
+                  T("De dag van versturen is niet ingevuld. De inwoner had de brief op {day}. "
+                    "Daarom moet er uiterlijk {other} beslist zijn, misschien al eerder. Vul de "
+                    "dag van versturen in."));
+    say->date = p->decide.had_letter.date;
+    say->other = day->term.last;
+}
+
 static void
 decide_by(struct play *p)
 {
@@ -63,6 +81,7 @@ decide_by(struct play *p)
     else if (decision_term(p->cx, p->cal, &p->decide, &day->term) == OK) {
         day->known = true;
         open_pause(p, day);
+        at_latest(p, day);
         if (p->decide.from_late)
             play_note(p, NULL, false, S("Awb art. 7:10 lid 1"),
                       T("Het bezwaar kwam na de laatste dag om te beslissen. Naar de letter van de "
@@ -376,6 +395,9 @@ notice_fault(const struct play *p, const struct procedure_event *e)
     if (!decide->known)
         return T("Of deze brief op tijd is, weten wij nog niet: de laatste dag om te beslissen is "
                  "niet bekend.");
+    if (e->day.day <= decide->term.last.day && p->ret->decide_by_at_latest)
+        return T("Deze brief kwam op {day}. Misschien was dat te vroeg: wij weten niet wanneer het "
+                 "besluit is verstuurd. Stuur na {other} een nieuwe brief: dan is het zeker.");
     if (e->day.day <= decide->term.last.day)
         return T("Deze brief kwam op {day}, te vroeg: de gemeente mocht toen nog beslissen. Stuur "
                  "na {other} een nieuwe brief.");

@@ -19,8 +19,10 @@ struct play {
 
     struct maybe_date published, dated, letter_came, behaviour;
     struct maybe_date published_again; /* the last of more days of publication */
-    struct maybe_date received;        /* by the body that decides */
-    struct maybe_date received_first;  /* by anybody */
+    struct maybe_date object_end; /* the term to decide begins after it, at the latest when nobody
+                                     knows when the decision was sent */
+    struct maybe_date received;   /* by the body that decides */
+    struct maybe_date received_first; /* by anybody */
     const struct procedure_event *withdrawn;
     const struct procedure_event *default_notice; /* the first that certainly counts, else the
                                                      first that does */

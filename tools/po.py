@@ -46,7 +46,7 @@ PROFESSIONAL = """app/ domain/guide/editing.c domain/guide/editor_list_pages.c
     domain/objection/handler_words.c
     domain/objection/learning.c domain/objection/learning_figures.c domain/objection/objection.c domain/objection/register.c
     domain/objection/register_pages.c domain/objection/register_forms.c domain/objection/letter_pages.c domain/objection/warn.c domain/decision/decision.c
-    law/procedure.c law/procedure_end.c law/procedure_longer.c law/procedure_names.c law/procedure_play.c
+    law/procedure.c law/procedure_end.c law/procedure_longer.c law/procedure_names.c law/procedure_penalty.c law/procedure_play.c
     law/rules_procedure.c""".split()
 
 

@@ -102,13 +102,15 @@ struct procedure_facts {
 /* ---- what follows ---- */
 
 enum procedure_date {
-    PROCEDURE_OBJECT_BY,    /* objection: the last day to object (6:7) */
-    PROCEDURE_REPAIR_BY,    /* the last day to repair, of requests without an answer (6:6, 4:5) */
-    PROCEDURE_DECIDE_BY,    /* the last day to decide (7:10, 4:13, 9:11) */
-    PROCEDURE_PAPERS_BY,    /* the last day for papers before the hearing (7:4(1)) */
-    PROCEDURE_INSPECT_FROM, /* from then on the papers can be read, at the latest (7:4(2)) */
-    PROCEDURE_PENALTY_FROM, /* the first day of the penalty (4:17) */
-    PROCEDURE_APPEAL_BY,    /* against the decision: appeal, or objection after an application */
+    PROCEDURE_OBJECT_BY,      /* objection: the last day to object (6:7) */
+    PROCEDURE_REPAIR_BY,      /* the last day to repair, of requests without an answer (6:6, 4:5) */
+    PROCEDURE_DECIDE_BY,      /* the last day to decide (7:10, 4:13, 9:11) */
+    PROCEDURE_PAPERS_BY,      /* the last day for papers before the hearing (7:4(1)) */
+    PROCEDURE_INSPECT_FROM,   /* from then on the papers can be read, at the latest (7:4(2)) */
+    PROCEDURE_PENALTY_FROM,   /* the first day of the penalty (4:17) */
+    PROCEDURE_PENALTY_SET_BY, /* the last day to say that it is owed, and how much (4:18): two weeks
+                               * after its last day, while it runs the last that it can have */
+    PROCEDURE_APPEAL_BY,      /* against the decision: appeal, or objection after an application */
     PROCEDURE_DATE_COUNT,
 };
 struct str procedure_date_code(enum procedure_date which); /* "bezwaar_uiterlijk" */

@@ -211,6 +211,36 @@ def a_penalty_that_reached_its_most_is_an_amount_and_nothing_was_decided_yet(ser
 
 
 @test
+def the_resident_reads_that_the_notice_came_what_it_earned_and_that_the_court_is_possible(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen, letter(**LATE))
+    default_notice(ellen, case, day(-110))
+    early = case.page().shown()
+    expect("Die brief kwam te vroeg. Stuur na" in early and "omdat het te lang" not in early, "a notice without effect: " + early[:1500])
+    default_notice(ellen, case, day(-25))
+    told = case.page().shown()
+    least = re.search(r"Dwangsom tot nu toe: (\d+) euro", ellen.get(case.path).shown()).group(1)
+    for words in ("%s kregen wij uw brief" % said(day(-25)), "Tot nu toe is dat %s euro." % least,
+                  "Uiterlijk", "schrijft de gemeente u of u geld krijgt, en hoeveel", "U kunt nu ook naar de rechter"):
+        expect(words in told, "on the page: %s: %s" % (words, told[:2000]))
+    expect("U mag schrijven dat de gemeente te laat is" not in told, "nobody is told to send what came")
+    expect("euro" not in server.post("/volg", {"code": case.code}).shown(), "by the code alone no amounts")
+
+
+@test
+def how_much_the_penalty_is_must_be_said_within_two_weeks_and_that_is_watched(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen, letter(published=iso(day(-190)), dated=iso(day(-190)), received=iso(day(-180))))
+    default_notice(ellen, case, day(-80))
+    shown = ellen.get(case.path).shown()
+    expect("De dwangsom moest uiterlijk" in shown and "Awb 4:18" in shown and "Dwangsom vaststellen uiterlijk" in shown, "the handler: " + shown[:1500])
+    expect("Kreeg u die brief nog niet? Bel ons." in case.page().shown(), "the resident")
+    form = ellen.get(case.path + "/brief/dwangsom").form("/brief/dwangsom")
+    same(ellen.post(form.action, form.values).status, 303, "sent")
+    expect("De dwangsom moest uiterlijk" not in ellen.get(case.path).shown() and "Kreeg u die brief nog niet" not in case.page().shown(), "no more")
+
+
+@test
 def a_penalty_that_one_reading_makes_nothing_is_told_as_perhaps(server):
     ellen = server.sign_in(ELLEN)
     late = register(server, ellen, letter(published=iso(day(-170)), dated=iso(day(-170)), received=iso(day(-120)), way="elektronisch"))

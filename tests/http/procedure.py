@@ -107,7 +107,7 @@ def written(value):
 
 KEYS = """toestand tijdig bezwaar_uiterlijk bezwaar_uiterlijk_een_van beslissen_uiterlijk beslissen_uiterlijk_een_van
 herstel_uiterlijk stukken_uiterlijk stukken_uiterlijk_een_van inzage_vanaf dwangsom_vanaf dwangsom_vanaf_een_van
-beroep_uiterlijk dwangsom_eur dwangsom_eur_een_van dwangsom_dagen dwangsom_zeker stilstand zonder_stilstand kan_eerder_worden te_laat
+beroep_uiterlijk dwangsom_eur dwangsom_eur_een_van dwangsom_dagen dwangsom_vaststellen_uiterlijk dwangsom_zeker stilstand zonder_stilstand kan_eerder_worden te_laat
 gesprek_na_termijn""".split()
 
 

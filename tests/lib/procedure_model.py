@@ -495,6 +495,8 @@ class Model:
         if first < CHANGED <= first + max(days - 1, 0) * DAY:
             return
         most = min(max((until + DAY - passed).days, 0), 42)
+        if days:  # 4:18: two weeks after the last day on which it is owed
+            self.answer["dwangsom_vaststellen_uiterlijk"] = on(walk(first + (41 if self.state == "open" else days - 1) * DAY, 14))
         self.answer["dwangsom_dagen"] = days
         timely = self.kind != "bezwaar" or self.in_time == "ja"
         self.answer["dwangsom_zeker"] = certain and timely and (notice - last).days <= 365

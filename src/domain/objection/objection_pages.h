@@ -248,10 +248,12 @@ struct objection_case_page {
     struct personal wants, asked; /* asked: of an application, in the resident's words */
     bool by_site;                 /* the resident sent it in here */
     struct str sent_at;           /* when */
-    struct str wanting;       /* what it lacks and nobody asked for yet (Awb 6:5); empty: nothing */
-    struct url ask_more;      /* to write down that it was asked */
-    bool penalty_sure;        /* no reading makes it nothing */
-    struct str penalty;       /* what is owed until now; empty: nothing */
+    struct str wanting;  /* what it lacks and nobody asked for yet (Awb 6:5); empty: nothing */
+    struct url ask_more; /* to write down that it was asked */
+    bool penalty_sure;   /* no reading makes it nothing */
+    struct str penalty;  /* what is owed until now; empty: nothing */
+    struct str set_by;   /* until then the penalty must be set in writing; empty: nothing to set */
+    bool set_late;       /* that day has passed */
     struct str penalty_other; /* the same by the reading that gives most; empty: no other */
     struct str calls;         /* "2 keer gebeld zonder gesprek" */
     struct objection_date_list dates;

@@ -288,6 +288,28 @@ def after_the_decision_the_penalty_is_set_by_the_reading_that_gives_most(server)
 
 
 @test
+def an_earlier_day_of_deciding_never_takes_away_the_day_to_appeal_that_was_told(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen, letter(**LATE))
+    same(ellen.post(case.path + "/beslissing", ending("rejected", decided_day=iso(day(-2)))).status, 303, "decided")
+    told = re.search(r"Dat kan tot en met (\w+ \d+ \w+ \d+)", case.page().shown()).group(1)
+    same(ellen.post(case.path + "/heropenen", {"again": "day"}).status, 303, "opened again")
+    earlier = ending("rejected", decided_day=iso(day(-60)))
+    refused = ellen.post(case.path + "/beslissing", earlier)
+    same(refused.status, 400, "not without a word")
+    expect(told in refused.shown() and "Awb 6:11" in refused.shown() and 'name="told"' in refused.text, "what was told: " + refused.shown()[:1500])
+    same(ellen.post(case.path + "/beslissing", dict(earlier, told="yes")).status, 303, "known")
+    page = case.page().shown()
+    expect("Naar de rechter gaan kon tot en met" in page and "Dan kunt u naar de rechter" not in page, "what passed is told as passed: " + page[:1500])
+    expect("Wij schreven u eerder dat het kan tot en met %s. Daar mag u op vertrouwen." % told in page, "and who was told may rely on it")
+    expect("De inwoner las eerder: tot en met " + told in ellen.get(case.path).shown(), "the handler is warned")
+    paper = ellen.get(case.path + "/brief/beslissing").shown()
+    expect(said(day(-2)) in paper and "U kunt het doen tot en met " + told in paper, "the letter that was sent stays: " + paper[:1500])
+    expect("verbeterd" in paper.split("Onze beslissing")[0], "and the handler reads that the day changed")
+    same(server.one("select count(*) from kept_letter where letter = 'beslissing' and question = %d" % case.question), 1, "no letter that was never sent")
+
+
+@test
 def what_ended_has_a_list_and_is_opened_again_with_a_reason(server):
     ellen, jeroen = server.sign_in(ELLEN), server.sign_in(JEROEN)
     case = register(server, ellen)

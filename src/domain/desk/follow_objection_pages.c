@@ -147,6 +147,9 @@ ended_fill(struct cx *cx, const struct request *rq, const struct objection *o,
         tr(rq->language,
            objection_said(ret->complaint ? &complaint_told : &outcomes_told, row->outcome));
     ret->appeal_by = appeal->known ? day_said(cx, rq, appeal->term.last.day) : S("");
+    ret->appeal_passed = appeal->known && appeal->term.last.day < date_in_amsterdam(cx->now_ms).day;
+    if (appeal->known && o->appeal_told.known)
+        ret->appeal_told = day_said(cx, rq, o->appeal_told.date.day);
     ret->ombudsman = ret->complaint && !withdrawn;
     ret->ombudsmen = helplines_named(cx->mem, 1, ombudsman, rq->language);
     /* Who withdrew said it before the end, and is asked once more. */

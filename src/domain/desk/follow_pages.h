@@ -70,6 +70,8 @@ struct follow_objection {
     bool by_site, reasons_follow; /* sent in here; without reasons, and nobody has them yet */
     struct str repair_by;         /* until then something that was missing can be filled in */
     struct str organisation, handler, call_by, decide_by, asked, withdraw_until, outcome, appeal_by;
+    bool appeal_passed;
+    struct str appeal_told;        /* a later day that they read before; empty: none */
     struct follow_penalty penalty; /* only to who came by the secret link */
     struct str reopened;           /* it had ended, and was opened again on this day; empty: not */
     struct str sent_at;            /* the time of receipt */

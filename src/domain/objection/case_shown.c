@@ -242,6 +242,8 @@ facts_fill(struct cx *cx, enum language language, const struct objection *o,
         page->set_by = date_in_words(cx->mem, language, set_by.date);
         page->set_late = set_by.date.day < date_in_amsterdam(cx->now_ms).day;
     }
+    if (page->ended && o->appeal_told.known)
+        page->appeal_told = date_in_words(cx->mem, language, o->appeal_told.date);
     page->application = o->application;
     page->complaint = o->dates->kind == PROCEDURE_COMPLAINT;
     page->decide_late = o->dates->late;

@@ -382,16 +382,34 @@ letter_keep(struct cx *cx, const struct objection *o, struct str code,
                              words_of(cx, page, to_representative));
 }
 
+/* One that went out cannot have gone before itself: who corrects the day of the decision sends
+ * nothing, and what was sent stays what it was. */
+static enum outcome
+went_later(struct cx *cx, const struct objection *o, struct str code,
+           const struct objection_letter_page *page, bool *ret)
+{
+    struct kept_letter_row_list all;
+
+    TRY(kept_letters(cx, o->state.id, &all));
+    const struct kept_letter_row *sent = kept_letter_last(&all, code, false);
+    *ret = sent != NULL && sent->day > letter_day(cx, o, page).day;
+    return OK;
+}
+
 enum outcome
 objection_letter_goes(struct cx *cx, struct question_id id, struct str code)
 {
     struct objection_letter_page *page;
     struct objection o;
+    bool later;
 
     TRY(objection_letter_fill(cx, id, &page, &o));
     if (printable_letter_label(&o, code).len == 0)
         return OK; /* an application is decided on elsewhere */
     TRY(letter_make(cx, &o, code, page));
+    TRY(went_later(cx, &o, code, page, &later));
+    if (later)
+        return OK;
     TRY(letter_keep(cx, &o, code, page, false));
     return page->represented ? letter_keep(cx, &o, code, page, true) : OK;
 }
@@ -468,6 +486,10 @@ kept_fill(struct cx *cx, const struct request *rq, const struct objection *o, st
     if (chosen == NULL)
         return OK;
     page->sent = day_of_kept(cx, rq->language, chosen);
+    const struct procedure_event_row *decided = last_of(o, EVENT_DECIDED);
+    if (str_eq(code, S("beslissing")) && decided && decided->day < chosen->day)
+        page->day_moved =
+            date_with_year(cx->mem, rq->language, (struct date){(int32_t)decided->day});
     return kept_letter_read(cx, o->state.id, chosen, &page->kept);
 }
 

@@ -180,6 +180,8 @@ struct procedure {
     struct penalty penalty;
     enum penalty_doubt penalty_doubt; /* of a penalty that is known */
     int64_t penalty_notice;           /* the default notice that it rests on; 0: none */
+    int64_t postponed_event;          /* the last postponement that made it longer; 0: none */
+    int postponed_weeks;              /* as far as that one counts; 0: until a day */
     size_t notice_count;
     struct procedure_notice notices[PROCEDURE_NOTICES_MAX];
 };

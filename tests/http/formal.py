@@ -262,6 +262,34 @@ def a_penalty_that_one_reading_makes_nothing_is_told_as_perhaps(server):
 
 
 @test
+def no_letter_promises_a_day_that_has_passed(server):
+    ellen = server.sign_in(ELLEN)
+    objection = register(server, ellen, letter(**LATE))
+    complaint = register(server, ellen, letter(kind="complaint", received=iso(day(-60)), dated=None, published=None, law="other"))
+    for case, sorry in ((objection, "Wij moesten beslissen op"), (complaint, "Wij moesten u antwoorden op")):
+        decide = datetime.date(1970, 1, 1) + datetime.timedelta(days=case.row("decide_day"))
+        expect(decide < day(0), "it has passed: %s" % decide)
+        paper = ellen.get(case.path + "/brief/ontvangst").shown()
+        expect(sorry in paper and "Wij zijn te laat. Dat spijt ons." in paper, "it is said as it is: " + paper[:1500])
+        for words in ("beslist uiterlijk", "antwoord uiterlijk", "Wordt het later? Dan schrijven wij u dat"):
+            expect(words not in paper, "no promise: " + words)
+
+
+@test
+def a_letter_about_more_time_is_there_only_for_what_counts_and_names_the_weeks_that_count(server):
+    ellen = server.sign_in(ELLEN)
+    late, long = register(server, ellen, letter(**LATE)), register(server, ellen)
+    typed = {"day": iso(day(-1)), "code": "schriftelijk", "sure": "yes"}
+    same(ellen.post(late.path + "/gebeurtenis/verdaagd", dict(typed, weeks="6")).status, 303, "after the last day")
+    answer = ellen.get(late.path + "/brief/uitstel")
+    same(answer.status, 409, "no letter that promises what the law does not give")
+    expect("Het uitstel telt niet mee" in answer.shown() and "Het uitstel telt niet mee" in ellen.get(late.path).shown(), "and why")
+    same(ellen.post(long.path + "/gebeurtenis/verdaagd", dict(typed, weeks="12")).status, 303, "twelve weeks, in time")
+    paper = ellen.get(long.path + "/brief/uitstel").shown()
+    expect("Wij nemen 6 weken meer tijd." in paper and "12 weken" not in paper, "the weeks that count: " + paper[:900])
+
+
+@test
 def the_letter_about_a_penalty_names_the_notice_that_counts(server):
     ellen = server.sign_in(ELLEN)
     case = register(server, ellen, letter(**LATE))

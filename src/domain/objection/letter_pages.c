@@ -198,7 +198,7 @@ objection_letter_fill(struct cx *cx, struct question_id id, struct objection_let
 
     TRY(objection_get(cx, id, &o));
     TRY(thread_for_professional(cx, id, &thread)); /* notes the sight */
-    const struct procedure_event_row *postponed = last_of(&o, EVENT_POSTPONED);
+    const struct procedure_day *decide = &o.dates->days[PROCEDURE_DECIDE_BY];
     *page = (struct objection_letter_page){
         .organisation = o.state.organisation_name,
         .phone = o.state.organisation_phone,
@@ -211,14 +211,15 @@ objection_letter_fill(struct cx *cx, struct question_id id, struct objection_let
                        ? day_said(cx, o.row.call_day)
                        : S(""),
         .decide_by = date_said(cx, o.dates, PROCEDURE_DECIDE_BY),
-        .decide_passed = o.row.decide_day < date_in_amsterdam(cx->now_ms).day,
+        .decide_passed = decide->known && decide->told.day < date_in_amsterdam(cx->now_ms).day,
+        .decide_late = o.dates->late && o.dates->in_time != VERDICT_NO,
         .hearing = objection_hearing_said(cx, LANGUAGE_NL, &o),
         .heard_on = o.hearing ? day_said(cx, o.hearing->day) : S(""),
         .represented = objection_represented(&o),
         .representative = o.story.representative,
         .representative_address = o.story.representative_address,
         .on_behalf = on_behalf_of(cx, thread.contact.name),
-        .postponed = postponed ? postponed->n : 0,
+        .postponed = o.dates->postponed_weeks,
         .name = thread.contact.name,
         .address = o.story.address,
         .loket = helpline_of(cx, S("juridisch_loket")),
@@ -257,9 +258,11 @@ printable_letters(const struct objection *o)
          !o->application,
          o->hearing != NULL},
         {{LETTER_POSTPONEMENT, S("uitstel"), T("Uitstel"),
-          T("Schrijf eerst het uitstel op. Dan kloppen de datums.")},
+          last_of(o, EVENT_POSTPONED) == NULL
+              ? T("Schrijf eerst het uitstel op. Dan kloppen de datums.")
+              : T("Het uitstel telt niet mee. Lees bij Let op waarom.")},
          true,
-         last_of(o, EVENT_POSTPONED) != NULL},
+         o->dates->postponed_event != 0},
         {{LETTER_REPORT, S("verslag"), T("Verslag van de hoorzitting"),
           T("Schrijf eerst het verslag van de hoorzitting.")},
          !o->application,

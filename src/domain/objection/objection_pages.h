@@ -174,6 +174,7 @@ struct objection_letter_page {
     struct qr square;             /* the link, to scan; size 0: none */
     struct str site;              /* where the code is typed */
     bool decide_passed;           /* the last day to decide */
+    bool decide_late;             /* and nothing was decided by then: that is said as it is */
     bool will_call; /* nobody spoke to the resident yet; call_by is empty when that day passed */
     struct letter_block_list kept; /* as it was sent; else it is made of what stands above */
     struct str sent;               /* when; empty: it was not */

@@ -375,6 +375,7 @@ static const struct field withdraw_fields[] = {CODE("written"), DAY("written_day
 static const struct field decide_fields[] = {CODE("outcome"),
                                              DAY("decided_day"),
                                              {S_INIT("money"), FIELD_MANY, 10},
+                                             {S_INIT("told"), FIELD_MANY, 10},
                                              CODE("no_talk"),
                                              CODE("no_hearing"),
                                              CODE("ground"),

@@ -5,6 +5,22 @@
 
 /* ---- the steps ---- */
 
+/* What is counted is the latest that it can be. */
+static void
+bound_steps(const struct decision_facts *f, struct term *t)
+{
+    term_step_add(t, f->had_letter.date, S("Awb art. 3:41, 6:8 lid 1"),
+                  f->had_by_objecting
+                      ? T("Wij weten niet wanneer het besluit is verstuurd. Het bezwaar kwam op "
+                          "{day}: toen was de brief er al. Wij rekenen met die dag.")
+                      : T("Wij weten niet wanneer het besluit is verstuurd. De brief kwam op "
+                          "{day}: later is hij dus niet verstuurd. Wij rekenen met die dag."));
+    term_step_add(t, f->start, S("Awb art. 7:10 lid 1"),
+                  T("Uiterlijk op {day} eindigt de tijd om bezwaar te maken. De dag erna begint "
+                    "de tijd om te beslissen. Dit is dus de uiterste dag. Misschien is het eerder: "
+                    "dat weet de gemeente."));
+}
+
 static void
 first_steps(const struct decision_facts *f, struct term *t)
 {
@@ -27,6 +43,10 @@ first_steps(const struct decision_facts *f, struct term *t)
                           T("Het bezwaar kwam op {day}. De tijd om te beslissen was toen naar de "
                             "letter van de wet al voorbij. Dat kan niet: wij tellen vanaf de dag "
                             "erna. Een mens kijkt of het bezwaar mag."));
+            break;
+        }
+        if (f->had_letter.known) {
+            bound_steps(f, t);
             break;
         }
         term_step_add(t, f->start, S("Awb art. 7:10 lid 1"),

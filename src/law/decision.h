@@ -9,6 +9,10 @@
  * it is counted from the day after receipt by who decides, which is the earliest that any reading
  * can mean. While the day to the letter is still to come on receipt, that one is used, and the
  * other is a reading.
+ * When nobody knows on which day the decision was sent, it was not after the day on which it came
+ * (6:8(1), 3:41): what is counted from there is the last day at the latest. The authority knows the
+ * day of sending, so not telling it gains no time. Nor the day on which it came? Who objects to a
+ * letter of an earlier date had it by then.
  * Objection against a tax of a municipality, Gemeentewet 236(2): not submitted in the last six
  * weeks of a calendar year (from 20 November), it is decided in the calendar year in which it was
  * received, in derogation of 7:10(1). Wet WOZ 30(9) says the same of the value of a home. They set
@@ -80,10 +84,13 @@ struct decision_facts {
     enum decision_kind kind;
     struct date start; /* last day of the objection term, or the day of receipt */
     struct str start_key;
-    int length; /* of the term of the law */
+    struct maybe_date had_letter; /* nobody knows when the decision was sent: not after this day, on
+                                   * which it came. Start and last day are the latest then */
+    int length;                   /* of the term of the law */
     enum term_unit unit;
-    bool other_law; /* the length is not one of the Awb */
-    struct str law; /* where it stands then; empty: nobody says */
+    bool had_by_objecting; /* of had_letter: they objected to it on that day */
+    bool other_law;        /* the length is not one of the Awb */
+    struct str law;        /* where it stands then; empty: nobody says */
 
     struct maybe_date late; /* an objection that came after its term, on that day: a reading */
     bool from_late;         /* and `start` is that day, not the end of the objection term */

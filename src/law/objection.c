@@ -59,12 +59,6 @@ order_check(struct cx *cx, const struct objection_facts *f)
         return fail_field(cx, "brief_ontvangen",
                           "De brief kwam aan voor hij werd verstuurd. Dat kan niet. Kijk beide "
                           "datums na.");
-    /* An assessment is often sent before its date. */
-    if (came.known && f->dated.known && came.date.day < f->dated.date.day &&
-        !objection_is_tax(f->kind))
-        return fail_field(cx, "dagtekening",
-                          "De datum op de brief is later dan de dag dat de brief kwam. Kijk beide "
-                          "datums na, of bel de afzender.");
     if (f->published.known && f->dated.known && !objection_is_tax(f->kind) &&
         f->published.date.day < f->dated.date.day)
         return fail_field(cx, "dagtekening",
@@ -75,6 +69,15 @@ order_check(struct cx *cx, const struct objection_facts *f)
                           "Wij missen de dag van versturen. Zoek de datum op de brief of het "
                           "stempel op de envelop. Geen datum? Bel vandaag de afzender.");
     return OK;
+}
+
+/* A letter can be sent before the date on it. Then only the day it came says anything. An
+ * assessment counts from its date all the same (AWR 22j). */
+bool
+objection_postdated(const struct objection_facts *f)
+{
+    return !objection_is_tax(f->kind) && !f->published.known && f->dated.known &&
+           f->letter_came.known && f->letter_came.date.day < f->dated.date.day;
 }
 
 /* Tax runs from the date on the assessment, unless it was sent later (AWR 22j). */
@@ -106,9 +109,21 @@ term_start(const struct objection_facts *f, struct term *t)
                       T("Op {day} is het besluit bekendgemaakt. Die dag telt zelf niet mee."));
         return f->published.date;
     }
+    if (objection_postdated(f)) {
+        term_step_add(t, f->letter_came.date, S("Awb art. 3:41, 6:8 lid 1"),
+                      T("Op de brief staat {other}. Maar hij kwam al op {day}, dus later is hij "
+                        "niet verstuurd. Misschien wel eerder: dan is er minder tijd. Wacht niet "
+                        "tot het einde. Bel vandaag de afzender."))
+            ->other = f->dated.date;
+        t->perhaps_earlier = true;
+        return f->letter_came.date;
+    }
     term_step_add(t, f->dated.date, S("Awb art. 3:41"),
-                  T("Op de brief staat {day}. Eerder is de brief niet verstuurd. Wij rekenen "
-                    "daarmee: zo bent u zeker op tijd."));
+                  f->letter_came.known
+                      ? T("Op de brief staat {day}. Eerder is de brief niet verstuurd. Wij rekenen "
+                          "daarmee: zo bent u zeker op tijd.")
+                      : T("Op de brief staat {day}. Wij rekenen daarmee. Kwam de brief eerder dan "
+                          "die datum? Dan is er minder tijd. Vul in wanneer hij kwam."));
     return f->dated.date;
 }
 
@@ -120,7 +135,7 @@ came_later_reading(const struct calendar *cal, const struct objection_facts *f,
 {
     const bool tax = objection_is_tax(f->kind);
 
-    if (f->published.known || !f->letter_came.known)
+    if (f->published.known || !f->letter_came.known || objection_postdated(f))
         return;
     if (tax && f->letter_came.date.day <= f->dated.date.day)
         return;
@@ -152,6 +167,24 @@ objection_term(struct cx *cx, const struct calendar *cal, const struct objection
     came_later_reading(cal, facts, &six, &t);
     term_caution(cal, &t, SIDE_RESIDENT);
     *ret = t;
+    return OK;
+}
+
+enum outcome
+objection_term_latest(struct cx *cx, const struct calendar *cal,
+                      const struct objection_facts *facts, struct date *ret)
+{
+    const bool tax = objection_is_tax(facts->kind);
+    struct date start = facts->letter_came.date;
+    struct law_term six;
+
+    if (!facts->letter_came.known || (tax && !facts->dated.known))
+        return NOT_FOUND;
+    TRY(kind_check(cx, facts->kind));
+    if (tax && facts->dated.date.day > start.day)
+        start = facts->dated.date;
+    TRY(law_term_get(cx, S("objection"), start, S("bekendmaking"), &six));
+    *ret = term_extended_day(cal, term_raw_end(start, six.length, six.unit));
     return OK;
 }
 

@@ -35,11 +35,19 @@ struct objection_facts {
     struct maybe_date letter_came; /* brief_ontvangen */
 };
 /* The last day to object. Without a publication the date on the letter is used, the earliest day
- * it can have been sent; the day it came gives the other reading. INVALID when neither is known,
- * when the letter came before its date (a tax assessment may) or before it was sent, or when it is
- * no decision. */
+ * it can have been sent; the day it came gives the other reading. A letter that came before its
+ * date counts from the day it came, and a step says that it can be earlier. INVALID when neither
+ * date is known, when the letter came before it was sent, or when it is no decision. */
 NODISCARD enum outcome objection_term(struct cx *cx, const struct calendar *cal,
                                       const struct objection_facts *facts, struct term *ret);
+
+/* Did the letter come before its date, and nobody knows when it was sent? */
+bool objection_postdated(const struct objection_facts *facts);
+/* Nobody knows when the decision was sent: the last day to object is not later than this one,
+ * because it was sent before it came. NOT_FOUND without the day that it came, or, of a tax, without
+ * the date on it (AWR 22j: that can be later). */
+NODISCARD enum outcome objection_term_latest(struct cx *cx, const struct calendar *cal,
+                                             const struct objection_facts *facts, struct date *ret);
 
 enum objection_way { OBJECTION_ANY_WAY, OBJECTION_POST, OBJECTION_ELECTRONIC, OBJECTION_HANDED };
 

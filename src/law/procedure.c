@@ -160,6 +160,41 @@ event_of_field(const struct play *p, struct str field)
     return NULL;
 }
 
+/* Who objects to a letter of an earlier date had it by then. */
+static struct maybe_date
+had_letter(struct play *p)
+{
+    if (p->letter_came.known || !p->dated.known)
+        return p->letter_came;
+    for (size_t i = 0; i < p->count; i++) {
+        const struct procedure_event *e = &p->events[i];
+        if (e->kind != EVENT_RECEIVED && e->kind != EVENT_RECEIVED_ELSEWHERE)
+            continue;
+        p->decide.had_by_objecting = e->day.day >= p->dated.date.day;
+        return (struct maybe_date){p->decide.had_by_objecting, e->day};
+    }
+    return p->letter_came;
+}
+
+/* Where the term to decide begins. Without the day of sending that is the latest day that it can
+ * be: from then on the authority is late for certain. */
+static void
+object_end_find(struct play *p, const struct objection_facts *facts)
+{
+    const struct procedure_day *day = &p->ret->days[PROCEDURE_OBJECT_BY];
+    struct objection_facts latest = *facts;
+
+    if (p->published.known) {
+        p->object_end = (struct maybe_date){
+            day->known && (p->dated.known || !objection_is_tax(p->facts->matter)), day->term.last};
+        return;
+    }
+    latest.letter_came = had_letter(p);
+    p->object_end.known = objection_term_latest(p->cx, p->cal, &latest, &p->object_end.date) == OK;
+    if (p->object_end.known)
+        p->decide.had_letter = latest.letter_came;
+}
+
 static void
 objection_read(struct play *p)
 {
@@ -169,16 +204,17 @@ objection_read(struct play *p)
                                     .dated = p->dated,
                                     .letter_came = p->letter_came};
 
-    if (objection_term(p->cx, p->cal, &facts, &day->term) == OK) {
-        day->known = true;
-        p->decide.start = day->term.last;
-        p->start_known = p->published.known && p->facts->matter == OBJECTION_DECISION;
-        return;
+    day->known = objection_term(p->cx, p->cal, &facts, &day->term) == OK;
+    if (!day->known) {
+        day->missing = (struct term_step){.why = p->cx->fault.sentence, .n = p->cx->fault.number};
+        const struct procedure_event *e = event_of_field(p, p->cx->fault.field);
+        if (e != NULL)
+            play_note(p, e, true, S("Awb art. 3:41"), p->cx->fault.sentence)->n =
+                p->cx->fault.number;
     }
-    day->missing = (struct term_step){.why = p->cx->fault.sentence, .n = p->cx->fault.number};
-    const struct procedure_event *e = event_of_field(p, p->cx->fault.field);
-    if (e != NULL)
-        play_note(p, e, true, S("Awb art. 3:41"), p->cx->fault.sentence)->n = p->cx->fault.number;
+    object_end_find(p, &facts);
+    p->decide.start = p->object_end.date;
+    p->start_known = p->object_end.known && p->facts->matter == OBJECTION_DECISION;
 }
 
 /* ---- the term to decide ---- */

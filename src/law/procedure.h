@@ -102,13 +102,15 @@ struct procedure_facts {
 /* ---- what follows ---- */
 
 enum procedure_date {
-    PROCEDURE_OBJECT_BY,    /* objection: the last day to object (6:7) */
-    PROCEDURE_REPAIR_BY,    /* the last day to repair, of requests without an answer (6:6, 4:5) */
-    PROCEDURE_DECIDE_BY,    /* the last day to decide (7:10, 4:13, 9:11) */
-    PROCEDURE_PAPERS_BY,    /* the last day for papers before the hearing (7:4(1)) */
-    PROCEDURE_INSPECT_FROM, /* from then on the papers can be read, at the latest (7:4(2)) */
-    PROCEDURE_PENALTY_FROM, /* the first day of the penalty (4:17) */
-    PROCEDURE_APPEAL_BY,    /* against the decision: appeal, or objection after an application */
+    PROCEDURE_OBJECT_BY,      /* objection: the last day to object (6:7) */
+    PROCEDURE_REPAIR_BY,      /* the last day to repair, of requests without an answer (6:6, 4:5) */
+    PROCEDURE_DECIDE_BY,      /* the last day to decide (7:10, 4:13, 9:11) */
+    PROCEDURE_PAPERS_BY,      /* the last day for papers before the hearing (7:4(1)) */
+    PROCEDURE_INSPECT_FROM,   /* from then on the papers can be read, at the latest (7:4(2)) */
+    PROCEDURE_PENALTY_FROM,   /* the first day of the penalty (4:17) */
+    PROCEDURE_PENALTY_SET_BY, /* the last day to say that it is owed, and how much (4:18): two weeks
+                               * after its last day, while it runs the last that it can have */
+    PROCEDURE_APPEAL_BY,      /* against the decision: appeal, or objection after an application */
     PROCEDURE_DATE_COUNT,
 };
 struct str procedure_date_code(enum procedure_date which); /* "bezwaar_uiterlijk" */
@@ -169,6 +171,7 @@ struct procedure {
     bool stands_still;         /* today the term to decide is suspended */
     bool without_pause;        /* nobody knows how long: the last day to decide is the one that the
                                 * pause without an end leaves out, so what holds at the least */
+    bool decide_by_at_latest;  /* nobody knows when the decision was sent: perhaps it is earlier */
     bool decide_by_may_shrink; /* it stands still for a repair, and ends earlier when that comes */
     bool late;           /* decided after the last day to decide, or not decided and past it; not
                           * when nobody can say (without_pause) */
@@ -177,6 +180,8 @@ struct procedure {
     struct penalty penalty;
     enum penalty_doubt penalty_doubt; /* of a penalty that is known */
     int64_t penalty_notice;           /* the default notice that it rests on; 0: none */
+    int64_t postponed_event;          /* the last postponement that made it longer; 0: none */
+    int postponed_weeks;              /* as far as that one counts; 0: until a day */
     size_t notice_count;
     struct procedure_notice notices[PROCEDURE_NOTICES_MAX];
 };

@@ -174,6 +174,8 @@ application_postponed(struct play *p, const struct procedure_event *e)
             return;
         }
         p->named = true;
+        p->ret->postponed_event = e->number;
+        p->ret->postponed_weeks = e->n;
         p->decide.postponed_weeks = e->n;
         p->decide.agreed_until = e->until;
         p->decide.agreed_on = (struct maybe_date){e->until.known, e->day};
@@ -205,6 +207,10 @@ postponed(struct play *p, const struct procedure_event *e)
                       T("Samen mag het uitstel hoogstens {n} weken zijn. Wat daarboven komt, telt "
                         "niet mee. Langer kan alleen als u het goed vindt."))
                 ->n = most;
+        if (weeks > 0) {
+            p->ret->postponed_event = e->number;
+            p->ret->postponed_weeks = weeks;
+        }
         p->decide.postponed_weeks += weeks;
         if (p->decide.agreed_on.known)
             p->decide.postponed_after_weeks += weeks;

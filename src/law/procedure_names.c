@@ -64,6 +64,7 @@ procedure_date_code(enum procedure_date which)
         [PROCEDURE_PAPERS_BY] = S_INIT("stukken_uiterlijk"),
         [PROCEDURE_INSPECT_FROM] = S_INIT("inzage_vanaf"),
         [PROCEDURE_PENALTY_FROM] = S_INIT("dwangsom_vanaf"),
+        [PROCEDURE_PENALTY_SET_BY] = S_INIT("dwangsom_vaststellen_uiterlijk"),
         [PROCEDURE_APPEAL_BY] = S_INIT("beroep_uiterlijk"),
     };
     check((size_t)which < PROCEDURE_DATE_COUNT);

@@ -133,8 +133,7 @@ tax_received(struct play *p, const struct procedure_event *e)
     decision_submitted_add(f, e->day, e->day);
     if (posted.known)
         decision_submitted_add(f, posted.date, e->day);
-    p->start_known = !f->last_weeks || (p->ret->days[PROCEDURE_OBJECT_BY].known &&
-                                        p->published.known && p->dated.known);
+    p->start_known = !f->last_weeks || p->object_end.known;
 }
 
 /* Does the term to decide begin with the end of the term to object? */
@@ -151,23 +150,23 @@ begins_after_objection_term(const struct play *p)
 static void
 late_received(struct play *p, const struct procedure_event *e)
 {
-    const struct procedure_day *object = &p->ret->days[PROCEDURE_OBJECT_BY];
     struct decision_facts *f = &p->decide;
     const bool own = e->kind == EVENT_RECEIVED;
 
     if (!begins_after_objection_term(p))
         return;
+    const struct date object_end = p->object_end.date;
     if (p->ret->in_time == VERDICT_YES) {
-        f->start = object->term.last;
+        f->start = object_end;
         f->late.known = f->from_late = false;
         p->by_receipt = NULL;
         return;
     }
     if (p->received.known || (p->received_first.known && !own) ||
-        (p->received_first.known && p->received_first.date.day <= object->term.last.day) ||
-        e->day.day <= object->term.last.day)
+        (p->received_first.known && p->received_first.date.day <= object_end.day) ||
+        e->day.day <= object_end.day)
         return;
-    decision_came_late(p->cal, f, object->term.last, e->day);
+    decision_came_late(p->cal, f, object_end, e->day);
     if (p->from_receipt) {
         f->from_late = true;
         f->start = e->day;

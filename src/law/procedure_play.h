@@ -3,7 +3,7 @@
  *
  * procedure.c puts the events in order, finds the objection term, plays the events one after the
  * other (procedure_play.c: what happened; procedure_longer.c: what makes the term to decide
- * longer), and procedure_end.c says what follows. */
+ * longer), and procedure_end.c and procedure_penalty.c say what follows. */
 #ifndef LAW_PROCEDURE_PLAY_H
 #define LAW_PROCEDURE_PLAY_H
 
@@ -19,8 +19,10 @@ struct play {
 
     struct maybe_date published, dated, letter_came, behaviour;
     struct maybe_date published_again; /* the last of more days of publication */
-    struct maybe_date received;        /* by the body that decides */
-    struct maybe_date received_first;  /* by anybody */
+    struct maybe_date object_end; /* the term to decide begins after it, at the latest when nobody
+                                     knows when the decision was sent */
+    struct maybe_date received;   /* by the body that decides */
+    struct maybe_date received_first; /* by anybody */
     const struct procedure_event *withdrawn;
     const struct procedure_event *default_notice; /* the first that certainly counts, else the
                                                      first that does */
@@ -55,6 +57,8 @@ void play_event(struct play *p, const struct procedure_event *e);
 void play_longer(struct play *p, const struct procedure_event *e);
 /* After the last event: says which requests to repair stopped no clock. */
 void play_endless(struct play *p);
+/* Which default notice counts, and what is owed. The last day to decide is known by then. */
+void play_penalty(struct play *p);
 /* After the last event. */
 void play_end(struct play *p);
 

@@ -32,6 +32,7 @@ struct term_step {
 
 struct term {
     struct date last;
+    bool perhaps_earlier; /* nobody knows from which day, and another one gives less time */
     size_t step_count, reading_count;
     struct term_step steps[TERM_STEPS_MAX];
     struct term_step readings[TERM_READINGS_MAX]; /* never `last`, no day twice */

@@ -211,6 +211,36 @@ def a_penalty_that_reached_its_most_is_an_amount_and_nothing_was_decided_yet(ser
 
 
 @test
+def the_resident_reads_that_the_notice_came_what_it_earned_and_that_the_court_is_possible(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen, letter(**LATE))
+    default_notice(ellen, case, day(-110))
+    early = case.page().shown()
+    expect("Die brief kwam te vroeg. Stuur na" in early and "omdat het te lang" not in early, "a notice without effect: " + early[:1500])
+    default_notice(ellen, case, day(-25))
+    told = case.page().shown()
+    least = re.search(r"Dwangsom tot nu toe: (\d+) euro", ellen.get(case.path).shown()).group(1)
+    for words in ("%s kregen wij uw brief" % said(day(-25)), "Tot nu toe is dat %s euro." % least,
+                  "Uiterlijk", "schrijft de gemeente u of u geld krijgt, en hoeveel", "U kunt nu ook naar de rechter"):
+        expect(words in told, "on the page: %s: %s" % (words, told[:2000]))
+    expect("U mag schrijven dat de gemeente te laat is" not in told, "nobody is told to send what came")
+    expect("euro" not in server.post("/volg", {"code": case.code}).shown(), "by the code alone no amounts")
+
+
+@test
+def how_much_the_penalty_is_must_be_said_within_two_weeks_and_that_is_watched(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen, letter(published=iso(day(-190)), dated=iso(day(-190)), received=iso(day(-180))))
+    default_notice(ellen, case, day(-80))
+    shown = ellen.get(case.path).shown()
+    expect("De dwangsom moest uiterlijk" in shown and "Awb 4:18" in shown and "Dwangsom vaststellen uiterlijk" in shown, "the handler: " + shown[:1500])
+    expect("Kreeg u die brief nog niet? Bel ons." in case.page().shown(), "the resident")
+    form = ellen.get(case.path + "/brief/dwangsom").form("/brief/dwangsom")
+    same(ellen.post(form.action, form.values).status, 303, "sent")
+    expect("De dwangsom moest uiterlijk" not in ellen.get(case.path).shown() and "Kreeg u die brief nog niet" not in case.page().shown(), "no more")
+
+
+@test
 def a_penalty_that_one_reading_makes_nothing_is_told_as_perhaps(server):
     ellen = server.sign_in(ELLEN)
     late = register(server, ellen, letter(published=iso(day(-170)), dated=iso(day(-170)), received=iso(day(-120)), way="elektronisch"))
@@ -229,6 +259,34 @@ def a_penalty_that_one_reading_makes_nothing_is_told_as_perhaps(server):
             expect(words not in paper, "no promise: %s" % words)
     told = paused.page().shown()
     expect("staat stil" in told and "De gemeente is te laat" not in told, "the resident reads that it stands still: " + told[:900])
+
+
+@test
+def no_letter_promises_a_day_that_has_passed(server):
+    ellen = server.sign_in(ELLEN)
+    objection = register(server, ellen, letter(**LATE))
+    complaint = register(server, ellen, letter(kind="complaint", received=iso(day(-60)), dated=None, published=None, law="other"))
+    for case, sorry in ((objection, "Wij moesten beslissen op"), (complaint, "Wij moesten u antwoorden op")):
+        decide = datetime.date(1970, 1, 1) + datetime.timedelta(days=case.row("decide_day"))
+        expect(decide < day(0), "it has passed: %s" % decide)
+        paper = ellen.get(case.path + "/brief/ontvangst").shown()
+        expect(sorry in paper and "Wij zijn te laat. Dat spijt ons." in paper, "it is said as it is: " + paper[:1500])
+        for words in ("beslist uiterlijk", "antwoord uiterlijk", "Wordt het later? Dan schrijven wij u dat"):
+            expect(words not in paper, "no promise: " + words)
+
+
+@test
+def a_letter_about_more_time_is_there_only_for_what_counts_and_names_the_weeks_that_count(server):
+    ellen = server.sign_in(ELLEN)
+    late, long = register(server, ellen, letter(**LATE)), register(server, ellen)
+    typed = {"day": iso(day(-1)), "code": "schriftelijk", "sure": "yes"}
+    same(ellen.post(late.path + "/gebeurtenis/verdaagd", dict(typed, weeks="6")).status, 303, "after the last day")
+    answer = ellen.get(late.path + "/brief/uitstel")
+    same(answer.status, 409, "no letter that promises what the law does not give")
+    expect("Het uitstel telt niet mee" in answer.shown() and "Het uitstel telt niet mee" in ellen.get(late.path).shown(), "and why")
+    same(ellen.post(long.path + "/gebeurtenis/verdaagd", dict(typed, weeks="12")).status, 303, "twelve weeks, in time")
+    paper = ellen.get(long.path + "/brief/uitstel").shown()
+    expect("Wij nemen 6 weken meer tijd." in paper and "12 weken" not in paper, "the weeks that count: " + paper[:900])
 
 
 @test
@@ -255,6 +313,28 @@ def after_the_decision_the_penalty_is_set_by_the_reading_that_gives_most(server)
     expect("U krijgt daarom %d euro van ons." % most in shown, "the amount: " + shown[:1500])
     for words in ("nog niet beslist", "U kunt nu naar de rechter"):
         expect(words not in shown, "no more: " + words)
+
+
+@test
+def an_earlier_day_of_deciding_never_takes_away_the_day_to_appeal_that_was_told(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen, letter(**LATE))
+    same(ellen.post(case.path + "/beslissing", ending("rejected", decided_day=iso(day(-2)))).status, 303, "decided")
+    told = re.search(r"Dat kan tot en met (\w+ \d+ \w+ \d+)", case.page().shown()).group(1)
+    same(ellen.post(case.path + "/heropenen", {"again": "day"}).status, 303, "opened again")
+    earlier = ending("rejected", decided_day=iso(day(-60)))
+    refused = ellen.post(case.path + "/beslissing", earlier)
+    same(refused.status, 400, "not without a word")
+    expect(told in refused.shown() and "Awb 6:11" in refused.shown() and 'name="told"' in refused.text, "what was told: " + refused.shown()[:1500])
+    same(ellen.post(case.path + "/beslissing", dict(earlier, told="yes")).status, 303, "known")
+    page = case.page().shown()
+    expect("Naar de rechter gaan kon tot en met" in page and "Dan kunt u naar de rechter" not in page, "what passed is told as passed: " + page[:1500])
+    expect("Wij schreven u eerder dat het kan tot en met %s. Daar mag u op vertrouwen." % told in page, "and who was told may rely on it")
+    expect("De inwoner las eerder: tot en met " + told in ellen.get(case.path).shown(), "the handler is warned")
+    paper = ellen.get(case.path + "/brief/beslissing").shown()
+    expect(said(day(-2)) in paper and "U kunt het doen tot en met " + told in paper, "the letter that was sent stays: " + paper[:1500])
+    expect("verbeterd" in paper.split("Onze beslissing")[0], "and the handler reads that the day changed")
+    same(server.one("select count(*) from kept_letter where letter = 'beslissing' and question = %d" % case.question), 1, "no letter that was never sent")
 
 
 @test

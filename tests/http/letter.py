@@ -186,7 +186,7 @@ def days_that_cannot_be_get_one_sentence(server):
         ("3-3-1990", "", "meer dan tien jaar geleden"),
         (ahead, "", "Deze dag komt nog."),
         (past, ahead, "Deze dag komt nog."),
-        (past, words(today() - 21 * DAY), "De brief kan niet komen voor de datum die erop staat."),
+        (past, words(today() - 90 * DAY), "De brief kwam maanden voor de datum die erop staat."),
         (past, "32-1-2026", "Deze dag bestaat niet."),
         ("-1 11 2026", "", "Deze datum kunnen wij niet lezen."),
         ("gisteren", "", "Deze datum kunnen wij niet lezen."),
@@ -239,6 +239,14 @@ def a_letter_that_came_late_may_still_be_in_time(server):
     expect("te laat?" not in server.post("/brief/bezwaar", fields).shown(), "and nobody has to say that it is late")
     text = server.post("/brief/bezwaar", {**fields, "make": "yes"}).by_id("letter-text")
     expect("te laat" not in text and "Ik kreeg uw brief op %s." % words(today() - 20 * DAY) in text, "but when it came")
+
+
+@test
+def a_letter_that_came_before_its_date_counts_from_the_day_it_came(server):
+    page = result(server, "gem_hulp", words(today() - DAY), words(today() - 6 * DAY))
+    same(title(page), title(result(server, "gem_hulp", words(today() - 6 * DAY))), "the day it came is the latest that it was sent")
+    expect("Misschien is hij nog eerder verstuurd" in page.shown().split("Hoe rekenen")[0], "and that it can be earlier, not only in the steps")
+    expect("zo bent u zeker op tijd" not in page.shown(), "without a promise")
 
 
 @test

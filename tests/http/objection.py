@@ -76,6 +76,20 @@ def a_letter_without_date_by_post_and_one_sent_on_are_registered(server):
 
 
 @test
+def without_the_day_of_sending_there_is_a_last_day_to_decide_all_the_same(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen, letter(published=None, dated=iso(day(-200)), received=iso(day(-190))))
+    decide = datetime.date(1970, 1, 1) + datetime.timedelta(days=case.row("decide_day"))
+    expect(day(-190 + 84) <= decide <= day(-190 + 98), "six weeks and six weeks after the objection: %s" % decide)
+    same(case.row("next_what"), "decide", "what comes first")
+    page = ellen.get(case.path).shown()
+    expect("Te laat" in page and said(decide) in page and "Vul de dag van versturen in" in page, "the handler: " + page[:2000])
+    expect("De gemeente is te laat" in case.page().shown() and said(decide) in case.page().shown(), "the resident")
+    same(ellen.post(case.path + "/gebeurtenis/ingebrekestelling", {"day": iso(day(-30)), "code": "schriftelijk", "sure": "yes"}).status, 303, "the notice")
+    expect("Dwangsom" in ellen.get(case.path).shown() and ellen.get(case.path + "/brief/dwangsom").status == 200, "and it counts")
+
+
+@test
 def tilburg_from_the_first_call_to_the_road_and_back(server):
     ellen = server.sign_in(ELLEN)
     case = register(server, ellen)
@@ -145,7 +159,8 @@ def a_tax_of_the_municipality_is_decided_in_the_year_in_which_the_objection_came
     same(case.row("next_what, next_day"), ("decide", number(last)), "lists and warnings have it")
     shown = ellen.get(case.path).shown()
     expect(said(last) in shown and "Gemeentewet art. 236 lid 2" in shown and "andere wet" not in shown, "and how it is counted")
-    expect("31 december %d. Ook als wij nog praten" % year in ellen.get(case.path + "/brief/ontvangst").shown(), "in the letter")
+    receipt = ellen.get(case.path + "/brief/ontvangst").shown()
+    expect("31 december %d. Wij zijn te laat." % year in receipt and "Ook als wij nog praten" not in receipt, "in the letter, as a day that has passed")
     expect(said(last) in case.page().shown(), "and on the page of the resident")
     december = register(server, ellen, letter(published="%d-11-28" % year, dated="%d-11-28" % year, received="%d-12-01" % year, **tax))
     expect(december.row("decide_day") > number(last) + 42, "in the last six weeks it is six weeks from the end of the objection term")

@@ -59,11 +59,11 @@ def procedure_make(seed):
         base = datetime.date(base.year, rnd.randint(9, 12), rnd.randint(1, 30))
     events = []
     if kind == "bezwaar":
-        if rnd.random() < 0.9:
+        if rnd.random() < 0.8:
             events.append({"soort": "bekendmaking", "dag": base})
         if rnd.random() < (0.8 if city_tax else 0.3):
             events.append({"soort": "dagtekening", "dag": base - rnd.randint(-1, 4) * DAY})
-        if rnd.random() < 0.3:
+        if rnd.random() < (0.3 if events and events[0]["soort"] == "bekendmaking" else 0.7):
             events.append({"soort": "brief_ontvangen", "dag": base + rnd.randint(-1, 5) * DAY})
     if kind == "klacht" and rnd.random() < 0.5:
         events.append({"soort": "gedraging", "dag": base - rnd.randint(0, 500) * DAY})
@@ -107,7 +107,7 @@ def written(value):
 
 KEYS = """toestand tijdig bezwaar_uiterlijk bezwaar_uiterlijk_een_van beslissen_uiterlijk beslissen_uiterlijk_een_van
 herstel_uiterlijk stukken_uiterlijk stukken_uiterlijk_een_van inzage_vanaf dwangsom_vanaf dwangsom_vanaf_een_van
-beroep_uiterlijk dwangsom_eur dwangsom_eur_een_van dwangsom_dagen dwangsom_zeker stilstand zonder_stilstand kan_eerder_worden te_laat
+beroep_uiterlijk dwangsom_eur dwangsom_eur_een_van dwangsom_dagen dwangsom_vaststellen_uiterlijk dwangsom_zeker stilstand zonder_stilstand kan_eerder_worden te_laat
 gesprek_na_termijn""".split()
 
 

@@ -60,32 +60,43 @@ class Model:
                 days[what] = e["dag"]
         self.published, self.dated = days.get("bekendmaking"), days.get("dagtekening")
         self.came = days.get("brief_ontvangen")
-        self.end, self.end_readings = None, []
+        self.end, self.end_readings, self.begins_after = None, [], None
         if self.kind != "bezwaar":
             return
         published, dated, came = self.published, self.dated, self.came
         wrong = None
         if came and published and came < published:
             wrong = "brief_ontvangen"
-        elif came and dated and came < dated and not self.tax:  # an assessment is often sent before its date
-            wrong = "dagtekening"
         elif published and dated and published < dated and not self.tax:
             wrong = "dagtekening"
         if wrong:
             self.leave([e for e in self.events if e["soort"] == wrong][0])
             return
+        self.begins(published, dated, came)
         if not published and not dated:
             return
         if self.tax:  # AWR 22j: the date on the assessment, unless it was sent later
             start = max(published, dated) if published and dated else published or dated
-        else:
-            start = published or dated
+        else:  # 3:41: a letter that came before its date was sent before it too
+            start = published or min(d for d in (dated, came) if d)
         self.end = on(walk(start, 42))
         self.end_readings = [self.end]
-        if not published and came and (not self.tax or came > dated):  # AWR 22j: perhaps sent later than its date
+        if not published and came and came > dated:  # perhaps sent later than its date
             self.end_readings = sorted({self.end, on(walk(came, 42))})
-        self.started = bool(published) and not self.tax
-        self.term.start = self.end
+
+    def begins(self, published, dated, came):
+        """7:10(1): after the last day to object. Not knowing when it was sent, it was on any day until it came: of all those
+        days the one that gives most time. A tax has its date besides (AWR 22j), and without that it can be any day."""
+        if self.tax and not dated:
+            return
+        objected = [e["dag"] for e in self.events if e["soort"] in ("ontvangen", "elders_ontvangen")]
+        if not came and dated and objected and dated <= min(objected):
+            came = min(objected)  # a letter that was there already: nobody objects to what they do not have
+        sent = [published] if published else [came - n * DAY for n in range(43)] if came else []
+        ends = [on(walk(max(d, dated) if self.tax else d, 42)) for d in sent]
+        if ends:
+            self.begins_after = self.term.start = max(ends)
+            self.started = not self.tax
 
     # -- received --
 
@@ -136,7 +147,7 @@ class Model:
                 self.term.late_in_year = True
             elif submitted:
                 self.term.years.add(e["dag"].year)
-        self.started = not self.term.late_in_year or bool(self.end and self.published and self.dated)
+        self.started = not self.term.late_in_year or bool(self.begins_after)
 
     def tardy(self, e):
         """Nobody can have to decide before there was anything to decide on: then the term runs from the receipt. Whoever
@@ -144,14 +155,15 @@ class Model:
         if not self.started or (self.tax and not self.term.late_in_year):
             return
         earlier = [d for d in (self.first, self.own) if d]
+        end = self.begins_after
         if self.in_time == "ja":
-            self.term.start, self.term.late = self.end, None
-        elif e["dag"] > self.end and not any(d <= self.end for d in earlier) and (
+            self.term.start, self.term.late = end, None
+        elif e["dag"] > end and not any(d <= end for d in earlier) and (
                 not earlier or (e["soort"] == "ontvangen" and not self.own)):
             plain = self.term.copy()
-            plain.start, plain.years = self.end, set()
+            plain.start, plain.years = end, set()
             self.term.late = e["dag"]
-            self.term.start = e["dag"] if self.from_receipt or plain.last() < e["dag"] else self.end
+            self.term.start = e["dag"] if self.from_receipt or plain.last() < e["dag"] else end
 
     def received(self, e):
         objection, own = self.kind == "bezwaar", e["soort"] == "ontvangen"
@@ -483,6 +495,8 @@ class Model:
         if first < CHANGED <= first + max(days - 1, 0) * DAY:
             return
         most = min(max((until + DAY - passed).days, 0), 42)
+        if days:  # 4:18: two weeks after the last day on which it is owed
+            self.answer["dwangsom_vaststellen_uiterlijk"] = on(walk(first + (41 if self.state == "open" else days - 1) * DAY, 14))
         self.answer["dwangsom_dagen"] = days
         timely = self.kind != "bezwaar" or self.in_time == "ja"
         self.answer["dwangsom_zeker"] = certain and timely and (notice - last).days <= 365

@@ -92,6 +92,7 @@ term_shown(struct cx *cx, enum language language, const struct term *term)
         .days = days,
         .today = days == 0,
         .passed = days < 0,
+        .perhaps_earlier = term->perhaps_earlier,
         .steps = steps_shown(cx, language, term->steps, term->step_count),
         .readings = steps_shown(cx, language, term->readings, term->reading_count),
     };

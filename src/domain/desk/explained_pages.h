@@ -26,6 +26,7 @@ struct explained_term {
     struct str last;
     int64_t days; /* from today; below zero when it has passed */
     bool today, passed;
+    bool perhaps_earlier; /* the letter came before its date */
     struct explained_step_list steps, readings;
 };
 

@@ -147,12 +147,77 @@ ended_fill(struct cx *cx, const struct request *rq, const struct objection *o,
         tr(rq->language,
            objection_said(ret->complaint ? &complaint_told : &outcomes_told, row->outcome));
     ret->appeal_by = appeal->known ? day_said(cx, rq, appeal->term.last.day) : S("");
+    ret->appeal_passed = appeal->known && appeal->term.last.day < date_in_amsterdam(cx->now_ms).day;
+    if (appeal->known && o->appeal_told.known)
+        ret->appeal_told = day_said(cx, rq, o->appeal_told.date.day);
     ret->ombudsman = ret->complaint && !withdrawn;
     ret->ombudsmen = helplines_named(cx->mem, 1, ombudsman, rq->language);
     /* Who withdrew said it before the end, and is asked once more. */
     ret->solved_said = row->solved.len > 0 && !(row->unsolved && withdrawn);
     ret->looked_at = row->unsolved && ret->solved_said;
     ret->solveds = solveds_shown(cx, rq);
+}
+
+/* ---- too late ---- */
+
+/* The notice that counts, else the last that came; NULL: none. */
+static const struct procedure_event_row *
+notice_of(const struct objection *o)
+{
+    const struct procedure_event_row *found = NULL;
+
+    for (size_t i = 0; i < o->valid.count; i++) {
+        const struct procedure_event_row *row = &o->valid.at[i];
+        if (row->number == o->dates->penalty_notice)
+            return row;
+        if (str_eq(row->kind, procedure_event_code(EVENT_DEFAULT_NOTICE)))
+            found = row;
+        else if (str_eq(row->kind, procedure_event_code(EVENT_NOTICE_WITHDRAWN)))
+            found = NULL;
+    }
+    return found;
+}
+
+/* It came before the last day that the law gives: after that day a new one counts. */
+static struct str
+again_said(struct cx *cx, const struct request *rq, const struct objection *o, int64_t came)
+{
+    const struct procedure_day *decide = &o->dates->days[PROCEDURE_DECIDE_BY];
+    struct date days[TERM_READINGS_MAX + 1];
+
+    if (!decide->known || came > decide->term.last.day)
+        return S("");
+    return day_said(cx, rq, days[term_days_list(&decide->term, days) - 1].day);
+}
+
+static void
+penalty_fill(struct cx *cx, const struct request *rq, const struct objection *o,
+             struct follow_penalty *ret)
+{
+    const struct procedure_event_row *notice = notice_of(o);
+    const struct procedure_day *from = &o->dates->days[PROCEDURE_PENALTY_FROM];
+    const struct penalty *owed = &o->dates->penalty;
+    const struct maybe_date set_by = objection_penalty_set_by(o);
+    const struct date today = date_in_amsterdam(cx->now_ms);
+    const bool open = o->dates->state == PROCEDURE_OPEN;
+
+    if (notice == NULL || o->dates->kind == PROCEDURE_COMPLAINT)
+        return;
+    ret->notice = day_said(cx, rq, notice->day);
+    ret->counts = notice->number == o->dates->penalty_notice;
+    ret->again = again_said(cx, rq, o, notice->day);
+    if (!ret->counts || !from->known)
+        return;
+    ret->sure = o->dates->penalty_doubt == PENALTY_SURE;
+    ret->court = open && from->term.last.day <= today.day;
+    ret->from =
+        open && from->term.last.day > today.day ? day_said(cx, rq, from->term.last.day) : S("");
+    ret->set_by = set_by.known ? day_said(cx, rq, set_by.date.day) : S("");
+    ret->set_late = set_by.known && set_by.date.day < today.day;
+    if (!o->dates->penalty_known || owed->cents == 0)
+        return;
+    ret->runs = open && owed->days < PENALTY_DAYS_MAX;
+    ret->euros = str_of_int(cx->mem, (ret->runs ? owed->cents : owed->cents_most) / 100);
 }
 
 enum outcome
@@ -210,6 +275,7 @@ follow_objection_fill(struct cx *cx, const struct request *rq, struct question_i
         ret->call_wish = ticket_url(cx, ticket, S("/bellen"));
     }
     if (ticket.len) {
+        penalty_fill(cx, rq, &o, &ret->penalty);
         ret->hearing = objection_hearing_said(cx, rq->language, &o);
         ret->page = ticket_url(cx, ticket, S("/bezwaar"));
         ret->road = ticket_url(cx, ticket, S("/weg"));

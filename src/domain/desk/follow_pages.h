@@ -46,6 +46,16 @@ struct follow_help_list {
     struct follow_help *at;
     size_t count;
 };
+/* The letter that the authority is late (4:17), and what came of it. */
+struct follow_penalty {
+    struct str notice;      /* the day it came; empty: there was none */
+    bool counts;            /* else: after `again` a new one can be sent; empty: call */
+    struct str again, from; /* from: the first day of money, that has yet to come */
+    bool sure, runs, court; /* court: it can be gone to now (6:12) */
+    struct str euros;       /* so far, or in all; empty: nothing */
+    struct str set_by;      /* until then it is said in writing how much (4:18); empty: was said */
+    bool set_late;
+};
 struct follow_objection {
     bool shown, complaint, late, call_late, informal, formal, ended, withdrawing, solved_said,
         has_phone;
@@ -60,9 +70,12 @@ struct follow_objection {
     bool by_site, reasons_follow; /* sent in here; without reasons, and nobody has them yet */
     struct str repair_by;         /* until then something that was missing can be filled in */
     struct str organisation, handler, call_by, decide_by, asked, withdraw_until, outcome, appeal_by;
-    struct str reopened; /* it had ended, and was opened again on this day; empty: not */
-    struct str sent_at;  /* the time of receipt */
-    bool was_question;   /* it was asked as a question first */
+    bool appeal_passed;
+    struct str appeal_told;        /* a later day that they read before; empty: none */
+    struct follow_penalty penalty; /* only to who came by the secret link */
+    struct str reopened;           /* it had ended, and was opened again on this day; empty: not */
+    struct str sent_at;            /* the time of receipt */
+    bool was_question;             /* it was asked as a question first */
     struct str phone;
     struct url call, page, road, back, solved;
     struct follow_code_list solveds;

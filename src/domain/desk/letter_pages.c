@@ -316,6 +316,7 @@ day_fill(struct cx *cx, const struct request *rq, const struct letter_day_known 
     page->has_day = true;
     page->passed = day->passed;
     page->may_run = day->may_run;
+    page->perhaps_earlier = term->perhaps_earlier;
     page->last = term->last;
     page->days_left = date_between(today_of(cx), term->last);
     page->weekday = weekday_in_words(rq->language, term->last);

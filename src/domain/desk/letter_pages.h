@@ -65,6 +65,7 @@ struct letter_result_page {
     bool has_term;        /* the kind has a last day */
     bool has_day;         /* and it is known */
     bool passed, may_run; /* passed by the safe reading; by another it still runs */
+    bool perhaps_earlier; /* the letter came before its date */
     bool takes_objection;
     struct date last;
     struct str weekday, month_year; /* of the last day, for the leaf of a calendar */

@@ -380,7 +380,9 @@ letter_sent_page(struct cx *cx, struct request *rq, struct reply *re)
         .link = ask_link(cx, rq, secret),
         .open = url_path_token(cx->mem, S("/volg/l/"), secret, S("")),
         .call_by = day_said(cx, rq, o.row.call_day),
-        .decide_by = day_said(cx, rq, o.row.decide_day),
+        .decide_by = o.row.decide_day >= date_in_amsterdam(cx->now_ms).day
+                         ? day_said(cx, rq, o.row.decide_day)
+                         : S(""),
         .name = thread.contact.name,
         .address = o.story.address,
         .reach = thread.contact.phone.text.len ? thread.contact.phone : thread.contact.email,

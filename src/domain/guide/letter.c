@@ -6,8 +6,8 @@
 #include "law/decrees.h"
 #include "law/objection.h"
 
-/* An assessment is sent before its date, not months before. */
-enum { YEARS_BACK_DAYS = 10 * 366, TAX_AHEAD_DAYS = 62 };
+/* A letter can be sent before its date, an assessment mostly is; not months before. */
+enum { YEARS_BACK_DAYS = 10 * 366, AHEAD_MAX_DAYS = 62 };
 
 /* ---- kinds ---- */
 
@@ -88,7 +88,7 @@ enum outcome
 received_days_check(struct cx *cx, struct maybe_date dated, struct maybe_date came, bool ahead_too,
                     struct date today)
 {
-    int ahead = ahead_too ? TAX_AHEAD_DAYS : 0;
+    int ahead = ahead_too || came.known ? AHEAD_MAX_DAYS : 0;
 
     if (dated.known && dated.date.day > today.day + ahead)
         return fail_field(cx, "dated",
@@ -100,9 +100,9 @@ received_days_check(struct cx *cx, struct maybe_date dated, struct maybe_date ca
                           "zo is.");
     if (came.known && came.date.day > today.day)
         return fail_field(cx, "came", "Deze dag komt nog. Op welke dag kwam de brief bij u?");
-    if (came.known && dated.known && came.date.day < dated.date.day && ahead == 0)
+    if (came.known && dated.known && came.date.day < dated.date.day - AHEAD_MAX_DAYS)
         return fail_field(cx, "came",
-                          "De brief kan niet komen voor de datum die erop staat. Kijk beide dagen "
+                          "De brief kwam maanden voor de datum die erop staat. Kijk beide dagen "
                           "na. Klopt het toch? Bel de afzender.");
     return OK;
 }

@@ -37,7 +37,7 @@ struct received_letter {
 NODISCARD enum outcome letter_days_check(struct cx *cx, const struct received_letter *letter,
                                          struct date today);
 /* The same of two days. `ahead_too`: the date on the letter may be one that comes, as on a tax
- * assessment. */
+ * assessment. Of any letter it may when it has come already. */
 NODISCARD enum outcome received_days_check(struct cx *cx, struct maybe_date dated,
                                            struct maybe_date came, bool ahead_too,
                                            struct date today);

@@ -179,6 +179,23 @@ an_assessment_may_come_before_its_date(void **state)
     assert_int_equal(letter_days_check(&cx, &letter, today), INVALID);
 }
 
+/* Awb 3:41, 6:8(1): it was sent on the day it came at the latest. */
+static void
+a_letter_that_came_before_its_date_counts_from_the_day_it_came(void **state)
+{
+    struct cx cx = {.mem = *state};
+    struct received_letter letter = letter_of(S("svb"), on(2026, 11, 25), on(2026, 11, 20));
+    struct term term;
+
+    assert_int_equal(letter_days_check(&cx, &letter, date_of(2026, 11, 28)), OK);
+    assert_int_equal(letter_last_day(&cx, &letter, &term), OK);
+    assert_int_equal(term.last.day, date_of(2027, 1, 4).day);
+    assert_true(term.perhaps_earlier && term.reading_count == 0);
+    letter.came = on(2026, 11, 25);
+    assert_int_equal(letter_last_day(&cx, &letter, &term), OK);
+    assert_false(term.perhaps_earlier);
+}
+
 static void
 days_that_cannot_be_are_asked_again(void **state)
 {
@@ -191,7 +208,9 @@ days_that_cannot_be_are_asked_again(void **state)
         {on(2026, 11, 29), {0}, S_INIT("dated")},
         {on(2016, 1, 1), {0}, S_INIT("dated")},
         {on(2026, 11, 3), on(2026, 11, 29), S_INIT("came")},
-        {on(2026, 11, 3), on(2026, 11, 2), S_INIT("came")},
+        {on(2026, 11, 3), on(2026, 11, 2), S_INIT("")},
+        {on(2026, 12, 4), on(2026, 11, 27), S_INIT("")},
+        {on(2026, 11, 3), on(2026, 9, 1), S_INIT("came")},
         {{0}, on(2026, 11, 2), S_INIT("")},
         {{0}, {0}, S_INIT("")},
     };
@@ -323,6 +342,8 @@ const struct CMUnitTest letter_tests[] = {
                                     arena_teardown),
     cmocka_unit_test_setup_teardown(an_assessment_may_come_before_its_date, arena_setup,
                                     arena_teardown),
+    cmocka_unit_test_setup_teardown(a_letter_that_came_before_its_date_counts_from_the_day_it_came,
+                                    arena_setup, arena_teardown),
     cmocka_unit_test_setup_teardown(days_that_cannot_be_are_asked_again, arena_setup,
                                     arena_teardown),
     cmocka_unit_test_setup_teardown(what_was_filled_in_is_told_once, arena_setup, arena_teardown),

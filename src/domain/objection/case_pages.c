@@ -223,6 +223,26 @@ letter_fields(struct cx *cx, struct form_page *form, const struct objection *o, 
     return complaint ? OK : court_field(cx, form, o);
 }
 
+void
+told_field(struct cx *cx, struct form_page *form, const struct objection *o)
+{
+    const enum language language = form->rq->language;
+
+    if (!str_eq(form->rq->fault.field, S("told")))
+        return;
+    const struct tr_arg day = {S("dag"), date_in_words(cx->mem, language, o->appeal_told.date)};
+    struct form_field *told = form_choices(
+        form, true, S("told"), T("De inwoner las een latere dag"),
+        tr_fill(cx->mem,
+                tr(language, T("Wij schreven eerder dat het kan tot en met {dag}. Daar mag de "
+                               "inwoner op vertrouwen (Awb 6:11). Dat blijft op de pagina van de "
+                               "inwoner staan. Schrijf de inwoner ook wat de goede dag is.")),
+                1, &day),
+        1);
+    form_choice_add(form, told, S("yes"), tr(language, T("Dat weet ik, en de eerdere dag klopt")),
+                    false);
+}
+
 static enum outcome
 decide_part(struct cx *cx, const struct request *rq, const struct objection *o,
             struct objection_case_page *page)
@@ -243,6 +263,7 @@ decide_part(struct cx *cx, const struct request *rq, const struct objection *o,
               page->complaint ? T("De inwoner kan daarna naar de ombudsman (Awb 9:12 lid 2).")
                               : T("De inwoner kan daarna naar de rechter."),
               S(""));
+    told_field(cx, form, o);
     struct form_field *money = form_choices(form, true, S("money"), T("Bewaren"), S(""), 1);
     form_choice_add(form, money, S("yes"),
                     tr(rq->language, T("Het gaat over geld: zeven jaar bewaren, anders vijf")),

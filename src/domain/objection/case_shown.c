@@ -237,6 +237,13 @@ facts_fill(struct cx *cx, enum language language, const struct objection *o,
     page->penalty_sure = o->dates->penalty_doubt == PENALTY_SURE;
     if (page->penalty.len && o->dates->penalty.cents_most != o->dates->penalty.cents)
         page->penalty_other = str_of_int(cx->mem, o->dates->penalty.cents_most / 100);
+    const struct maybe_date set_by = objection_penalty_set_by(o);
+    if (set_by.known) {
+        page->set_by = date_in_words(cx->mem, language, set_by.date);
+        page->set_late = set_by.date.day < date_in_amsterdam(cx->now_ms).day;
+    }
+    if (page->ended && o->appeal_told.known)
+        page->appeal_told = date_in_words(cx->mem, language, o->appeal_told.date);
     page->application = o->application;
     page->complaint = o->dates->kind == PROCEDURE_COMPLAINT;
     page->decide_late = o->dates->late;

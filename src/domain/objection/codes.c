@@ -119,6 +119,7 @@ static const struct objection_code dates[] = {
     {S_INIT("stukken_uiterlijk"), T_INIT("Stukken voor de hoorzitting uiterlijk")},
     {S_INIT("inzage_vanaf"), T_INIT("Stukken liggen klaar vanaf")},
     {S_INIT("dwangsom_vanaf"), T_INIT("Dwangsom vanaf")},
+    {S_INIT("dwangsom_vaststellen_uiterlijk"), T_INIT("Dwangsom vaststellen uiterlijk")},
     {S_INIT("beroep_uiterlijk"), T_INIT("Beroep bij de rechter tot en met")},
 };
 

@@ -332,6 +332,7 @@ objection_load(struct cx *cx, struct question_id id, struct objection *ret)
         talks_read(&o);
     calls_read(&o);
     hearing_read(cx, &o);
+    TRY(appeal_told_read(cx, &o));
     o.handler_is_judge = o.state.professional && o.state.professional == o.row.decided_by;
     *ret = o;
     return OK;

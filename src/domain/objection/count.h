@@ -77,6 +77,14 @@ int32_t objection_call_day(const struct cx *cx, const struct objection *o, int64
 /* The day by which to call for the first time what came on day `received`. */
 int32_t objection_call_until(const struct cx *cx, int64_t received, int64_t workdays);
 
+/* The last day to go to court, or to object, against what was decided on that day. */
+NODISCARD enum outcome appeal_last_day(struct cx *cx, struct date decided, struct date *ret);
+/* Sets o->appeal_told. */
+NODISCARD enum outcome appeal_told_read(struct cx *cx, struct objection *o);
+/* INVALID about "told": see objection_decide. */
+NODISCARD enum outcome appeal_told_check(struct cx *cx, const struct objection *o,
+                                         const struct objection_ending *ending);
+
 /* What the letter lacks is filled in with what was typed at the end, and kept: see
  * objection_decide. */
 NODISCARD enum outcome formal_complete(struct cx *cx, const struct objection *o,

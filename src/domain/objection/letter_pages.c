@@ -198,7 +198,7 @@ objection_letter_fill(struct cx *cx, struct question_id id, struct objection_let
 
     TRY(objection_get(cx, id, &o));
     TRY(thread_for_professional(cx, id, &thread)); /* notes the sight */
-    const struct procedure_event_row *postponed = last_of(&o, EVENT_POSTPONED);
+    const struct procedure_day *decide = &o.dates->days[PROCEDURE_DECIDE_BY];
     *page = (struct objection_letter_page){
         .organisation = o.state.organisation_name,
         .phone = o.state.organisation_phone,
@@ -211,14 +211,15 @@ objection_letter_fill(struct cx *cx, struct question_id id, struct objection_let
                        ? day_said(cx, o.row.call_day)
                        : S(""),
         .decide_by = date_said(cx, o.dates, PROCEDURE_DECIDE_BY),
-        .decide_passed = o.row.decide_day < date_in_amsterdam(cx->now_ms).day,
+        .decide_passed = decide->known && decide->told.day < date_in_amsterdam(cx->now_ms).day,
+        .decide_late = o.dates->late && o.dates->in_time != VERDICT_NO,
         .hearing = objection_hearing_said(cx, LANGUAGE_NL, &o),
         .heard_on = o.hearing ? day_said(cx, o.hearing->day) : S(""),
         .represented = objection_represented(&o),
         .representative = o.story.representative,
         .representative_address = o.story.representative_address,
         .on_behalf = on_behalf_of(cx, thread.contact.name),
-        .postponed = postponed ? postponed->n : 0,
+        .postponed = o.dates->postponed_weeks,
         .name = thread.contact.name,
         .address = o.story.address,
         .loket = helpline_of(cx, S("juridisch_loket")),
@@ -257,9 +258,11 @@ printable_letters(const struct objection *o)
          !o->application,
          o->hearing != NULL},
         {{LETTER_POSTPONEMENT, S("uitstel"), T("Uitstel"),
-          T("Schrijf eerst het uitstel op. Dan kloppen de datums.")},
+          last_of(o, EVENT_POSTPONED) == NULL
+              ? T("Schrijf eerst het uitstel op. Dan kloppen de datums.")
+              : T("Het uitstel telt niet mee. Lees bij Let op waarom.")},
          true,
-         last_of(o, EVENT_POSTPONED) != NULL},
+         o->dates->postponed_event != 0},
         {{LETTER_REPORT, S("verslag"), T("Verslag van de hoorzitting"),
           T("Schrijf eerst het verslag van de hoorzitting.")},
          !o->application,
@@ -382,16 +385,34 @@ letter_keep(struct cx *cx, const struct objection *o, struct str code,
                              words_of(cx, page, to_representative));
 }
 
+/* One that went out cannot have gone before itself: who corrects the day of the decision sends
+ * nothing, and what was sent stays what it was. */
+static enum outcome
+went_later(struct cx *cx, const struct objection *o, struct str code,
+           const struct objection_letter_page *page, bool *ret)
+{
+    struct kept_letter_row_list all;
+
+    TRY(kept_letters(cx, o->state.id, &all));
+    const struct kept_letter_row *sent = kept_letter_last(&all, code, false);
+    *ret = sent != NULL && sent->day > letter_day(cx, o, page).day;
+    return OK;
+}
+
 enum outcome
 objection_letter_goes(struct cx *cx, struct question_id id, struct str code)
 {
     struct objection_letter_page *page;
     struct objection o;
+    bool later;
 
     TRY(objection_letter_fill(cx, id, &page, &o));
     if (printable_letter_label(&o, code).len == 0)
         return OK; /* an application is decided on elsewhere */
     TRY(letter_make(cx, &o, code, page));
+    TRY(went_later(cx, &o, code, page, &later));
+    if (later)
+        return OK;
     TRY(letter_keep(cx, &o, code, page, false));
     return page->represented ? letter_keep(cx, &o, code, page, true) : OK;
 }
@@ -468,6 +489,10 @@ kept_fill(struct cx *cx, const struct request *rq, const struct objection *o, st
     if (chosen == NULL)
         return OK;
     page->sent = day_of_kept(cx, rq->language, chosen);
+    const struct procedure_event_row *decided = last_of(o, EVENT_DECIDED);
+    if (str_eq(code, S("beslissing")) && decided && decided->day < chosen->day)
+        page->day_moved =
+            date_with_year(cx->mem, rq->language, (struct date){(int32_t)decided->day});
     return kept_letter_read(cx, o->state.id, chosen, &page->kept);
 }
 

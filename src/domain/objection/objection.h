@@ -181,9 +181,11 @@ struct objection {
     bool choose_next;      /* tried often enough: a person decides what now */
     bool handler_is_judge; /* the handler took the decision: it must go to somebody else */
     bool application;
-    int64_t reopened_day;                   /* it ended before, and was opened again; 0: not */
-    bool tax;                               /* an objection to a tax: heard when asked (AWR 25) */
-    bool no_call;                           /* the resident does not want to be called */
+    struct maybe_date
+        appeal_told;      /* of an earlier end: a later last day to appeal than holds now */
+    int64_t reopened_day; /* it ended before, and was opened again; 0: not */
+    bool tax;             /* an objection to a tax: heard when asked (AWR 25) */
+    bool no_call;         /* the resident does not want to be called */
     const struct procedure_event_row *plan; /* the talk that is to come; NULL: none */
     /* The hearing that is to come, else the last; n: minutes after midnight, 0: no time. NULL: none
      */
@@ -325,17 +327,19 @@ NODISCARD enum outcome objection_come_back(struct cx *cx, struct question_id id)
 struct objection_ending {
     struct str outcome;
     struct maybe_date day;
+    bool told;          /* who ends it knows that the resident read a later day to appeal */
     bool money;         /* it changes what is paid: kept longer */
     struct str silence; /* of an application, see application_may_decide */
     /* Of an objection or a complaint; empty: as it was written down before. */
     struct str no_hearing, court, ground;
     struct personal reasons;
 };
-/* INVALID about the field; about "ground" when an objection is not admitted without a hearing and
- * nobody says why, or its events say otherwise; about "reasons", "court" or "no_hearing" when the
- * letter that must go with it (Awb 7:12, 9:12) cannot be made of what stands there: without a
- * report somebody was not heard, and the law says when that may be (Awb 7:3, 9:10(2)). The outcome
- * becomes that of the letter. */
+/* INVALID about the field; about "told" when the resident read a later last day to appeal, of an
+ * earlier end, and nobody says that this is known (Awb 6:11); about "ground" when an objection is
+ * not admitted without a hearing and nobody says why, or its events say otherwise; about "reasons",
+ * "court" or "no_hearing" when the letter that must go with it (Awb 7:12, 9:12) cannot be made of
+ * what stands there: without a report somebody was not heard, and the law says when that may be
+ * (Awb 7:3, 9:10(2)). The outcome becomes that of the letter. */
 NODISCARD enum outcome objection_decide(struct cx *cx, struct question_id id,
                                         const struct objection_ending *ending);
 /* What ended is opened again by cx->who, to correct what was written down at the end or because it

@@ -139,6 +139,9 @@ struct objection_link_list {
     size_t count;
 };
 
+/* Asked when the resident read a later last day to appeal than this end gives. */
+void told_field(struct cx *cx, struct form_page *form, const struct objection *o);
+
 /* What the resident takes home. */
 struct objection_letter_page {
     enum objection_letter_kind which;
@@ -171,9 +174,11 @@ struct objection_letter_page {
     struct qr square;             /* the link, to scan; size 0: none */
     struct str site;              /* where the code is typed */
     bool decide_passed;           /* the last day to decide */
+    bool decide_late;             /* and nothing was decided by then: that is said as it is */
     bool will_call; /* nobody spoke to the resident yet; call_by is empty when that day passed */
     struct letter_block_list kept; /* as it was sent; else it is made of what stands above */
     struct str sent;               /* when; empty: it was not */
+    struct str day_moved;          /* the decision is of this earlier day by now; empty: not */
     struct objection_link_list earlier;
     struct url keep, renew; /* to say that it was sent; to make it of what is known now */
     bool can_keep, can_renew;
@@ -248,10 +253,13 @@ struct objection_case_page {
     struct personal wants, asked; /* asked: of an application, in the resident's words */
     bool by_site;                 /* the resident sent it in here */
     struct str sent_at;           /* when */
-    struct str wanting;       /* what it lacks and nobody asked for yet (Awb 6:5); empty: nothing */
-    struct url ask_more;      /* to write down that it was asked */
-    bool penalty_sure;        /* no reading makes it nothing */
-    struct str penalty;       /* what is owed until now; empty: nothing */
+    struct str wanting;  /* what it lacks and nobody asked for yet (Awb 6:5); empty: nothing */
+    struct url ask_more; /* to write down that it was asked */
+    bool penalty_sure;   /* no reading makes it nothing */
+    struct str penalty;  /* what is owed until now; empty: nothing */
+    struct str set_by;   /* until then the penalty must be set in writing; empty: nothing to set */
+    bool set_late;       /* that day has passed */
+    struct str appeal_told;   /* the resident read this later last day to appeal; empty: not */
     struct str penalty_other; /* the same by the reading that gives most; empty: no other */
     struct str calls;         /* "2 keer gebeld zonder gesprek" */
     struct objection_date_list dates;

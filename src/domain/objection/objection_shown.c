@@ -1,5 +1,6 @@
 /* objection_shown.c - how dates, steps and codes are said to professionals. */
 #include "base/text.h"
+#include "domain/objection/count.h"
 #include "domain/objection/objection_pages.h"
 #include "format/day.h"
 #include "domain/guide/step_said.h"
@@ -170,9 +171,10 @@ struct objection_date_list
 objection_dates_shown(struct cx *cx, enum language language, const struct procedure *dates)
 {
     /* What to act on first. */
-    static const enum procedure_date order[] = {
-        PROCEDURE_DECIDE_BY,    PROCEDURE_REPAIR_BY, PROCEDURE_PAPERS_BY, PROCEDURE_INSPECT_FROM,
-        PROCEDURE_PENALTY_FROM, PROCEDURE_APPEAL_BY, PROCEDURE_OBJECT_BY};
+    static const enum procedure_date order[] = {PROCEDURE_DECIDE_BY,    PROCEDURE_REPAIR_BY,
+                                                PROCEDURE_PAPERS_BY,    PROCEDURE_INSPECT_FROM,
+                                                PROCEDURE_PENALTY_FROM, PROCEDURE_PENALTY_SET_BY,
+                                                PROCEDURE_APPEAL_BY,    PROCEDURE_OBJECT_BY};
     struct objection_date_list list = {
         arena_new(cx->mem, struct objection_date, PROCEDURE_DATE_COUNT), 0};
 
@@ -238,4 +240,18 @@ void
 objection_nothing_add(struct form_page *page, struct form_field *field, struct str label)
 {
     form_choice_add(page, field, S(""), tr(page->rq->language, label), false);
+}
+
+struct maybe_date
+objection_penalty_set_by(const struct objection *o)
+{
+    const struct procedure_day *day = &o->dates->days[PROCEDURE_PENALTY_SET_BY];
+
+    for (size_t i = 0; day->known && i < o->valid.count; i++) {
+        const struct procedure_event_row *row = &o->valid.at[i];
+        if (str_eq(row->kind, EVENT_SENT) && str_eq(row->code, S("dwangsom")) &&
+            row->day > o->dates->penalty.last_day.day)
+            return (struct maybe_date){0};
+    }
+    return (struct maybe_date){day->known, day->told};
 }

@@ -242,6 +242,7 @@ objection_decide(struct cx *cx, struct question_id id, const struct objection_en
     if (day.date.day < o.row.received_day)
         return fail_field(cx, "day",
                           "De beslissing kan niet eerder zijn dan de dag waarop het binnenkwam.");
+    TRY(appeal_told_check(cx, &o, ending));
     if (o.application) {
         TRY(application_may_decide(cx, &o, outcome, day.date, ending->silence));
         TRY(objection_load(cx, id, &o)); /* with the reason among its rows */

@@ -1,0 +1,60 @@
+/* told.c - the day that an earlier end of a case told: who read it may rely on it (Awb 6:11). */
+#include "domain/objection/count.h"
+#include "law/decrees.h"
+
+enum outcome
+appeal_last_day(struct cx *cx, struct date decided, struct date *ret)
+{
+    const struct calendar calendar = calendar_of(cx);
+    const struct objection_facts facts = {.published = {true, decided}};
+    struct term term;
+
+    TRY(objection_term(cx, &calendar, &facts, &term));
+    *ret = term.last;
+    return OK;
+}
+
+static bool
+holds(const struct objection *o, const struct procedure_event_row *row)
+{
+    for (size_t i = 0; i < o->valid.count; i++)
+        if (o->valid.at[i].number == row->number)
+            return true;
+    return false;
+}
+
+enum outcome
+appeal_told_read(struct cx *cx, struct objection *o)
+{
+    if (o->dates->kind == PROCEDURE_COMPLAINT)
+        return OK;
+    for (size_t i = 0; i < o->events.count; i++) {
+        const struct procedure_event_row *row = &o->events.at[i];
+        struct date last;
+        if (!str_eq(row->kind, procedure_event_code(EVENT_DECIDED)) || row->undone || holds(o, row))
+            continue;
+        TRY(appeal_last_day(cx, (struct date){(int32_t)row->day}, &last));
+        if (!o->appeal_told.known || last.day > o->appeal_told.date.day)
+            o->appeal_told = (struct maybe_date){true, last};
+    }
+    const struct procedure_day *now = &o->dates->days[PROCEDURE_APPEAL_BY];
+    if (now->known && o->appeal_told.known && now->term.last.day >= o->appeal_told.date.day)
+        o->appeal_told.known = false;
+    return OK;
+}
+
+/* Who was told a later day may rely on it, so it is not taken away without a word. */
+enum outcome
+appeal_told_check(struct cx *cx, const struct objection *o, const struct objection_ending *ending)
+{
+    struct date last;
+
+    if (!o->appeal_told.known || ending->told)
+        return OK;
+    TRY(appeal_last_day(cx, ending->day.date, &last));
+    if (last.day >= o->appeal_told.date.day)
+        return OK;
+    return fail_field(cx, "told",
+                      "De inwoner las eerder een latere laatste dag om verder te gaan. Klopt deze "
+                      "eerdere dag van beslissen? Zeg dan dat u dat weet.");
+}

@@ -80,7 +80,10 @@ line_fill(struct cx *cx, enum language language, const struct callback_row *row,
                            .late = row->due_ms <= cx->now_ms};
     TRY(call_planned(cx, id, &call));
     ret->planned = call_planned_said(cx, language, &call);
-    return line_known(cx, language, id, &ret->who);
+    /* Where calling is not always safe, how it is stands above the number, on its page. */
+    TRY(line_known(cx, language, id, !row->careful, &ret->who));
+    ret->call = url_tel(cx->mem, ret->who.phone.text);
+    return OK;
 }
 
 enum outcome

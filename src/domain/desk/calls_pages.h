@@ -8,6 +8,8 @@
 struct call_line {
     struct url open;
     struct line_known who;
+    struct url
+        call; /* of the number in `who`, which is empty where something is to be minded first */
     struct str planned; /* when a call is planned; empty: none is */
     struct str topic, municipality, wish, tries, due, holder;
     struct str from;     /* outside the hours of calling: when one may */

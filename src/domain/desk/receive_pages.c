@@ -176,7 +176,7 @@ lines_known(struct cx *cx, enum language language, enum handover_list list,
         return OK;
     for (size_t i = 0; i < lines->count; i++) {
         const struct question_id id = {rows->at[i].municipality, rows->at[i].question};
-        TRY(line_known(cx, language, id, &lines->at[i].asked_by));
+        TRY(line_known(cx, language, id, false, &lines->at[i].asked_by));
     }
     return OK;
 }

@@ -365,6 +365,7 @@ work_thread_page(struct cx *cx, struct request *rq, struct reply *re)
     page->note_draft = thread.note_draft;
     page->additions = thread.additions;
     TRY(callback_fill(cx, rq->language, &thread, page));
+    page->call_first = page->to_call && page->mine && !page->closed;
     choices_fill(cx, rq, page);
     typed_fill(cx, rq, page);
     re->shell = SHELL_WORK;

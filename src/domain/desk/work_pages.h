@@ -113,6 +113,7 @@ struct work_thread_page {
     int64_t additions;       /* that the resident wrote, and that stand on this page */
     struct str plan_example; /* a day that comes */
     bool to_call;            /* nobody spoke to them yet */
+    bool call_first; /* to_call, by whoever reads this: what to mind, number and how it went */
     struct work_handover handover;
     bool can_plan, plan_sms;
     bool sms, sms_chosen; /* a text message may be sent, see contact/sms.h */

@@ -332,9 +332,10 @@ NODISCARD enum outcome inbox_places(struct cx *cx, const struct inbox_row_list *
                                     struct str **ret);
 /* By what a professional knows whom they have on the telephone, in a line of any list of questions.
  * Empty where it was not said, did not go along with a handover, or another organisation holds it.
- * A name that is shown is noted in the access log, once a day for a professional. */
+ * A name or number that is shown is noted in the access log, once a day for a professional. */
 struct line_known {
     struct personal name;   /* as much of it as one is called by */
+    struct personal phone;  /* only in the list of calls */
     struct str code;        /* how the follow code begins: the resident reads it out */
     struct str interpreter; /* the language, in words; empty: none was asked for */
 };
@@ -346,9 +347,9 @@ struct line_known_list {
  * needs to know. */
 NODISCARD enum outcome lines_mine(struct cx *cx, enum language language, struct inbox_place after,
                                   struct line_known_list *ret);
-/* Of a question in another list. */
+/* Of a question in another list; `number`: where one calls from that list. */
 NODISCARD enum outcome line_known(struct cx *cx, enum language language, struct question_id id,
-                                  struct line_known *ret);
+                                  bool number, struct line_known *ret);
 /* How many, up to 9; 10 means more. */
 NODISCARD enum outcome inbox_counts(struct cx *cx, int64_t counts[INBOX_COUNT]);
 /* By follow code, or by how it begins (four characters), within the own organisation. One row, or

@@ -77,7 +77,7 @@ today_begins_ms(struct cx *cx)
 }
 
 static struct line_known
-known_of(struct cx *cx, enum language language, const struct line_row *row)
+known_of(struct cx *cx, enum language language, const struct line_row *row, bool number)
 {
     struct line_known known = {0};
     struct data_key *key;
@@ -91,9 +91,11 @@ known_of(struct cx *cx, enum language language, const struct line_row *row)
     if (row->no_contact == 0)
         known.interpreter =
             kind_language_name(sealed_field(cx->mem, fields, S("interpreter")), language);
+    if (row->no_contact == 0 && number)
+        known.phone.text = sealed_field(cx->mem, fields, S("phone"));
     if (row->no_name == 0)
         known.name.text = called_by(sealed_field(cx->mem, fields, S("name")));
-    if (known.name.text.len && row->seen == 0)
+    if ((known.name.text.len || known.phone.text.len) && row->seen == 0)
         access_note(cx, row->municipality, row->question, S("listed"));
     return known;
 }
@@ -109,12 +111,13 @@ lines_mine(struct cx *cx, enum language language, struct inbox_place after,
                        after.due_ms, after.question, INBOX_PAGE, &rows));
     *ret = (struct line_known_list){arena_new(cx->mem, struct line_known, rows.count), rows.count};
     for (size_t i = 0; i < rows.count; i++)
-        ret->at[i] = known_of(cx, language, &rows.at[i]);
+        ret->at[i] = known_of(cx, language, &rows.at[i], false);
     return OK;
 }
 
 enum outcome
-line_known(struct cx *cx, enum language language, struct question_id id, struct line_known *ret)
+line_known(struct cx *cx, enum language language, struct question_id id, bool number,
+           struct line_known *ret)
 {
     struct line_row row;
 
@@ -125,7 +128,7 @@ line_known(struct cx *cx, enum language language, struct question_id id, struct 
     if (outcome == NOT_FOUND)
         return OK;
     TRY(outcome);
-    *ret = known_of(cx, language, &row);
+    *ret = known_of(cx, language, &row, number);
     return OK;
 }
 

@@ -67,7 +67,7 @@ def a_planned_call_is_said_beforehand_on_the_own_page(server):
     same(roos.post(asked.work + "/plannen", sent).status, 409, "only who took it")
     same(roos.post(asked.work + "/nemen", {"holder": "0"}).status, 303, "taking")
     for wrong, said in (({"plan_day": ""}, "vandaag of later"), ({"plan_day": "01-01-2020"}, "vandaag of later"),
-                        ({"plan_day": "eens"}, "Dit is geen datum"), ({"plan_time": "laat"}, "Schrijf de tijd zo")):
+                        ({"plan_day": "eens"}, "Deze dag kunnen wij niet lezen"), ({"plan_time": "laat"}, "Schrijf de tijd zo")):
         answer = roos.post(asked.work + "/plannen", dict(sent, **wrong))
         same(answer.status, 400, "status of %r" % wrong)
         expect(said in answer.shown() and 'value="%s"' % dict(sent, **wrong)["plan_time"] in answer.text, said)

@@ -16,6 +16,8 @@ struct call_line {
     struct str language; /* empty when Dutch */
     enum peril peril;
     bool now, late, careful; /* careful: calling is not always safe */
+    struct str spoken;       /* the day on which they last spoke; empty: never */
+    struct str promised;     /* a call that who held it before promised; empty: none */
     bool answered;           /* in writing; nobody spoke to them */
 };
 struct call_line_list {

@@ -112,7 +112,8 @@ line_shown(struct cx *cx, enum language language, const struct inbox_row *row, s
         .news = row->news != 0,
         .caught = row->caught != 0,
         .late = row->due_ms <= cx->now_ms && row->waits,
-        .to_call = row->waits && str_eq(row->stage, S("answered")),
+        .to_call = row->waits && str_eq(row->stage, S("answered")) && !row->spoke,
+        .to_call_again = row->waits && row->spoke,
         .today = due_day(row->due_ms).day == today.day,
         .can_take = str_eq(row->stage, S("waiting")),
     };

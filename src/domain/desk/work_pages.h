@@ -27,7 +27,8 @@ struct inbox_line {
     int64_t holder;
     enum peril peril;
     bool news, caught, late, today, can_take;
-    bool to_call; /* answered in writing, and nobody spoke to them */
+    bool to_call;       /* answered in writing, and nobody spoke to them */
+    bool to_call_again; /* they spoke, and a call is to follow */
 };
 struct inbox_line_list {
     struct inbox_line *at;
@@ -109,6 +110,8 @@ struct work_thread_page {
     struct call_mind call_mind;
     struct str planned;                         /* when a call is planned; empty: none is */
     struct str plan_day, plan_time, plan_fault; /* as typed */
+    struct str promised, promised_by;           /* a call that who held it before planned */
+    struct str promised_day, promised_time;     /* the same as a form sends it */
     struct url plan, call_off;
     int64_t additions;       /* that the resident wrote, and that stand on this page */
     struct str plan_example; /* a day that comes */

@@ -162,6 +162,7 @@ line_shown(struct cx *cx, enum language language, enum handover_list list,
         .municipality = row->municipality_name,
         .who = list == HANDOVERS_OFFERED ? row->from_name : row->to_name,
         .state = state_said(cx, language, row),
+        .asked_by.code = list >= HANDOVERS_RUNNING ? row->begins : S(""),
         .when =
             waits ? due_said(cx, language, row->due_ms) : age_said(cx, language, row->changed_ms)};
 }

@@ -549,7 +549,7 @@ work_close(struct cx *cx, struct request *rq, struct reply *re)
     TRY(promises_known(cx, rq, id));
     TRY(question_close(cx, id, request_field(rq, S("outcome")), request_field(rq, S("words"))));
     TRY(handover_follow(cx, id));
-    return reply_see_other(re, url_path(S("/werk?lijst=mijn")));
+    return reply_see_other(re, url_path(S("/werk?lijst=afgesloten")));
 }
 
 enum outcome

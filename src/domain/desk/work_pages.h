@@ -27,16 +27,29 @@ struct inbox_line {
     int64_t holder;
     enum peril peril;
     bool news, caught, late, today, can_take;
-    bool to_call;       /* answered in writing, and nobody spoke to them */
-    bool to_call_again; /* they spoke, and a call is to follow */
+    struct str answered, closed; /* the day; empty: it was not */
+    bool to_call;                /* answered in writing, and nobody spoke to them */
+    bool to_call_again;          /* they spoke, and a call is to follow */
 };
 struct inbox_line_list {
     struct inbox_line *at;
     size_t count;
 };
 
+/* What was handed over, and where it is now. */
+struct sent_line {
+    struct str topic, organisation, since, phone;
+    struct url call;
+    bool closed;
+};
+struct sent_line_list {
+    struct sent_line *at;
+    size_t count;
+};
+
 struct inbox_page {
     struct inbox_tab_list tabs;
+    struct sent_line_list sent; /* of what was looked for */
     struct inbox_line_list lines;
     struct str heading, empty;
     bool found; /* the rows are what was looked for: the heading is shown */

@@ -316,11 +316,12 @@ NODISCARD enum outcome thread_for_resident(struct cx *cx, struct question_id id,
 NODISCARD enum outcome thread_for_professional(struct cx *cx, struct question_id id,
                                                struct question_thread *ret);
 
-/* One page of a list of the own organisation, those due first; `after` is the last row of the page
- * before, or all zero. At most INBOX_PAGE + 1 rows, so that the page knows whether there are
- * more. */
+/* One page of a list of the own organisation, those due first, of INBOX_CLOSED those closed last
+ * (then due_ms of a place is when it was closed); `after` is the last row of the page before, or
+ * all zero. At most INBOX_PAGE + 1 rows, so that the page knows whether there are more. */
 enum { INBOX_PAGE = 50 };
-enum inbox { INBOX_WAITING, INBOX_MINE, INBOX_ANSWERED, INBOX_OVERDUE, INBOX_COUNT };
+enum inbox { INBOX_WAITING, INBOX_MINE, INBOX_ANSWERED, INBOX_OVERDUE, INBOX_CLOSED, INBOX_COUNT };
+enum { CLOSED_SHOWN_DAYS = 30 };
 struct inbox_place {
     int64_t due_ms, question;
 };
@@ -347,14 +348,22 @@ struct line_known_list {
  * needs to know. */
 NODISCARD enum outcome lines_mine(struct cx *cx, enum language language, struct inbox_place after,
                                   struct line_known_list *ret);
-/* Of a question in another list; `number`: where one calls from that list. */
+/* Of a question in another list, that somebody took or is to call; `number`: where one calls from
+ * that list. */
 NODISCARD enum outcome line_known(struct cx *cx, enum language language, struct question_id id,
                                   bool number, struct line_known *ret);
-/* How many, up to 9; 10 means more. */
+/* How many, up to 9; 10 means more. Of INBOX_CLOSED: 0. */
 NODISCARD enum outcome inbox_counts(struct cx *cx, int64_t counts[INBOX_COUNT]);
-/* By follow code, or by how it begins (four characters), within the own organisation. One row, or
- * all that begin so; of a whole code only which question it is. */
-NODISCARD enum outcome inbox_find(struct cx *cx, struct str typed, struct inbox_row_list *ret);
+/* A follow code as it was typed, or how it begins. INVALID about "code" when it is neither. */
+struct code_typed {
+    struct bytes hash; /* of all of it, or of its first four characters */
+    bool whole, more;  /* more: than four, which cannot be checked */
+};
+NODISCARD enum outcome code_typed_read(struct cx *cx, struct str typed, struct code_typed *ret);
+/* By it within the own organisation: one row, all that begin so, or none; of a whole code only
+ * which question it is. */
+NODISCARD enum outcome inbox_find(struct cx *cx, const struct code_typed *code,
+                                  struct inbox_row_list *ret);
 
 /* For a coordinator (PERMISSION_COORDINATE): open questions of the municipalities of their
  * organisation, oldest promise first. Age, organisation, list; never text, name or topic of one

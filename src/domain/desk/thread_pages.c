@@ -85,6 +85,8 @@ happened_said(struct cx *cx, enum language language, const struct thread_happeni
         {S_INIT("second_of"),
          T_INIT("Samen met de inwoner opgeschreven door {organisatie}, bij een "
                 "andere vraag.")},
+        {S_INIT("code_renewed"),
+         T_INIT("{organisatie} maakte een nieuwe code. De oude werkt niet meer.")},
         {S_INIT("registered"), T_INIT("Ingeschreven door {organisatie}: {reden}.")},
     };
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)

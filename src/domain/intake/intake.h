@@ -215,6 +215,10 @@ struct str question_last_words(void);
 NODISCARD enum outcome question_close(struct cx *cx, struct question_id id, struct str outcome_code,
                                       struct str last_words);
 
+/* A new code and link for the resident of a question that cx->who took; the old ones end. As with
+ * asking, *ret is all that is ever known of them. */
+NODISCARD enum outcome question_renew_code(struct cx *cx, struct question_id id, struct asked *ret);
+
 /* Somebody leaves an organisation, or may no longer answer questions (PERMISSION_PEOPLE; the caller
  * has seen that cx->who manages people there). All they hold there goes to `successor` as it is,
  * with what they were typing; or, with 0, back to the team: what was taken waits again, what was

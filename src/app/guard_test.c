@@ -341,8 +341,9 @@ a_rule_that_forgets_to_ask_who_holds_it_finds_nothing(void **state)
     assert_outcome(in_read(cx, sql_contact_get(cx, asked.municipality, asked.question,
                                                strangers[0].organisation, &contact)),
                    NOT_FOUND);
-    assert_outcome(in_write(cx, sql_holding_close(cx, asked.municipality, asked.question)),
-                   CONFLICT);
+    assert_outcome(
+        in_write(cx, sql_holding_close(cx, asked.municipality, asked.question, cx->now_ms)),
+        CONFLICT);
     as_professional(cx, SAMIRA, RAADSLIEDEN);
     assert_ok(in_read(cx, question_state_get(cx, id_of(asked), &question)));
 }

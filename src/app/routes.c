@@ -127,7 +127,7 @@ const struct route routes[] = {
     WRITE("/werk/afmelden", ALLOW(PERMISSION_SIGNED_IN), NULL, sign_out, NULL, no_fields),
     READ("/werk", ALLOW(PERMISSION_SIGNED_IN), work_home, FIELDS(list_fields)),
     WRITE("/werk/zoek", ALLOW(PERMISSION_QUESTIONS), NULL, inbox_search, inbox_page, code_fields,
-          .rate = RATE_SECRET),
+          .rate = RATE_PAGE), /* it finds nothing that is not in their own lists */
     /* beside a resident */
     READ("/werk/nieuw", ALLOW(PERMISSION_REFER), beside_page, FIELDS(beside_fields)),
     WRITE("/werk/nieuw", ALLOW(PERMISSION_REFER), beside_prepare, beside_act, beside_page,
@@ -265,6 +265,8 @@ const struct route routes[] = {
           objection_case_page, talk_fields),
     WRITE(OBJECTION "/gesproken", ALLOW(PERMISSION_OBJECTIONS), NULL, application_talked_act,
           objection_case_page, talked_fields),
+    WRITE(OBJECTION "/code", ALLOW(PERMISSION_OBJECTIONS), NULL, objection_renew_code_act, NULL,
+          no_fields),
     WRITE(OBJECTION "/nagekeken", ALLOW(PERMISSION_OBJECTIONS), NULL, objection_looked_act, NULL,
           no_fields),
     READ(OBJECTION "/gebeurtenis/:event", ALLOW(PERMISSION_OBJECTIONS), objection_event_page,

@@ -92,12 +92,14 @@ parsed(struct arena *mem, struct str typed, int length, struct str *ret)
 }
 
 bool
-code_begin_parse(struct arena *mem, struct str typed, struct str *ret)
+code_begin_parse(struct arena *mem, struct str typed, struct str *ret, bool *ret_more)
 {
-    int values[CODE_BEGIN];
+    int values[CODE_LENGTH];
+    int count = values_read(typed, CODE_LENGTH, values);
 
-    if (values_read(typed, CODE_BEGIN, values) != CODE_BEGIN)
+    if (count < CODE_BEGIN || count == CODE_LENGTH)
         return false;
+    *ret_more = count > CODE_BEGIN;
     *ret = written(mem, values, CODE_BEGIN);
     return true;
 }

@@ -15,10 +15,11 @@ struct str code_new(struct arena *mem);
 /* Reads what somebody typed: spaces, dashes and dots are left out, lower case accepted, o is 0, i
  * and l are 1. false when the length or the check is wrong. */
 bool code_parse(struct arena *mem, struct str typed, struct str *ret);
-/* How a code begins, of one that was not remembered whole: exactly four characters of it. More
- * would not be looked at, and a wrong one among them would find the question of somebody else. */
+/* How a code begins, of one that was not remembered whole: four to eleven characters, of which
+ * *ret is the first four. The others cannot be checked: with *ret_more whoever typed them looks
+ * for themselves whether it is the right one. */
 enum { CODE_BEGIN = 4 };
-bool code_begin_parse(struct arena *mem, struct str typed, struct str *ret);
+bool code_begin_parse(struct arena *mem, struct str typed, struct str *ret, bool *ret_more);
 /* XXXX-XXXX-XXXX */
 struct str code_show(struct arena *mem, struct str code);
 

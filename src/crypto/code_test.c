@@ -173,24 +173,28 @@ a_short_code_has_six_and_finds_a_wrong_character(void **state)
 }
 
 static void
-how_a_code_begins_is_exactly_four_characters(void **state)
+of_a_code_that_is_not_whole_the_first_four_characters_count(void **state)
 {
     struct world *w = *state;
     struct str read;
+    bool more;
 
-    assert_true(code_begin_parse(w->mem, S("0rs9"), &read));
+    assert_true(code_begin_parse(w->mem, S("0rs9"), &read, &more));
     assert_str(read, S("0RS9"));
-    assert_true(code_begin_parse(w->mem, S("oR-S 9"), &read));
+    assert_false(more);
+    assert_true(code_begin_parse(w->mem, S("oR-S 9"), &read, &more));
     assert_str(read, S("0RS9"));
-    assert_false(code_begin_parse(w->mem, S("0rs97"), &read));
-    assert_false(code_begin_parse(w->mem, S("0rs9-7abc-d3e"), &read));
-    assert_false(code_begin_parse(w->mem, S("0RS"), &read));
-    assert_false(code_begin_parse(w->mem, S("0RS!"), &read));
-    assert_false(code_begin_parse(w->mem, code_new(w->mem), &read));
+    assert_true(code_begin_parse(w->mem, S("0rs97"), &read, &more));
+    assert_str(read, S("0RS9"));
+    assert_true(more);
+    assert_true(code_begin_parse(w->mem, S("0rs9-7abc-d3e"), &read, &more));
+    assert_false(code_begin_parse(w->mem, S("0RS"), &read, &more));
+    assert_false(code_begin_parse(w->mem, S("0RS!"), &read, &more));
+    assert_false(code_begin_parse(w->mem, code_new(w->mem), &read, &more));
 }
 
 const struct CMUnitTest code_tests[] = {
-    WITH_KEYS(how_a_code_begins_is_exactly_four_characters),
+    WITH_KEYS(of_a_code_that_is_not_whole_the_first_four_characters_count),
     WITH_KEYS(a_new_code_is_twelve_letters_and_digits_and_is_read_back),
     WITH_KEYS(eleven_characters_have_exactly_one_check),
     WITH_KEYS(every_single_wrong_character_is_noticed),

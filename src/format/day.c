@@ -225,9 +225,16 @@ digits_plain(struct str typed, char room[TYPED_MAX], struct str *ret)
     return true;
 }
 
-enum day_typed
-day_read(struct str typed, struct date *ret)
+/* Day, month and year as they were typed; 0 digits: no year. */
+struct typed_day {
+    struct number year;
+    int month, mday;
+};
+
+static enum day_typed
+day_parts(struct str typed, struct typed_day *ret)
 {
+    static const struct number none;
     char room[TYPED_MAX];
     struct str plain;
     struct parts p;
@@ -237,14 +244,74 @@ day_read(struct str typed, struct date *ret)
     if (!digits_plain(typed, room, &plain) || !parts_read(plain, &p))
         return DAY_UNREADABLE;
     const struct number *n = p.numbers;
-    bool year_first = n[0].digits > 2;
+    const bool year_first = n[0].digits > 2;
     if (p.month && p.count == 2)
-        return year_first ? day_settle(n[0].value, n[0].digits, p.month, n[1].value, ret)
-                          : day_settle(n[1].value, n[1].digits, p.month, n[0].value, ret);
-    if (!p.month && p.count == 3)
-        return year_first ? day_settle(n[0].value, n[0].digits, n[1].value, n[2].value, ret)
-                          : day_settle(n[2].value, n[2].digits, n[1].value, n[0].value, ret);
-    if ((p.month && p.count == 1 && !year_first) || (!p.month && p.count == 2 && !year_first))
-        return DAY_NO_YEAR;
-    return DAY_UNREADABLE;
+        *ret = year_first ? (struct typed_day){n[0], p.month, n[1].value}
+                          : (struct typed_day){n[1], p.month, n[0].value};
+    else if (!p.month && p.count == 3)
+        *ret = year_first ? (struct typed_day){n[0], n[1].value, n[2].value}
+                          : (struct typed_day){n[2], n[1].value, n[0].value};
+    else if (p.month && p.count == 1 && !year_first)
+        *ret = (struct typed_day){none, p.month, n[0].value};
+    else if (!p.month && p.count == 2 && !year_first)
+        *ret = (struct typed_day){none, n[1].value, n[0].value};
+    else
+        return DAY_UNREADABLE;
+    return DAY_READ;
+}
+
+enum day_typed
+day_read(struct str typed, struct date *ret)
+{
+    struct typed_day d;
+    enum day_typed read = day_parts(typed, &d);
+
+    if (read != DAY_READ)
+        return read;
+    return d.year.digits ? day_settle(d.year.value, d.year.digits, d.month, d.mday, ret)
+                         : DAY_NO_YEAR;
+}
+
+/* Words for a day that comes; -1: none. */
+static int
+days_ahead(struct str word, struct date today)
+{
+    static const struct str near[] = {S_INIT("vandaag"), S_INIT("morgen"), S_INIT("overmorgen")};
+    static const struct str weekdays[] = {
+        S_INIT("maandag|ma|monday"),     S_INIT("dinsdag|di|tuesday"),
+        S_INIT("woensdag|wo|wednesday"), S_INIT("donderdag|do|thursday"),
+        S_INIT("vrijdag|vr|friday"),     S_INIT("zaterdag|za|saturday"),
+        S_INIT("zondag|zo|sunday")};
+
+    for (int i = 0; i < 3; i++)
+        if (str_eq_nocase(word, near[i]))
+            return i;
+    for (int i = 0; i < 7; i++)
+        if (is_one_of(word, weekdays[i]))
+            return (i + MONDAY - (int)date_weekday(today) + 6) % 7 + 1;
+    return -1;
+}
+
+enum day_typed
+day_read_coming(struct str typed, struct date today, struct date *ret)
+{
+    enum { CENTURY = 2000, FOUR = 4 };
+    const int year = date_civil(today).year, ahead = days_ahead(str_trim(typed), today);
+    struct typed_day d;
+
+    if (ahead >= 0) {
+        *ret = date_plus(today, ahead);
+        return DAY_READ;
+    }
+    enum day_typed read = day_parts(typed, &d);
+    if (read != DAY_READ)
+        return read;
+    if (d.year.digits == 2)
+        return day_settle(CENTURY + d.year.value, FOUR, d.month, d.mday, ret);
+    if (d.year.digits)
+        return day_settle(d.year.value, d.year.digits, d.month, d.mday, ret);
+    read = day_settle(year, FOUR, d.month, d.mday, ret);
+    return read == DAY_READ && ret->day < today.day
+               ? day_settle(year + 1, FOUR, d.month, d.mday, ret)
+               : read;
 }

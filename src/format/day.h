@@ -28,4 +28,9 @@ int month_named(struct str word);
 /* *ret is set with DAY_READ only. */
 enum day_typed day_read(struct str typed, struct date *ret);
 
+/* The same of a day to come: without a year, or with two digits, it is the first such day from
+ * `today` on; also "vandaag", "morgen", "overmorgen", and a day of the week: the next one. Here a
+ * wrong guess is seen at once, because the page says which day it became. */
+enum day_typed day_read_coming(struct str typed, struct date today, struct date *ret);
+
 #endif

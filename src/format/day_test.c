@@ -152,7 +152,38 @@ what_is_no_day_says_why(void **state)
     }
 }
 
+static void
+a_day_that_comes_needs_no_year(void **state)
+{
+    const struct date sunday = date_of(2026, 11, 29);
+    static const struct {
+        struct str typed;
+        int year, month, mday;
+    } rows[] = {
+        {S_INIT("vandaag"), 2026, 11, 29},    {S_INIT("Morgen "), 2026, 11, 30},
+        {S_INIT("overmorgen"), 2026, 12, 1},  {S_INIT("maandag"), 2026, 11, 30},
+        {S_INIT("zondag"), 2026, 12, 6},      {S_INIT("zo"), 2026, 12, 6},
+        {S_INIT("1 dec"), 2026, 12, 1},       {S_INIT("di 1 december"), 2026, 12, 1},
+        {S_INIT("30-11"), 2026, 11, 30},      {S_INIT("30-11-26"), 2026, 11, 30},
+        {S_INIT("28-11"), 2027, 11, 28},      {S_INIT("4 januari"), 2027, 1, 4},
+        {S_INIT("28-11-2026"), 2026, 11, 28},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct date day = {-1};
+        assert_int_equal(day_read_coming(rows[i].typed, sunday, &day), DAY_READ);
+        assert_int_equal(day.day, date_of(rows[i].year, rows[i].month, rows[i].mday).day);
+    }
+    struct date day = {-1};
+    assert_int_equal(day_read_coming(S(""), sunday, &day), DAY_EMPTY);
+    assert_int_equal(day_read_coming(S("ooit"), sunday, &day), DAY_UNREADABLE);
+    assert_int_equal(day_read_coming(S("29-2"), sunday, &day), DAY_NOT_THERE);
+    assert_int_equal(day.day, -1);
+}
+
 const struct CMUnitTest day_tests[] = {
+    cmocka_unit_test(a_day_that_comes_needs_no_year),
     cmocka_unit_test(a_day_is_read_as_people_write_it),
     cmocka_unit_test(every_month_is_known_by_its_names),
     cmocka_unit_test(months_and_digits_of_other_languages_are_read),

@@ -436,8 +436,9 @@ def paper(page):
 def a_letter_stays_as_it_was_sent(server):
     ellen = server.sign_in(ELLEN)
     case = register(server, ellen)
+    same(ellen.post(case.path + "/brief/ontvangst", ellen.get(case.path + "/brief/ontvangst").form("/brief/ontvangst").values).status, 303, "sent")
     receipt = ellen.get(case.path + "/brief/ontvangst")
-    expect("Wij bellen u" in paper(receipt) and "Zo ging deze brief weg op" in receipt.shown(), "kept when registering: " + receipt.shown()[:700])
+    expect("Wij bellen u" in paper(receipt) and "Zo ging deze brief weg op" in receipt.shown(), "kept when it was sent: " + receipt.shown()[:700])
     expect(case.code[:4] not in paper(receipt) and case.secret not in receipt.text, "without what opens the resident's page")
     sealed = server.one("select count(*) from kept_letter where question = %d" % case.question)
     same(sealed, 1, "one letter")
@@ -501,6 +502,8 @@ def what_went_to_a_representative_is_kept_beside_it(server):
     case = register(server, ellen, letter(), person(representative="mr. De Wit", scope="all"))
     to = case.path + "/brief/ontvangst?to=representative"
     for path, words, not_words in ((to, "U bent de gemachtigde van " + NAME, "Maak"), (case.path + "/brief/ontvangst", NAME, "U bent de gemachtigde")):
+        form = next(form for form in ellen.get(path).forms if form.action.split("?")[0].endswith("/brief/ontvangst"))
+        same(ellen.post(form.action, form.values).status, 303, "sent")
         kept = ellen.get(path)
         expect("Zo ging deze brief weg op" in kept.shown() and words in paper(kept) and not_words not in paper(kept), "%s: %s" % (path, paper(kept)[:500]))
 

@@ -6,7 +6,7 @@ import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 from house import expect, main, same, test
-from procedures import ELLEN, ELLEN_ID, JEROEN, NAME, day, iso, letter, number, person, register, said
+from procedures import Case, ELLEN, ELLEN_ID, JEROEN, NAME, day, iso, letter, number, person, register, said
 
 
 def line_of(page, case):
@@ -40,6 +40,40 @@ def a_passed_term_of_the_law_is_not_hidden_behind_a_call_that_is_late(server):
     other = line_of(jeroen.get("/werk/bezwaar"), case)
     expect(NAME.split()[0] not in other and case.code[:3] not in other, "to nobody else: " + other)
     expect("Wie dit bij Bezwaar en Klachten Demodam behandelt, ziet uw voornaam" in case.page().shown(), "the resident is told so")
+
+
+@test
+def a_receipt_is_sent_when_somebody_says_so_and_not_before(server):
+    ellen = server.sign_in(ELLEN)
+    answer = ellen.post("/werk/bezwaar/nieuw", letter())
+    done = ellen.get(ellen.post(answer.location, person()).location)
+    case = Case(server, done)
+    shown = ellen.get(case.path).shown()
+    expect("verstuurd op" not in shown, "registering sends nothing")
+    expect("verstuurd op" not in ellen.get(case.path + "/stukken").shown(), "nor in the file")
+    expect("Er is geen adres" in done.shown(), "where it could go is told")
+    expect("Er is geen adres" not in ellen.get(register(server, ellen, None, person(address="Kade 1")).path + "/brief/ontvangst").shown(), "there is one")
+    form = done.form("/brief/ontvangst")
+    same(ellen.post(form.action, form.values).status, 303, "sent, from the page with the code")
+    shown = ellen.get(case.path).shown()
+    expect("verstuurd op" in shown and "Brief verstuurd" in shown, "and so it stands")
+
+
+@test
+def a_lost_code_is_made_anew_and_the_old_one_ends(server):
+    ellen, jeroen = server.sign_in(ELLEN), server.sign_in(JEROEN)
+    case = register(server, ellen)
+    expect(not jeroen.get(case.path).has_form("/code"), "by who handles it")
+    same(jeroen.post(case.path + "/code", {}).status, 409, "and nobody else")
+    new = Case(server, ellen.get(ellen.post(case.path + "/code", {}).location))
+    expect(new.path == case.path and new.code != case.code and new.secret != case.secret, "another one of the same")
+    same(new.page().status, 200, "it opens the page")
+    same(server.get("/volg/l/" + case.secret).status, 404, "the old link ends")
+    same(server.post("/volg", {"code": case.code}).status, 400, "and the old code")
+    same(server.post("/volg", {"code": new.code}).status, 200, "the new one finds it")
+    same(ellen.post("/werk/zoek", {"code": new.code[:4]}).location, case.path, "a search leads to the case")
+    expect("maakte een nieuwe code" in ellen.get(case.work).shown(), "it stands in what happened")
+    expect(NAME in ellen.get(case.path).shown() and "06 10004321" in ellen.get(case.path).shown(), "how to reach them stays")
 
 
 @test

@@ -214,6 +214,7 @@ callback_get(struct cx *cx, struct question_id id, struct callback *ret)
         callback.days = row.days;
     }
     TRY(question_unseal(cx, id, row.sealed, &callback.mind.text));
+    TRY(sql_call_spoke_ms(cx, id.municipality, id.question, &callback.spoke_ms));
     TRY(sql_call_list(cx, id.municipality, id.question, &calls));
     for (size_t i = 0; i < calls.count; i++) {
         callback.tries++;

@@ -60,7 +60,8 @@ struct callback {
     struct str days;
     bool voicemail;
     struct personal mind;
-    int tries;          /* in vain */
+    int64_t spoke_ms;   /* when they last spoke; 0: never */
+    int tries;          /* in vain, since then */
     unsigned tried;     /* 1 << part of each */
     enum day_part next; /* when to try: the wish first, then the part that was not tried yet */
 };

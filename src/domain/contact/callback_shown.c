@@ -58,6 +58,9 @@ call_mind_fill(struct cx *cx, enum language language, const struct question_stat
         .language = spoken == LANGUAGE_NL ? S("") : kind_language_name(state->language, language),
         .interpreter = kind_language_name(contact->interpreter, language),
         .voicemail = callback.voicemail,
+        .spoken = callback.spoke_ms
+                      ? date_short(cx->mem, language, date_in_amsterdam(callback.spoke_ms))
+                      : S(""),
         .tries = callback.tries};
     ret->careful = ret->mind.text.len > 0;
     return OK;

@@ -23,7 +23,8 @@ struct call_mind {
     struct personal mind;
     struct str when, next, language; /* next: when to try now; language: empty when Dutch */
     struct str interpreter;          /* the language, in words; empty: none was asked for */
-    int64_t tries;                   /* in vain */
+    struct str spoken;               /* the day on which they last spoke; empty: never */
+    int64_t tries;                   /* in vain, since then */
 };
 /* Of a question that the own organisation holds, and its contact as they see it. */
 NODISCARD enum outcome call_mind_fill(struct cx *cx, enum language language,

@@ -1,6 +1,6 @@
 -- contact.sql - every statement about calling back.
 
--- row callback_row (municipality int, question int, municipality_name text, topic text, stage text, professional_name text?, due_ms int, danger int, language text, careful int, part text?, days text?, tries int, last_ms int?)
+-- row callback_row (municipality int, question int, municipality_name text, topic text, stage text, professional_name text?, due_ms int, danger int, language text, careful int, part text?, days text?, tries int, last_ms int?, spoke_ms int?)
 
 -- callback_add (municipality int, question int, part text, voicemail int, sealed bytes, days text) -> run 1
 INSERT INTO callback (municipality, question, part, voicemail, sealed, days) VALUES ($1, $2, $3, $4, $5, $6);
@@ -10,19 +10,29 @@ SELECT c.part, c.voicemail, c.sealed, c.days
   FROM holding h LEFT JOIN callback c ON c.municipality = h.municipality AND c.question = h.question
  WHERE h.municipality = $1 AND h.question = $2 AND h.organisation = $3;
 
+-- In vain, since they last spoke.
 -- call_list (municipality int, question int) -> list inline (at_ms int)
 SELECT at_ms FROM happening
  WHERE municipality = $1 AND question = $2 AND kind = 'called' AND detail <> 'spoke'
+   AND happening > COALESCE((SELECT max(s.happening) FROM happening s WHERE s.municipality = $1 AND s.question = $2
+                                AND s.kind = 'called' AND s.detail = 'spoke'), 0)
  ORDER BY happening LIMIT 100;
+
+-- call_spoke_ms (municipality int, question int) -> int
+SELECT COALESCE(max(at_ms), 0) FROM happening WHERE municipality = $1 AND question = $2 AND kind = 'called' AND detail = 'spoke';
 
 -- What the law binds stands in the list of objections, with its own day to call.
 -- callback_list (organisation int, after_due_ms int, after_question int, limit int) -> list callback_row
 SELECT h.municipality, h.question, m.name AS municipality_name, q.topic, h.stage, p.name AS professional_name, h.due_ms, q.danger, q.language,
        CASE WHEN q.careful = 1 OR length(c.sealed) > 0 THEN 1 ELSE 0 END AS careful, c.part, c.days,
        (SELECT count(*) FROM happening t WHERE t.municipality = h.municipality AND t.question = h.question
-           AND t.kind = 'called' AND t.detail <> 'spoke') AS tries,
+           AND t.kind = 'called' AND t.detail <> 'spoke'
+           AND NOT EXISTS (SELECT 1 FROM happening s WHERE s.municipality = h.municipality AND s.question = h.question
+                              AND s.kind = 'called' AND s.detail = 'spoke' AND s.happening > t.happening)) AS tries,
        (SELECT max(t.at_ms) FROM happening t WHERE t.municipality = h.municipality AND t.question = h.question
-           AND t.kind = 'called') AS last_ms
+           AND t.kind = 'called') AS last_ms,
+       (SELECT max(t.at_ms) FROM happening t WHERE t.municipality = h.municipality AND t.question = h.question
+           AND t.kind = 'called' AND t.detail = 'spoke') AS spoke_ms
   FROM holding h
   JOIN question q ON q.municipality = h.municipality AND q.question = h.question
   JOIN municipality m ON m.municipality = h.municipality
@@ -37,10 +47,11 @@ SELECT count(*) FROM happening n
    AND NOT EXISTS (SELECT 1 FROM happening y WHERE y.municipality = n.municipality AND y.question = n.question
                       AND y.kind = 'call_again' AND y.happening > n.happening);
 
--- The newest plan of who holds it, unless it was called since, or calling was called off.
--- call_planned (municipality int, question int) -> one inline (detail text)
-SELECT n.detail FROM happening n
-  JOIN holding h ON h.municipality = n.municipality AND h.question = n.question AND h.organisation = n.organisation
+-- The newest plan, unless it was called since, or calling was called off; `here`: of who holds it now.
+-- call_planned (municipality int, question int) -> one inline (detail text, organisation_name text, here int)
+SELECT n.detail, o.name AS organisation_name, CASE WHEN h.organisation = n.organisation THEN 1 ELSE 0 END AS here FROM happening n
+  JOIN holding h ON h.municipality = n.municipality AND h.question = n.question
+  JOIN organisation o ON o.organisation = n.organisation
  WHERE n.municipality = $1 AND n.question = $2 AND n.kind = 'call_planned'
    AND NOT EXISTS (SELECT 1 FROM happening y WHERE y.municipality = n.municipality AND y.question = n.question
                       AND y.kind IN ('called', 'call_off') AND y.happening > n.happening)

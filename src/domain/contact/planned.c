@@ -6,6 +6,7 @@
 #include "domain/contact/contact.sql.h"
 #include "domain/contact/sms.h"
 #include "domain/intake/hand_over.h"
+#include "format/day.h"
 
 /* Outside the days and the part of the day that the resident said: a call then may not be safe. */
 static enum outcome
@@ -36,6 +37,8 @@ call_plan(struct cx *cx, struct question_id id, struct date day, int64_t minutes
     TRY(question_mine(cx, id, &state));
     if (day.day < today.day || day.day > today.day + PLANNED_DAYS_MOST)
         return fail_field(cx, "plan_day", "Vul in op welke dag u belt: vandaag of later.");
+    if (minutes && amsterdam_ms(day, (int)minutes) <= cx->now_ms)
+        return fail_field(cx, "plan_time", "Deze tijd is al voorbij. Kies een latere tijd.");
     if (!asked)
         TRY(moment_suits(cx, id, day, minutes));
     TRY(sql_call_refused(cx, id.municipality, id.question, &refused));
@@ -51,24 +54,47 @@ call_plan(struct cx *cx, struct question_id id, struct date day, int64_t minutes
     return question_tell(cx, id, cx->who.organisation, cx->who.organisation);
 }
 
+bool
+call_moment_read(struct str detail, struct planned_call *ret)
+{
+    struct str part;
+    int64_t day;
+
+    if (!str_cut(&detail, '.', &part) || !str_int(part, &day) || !str_int(detail, &ret->minutes))
+        return false;
+    ret->day = (struct date){(int32_t)day};
+    return true;
+}
+
+enum outcome
+call_day_typed(struct cx *cx, struct str typed, struct date *ret)
+{
+    *ret = (struct date){0};
+    if (str_trim(typed).len &&
+        day_read_coming(typed, date_in_amsterdam(cx->now_ms), ret) != DAY_READ)
+        return fail_field(
+            cx, "plan_day",
+            "Deze dag kunnen wij niet lezen. Schrijf bijvoorbeeld: morgen, maandag, of "
+            "1 december.");
+    return OK;
+}
+
 enum outcome
 call_planned(struct cx *cx, struct question_id id, struct planned_call *ret)
 {
     struct call_planned_row row;
     struct planned_call call = {0};
-    struct str part;
-    int64_t day;
     enum outcome outcome = sql_call_planned(cx, id.municipality, id.question, &row);
 
     *ret = call;
     if (outcome == NOT_FOUND)
         return OK;
     TRY(outcome);
-    if (!str_cut(&row.detail, '.', &part) || !str_int(part, &day) ||
-        !str_int(row.detail, &call.minutes))
+    if (!call_moment_read(row.detail, &call) || call.day.day < date_in_amsterdam(cx->now_ms).day)
         return OK;
-    call.day = (struct date){(int32_t)day};
-    call.known = call.day.day >= date_in_amsterdam(cx->now_ms).day;
+    call.known = row.here != 0;
+    call.promised = !call.known;
+    call.by = row.organisation_name;
     *ret = call;
     return OK;
 }
@@ -76,13 +102,31 @@ call_planned(struct cx *cx, struct question_id id, struct planned_call *ret)
 struct str
 call_planned_said(struct cx *cx, enum language language, const struct planned_call *call)
 {
-    if (!call->known)
-        return S("");
+    return call->known ? call_moment_said(cx, language, call) : S("");
+}
+
+struct str
+call_moment_said(struct cx *cx, enum language language, const struct planned_call *call)
+{
     struct str day = date_in_words(cx->mem, language, call->day);
     if (call->minutes == 0)
         return day;
     return str_join(cx->mem, day, S(", "),
                     clock_in_words(cx->mem, language, amsterdam_ms(call->day, (int)call->minutes)));
+}
+
+struct str
+call_promised_said(struct cx *cx, enum language language, const struct planned_call *call,
+                   struct str holder)
+{
+    const struct tr_arg args[] = {{S("wie"), call->by},
+                                  {S("moment"), call_moment_said(cx, language, call)},
+                                  {S("nieuw"), holder}};
+
+    return tr_fill(cx->mem,
+                   tr(language, T("{wie} zou u bellen op {moment}. Maar {nieuw} heeft uw vraag nu. "
+                                  "Die organisatie laat u weten wanneer u gebeld wordt.")),
+                   3, args);
 }
 
 struct str

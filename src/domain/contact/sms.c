@@ -142,7 +142,8 @@ called_said(struct cx *cx, enum language language, const struct about *about, st
 static struct str
 words_of(struct cx *cx, enum language language, const struct about *about, struct str phone)
 {
-    const struct planned_call call = {true, {(int32_t)about->day}, about->minutes};
+    const struct planned_call call = {
+        .known = true, .day = {(int32_t)about->day}, .minutes = about->minutes};
 
     return str_join(cx->mem,
                     about->called ? called_said(cx, language, about, phone)

@@ -59,28 +59,35 @@ line_fill(struct cx *cx, enum language language, const struct callback_row *row,
     const struct question_id id = {row->municipality, row->question};
     struct planned_call call;
 
-    *ret =
-        (struct call_line){.open = work_url(cx, id, S("")),
-                           .topic = row->topic.len ? topic_name(row->topic, language)
-                                                   : tr(language, T("Onderwerp nog niet bekend")),
-                           .municipality = row->municipality_name,
-                           .wish = call_when_said(cx, language, wish, row->days),
-                           .tries = tries_said(cx, language, row),
-                           .due = due_said(cx, language, row->due_ms),
-                           .holder = row->professional_name,
-                           /* Where calling is not always safe, somebody reads first how it is. */
-                           .now = from_ms <= cx->now_ms && !tried_now && !row->careful,
-                           .from = from_said(cx, language, from_ms),
-                           .answered = str_eq(row->stage, S("answered")),
-                           .language = str_eq(row->language, language_code(LANGUAGE_NL))
-                                           ? S("")
-                                           : kind_language_name(row->language, language),
-                           .careful = row->careful != 0,
-                           .peril = (enum peril)row->danger,
-                           .late = row->due_ms <= cx->now_ms};
+    *ret = (struct call_line){
+        .open = work_url(cx, id, S("")),
+        .topic = row->topic.len ? topic_name(row->topic, language)
+                                : tr(language, T("Onderwerp nog niet bekend")),
+        .municipality = row->municipality_name,
+        .wish = call_when_said(cx, language, wish, row->days),
+        .tries = tries_said(cx, language, row),
+        .due = due_said(cx, language, row->due_ms),
+        .holder = row->professional_name,
+        /* Where calling is not always safe, somebody reads first how it is. */
+        .now = from_ms <= cx->now_ms && !tried_now && !row->careful,
+        .from = from_said(cx, language, from_ms),
+        .answered = str_eq(row->stage, S("answered")) && row->spoke_ms == 0,
+        .spoken =
+            row->spoke_ms ? date_short(cx->mem, language, date_in_amsterdam(row->spoke_ms)) : S(""),
+        .language = str_eq(row->language, language_code(LANGUAGE_NL))
+                        ? S("")
+                        : kind_language_name(row->language, language),
+        .careful = row->careful != 0,
+        .peril = (enum peril)row->danger,
+        .late = row->due_ms <= cx->now_ms};
     TRY(call_planned(cx, id, &call));
     ret->planned = call_planned_said(cx, language, &call);
-    return line_known(cx, language, id, &ret->who);
+    if (call.promised)
+        ret->promised = call_moment_said(cx, language, &call);
+    /* Where calling is not always safe, how it is stands above the number, on its page. */
+    TRY(line_known(cx, language, id, !row->careful, &ret->who));
+    ret->call = url_tel(cx->mem, ret->who.phone.text);
+    return OK;
 }
 
 enum outcome

@@ -8,12 +8,16 @@
 struct call_line {
     struct url open;
     struct line_known who;
+    struct url
+        call; /* of the number in `who`, which is empty where something is to be minded first */
     struct str planned; /* when a call is planned; empty: none is */
     struct str topic, municipality, wish, tries, due, holder;
     struct str from;     /* outside the hours of calling: when one may */
     struct str language; /* empty when Dutch */
     enum peril peril;
     bool now, late, careful; /* careful: calling is not always safe */
+    struct str spoken;       /* the day on which they last spoke; empty: never */
+    struct str promised;     /* a call that who held it before promised; empty: none */
     bool answered;           /* in writing; nobody spoke to them */
 };
 struct call_line_list {

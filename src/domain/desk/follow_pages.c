@@ -395,6 +395,8 @@ follow_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(call_planned(cx, id, &call));
     if (call.known && !page->state.closed)
         page->planned = call_ahead_said(cx, rq->language, &call, thread.state.organisation_phone);
+    if (call.promised && !page->state.closed)
+        page->planned = call_promised_said(cx, rq->language, &call, thread.state.organisation_name);
     handover->has_page = handover->link.len > 0;
     handover->page = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/overdracht"));
     /* The newest of the resident's own words that speak of danger; open when nothing came after. */

@@ -162,6 +162,7 @@ line_shown(struct cx *cx, enum language language, enum handover_list list,
         .municipality = row->municipality_name,
         .who = list == HANDOVERS_OFFERED ? row->from_name : row->to_name,
         .state = state_said(cx, language, row),
+        .asked_by.code = list >= HANDOVERS_RUNNING ? row->begins : S(""),
         .when =
             waits ? due_said(cx, language, row->due_ms) : age_said(cx, language, row->changed_ms)};
 }
@@ -176,7 +177,7 @@ lines_known(struct cx *cx, enum language language, enum handover_list list,
         return OK;
     for (size_t i = 0; i < lines->count; i++) {
         const struct question_id id = {rows->at[i].municipality, rows->at[i].question};
-        TRY(line_known(cx, language, id, &lines->at[i].asked_by));
+        TRY(line_known(cx, language, id, false, &lines->at[i].asked_by));
     }
     return OK;
 }

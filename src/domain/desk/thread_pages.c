@@ -21,6 +21,28 @@
 
 /* ---- showing ---- */
 
+/* Why, how or when. */
+static struct str
+detail_said(struct cx *cx, enum language language, const struct thread_happening *h)
+{
+    struct str reason = pass_reason_sentence(h->detail);
+    struct planned_call call;
+
+    if (str_eq(h->kind, S("call_planned")) && call_moment_read(h->detail, &call))
+        return call_moment_said(cx, language, &call);
+    if (reason.len == 0)
+        reason = call_outcome_sentence(h->detail);
+    if (reason.len == 0)
+        reason = question_outcome_sentence(h->detail);
+    if (reason.len == 0)
+        reason = handover_reason_sentence(h->detail);
+    if (reason.len == 0)
+        reason = handover_sentence(&handover_whys, h->detail);
+    if (reason.len == 0)
+        reason = objection_said(&objection_kinds, h->detail);
+    return tr(language, reason);
+}
+
 static struct str
 happened_said(struct cx *cx, enum language language, const struct thread_happening *h)
 {
@@ -34,7 +56,7 @@ happened_said(struct cx *cx, enum language language, const struct thread_happeni
         {S_INIT("passed_back"), T_INIT("{organisatie} gaf de vraag terug: {reden}.")},
         {S_INIT("caught"), T_INIT("Niet op tijd beantwoord. De vraag ging naar {organisatie}.")},
         {S_INIT("called"), T_INIT("{organisatie} belde: {reden}.")},
-        {S_INIT("call_planned"), T_INIT("{organisatie} plande een telefoontje.")},
+        {S_INIT("call_planned"), T_INIT("{organisatie} plande een telefoontje: {reden}.")},
         {S_INIT("call_off"), T_INIT("{organisatie}: bellen is niet meer nodig.")},
         {S_INIT("sms"), T_INIT("{organisatie} stuurde een sms over het bellen.")},
         {S_INIT("answered"), T_INIT("{organisatie} gaf antwoord.")},
@@ -63,25 +85,15 @@ happened_said(struct cx *cx, enum language language, const struct thread_happeni
         {S_INIT("second_of"),
          T_INIT("Samen met de inwoner opgeschreven door {organisatie}, bij een "
                 "andere vraag.")},
+        {S_INIT("code_renewed"),
+         T_INIT("{organisatie} maakte een nieuwe code. De oude werkt niet meer.")},
         {S_INIT("registered"), T_INIT("Ingeschreven door {organisatie}: {reden}.")},
     };
-    struct str reason = pass_reason_sentence(h->detail);
-
-    if (reason.len == 0)
-        reason = call_outcome_sentence(h->detail);
-    if (reason.len == 0)
-        reason = question_outcome_sentence(h->detail);
-    if (reason.len == 0)
-        reason = handover_reason_sentence(h->detail);
-    if (reason.len == 0)
-        reason = handover_sentence(&handover_whys, h->detail);
-    if (reason.len == 0)
-        reason = objection_said(&objection_kinds, h->detail);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (str_eq(kinds[i].kind, h->kind))
             return tr_fill(cx->mem, tr(language, kinds[i].sentence), 2,
                            (struct tr_arg[]){{S("organisatie"), h->organisation},
-                                             {S("reden"), tr(language, reason)}});
+                                             {S("reden"), detail_said(cx, language, h)}});
     return S("");
 }
 
@@ -260,10 +272,16 @@ callback_fill(struct cx *cx, enum language language, const struct question_threa
     page->has_callback = page->has_phone;
     const struct calendar calendar = calendar_of(cx);
     page->plan_example =
-        date_with_year(cx->mem, language,
-                       workday_plus(&calendar, WORKDAY_OFFICE, date_in_amsterdam(cx->now_ms), 2));
+        date_short(cx->mem, language,
+                   workday_plus(&calendar, WORKDAY_OFFICE, date_in_amsterdam(cx->now_ms), 2));
     TRY(call_planned(cx, thread->state.id, &call));
     page->planned = call_planned_said(cx, language, &call);
+    if (call.promised) {
+        page->promised = call_moment_said(cx, language, &call);
+        page->promised_by = call.by;
+        page->promised_day = date_iso(cx->mem, call.day);
+        page->promised_time = call.minutes ? minutes_said(cx, call.minutes) : S("");
+    }
     page->can_plan = page->has_phone && page->mine && !page->bound;
     page->has_mind = !page->has_phone && page->call_mind.careful;
     return sms_may(cx, thread->state.id, &page->sms);
@@ -365,6 +383,7 @@ work_thread_page(struct cx *cx, struct request *rq, struct reply *re)
     page->note_draft = thread.note_draft;
     page->additions = thread.additions;
     TRY(callback_fill(cx, rq->language, &thread, page));
+    page->call_first = page->to_call && page->mine && !page->closed;
     choices_fill(cx, rq, page);
     typed_fill(cx, rq, page);
     re->shell = SHELL_WORK;
@@ -455,16 +474,15 @@ work_called(struct cx *cx, struct request *rq, struct reply *re)
 enum outcome
 work_plan_call(struct cx *cx, struct request *rq, struct reply *re)
 {
-    struct maybe_date day;
     struct question_id id;
+    struct date day;
     int64_t minutes;
 
     TRY(question_of_path(cx, rq, &id));
-    TRY(objection_day(cx, rq, S("plan_day"), &day));
+    TRY(call_day_typed(cx, request_field(rq, S("plan_day")), &day));
     TRY(minutes_typed(cx, rq, S("plan_time"), &minutes));
-    /* A day that was not filled in is none that comes. */
-    TRY(call_plan(cx, id, day.known ? day.date : (struct date){0}, minutes,
-                  request_field(rq, S("asked")).len > 0, request_field(rq, S("sms")).len > 0));
+    TRY(call_plan(cx, id, day, minutes, request_field(rq, S("asked")).len > 0,
+                  request_field(rq, S("sms")).len > 0));
     return back_to_thread(cx, rq, re);
 }
 
@@ -509,7 +527,7 @@ promises_known(struct cx *cx, const struct request *rq, struct question_id id)
     if (request_field(rq, S("anyway")).len > 0)
         return OK;
     TRY(call_planned(cx, id, &call));
-    if (call.known)
+    if (call.known || call.promised)
         return fail_field(cx, "anyway",
                           "Er is een telefoontje afgesproken. Na afsluiten belt niemand meer. Wilt "
                           "u toch afsluiten? Zet dan een vinkje.");
@@ -533,7 +551,7 @@ work_close(struct cx *cx, struct request *rq, struct reply *re)
     TRY(promises_known(cx, rq, id));
     TRY(question_close(cx, id, request_field(rq, S("outcome")), request_field(rq, S("words"))));
     TRY(handover_follow(cx, id));
-    return reply_see_other(re, url_path(S("/werk?lijst=mijn")));
+    return reply_see_other(re, url_path(S("/werk?lijst=afgesloten")));
 }
 
 enum outcome

@@ -10,6 +10,7 @@
 #include "domain/guide/topic.h"
 #include "domain/map/kind.h"
 #include "domain/network/network.h"
+#include "domain/objection/objection_shown.h"
 #include "domain/people/people.h"
 
 static const struct {
@@ -25,6 +26,8 @@ static const struct {
                         T_INIT(
                             "Hier komen vragen die antwoord kregen en nog niet zijn afgesloten.")},
     [INBOX_OVERDUE] = {S_INIT("telaat"), T_INIT("Te laat"), T_INIT("Er is niets te laat.")},
+    [INBOX_CLOSED] = {S_INIT("afgesloten"), T_INIT("Afgesloten"),
+                      T_INIT("Hier staan vragen die in de laatste 30 dagen zijn afgesloten.")},
 };
 
 static enum inbox
@@ -72,6 +75,12 @@ tabs_shown(struct cx *cx, enum language language, enum inbox current, const int6
     return list;
 }
 
+static struct str
+day_said(struct cx *cx, enum language language, int64_t at_ms)
+{
+    return date_short(cx->mem, language, date_in_amsterdam(at_ms));
+}
+
 /* With the hour: two questions about the same are told apart by it. */
 static struct str
 since_said(struct cx *cx, enum language language, int64_t since_ms)
@@ -107,12 +116,15 @@ line_shown(struct cx *cx, enum language language, const struct inbox_row *row, s
                         ? S("")
                         : kind_language_name(row->language, language),
         .due = due_said(cx, language, row->due_ms),
+        .answered = row->answered_ms ? day_said(cx, language, row->answered_ms) : S(""),
+        .closed = row->closed_ms ? day_said(cx, language, row->closed_ms) : S(""),
         .holder = row->professional,
         .peril = (enum peril)row->danger,
         .news = row->news != 0,
         .caught = row->caught != 0,
         .late = row->due_ms <= cx->now_ms && row->waits,
-        .to_call = row->waits && str_eq(row->stage, S("answered")),
+        .to_call = row->waits && str_eq(row->stage, S("answered")) && !row->spoke,
+        .to_call_again = row->waits && row->spoke,
         .today = due_day(row->due_ms).day == today.day,
         .can_take = str_eq(row->stage, S("waiting")),
     };
@@ -157,11 +169,17 @@ inbox_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(inbox_fill(cx, rq, inbox, &rows, page));
     for (size_t i = 0; i < known.count && i < page->lines.count; i++)
         page->lines.at[i].who = known.at[i];
+    for (size_t i = 0; (inbox == INBOX_ANSWERED || inbox == INBOX_CLOSED) && i < page->lines.count;
+         i++)
+        TRY(line_known(cx, rq->language,
+                       (struct question_id){rows.at[i].municipality, rows.at[i].question}, false,
+                       &page->lines.at[i].who));
     page->has_next = rows.count > INBOX_PAGE;
     if (page->has_next) {
         const struct inbox_row *last = &rows.at[INBOX_PAGE - 1];
-        page->next = url_after(cx->mem, str_join(cx->mem, S("/werk?lijst="), tabs[inbox].path),
-                               last->due_ms, last->question);
+        page->next =
+            url_after(cx->mem, str_join(cx->mem, S("/werk?lijst="), tabs[inbox].path),
+                      inbox == INBOX_CLOSED ? last->closed_ms : last->due_ms, last->question);
     }
     page->heading = tr(rq->language, tabs[inbox].label);
     page->empty = tr(rq->language, tabs[inbox].empty);
@@ -188,20 +206,63 @@ work_home(struct cx *cx, struct request *rq, struct reply *re)
     return reply_page(re, T("Welkom"), view_work_nothing());
 }
 
+static struct sent_line_list
+sent_shown(struct cx *cx, enum language language, const struct sent_row_list *rows)
+{
+    struct sent_line_list list = {arena_new(cx->mem, struct sent_line, rows->count), rows->count};
+
+    for (size_t i = 0; i < rows->count; i++)
+        list.at[i] = (struct sent_line){.topic = rows->at[i].topic.len
+                                                     ? topic_name(rows->at[i].topic, language)
+                                                     : tr(language, T("Onderwerp nog niet bekend")),
+                                        .organisation = rows->at[i].organisation_name,
+                                        .since = day_said(cx, language, rows->at[i].since_ms),
+                                        .phone = rows->at[i].organisation_phone,
+                                        .call = url_tel(cx->mem, rows->at[i].organisation_phone),
+                                        .closed = str_eq(rows->at[i].stage, S("closed"))};
+    return list;
+}
+
+/* What is bound by law has a page of its own, for who handles it. */
+static enum outcome
+found_shown(struct cx *cx, struct question_id id, struct reply *re)
+{
+    bool is_objection;
+
+    TRY(objection_is(cx, id, &is_objection));
+    return reply_see_other(re, is_objection && (cx->who.permissions & PERMISSION_OBJECTIONS)
+                                   ? objection_url(cx, id, S(""))
+                                   : work_url(cx, id, S("")));
+}
+
 enum outcome
 inbox_search(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct inbox_page *page = arena_new(cx->mem, struct inbox_page, 1);
     struct inbox_row_list rows;
+    struct code_typed code;
+    struct sent_row_list sent = {0};
 
-    TRY(inbox_find(cx, request_field(rq, S("code")), &rows));
-    if (rows.count == 1)
-        return reply_see_other(
-            re, work_url(cx, (struct question_id){rows.at[0].municipality, rows.at[0].question},
-                         S("")));
+    TRY(code_typed_read(cx, request_field(rq, S("code")), &code));
+    TRY(inbox_find(cx, &code, &rows));
+    if (rows.count == 1 && !code.more)
+        return found_shown(cx, (struct question_id){rows.at[0].municipality, rows.at[0].question},
+                           re);
+    if (rows.count == 0)
+        TRY(handover_find(cx, &code, &sent));
+    if (rows.count + sent.count == 0)
+        return code.whole
+                   ? fail_field(cx, "code", "Bij uw organisatie is geen vraag met deze code.")
+                   : fail_field(cx, "code",
+                                "Bij uw organisatie is geen vraag met een code die zo begint.");
     TRY(inbox_fill(cx, rq, INBOX_COUNT, &rows, page));
     page->found = true;
-    page->heading = tr(rq->language, T("Vragen waarvan de code zo begint"));
+    page->sent = sent_shown(cx, rq->language, &sent);
+    page->heading =
+        rows.count == 0 ? tr(rq->language, T("Overgedragen"))
+        : code.more ? tr(rq->language, T("Vragen waarvan de eerste vier tekens kloppen. Kijk na of "
+                                         "het de goede is."))
+                    : tr(rq->language, T("Vragen waarvan de code zo begint"));
     re->shell = SHELL_WORK;
     return reply_page(re, T("Vragen van inwoners"), view_inbox(page));
 }

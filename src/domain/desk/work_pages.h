@@ -27,15 +27,29 @@ struct inbox_line {
     int64_t holder;
     enum peril peril;
     bool news, caught, late, today, can_take;
-    bool to_call; /* answered in writing, and nobody spoke to them */
+    struct str answered, closed; /* the day; empty: it was not */
+    bool to_call;                /* answered in writing, and nobody spoke to them */
+    bool to_call_again;          /* they spoke, and a call is to follow */
 };
 struct inbox_line_list {
     struct inbox_line *at;
     size_t count;
 };
 
+/* What was handed over, and where it is now. */
+struct sent_line {
+    struct str topic, organisation, since, phone;
+    struct url call;
+    bool closed;
+};
+struct sent_line_list {
+    struct sent_line *at;
+    size_t count;
+};
+
 struct inbox_page {
     struct inbox_tab_list tabs;
+    struct sent_line_list sent; /* of what was looked for */
     struct inbox_line_list lines;
     struct str heading, empty;
     bool found; /* the rows are what was looked for: the heading is shown */
@@ -109,10 +123,13 @@ struct work_thread_page {
     struct call_mind call_mind;
     struct str planned;                         /* when a call is planned; empty: none is */
     struct str plan_day, plan_time, plan_fault; /* as typed */
+    struct str promised, promised_by;           /* a call that who held it before planned */
+    struct str promised_day, promised_time;     /* the same as a form sends it */
     struct url plan, call_off;
     int64_t additions;       /* that the resident wrote, and that stand on this page */
     struct str plan_example; /* a day that comes */
     bool to_call;            /* nobody spoke to them yet */
+    bool call_first; /* to_call, by whoever reads this: what to mind, number and how it went */
     struct work_handover handover;
     bool can_plan, plan_sms;
     bool sms, sms_chosen; /* a text message may be sent, see contact/sms.h */

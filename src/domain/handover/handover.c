@@ -118,12 +118,14 @@ handover_make(struct cx *cx, struct question_id id, const struct handover_offer 
     const bool first_ask = str_eq(offer->consent, S("page"));
     struct organisation_row receiver;
     struct question_state state;
+    struct contact contact;
     int64_t parts;
     struct bytes sealed;
     struct str version;
 
     TRY(offer_check(cx, id, offer, &state));
     TRY(organisation_get(cx, offer->to, &receiver));
+    TRY(contact_of_holder(cx, &state, &contact));
     TRY(consent_take(cx, id, offer->consent, text, language, &version));
     TRY(packet_make(cx, id, number, offer->parts, offer->to, &parts));
     TRY(question_seal(cx, id, words_write(cx, offer), &sealed));
@@ -134,7 +136,7 @@ handover_make(struct cx *cx, struct question_id id, const struct handover_offer 
         cx->who.professional, handover_state_code(first_ask ? HANDOVER_DRAFT : HANDOVER_REQUESTED),
         offer->why, parts, offer->consent,
         str_eq(offer->consent, S("asking")) ? asked_when_asking : asked_for_this, version,
-        cx->now_ms, answer_due_ms(cx, workdays), sealed, (struct bytes){0}));
+        cx->now_ms, answer_due_ms(cx, workdays), sealed, (struct bytes){0}, contact.code));
     TRY(question_happened(cx, id, first_ask ? S("consent_asked") : S("offered"), offer->why,
                           cx->who.organisation, receiver.name));
     TRY(question_mail(cx, &state));

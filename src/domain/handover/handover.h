@@ -196,6 +196,10 @@ struct handover_place {
 NODISCARD enum outcome handover_list(struct cx *cx, enum handover_list list,
                                      struct handover_place after,
                                      struct handover_line_row_list *ret);
+/* By follow code, or how it begins: where a question is that the own organisation handed over, and
+ * since when. */
+NODISCARD enum outcome handover_find(struct cx *cx, const struct code_typed *code,
+                                     struct sent_row_list *ret);
 /* Does a question stand in RUNNING or OVER of the own organisation? */
 NODISCARD enum outcome handover_sent(struct cx *cx, struct question_id id, bool *ret);
 /* How many, up to 9; 10 means more. Of RUNNING and OVER: 0. */

@@ -1,14 +1,15 @@
 -- handover.sql - every statement about handovers. Who holds a question is changed by intake alone.
 
 -- row handover_row (municipality int, question int, handover int, from_organisation int, to_organisation int, from_name text, to_name text, state text, why text, parts int, consent text, text_key text, offered_ms int, due_ms int, changed_ms int, reason text, weeks int, outcome text, next_organisation int?, next_name text?, returned int, sealed bytes, sealed_reason bytes)
--- row handover_line_row (municipality int, question int, handover int, municipality_name text, topic text, danger int, from_name text, to_name text, state text, reason text, weeks int, outcome text, offered_ms int, due_ms int, changed_ms int, next_name text?)
+-- row handover_line_row (municipality int, question int, handover int, municipality_name text, topic text, danger int, from_name text, to_name text, state text, reason text, weeks int, outcome text, offered_ms int, due_ms int, changed_ms int, next_name text?, begins text)
 -- row handover_wait_row (municipality_name text, from_name text, to_name text, state text, offered_ms int, due_ms int)
+-- row sent_row (municipality int, question int, topic text, stage text, since_ms int, organisation_name text, organisation_phone text)
 -- row handover_question_row (municipality int, question int)
 
--- handover_add (municipality int, question int, handover int, from_organisation int, to_organisation int, professional int, state text, why text, parts int, consent text, text_key text, text_hash text, offered_ms int, due_ms int, sealed bytes, no_bytes bytes) -> run later
+-- handover_add (municipality int, question int, handover int, from_organisation int, to_organisation int, professional int, state text, why text, parts int, consent text, text_key text, text_hash text, offered_ms int, due_ms int, sealed bytes, no_bytes bytes, begins text) -> run later
 INSERT INTO handover (municipality, question, handover, from_organisation, to_organisation, professional, state, phase, why, parts, consent,
-                      text_key, text_hash, offered_ms, due_ms, changed_ms, reason, weeks, outcome, next_organisation, returned, sealed, sealed_reason)
-VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8, $9, $10, $11, $12, $13, $14, $13, '', 0, '', NULL, 0, $15, $16);
+                      text_key, text_hash, offered_ms, due_ms, changed_ms, reason, weeks, outcome, next_organisation, returned, sealed, sealed_reason, begins)
+VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8, $9, $10, $11, $12, $13, $14, $13, '', 0, '', NULL, 0, $15, $16, $17);
 
 -- handover_set (municipality int, question int, handover int, from_state text, to_state text, phase int, now_ms int, reason text, weeks int, outcome text, next_organisation int?, returned int, sealed_reason bytes) -> run 1
 UPDATE handover
@@ -60,6 +61,21 @@ SELECT v.municipality, v.question, v.handover, v.from_organisation, v.to_organis
 -- handover_sent (municipality int, question int, from_organisation int) -> exists
 SELECT 1 FROM handover WHERE municipality = $1 AND question = $2 AND from_organisation = $3 AND phase > 0;
 
+-- Where a question is that an organisation handed over: never what it says, or who asked.
+-- part sent_on
+SELECT q.municipality, q.question, q.topic, h.stage, h.since_ms, o.name AS organisation_name, o.phone AS organisation_phone
+  FROM question q
+  JOIN holding h ON h.municipality = q.municipality AND h.question = q.question
+  JOIN organisation o ON o.organisation = h.organisation
+ WHERE EXISTS (SELECT 1 FROM handover v WHERE v.municipality = q.municipality AND v.question = q.question AND v.from_organisation = $1 AND v.phase > 0)
+   AND h.organisation <> $1;
+
+-- sent_by_code (from_organisation int, code_hash bytes, limit int) -> list sent_row
+@sent_on AND q.code_hash = $2 LIMIT $3;
+
+-- sent_by_begin (from_organisation int, begin_hash bytes, limit int) -> list sent_row
+@sent_on AND q.begin_hash = $2 LIMIT $3;
+
 -- Who said no, was silent, gave it back, or is not wanted.
 -- handover_tried (municipality int, question int) -> list inline (organisation int)
 SELECT to_organisation AS organisation FROM handover
@@ -85,7 +101,7 @@ SELECT v.municipality, v.question
 
 -- part handover_line
 SELECT v.municipality, v.question, v.handover, m.name AS municipality_name, q.topic, q.danger, f.name AS from_name, t.name AS to_name, v.state, v.reason,
-       v.weeks, v.outcome, v.offered_ms, v.due_ms, v.changed_ms, n.name AS next_name
+       v.weeks, v.outcome, v.offered_ms, v.due_ms, v.changed_ms, n.name AS next_name, v.begins
   FROM handover v
   JOIN question q ON q.municipality = v.municipality AND q.question = v.question
   JOIN municipality m ON m.municipality = v.municipality

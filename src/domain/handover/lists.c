@@ -76,6 +76,14 @@ handover_sent(struct cx *cx, struct question_id id, bool *ret)
 }
 
 enum outcome
+handover_find(struct cx *cx, const struct code_typed *code, struct sent_row_list *ret)
+{
+    TRY(need(cx, PERMISSION_QUESTIONS));
+    return code->whole ? sql_sent_by_code(cx, cx->who.organisation, code->hash, INBOX_PAGE, ret)
+                       : sql_sent_by_begin(cx, cx->who.organisation, code->hash, INBOX_PAGE, ret);
+}
+
+enum outcome
 handover_counts(struct cx *cx, int64_t counts[HANDOVERS_COUNT])
 {
     struct handover_counts_row row;

@@ -64,7 +64,7 @@ question_let_go(struct cx *cx, struct question_id id, struct str outcome_code, i
     struct question_state state;
 
     TRY(question_state_get(cx, id, &state));
-    TRY(sql_holding_unbind(cx, id.municipality, id.question, state.organisation));
+    TRY(sql_holding_unbind(cx, id.municipality, id.question, state.organisation, cx->now_ms));
     TRY(sql_question_end(cx, id.municipality, id.question, cx->now_ms, outcome_code));
     TRY(sql_question_keep(cx, id.municipality, id.question, keep_years));
     TRY(happening_add_plain(cx, id, S("closed"), outcome_code, state.organisation));

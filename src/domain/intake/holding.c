@@ -315,7 +315,7 @@ question_close(struct cx *cx, struct question_id id, struct str outcome_code, st
         TRY(question_key(cx, id, &key));
         TRY(message_add(cx, id, key, S("reply"), last_words));
     }
-    TRY(sql_holding_close(cx, id.municipality, id.question));
+    TRY(sql_holding_close(cx, id.municipality, id.question, cx->now_ms));
     TRY(sql_question_end(cx, id.municipality, id.question, cx->now_ms, outcome_code));
     TRY(happening_add_plain(cx, id, S("closed"), outcome_code, cx->who.organisation));
     if (last_words.len)

@@ -215,6 +215,10 @@ struct str question_last_words(void);
 NODISCARD enum outcome question_close(struct cx *cx, struct question_id id, struct str outcome_code,
                                       struct str last_words);
 
+/* A new code and link for the resident of a question that cx->who took; the old ones end. As with
+ * asking, *ret is all that is ever known of them. */
+NODISCARD enum outcome question_renew_code(struct cx *cx, struct question_id id, struct asked *ret);
+
 /* Somebody leaves an organisation, or may no longer answer questions (PERMISSION_PEOPLE; the caller
  * has seen that cx->who manages people there). All they hold there goes to `successor` as it is,
  * with what they were typing; or, with 0, back to the team: what was taken waits again, what was
@@ -316,11 +320,12 @@ NODISCARD enum outcome thread_for_resident(struct cx *cx, struct question_id id,
 NODISCARD enum outcome thread_for_professional(struct cx *cx, struct question_id id,
                                                struct question_thread *ret);
 
-/* One page of a list of the own organisation, those due first; `after` is the last row of the page
- * before, or all zero. At most INBOX_PAGE + 1 rows, so that the page knows whether there are
- * more. */
+/* One page of a list of the own organisation, those due first, of INBOX_CLOSED those closed last
+ * (then due_ms of a place is when it was closed); `after` is the last row of the page before, or
+ * all zero. At most INBOX_PAGE + 1 rows, so that the page knows whether there are more. */
 enum { INBOX_PAGE = 50 };
-enum inbox { INBOX_WAITING, INBOX_MINE, INBOX_ANSWERED, INBOX_OVERDUE, INBOX_COUNT };
+enum inbox { INBOX_WAITING, INBOX_MINE, INBOX_ANSWERED, INBOX_OVERDUE, INBOX_CLOSED, INBOX_COUNT };
+enum { CLOSED_SHOWN_DAYS = 30 };
 struct inbox_place {
     int64_t due_ms, question;
 };
@@ -332,9 +337,10 @@ NODISCARD enum outcome inbox_places(struct cx *cx, const struct inbox_row_list *
                                     struct str **ret);
 /* By what a professional knows whom they have on the telephone, in a line of any list of questions.
  * Empty where it was not said, did not go along with a handover, or another organisation holds it.
- * A name that is shown is noted in the access log, once a day for a professional. */
+ * A name or number that is shown is noted in the access log, once a day for a professional. */
 struct line_known {
     struct personal name;   /* as much of it as one is called by */
+    struct personal phone;  /* only in the list of calls */
     struct str code;        /* how the follow code begins: the resident reads it out */
     struct str interpreter; /* the language, in words; empty: none was asked for */
 };
@@ -346,14 +352,22 @@ struct line_known_list {
  * needs to know. */
 NODISCARD enum outcome lines_mine(struct cx *cx, enum language language, struct inbox_place after,
                                   struct line_known_list *ret);
-/* Of a question in another list. */
+/* Of a question in another list, that somebody took or is to call; `number`: where one calls from
+ * that list. */
 NODISCARD enum outcome line_known(struct cx *cx, enum language language, struct question_id id,
-                                  struct line_known *ret);
-/* How many, up to 9; 10 means more. */
+                                  bool number, struct line_known *ret);
+/* How many, up to 9; 10 means more. Of INBOX_CLOSED: 0. */
 NODISCARD enum outcome inbox_counts(struct cx *cx, int64_t counts[INBOX_COUNT]);
-/* By follow code, or by how it begins (four characters), within the own organisation. One row, or
- * all that begin so; of a whole code only which question it is. */
-NODISCARD enum outcome inbox_find(struct cx *cx, struct str typed, struct inbox_row_list *ret);
+/* A follow code as it was typed, or how it begins. INVALID about "code" when it is neither. */
+struct code_typed {
+    struct bytes hash; /* of all of it, or of its first four characters */
+    bool whole, more;  /* more: than four, which cannot be checked */
+};
+NODISCARD enum outcome code_typed_read(struct cx *cx, struct str typed, struct code_typed *ret);
+/* By it within the own organisation: one row, all that begin so, or none; of a whole code only
+ * which question it is. */
+NODISCARD enum outcome inbox_find(struct cx *cx, const struct code_typed *code,
+                                  struct inbox_row_list *ret);
 
 /* For a coordinator (PERMISSION_COORDINATE): open questions of the municipalities of their
  * organisation, oldest promise first. Age, organisation, list; never text, name or topic of one

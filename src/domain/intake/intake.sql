@@ -1,7 +1,7 @@
 -- intake.sql - every statement about drafts, questions and who holds them.
 
 -- row draft_row (sealed bytes, sent int)
--- row inbox_row (municipality int, question int, topic text, channel text, language text, danger int, stage text, professional int?, due_ms int, since_ms int, news int, caught int, waits int)
+-- row inbox_row (municipality int, question int, topic text, channel text, language text, danger int, stage text, professional int?, due_ms int, since_ms int, news int, caught int, waits int, spoke int, answered_ms int?, closed_ms int)
 -- row line_row (municipality int, question int, sealed_contact bytes, wrapped bytes, no_name int, no_contact int, seen int)
 -- row coordination_row (municipality int, question int, municipality_name text, organisation_name text, stage text, due_ms int, since_ms int, asked_ms int, caught int)
 -- row state_row (municipality int, question int, topic text, channel text, outcome text, language text, asked_ms int, ended_ms int, danger int, organisation int, professional int?, stage text, due_ms int, since_ms int, news int, why text, caught int, bound int, calling int, keep_years int, organisation_name text, organisation_phone text, paid_by text, steered_by text, answer_workdays int, municipality_name text, professional_name text?)
@@ -97,12 +97,12 @@ UPDATE holding SET calling = 1, due_ms = CASE WHEN open = 1 THEN due_ms ELSE $5 
 UPDATE holding SET stage = $3, open = $4, due_ms = $5, news = 1, @call_again
  WHERE municipality = $1 AND question = $2;
 
--- holding_close (municipality int, question int) -> run 1
-UPDATE holding SET stage = 'closed', open = 0, news = 0, @call_done
+-- holding_close (municipality int, question int, now_ms int) -> run 1
+UPDATE holding SET stage = 'closed', open = 0, news = 0, closed_ms = $3, @call_done
  WHERE municipality = $1 AND question = $2 AND stage <> 'closed';
 
 -- holding_reopen (municipality int, question int, due_ms int) -> run 1
-UPDATE holding SET stage = 'waiting', open = 1, professional = NULL, due_ms = $3, news = 1, @call_again
+UPDATE holding SET stage = 'waiting', open = 1, professional = NULL, due_ms = $3, news = 1, closed_ms = 0, @call_again
  WHERE municipality = $1 AND question = $2 AND stage = 'closed';
 
 -- holding_of_person (organisation int, professional int, limit int) -> list question_id_row
@@ -130,6 +130,10 @@ SELECT h.municipality, h.question, h.organisation, s.organisation AS safety_net,
 -- question_endanger (municipality int, question int, peril int) -> run 1
 UPDATE question SET danger = CASE WHEN danger BETWEEN 1 AND $3 THEN danger ELSE $3 END WHERE municipality = $1 AND question = $2;
 
+-- The old code and link find nothing any more.
+-- question_renew_code (municipality int, question int, code_hash bytes, begin_hash bytes, secret_hash bytes, sealed_contact bytes) -> run 1
+UPDATE question SET code_hash = $3, begin_hash = $4, secret_hash = $5, sealed_contact = $6 WHERE municipality = $1 AND question = $2;
+
 -- question_end (municipality int, question int, ended_ms int, outcome text) -> run 1
 UPDATE question SET ended_ms = $3, outcome = $4 WHERE municipality = $1 AND question = $2;
 
@@ -144,7 +148,7 @@ UPDATE holding SET bound = 1, stage = 'taken', open = 1, professional = $5, why 
  WHERE municipality = $1 AND question = $2 AND organisation = $3 AND professional = $4 AND bound = 0 AND stage <> 'closed';
 
 -- holding_bind_again (municipality int, question int, organisation int, professional int) -> run 1
-UPDATE holding SET bound = 1, stage = 'taken', open = 1, professional = $4, @call_again
+UPDATE holding SET bound = 1, stage = 'taken', open = 1, professional = $4, closed_ms = 0, @call_again
  WHERE municipality = $1 AND question = $2 AND organisation = $3 AND bound = 0;
 
 -- question_topic_first (municipality int, question int, topic text) -> run
@@ -153,8 +157,8 @@ UPDATE question SET topic = $3 WHERE municipality = $1 AND question = $2 AND top
 -- holding_bound_due (municipality int, question int, organisation int, due_ms int) -> run 1
 UPDATE holding SET due_ms = $4 WHERE municipality = $1 AND question = $2 AND organisation = $3 AND bound = 1;
 
--- holding_unbind (municipality int, question int, organisation int) -> run 1
-UPDATE holding SET bound = 0, stage = 'closed', open = 0, news = 0, @call_done
+-- holding_unbind (municipality int, question int, organisation int, now_ms int) -> run 1
+UPDATE holding SET bound = 0, stage = 'closed', open = 0, news = 0, closed_ms = $4, @call_done
  WHERE municipality = $1 AND question = $2 AND organisation = $3 AND bound = 1;
 
 -- question_keep (municipality int, question int, keep_years int) -> run 1
@@ -326,7 +330,11 @@ INSERT INTO sharing (municipality, question, organisation, part, message, shown)
 
 -- part inbox_line
 SELECT h.municipality, h.question, q.topic, q.channel, q.language, q.danger, h.stage, h.professional, h.due_ms, h.since_ms, h.news, h.caught,
-       CASE WHEN @waits THEN 1 ELSE 0 END AS waits
+       CASE WHEN @waits THEN 1 ELSE 0 END AS waits,
+       CASE WHEN h.calling = 1 AND h.stage = 'answered' AND EXISTS (SELECT 1 FROM happening t WHERE t.municipality = h.municipality
+                 AND t.question = h.question AND t.kind = 'called' AND t.detail = 'spoke') THEN 1 ELSE 0 END AS spoke,
+       CASE WHEN h.stage = 'answered' THEN (SELECT max(t.at_ms) FROM happening t WHERE t.municipality = h.municipality AND t.question = h.question
+                 AND (t.kind = 'answered' OR (t.kind = 'called' AND t.detail = 'spoke'))) END AS answered_ms, h.closed_ms
   FROM holding h
   JOIN question q ON q.municipality = h.municipality AND q.question = h.question;
 
@@ -334,6 +342,12 @@ SELECT h.municipality, h.question, q.topic, q.channel, q.language, q.danger, h.s
 @inbox_line
  WHERE h.organisation = $1 AND h.stage = $2 AND (h.due_ms, h.question) > ($3, $4)
  ORDER BY h.due_ms, h.question LIMIT $5;
+
+-- What was closed after a moment, newest first.
+-- inbox_closed (organisation int, from_ms int, before_ms int, before_question int, limit int) -> list inbox_row
+@inbox_line
+ WHERE h.organisation = $1 AND h.closed_ms > 0 AND h.closed_ms > $2 AND (h.closed_ms, h.question) < ($3, $4)
+ ORDER BY h.closed_ms DESC, h.question DESC LIMIT $5;
 
 -- inbox_mine (organisation int, professional int, after_due_ms int, after_question int, limit int) -> list inbox_row
 @inbox_line

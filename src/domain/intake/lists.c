@@ -28,6 +28,12 @@ inbox_list(struct cx *cx, enum inbox inbox, struct inbox_place after, struct inb
     case INBOX_OVERDUE:
         return sql_inbox_overdue(cx, organisation, cx->now_ms, after.due_ms, after.question, limit,
                                  ret);
+    case INBOX_CLOSED:
+        return sql_inbox_closed(
+            cx, organisation,
+            amsterdam_ms(date_plus(date_in_amsterdam(cx->now_ms), -CLOSED_SHOWN_DAYS), 0),
+            after.due_ms ? after.due_ms : INT64_MAX, after.due_ms ? after.question : INT64_MAX,
+            limit, ret);
     case INBOX_COUNT:
         break;
     }
@@ -77,7 +83,7 @@ today_begins_ms(struct cx *cx)
 }
 
 static struct line_known
-known_of(struct cx *cx, enum language language, const struct line_row *row)
+known_of(struct cx *cx, enum language language, const struct line_row *row, bool number)
 {
     struct line_known known = {0};
     struct data_key *key;
@@ -91,9 +97,11 @@ known_of(struct cx *cx, enum language language, const struct line_row *row)
     if (row->no_contact == 0)
         known.interpreter =
             kind_language_name(sealed_field(cx->mem, fields, S("interpreter")), language);
+    if (row->no_contact == 0 && number)
+        known.phone.text = sealed_field(cx->mem, fields, S("phone"));
     if (row->no_name == 0)
         known.name.text = called_by(sealed_field(cx->mem, fields, S("name")));
-    if (known.name.text.len && row->seen == 0)
+    if ((known.name.text.len || known.phone.text.len) && row->seen == 0)
         access_note(cx, row->municipality, row->question, S("listed"));
     return known;
 }
@@ -109,12 +117,13 @@ lines_mine(struct cx *cx, enum language language, struct inbox_place after,
                        after.due_ms, after.question, INBOX_PAGE, &rows));
     *ret = (struct line_known_list){arena_new(cx->mem, struct line_known, rows.count), rows.count};
     for (size_t i = 0; i < rows.count; i++)
-        ret->at[i] = known_of(cx, language, &rows.at[i]);
+        ret->at[i] = known_of(cx, language, &rows.at[i], false);
     return OK;
 }
 
 enum outcome
-line_known(struct cx *cx, enum language language, struct question_id id, struct line_known *ret)
+line_known(struct cx *cx, enum language language, struct question_id id, bool number,
+           struct line_known *ret)
 {
     struct line_row row;
 
@@ -125,7 +134,7 @@ line_known(struct cx *cx, enum language language, struct question_id id, struct 
     if (outcome == NOT_FOUND)
         return OK;
     TRY(outcome);
-    *ret = known_of(cx, language, &row);
+    *ret = known_of(cx, language, &row, number);
     return OK;
 }
 
@@ -140,33 +149,40 @@ inbox_counts(struct cx *cx, int64_t counts[INBOX_COUNT])
     counts[INBOX_MINE] = row.mine;
     counts[INBOX_ANSWERED] = row.answered;
     counts[INBOX_OVERDUE] = row.overdue;
+    counts[INBOX_CLOSED] = 0;
     return OK;
 }
 
 enum outcome
-inbox_find(struct cx *cx, struct str typed, struct inbox_row_list *ret)
+code_typed_read(struct cx *cx, struct str typed, struct code_typed *ret)
 {
-    struct question_id_row row;
-    struct str code, begin;
+    struct str code;
 
-    TRY(need(cx, PERMISSION_QUESTIONS));
-    *ret = (struct inbox_row_list){0};
-    if (code_begin_parse(cx->mem, typed, &begin)) {
-        TRY(sql_inbox_begins(cx, cx->who.organisation, keyed_hash(cx, "follow_begin", begin),
-                             INBOX_PAGE, ret));
-        return ret->count ? OK
-                          : fail_field(cx, "code",
-                                       "Bij uw organisatie is geen vraag met een code die zo "
-                                       "begint.");
+    *ret = (struct code_typed){0};
+    if (code_begin_parse(cx->mem, typed, &code, &ret->more)) {
+        ret->hash = keyed_hash(cx, "follow_begin", code);
+        return OK;
     }
     if (!code_parse(cx->mem, typed, &code))
         return fail_field(cx, "code",
-                          "Deze code klopt niet. Vul precies de eerste vier tekens in, of alle "
-                          "twaalf.");
-    enum outcome outcome = sql_question_by_code_here(cx, keyed_hash(cx, "follow_code", code),
-                                                     cx->who.organisation, &row);
+                          "Deze code klopt niet. Vul de eerste vier tekens in, of alle twaalf.");
+    ret->whole = true;
+    ret->hash = keyed_hash(cx, "follow_code", code);
+    return OK;
+}
+
+enum outcome
+inbox_find(struct cx *cx, const struct code_typed *code, struct inbox_row_list *ret)
+{
+    struct question_id_row row;
+
+    TRY(need(cx, PERMISSION_QUESTIONS));
+    *ret = (struct inbox_row_list){0};
+    if (!code->whole)
+        return sql_inbox_begins(cx, cx->who.organisation, code->hash, INBOX_PAGE, ret);
+    enum outcome outcome = sql_question_by_code_here(cx, code->hash, cx->who.organisation, &row);
     if (outcome == NOT_FOUND)
-        return fail_field(cx, "code", "Bij uw organisatie is geen vraag met deze code.");
+        return OK;
     TRY(outcome);
     ret->at = arena_new(cx->mem, struct inbox_row, 1);
     ret->at[ret->count++] =

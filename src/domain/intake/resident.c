@@ -114,7 +114,7 @@ question_stop(struct cx *cx, struct question_id id)
         return fail(cx, CONFLICT,
                     "Dit stopt niet zomaar. Kies op uw eigen pagina wat u wilt. Dan verliest u "
                     "geen rechten.");
-    TRY(sql_holding_close(cx, id.municipality, id.question));
+    TRY(sql_holding_close(cx, id.municipality, id.question, cx->now_ms));
     TRY(sql_question_end(cx, id.municipality, id.question, cx->now_ms,
                          question_outcome_code(OUTCOME_STOPPED)));
     TRY(happening_add_plain(cx, id, S("stopped"), S(""), 0));

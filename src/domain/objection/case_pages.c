@@ -484,6 +484,7 @@ objection_case_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(parts_fill(cx, rq, &o, page));
     page->take = objection_url(cx, id, S("/nemen"));
     page->ask_help = objection_url(cx, id, S("/hulp"));
+    page->renew_code = objection_url(cx, id, S("/code"));
     page->looked = objection_url(cx, id, S("/nagekeken"));
     page->learn = objection_url(cx, id, S("/leren"));
     page->formal = objection_url(cx, id, S("/papier"));

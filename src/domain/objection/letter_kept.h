@@ -4,7 +4,7 @@
  * give the letter that went out: who handles it, the reasons, the report, the municipality's
  * own terms and the words of this program are written over, not added to. So its words are sealed
  * beside the last event that they know of, at the moment that somebody says that it was sent:
- * registering (the confirmation of receipt), sending the decision, and a button for the others.
+ * sending the decision, and a button for the others.
  * The follow code and the secret link are never part of it.
  *
  * Kept are words, not HTML: a title, headings and paragraphs. */

@@ -222,6 +222,7 @@ objection_letter_fill(struct cx *cx, struct question_id id, struct objection_let
         .postponed = o.dates->postponed_weeks,
         .name = thread.contact.name,
         .address = o.story.address,
+        .no_address = o.story.address.text.len == 0 && thread.contact.email.text.len == 0,
         .loket = helpline_of(cx, S("juridisch_loket")),
         .open = objection_url(cx, id, S("")),
         .back = objection_url(cx, id, S("")),
@@ -397,6 +398,15 @@ went_later(struct cx *cx, const struct objection *o, struct str code,
     const struct kept_letter_row *sent = kept_letter_last(&all, code, false);
     *ret = sent != NULL && sent->day > letter_day(cx, o, page).day;
     return OK;
+}
+
+void
+objection_letter_offer(struct cx *cx, const struct objection *o, struct str code,
+                       struct objection_letter_page *page)
+{
+    page->can_keep = true;
+    page->keep = objection_letter_url(cx, o->state.id, code, page->to_representative);
+    page->mark = words_mark(cx, words_of(cx, page, page->to_representative));
 }
 
 enum outcome

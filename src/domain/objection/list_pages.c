@@ -101,7 +101,7 @@ line_add(struct cx *cx, enum language language, const struct procedure_line_row 
     *line = line_shown(cx, language, row);
     if (!line->mine)
         return OK;
-    return line_known(cx, language, (struct question_id){row->municipality, row->question},
+    return line_known(cx, language, (struct question_id){row->municipality, row->question}, false,
                       &line->who);
 }
 

@@ -182,6 +182,7 @@ struct objection_letter_page {
     struct objection_link_list earlier;
     struct url keep, renew; /* to say that it was sent; to make it of what is known now */
     bool can_keep, can_renew;
+    bool no_address; /* by post it can go nowhere */
     struct str mark; /* of the words that stand here now; comes back when they were sent */
     bool moved_on;   /* they are no longer those that were printed */
     bool application, is_complaint, tax, costs_asked;
@@ -236,7 +237,7 @@ struct objection_case_page {
     struct personal name, phone, email, representative, address;
     struct personal explained, behind, heard, agreed, other;
     struct str areas;
-    struct url call, take, back, messages;
+    struct url call, take, back, messages, renew_code;
     int64_t holder_id, message_count;
     bool has_phone, mine, taken, is_judge, i_am_judge, ended, withdrawing, unsolved, next_late;
     bool complaint,

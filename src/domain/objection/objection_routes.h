@@ -17,7 +17,7 @@ handler objection_case_page, objection_called_act, objection_call_next_act, obje
 handler objection_people_act, objection_take_act, objection_withdraw_act, objection_back_act;
 handler objection_decide_act, objection_reopen_act, objection_looked_act, objection_sms_act;
 handler objection_event_page, objection_event_act;
-handler objection_letter_print, objection_letter_sent_act;
+handler objection_letter_print, objection_letter_sent_act, objection_renew_code_act;
 handler objection_formal_page, objection_formal_act, objection_file_page;
 /* an application */
 handler application_plan_act, application_talked_act;
@@ -26,6 +26,9 @@ handler application_plan_act, application_talked_act;
 NODISCARD enum outcome objection_letter_fill(struct cx *cx, struct question_id id,
                                              struct objection_letter_page **ret,
                                              struct objection *ret_o);
+/* The button that says that this letter, as it is made here, was sent. */
+void objection_letter_offer(struct cx *cx, const struct objection *o, struct str code,
+                            struct objection_letter_page *page);
 /* The letter goes out now, also to a representative: it is kept as it is. Nothing when this
  * procedure has no such letter. */
 NODISCARD enum outcome objection_letter_goes(struct cx *cx, struct question_id id, struct str code);

@@ -55,6 +55,9 @@ static bool
 minutes_read(struct str typed, int64_t *ret)
 {
     int64_t hour, minute = 0;
+
+    if (str_ends(typed, S("uur")))
+        typed = str_trim(str_slice(typed, 0, typed.len - S("uur").len));
     size_t at = str_find_byte(typed, ':');
 
     if (at == typed.len)

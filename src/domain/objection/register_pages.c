@@ -470,33 +470,54 @@ objection_person_prepare(struct cx *cx, struct request *rq, struct reply *re)
     return OK;
 }
 
+/* The letter with code and link, sealed in an address that ends soon. */
+static enum outcome
+code_reply(struct cx *cx, const struct asked *asked, struct reply *re)
+{
+    struct text t = text_open(cx->mem, 128);
+
+    sealed_field_add_int(&t, S("municipality"), asked->municipality);
+    sealed_field_add_int(&t, S("question"), asked->question);
+    sealed_field_add(&t, S("code"), asked->code);
+    sealed_field_add(&t, S("secret"), asked->secret);
+    sealed_field_add_int(&t, S("organisation"), cx->who.organisation);
+    struct str token =
+        token_make(cx, "objection_done", cx->now_ms + result_lifetime_ms, text_str(&t));
+    return reply_see_other(re, url_path_token(cx->mem, S("/werk/bezwaar/klaar/"), token, S("")));
+}
+
 enum outcome
 objection_person_act(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct municipality_row_list places;
     int64_t municipality;
     struct asked asked;
-    struct text t = text_open(cx->mem, 128);
 
     TRY(objection_places(cx, &places));
     if (int_field(rq, S("municipality"), &municipality) != OK || municipality == 0)
         municipality = places.count ? places.at[0].municipality : 0;
     TRY(objection_register(cx, rq->plan, municipality, &asked));
     TRY(receipt_mail_add(cx, (struct question_id){asked.municipality, asked.question}));
-    TRY(objection_letter_goes(cx, (struct question_id){asked.municipality, asked.question},
-                              S("ontvangst")));
     if (asked.code.len == 0) /* the resident has code and link already */
         return reply_see_other(
             re, objection_letter_url(cx, (struct question_id){asked.municipality, asked.question},
                                      S("ontvangst"), false));
-    sealed_field_add_int(&t, S("municipality"), asked.municipality);
-    sealed_field_add_int(&t, S("question"), asked.question);
-    sealed_field_add(&t, S("code"), asked.code);
-    sealed_field_add(&t, S("secret"), asked.secret);
-    sealed_field_add_int(&t, S("organisation"), cx->who.organisation);
-    struct str token =
-        token_make(cx, "objection_done", cx->now_ms + result_lifetime_ms, text_str(&t));
-    return reply_see_other(re, url_path_token(cx->mem, S("/werk/bezwaar/klaar/"), token, S("")));
+    return code_reply(cx, &asked, re);
+}
+
+enum outcome
+objection_renew_code_act(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct question_id id;
+    struct asked asked;
+    bool is_objection;
+
+    TRY(question_of_path(cx, rq, &id));
+    TRY(objection_is(cx, id, &is_objection));
+    if (!is_objection)
+        return NOT_FOUND;
+    TRY(question_renew_code(cx, id, &asked));
+    return code_reply(cx, &asked, re);
 }
 
 /* ---- what the resident takes home ---- */
@@ -536,6 +557,7 @@ objection_done_page(struct cx *cx, struct request *rq, struct reply *re)
     page->other = objection_letter_url(cx, id, S("ontvangst"), true);
     page->code = code_show(cx->mem, sealed_field(cx->mem, result, S("code")));
     link_fill(cx, rq, o.state.language, sealed_field(cx->mem, result, S("secret")), page);
+    objection_letter_offer(cx, &o, S("ontvangst"), page);
     re->shell = SHELL_WORK;
     return reply_page(re, T("Ingeschreven"), view_objection_letter(page));
 }

@@ -150,6 +150,21 @@ def a_wrong_number_gets_a_sentence_and_everything_typed_stays(server):
 
 
 @test
+def a_dutch_number_with_a_digit_too_few_or_too_many_is_told_at_once(server):
+    before = server.one("select count(*) from question")
+    for phone in ("06 1234 567", "061234567", "012345678", "06-12345678910", "+31 6 1234567"):
+        answer, _ = call_me(server, phone=phone)
+        same(answer.status, 400, "status with %r" % phone)
+        expect("heeft tien cijfers" in answer.shown(), "what is wrong: %r" % phone)
+        asked = server.post("/vraag", {"question": "Bel mij.", "municipality": "GM9901", "phone": phone})
+        same(asked.status, 400, "asked with %r" % phone)
+        expect("heeft tien cijfers" in asked.shown(), "what is wrong")
+    same(server.one("select count(*) from question"), before, "questions")
+    for phone in ("+31 6 12345678", "0031612345678", "+32 470 12 34 56"):
+        same(call_me(server, phone=phone)[0].status, 303, "status with %r" % phone)
+
+
+@test
 def another_place_may_be_named_and_one_that_takes_no_part_gets_numbers(server):
     same(call_me(server, municipality="GM9902")[0].status, 303, "a neighbour")
     same(newest(server)[0], 9902, "its municipality")

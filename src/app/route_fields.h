@@ -22,6 +22,7 @@ static const struct field question_fields[] = {
 static const struct field begin_fields[] = {{S_INIT("question"), FIELD_TEXT, QUESTION_MAX_CHARS},
                                             {S_INIT("topic"), FIELD_LINE, 50},
                                             {S_INIT("also"), FIELD_MANY, 400},
+                                            {S_INIT("letter"), FIELD_LINE, 6000},
                                             {S_INIT("service"), FIELD_LINE, 20}};
 static const struct field words_fields[] = {{S_INIT("q"), FIELD_TEXT, QUESTION_MAX_CHARS},
                                             {S_INIT("question"), FIELD_TEXT, QUESTION_MAX_CHARS},

@@ -392,6 +392,9 @@ follow_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(follow_handover_fill(cx, rq->language, &thread.state, handover));
     TRY(objection_fill(cx, rq, &thread.state, page));
     TRY(others_fill(cx, rq, id, page));
+    if ((page->state.waiting || page->state.taken) && !page->objection.shown)
+        page->first = objection_first_of(cx, thread.state.last_day, thread.contact.letter.text,
+                                         page->state.due);
     TRY(call_planned(cx, id, &call));
     if (call.known && !page->state.closed)
         page->planned = call_ahead_said(cx, rq->language, &call, thread.state.organisation_phone);

@@ -11,6 +11,8 @@
 #include "domain/network/network.h"
 #include "domain/people/people.h"
 #include "domain/privacy/privacy.h"
+#include "law/decrees.h"
+#include "law/workday.h"
 #include "os/random.h"
 #include "words/reach.h"
 
@@ -72,6 +74,7 @@ contact_write(struct cx *cx, const struct ask *ask, struct str code)
     sealed_field_add(&t, S("email"), str_eq(ask->channel, S("email")) ? ask->email : S(""));
     sealed_field_add(&t, S("mind"), str_eq(ask->channel, S("phone")) ? ask->mind : S(""));
     sealed_field_add(&t, S("interpreter"), ask->interpreter);
+    sealed_field_add(&t, S("letter"), ask->letter);
     sealed_field_add(&t, S("code"), str_slice(code, 0, CODE_BEGIN));
     return text_str(&t);
 }
@@ -151,7 +154,7 @@ question_store(struct cx *cx, const struct ask_plan *plan, struct question_id id
                         why_code(choice->why), 0, str_eq(plan->ask.channel, S("phone"))));
     TRY(sql_question_add(cx, id.municipality, id.question, plan->ask.topic, plan->ask.channel,
                          language_code(plan->ask.language), cx->now_ms, plan->peril, plan->careful,
-                         plan->code_hash, plan->begin_hash, plan->secret_hash,
+                         plan->ask.last_day, plan->code_hash, plan->begin_hash, plan->secret_hash,
                          plan->sealed_contact));
     TRY(sql_question_key_add(cx, id.municipality, id.question, plan->wrapped_key));
     TRY(sql_message_add(cx, id.municipality, id.question, plan->message, S("question"), 0, 0,
@@ -177,6 +180,23 @@ ask_workdays(enum peril peril, int64_t promised)
     return peril_calls(peril) && promised > 1 ? 1 : promised;
 }
 
+int64_t
+question_due_ms(const struct cx *cx, int64_t workdays, int64_t last_day)
+{
+    const int64_t due_ms = answer_due_ms(cx, workdays);
+    const struct date today = date_in_amsterdam(cx->now_ms), last = {(int32_t)last_day};
+    struct calendar calendar = calendar_of(cx);
+
+    if (last_day == 0 || last.day < today.day || due_day(due_ms).day < last.day)
+        return due_ms;
+    struct date before = date_plus(last, -1), first = answer_day(cx, 0);
+    while (before.day > first.day && !workday_is(&calendar, WORKDAY_OFFICE, before))
+        before = date_plus(before, -1);
+    if (before.day < first.day) /* that one has passed: as soon as can be */
+        before = first;
+    return amsterdam_ms(date_plus(before, 1), 0);
+}
+
 enum outcome
 ask_act(struct cx *cx, const struct ask_plan *plan, int64_t municipality, struct str consent_text,
         struct asked *ret)
@@ -185,7 +205,8 @@ ask_act(struct cx *cx, const struct ask_plan *plan, int64_t municipality, struct
     struct route_choice choice;
 
     TRY(receiver_of(cx, &plan->ask, municipality, &choice));
-    int64_t due_ms = answer_due_ms(cx, ask_workdays(plan->peril, choice.answer_workdays));
+    int64_t due_ms =
+        question_due_ms(cx, ask_workdays(plan->peril, choice.answer_workdays), plan->ask.last_day);
     TRY(question_store(cx, plan, id, &choice, due_ms));
     TRY(give_to(cx, &plan->ask, id));
     TRY(consent_add(cx, municipality, plan->question, S("consent-share"), consent_text,

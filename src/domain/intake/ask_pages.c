@@ -2,11 +2,13 @@
 #include "domain/intake/ask_pages.h"
 
 #include "base/text.h"
+#include "crypto/keys.h"
 #include "domain/guide/helplines.h"
 #include "domain/guide/overlay.h"
 #include "domain/guide/topic.h"
 #include "domain/guide/understand.h"
 #include "domain/intake/intake_routes.h"
+#include "domain/intake/sealed_fields.h"
 #include "domain/intake/view/ask.html.h"
 #include "domain/map/kind.h"
 #include "domain/map/map.h"
@@ -91,6 +93,47 @@ service_asked(struct cx *cx, const struct request *rq, struct service_row *ret)
     return outcome == NOT_FOUND ? OK : outcome;
 }
 
+/* ---- a letter whose last day is known ---- */
+
+static const int64_t letter_kept_ms = INT64_C(24) * 60 * 60 * 1000; /* as long as a draft */
+
+struct str
+asked_letter_make(struct cx *cx, const struct request *rq, struct date last)
+{
+    struct str form = kept_form_write(cx, rq);
+    struct text t = text_open(cx->mem, form.len + 64);
+
+    sealed_field_add_int(&t, S("last_day"), last.day);
+    sealed_field_add(&t, S("letter"), form);
+    return token_make(cx, "asked_letter",
+                      cx->now_ms + (rq->kiosk ? kiosk_forgets_ms : letter_kept_ms), text_str(&t));
+}
+
+/* Of one that has ended, nothing: the text of the question names the day too. */
+static void
+letter_asked(struct cx *cx, const struct request *rq, struct ask *ask)
+{
+    struct str fields;
+
+    if (token_open(cx, "asked_letter", request_field(rq, S("letter")), &fields) != OK)
+        return;
+    ask->last_day = sealed_field_int(cx->mem, fields, S("last_day"));
+    ask->letter = sealed_field(cx->mem, fields, S("letter"));
+}
+
+struct objection_first
+objection_first_of(struct cx *cx, int64_t last_day, struct str letter, struct date due)
+{
+    enum { DAYS_TO_WRITE = 7 };
+    struct objection_first first = {.last = {(int32_t)last_day}};
+
+    first.shown = last_day && first.last.day < due.day + DAYS_TO_WRITE;
+    first.passed = first.last.day < date_in_amsterdam(cx->now_ms).day;
+    if (first.shown)
+        first.kept = kept_form_fields(cx->mem, letter);
+    return first;
+}
+
 enum outcome
 ask_start_page(struct cx *cx, struct request *rq, struct reply *re)
 {
@@ -104,7 +147,8 @@ ask_start_page(struct cx *cx, struct request *rq, struct reply *re)
                                    .question = {request_field(rq, S("question"))},
                                    .topic = topic,
                                    .about = topic_name(topic, rq->language),
-                                   .organisation = service.organisation_name};
+                                   .organisation = service.organisation_name,
+                                   .letter = request_field(rq, S("letter"))};
     if (service.service)
         page->service = request_field(rq, S("service"));
     re->may_be_indexed = rq->method == METHOD_GET && topic.len == 0 && service.service == 0;
@@ -149,6 +193,7 @@ ask_start(struct cx *cx, struct request *rq, struct reply *re)
                              .also = also_known(cx->mem, request_field(rq, S("also"))),
                              .wish = service.organisation,
                              .language = rq->language};
+    letter_asked(cx, rq, &draft.ask);
     draft.lifetime_ms = rq->kiosk ? kiosk_forgets_ms : 0;
     return text_next(cx, &draft, re);
 }

@@ -30,6 +30,7 @@ struct ask_text_page {
     struct personal question;
     struct str topic, about;          /* id and name; empty: not known yet */
     struct str service, organisation; /* whose help it is about; empty: nobody's */
+    struct str letter;                /* see asked_letter_make(); empty: none */
 };
 
 struct ask_danger_page {
@@ -98,6 +99,7 @@ struct ask_check_page {
     struct str organisation, paid_by, steered_by, why; /* who gets it */
     struct str net;                                    /* who catches it */
     struct date due;
+    struct objection_first first;
     struct html consent; /* the text that is agreed to */
     bool consent_dutch;  /* there is none in this language */
     bool consented;
@@ -135,6 +137,7 @@ struct ask_done_page {
     struct date due;
     bool by_phone, by_email;
     bool danger;
+    struct objection_first first;
     struct helpline_list numbers;
     struct haste_list haste; /* what cannot wait for the answer */
     struct ask_also_list also;

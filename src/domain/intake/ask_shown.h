@@ -5,6 +5,7 @@
 #include "domain/guide/overlay.h"
 #include "domain/intake/intake.h"
 #include "domain/network/network.h"
+#include "web/kept_form.h"
 #include "web/reply.h"
 #include "web/request.h"
 
@@ -16,6 +17,21 @@ struct ask_choice_list {
     struct ask_choice *at;
     size_t count;
 };
+
+/* A last day that the site worked out comes before an answer can help much: first a short
+ * objection.
+ */
+struct objection_first {
+    bool shown, passed;
+    struct date last;
+    struct kept_field_list kept; /* of the letter, for the form of the objection */
+};
+/* `due`: the day of the answer. */
+struct objection_first objection_first_of(struct cx *cx, int64_t last_day, struct str letter,
+                                          struct date due);
+/* What the page of a letter sends along with "explain it to me", in one field: sealed, so that the
+ * day is the one we worked out. */
+struct str asked_letter_make(struct cx *cx, const struct request *rq, struct date last);
 
 /* The languages of interpreters; `chosen` is one's code, or empty. */
 struct ask_choice_list ask_interpreters(struct cx *cx, enum language language, struct str chosen);

@@ -37,6 +37,8 @@ ask_write(struct cx *cx, const struct ask *ask, enum peril peril)
     sealed_field_add(&t, S("mind"), ask->mind);
     sealed_field_add(&t, S("interpreter"), ask->interpreter);
     sealed_field_add_int(&t, S("wish"), ask->wish);
+    sealed_field_add_int(&t, S("last_day"), ask->last_day);
+    sealed_field_add(&t, S("letter"), ask->letter);
     sealed_field_add_int(&t, S("danger"), peril);
     sealed_field_add_int(&t, S("consent"), ask->consent);
     sealed_field_add_int(&t, S("language"), ask->language);
@@ -59,6 +61,8 @@ ask_read(struct cx *cx, struct str fields)
         .mind = sealed_field(mem, fields, S("mind")),
         .interpreter = sealed_field(mem, fields, S("interpreter")),
         .wish = sealed_field_int(mem, fields, S("wish")),
+        .last_day = sealed_field_int(mem, fields, S("last_day")),
+        .letter = sealed_field(mem, fields, S("letter")),
         .consent = sealed_field_int(mem, fields, S("consent")) != 0,
         .language = (enum language)sealed_field_int(mem, fields, S("language")),
     };

@@ -36,7 +36,11 @@ struct ask {
     struct str name, phone, email;
     struct str mind;        /* what who calls must mind, in the resident's words; may be empty */
     struct str interpreter; /* for this language, by its code; empty: none */
-    bool consent;           /* another organisation may see it when that one can help better */
+    /* Of the letter it is about: the last day to object, as the site worked it out, 0: not known;
+     * and what was filled in for that, as a form body. */
+    int64_t last_day;
+    struct str letter;
+    bool consent; /* another organisation may see it when that one can help better */
     enum language language;
     /* Whose help the resident was reading about; 0: nobody's. It gets the question where it takes
      * questions, else it goes as routing has it. */
@@ -92,6 +96,9 @@ NODISCARD enum outcome ask_prepare(struct cx *cx, const struct ask *ask, enum pe
 /* In how many working days it is answered: who is in danger or need waits one at the most, whatever
  * the organisation promises. */
 int64_t ask_workdays(enum peril peril, int64_t promised);
+/* The end of the day by which it is answered; with a last day to object (0: none) that is still to
+ * come, the working day before it, so that there is time left to write one. */
+int64_t question_due_ms(const struct cx *cx, int64_t workdays, int64_t last_day);
 
 struct asked {
     int64_t municipality, question;
@@ -245,6 +252,7 @@ struct contact {
     struct personal name, phone, email, mind; /* mind: what who calls must mind */
     struct str interpreter; /* for this language, by its code; empty: none was asked for */
     struct str code;        /* how the follow code begins */
+    struct personal letter; /* for the resident only: see struct ask */
 };
 
 struct thread_message {
@@ -278,6 +286,7 @@ struct question_state {
     struct question_id id;
     struct str topic, channel, outcome;
     int64_t asked_ms, ended_ms, since_ms, due_ms;
+    int64_t last_day; /* to object to the letter it is about; 0: not known */
     struct str stage; /* waiting, taken, answered, closed */
     struct str why;
     bool caught, news;

@@ -69,7 +69,8 @@ question_add(struct cx *cx, struct question_id id, struct str text, enum peril p
 
     struct organisation_row holder;
     TRY(organisation_get(cx, state.organisation, &holder));
-    int64_t due_ms = answer_due_ms(cx, ask_workdays(peril, holder.answer_workdays));
+    int64_t due_ms =
+        question_due_ms(cx, ask_workdays(peril, holder.answer_workdays), state.last_day);
     if (str_eq(state.stage, S("closed"))) {
         TRY(sql_holding_reopen(cx, id.municipality, id.question, due_ms));
         TRY(sql_question_end(cx, id.municipality, id.question, 0, S("")));

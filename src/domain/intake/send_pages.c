@@ -105,7 +105,9 @@ check_page_fill(struct cx *cx, const struct request *rq, const struct draft *dra
     page->steered_by = tr(rq->language, organisation.steered_by);
     page->why = tr(rq->language, why_sentence(why_code(choice.why)));
     page->net = net.organisation == choice.organisation ? S("") : net.organisation_name;
-    page->due = answer_day(cx, ask_workdays(draft->peril, choice.answer_workdays));
+    page->due = due_day(
+        question_due_ms(cx, ask_workdays(draft->peril, choice.answer_workdays), ask->last_day));
+    page->first = objection_first_of(cx, ask->last_day, ask->letter, page->due);
     page->consent = markdown_html(cx->mem, rq->language, text.body);
     page->consent_dutch = text.language != rq->language;
     page->consented = ask->consent;
@@ -424,6 +426,8 @@ ask_done_page(struct cx *cx, struct request *rq, struct reply *re)
     struct str text = thread.messages.count > 0 ? thread.messages.at[0].text.text : S("");
     if (peril_calls(state.peril))
         page->numbers = helplines_for_text(cx->mem, text, state.topic, rq->language);
-    TRY(haste_shown(cx, rq->language, &state, text, &page->haste));
+    page->first = objection_first_of(cx, state.last_day, thread.contact.letter.text, page->due);
+    if (!page->first.shown) /* else that says it, with the day */
+        TRY(haste_shown(cx, rq->language, &state, text, &page->haste));
     return reply_page(re, T("Uw vraag is bij ons"), view_ask_done(page));
 }

@@ -17,6 +17,7 @@ question_state_of(const struct state_row *row)
         .ended_ms = row->ended_ms,
         .since_ms = row->since_ms,
         .due_ms = row->due_ms,
+        .last_day = row->last_day,
         .stage = row->stage,
         .why = row->why,
         .caught = row->caught != 0,
@@ -66,6 +67,8 @@ contact_read(struct cx *cx, struct question_id id, const struct data_key *key, i
         contact.mind.text = sealed_field(cx->mem, fields, S("mind"));
         contact.interpreter = sealed_field(cx->mem, fields, S("interpreter"));
     }
+    if (organisation == 0)
+        contact.letter.text = sealed_field(cx->mem, fields, S("letter"));
     *ret = contact;
     return OK;
 }

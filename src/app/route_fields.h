@@ -31,10 +31,17 @@ static const struct field words_fields[] = {{S_INIT("q"), FIELD_TEXT, QUESTION_M
 static const struct field place_fields[] = {{S_INIT("municipality"), FIELD_LINE, 100},
                                             {S_INIT("place"), FIELD_LINE, 100}};
 static const struct field topic_fields[] = {{S_INIT("topic"), FIELD_LINE, 50}};
+/* when to call, and what to mind */
+#define CALL_WISH_FIELDS                                                                           \
+    {S_INIT("part"), FIELD_LINE, 20}, {S_INIT("days"), FIELD_MANY, 40},                            \
+        {S_INIT("voicemail"), FIELD_LINE, 10},                                                     \
+    {                                                                                              \
+        S_INIT("mind"), FIELD_LINE, CALLBACK_MIND_MAX_CHARS                                        \
+    }
 static const struct field channel_fields[] = {{S_INIT("channel"), FIELD_LINE, 10},
                                               {S_INIT("phone"), FIELD_LINE, PHONE_MAX_CHARS},
                                               {S_INIT("email"), FIELD_LINE, EMAIL_MAX_CHARS},
-                                              {S_INIT("mind"), FIELD_LINE, CALLBACK_MIND_MAX_CHARS},
+                                              CALL_WISH_FIELDS,
                                               {S_INIT("interpreter"), FIELD_LINE, 5}};
 static const struct field name_fields[] = {{S_INIT("name"), FIELD_LINE, NAME_MAX_CHARS}};
 static const struct field consent_fields[] = {{S_INIT("consent"), FIELD_LINE, 10}};
@@ -44,7 +51,7 @@ static const struct field ask_fields[] = {{S_INIT("question"), FIELD_TEXT, QUEST
                                           {S_INIT("name"), FIELD_LINE, NAME_MAX_CHARS},
                                           {S_INIT("phone"), FIELD_LINE, PHONE_MAX_CHARS},
                                           {S_INIT("email"), FIELD_LINE, EMAIL_MAX_CHARS},
-                                          {S_INIT("mind"), FIELD_LINE, CALLBACK_MIND_MAX_CHARS},
+                                          CALL_WISH_FIELDS,
                                           {S_INIT("interpreter"), FIELD_LINE, 5},
                                           {S_INIT("channel"), FIELD_LINE, 10},
                                           {S_INIT("consent"), FIELD_LINE, 10}};

@@ -7,6 +7,7 @@ import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 from house import BRAM, HENK, ROOS, ROOT, expect, main, same, test, until
+from steps import ask_in_steps
 
 PHONE, MIND = "06 10008888", "Bel alleen als de kinderen op school zijn"
 
@@ -162,6 +163,36 @@ def a_dutch_number_with_a_digit_too_few_or_too_many_is_told_at_once(server):
     same(server.one("select count(*) from question"), before, "questions")
     for phone in ("+31 6 12345678", "0031612345678", "+32 470 12 34 56"):
         same(call_me(server, phone=phone)[0].status, 303, "status with %r" % phone)
+
+
+@test
+def number_moment_and_what_we_mind_are_said_back_at_once(server):
+    answer, _ = call_me(server, days=["tue"])
+    page = server.get(answer.location).shown()
+    expect("Wij bellen u op 06 10008888: dinsdag 's ochtends." in page and MIND in page, page[:900])
+    answer, _ = call_me(server, part="any", mind="")
+    page = server.get(answer.location).shown()
+    expect("Wij bellen u op 06 10008888." in page and "Wij letten op" not in page, "nothing more was said")
+
+
+@test
+def who_asks_a_question_says_when_to_call_too(server):
+    check, asked = ask_in_steps(server, {"question": "Bel mij over mijn schuur."}, channel="phone", phone=PHONE, part="morning",
+                                days=["tue", "thu"], voicemail="yes", mind=MIND)
+    for page in (check, asked.page):
+        expect("dinsdag, donderdag 's ochtends" in page.shown() and MIND in page.shown(), page.shown()[:1500])
+    roos = server.sign_in(ROOS)
+    words = roos.get(asked.work).shown()
+    expect("dinsdag, donderdag 's ochtends" in words and "U mag de voicemail inspreken" in words, "for who calls")
+    draft = server.post("/vraag/begin", {"question": "Bel mij over mijn muur."}).location.rsplit("/", 1)[0]
+    sent = {"channel": "phone", "phone": "06 1", "part": "evening", "days": ["mon"]}
+    for page in (server.post(draft + "/antwoord", sent), server.get(draft + "/antwoord")):
+        expect(page.form("/antwoord").values.get("part") == ("evening" if page.status == 400 else "any"), "what was chosen stays")
+    same(server.post(draft + "/antwoord", dict(sent, phone=PHONE)).status, 303, "then it fits")
+    page = server.get(draft + "/antwoord")
+    expect('value="evening" checked' in page.text and 'value="mon" checked' in page.text, "and going back keeps it")
+    same(server.post(draft + "/antwoord", dict(sent, channel="email", email="w@bewoner.example")).status, 303, "by mail")
+    expect("maandag" not in server.get(draft + "/nakijken").shown(), "then nobody calls")
 
 
 @test

@@ -10,18 +10,6 @@
 #include "i18n/i18n.h"
 #include "net/notify.h"
 
-static struct callback_part_list
-parts_shown(struct cx *cx, enum language language, enum day_part chosen)
-{
-    static const enum day_part order[] = {PART_ANY, PART_MORNING, PART_AFTERNOON, PART_EVENING};
-    struct callback_part_list list = {arena_new(cx->mem, struct callback_part, PART_COUNT), 0};
-
-    for (size_t i = 0; i < sizeof order / sizeof *order; i++)
-        list.at[list.count++] = (struct callback_part){
-            day_part_code(order[i]), tr(language, day_part_name(order[i])), order[i] == chosen};
-    return list;
-}
-
 /* Who will call, where the doorway knows the place: without a topic that is the safety net. */
 static enum outcome
 caller_fill(struct cx *cx, const struct request *rq, struct callback_page *page)
@@ -69,8 +57,8 @@ callback_page(struct cx *cx, struct request *rq, struct reply *re)
         .about = {request_field(rq, S("question"))},
         .name = {request_field(rq, S("name"))},
         .place = request_field(rq, S("municipality")),
-        .parts = parts_shown(cx, rq->language, day_part_of(request_field(rq, S("part")))),
-        .days = callback_days_shown(cx, rq),
+        .moments = call_moments_of(cx, rq->language, day_part_of(request_field(rq, S("part"))),
+                                   request_field(rq, S("days"))),
         .interpreters = ask_interpreters(cx, rq->language, interpreter_typed(rq)),
         .voicemail = request_field(rq, S("voicemail")).len > 0,
         .sms = notify_on(),
@@ -83,25 +71,18 @@ callback_page(struct cx *cx, struct request *rq, struct reply *re)
     };
     page->more = page->mind.text.len || page->name.text.len || page->mind_fault.len ||
                  page->name_fault.len || page->voicemail;
-    page->some_days = request_field(rq, S("days")).len > 0;
     TRY(caller_fill(cx, rq, page));
     page->ask_place = page->ask_place || page->place.len || page->place_fault.len;
     re->may_be_indexed = rq->method == METHOD_GET;
     return reply_page(re, T("Wij bellen u"), view_callback(page));
 }
 
-/* From prepare to act. */
-struct calling {
-    struct ask_plan *ask;
-    struct callback_plan *callback;
-};
-
 enum outcome
 callback_prepare_form(struct cx *cx, struct request *rq, struct reply *re)
 {
-    struct calling *calling = arena_new(cx->mem, struct calling, 1);
+    struct ask_plan *plan;
     struct str about = request_field(rq, S("question"));
-    const struct callback_wish wish = callback_wish_typed(cx, rq);
+    struct callback_wish wish = callback_wish_typed(cx, rq);
     struct ask ask = {.question =
                           about.len ? about : tr(rq->language, T("Ik wil graag gebeld worden.")),
                       .channel = S("phone"),
@@ -112,16 +93,16 @@ callback_prepare_form(struct cx *cx, struct request *rq, struct reply *re)
                       .language = rq->language};
 
     (void)re;
-    TRY(ask_prepare(cx, &ask, peril_of(cx->mem, ask.question, ask.topic), &calling->ask));
-    calling->callback = callback_prepare(cx, calling->ask, &wish);
-    rq->plan = calling;
+    wish.said = true;
+    ask.call = wish;
+    TRY(ask_prepare(cx, &ask, peril_of(cx->mem, ask.question, ask.topic), &plan));
+    rq->plan = plan;
     return OK;
 }
 
 enum outcome
 callback_send(struct cx *cx, struct request *rq, struct reply *re)
 {
-    const struct calling *calling = rq->plan;
     struct municipality_row place;
     struct text_found share;
     struct asked asked;
@@ -132,7 +113,6 @@ callback_send(struct cx *cx, struct request *rq, struct reply *re)
     if (!here)
         return ask_elsewhere(cx, rq, &place, S(""), (struct url){0}, re);
     TRY(ask_consent_text(cx, rq, place.municipality, S("consent-share"), &share));
-    TRY(ask_act(cx, calling->ask, place.municipality, share.body, &asked));
-    TRY(callback_act(cx, calling->callback, &asked));
+    TRY(ask_act(cx, rq->plan, place.municipality, share.body, &asked));
     return ask_to_done(cx, rq, &asked, re);
 }

@@ -2,9 +2,6 @@
 
 -- row callback_row (municipality int, question int, municipality_name text, topic text, stage text, professional_name text?, due_ms int, danger int, language text, careful int, part text?, days text?, tries int, last_ms int?)
 
--- callback_add (municipality int, question int, part text, voicemail int, sealed bytes, days text) -> run 1
-INSERT INTO callback (municipality, question, part, voicemail, sealed, days) VALUES ($1, $2, $3, $4, $5, $6);
-
 -- callback_of (municipality int, question int, organisation int) -> one inline (part text?, voicemail int?, sealed bytes?, days text?)
 SELECT c.part, c.voicemail, c.sealed, c.days
   FROM holding h LEFT JOIN callback c ON c.municipality = h.municipality AND c.question = h.question

@@ -21,7 +21,8 @@ struct ask_plan {
     struct data_key *key;
     int64_t question, message;
     struct str code, secret;
-    struct bytes code_hash, begin_hash, secret_hash, wrapped_key, sealed_question, sealed_contact;
+    struct bytes code_hash, begin_hash, secret_hash, wrapped_key, sealed_question, sealed_contact,
+        sealed_mind;
     enum peril peril;
     bool careful;
 };
@@ -105,6 +106,8 @@ ask_prepare(struct cx *cx, const struct ask *ask, enum peril peril, struct ask_p
     plan->wrapped_key = data_key_wrap(cx, key, plan->question);
     plan->sealed_question = seal(cx, key, plan->question, ask->question);
     plan->sealed_contact = seal(cx, key, plan->question, contact_write(cx, ask, plan->code));
+    if (ask->call.mind.len)
+        plan->sealed_mind = seal(cx, key, plan->question, ask->call.mind);
     plan->careful = str_eq(ask->channel, S("phone")) && ask->mind.len > 0;
     *ret = plan;
     return OK;
@@ -159,6 +162,9 @@ question_store(struct cx *cx, const struct ask_plan *plan, struct question_id id
     TRY(sql_question_key_add(cx, id.municipality, id.question, plan->wrapped_key));
     TRY(sql_message_add(cx, id.municipality, id.question, plan->message, S("question"), 0, 0,
                         cx->now_ms, plan->sealed_question));
+    if (plan->ask.call.said)
+        TRY(sql_call_wish_put(cx, id.municipality, id.question, day_part_code(plan->ask.call.part),
+                              plan->ask.call.voicemail, plan->sealed_mind, plan->ask.call.days));
     return happening_add_plain(cx, id, S("asked"), why_code(choice->why), choice->organisation);
 }
 

@@ -467,25 +467,30 @@ ask_channel_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(draft_here(cx, rq, &draft));
     struct str channel =
         request_has(rq, S("channel")) ? request_field(rq, S("channel")) : draft.ask.channel;
+    const bool sent = request_has(rq, S("channel"));
+    const struct callback_wish call =
+        sent || rq->method == METHOD_POST ? call_moments_typed(cx, rq) : draft.ask.call;
     struct str interpreter =
         request_has(rq, S("interpreter")) ? interpreter_typed(rq) : draft.ask.interpreter;
-    *page =
-        (struct ask_channel_page){.frame = frame_of(cx, rq, draft.token, 4, S("/onderwerp")),
-                                  .action = step_url(cx, draft.token, S("/antwoord")),
-                                  .by_phone = str_eq(channel, S("phone")),
-                                  .by_email = str_eq(channel, S("email")),
-                                  .by_code = str_eq(channel, S("code")),
-                                  .phone = shown(rq, S("phone"), draft.ask.phone),
-                                  .email = shown(rq, S("email"), draft.ask.email),
-                                  .phone_fault = request_fault(cx, rq, S("phone")),
-                                  .email_fault = request_fault(cx, rq, S("email")),
-                                  .mind = shown(rq, S("mind"), draft.ask.mind),
-                                  .mind_fault = request_fault(cx, rq, S("mind")),
-                                  .interpreters = ask_interpreters(cx, rq->language, interpreter),
-                                  .sms = notify_on(),
-                                  .channel_fault = request_fault(cx, rq, S("channel"))};
-    page->careful =
-        page->mind.text.len > 0 || page->mind_fault.len > 0 || draft.peril == PERIL_DANGER;
+    *page = (struct ask_channel_page){
+        .frame = frame_of(cx, rq, draft.token, 4, S("/onderwerp")),
+        .action = step_url(cx, draft.token, S("/antwoord")),
+        .by_phone = str_eq(channel, S("phone")),
+        .by_email = str_eq(channel, S("email")),
+        .by_code = str_eq(channel, S("code")),
+        .phone = shown(rq, S("phone"), draft.ask.phone),
+        .email = shown(rq, S("email"), draft.ask.email),
+        .phone_fault = request_fault(cx, rq, S("phone")),
+        .email_fault = request_fault(cx, rq, S("email")),
+        .mind = shown(rq, S("mind"), draft.ask.mind),
+        .mind_fault = request_fault(cx, rq, S("mind")),
+        .moments = call_moments_of(cx, rq->language, call.said ? call.part : PART_ANY, call.days),
+        .voicemail = call.voicemail,
+        .interpreters = ask_interpreters(cx, rq->language, interpreter),
+        .sms = notify_on(),
+        .channel_fault = request_fault(cx, rq, S("channel"))};
+    page->careful = page->mind.text.len > 0 || page->mind_fault.len > 0 || page->voicemail ||
+                    draft.peril == PERIL_DANGER;
     return draft_page(&draft, re, T("Hoe wilt u antwoord krijgen?"), view_ask_channel(page));
 }
 
@@ -499,6 +504,7 @@ ask_channel(struct cx *cx, struct request *rq, struct reply *re)
     draft.ask.phone = request_field(rq, S("phone"));
     draft.ask.email = request_field(rq, S("email"));
     draft.ask.mind = request_field(rq, S("mind"));
+    draft.ask.call = call_moments_typed(cx, rq);
     draft.ask.interpreter = interpreter_typed(rq);
     TRY(ask_check_channel(cx, &draft.ask));
     TRY(draft_save(cx, &draft));

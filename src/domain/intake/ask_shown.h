@@ -33,6 +33,37 @@ struct objection_first objection_first_of(struct cx *cx, int64_t last_day, struc
  * day is the one we worked out. */
 struct str asked_letter_make(struct cx *cx, const struct request *rq, struct date last);
 
+struct callback_part {
+    struct str code, name;
+    bool chosen;
+};
+struct callback_part_list {
+    struct callback_part *at;
+    size_t count;
+};
+
+/* The boxes of the days, of codes with anything between. */
+struct callback_part_list callback_days_shown(struct cx *cx, enum language language,
+                                              struct str days);
+/* When to call: a part of the day, and perhaps only some days. */
+struct call_moments {
+    struct callback_part_list parts, days;
+    bool some_days;
+};
+/* Said back to the resident: at which number we call, when, and what we mind. */
+struct call_told {
+    struct personal phone, mind;
+    struct str when; /* empty: any time */
+};
+NODISCARD enum outcome call_told_of(struct cx *cx, enum language language, struct question_id id,
+                                    const struct contact *contact, struct call_told *ret);
+/* What was wished of days and part, without what to mind. */
+struct callback_wish call_moments_typed(struct cx *cx, const struct request *rq);
+struct call_moments call_moments_of(struct cx *cx, enum language language, enum day_part part,
+                                    struct str days);
+/* The wish of a form with part, days, voicemail and mind. */
+struct callback_wish callback_wish_typed(struct cx *cx, const struct request *rq);
+
 /* The languages of interpreters; `chosen` is one's code, or empty. */
 struct ask_choice_list ask_interpreters(struct cx *cx, enum language language, struct str chosen);
 /* The code in the field `interpreter`; empty when it is none. */

@@ -12,6 +12,7 @@
 #include "base/cx.h"
 #include "base/date.h"
 #include "domain/guide/danger.h"
+#include "domain/intake/call_moment.h"
 #include "domain/intake/intake.sql.h"
 #include "i18n/i18n.h"
 
@@ -34,8 +35,9 @@ struct ask {
     int64_t municipality; /* 0: not known yet */
     struct str channel;   /* phone, email, code */
     struct str name, phone, email;
-    struct str mind;        /* what who calls must mind, in the resident's words; may be empty */
-    struct str interpreter; /* for this language, by its code; empty: none */
+    struct str mind;           /* what who calls must mind, in the resident's words; may be empty */
+    struct str interpreter;    /* for this language, by its code; empty: none */
+    struct callback_wish call; /* kept when it is `said` */
     /* Of the letter it is about: the last day to object, as the site worked it out, 0: not known;
      * and what was filled in for that, as a form body. */
     int64_t last_day;
@@ -310,6 +312,9 @@ struct question_thread {
     int64_t additions; /* how often the resident wrote something more; only of a professional */
 };
 
+/* When the resident wants to be called; any time when nothing was said. For the resident. */
+NODISCARD enum outcome question_call_wish(struct cx *cx, struct question_id id,
+                                          const struct contact *contact, struct callback_wish *ret);
 NODISCARD enum outcome question_state_get(struct cx *cx, struct question_id id,
                                           struct question_state *ret);
 /* How its holder may reach who asked; what did not go along with a handover is empty. For messages

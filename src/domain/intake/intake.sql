@@ -48,6 +48,14 @@ SELECT wrapped FROM question_key WHERE municipality = $1 AND question = $2;
 INSERT INTO message (municipality, question, message, kind, professional, organisation, at_ms, sealed)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
 
+-- When the resident wants to be called, and what to mind.
+-- call_wish_put (municipality int, question int, part text, voicemail int, sealed bytes, days text) -> run 1
+INSERT INTO callback (municipality, question, part, voicemail, sealed, days) VALUES ($1, $2, $3, $4, $5, $6)
+ON CONFLICT (municipality, question) DO UPDATE SET part = $3, voicemail = $4, sealed = $5, days = $6;
+
+-- call_wish_get (municipality int, question int) -> one inline (part text, voicemail int, sealed bytes, days text)
+SELECT part, voicemail, sealed, days FROM callback WHERE municipality = $1 AND question = $2;
+
 -- happening_add (municipality int, question int, happening int, kind text, organisation int?, professional int?, at_ms int, detail text, sealed bytes) -> run later
 INSERT INTO happening (municipality, question, happening, kind, organisation, professional, at_ms, detail, sealed)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);

@@ -88,6 +88,11 @@ static const struct field objection_fields[] = {
 #undef LETTER_FIELDS
 static const struct field code_fields[] = {{S_INIT("code"), FIELD_LINE, 40}};
 static const struct field text_fields[] = {{S_INIT("text"), FIELD_TEXT, MESSAGE_MAX_CHARS}};
+/* `klaar`: what was just done, to say so */
+static const struct field follow_fields[] = {{S_INIT("text"), FIELD_TEXT, MESSAGE_MAX_CHARS},
+                                             {S_INIT("klaar"), FIELD_LINE, 20}};
+static const struct field call_change_fields[] = {{S_INIT("phone"), FIELD_LINE, PHONE_MAX_CHARS},
+                                                  CALL_WISH_FIELDS};
 static const struct field no_fields[] = {{S_INIT("-"), FIELD_LINE, 1}};
 static const struct field list_fields[] = {{S_INIT("lijst"), FIELD_LINE, 20},
                                            {S_INIT("na"), FIELD_LINE, 60}};

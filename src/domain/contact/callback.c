@@ -46,15 +46,14 @@ next_part(enum day_part wish, unsigned tried)
     return wish;
 }
 
-enum outcome
-callback_get(struct cx *cx, struct question_id id, struct callback *ret)
+static enum outcome
+callback_read(struct cx *cx, struct question_id id, int64_t organisation, struct callback *ret)
 {
     struct callback callback = {.part = PART_ANY};
     struct callback_of_row row;
     struct call_list_row_list calls;
 
-    TRY(need(cx, PERMISSION_QUESTIONS));
-    TRY(sql_callback_of(cx, id.municipality, id.question, cx->who.organisation, &row));
+    TRY(sql_callback_of(cx, id.municipality, id.question, organisation, &row));
     callback.wished = row.part.len > 0;
     if (callback.wished) {
         callback.part = day_part_of(row.part);
@@ -70,6 +69,19 @@ callback_get(struct cx *cx, struct question_id id, struct callback *ret)
     callback.next = next_part(callback.part, callback.tried);
     *ret = callback;
     return OK;
+}
+
+enum outcome
+callback_get(struct cx *cx, struct question_id id, struct callback *ret)
+{
+    TRY(need(cx, PERMISSION_QUESTIONS));
+    return callback_read(cx, id, cx->who.organisation, ret);
+}
+
+enum outcome
+callback_for_resident(struct cx *cx, const struct question_state *state, struct callback *ret)
+{
+    return callback_read(cx, state->id, state->organisation, ret);
 }
 
 enum outcome

@@ -32,6 +32,9 @@ struct callback {
 /* For the holder: NOT_FOUND when the own organisation does not hold it. The sight itself is noted
  * by who shows the question. */
 NODISCARD enum outcome callback_get(struct cx *cx, struct question_id id, struct callback *ret);
+/* The same for who asked. */
+NODISCARD enum outcome callback_for_resident(struct cx *cx, const struct question_state *state,
+                                             struct callback *ret);
 
 /* Questions of the own organisation to be answered by telephone and not answered yet, those due
  * first; INBOX_PAGE + 1 at most. Clear columns only. Needs PERMISSION_QUESTIONS. */

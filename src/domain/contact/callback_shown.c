@@ -25,6 +25,9 @@ call_mind_fill(struct cx *cx, enum language language, const struct question_stat
         .interpreter = kind_language_name(contact->interpreter, language),
         .voicemail = callback.voicemail,
         .tries = callback.tries};
+    int64_t refused;
+    TRY(sql_call_refused(cx, state->id.municipality, state->id.question, &refused));
+    ret->refused = refused > 0;
     ret->careful = ret->mind.text.len > 0;
     return OK;
 }

@@ -9,6 +9,7 @@
 
 /* Above the number, for whoever calls. */
 struct call_mind {
+    bool refused;            /* the resident does not want to be called */
     bool careful, voicemail; /* careful: calling is not always safe, `mind` says how it is */
     struct personal mind;
     struct str when, next, language; /* next: when to try now; language: empty when Dutch */

@@ -34,13 +34,19 @@ SELECT count(*) FROM happening n
    AND NOT EXISTS (SELECT 1 FROM happening y WHERE y.municipality = n.municipality AND y.question = n.question
                       AND y.kind = 'call_again' AND y.happening > n.happening);
 
--- The newest plan of who holds it, unless it was called since, or calling was called off.
--- call_planned (municipality int, question int) -> one inline (detail text)
-SELECT n.detail FROM happening n
+-- The newest plan of who holds it, unless they spoke since, or calling was called off, or no longer suits; and when it was last
+-- called in vain since.
+-- call_planned (municipality int, question int) -> one inline (detail text, tried_ms int)
+SELECT n.detail,
+       COALESCE((SELECT max(t.at_ms) FROM happening t WHERE t.municipality = n.municipality AND t.question = n.question
+                    AND t.kind = 'called' AND t.happening > n.happening), 0) AS tried_ms
+  FROM happening n
   JOIN holding h ON h.municipality = n.municipality AND h.question = n.question AND h.organisation = n.organisation
  WHERE n.municipality = $1 AND n.question = $2 AND n.kind = 'call_planned'
    AND NOT EXISTS (SELECT 1 FROM happening y WHERE y.municipality = n.municipality AND y.question = n.question
-                      AND y.kind IN ('called', 'call_off') AND y.happening > n.happening)
+                      AND (y.kind IN ('call_off', 'no_call') OR (y.kind = 'called' AND y.detail = 'spoke')
+                           OR (y.kind = 'call_changed' AND y.detail = 'moment'))
+                      AND y.happening > n.happening)
  ORDER BY n.happening DESC LIMIT 1;
 
 -- ---- who is on duty ----

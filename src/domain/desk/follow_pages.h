@@ -2,6 +2,7 @@
 #ifndef DOMAIN_DESK_FOLLOW_PAGES_H
 #define DOMAIN_DESK_FOLLOW_PAGES_H
 
+#include "domain/desk/follow_call_pages.h"
 #include "domain/guide/helplines.h"
 #include "domain/intake/ask_shown.h"
 #include "domain/intake/intake.h"
@@ -141,9 +142,11 @@ struct follow_page {
     struct personal name, phone, email, mind;
     struct str interpreter; /* the language, in words; empty: none */
     struct objection_first first;
-    struct str planned; /* when we call; empty: nothing is planned */
-    bool call_off;      /* who wanted to be called, is not called any more */
-    struct str moved;   /* who helps now, when the person who helped left; may be empty */
+    struct follow_call call;
+    bool done_message;
+    struct str done;      /* what the reader just did here; empty: nothing */
+    bool stopped_calling; /* stopped: who wanted to be called, is not called any more */
+    struct str moved;     /* who helps now, when the person who helped left; may be empty */
     struct url add, stop, wipe, live;
     bool numbers_open;
     struct personal typed;

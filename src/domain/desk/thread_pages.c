@@ -21,6 +21,25 @@
 
 /* ---- showing ---- */
 
+/* Of whatever kind it is: each has codes of its own. */
+static struct str
+reason_of(struct str code)
+{
+    struct str reason = pass_reason_sentence(code);
+
+    if (reason.len == 0)
+        reason = call_outcome_sentence(code);
+    if (reason.len == 0)
+        reason = question_outcome_sentence(code);
+    if (reason.len == 0)
+        reason = handover_reason_sentence(code);
+    if (reason.len == 0)
+        reason = handover_sentence(&handover_whys, code);
+    if (reason.len == 0)
+        reason = objection_said(&objection_kinds, code);
+    return reason;
+}
+
 static struct str
 happened_said(struct cx *cx, enum language language, const struct thread_happening *h)
 {
@@ -58,6 +77,8 @@ happened_said(struct cx *cx, enum language language, const struct thread_happeni
         {S_INIT("reopened"), T_INIT("Dit is opnieuw geopend.")},
         {S_INIT("waits"), T_INIT("De inwoner vindt wachten goed.")},
         {S_INIT("no_call"), T_INIT("De inwoner wil niet gebeld worden.")},
+        {S_INIT("call_changed"),
+         T_INIT("De inwoner veranderde het nummer, de tijd of waar u op let.")},
         {S_INIT("call_again"), T_INIT("De inwoner mag weer gebeld worden.")},
         {S_INIT("second"), T_INIT("{organisatie} maakte nog een vraag, voor een ander probleem.")},
         {S_INIT("second_of"),
@@ -65,18 +86,8 @@ happened_said(struct cx *cx, enum language language, const struct thread_happeni
                 "andere vraag.")},
         {S_INIT("registered"), T_INIT("Ingeschreven door {organisatie}: {reden}.")},
     };
-    struct str reason = pass_reason_sentence(h->detail);
+    const struct str reason = reason_of(h->detail);
 
-    if (reason.len == 0)
-        reason = call_outcome_sentence(h->detail);
-    if (reason.len == 0)
-        reason = question_outcome_sentence(h->detail);
-    if (reason.len == 0)
-        reason = handover_reason_sentence(h->detail);
-    if (reason.len == 0)
-        reason = handover_sentence(&handover_whys, h->detail);
-    if (reason.len == 0)
-        reason = objection_said(&objection_kinds, h->detail);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (str_eq(kinds[i].kind, h->kind))
             return tr_fill(cx->mem, tr(language, kinds[i].sentence), 2,

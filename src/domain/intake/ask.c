@@ -37,18 +37,22 @@ ask_check_question(struct cx *cx, struct str question)
 }
 
 enum outcome
+ask_check_phone(struct cx *cx, struct str phone)
+{
+    if (!phone_plausible(phone, 9))
+        return fail_field(cx, "phone", "Vul een telefoonnummer in, bijvoorbeeld 06 12345678.");
+    if (!phone_dialable(cx->mem, phone))
+        return fail_field(cx, "phone",
+                          "Een Nederlands telefoonnummer heeft tien cijfers, zoals 06 12345678. "
+                          "Kijk het nog eens na.");
+    return OK;
+}
+
+enum outcome
 ask_check_channel(struct cx *cx, const struct ask *ask)
 {
-    if (str_eq(ask->channel, S("phone"))) {
-        if (!phone_plausible(ask->phone, 9))
-            return fail_field(cx, "phone", "Vul een telefoonnummer in, bijvoorbeeld 06 12345678.");
-        if (!phone_dialable(cx->mem, ask->phone))
-            return fail_field(
-                cx, "phone",
-                "Een Nederlands telefoonnummer heeft tien cijfers, zoals 06 12345678. "
-                "Kijk het nog eens na.");
-        return OK;
-    }
+    if (str_eq(ask->channel, S("phone")))
+        return ask_check_phone(cx, ask->phone);
     if (str_eq(ask->channel, S("email"))) {
         if (!email_plausible(ask->email))
             return fail_field(cx, "email",

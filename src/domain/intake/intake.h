@@ -87,6 +87,7 @@ NODISCARD enum outcome draft_purge(struct cx *cx, int64_t *ret); /* a job */
 /* Each sets the fault with its field. Used by every page that takes the answer, and again by
  * ask_prepare. */
 NODISCARD enum outcome ask_check_question(struct cx *cx, struct str question);
+NODISCARD enum outcome ask_check_phone(struct cx *cx, struct str phone);
 NODISCARD enum outcome ask_check_channel(struct cx *cx, const struct ask *ask);
 
 /* Outside a transaction: checks, ids, code, secret, sealing. `peril` is peril_of() words and topic:

@@ -101,6 +101,11 @@ UPDATE holding SET @call_done
 UPDATE holding SET calling = 1, due_ms = CASE WHEN open = 1 THEN due_ms ELSE $5 END
  WHERE municipality = $1 AND question = $2 AND organisation = $3 AND professional = $4 AND stage <> 'closed';
 
+-- The resident says whether to call: 0 never, also when something is added later.
+-- holding_call_wish (municipality int, question int, calling int, due_ms int) -> run 1
+UPDATE holding SET calling = $3, news = 1, due_ms = CASE WHEN open = 1 OR $3 = 0 THEN due_ms ELSE $4 END
+ WHERE municipality = $1 AND question = $2 AND bound = 0 AND stage <> 'closed';
+
 -- holding_news (municipality int, question int, stage text, open int, due_ms int) -> run 1
 UPDATE holding SET stage = $3, open = $4, due_ms = $5, news = 1, @call_again
  WHERE municipality = $1 AND question = $2;
@@ -211,6 +216,9 @@ SELECT q.sealed_contact,
        (SELECT count(*) FROM sharing s WHERE s.municipality = $1 AND s.question = $2 AND s.organisation = $3 AND s.part = 'name' AND s.shown = 0) AS no_name,
        (SELECT count(*) FROM sharing s WHERE s.municipality = $1 AND s.question = $2 AND s.organisation = $3 AND s.part = 'contact' AND s.shown = 0) AS no_contact
   FROM question q WHERE q.municipality = $1 AND q.question = $2;
+
+-- contact_set (municipality int, question int, sealed_contact bytes, careful int) -> run 1
+UPDATE question SET sealed_contact = $3, careful = $4 WHERE municipality = $1 AND question = $2;
 
 -- message_list (municipality int, question int, organisation int) -> list message_row
 SELECT m.kind, o.name AS organisation_name, p.name AS professional_name, m.at_ms, m.sealed

@@ -124,6 +124,8 @@ static const struct field sign_in_fields[] = {
     {S_INIT("password"), FIELD_SECRET, PASSWORD_MAX_CHARS}};
 
 static const struct field callback_fields[] = {
+    {S_INIT("topic"), FIELD_LINE, 50},
+    {S_INIT("letter"), FIELD_LINE, 6000},
     {S_INIT("interpreter"), FIELD_LINE, 5},
     {S_INIT("phone"), FIELD_LINE, PHONE_MAX_CHARS},
     {S_INIT("part"), FIELD_LINE, 20},

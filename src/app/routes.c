@@ -102,6 +102,8 @@ const struct route routes[] = {
 
     /* call me */
     READ("/bel-mij", PUBLIC("anyone may ask to be called"), callback_page, FIELDS(callback_fields)),
+    WRITE("/bel-mij/begin", PUBLIC("what was told on another page goes along"), NULL, callback_page,
+          callback_page, callback_fields),
     WRITE("/bel-mij", PUBLIC("anyone may ask to be called"), callback_prepare_form, callback_send,
           callback_page, callback_fields),
 

@@ -427,4 +427,16 @@ def with_much_time_left_the_explanation_may_come_first_and_a_day_that_passed_is_
     expect(not asked.page.has_form("/brief/bezwaar"), "what is not ours gives no day")
 
 
+@test
+def what_was_filled_in_goes_along_with_a_call(server):
+    for kind in ("dagvaarding", "huis_uit", "onbekend"):
+        page = server.post("/brief", {"kind": kind})
+        form = page.form("/bel-mij/begin")
+        told = server.post("/bel-mij/begin", form.values)
+        expect("Wilt u mij helpen met deze brief?" in told.form("/bel-mij").values["question"], "the text of " + kind)
+        sent = dict(told.form("/bel-mij").values, phone="06 10008888", part="any")
+        asked = server.asked(server.post("/bel-mij", sent).location)
+        expect("Wilt u mij helpen met deze brief?" in asked.thread().shown(), "who helps reads it")
+
+
 main()

@@ -10,6 +10,17 @@
 #include "i18n/i18n.h"
 #include "net/notify.h"
 
+/* What the page that somebody came from sent along, so that nobody tells it twice. */
+static struct ask
+ask_along(struct cx *cx, const struct request *rq)
+{
+    struct ask ask = {.question = request_field(rq, S("question")),
+                      .topic = ask_topic_known(request_field(rq, S("topic")))};
+
+    asked_letter_read(cx, rq, &ask);
+    return ask;
+}
+
 /* Who will call, where the doorway knows the place: without a topic that is the safety net. */
 static enum outcome
 caller_fill(struct cx *cx, const struct request *rq, struct callback_page *page)
@@ -32,7 +43,8 @@ caller_fill(struct cx *cx, const struct request *rq, struct callback_page *page)
         if (!request_has(rq, S("municipality")))
             page->place = own.name;
     }
-    enum outcome outcome = routing_choose(cx, doorway.municipality, S(""), &choice);
+    const struct ask ask = ask_along(cx, rq);
+    enum outcome outcome = routing_choose(cx, doorway.municipality, ask.topic, &choice);
     if (outcome == NOT_FOUND) {
         page->ask_place = true; /* takes no part: another place may */
         return OK;
@@ -41,7 +53,9 @@ caller_fill(struct cx *cx, const struct request *rq, struct callback_page *page)
     TRY(organisation_get(cx, choice.organisation, &caller));
     page->caller = caller.name;
     page->caller_phone = caller.phone;
-    page->due = answer_day(cx, choice.answer_workdays);
+    const enum peril peril = peril_of(cx->mem, ask.question, ask.topic);
+    page->due =
+        due_day(question_due_ms(cx, ask_workdays(peril, choice.answer_workdays), ask.last_day));
     return OK;
 }
 
@@ -62,6 +76,10 @@ callback_page(struct cx *cx, struct request *rq, struct reply *re)
         .interpreters = ask_interpreters(cx, rq->language, interpreter_typed(rq)),
         .voicemail = request_field(rq, S("voicemail")).len > 0,
         .sms = notify_on(),
+        .topic = ask_topic_known(request_field(rq, S("topic"))),
+        .letter = request_field(rq, S("letter")),
+        .numbers = helplines_for_text(cx->mem, request_field(rq, S("question")),
+                                      request_field(rq, S("topic")), rq->language),
         .fault = request_fault(cx, rq, rq->fault.field),
         .phone_fault = request_fault(cx, rq, S("phone")),
         .place_fault = by_place.len ? by_place : request_fault(cx, rq, S("municipality")),
@@ -74,6 +92,7 @@ callback_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(caller_fill(cx, rq, page));
     page->ask_place = page->ask_place || page->place.len || page->place_fault.len;
     re->may_be_indexed = rq->method == METHOD_GET;
+    re->quick_leave = page->numbers.hide;
     return reply_page(re, T("Wij bellen u"), view_callback(page));
 }
 
@@ -81,17 +100,17 @@ enum outcome
 callback_prepare_form(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct ask_plan *plan;
-    struct str about = request_field(rq, S("question"));
     struct callback_wish wish = callback_wish_typed(cx, rq);
-    struct ask ask = {.question =
-                          about.len ? about : tr(rq->language, T("Ik wil graag gebeld worden.")),
-                      .channel = S("phone"),
-                      .phone = request_field(rq, S("phone")),
-                      .name = request_field(rq, S("name")),
-                      .mind = wish.mind,
-                      .interpreter = interpreter_typed(rq),
-                      .language = rq->language};
+    struct ask ask = ask_along(cx, rq);
 
+    if (ask.question.len == 0)
+        ask.question = tr(rq->language, T("Ik wil graag gebeld worden."));
+    ask.channel = S("phone");
+    ask.phone = request_field(rq, S("phone"));
+    ask.name = request_field(rq, S("name"));
+    ask.mind = wish.mind;
+    ask.interpreter = interpreter_typed(rq);
+    ask.language = rq->language;
     (void)re;
     wish.said = true;
     ask.call = wish;

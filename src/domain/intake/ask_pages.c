@@ -72,8 +72,8 @@ shown(const struct request *rq, struct str field, struct str kept)
 /* ---- what is going on ---- */
 
 /* The help finder and pages of topics send this along; what is no topic is passed over. */
-static struct str
-topic_known(struct str id)
+struct str
+ask_topic_known(struct str id)
 {
     struct topic topic;
 
@@ -110,8 +110,8 @@ asked_letter_make(struct cx *cx, const struct request *rq, struct date last)
 }
 
 /* Of one that has ended, nothing: the text of the question names the day too. */
-static void
-letter_asked(struct cx *cx, const struct request *rq, struct ask *ask)
+void
+asked_letter_read(struct cx *cx, const struct request *rq, struct ask *ask)
 {
     struct str fields;
 
@@ -138,7 +138,7 @@ enum outcome
 ask_start_page(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct ask_text_page *page = arena_new(cx->mem, struct ask_text_page, 1);
-    struct str topic = topic_known(request_field(rq, S("topic")));
+    struct str topic = ask_topic_known(request_field(rq, S("topic")));
     struct service_row service;
 
     TRY(service_asked(cx, rq, &service));
@@ -172,7 +172,7 @@ also_known(struct arena *mem, struct str lines)
     struct text t = text_open(mem, 64);
 
     for (struct str id; str_cut(&lines, '\n', &id);) {
-        struct str known = topic_known(str_trim(id));
+        struct str known = ask_topic_known(str_trim(id));
         if (known.len == 0)
             continue;
         text_add(&t, text_str(&t).len ? S("|") : S(""));
@@ -189,11 +189,11 @@ ask_start(struct cx *cx, struct request *rq, struct reply *re)
 
     TRY(service_asked(cx, rq, &service));
     draft.ask = (struct ask){.question = request_field(rq, S("question")),
-                             .topic = topic_known(request_field(rq, S("topic"))),
+                             .topic = ask_topic_known(request_field(rq, S("topic"))),
                              .also = also_known(cx->mem, request_field(rq, S("also"))),
                              .wish = service.organisation,
                              .language = rq->language};
-    letter_asked(cx, rq, &draft.ask);
+    asked_letter_read(cx, rq, &draft.ask);
     draft.lifetime_ms = rq->kiosk ? kiosk_forgets_ms : 0;
     return text_next(cx, &draft, re);
 }

@@ -141,6 +141,8 @@ struct ask_done_page {
     struct date due;
     bool by_phone, by_email;
     bool danger;
+    bool watched;    /* somebody may look into the telephone: nothing is kept */
+    bool link_first; /* the resident looks for the answer */
     struct objection_first first;
     struct call_told call; /* by telephone */
     struct helpline_list numbers;

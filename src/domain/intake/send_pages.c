@@ -432,13 +432,15 @@ ask_done_page(struct cx *cx, struct request *rq, struct reply *re)
     };
     TRY(also_shown(cx, rq->language, id.municipality, sealed_field(cx->mem, result, S("also")),
                    &page->also));
-    re->quick_leave = page->danger;
     TRY(thread_for_resident(cx, id, &thread));
     struct str text = thread.messages.count > 0 ? thread.messages.at[0].text.text : S("");
     if (peril_calls(state.peril))
         page->numbers = helplines_for_text(cx->mem, text, state.topic, rq->language);
     if (page->by_phone)
         TRY(call_told_of(cx, rq->language, id, &thread.contact, &page->call));
+    page->watched = page->danger || page->call.mind.text.len > 0;
+    page->link_first = !page->watched && !page->by_phone && !page->by_email;
+    re->quick_leave = page->watched;
     page->first = objection_first_of(cx, state.last_day, thread.contact.letter.text, page->due);
     if (!page->first.shown) /* else that says it, with the day */
         TRY(haste_shown(cx, rq->language, &state, text, &page->haste));

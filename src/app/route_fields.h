@@ -22,6 +22,7 @@ static const struct field question_fields[] = {
 static const struct field begin_fields[] = {{S_INIT("question"), FIELD_TEXT, QUESTION_MAX_CHARS},
                                             {S_INIT("topic"), FIELD_LINE, 50},
                                             {S_INIT("also"), FIELD_MANY, 400},
+                                            {S_INIT("letter"), FIELD_LINE, 6000},
                                             {S_INIT("service"), FIELD_LINE, 20}};
 static const struct field words_fields[] = {{S_INIT("q"), FIELD_TEXT, QUESTION_MAX_CHARS},
                                             {S_INIT("question"), FIELD_TEXT, QUESTION_MAX_CHARS},
@@ -30,10 +31,17 @@ static const struct field words_fields[] = {{S_INIT("q"), FIELD_TEXT, QUESTION_M
 static const struct field place_fields[] = {{S_INIT("municipality"), FIELD_LINE, 100},
                                             {S_INIT("place"), FIELD_LINE, 100}};
 static const struct field topic_fields[] = {{S_INIT("topic"), FIELD_LINE, 50}};
+/* when to call, and what to mind */
+#define CALL_WISH_FIELDS                                                                           \
+    {S_INIT("part"), FIELD_LINE, 20}, {S_INIT("days"), FIELD_MANY, 40},                            \
+        {S_INIT("voicemail"), FIELD_LINE, 10},                                                     \
+    {                                                                                              \
+        S_INIT("mind"), FIELD_LINE, CALLBACK_MIND_MAX_CHARS                                        \
+    }
 static const struct field channel_fields[] = {{S_INIT("channel"), FIELD_LINE, 10},
                                               {S_INIT("phone"), FIELD_LINE, PHONE_MAX_CHARS},
                                               {S_INIT("email"), FIELD_LINE, EMAIL_MAX_CHARS},
-                                              {S_INIT("mind"), FIELD_LINE, CALLBACK_MIND_MAX_CHARS},
+                                              CALL_WISH_FIELDS,
                                               {S_INIT("interpreter"), FIELD_LINE, 5}};
 static const struct field name_fields[] = {{S_INIT("name"), FIELD_LINE, NAME_MAX_CHARS}};
 static const struct field consent_fields[] = {{S_INIT("consent"), FIELD_LINE, 10}};
@@ -43,7 +51,7 @@ static const struct field ask_fields[] = {{S_INIT("question"), FIELD_TEXT, QUEST
                                           {S_INIT("name"), FIELD_LINE, NAME_MAX_CHARS},
                                           {S_INIT("phone"), FIELD_LINE, PHONE_MAX_CHARS},
                                           {S_INIT("email"), FIELD_LINE, EMAIL_MAX_CHARS},
-                                          {S_INIT("mind"), FIELD_LINE, CALLBACK_MIND_MAX_CHARS},
+                                          CALL_WISH_FIELDS,
                                           {S_INIT("interpreter"), FIELD_LINE, 5},
                                           {S_INIT("channel"), FIELD_LINE, 10},
                                           {S_INIT("consent"), FIELD_LINE, 10}};
@@ -80,6 +88,11 @@ static const struct field objection_fields[] = {
 #undef LETTER_FIELDS
 static const struct field code_fields[] = {{S_INIT("code"), FIELD_LINE, 40}};
 static const struct field text_fields[] = {{S_INIT("text"), FIELD_TEXT, MESSAGE_MAX_CHARS}};
+/* `klaar`: what was just done, to say so */
+static const struct field follow_fields[] = {{S_INIT("text"), FIELD_TEXT, MESSAGE_MAX_CHARS},
+                                             {S_INIT("klaar"), FIELD_LINE, 20}};
+static const struct field call_change_fields[] = {{S_INIT("phone"), FIELD_LINE, PHONE_MAX_CHARS},
+                                                  CALL_WISH_FIELDS};
 static const struct field no_fields[] = {{S_INIT("-"), FIELD_LINE, 1}};
 static const struct field list_fields[] = {{S_INIT("lijst"), FIELD_LINE, 20},
                                            {S_INIT("na"), FIELD_LINE, 60}};
@@ -111,6 +124,8 @@ static const struct field sign_in_fields[] = {
     {S_INIT("password"), FIELD_SECRET, PASSWORD_MAX_CHARS}};
 
 static const struct field callback_fields[] = {
+    {S_INIT("topic"), FIELD_LINE, 50},
+    {S_INIT("letter"), FIELD_LINE, 6000},
     {S_INIT("interpreter"), FIELD_LINE, 5},
     {S_INIT("phone"), FIELD_LINE, PHONE_MAX_CHARS},
     {S_INIT("part"), FIELD_LINE, 20},

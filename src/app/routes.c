@@ -84,9 +84,14 @@ const struct route routes[] = {
     READ("/volg/l/:secret", PUBLIC("who has the secret link; throttled"), follow_link,
          .rate = RATE_SEND),
     READ("/volg/v/:ticket", PUBLIC("who came by the secret link"), follow_page,
-         FIELDS(text_fields)),
+         FIELDS(follow_fields)),
     WRITE("/volg/v/:ticket/aanvullen", PUBLIC("who came by the secret link"), follow_add_prepare,
           follow_add, follow_page, text_fields),
+    WRITE("/volg/v/:ticket/niet-bellen", PUBLIC("who came by the secret link"), NULL,
+          follow_call_wish, NULL, call_wish_fields),
+    READ("/volg/v/:ticket/telefoon", PUBLIC("who came by the secret link"), follow_call_page),
+    WRITE("/volg/v/:ticket/telefoon", PUBLIC("who came by the secret link"), NULL,
+          follow_call_change, follow_call_page, call_change_fields),
     READ("/volg/v/:ticket/stoppen", PUBLIC("who came by the secret link"), follow_stop_page),
     WRITE("/volg/v/:ticket/stoppen", PUBLIC("who came by the secret link"), NULL, follow_stop, NULL,
           no_fields),
@@ -97,6 +102,8 @@ const struct route routes[] = {
 
     /* call me */
     READ("/bel-mij", PUBLIC("anyone may ask to be called"), callback_page, FIELDS(callback_fields)),
+    WRITE("/bel-mij/begin", PUBLIC("what was told on another page goes along"), NULL, callback_page,
+          callback_page, callback_fields),
     WRITE("/bel-mij", PUBLIC("anyone may ask to be called"), callback_prepare_form, callback_send,
           callback_page, callback_fields),
 

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "crypto/keys.h"
+#include "format/form.h"
 
 enum {
     FORM_MAX = 3000
@@ -27,8 +28,8 @@ value_add(struct text *t, struct str value)
 }
 
 /* "q=Ik%20ben&place=1000"; a field of many values is as many fields. */
-static struct str
-form_write(struct cx *cx, const struct request *rq)
+struct str
+kept_form_write(struct cx *cx, const struct request *rq)
 {
     struct text t = text_open(cx->mem, 256);
 
@@ -50,11 +51,26 @@ form_write(struct cx *cx, const struct request *rq)
     return text_str(&t);
 }
 
+struct kept_field_list
+kept_form_fields(struct arena *mem, struct str form)
+{
+    struct kept_field_list list = {0};
+    struct str name, value, rest = form;
+
+    while (form_next(mem, &rest, &name, &value))
+        list.count++;
+    list.at = arena_new(mem, struct kept_field, list.count);
+    rest = form;
+    for (size_t i = 0; i < list.count && form_next(mem, &rest, &name, &value); i++)
+        list.at[i] = (struct kept_field){name, {value}};
+    return list;
+}
+
 enum outcome
 kept_form_reply(struct cx *cx, const struct request *rq, struct reply *re, const char *purpose,
                 struct str path, bool *fits)
 {
-    struct str form = form_write(cx, rq);
+    struct str form = kept_form_write(cx, rq);
     int64_t until_ms = cx->now_ms + (rq->kiosk ? kiosk_forgets_ms : kept_ms);
 
     *fits = form.len <= FORM_MAX;

@@ -10,6 +10,19 @@
 #include "web/reply.h"
 #include "web/request.h"
 
+/* What was filled in before, to go along with the form that asks for more. */
+struct kept_field {
+    struct str name;
+    struct personal value;
+};
+struct kept_field_list {
+    struct kept_field *at;
+    size_t count;
+};
+/* What was sent, as a browser writes it: "kind=duo&dated_day=3"; and the fields of such a text. */
+struct str kept_form_write(struct cx *cx, const struct request *rq);
+struct kept_field_list kept_form_fields(struct arena *mem, struct str form);
+
 /* Answers with `path` and the form behind it. *fits false: the form is too long for an address, and
  * nothing was answered. */
 NODISCARD enum outcome kept_form_reply(struct cx *cx, const struct request *rq, struct reply *re,

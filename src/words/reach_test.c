@@ -55,8 +55,36 @@ any_other_number_is_none_and_stays_untouched(void **state)
     arena_close(mem);
 }
 
+static void
+a_dutch_number_has_ten_digits_and_one_of_another_country_is_left_alone(void **state)
+{
+    static const struct str good[] = {S_INIT("06 12345678"),      S_INIT("06-1234 5678"),
+                                      S_INIT("(020) 123 45 67"),  S_INIT("+31 6 12345678"),
+                                      S_INIT("+31 (0)612345678"), S_INIT("0031612345678"),
+                                      S_INIT("0031 020 1234567"), S_INIT("+32 470 12 34 56"),
+                                      S_INIT("0049 30 123456"),   S_INIT("+44 20 7946 0958")};
+    static const struct str wrong[] = {S_INIT(""),
+                                       S_INIT("06 1234 567"),
+                                       S_INIT("061234567"),
+                                       S_INIT("012345678"),
+                                       S_INIT("06-12345678910"),
+                                       S_INIT("+31 6 1234567"),
+                                       S_INIT("+31612345678901"),
+                                       S_INIT("0031 6 123456789"),
+                                       S_INIT("bel mij maar")};
+    struct arena *mem = arena_open();
+
+    (void)state;
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+        assert_true(phone_dialable(mem, good[i]));
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        assert_false(phone_dialable(mem, wrong[i]));
+    arena_close(mem);
+}
+
 const struct CMUnitTest reach_tests[] = {
     cmocka_unit_test(a_dutch_mobile_number_has_one_form),
     cmocka_unit_test(any_other_number_is_none_and_stays_untouched),
+    cmocka_unit_test(a_dutch_number_has_ten_digits_and_one_of_another_country_is_left_alone),
 };
 const size_t reach_tests_count = sizeof reach_tests / sizeof reach_tests[0];

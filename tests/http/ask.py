@@ -13,7 +13,7 @@ TEXT = "Ik kreeg een brief dat mijn bijstand stopt. Ik begrijp niet waarom."
 ASK_BOUNDS = {
     "question": (10000, lambda n: "é" * n),
     "name": (100, lambda n: "Ü" * n),
-    "phone": (30, lambda n: "06" + "1" * 9 + "-" * (n - 11)),
+    "phone": (30, lambda n: "06" + "1" * 8 + "-" * (n - 10)),
     "email": (200, lambda n: "a" * (n - 17) + "@bewoner.example."[:16] + "x"),
     "municipality": (100, lambda n: "x" * n),
     "topic": (50, lambda n: "x" * n),

@@ -7,6 +7,7 @@ import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 from house import BRAM, HENK, ROOS, ROOT, expect, main, same, test, until
+from steps import ask_in_steps
 
 PHONE, MIND = "06 10008888", "Bel alleen als de kinderen op school zijn"
 
@@ -71,13 +72,16 @@ def a_planned_call_is_said_beforehand_on_the_own_page(server):
         answer = roos.post(asked.work + "/plannen", dict(sent, **wrong))
         same(answer.status, 400, "status of %r" % wrong)
         expect(said in answer.shown() and 'value="%s"' % dict(sent, **wrong)["plan_time"] in answer.text, said)
-    expect("Wij bellen u op" not in asked.thread().shown(), "nothing was planned")
+    expect(" om 10" not in asked.thread().shown(), "nothing was planned")
     same(roos.post(asked.work + "/plannen", sent).status, 303, "planned")
     expect("Gepland telefoontje: " in roos.get(asked.work).shown(), "for colleagues")
     expect(re.search(r"Gepland\b[^<]{1,60}10[:.]30", roos.get("/werk/bellen").shown()), "in the list of calls too")
     told = asked.thread().shown()
     expect(re.search(r"Wij bellen u op .* om 10[:.]30", told) and "Neem gerust op: dat zijn wij" in told, "for the resident")
-    same(roos.post(asked.work + "/gebeld", {"call": "no_answer"}).status, 303, "called in vain")
+    same(roos.post(asked.work + "/gebeld", {"call": "no_answer"}).status, 303, "called in vain, three days before")
+    expect(re.search(r"Wij bellen u op .* om 10[:.]30", asked.thread().shown()), "the appointment stays")
+    expect("Gepland telefoontje: " in roos.get(asked.work).shown(), "for colleagues too")
+    same(roos.post(asked.work + "/gebeld", {"call": "spoke"}).status, 303, "spoken")
     expect("Wij bellen u op" not in asked.thread().shown(), "then it is past")
     byword = server.ask("Geen nummer.", topic="")
     same(roos.post(byword.work + "/nemen", {"holder": "0"}).status, 303, "taking")
@@ -147,6 +151,51 @@ def a_wrong_number_gets_a_sentence_and_everything_typed_stays(server):
         same((values["phone"], values["mind"], values["name"]), (phone, MIND, "Fatima"), "what was typed")
         expect('value="morning" checked' in answer.text, "when")
     same(server.one("select count(*) from question"), before, "questions")
+
+
+@test
+def a_dutch_number_with_a_digit_too_few_or_too_many_is_told_at_once(server):
+    before = server.one("select count(*) from question")
+    for phone in ("06 1234 567", "061234567", "012345678", "06-12345678910", "+31 6 1234567"):
+        answer, _ = call_me(server, phone=phone)
+        same(answer.status, 400, "status with %r" % phone)
+        expect("heeft tien cijfers" in answer.shown(), "what is wrong: %r" % phone)
+        asked = server.post("/vraag", {"question": "Bel mij.", "municipality": "GM9901", "phone": phone})
+        same(asked.status, 400, "asked with %r" % phone)
+        expect("heeft tien cijfers" in asked.shown(), "what is wrong")
+    same(server.one("select count(*) from question"), before, "questions")
+    for phone in ("+31 6 12345678", "0031612345678", "+32 470 12 34 56"):
+        same(call_me(server, phone=phone)[0].status, 303, "status with %r" % phone)
+
+
+@test
+def number_moment_and_what_we_mind_are_said_back_at_once(server):
+    answer, _ = call_me(server, days=["tue"])
+    page = server.get(answer.location).shown()
+    expect("Wij bellen u op 06 10008888: dinsdag 's ochtends." in page and MIND in page, page[:900])
+    answer, _ = call_me(server, part="any", mind="")
+    page = server.get(answer.location).shown()
+    expect("Wij bellen u op 06 10008888." in page and "Wij letten op" not in page, "nothing more was said")
+
+
+@test
+def who_asks_a_question_says_when_to_call_too(server):
+    check, asked = ask_in_steps(server, {"question": "Bel mij over mijn schuur."}, channel="phone", phone=PHONE, part="morning",
+                                days=["tue", "thu"], voicemail="yes", mind=MIND)
+    for page in (check, asked.page):
+        expect("dinsdag, donderdag 's ochtends" in page.shown() and MIND in page.shown(), page.shown()[:1500])
+    roos = server.sign_in(ROOS)
+    words = roos.get(asked.work).shown()
+    expect("dinsdag, donderdag 's ochtends" in words and "U mag de voicemail inspreken" in words, "for who calls")
+    draft = server.post("/vraag/begin", {"question": "Bel mij over mijn muur."}).location.rsplit("/", 1)[0]
+    sent = {"channel": "phone", "phone": "06 1", "part": "evening", "days": ["mon"]}
+    for page in (server.post(draft + "/antwoord", sent), server.get(draft + "/antwoord")):
+        expect(page.form("/antwoord").values.get("part") == ("evening" if page.status == 400 else "any"), "what was chosen stays")
+    same(server.post(draft + "/antwoord", dict(sent, phone=PHONE)).status, 303, "then it fits")
+    page = server.get(draft + "/antwoord")
+    expect('value="evening" checked' in page.text and 'value="mon" checked' in page.text, "and going back keeps it")
+    same(server.post(draft + "/antwoord", dict(sent, channel="email", email="w@bewoner.example")).status, 303, "by mail")
+    expect("maandag" not in server.get(draft + "/nakijken").shown(), "then nobody calls")
 
 
 @test

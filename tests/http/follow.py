@@ -191,7 +191,7 @@ def something_added_stands_in_the_thread_and_in_the_inbox(server):
     due = server.one("select due_ms from holding where question = %d" % asked.question)
     form = server.get(thread).form("/aanvullen")
     answer = server.post(form.action, {"text": "Ik vergat: de brief is van <b>maandag</b> & dinsdag."})
-    same((answer.status, answer.location), (303, thread), "back to the thread")
+    same((answer.status, answer.location), (303, thread + "?klaar=bericht"), "back to the thread")
     page = server.get(thread)
     expect("Ik vergat: de brief is van <b>maandag</b> & dinsdag." in page.paragraphs("app-text"), "escaped, exactly")
     same(server.sql("select news, due_ms from holding where question = %d" % asked.question)[0], (1, due),

@@ -11,6 +11,7 @@ import os
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 from house import SAMIRA, expect, main, same, test
+from steps import ask_in_steps
 
 DAY = datetime.timedelta(days=1)
 MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
@@ -390,6 +391,60 @@ def nothing_is_kept_of_a_letter(server):
         before.pop(quiet, None)
     same({table: rows for table, rows in count().items() if table in before}, before, "rows of every table")
     expect("Mehmet" not in server.log() and "svb" not in server.log(), "nothing in the log")
+
+
+def read_day(shown, sentence):
+    found = re.search(sentence.replace("{dag}", r"\w+ (\d+) (\w+) (\d+)"), shown)
+    expect(found, "%r in %s" % (sentence, shown[:1500]))
+    return datetime.date(int(found.group(3)), MONTHS.index(found.group(2)) + 1, int(found.group(1)))
+
+
+@test
+def an_answer_is_never_promised_after_a_last_day_that_the_site_worked_out(server):
+    first = "Stuur eerst een kort bezwaar. Uitleg kan daarna."
+    for back in range(36, 43):
+        dated = today() - back * DAY
+        last = last_day(server, dated)
+        if (last - today()).days > 6:
+            continue
+        page = result(server, "gem_uitkering", words(dated))
+        expect(first in page.shown() and "Allebei is goed" not in page.shown(), "not as equals: %s" % page.shown()[:900])
+        check, asked = ask_in_steps(server, page.form("/vraag/begin").values, topic="bezwaar_besluit_gemeente")
+        promised = read_day(check.shown(), "Uiterlijk {dag} krijgt u antwoord")
+        open_until_then = [day for day in (today() + n * DAY for n in range((last - today()).days)) if day.weekday() < 5]
+        expect(promised < last or not open_until_then, "%s before %s" % (promised, last))
+        for name, shown in (("check", check), ("done", asked.page), ("follow", asked.thread())):
+            expect(first in shown.shown() and in_full(last) in shown.shown(), name + ": " + shown.shown()[:900])
+            same(read_day(shown.shown(), "iterlijk {dag}"), promised, "the same day on " + name)
+            expect("meestal zes weken" not in shown.shown(), "the day is known: " + name)
+            same(title(server.post("/brief/bezwaar", shown.form("/brief/bezwaar").values)), "Maak een bezwaar", "from " + name)
+
+
+@test
+def with_much_time_left_the_explanation_may_come_first_and_a_day_that_passed_is_told(server):
+    page = result(server, "gem_uitkering", words(today() - 3 * DAY))
+    expect("Allebei is goed" in page.shown() and "Stuur eerst" not in page.shown(), "time enough")
+    check, asked = ask_in_steps(server, page.form("/vraag/begin").values, topic="bezwaar_besluit_gemeente")
+    for shown in (check, asked.page, asked.thread()):
+        expect("Stuur eerst" not in shown.shown() and not shown.has_form("/brief/bezwaar"), "calmly")
+    page = result(server, "gem_uitkering", words(today() - 80 * DAY))
+    _, asked = ask_in_steps(server, page.form("/vraag/begin").values, topic="bezwaar_besluit_gemeente")
+    expect("Stuur uw bezwaar toch, vandaag nog. Uitleg kan daarna." in asked.page.shown(), "too late, and still")
+    forged = dict(page.form("/vraag/begin").values, letter="x" * 40)
+    _, asked = ask_in_steps(server, forged, topic="bezwaar_besluit_gemeente")
+    expect(not asked.page.has_form("/brief/bezwaar"), "what is not ours gives no day")
+
+
+@test
+def what_was_filled_in_goes_along_with_a_call(server):
+    for kind in ("dagvaarding", "huis_uit", "onbekend"):
+        page = server.post("/brief", {"kind": kind})
+        form = page.form("/bel-mij/begin")
+        told = server.post("/bel-mij/begin", form.values)
+        expect("Wilt u mij helpen met deze brief?" in told.form("/bel-mij").values["question"], "the text of " + kind)
+        sent = dict(told.form("/bel-mij").values, phone="06 10008888", part="any")
+        asked = server.asked(server.post("/bel-mij", sent).location)
+        expect("Wilt u mij helpen met deze brief?" in asked.thread().shown(), "who helps reads it")
 
 
 main()

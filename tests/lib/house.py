@@ -213,10 +213,10 @@ def flat(value):
 
 
 def encode(fields):
-    """Fields, as a dict or pairs, as the body of a form."""
+    """Fields, as a dict or pairs, as the body of a form; of a list each is sent."""
     pairs = fields.items() if isinstance(fields, dict) else fields
     return "&".join("%s=%s" % (urllib.parse.quote_plus(flat(k)), urllib.parse.quote_plus(flat(v)))
-                    for k, v in pairs).encode()
+                    for k, values in pairs for v in (values if isinstance(values, list) else [values])).encode()
 
 
 class Server:

@@ -6,123 +6,6 @@
 #include "domain/people/people.h"
 #include "law/workday.h"
 
-static const struct {
-    struct str code, name, when;
-} parts[PART_COUNT] = {
-    [PART_MORNING] = {S_INIT("morning"), T_INIT("In de ochtend, tot 12 uur"),
-                      T_INIT("'s ochtends")},
-    [PART_AFTERNOON] = {S_INIT("afternoon"), T_INIT("In de middag, van 12 tot 18 uur"),
-                        T_INIT("'s middags")},
-    [PART_EVENING] = {S_INIT("evening"), T_INIT("In de avond, na 18 uur. Dat kan niet overal."),
-                      T_INIT("'s avonds")},
-    [PART_ANY] = {S_INIT("any"), T_INIT("Dat maakt mij niet uit"), T_INIT("maakt niet uit")},
-};
-
-struct str
-day_part_code(enum day_part part)
-{
-    check(part < PART_COUNT);
-    return parts[part].code;
-}
-
-enum day_part
-day_part_of(struct str code)
-{
-    for (enum day_part part = 0; part < PART_COUNT; part++)
-        if (str_eq(parts[part].code, code))
-            return part;
-    return PART_ANY;
-}
-
-struct str
-day_part_name(enum day_part part)
-{
-    check(part < PART_COUNT);
-    return parts[part].name;
-}
-
-struct str
-day_part_when(enum day_part part)
-{
-    check(part < PART_COUNT);
-    return parts[part].when;
-}
-
-enum day_part
-day_part_at(int64_t at_ms)
-{
-    int minutes = minutes_in_amsterdam(at_ms);
-
-    if (minutes < 12 * 60)
-        return PART_MORNING;
-    return minutes < 18 * 60 ? PART_AFTERNOON : PART_EVENING;
-}
-
-/* ---- days ---- */
-
-struct str
-callback_day_code(int day)
-{
-    static const struct str codes[CALLBACK_DAYS] = {S_INIT("mon"), S_INIT("tue"), S_INIT("wed"),
-                                                    S_INIT("thu"), S_INIT("fri")};
-
-    check(day >= 0 && day < CALLBACK_DAYS);
-    return codes[day];
-}
-
-struct str
-callback_day_name(enum language language, int day)
-{
-    return weekday_in_words(language, date_plus(date_of(2026, 1, 5), day)); /* a Monday */
-}
-
-static bool
-day_among(struct str days, int day)
-{
-    return str_find(days, callback_day_code(day)) < days.len;
-}
-
-struct str
-callback_days_typed(struct arena *mem, struct str sent)
-{
-    struct text t = text_open(mem, 32);
-    int count = 0;
-
-    for (int day = 0; day < CALLBACK_DAYS; day++) {
-        struct str rest = sent, one;
-        bool chosen = false;
-        while (str_cut(&rest, '\n', &one))
-            chosen = chosen || str_eq(one, callback_day_code(day));
-        if (!chosen)
-            continue;
-        text_add(&t, count++ ? S(" ") : S(""));
-        text_add(&t, callback_day_code(day));
-    }
-    return count == CALLBACK_DAYS ? S("") : text_str(&t);
-}
-
-struct str
-callback_days_said(struct arena *mem, enum language language, struct str days)
-{
-    struct text t = text_open(mem, 64);
-
-    for (int day = 0; day < CALLBACK_DAYS; day++) {
-        if (!day_among(days, day))
-            continue;
-        text_add(&t, t.len ? comma(language) : S(""));
-        text_add(&t, callback_day_name(language, day));
-    }
-    return text_str(&t);
-}
-
-bool
-callback_day_suits(struct str days, struct date day)
-{
-    int weekday = (int)date_weekday(day) - MONDAY;
-
-    return days.len == 0 || (weekday < CALLBACK_DAYS && day_among(days, weekday));
-}
-
 /* ---- when one may call ---- */
 
 int64_t
@@ -148,42 +31,7 @@ callback_from_ms(const struct calendar *calendar, int64_t now_ms, enum day_part 
     return amsterdam_ms(day, hours[part].begins);
 }
 
-/* ---- the wish ---- */
-
-struct callback_wish
-callback_wish_of(enum day_part part, bool voicemail, struct str mind, struct str days)
-{
-    return (struct callback_wish){.part = part,
-                                  .voicemail = voicemail,
-                                  .mind = mind,
-                                  .days = days,
-                                  .said = part != PART_ANY || voicemail || mind.len || days.len};
-}
-
-struct callback_plan {
-    enum day_part part;
-    bool voicemail;
-    struct str days;
-    struct bytes sealed;
-};
-
-struct callback_plan *
-callback_prepare(struct cx *cx, const struct ask_plan *ask, const struct callback_wish *wish)
-{
-    struct callback_plan *plan = arena_new(cx->mem, struct callback_plan, 1);
-
-    *plan =
-        (struct callback_plan){wish->part, wish->voicemail, wish->days,
-                               wish->mind.len ? ask_seal(cx, ask, wish->mind) : (struct bytes){0}};
-    return plan;
-}
-
-enum outcome
-callback_act(struct cx *cx, const struct callback_plan *plan, const struct asked *asked)
-{
-    return sql_callback_add(cx, asked->municipality, asked->question, day_part_code(plan->part),
-                            plan->voicemail, plan->sealed, plan->days);
-}
+/* ---- what was tried ---- */
 
 /* The wish as long as it was not tried in vain, then what was not tried; all tried: the wish again.
  */
@@ -198,15 +46,14 @@ next_part(enum day_part wish, unsigned tried)
     return wish;
 }
 
-enum outcome
-callback_get(struct cx *cx, struct question_id id, struct callback *ret)
+static enum outcome
+callback_read(struct cx *cx, struct question_id id, int64_t organisation, struct callback *ret)
 {
     struct callback callback = {.part = PART_ANY};
     struct callback_of_row row;
     struct call_list_row_list calls;
 
-    TRY(need(cx, PERMISSION_QUESTIONS));
-    TRY(sql_callback_of(cx, id.municipality, id.question, cx->who.organisation, &row));
+    TRY(sql_callback_of(cx, id.municipality, id.question, organisation, &row));
     callback.wished = row.part.len > 0;
     if (callback.wished) {
         callback.part = day_part_of(row.part);
@@ -223,6 +70,19 @@ callback_get(struct cx *cx, struct question_id id, struct callback *ret)
     callback.next = next_part(callback.part, callback.tried);
     *ret = callback;
     return OK;
+}
+
+enum outcome
+callback_get(struct cx *cx, struct question_id id, struct callback *ret)
+{
+    TRY(need(cx, PERMISSION_QUESTIONS));
+    return callback_read(cx, id, cx->who.organisation, ret);
+}
+
+enum outcome
+callback_for_resident(struct cx *cx, const struct question_state *state, struct callback *ret)
+{
+    return callback_read(cx, state->id, state->organisation, ret);
 }
 
 enum outcome

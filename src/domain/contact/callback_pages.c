@@ -10,16 +10,15 @@
 #include "i18n/i18n.h"
 #include "net/notify.h"
 
-static struct callback_part_list
-parts_shown(struct cx *cx, enum language language, enum day_part chosen)
+/* What the page that somebody came from sent along, so that nobody tells it twice. */
+static struct ask
+ask_along(struct cx *cx, const struct request *rq)
 {
-    static const enum day_part order[] = {PART_ANY, PART_MORNING, PART_AFTERNOON, PART_EVENING};
-    struct callback_part_list list = {arena_new(cx->mem, struct callback_part, PART_COUNT), 0};
+    struct ask ask = {.question = request_field(rq, S("question")),
+                      .topic = ask_topic_known(request_field(rq, S("topic")))};
 
-    for (size_t i = 0; i < sizeof order / sizeof *order; i++)
-        list.at[list.count++] = (struct callback_part){
-            day_part_code(order[i]), tr(language, day_part_name(order[i])), order[i] == chosen};
-    return list;
+    asked_letter_read(cx, rq, &ask);
+    return ask;
 }
 
 /* Who will call, where the doorway knows the place: without a topic that is the safety net. */
@@ -44,7 +43,8 @@ caller_fill(struct cx *cx, const struct request *rq, struct callback_page *page)
         if (!request_has(rq, S("municipality")))
             page->place = own.name;
     }
-    enum outcome outcome = routing_choose(cx, doorway.municipality, S(""), &choice);
+    const struct ask ask = ask_along(cx, rq);
+    enum outcome outcome = routing_choose(cx, doorway.municipality, ask.topic, &choice);
     if (outcome == NOT_FOUND) {
         page->ask_place = true; /* takes no part: another place may */
         return OK;
@@ -53,7 +53,9 @@ caller_fill(struct cx *cx, const struct request *rq, struct callback_page *page)
     TRY(organisation_get(cx, choice.organisation, &caller));
     page->caller = caller.name;
     page->caller_phone = caller.phone;
-    page->due = answer_day(cx, choice.answer_workdays);
+    const enum peril peril = peril_of(cx->mem, ask.question, ask.topic);
+    page->due =
+        due_day(question_due_ms(cx, ask_workdays(peril, choice.answer_workdays), ask.last_day));
     return OK;
 }
 
@@ -69,11 +71,15 @@ callback_page(struct cx *cx, struct request *rq, struct reply *re)
         .about = {request_field(rq, S("question"))},
         .name = {request_field(rq, S("name"))},
         .place = request_field(rq, S("municipality")),
-        .parts = parts_shown(cx, rq->language, day_part_of(request_field(rq, S("part")))),
-        .days = callback_days_shown(cx, rq),
+        .moments = call_moments_of(cx, rq->language, day_part_of(request_field(rq, S("part"))),
+                                   request_field(rq, S("days"))),
         .interpreters = ask_interpreters(cx, rq->language, interpreter_typed(rq)),
         .voicemail = request_field(rq, S("voicemail")).len > 0,
         .sms = notify_on(),
+        .topic = ask_topic_known(request_field(rq, S("topic"))),
+        .letter = request_field(rq, S("letter")),
+        .numbers = helplines_for_text(cx->mem, request_field(rq, S("question")),
+                                      request_field(rq, S("topic")), rq->language),
         .fault = request_fault(cx, rq, rq->fault.field),
         .phone_fault = request_fault(cx, rq, S("phone")),
         .place_fault = by_place.len ? by_place : request_fault(cx, rq, S("municipality")),
@@ -83,45 +89,39 @@ callback_page(struct cx *cx, struct request *rq, struct reply *re)
     };
     page->more = page->mind.text.len || page->name.text.len || page->mind_fault.len ||
                  page->name_fault.len || page->voicemail;
-    page->some_days = request_field(rq, S("days")).len > 0;
     TRY(caller_fill(cx, rq, page));
     page->ask_place = page->ask_place || page->place.len || page->place_fault.len;
     re->may_be_indexed = rq->method == METHOD_GET;
+    re->quick_leave = page->numbers.hide;
     return reply_page(re, T("Wij bellen u"), view_callback(page));
 }
-
-/* From prepare to act. */
-struct calling {
-    struct ask_plan *ask;
-    struct callback_plan *callback;
-};
 
 enum outcome
 callback_prepare_form(struct cx *cx, struct request *rq, struct reply *re)
 {
-    struct calling *calling = arena_new(cx->mem, struct calling, 1);
-    struct str about = request_field(rq, S("question"));
-    const struct callback_wish wish = callback_wish_typed(cx, rq);
-    struct ask ask = {.question =
-                          about.len ? about : tr(rq->language, T("Ik wil graag gebeld worden.")),
-                      .channel = S("phone"),
-                      .phone = request_field(rq, S("phone")),
-                      .name = request_field(rq, S("name")),
-                      .mind = wish.mind,
-                      .interpreter = interpreter_typed(rq),
-                      .language = rq->language};
+    struct ask_plan *plan;
+    struct callback_wish wish = callback_wish_typed(cx, rq);
+    struct ask ask = ask_along(cx, rq);
 
+    if (ask.question.len == 0)
+        ask.question = tr(rq->language, T("Ik wil graag gebeld worden."));
+    ask.channel = S("phone");
+    ask.phone = request_field(rq, S("phone"));
+    ask.name = request_field(rq, S("name"));
+    ask.mind = wish.mind;
+    ask.interpreter = interpreter_typed(rq);
+    ask.language = rq->language;
     (void)re;
-    TRY(ask_prepare(cx, &ask, peril_of(cx->mem, ask.question, ask.topic), &calling->ask));
-    calling->callback = callback_prepare(cx, calling->ask, &wish);
-    rq->plan = calling;
+    wish.said = true;
+    ask.call = wish;
+    TRY(ask_prepare(cx, &ask, peril_of(cx->mem, ask.question, ask.topic), &plan));
+    rq->plan = plan;
     return OK;
 }
 
 enum outcome
 callback_send(struct cx *cx, struct request *rq, struct reply *re)
 {
-    const struct calling *calling = rq->plan;
     struct municipality_row place;
     struct text_found share;
     struct asked asked;
@@ -132,7 +132,6 @@ callback_send(struct cx *cx, struct request *rq, struct reply *re)
     if (!here)
         return ask_elsewhere(cx, rq, &place, S(""), (struct url){0}, re);
     TRY(ask_consent_text(cx, rq, place.municipality, S("consent-share"), &share));
-    TRY(ask_act(cx, calling->ask, place.municipality, share.body, &asked));
-    TRY(callback_act(cx, calling->callback, &asked));
+    TRY(ask_act(cx, rq->plan, place.municipality, share.body, &asked));
     return ask_to_done(cx, rq, &asked, re);
 }

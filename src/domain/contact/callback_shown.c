@@ -1,44 +1,10 @@
-/* callback_shown.c - the days and the wish of a form; what whoever calls reads before the number.
- */
+/* callback_shown.c - what whoever calls reads before the number. */
 #include "domain/contact/callback_shown.h"
 
 #include "base/text.h"
 #include "domain/map/kind.h"
 #include "i18n/i18n.h"
 #include "web/form_pages.h"
-
-struct callback_part_list
-callback_days_shown(struct cx *cx, const struct request *rq)
-{
-    struct str sent = request_field(rq, S("days"));
-    struct callback_part_list list = {arena_new(cx->mem, struct callback_part, CALLBACK_DAYS),
-                                      CALLBACK_DAYS};
-
-    for (int day = 0; day < CALLBACK_DAYS; day++)
-        list.at[day] =
-            (struct callback_part){callback_day_code(day), callback_day_name(rq->language, day),
-                                   many_has(sent, callback_day_code(day))};
-    return list;
-}
-
-struct callback_wish
-callback_wish_typed(struct cx *cx, const struct request *rq)
-{
-    return callback_wish_of(day_part_of(request_field(rq, S("part"))),
-                            request_field(rq, S("voicemail")).len > 0, request_field(rq, S("mind")),
-                            callback_days_typed(cx->mem, request_field(rq, S("days"))));
-}
-
-struct str
-call_when_said(struct cx *cx, enum language language, enum day_part part, struct str days)
-{
-    struct str when = tr(language, day_part_when(part));
-
-    if (days.len == 0)
-        return when;
-    days = callback_days_said(cx->mem, language, days);
-    return part == PART_ANY ? days : str_join(cx->mem, days, S(" "), when);
-}
 
 enum outcome
 call_mind_fill(struct cx *cx, enum language language, const struct question_state *state,
@@ -62,6 +28,9 @@ call_mind_fill(struct cx *cx, enum language language, const struct question_stat
                       ? date_short(cx->mem, language, date_in_amsterdam(callback.spoke_ms))
                       : S(""),
         .tries = callback.tries};
+    int64_t refused;
+    TRY(sql_call_refused(cx, state->id.municipality, state->id.question, &refused));
+    ret->refused = refused > 0;
     ret->careful = ret->mind.text.len > 0;
     return OK;
 }

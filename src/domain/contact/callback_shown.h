@@ -1,5 +1,4 @@
-/* callback_shown.h - what pages above share about calling: the days and the wish of a form, and
- * what whoever calls must read before the number. For pages only. */
+/* callback_shown.h - what whoever calls must read before the number. For pages only. */
 #ifndef DOMAIN_CONTACT_CALLBACK_SHOWN_H
 #define DOMAIN_CONTACT_CALLBACK_SHOWN_H
 
@@ -8,17 +7,9 @@
 #include "web/out.h"
 #include "web/request.h"
 
-struct callback_part {
-    struct str code, name;
-    bool chosen;
-};
-struct callback_part_list {
-    struct callback_part *at;
-    size_t count;
-};
-
 /* Above the number, for whoever calls. */
 struct call_mind {
+    bool refused;            /* the resident does not want to be called */
     bool careful, voicemail; /* careful: calling is not always safe, `mind` says how it is */
     struct personal mind;
     struct str when, next, language; /* next: when to try now; language: empty when Dutch */
@@ -30,11 +21,4 @@ struct call_mind {
 NODISCARD enum outcome call_mind_fill(struct cx *cx, enum language language,
                                       const struct question_state *state,
                                       const struct contact *contact, struct call_mind *ret);
-/* "maandag, dinsdag 's ochtends" */
-struct str call_when_said(struct cx *cx, enum language language, enum day_part part,
-                          struct str days);
-/* The boxes of the days, as sent, and the wish of a form with part, days, voicemail and mind. */
-struct callback_part_list callback_days_shown(struct cx *cx, const struct request *rq);
-struct callback_wish callback_wish_typed(struct cx *cx, const struct request *rq);
-
 #endif

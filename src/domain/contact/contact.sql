@@ -2,9 +2,6 @@
 
 -- row callback_row (municipality int, question int, municipality_name text, topic text, stage text, professional_name text?, due_ms int, danger int, language text, careful int, part text?, days text?, tries int, last_ms int?, spoke_ms int?)
 
--- callback_add (municipality int, question int, part text, voicemail int, sealed bytes, days text) -> run 1
-INSERT INTO callback (municipality, question, part, voicemail, sealed, days) VALUES ($1, $2, $3, $4, $5, $6);
-
 -- callback_of (municipality int, question int, organisation int) -> one inline (part text?, voicemail int?, sealed bytes?, days text?)
 SELECT c.part, c.voicemail, c.sealed, c.days
   FROM holding h LEFT JOIN callback c ON c.municipality = h.municipality AND c.question = h.question
@@ -47,14 +44,20 @@ SELECT count(*) FROM happening n
    AND NOT EXISTS (SELECT 1 FROM happening y WHERE y.municipality = n.municipality AND y.question = n.question
                       AND y.kind = 'call_again' AND y.happening > n.happening);
 
--- The newest plan, unless it was called since, or calling was called off; `here`: of who holds it now.
--- call_planned (municipality int, question int) -> one inline (detail text, organisation_name text, here int)
-SELECT n.detail, o.name AS organisation_name, CASE WHEN h.organisation = n.organisation THEN 1 ELSE 0 END AS here FROM happening n
+-- The newest plan, unless they spoke since, or calling was called off, or the moment no longer suits; when it was last called in vain
+-- since; `here`: of who holds it now.
+-- call_planned (municipality int, question int) -> one inline (detail text, organisation_name text, here int, tried_ms int)
+SELECT n.detail, o.name AS organisation_name, CASE WHEN h.organisation = n.organisation THEN 1 ELSE 0 END AS here,
+       COALESCE((SELECT max(t.at_ms) FROM happening t WHERE t.municipality = n.municipality AND t.question = n.question
+                    AND t.kind = 'called' AND t.happening > n.happening), 0) AS tried_ms
+  FROM happening n
   JOIN holding h ON h.municipality = n.municipality AND h.question = n.question
   JOIN organisation o ON o.organisation = n.organisation
  WHERE n.municipality = $1 AND n.question = $2 AND n.kind = 'call_planned'
    AND NOT EXISTS (SELECT 1 FROM happening y WHERE y.municipality = n.municipality AND y.question = n.question
-                      AND y.kind IN ('called', 'call_off') AND y.happening > n.happening)
+                      AND (y.kind IN ('call_off', 'no_call') OR (y.kind = 'called' AND y.detail = 'spoke')
+                           OR (y.kind = 'call_changed' AND y.detail = 'moment'))
+                      AND y.happening > n.happening)
  ORDER BY n.happening DESC LIMIT 1;
 
 -- ---- who is on duty ----

@@ -5,8 +5,18 @@
 #include "domain/contact/callback.h"
 #include "domain/contact/contact.sql.h"
 #include "domain/contact/sms.h"
+#include "domain/intake/call_wish.h"
 #include "domain/intake/hand_over.h"
 #include "format/day.h"
+
+enum { EARLY_MINUTES = 30 };
+
+static bool
+suits(enum day_part part, struct str days, struct date day, int64_t minutes)
+{
+    return callback_day_suits(days, day) && (minutes == 0 || part == PART_ANY ||
+                                             day_part_at(amsterdam_ms(day, (int)minutes)) == part);
+}
 
 /* Outside the days and the part of the day that the resident said: a call then may not be safe. */
 static enum outcome
@@ -15,15 +25,22 @@ moment_suits(struct cx *cx, struct question_id id, struct date day, int64_t minu
     struct callback wish;
 
     TRY(callback_get(cx, id, &wish));
-    if (!wish.wished)
-        return OK;
-    if (callback_day_suits(wish.days, day) &&
-        (minutes == 0 || wish.part == PART_ANY ||
-         day_part_at(amsterdam_ms(day, (int)minutes)) == wish.part))
+    if (!wish.wished || suits(wish.part, wish.days, day, minutes))
         return OK;
     return fail_field(cx, "asked",
                       "Dit is buiten de tijden die de inwoner noemde. Misschien is bellen dan niet "
                       "veilig. Vroeg de inwoner zelf om dit moment? Zet dan een vinkje.");
+}
+
+enum outcome
+call_change(struct cx *cx, struct question_id id, struct str phone,
+            const struct callback_wish *wish)
+{
+    struct planned_call call;
+
+    TRY(call_planned(cx, id, &call));
+    return question_call_change(
+        cx, id, phone, wish, call.known && !suits(wish->part, wish->days, call.day, call.minutes));
 }
 
 enum outcome
@@ -92,8 +109,12 @@ call_planned(struct cx *cx, struct question_id id, struct planned_call *ret)
     TRY(outcome);
     if (!call_moment_read(row.detail, &call) || call.day.day < date_in_amsterdam(cx->now_ms).day)
         return OK;
-    call.known = row.here != 0;
-    call.promised = !call.known;
+    /* Trying before that does not take the appointment away; a little before is that call. */
+    const bool stands =
+        row.tried_ms < amsterdam_ms(call.day, (int)call.minutes) -
+                           (call.minutes ? EARLY_MINUTES * INT64_C(60000) : 0);
+    call.known = row.here != 0 && stands;
+    call.promised = row.here == 0 && stands;
     call.by = row.organisation_name;
     *ret = call;
     return OK;

@@ -43,4 +43,9 @@ struct str call_promised_said(struct cx *cx, enum language language,
 struct str call_ahead_said(struct cx *cx, enum language language, const struct planned_call *call,
                            struct str phone);
 
+/* The resident changes number, moment or what to mind: see question_call_change(). A planned call
+ * that does not suit any more is off. */
+NODISCARD enum outcome call_change(struct cx *cx, struct question_id id, struct str phone,
+                                   const struct callback_wish *wish);
+
 #endif

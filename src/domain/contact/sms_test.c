@@ -18,7 +18,6 @@ static const struct notify on = {.base = S_INIT("https://api.notifynl.nl")};
 static struct question_id
 asked_with(struct cx *cx, struct ask ask, const struct callback_wish *wish)
 {
-    struct callback_plan *callback = NULL;
     struct ask_plan *plan;
     struct asked asked;
 
@@ -27,13 +26,12 @@ asked_with(struct cx *cx, struct ask ask, const struct callback_wish *wish)
     ask.topic = S("bijstand");
     ask.channel = ask.phone.len ? S("phone") : ask.email.len ? S("email") : S("code");
     as_resident(cx);
-    assert_ok(ask_prepare(cx, &ask, peril_of(cx->mem, ask.question, ask.topic), &plan));
     if (wish)
-        callback = callback_prepare(cx, plan, wish);
+        ask.call = *wish;
+    ask.call.said = wish != NULL;
+    assert_ok(ask_prepare(cx, &ask, peril_of(cx->mem, ask.question, ask.topic), &plan));
     begin_write(cx);
     assert_ok(ask_act(cx, plan, DEMODAM, S("Wij delen dit."), &asked));
-    if (callback)
-        assert_ok(callback_act(cx, callback, &asked));
     assert_ok(house_end(cx, OK));
     as_professional(cx, SAMIRA, RAADSLIEDEN);
     assert_ok(in_write(cx, question_take(cx, id_of(asked), 0)));

@@ -180,7 +180,7 @@ safe_shown(struct cx *cx, const struct request *rq, struct beside_page *page)
     page->mind = (struct personal){request_field(rq, S("mind"))};
     page->voicemail = request_field(rq, S("voicemail")).len > 0;
     page->mind_fault = request_fault(cx, rq, S("mind"));
-    page->days = callback_days_shown(cx, rq);
+    page->days = callback_days_shown(cx, rq->language, request_field(rq, S("days")));
     page->interpreters = ask_interpreters(cx, rq->language, interpreter_typed(rq));
     page->careful = chosen != PART_ANY || interpreter_typed(rq).len > 0 ||
                     request_field(rq, S("days")).len > 0 || page->mind.text.len > 0 ||
@@ -307,7 +307,6 @@ beside_look(struct cx *cx, struct request *rq, int64_t municipality, struct repl
 /* From prepare to act. */
 struct beside {
     struct ask_plan *ask;
-    struct callback_plan *callback; /* NULL: nobody is to be called or mailed */
 };
 
 enum outcome
@@ -330,14 +329,14 @@ beside_prepare(struct cx *cx, struct request *rq, struct reply *re)
     else
         ask.phone = reach;
     ask.mind = wish.mind;
+    ask.call = wish;
+    ask.call.said = reach.len > 0;
     ask.interpreter = interpreter_typed(rq);
     if (request_has(rq, S("change")))
         return OK;
     if (!request_has(rq, S("look")))
         TRY(receiver_typed(cx, rq, &ask));
     TRY(ask_prepare(cx, &ask, peril_of(cx->mem, ask.question, ask.topic), &beside->ask));
-    if (reach.len)
-        beside->callback = callback_prepare(cx, beside->ask, &wish);
     rq->plan = beside;
     return OK;
 }
@@ -381,8 +380,6 @@ beside_act(struct cx *cx, struct request *rq, struct reply *re)
     TRY(ask_consent_text(cx, rq, place.municipality, S("consent-share"), &share));
     TRY(ask_consent_text(cx, rq, place.municipality, S("consent-refer"), &told_text));
     TRY(ask_act(cx, beside->ask, place.municipality, share.body, &asked));
-    if (beside->callback)
-        TRY(callback_act(cx, beside->callback, &asked));
     TRY(referral_add(cx, &asked, told_text.body, rq->language, told));
     struct str token =
         token_make(cx, "beside", cx->now_ms + result_lifetime_ms, result_write(cx, &asked, told));

@@ -22,6 +22,7 @@ handler kiosk_page, kiosk_set, kiosk_done;
 /* residents */
 handler follow_code_page, follow_code, follow_link, follow_page, follow_add_prepare, follow_add,
     follow_stop_page, follow_stop, follow_wipe_page, follow_wipe, follow_live;
+handler follow_call_wish, follow_call_page, follow_call_change;
 /* professionals */
 handler work_home, inbox_page, inbox_search, inbox_live;
 handler work_thread_page, work_thread_live, work_take, work_reply, work_note, work_called,

@@ -3,7 +3,6 @@
 
 #include "base/text.h"
 #include "crypto/keys.h"
-#include "domain/contact/planned.h"
 #include "domain/desk/desk_routes.h"
 #include "domain/desk/follow_handover_pages.h"
 #include "domain/desk/follow_objection_pages.h"
@@ -90,6 +89,9 @@ steps_of(struct cx *cx, enum language language, const struct question_state *s)
                                  .done = closed,
                                  .now = closed};
     if (str_eq(s->outcome, question_outcome_code(OUTCOME_STOPPED))) {
+        if (s->professional == 0) /* nobody had opened it yet */
+            at[1].title = said(cx, language, T("Uw vraag wachtte bij {organisatie}"),
+                               S("organisatie"), s->organisation_name);
         at[2] = (struct follow_step){tr(language, T("U stopte met uw vraag")),
                                      day_said(cx, language, s->ended_ms), true, true};
         return (struct follow_step_list){at, 3};
@@ -305,23 +307,51 @@ moved_said(struct cx *cx, enum language language, const struct question_thread *
     return S("");
 }
 
-/* Calling was no longer needed, and nothing that asks for a call came after it. */
-static bool
-call_off_said(const struct question_thread *thread)
-{
-    bool off = false;
+static const struct str done_message = S_INIT("bericht");
 
-    for (size_t i = 0; i < thread->happenings.count; i++) {
-        struct str kind = thread->happenings.at[i].kind;
-        if (str_eq(kind, S("call_off")))
-            off = true;
-        else if (str_eq(kind, S("added")) || str_eq(kind, S("called")) ||
-                 str_eq(kind, S("call_planned")) || str_eq(kind, S("handed_over")) ||
-                 str_eq(kind, S("handed_back")) || str_eq(kind, S("passed_back")) ||
-                 str_eq(kind, S("caught")))
-            off = false;
+/* What was just done on this page, so that nobody does it twice. */
+static struct str
+done_said(const struct request *rq)
+{
+    static const struct {
+        struct str done, sentence;
+    } rows[] = {
+        {S_INIT("bericht"), T_INIT("Uw bericht is verstuurd.")},
+        {S_INIT("niet-bellen"), T_INIT("Dat is geregeld. Wij bellen u niet.")},
+        {S_INIT("bellen"), T_INIT("Dat is geregeld. Wij bellen u.")},
+        {S_INIT("nummer"), T_INIT("Uw wijziging is bewaard.")},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (str_eq(request_field(rq, S("klaar")), rows[i].done))
+            return tr(rq->language, rows[i].sentence);
+    return S("");
+}
+
+/* The numbers for the newest of the resident's own words that speak of danger. Open when that was
+ * just written and no words before it showed them already. */
+static void
+numbers_fill(struct cx *cx, enum language language, const struct question_thread *thread,
+             struct follow_page *page)
+{
+    const struct thread_message_list *messages = &thread->messages;
+    size_t told = 0;
+
+    if (!page->state.danger && !peril_calls(thread->state.peril))
+        return;
+    for (size_t i = messages->count; i-- > 0;) {
+        if (messages->at[i].organisation.len)
+            continue;
+        struct helpline_list numbers =
+            helplines_for_text(cx->mem, messages->at[i].text.text, thread->state.topic, language);
+        if (numbers.count == 0)
+            continue;
+        if (told++ == 0) {
+            page->state.numbers = numbers;
+            page->numbers_open = i + 1 == messages->count && i > 0;
+        }
     }
-    return off && !str_eq(thread->state.stage, S("closed"));
+    page->numbers_open = page->numbers_open && told == 1;
 }
 
 /* What the law binds, and the help that was asked beside it. */
@@ -365,7 +395,6 @@ enum outcome
 follow_page(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct follow_page *page = arena_new(cx->mem, struct follow_page, 1);
-    struct planned_call call;
     struct question_id id;
     struct question_thread thread;
 
@@ -383,7 +412,8 @@ follow_page(struct cx *cx, struct request *rq, struct reply *re)
         .stop = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/stoppen")),
         .wipe = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/wissen")),
         .live = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/live")),
-        .call_off = call_off_said(&thread),
+        .done = done_said(rq),
+        .done_message = str_eq(request_field(rq, S("klaar")), done_message),
         .moved = moved_said(cx, rq->language, &thread),
         .typed = {request_field(rq, S("text"))},
         .fault = request_fault(cx, rq, S("text")),
@@ -392,24 +422,14 @@ follow_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(follow_handover_fill(cx, rq->language, &thread.state, handover));
     TRY(objection_fill(cx, rq, &thread.state, page));
     TRY(others_fill(cx, rq, id, page));
-    TRY(call_planned(cx, id, &call));
-    if (call.known && !page->state.closed)
-        page->planned = call_ahead_said(cx, rq->language, &call, thread.state.organisation_phone);
-    if (call.promised && !page->state.closed)
-        page->planned = call_promised_said(cx, rq->language, &call, thread.state.organisation_name);
+    if ((page->state.waiting || page->state.taken) && !page->objection.shown)
+        page->first = objection_first_of(cx, thread.state.last_day, thread.contact.letter.text,
+                                         page->state.due);
+    TRY(follow_call_fill(cx, rq, &thread, &page->call));
+    page->stopped_calling = page->state.closed && page->state.by_phone;
     handover->has_page = handover->link.len > 0;
     handover->page = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/overdracht"));
-    /* The newest of the resident's own words that speak of danger; open when nothing came after. */
-    const bool presses = page->state.danger || peril_calls(thread.state.peril);
-    for (size_t i = thread.messages.count; presses && i-- > 0;) {
-        if (thread.messages.at[i].organisation.len)
-            continue;
-        page->state.numbers = helplines_for_text(cx->mem, thread.messages.at[i].text.text,
-                                                 thread.state.topic, rq->language);
-        page->numbers_open = i + 1 == thread.messages.count && i > 0;
-        if (page->state.numbers.count)
-            break;
-    }
+    numbers_fill(cx, rq->language, &thread, page);
     re->quick_leave = page->state.danger;
     TRY(looked(cx, rq->language, id, page));
     return reply_page(re, T("Uw vraag"), view_follow(page));
@@ -439,7 +459,8 @@ follow_add(struct cx *cx, struct request *rq, struct reply *re)
 
     TRY(follow_ticket_open(cx, rq, &id));
     TRY(question_add(cx, id, request_field(rq, S("text")), *(const enum peril *)rq->plan));
-    return back_to_page(cx, rq, re);
+    return reply_see_other(
+        re, url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("?klaar=bericht")));
 }
 
 enum outcome

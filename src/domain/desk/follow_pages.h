@@ -2,7 +2,9 @@
 #ifndef DOMAIN_DESK_FOLLOW_PAGES_H
 #define DOMAIN_DESK_FOLLOW_PAGES_H
 
+#include "domain/desk/follow_call_pages.h"
 #include "domain/guide/helplines.h"
+#include "domain/intake/ask_shown.h"
 #include "domain/intake/intake.h"
 #include "domain/objection/objection_shown.h"
 #include "web/out.h"
@@ -152,9 +154,12 @@ struct follow_page {
     struct follow_sight_list refusals; /* who tried, and might not */
     struct personal name, phone, email, mind;
     struct str interpreter; /* the language, in words; empty: none */
-    struct str planned;     /* when we call; empty: nothing is planned */
-    bool call_off;          /* who wanted to be called, is not called any more */
-    struct str moved;       /* who helps now, when the person who helped left; may be empty */
+    struct objection_first first;
+    struct follow_call call;
+    bool done_message;
+    struct str done;      /* what the reader just did here; empty: nothing */
+    bool stopped_calling; /* stopped: who wanted to be called, is not called any more */
+    struct str moved;     /* who helps now, when the person who helped left; may be empty */
     struct url add, stop, wipe, live;
     bool numbers_open;
     struct personal typed;

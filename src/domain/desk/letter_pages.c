@@ -304,6 +304,8 @@ letter_term_get(struct cx *cx, const struct received_letter *letter, struct lett
     return OK;
 }
 
+enum { DAYS_CALM = 7 }; /* with so many left, an explanation may come before the objection */
+
 static void
 day_fill(struct cx *cx, const struct request *rq, const struct letter_day_known *day,
          struct letter_result_page *page)
@@ -315,10 +317,12 @@ day_fill(struct cx *cx, const struct request *rq, const struct letter_day_known 
 
     page->has_day = true;
     page->passed = day->passed;
+    page->letter = asked_letter_make(cx, rq, term->last);
     page->may_run = day->may_run;
     page->perhaps_earlier = term->perhaps_earlier;
     page->last = term->last;
     page->days_left = date_between(today_of(cx), term->last);
+    page->first = page->takes_objection && page->days_left < DAYS_CALM;
     page->weekday = weekday_in_words(rq->language, term->last);
     page->mday = civil.mday;
     page->month_year = str_starts(whole, S("1 ")) ? str_slice(whole, 2, whole.len) : whole;

@@ -67,6 +67,8 @@ struct letter_result_page {
     bool passed, may_run; /* passed by the safe reading; by another it still runs */
     bool perhaps_earlier; /* the letter came before its date */
     bool takes_objection;
+    bool first;        /* little time is left: the objection before the explanation */
+    struct str letter; /* goes along with "explain it to me"; empty: no day is known */
     struct date last;
     struct str weekday, month_year; /* of the last day, for the leaf of a calendar */
     int mday, days_left;

@@ -22,7 +22,6 @@ struct second_plan {
     struct callback callback;
     bool shared; /* the resident agreed that others see the first */
     struct ask_plan *ask;
-    struct callback_plan *wish;
 };
 
 static struct work_choice_list
@@ -127,12 +126,10 @@ second_prepare(struct cx *cx, struct request *rq, struct reply *re)
     }
     language_parse(plan->state.language, &language);
     ask.language = language;
-    TRY(ask_prepare(cx, &ask, peril_of(cx->mem, ask.question, ask.topic), &plan->ask));
-    const struct callback_wish wish =
+    ask.call =
         callback_wish_of(plan->callback.part, plan->callback.voicemail, mind, plan->callback.days);
-    if (phone || mail)
-        plan->wish = callback_prepare(cx, plan->ask, &wish);
-    return OK;
+    ask.call.said = phone || mail;
+    return ask_prepare(cx, &ask, peril_of(cx->mem, ask.question, ask.topic), &plan->ask);
 }
 
 /* The text that the resident agreed to with the first question; the one of now when they did not.
@@ -163,8 +160,6 @@ second_act(struct cx *cx, struct request *rq, struct reply *re)
     TRY(first_get(cx, rq, &id, &state));
     TRY(share_text(cx, rq, id, &share));
     TRY(ask_act(cx, plan->ask, id.municipality, share, &asked));
-    if (plan->wish)
-        TRY(callback_act(cx, plan->wish, &asked));
     TRY(question_link(cx, id, (struct question_id){asked.municipality, asked.question}));
     return reply_see_other(re, work_url(cx, id, S("")));
 }

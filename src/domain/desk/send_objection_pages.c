@@ -100,7 +100,7 @@ person_check(struct cx *cx, const struct request *rq)
         return fail_field(cx, "address",
                           "Vul uw adres in. Of vul hieronder een telefoonnummer of e-mailadres "
                           "in.");
-    if (reach.len && !(mail ? email_plausible(reach) : phone_plausible(reach, 9)))
+    if (reach.len && !(mail ? email_plausible(reach) : phone_dialable(cx->mem, reach)))
         return fail_field(cx, "reach",
                           "Vul een telefoonnummer in, bijvoorbeeld 06 12345678. Of een "
                           "e-mailadres, bijvoorbeeld naam@voorbeeld.nl.");

@@ -21,26 +21,34 @@
 
 /* ---- showing ---- */
 
+/* Of whatever kind it is: each has codes of its own. */
+static struct str
+reason_of(struct str code)
+{
+    struct str reason = pass_reason_sentence(code);
+
+    if (reason.len == 0)
+        reason = call_outcome_sentence(code);
+    if (reason.len == 0)
+        reason = question_outcome_sentence(code);
+    if (reason.len == 0)
+        reason = handover_reason_sentence(code);
+    if (reason.len == 0)
+        reason = handover_sentence(&handover_whys, code);
+    if (reason.len == 0)
+        reason = objection_said(&objection_kinds, code);
+    return reason;
+}
+
 /* Why, how or when. */
 static struct str
 detail_said(struct cx *cx, enum language language, const struct thread_happening *h)
 {
-    struct str reason = pass_reason_sentence(h->detail);
     struct planned_call call;
 
     if (str_eq(h->kind, S("call_planned")) && call_moment_read(h->detail, &call))
         return call_moment_said(cx, language, &call);
-    if (reason.len == 0)
-        reason = call_outcome_sentence(h->detail);
-    if (reason.len == 0)
-        reason = question_outcome_sentence(h->detail);
-    if (reason.len == 0)
-        reason = handover_reason_sentence(h->detail);
-    if (reason.len == 0)
-        reason = handover_sentence(&handover_whys, h->detail);
-    if (reason.len == 0)
-        reason = objection_said(&objection_kinds, h->detail);
-    return tr(language, reason);
+    return tr(language, reason_of(h->detail));
 }
 
 static struct str
@@ -80,6 +88,8 @@ happened_said(struct cx *cx, enum language language, const struct thread_happeni
         {S_INIT("reopened"), T_INIT("Dit is opnieuw geopend.")},
         {S_INIT("waits"), T_INIT("De inwoner vindt wachten goed.")},
         {S_INIT("no_call"), T_INIT("De inwoner wil niet gebeld worden.")},
+        {S_INIT("call_changed"),
+         T_INIT("De inwoner veranderde het nummer, de tijd of waar u op let.")},
         {S_INIT("call_again"), T_INIT("De inwoner mag weer gebeld worden.")},
         {S_INIT("second"), T_INIT("{organisatie} maakte nog een vraag, voor een ander probleem.")},
         {S_INIT("second_of"),

@@ -6,6 +6,7 @@
 #include "domain/guide/haste.h"
 #include "domain/guide/helplines.h"
 #include "domain/map/map_shown.h"
+#include "web/kept_form.h"
 
 struct topic_number {
     struct str number, name, purpose;
@@ -41,16 +42,6 @@ struct topic_offer_list {
 /* Of the municipality 0: the page only. */
 NODISCARD enum outcome topic_offer_get(struct cx *cx, enum language language, int64_t municipality,
                                        struct str topic, struct topic_offer *ret);
-
-/* What was filled in before, to go along with the form that asks for more. */
-struct kept_field {
-    struct str name;
-    struct personal value;
-};
-struct kept_field_list {
-    struct kept_field *at;
-    size_t count;
-};
 
 /* "Where do you live?", on the page of a topic and on other pages that show who helps. */
 struct topic_place_form {

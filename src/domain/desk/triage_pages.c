@@ -113,6 +113,23 @@ answers_shown(struct cx *cx, const struct triage_question *question)
     return list;
 }
 
+/* It was danger so far, or one of these answers would say so. */
+static bool
+asks_of_danger(const struct triage_state *state)
+{
+    const bool about_area = state->now == TRIAGE_ASKS;
+
+    for (size_t i = 0; i < state->found_count; i++)
+        if (state->found[i].end->urgency == URGENCY_CRISIS)
+            return true;
+    for (size_t i = 0; about_area && i < state->question->count; i++) {
+        const struct triage_step go = state->question->answers[i].go;
+        if (go.ends && state->area->ends[go.at].urgency == URGENCY_CRISIS)
+            return true;
+    }
+    return false;
+}
+
 static enum outcome
 ask_shown(struct cx *cx, struct request *rq, struct reply *re, const struct triage_walk *walk,
           const struct triage_state *state)
@@ -132,7 +149,8 @@ ask_shown(struct cx *cx, struct request *rq, struct reply *re, const struct tria
         page->numbers = helplines_named(cx->mem, state->area->numbers.count,
                                         state->area->numbers.at, rq->language);
     }
-    re->quick_leave = page->numbers.hide;
+    page->hide = page->numbers.hide || asks_of_danger(state);
+    re->quick_leave = page->hide;
     return reply_page(re, T("Hulpwijzer"), view_triage_ask(page));
 }
 

@@ -33,6 +33,7 @@ struct triage_areas_page {
 struct triage_ask_page {
     struct triage_frame frame;
     struct helpline_list numbers;
+    bool hide; /* somebody may be in danger: nobody is told to keep the address */
     struct html icon;
     struct str area, ask, why;
     struct triage_choice_list answers;

@@ -11,6 +11,8 @@
 #include "domain/network/network.h"
 #include "domain/people/people.h"
 #include "domain/privacy/privacy.h"
+#include "law/decrees.h"
+#include "law/workday.h"
 #include "os/random.h"
 #include "words/reach.h"
 
@@ -19,7 +21,8 @@ struct ask_plan {
     struct data_key *key;
     int64_t question, message;
     struct str code, secret;
-    struct bytes code_hash, begin_hash, secret_hash, wrapped_key, sealed_question, sealed_contact;
+    struct bytes code_hash, begin_hash, secret_hash, wrapped_key, sealed_question, sealed_contact,
+        sealed_mind;
     enum peril peril;
     bool careful;
 };
@@ -34,13 +37,22 @@ ask_check_question(struct cx *cx, struct str question)
 }
 
 enum outcome
+ask_check_phone(struct cx *cx, struct str phone)
+{
+    if (!phone_plausible(phone, 9))
+        return fail_field(cx, "phone", "Vul een telefoonnummer in, bijvoorbeeld 06 12345678.");
+    if (!phone_dialable(cx->mem, phone))
+        return fail_field(cx, "phone",
+                          "Een Nederlands telefoonnummer heeft tien cijfers, zoals 06 12345678. "
+                          "Kijk het nog eens na.");
+    return OK;
+}
+
+enum outcome
 ask_check_channel(struct cx *cx, const struct ask *ask)
 {
-    if (str_eq(ask->channel, S("phone"))) {
-        if (!phone_plausible(ask->phone, 9))
-            return fail_field(cx, "phone", "Vul een telefoonnummer in, bijvoorbeeld 06 12345678.");
-        return OK;
-    }
+    if (str_eq(ask->channel, S("phone")))
+        return ask_check_phone(cx, ask->phone);
     if (str_eq(ask->channel, S("email"))) {
         if (!email_plausible(ask->email))
             return fail_field(cx, "email",
@@ -67,6 +79,7 @@ contact_write(struct cx *cx, const struct ask *ask, struct str code)
     sealed_field_add(&t, S("email"), str_eq(ask->channel, S("email")) ? ask->email : S(""));
     sealed_field_add(&t, S("mind"), str_eq(ask->channel, S("phone")) ? ask->mind : S(""));
     sealed_field_add(&t, S("interpreter"), ask->interpreter);
+    sealed_field_add(&t, S("letter"), ask->letter);
     sealed_field_add(&t, S("code"), str_slice(code, 0, CODE_BEGIN));
     return text_str(&t);
 }
@@ -97,6 +110,8 @@ ask_prepare(struct cx *cx, const struct ask *ask, enum peril peril, struct ask_p
     plan->wrapped_key = data_key_wrap(cx, key, plan->question);
     plan->sealed_question = seal(cx, key, plan->question, ask->question);
     plan->sealed_contact = seal(cx, key, plan->question, contact_write(cx, ask, plan->code));
+    if (ask->call.mind.len)
+        plan->sealed_mind = seal(cx, key, plan->question, ask->call.mind);
     plan->careful = str_eq(ask->channel, S("phone")) && ask->mind.len > 0;
     *ret = plan;
     return OK;
@@ -146,11 +161,14 @@ question_store(struct cx *cx, const struct ask_plan *plan, struct question_id id
                         why_code(choice->why), 0, str_eq(plan->ask.channel, S("phone"))));
     TRY(sql_question_add(cx, id.municipality, id.question, plan->ask.topic, plan->ask.channel,
                          language_code(plan->ask.language), cx->now_ms, plan->peril, plan->careful,
-                         plan->code_hash, plan->begin_hash, plan->secret_hash,
+                         plan->ask.last_day, plan->code_hash, plan->begin_hash, plan->secret_hash,
                          plan->sealed_contact));
     TRY(sql_question_key_add(cx, id.municipality, id.question, plan->wrapped_key));
     TRY(sql_message_add(cx, id.municipality, id.question, plan->message, S("question"), 0, 0,
                         cx->now_ms, plan->sealed_question));
+    if (plan->ask.call.said)
+        TRY(sql_call_wish_put(cx, id.municipality, id.question, day_part_code(plan->ask.call.part),
+                              plan->ask.call.voicemail, plan->sealed_mind, plan->ask.call.days));
     return happening_add_plain(cx, id, S("asked"), why_code(choice->why), choice->organisation);
 }
 
@@ -172,6 +190,23 @@ ask_workdays(enum peril peril, int64_t promised)
     return peril_calls(peril) && promised > 1 ? 1 : promised;
 }
 
+int64_t
+question_due_ms(const struct cx *cx, int64_t workdays, int64_t last_day)
+{
+    const int64_t due_ms = answer_due_ms(cx, workdays);
+    const struct date today = date_in_amsterdam(cx->now_ms), last = {(int32_t)last_day};
+    struct calendar calendar = calendar_of(cx);
+
+    if (last_day == 0 || last.day < today.day || due_day(due_ms).day < last.day)
+        return due_ms;
+    struct date before = date_plus(last, -1), first = answer_day(cx, 0);
+    while (before.day > first.day && !workday_is(&calendar, WORKDAY_OFFICE, before))
+        before = date_plus(before, -1);
+    if (before.day < first.day) /* that one has passed: as soon as can be */
+        before = first;
+    return amsterdam_ms(date_plus(before, 1), 0);
+}
+
 enum outcome
 ask_act(struct cx *cx, const struct ask_plan *plan, int64_t municipality, struct str consent_text,
         struct asked *ret)
@@ -180,7 +215,8 @@ ask_act(struct cx *cx, const struct ask_plan *plan, int64_t municipality, struct
     struct route_choice choice;
 
     TRY(receiver_of(cx, &plan->ask, municipality, &choice));
-    int64_t due_ms = answer_due_ms(cx, ask_workdays(plan->peril, choice.answer_workdays));
+    int64_t due_ms =
+        question_due_ms(cx, ask_workdays(plan->peril, choice.answer_workdays), plan->ask.last_day);
     TRY(question_store(cx, plan, id, &choice, due_ms));
     TRY(give_to(cx, &plan->ask, id));
     TRY(consent_add(cx, municipality, plan->question, S("consent-share"), consent_text,

@@ -2,11 +2,13 @@
 #include "domain/intake/ask_pages.h"
 
 #include "base/text.h"
+#include "crypto/keys.h"
 #include "domain/guide/helplines.h"
 #include "domain/guide/overlay.h"
 #include "domain/guide/topic.h"
 #include "domain/guide/understand.h"
 #include "domain/intake/intake_routes.h"
+#include "domain/intake/sealed_fields.h"
 #include "domain/intake/view/ask.html.h"
 #include "domain/map/kind.h"
 #include "domain/map/map.h"
@@ -70,8 +72,8 @@ shown(const struct request *rq, struct str field, struct str kept)
 /* ---- what is going on ---- */
 
 /* The help finder and pages of topics send this along; what is no topic is passed over. */
-static struct str
-topic_known(struct str id)
+struct str
+ask_topic_known(struct str id)
 {
     struct topic topic;
 
@@ -91,11 +93,52 @@ service_asked(struct cx *cx, const struct request *rq, struct service_row *ret)
     return outcome == NOT_FOUND ? OK : outcome;
 }
 
+/* ---- a letter whose last day is known ---- */
+
+static const int64_t letter_kept_ms = INT64_C(24) * 60 * 60 * 1000; /* as long as a draft */
+
+struct str
+asked_letter_make(struct cx *cx, const struct request *rq, struct date last)
+{
+    struct str form = kept_form_write(cx, rq);
+    struct text t = text_open(cx->mem, form.len + 64);
+
+    sealed_field_add_int(&t, S("last_day"), last.day);
+    sealed_field_add(&t, S("letter"), form);
+    return token_make(cx, "asked_letter",
+                      cx->now_ms + (rq->kiosk ? kiosk_forgets_ms : letter_kept_ms), text_str(&t));
+}
+
+/* Of one that has ended, nothing: the text of the question names the day too. */
+void
+asked_letter_read(struct cx *cx, const struct request *rq, struct ask *ask)
+{
+    struct str fields;
+
+    if (token_open(cx, "asked_letter", request_field(rq, S("letter")), &fields) != OK)
+        return;
+    ask->last_day = sealed_field_int(cx->mem, fields, S("last_day"));
+    ask->letter = sealed_field(cx->mem, fields, S("letter"));
+}
+
+struct objection_first
+objection_first_of(struct cx *cx, int64_t last_day, struct str letter, struct date due)
+{
+    enum { DAYS_TO_WRITE = 7 };
+    struct objection_first first = {.last = {(int32_t)last_day}};
+
+    first.shown = last_day && first.last.day < due.day + DAYS_TO_WRITE;
+    first.passed = first.last.day < date_in_amsterdam(cx->now_ms).day;
+    if (first.shown)
+        first.kept = kept_form_fields(cx->mem, letter);
+    return first;
+}
+
 enum outcome
 ask_start_page(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct ask_text_page *page = arena_new(cx->mem, struct ask_text_page, 1);
-    struct str topic = topic_known(request_field(rq, S("topic")));
+    struct str topic = ask_topic_known(request_field(rq, S("topic")));
     struct service_row service;
 
     TRY(service_asked(cx, rq, &service));
@@ -104,7 +147,8 @@ ask_start_page(struct cx *cx, struct request *rq, struct reply *re)
                                    .question = {request_field(rq, S("question"))},
                                    .topic = topic,
                                    .about = topic_name(topic, rq->language),
-                                   .organisation = service.organisation_name};
+                                   .organisation = service.organisation_name,
+                                   .letter = request_field(rq, S("letter"))};
     if (service.service)
         page->service = request_field(rq, S("service"));
     re->may_be_indexed = rq->method == METHOD_GET && topic.len == 0 && service.service == 0;
@@ -128,7 +172,7 @@ also_known(struct arena *mem, struct str lines)
     struct text t = text_open(mem, 64);
 
     for (struct str id; str_cut(&lines, '\n', &id);) {
-        struct str known = topic_known(str_trim(id));
+        struct str known = ask_topic_known(str_trim(id));
         if (known.len == 0)
             continue;
         text_add(&t, text_str(&t).len ? S("|") : S(""));
@@ -145,10 +189,11 @@ ask_start(struct cx *cx, struct request *rq, struct reply *re)
 
     TRY(service_asked(cx, rq, &service));
     draft.ask = (struct ask){.question = request_field(rq, S("question")),
-                             .topic = topic_known(request_field(rq, S("topic"))),
+                             .topic = ask_topic_known(request_field(rq, S("topic"))),
                              .also = also_known(cx->mem, request_field(rq, S("also"))),
                              .wish = service.organisation,
                              .language = rq->language};
+    asked_letter_read(cx, rq, &draft.ask);
     draft.lifetime_ms = rq->kiosk ? kiosk_forgets_ms : 0;
     return text_next(cx, &draft, re);
 }
@@ -422,25 +467,30 @@ ask_channel_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(draft_here(cx, rq, &draft));
     struct str channel =
         request_has(rq, S("channel")) ? request_field(rq, S("channel")) : draft.ask.channel;
+    const bool sent = request_has(rq, S("channel"));
+    const struct callback_wish call =
+        sent || rq->method == METHOD_POST ? call_moments_typed(cx, rq) : draft.ask.call;
     struct str interpreter =
         request_has(rq, S("interpreter")) ? interpreter_typed(rq) : draft.ask.interpreter;
-    *page =
-        (struct ask_channel_page){.frame = frame_of(cx, rq, draft.token, 4, S("/onderwerp")),
-                                  .action = step_url(cx, draft.token, S("/antwoord")),
-                                  .by_phone = str_eq(channel, S("phone")),
-                                  .by_email = str_eq(channel, S("email")),
-                                  .by_code = str_eq(channel, S("code")),
-                                  .phone = shown(rq, S("phone"), draft.ask.phone),
-                                  .email = shown(rq, S("email"), draft.ask.email),
-                                  .phone_fault = request_fault(cx, rq, S("phone")),
-                                  .email_fault = request_fault(cx, rq, S("email")),
-                                  .mind = shown(rq, S("mind"), draft.ask.mind),
-                                  .mind_fault = request_fault(cx, rq, S("mind")),
-                                  .interpreters = ask_interpreters(cx, rq->language, interpreter),
-                                  .sms = notify_on(),
-                                  .channel_fault = request_fault(cx, rq, S("channel"))};
-    page->careful =
-        page->mind.text.len > 0 || page->mind_fault.len > 0 || draft.peril == PERIL_DANGER;
+    *page = (struct ask_channel_page){
+        .frame = frame_of(cx, rq, draft.token, 4, S("/onderwerp")),
+        .action = step_url(cx, draft.token, S("/antwoord")),
+        .by_phone = str_eq(channel, S("phone")),
+        .by_email = str_eq(channel, S("email")),
+        .by_code = str_eq(channel, S("code")),
+        .phone = shown(rq, S("phone"), draft.ask.phone),
+        .email = shown(rq, S("email"), draft.ask.email),
+        .phone_fault = request_fault(cx, rq, S("phone")),
+        .email_fault = request_fault(cx, rq, S("email")),
+        .mind = shown(rq, S("mind"), draft.ask.mind),
+        .mind_fault = request_fault(cx, rq, S("mind")),
+        .moments = call_moments_of(cx, rq->language, call.said ? call.part : PART_ANY, call.days),
+        .voicemail = call.voicemail,
+        .interpreters = ask_interpreters(cx, rq->language, interpreter),
+        .sms = notify_on(),
+        .channel_fault = request_fault(cx, rq, S("channel"))};
+    page->careful = page->mind.text.len > 0 || page->mind_fault.len > 0 || page->voicemail ||
+                    draft.peril == PERIL_DANGER;
     return draft_page(&draft, re, T("Hoe wilt u antwoord krijgen?"), view_ask_channel(page));
 }
 
@@ -454,6 +504,7 @@ ask_channel(struct cx *cx, struct request *rq, struct reply *re)
     draft.ask.phone = request_field(rq, S("phone"));
     draft.ask.email = request_field(rq, S("email"));
     draft.ask.mind = request_field(rq, S("mind"));
+    draft.ask.call = call_moments_typed(cx, rq);
     draft.ask.interpreter = interpreter_typed(rq);
     TRY(ask_check_channel(cx, &draft.ask));
     TRY(draft_save(cx, &draft));

@@ -30,6 +30,7 @@ struct ask_text_page {
     struct personal question;
     struct str topic, about;          /* id and name; empty: not known yet */
     struct str service, organisation; /* whose help it is about; empty: nobody's */
+    struct str letter;                /* see asked_letter_make(); empty: none */
 };
 
 struct ask_danger_page {
@@ -76,9 +77,11 @@ struct ask_channel_page {
     bool by_phone, by_email, by_code;
     struct personal phone, email, mind;
     struct str phone_fault, email_fault, mind_fault, channel_fault;
+    struct call_moments moments;
     struct ask_choice_list interpreters;
-    bool careful; /* calling may not be safe */
-    bool sms;     /* this site sends text messages about calls */
+    bool voicemail; /* a message may be left */
+    bool careful;   /* calling may not be safe */
+    bool sms;       /* this site sends text messages about calls */
 };
 
 struct ask_name_page {
@@ -92,12 +95,15 @@ struct ask_check_page {
     struct url action;
     struct personal question, name, phone, email, mind;
     struct str topic, municipality, channel; /* shown */
-    struct str interpreter;                  /* the language, in words; empty: none */
-    struct str also;                         /* other topics, by name */
+    struct str call_when;                    /* "dinsdag 's ochtends"; empty: any time */
+    bool voicemail;
+    struct str interpreter; /* the language, in words; empty: none */
+    struct str also;        /* other topics, by name */
     bool has_topic, by_phone, by_email;
     struct str organisation, paid_by, steered_by, why; /* who gets it */
     struct str net;                                    /* who catches it */
     struct date due;
+    struct objection_first first;
     struct html consent; /* the text that is agreed to */
     bool consent_dutch;  /* there is none in this language */
     bool consented;
@@ -135,6 +141,10 @@ struct ask_done_page {
     struct date due;
     bool by_phone, by_email;
     bool danger;
+    bool watched;    /* somebody may look into the telephone: nothing is kept */
+    bool link_first; /* the resident looks for the answer */
+    struct objection_first first;
+    struct call_told call; /* by telephone */
     struct helpline_list numbers;
     struct haste_list haste; /* what cannot wait for the answer */
     struct ask_also_list also;

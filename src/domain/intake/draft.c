@@ -36,7 +36,13 @@ ask_write(struct cx *cx, const struct ask *ask, enum peril peril)
     sealed_field_add(&t, S("email"), ask->email);
     sealed_field_add(&t, S("mind"), ask->mind);
     sealed_field_add(&t, S("interpreter"), ask->interpreter);
+    if (ask->call.said)
+        sealed_field_add(&t, S("part"), day_part_code(ask->call.part));
+    sealed_field_add(&t, S("days"), ask->call.days);
+    sealed_field_add_int(&t, S("voicemail"), ask->call.voicemail);
     sealed_field_add_int(&t, S("wish"), ask->wish);
+    sealed_field_add_int(&t, S("last_day"), ask->last_day);
+    sealed_field_add(&t, S("letter"), ask->letter);
     sealed_field_add_int(&t, S("danger"), peril);
     sealed_field_add_int(&t, S("consent"), ask->consent);
     sealed_field_add_int(&t, S("language"), ask->language);
@@ -58,7 +64,12 @@ ask_read(struct cx *cx, struct str fields)
         .email = sealed_field(mem, fields, S("email")),
         .mind = sealed_field(mem, fields, S("mind")),
         .interpreter = sealed_field(mem, fields, S("interpreter")),
+        .call = callback_wish_of(day_part_of(sealed_field(mem, fields, S("part"))),
+                                 sealed_field_int(mem, fields, S("voicemail")) != 0, S(""),
+                                 sealed_field(mem, fields, S("days"))),
         .wish = sealed_field_int(mem, fields, S("wish")),
+        .last_day = sealed_field_int(mem, fields, S("last_day")),
+        .letter = sealed_field(mem, fields, S("letter")),
         .consent = sealed_field_int(mem, fields, S("consent")) != 0,
         .language = (enum language)sealed_field_int(mem, fields, S("language")),
     };

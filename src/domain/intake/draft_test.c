@@ -14,7 +14,10 @@ static const struct ask full = {
     .phone = S_INIT("06 12345678"),
     .email = S_INIT("ans+vraag@bewoner.example"),
     .interpreter = S_INIT("ti"),
+    .call = {.part = PART_MORNING, .voicemail = true, .days = S_INIT("mon tue"), .said = true},
     .wish = HUURTEAM,
+    .last_day = 20788,
+    .letter = S_INIT("kind=duo&dated_day=20-10-2026"),
     .consent = true,
     .language = LANGUAGE_EN,
 };
@@ -54,6 +57,11 @@ every_answer_comes_back(void **state)
     assert_str(read.ask.email, full.email);
     assert_str(read.ask.interpreter, full.interpreter);
     assert_int_equal(read.ask.wish, full.wish);
+    assert_true(read.ask.call.part == PART_MORNING && read.ask.call.voicemail &&
+                read.ask.call.said);
+    assert_str(read.ask.call.days, full.call.days);
+    assert_int_equal(read.ask.last_day, full.last_day);
+    assert_str(read.ask.letter, full.letter);
     assert_true(read.ask.consent && read.ask.language == LANGUAGE_EN && !read.sent);
     assert_int_equal(read.peril, PERIL_NEED);
     assert_true(bytes_same(read.id, draft.id));

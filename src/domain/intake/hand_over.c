@@ -55,12 +55,14 @@ question_hand_over(struct cx *cx, struct question_id id, int64_t from, int64_t p
                    int64_t parts)
 {
     struct organisation_row receiver;
+    struct question_state state;
 
+    TRY(question_state_get(cx, id, &state));
     TRY(organisation_get(cx, cx->who.organisation, &receiver));
     TRY(sql_holding_hand_over(cx, id.municipality, id.question, from, cx->who.organisation,
                               cx->who.professional, S("taken"),
-                              answer_due_ms(cx, receiver.answer_workdays), cx->now_ms,
-                              why_code(WHY_HANDED_OVER)));
+                              question_due_ms(cx, receiver.answer_workdays, state.last_day),
+                              cx->now_ms, why_code(WHY_HANDED_OVER)));
     TRY(sharing_set(cx, id, packet, parts));
     return happening_add_plain(cx, id, S("handed_over"), S(""), cx->who.organisation);
 }
@@ -83,7 +85,8 @@ question_hand_back(struct cx *cx, struct question_id id, int64_t from, int64_t t
         TRY(organisation_get(cx, net.organisation, &back));
     }
     TRY(sql_holding_hand_over(cx, id.municipality, id.question, from, back.organisation, 0,
-                              S("waiting"), answer_due_ms(cx, back.answer_workdays), cx->now_ms,
+                              S("waiting"),
+                              question_due_ms(cx, back.answer_workdays, state.last_day), cx->now_ms,
                               why_code(WHY_HANDED_BACK)));
     TRY(happening_add_plain(cx, id, S("handed_back"), S(""), back.organisation));
     *ret = back.organisation;

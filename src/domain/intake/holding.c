@@ -181,7 +181,7 @@ question_pass_back(struct cx *cx, struct question_id id, struct str reason_code,
     TRY(question_key(cx, id, &key));
     TRY(happening_add(cx, id, key, S("passed_back"), reason_code, words));
     TRY(sql_holding_move(cx, id.municipality, id.question, cx->who.organisation, net.organisation,
-                         answer_due_ms(cx, net.answer_workdays), cx->now_ms,
+                         question_due_ms(cx, net.answer_workdays, state.last_day), cx->now_ms,
                          why_code(WHY_PASSED_BACK)));
     TRY(change_organisation(cx, net.organisation));
     return changed(cx, id, cx->who.organisation);
@@ -336,7 +336,7 @@ holding_sweep(struct cx *cx, int64_t limit, int64_t *ret)
         int64_t touched;
 
         TRY(sql_holding_expire(cx, h->municipality, h->question, h->organisation, h->safety_net,
-                               answer_due_ms(cx, h->answer_workdays), cx->now_ms,
+                               question_due_ms(cx, h->answer_workdays, h->last_day), cx->now_ms,
                                why_code(WHY_TIME_PASSED), &touched));
         if (touched == 0)
             continue; /* answered or taken over since the list was read */

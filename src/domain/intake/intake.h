@@ -12,6 +12,7 @@
 #include "base/cx.h"
 #include "base/date.h"
 #include "domain/guide/danger.h"
+#include "domain/intake/call_moment.h"
 #include "domain/intake/intake.sql.h"
 #include "i18n/i18n.h"
 
@@ -34,9 +35,14 @@ struct ask {
     int64_t municipality; /* 0: not known yet */
     struct str channel;   /* phone, email, code */
     struct str name, phone, email;
-    struct str mind;        /* what who calls must mind, in the resident's words; may be empty */
-    struct str interpreter; /* for this language, by its code; empty: none */
-    bool consent;           /* another organisation may see it when that one can help better */
+    struct str mind;           /* what who calls must mind, in the resident's words; may be empty */
+    struct str interpreter;    /* for this language, by its code; empty: none */
+    struct callback_wish call; /* kept when it is `said` */
+    /* Of the letter it is about: the last day to object, as the site worked it out, 0: not known;
+     * and what was filled in for that, as a form body. */
+    int64_t last_day;
+    struct str letter;
+    bool consent; /* another organisation may see it when that one can help better */
     enum language language;
     /* Whose help the resident was reading about; 0: nobody's. It gets the question where it takes
      * questions, else it goes as routing has it. */
@@ -81,6 +87,7 @@ NODISCARD enum outcome draft_purge(struct cx *cx, int64_t *ret); /* a job */
 /* Each sets the fault with its field. Used by every page that takes the answer, and again by
  * ask_prepare. */
 NODISCARD enum outcome ask_check_question(struct cx *cx, struct str question);
+NODISCARD enum outcome ask_check_phone(struct cx *cx, struct str phone);
 NODISCARD enum outcome ask_check_channel(struct cx *cx, const struct ask *ask);
 
 /* Outside a transaction: checks, ids, code, secret, sealing. `peril` is peril_of() words and topic:
@@ -92,6 +99,9 @@ NODISCARD enum outcome ask_prepare(struct cx *cx, const struct ask *ask, enum pe
 /* In how many working days it is answered: who is in danger or need waits one at the most, whatever
  * the organisation promises. */
 int64_t ask_workdays(enum peril peril, int64_t promised);
+/* The end of the day by which it is answered; with a last day to object (0: none) that is still to
+ * come, the working day before it, so that there is time left to write one. */
+int64_t question_due_ms(const struct cx *cx, int64_t workdays, int64_t last_day);
 
 struct asked {
     int64_t municipality, question;
@@ -249,6 +259,7 @@ struct contact {
     struct personal name, phone, email, mind; /* mind: what who calls must mind */
     struct str interpreter; /* for this language, by its code; empty: none was asked for */
     struct str code;        /* how the follow code begins */
+    struct personal letter; /* for the resident only: see struct ask */
 };
 
 struct thread_message {
@@ -282,6 +293,7 @@ struct question_state {
     struct question_id id;
     struct str topic, channel, outcome;
     int64_t asked_ms, ended_ms, since_ms, due_ms;
+    int64_t last_day; /* to object to the letter it is about; 0: not known */
     struct str stage; /* waiting, taken, answered, closed */
     struct str why;
     bool caught, news;
@@ -305,6 +317,9 @@ struct question_thread {
     int64_t additions; /* how often the resident wrote something more; only of a professional */
 };
 
+/* When the resident wants to be called; any time when nothing was said. For the resident. */
+NODISCARD enum outcome question_call_wish(struct cx *cx, struct question_id id,
+                                          const struct contact *contact, struct callback_wish *ret);
 NODISCARD enum outcome question_state_get(struct cx *cx, struct question_id id,
                                           struct question_state *ret);
 /* How its holder may reach who asked; what did not go along with a handover is empty. For messages

@@ -4,7 +4,7 @@
 -- row inbox_row (municipality int, question int, topic text, channel text, language text, danger int, stage text, professional int?, due_ms int, since_ms int, news int, caught int, waits int, spoke int, answered_ms int?, closed_ms int)
 -- row line_row (municipality int, question int, sealed_contact bytes, wrapped bytes, no_name int, no_contact int, seen int)
 -- row coordination_row (municipality int, question int, municipality_name text, organisation_name text, stage text, due_ms int, since_ms int, asked_ms int, caught int)
--- row state_row (municipality int, question int, topic text, channel text, outcome text, language text, asked_ms int, ended_ms int, danger int, organisation int, professional int?, stage text, due_ms int, since_ms int, news int, why text, caught int, bound int, calling int, keep_years int, organisation_name text, organisation_phone text, paid_by text, steered_by text, answer_workdays int, municipality_name text, professional_name text?)
+-- row state_row (municipality int, question int, topic text, channel text, outcome text, language text, asked_ms int, ended_ms int, danger int, last_day int, organisation int, professional int?, stage text, due_ms int, since_ms int, news int, why text, caught int, bound int, calling int, keep_years int, organisation_name text, organisation_phone text, paid_by text, steered_by text, answer_workdays int, municipality_name text, professional_name text?)
 -- row message_row (kind text, organisation_name text?, professional_name text?, at_ms int, sealed bytes)
 -- row happening_row (kind text, organisation_name text?, at_ms int, detail text, sealed bytes?)
 -- row question_id_row (municipality int, question int)
@@ -34,9 +34,9 @@ DELETE FROM draft WHERE expires_ms <= $1;
 INSERT INTO holding (municipality, question, organisation, professional, stage, open, due_ms, since_ms, news, why, caught, calling)
 VALUES ($1, $2, $3, NULL, 'waiting', 1, $4, $5, 0, $6, $7, $8);
 
--- question_add (municipality int, question int, topic text, channel text, language text, asked_ms int, danger int, careful int, code_hash bytes, begin_hash bytes, secret_hash bytes, sealed_contact bytes) -> run later
-INSERT INTO question (municipality, question, topic, channel, language, asked_ms, ended_ms, outcome, danger, careful, code_hash, begin_hash, secret_hash, sealed_contact)
-VALUES ($1, $2, $3, $4, $5, $6, 0, '', $7, $8, $9, $10, $11, $12);
+-- question_add (municipality int, question int, topic text, channel text, language text, asked_ms int, danger int, careful int, last_day int, code_hash bytes, begin_hash bytes, secret_hash bytes, sealed_contact bytes) -> run later
+INSERT INTO question (municipality, question, topic, channel, language, asked_ms, ended_ms, outcome, danger, careful, last_day, code_hash, begin_hash, secret_hash, sealed_contact)
+VALUES ($1, $2, $3, $4, $5, $6, 0, '', $7, $8, $9, $10, $11, $12, $13);
 
 -- question_key_add (municipality int, question int, wrapped bytes) -> run later
 INSERT INTO question_key (municipality, question, wrapped) VALUES ($1, $2, $3);
@@ -47,6 +47,14 @@ SELECT wrapped FROM question_key WHERE municipality = $1 AND question = $2;
 -- message_add (municipality int, question int, message int, kind text, professional int?, organisation int?, at_ms int, sealed bytes) -> run later
 INSERT INTO message (municipality, question, message, kind, professional, organisation, at_ms, sealed)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
+
+-- When the resident wants to be called, and what to mind.
+-- call_wish_put (municipality int, question int, part text, voicemail int, sealed bytes, days text) -> run 1
+INSERT INTO callback (municipality, question, part, voicemail, sealed, days) VALUES ($1, $2, $3, $4, $5, $6)
+ON CONFLICT (municipality, question) DO UPDATE SET part = $3, voicemail = $4, sealed = $5, days = $6;
+
+-- call_wish_get (municipality int, question int) -> one inline (part text, voicemail int, sealed bytes, days text)
+SELECT part, voicemail, sealed, days FROM callback WHERE municipality = $1 AND question = $2;
 
 -- happening_add (municipality int, question int, happening int, kind text, organisation int?, professional int?, at_ms int, detail text, sealed bytes) -> run later
 INSERT INTO happening (municipality, question, happening, kind, organisation, professional, at_ms, detail, sealed)
@@ -93,6 +101,11 @@ UPDATE holding SET @call_done
 UPDATE holding SET calling = 1, due_ms = CASE WHEN open = 1 THEN due_ms ELSE $5 END
  WHERE municipality = $1 AND question = $2 AND organisation = $3 AND professional = $4 AND stage <> 'closed';
 
+-- The resident says whether to call: 0 never, also when something is added later.
+-- holding_call_wish (municipality int, question int, calling int, due_ms int) -> run 1
+UPDATE holding SET calling = $3, news = 1, due_ms = CASE WHEN open = 1 OR $3 = 0 THEN due_ms ELSE $4 END
+ WHERE municipality = $1 AND question = $2 AND bound = 0 AND stage <> 'closed';
+
 -- holding_news (municipality int, question int, stage text, open int, due_ms int) -> run 1
 UPDATE holding SET stage = $3, open = $4, due_ms = $5, news = 1, @call_again
  WHERE municipality = $1 AND question = $2;
@@ -118,9 +131,10 @@ UPDATE holding SET professional = $5
 UPDATE holding SET professional = NULL, stage = CASE WHEN stage = 'taken' THEN 'waiting' ELSE stage END
  WHERE municipality = $1 AND question = $2 AND organisation = $3 AND professional = $4 AND stage <> 'closed';
 
--- holding_overdue (now_ms int, limit int) -> list inline (municipality int, question int, organisation int, safety_net int, answer_workdays int)
-SELECT h.municipality, h.question, h.organisation, s.organisation AS safety_net, o.answer_workdays
+-- holding_overdue (now_ms int, limit int) -> list inline (municipality int, question int, organisation int, safety_net int, answer_workdays int, last_day int)
+SELECT h.municipality, h.question, h.organisation, s.organisation AS safety_net, o.answer_workdays, q.last_day
   FROM holding h
+  JOIN question q ON q.municipality = h.municipality AND q.question = h.question
   JOIN safety_net s ON s.municipality = h.municipality
   JOIN organisation o ON o.organisation = s.organisation
  WHERE h.open = 1 AND h.due_ms <= $1 AND h.organisation <> s.organisation AND h.bound = 0
@@ -178,7 +192,7 @@ SELECT q.municipality, q.question
  WHERE q.code_hash = $1 AND h.organisation = $2;
 
 -- state_get (municipality int, question int) -> one state_row
-SELECT q.municipality, q.question, q.topic, q.channel, q.outcome, q.language, q.asked_ms, q.ended_ms, q.danger,
+SELECT q.municipality, q.question, q.topic, q.channel, q.outcome, q.language, q.asked_ms, q.ended_ms, q.danger, q.last_day,
        h.organisation, h.professional, h.stage, h.due_ms, h.since_ms, h.news, h.why, h.caught, h.bound, h.calling, q.keep_years,
        o.name AS organisation_name, o.phone AS organisation_phone, o.paid_by, o.steered_by, o.answer_workdays,
        m.name AS municipality_name, p.name AS professional_name
@@ -190,7 +204,7 @@ SELECT q.municipality, q.question, q.topic, q.channel, q.outcome, q.language, q.
  WHERE q.municipality = $1 AND q.question = $2;
 
 -- state_get_held (municipality int, question int, organisation int) -> one state_row
-SELECT q.municipality, q.question, q.topic, q.channel, q.outcome, q.language, q.asked_ms, q.ended_ms, q.danger,
+SELECT q.municipality, q.question, q.topic, q.channel, q.outcome, q.language, q.asked_ms, q.ended_ms, q.danger, q.last_day,
        h.organisation, h.professional, h.stage, h.due_ms, h.since_ms, h.news, h.why, h.caught, h.bound, h.calling, q.keep_years,
        o.name AS organisation_name, o.phone AS organisation_phone, o.paid_by, o.steered_by, o.answer_workdays,
        m.name AS municipality_name, p.name AS professional_name
@@ -206,6 +220,9 @@ SELECT q.sealed_contact,
        (SELECT count(*) FROM sharing s WHERE s.municipality = $1 AND s.question = $2 AND s.organisation = $3 AND s.part = 'name' AND s.shown = 0) AS no_name,
        (SELECT count(*) FROM sharing s WHERE s.municipality = $1 AND s.question = $2 AND s.organisation = $3 AND s.part = 'contact' AND s.shown = 0) AS no_contact
   FROM question q WHERE q.municipality = $1 AND q.question = $2;
+
+-- contact_set (municipality int, question int, sealed_contact bytes, careful int) -> run 1
+UPDATE question SET sealed_contact = $3, careful = $4 WHERE municipality = $1 AND question = $2;
 
 -- message_list (municipality int, question int, organisation int) -> list message_row
 SELECT m.kind, o.name AS organisation_name, p.name AS professional_name, m.at_ms, m.sealed

@@ -255,7 +255,7 @@ model_close(struct fact *fact, const struct person *who, const struct step *step
 }
 
 /* Something added opens a closed question again, and an answered one too; the promise of a question
- * that waits stays as it was. */
+ * that waits stays as it was, and so does one that was still to come when it was closed. */
 static enum outcome
 model_add(struct model *model, struct fact *fact, const struct step *step)
 {
@@ -264,8 +264,11 @@ model_add(struct model *model, struct fact *fact, const struct step *step)
     say(fact, 'a', 0, step->word);
     fact->seen_by_resident++;
     fact->news = true;
-    if (model_closed(fact) || model_same(fact->stage, "answered"))
-        fact->due_ms = model_promise_ms(model->now_ms, workdays_of[fact->holder]);
+    const int64_t promise_ms = model_promise_ms(model->now_ms, workdays_of[fact->holder]);
+    const bool stands =
+        model_closed(fact) && fact->due_ms > model->now_ms && fact->due_ms < promise_ms;
+    if (!stands && (model_closed(fact) || model_same(fact->stage, "answered")))
+        fact->due_ms = promise_ms;
     if (model_closed(fact)) {
         fact->stage = "waiting";
         fact->professional = 0;

@@ -69,8 +69,12 @@ question_add(struct cx *cx, struct question_id id, struct str text, enum peril p
 
     struct organisation_row holder;
     TRY(organisation_get(cx, state.organisation, &holder));
-    int64_t due_ms = answer_due_ms(cx, ask_workdays(peril, holder.answer_workdays));
+    int64_t due_ms = question_due_ms(
+        cx, ask_workdays(peril_calls(peril) ? peril : state.peril, holder.answer_workdays),
+        state.last_day);
     if (str_eq(state.stage, S("closed"))) {
+        if (state.due_ms > cx->now_ms && state.due_ms < due_ms)
+            due_ms = state.due_ms; /* what was promised before stopping stays promised */
         TRY(sql_holding_reopen(cx, id.municipality, id.question, due_ms));
         TRY(sql_question_end(cx, id.municipality, id.question, 0, S("")));
     } else if (str_eq(state.stage, S("answered"))) {

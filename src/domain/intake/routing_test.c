@@ -145,7 +145,7 @@ some_bytes(struct cx *cx, int64_t n)
 static enum outcome
 question_alone(struct cx *cx, int64_t question)
 {
-    return sql_question_add(cx, DEMODAM, question, S(""), S("code"), S("nl"), cx->now_ms, 0, 0,
+    return sql_question_add(cx, DEMODAM, question, S(""), S("code"), S("nl"), cx->now_ms, 0, 0, 0,
                             some_bytes(cx, question), some_bytes(cx, 0), some_bytes(cx, question),
                             some_bytes(cx, 0));
 }

@@ -99,13 +99,17 @@ check_page_fill(struct cx *cx, const struct request *rq, const struct draft *dra
     page->municipality = place.name;
     page->channel = channel_shown(rq->language, ask->channel);
     page->by_phone = str_eq(ask->channel, S("phone"));
+    page->call_when = call_wish_said(cx, rq->language, &ask->call);
+    page->voicemail = ask->call.voicemail;
     page->by_email = str_eq(ask->channel, S("email"));
     page->organisation = organisation.name;
     page->paid_by = tr(rq->language, organisation.paid_by);
     page->steered_by = tr(rq->language, organisation.steered_by);
     page->why = tr(rq->language, why_sentence(why_code(choice.why)));
     page->net = net.organisation == choice.organisation ? S("") : net.organisation_name;
-    page->due = answer_day(cx, ask_workdays(draft->peril, choice.answer_workdays));
+    page->due = due_day(
+        question_due_ms(cx, ask_workdays(draft->peril, choice.answer_workdays), ask->last_day));
+    page->first = objection_first_of(cx, ask->last_day, ask->letter, page->due);
     page->consent = markdown_html(cx->mem, rq->language, text.body);
     page->consent_dutch = text.language != rq->language;
     page->consented = ask->consent;
@@ -197,6 +201,8 @@ ask_send_prepare(struct cx *cx, struct request *rq, struct reply *re)
         return OK;
     sending->draft.ask.consent = request_field(rq, S("consent")).len > 0;
     sending->draft.ask.language = rq->language;
+    if (!str_eq(sending->draft.ask.channel, S("phone")))
+        sending->draft.ask.call.said = false;
     if (sending->draft.ask.municipality == 0)
         return fail_field(cx, "place",
                           "Vul uw postcode in. Vier cijfers is genoeg. Of kies uw gemeente.");
@@ -244,6 +250,8 @@ ask_at_once_prepare(struct cx *cx, struct request *rq, struct reply *re)
     /* What was filled in says how to answer. */
     if (ask->channel.len == 0)
         ask->channel = ask->phone.len ? S("phone") : ask->email.len ? S("email") : S("code");
+    if (str_eq(ask->channel, S("phone")))
+        ask->call = call_moments_typed(cx, rq);
     rq->plan = sending;
     return ask_prepare(cx, ask, peril_of(cx->mem, ask->question, ask->topic), &sending->plan);
 }
@@ -271,7 +279,12 @@ ask_whole_page(struct cx *cx, struct request *rq, struct reply *re)
                     .phone = {request_field(rq, S("phone"))},
                     .mind = {request_field(rq, S("mind"))},
                     .mind_fault = request_fault(cx, rq, S("mind")),
-                    .careful = request_field(rq, S("mind")).len > 0,
+                    .moments =
+                        call_moments_of(cx, rq->language, day_part_of(request_field(rq, S("part"))),
+                                        request_field(rq, S("days"))),
+                    .voicemail = request_field(rq, S("voicemail")).len > 0,
+                    .careful = request_field(rq, S("mind")).len > 0 ||
+                               request_field(rq, S("voicemail")).len > 0,
                     .interpreters = ask_interpreters(cx, rq->language, interpreter_typed(rq)),
                     .sms = notify_on(),
                     .email = {request_field(rq, S("email"))},
@@ -419,11 +432,17 @@ ask_done_page(struct cx *cx, struct request *rq, struct reply *re)
     };
     TRY(also_shown(cx, rq->language, id.municipality, sealed_field(cx->mem, result, S("also")),
                    &page->also));
-    re->quick_leave = page->danger;
     TRY(thread_for_resident(cx, id, &thread));
     struct str text = thread.messages.count > 0 ? thread.messages.at[0].text.text : S("");
     if (peril_calls(state.peril))
         page->numbers = helplines_for_text(cx->mem, text, state.topic, rq->language);
-    TRY(haste_shown(cx, rq->language, &state, text, &page->haste));
+    if (page->by_phone)
+        TRY(call_told_of(cx, rq->language, id, &thread.contact, &page->call));
+    page->watched = page->danger || page->call.mind.text.len > 0;
+    page->link_first = !page->watched && !page->by_phone && !page->by_email;
+    re->quick_leave = page->watched;
+    page->first = objection_first_of(cx, state.last_day, thread.contact.letter.text, page->due);
+    if (!page->first.shown) /* else that says it, with the day */
+        TRY(haste_shown(cx, rq->language, &state, text, &page->haste));
     return reply_page(re, T("Uw vraag is bij ons"), view_ask_done(page));
 }

@@ -2,6 +2,7 @@
 #include "domain/intake/hand_over.h"
 #include "domain/intake/intake.h"
 #include "domain/intake/question_key.h"
+#include "domain/intake/question_seal.h"
 #include "domain/intake/sealed_fields.h"
 #include "domain/privacy/privacy.h"
 
@@ -17,6 +18,7 @@ question_state_of(const struct state_row *row)
         .ended_ms = row->ended_ms,
         .since_ms = row->since_ms,
         .due_ms = row->due_ms,
+        .last_day = row->last_day,
         .stage = row->stage,
         .why = row->why,
         .caught = row->caught != 0,
@@ -66,6 +68,8 @@ contact_read(struct cx *cx, struct question_id id, const struct data_key *key, i
         contact.mind.text = sealed_field(cx->mem, fields, S("mind"));
         contact.interpreter = sealed_field(cx->mem, fields, S("interpreter"));
     }
+    if (organisation == 0)
+        contact.letter.text = sealed_field(cx->mem, fields, S("letter"));
     *ret = contact;
     return OK;
 }
@@ -77,6 +81,27 @@ contact_of_holder(struct cx *cx, const struct question_state *state, struct cont
 
     TRY(question_key(cx, state->id, &key));
     return contact_read(cx, state->id, key, state->organisation, ret);
+}
+
+enum outcome
+question_call_wish(struct cx *cx, struct question_id id, const struct contact *contact,
+                   struct callback_wish *ret)
+{
+    struct callback_wish wish = {.part = PART_ANY};
+    struct call_wish_get_row row;
+    enum outcome outcome = sql_call_wish_get(cx, id.municipality, id.question, &row);
+
+    if (outcome == OK) {
+        wish = callback_wish_of(day_part_of(row.part), row.voicemail != 0, S(""), row.days);
+        TRY(question_unseal(cx, id, row.sealed, &wish.mind));
+        outcome = NOT_FOUND;
+    }
+    if (outcome != NOT_FOUND)
+        return outcome;
+    if (wish.mind.len == 0)
+        wish.mind = contact->mind.text;
+    *ret = wish;
+    return OK;
 }
 
 static enum outcome

@@ -21,7 +21,6 @@ struct objection_plan {
     struct objection_letter letter;
     struct objection_person person;
     struct ask_plan *ask; /* NULL: it was a question already, and is sealed when that is bound */
-    struct callback_plan *callback; /* NULL: nothing was said about calling */
     struct objection_story story;
     struct bytes sealed;
 };
@@ -185,7 +184,7 @@ question_prepare(struct cx *cx, const struct objection_letter *letter,
 {
     const bool mail = str_find_byte(person->reach, '@') < person->reach.len;
     struct str received = date_with_year(cx->mem, LANGUAGE_NL, letter->received.date);
-    const struct ask ask = {.question = person->says.len
+    struct ask ask = {.question = person->says.len
                                             ? person->says
                                             : tr_fill(cx->mem, T("Brief ontvangen op {dag}."), 1,
                                                       (struct tr_arg[]){{S("dag"), received}}),
@@ -200,15 +199,14 @@ question_prepare(struct cx *cx, const struct objection_letter *letter,
                             .interpreter = person->interpreter,
                             .to_organisation = cx->who.organisation,
                             .to_professional = person->handler};
+    if (person->reach.len)
+        ask.call = person->wish;
     enum outcome outcome =
         ask_prepare(cx, &ask, peril_of(cx->mem, ask.question, ask.topic), &plan->ask);
 
     if (outcome == INVALID && !str_eq(cx->fault.field, S("topic")))
         cx->fault.field = S("reach");
-    TRY(outcome);
-    if (person->reach.len && person->wish.said)
-        plan->callback = callback_prepare(cx, plan->ask, &person->wish);
-    return OK;
+    return outcome;
 }
 
 enum outcome
@@ -307,8 +305,7 @@ static enum outcome
 question_new(struct cx *cx, const struct objection_plan *plan, int64_t municipality,
              int64_t organisation, struct asked *ret)
 {
-    TRY(ask_act_bound(cx, plan->ask, municipality, organisation, cx->now_ms, ret));
-    return plan->callback ? callback_act(cx, plan->callback, ret) : OK;
+    return ask_act_bound(cx, plan->ask, municipality, organisation, cx->now_ms, ret);
 }
 
 /* The question with its procedure and first events, held by `organisation`. */

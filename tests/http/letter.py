@@ -384,4 +384,84 @@ def nothing_is_kept_of_a_letter(server):
     expect("Mehmet" not in server.log() and "svb" not in server.log(), "nothing in the log")
 
 
+def language_button(page, code):
+    """(form, address, what it says) of a button that shows the page in another language; None for a link."""
+    found = re.search(r'<button class="app-linkbutton"[^>]*form="([\w-]+)" formaction="([^"]+)"([^>]*) lang="%s"' % code, page.text)
+    return found and (found.group(1), found.group(2), "only_shown" in found.group(3))
+
+
+TYPED = {"way": "now", "to": "Gemeente Demodam", "reference": "12/34", "against": "Dat ik moet betalen", "why": "Ik woon alleen.",
+         "name": "Mehmet Kaya", "address": "Kerkstraat 1, Demodam"}
+
+
+def form_with(page, field):
+    return next(form for form in page.forms if field in form.values)
+
+
+def typed_in(form):
+    return {field: form.values.get(field) for field in TYPED}
+
+
+@test
+def a_letter_that_was_typed_is_still_there_after_every_button(server):
+    page = result(server, "gem_uitkering", words(today() - 10 * DAY))
+    asked = server.request("POST", "/brief/bezwaar", page.form("/brief/bezwaar").values)
+    same(asked.status, 303, "the form has an address")
+    form = server.get(asked.location)
+    fields = {**form.form("/brief/bezwaar").values, **TYPED}
+    made = server.request("POST", "/brief/bezwaar", fields)
+    same(made.status, 303, "so has the letter")
+    for _ in range(2):  # reloaded, or by the key Back
+        paper = server.get(made.location)
+        expect("Ik woon alleen." in paper.by_id("letter-text"), "the letter")
+    who = server.post("/brief", paper.form("/brief").values)
+    expect("Ga verder met uw bezwaar" in who.shown(), "who helps, and the letter is kept")
+    again = server.post("/brief/bezwaar", who.form("/brief/bezwaar").values)
+    same(typed_in(again.form("/brief/bezwaar")), TYPED, "after who helps")
+    back = re.search(r'form="objection" formaction="([^"]+)"', form.text.split("<main")[1])
+    same(back and back.group(1), "/brief", "the way back takes along what is typed")
+    day = server.post("/brief", fields)
+    again = server.post("/brief/bezwaar", day.form("/brief/bezwaar").values)
+    same(typed_in(again.form("/brief/bezwaar")), TYPED, "after the last day")
+    changed = server.post("/brief", {**day.form("/brief").values, "change": "yes"})
+    day = server.post("/brief", {**form_with(changed, "dated_day").values, **boxes("dated", words(today() - 9 * DAY))})
+    same(typed_in(server.post("/brief/bezwaar", day.form("/brief/bezwaar").values).form("/brief/bezwaar")), TYPED, "another date")
+    by_place = next(form for form in day.forms if "place" in form.values and "change" not in form.values)
+    place = server.post("/brief", {**by_place.values, "place": "Demodam"})
+    same(typed_in(server.post("/brief/bezwaar", place.form("/brief/bezwaar").values).form("/brief/bezwaar")), TYPED, "another place")
+
+
+@test
+def a_letter_in_the_making_goes_along_to_another_language(server):
+    page = result(server, "gem_uitkering", words(today() - 10 * DAY))
+    form = server.post("/brief/bezwaar", page.form("/brief/bezwaar").values)
+    same(language_button(form, "tr"), ("objection", "/tr/brief/bezwaar", True), "a button that takes along what is typed")
+    first = re.search(r'<button[^>]*form="objection"[^>]*>', form.text).group(0)
+    expect("formaction" not in first, "Enter in a field makes the letter: " + first)
+    turkish = server.post("/tr/brief/bezwaar", {**form.form("/brief/bezwaar").values, **TYPED, "only_shown": "yes"})
+    same((turkish.status, typed_in(turkish.form("/brief/bezwaar"))), (200, TYPED), "the form in Turkish")
+    expect('lang="tr"' in turkish.text and turkish.by_id("letter-text") is None, "and no letter yet")
+    paper = server.request("POST", "/brief/bezwaar", {**form.form("/brief/bezwaar").values, **TYPED})
+    expect('href="/tr%s"' % paper.location in server.get(paper.location).text, "of the letter the address, in Turkish")
+
+
+@test
+def a_very_long_letter_is_not_lost_either(server):
+    long = {**TYPED, "why": "Ik woon alleen. " * 300}
+    page = server.request("POST", "/brief/bezwaar", {**days("gem_uitkering", words(today())), **long, "make": "yes"})
+    same(page.status, 200, "too long for an address")
+    same(language_button(page, "tr")[:2], ("language-form", "/tr/brief/bezwaar"), "sent again in another language")
+    same(page.forms[0].values["why"].strip(), long["why"].strip(), "with the whole letter")
+    who = server.request("POST", "/brief", page.form("/brief").values)
+    again = server.request("POST", "/brief/bezwaar", who.form("/brief/bezwaar").values)
+    same(again.form("/brief/bezwaar").values["why"].strip(), long["why"].strip(), "after who helps")
+
+
+@test
+def the_address_of_the_letter_without_the_letter_begins_at_the_letter(server):
+    for front in ("", "/tr"):
+        answer = server.request("GET", front + "/brief/bezwaar")
+        same((answer.status, answer.location), (303, front + "/brief"), "no page of a machine")
+
+
 main()

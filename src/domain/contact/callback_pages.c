@@ -87,6 +87,10 @@ callback_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(caller_fill(cx, rq, page));
     page->ask_place = page->ask_place || page->place.len || page->place_fault.len;
     re->may_be_indexed = rq->method == METHOD_GET;
+    if (!re->may_be_indexed) { /* something is filled in */
+        re->form = S("callback");
+        re->form_to = url_path(S("/bel-mij"));
+    }
     return reply_page(re, T("Wij bellen u"), view_callback(page));
 }
 

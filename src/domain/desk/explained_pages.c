@@ -250,6 +250,7 @@ explained_reply(struct cx *cx, const struct request *rq, const struct decision_r
     page->has_term = term != NULL;
     if (term)
         page->term = term_shown(cx, rq->language, term);
+    re->repeat = term != NULL;
     return reply_page(re, T("Wat staat er in uw brief?"), view_explained(page));
 }
 

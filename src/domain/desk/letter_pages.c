@@ -201,6 +201,7 @@ kinds_shown(struct cx *cx, struct request *rq, struct reply *re,
                                         .kept = {arena_new(cx->mem, struct kept_field, 1), 1},
                                         .fault = request_fault(cx, rq, rq->fault.field)};
     page->kept.at[0] = (struct kept_field){S("group"), {group->id}};
+    page->kept = letter_kept_with(cx, rq, &page->kept, KEEP_ALL);
     list->at = arena_new(cx->mem, struct letter_choice, letter_kinds_rows_count);
     for (size_t i = 0; i < letter_kinds_rows_count; i++) {
         const struct letter_kinds_row *kind = &letter_kinds_rows[i];
@@ -252,6 +253,8 @@ days_shown(struct cx *cx, struct request *rq, struct reply *re, const struct let
             (struct kept_field){S("place"), {request_field(rq, S("place"))}};
     check(str_cut(&groups, '|', &group));
     page->back.at[0] = (struct kept_field){S("group"), {group}};
+    page->kept = letter_kept_with(cx, rq, &page->kept, KEEP_ALL);
+    page->back = letter_kept_with(cx, rq, &page->back, KEEP_ALL);
     return page_shown(re, &page->frame, T("Welke datum staat op de brief?"),
                       view_letter_days(page));
 }
@@ -340,11 +343,12 @@ help_fill(struct cx *cx, struct request *rq, const struct received_letter *lette
     }
     page->has_place = place.municipality != 0;
     page->municipality = place.name;
-    page->form = (struct topic_place_form){.action = page->frame.next,
-                                           .kept = letter_kept(cx, rq, false),
-                                           .place = {request_field(rq, S("place"))},
-                                           .fault = request_fault(cx, rq, S("place")),
-                                           .known = page->has_place};
+    page->form =
+        (struct topic_place_form){.action = page->frame.next,
+                                  .kept = letter_kept_parts(cx, rq, KEEP_ALL & ~KEEP_PLACE),
+                                  .place = {request_field(rq, S("place"))},
+                                  .fault = request_fault(cx, rq, S("place")),
+                                  .known = page->has_place};
     return topic_offer_get(cx, rq->language, place.municipality, letter->kind->topic, &page->offer);
 }
 
@@ -358,7 +362,8 @@ result_shown(struct cx *cx, struct request *rq, struct reply *re,
 
     *page = (struct letter_result_page){
         .frame = letter_frame_of(rq),
-        .kept = letter_kept(cx, rq, true),
+        .kept = letter_kept_parts(cx, rq, KEEP_ALL),
+        .begun = letter_begun(rq),
         .kind = tr(rq->language, kind->say),
         .what = tr(rq->language, kind->what),
         .stake = tr(rq->language, kind->stake),

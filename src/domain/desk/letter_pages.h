@@ -65,7 +65,7 @@ struct letter_result_page {
     bool has_term;        /* the kind has a last day */
     bool has_day;         /* and it is known */
     bool passed, may_run; /* passed by the safe reading; by another it still runs */
-    bool takes_objection;
+    bool takes_objection, begun; /* begun: with a letter that was typed in part */
     struct date last;
     struct str weekday, month_year; /* of the last day, for the leaf of a calendar */
     int mday, days_left;
@@ -115,6 +115,11 @@ enum {
     KEEP_ALL = 15,
 };
 struct kept_field_list letter_kept_parts(struct cx *cx, const struct request *rq, unsigned parts);
+/* These fields, and of what was typed these parts. */
+struct kept_field_list letter_kept_with(struct cx *cx, const struct request *rq,
+                                        const struct kept_field_list *before, unsigned parts);
+/* Was something of an objection typed? */
+bool letter_begun(const struct request *rq);
 /* To it, instead of what was sent; there is room. */
 void letter_keep(struct kept_field_list *list, struct str name, struct str value);
 

@@ -180,6 +180,8 @@ person_shown(struct cx *cx, struct request *rq, struct reply *re, const struct s
                                       .mind_fault = request_fault(cx, rq, S("mind")),
                                       .sms = notify_on()};
     send_fill(cx, rq, s, re, &page->send);
+    re->form = S("objection");
+    re->form_to = url_path(S("/brief/bezwaar/opsturen"));
     return reply_page(re, T("Stuur uw bezwaar op"), view_letter_send(page));
 }
 
@@ -200,6 +202,7 @@ check_shown(struct cx *cx, struct request *rq, struct reply *re, const struct sh
                                  .reasons_follow = s->paper.reasons_follow};
     page->bsn = bsn_in(page->text.text) || bsn_in(page->send.address.text);
     send_fill(cx, rq, s, re, &page->send);
+    re->repeat = true;
     return reply_page(re, T("Kijk uw bezwaar na"), view_send_check(page));
 }
 
@@ -245,7 +248,8 @@ letter_send_again(struct cx *cx, struct request *rq, struct reply *re)
         return letter_paper_shown(cx, rq, re, &shown.letter, &shown.day);
     }
     bool once = str_eq(field, S("once"));
-    if (!once && !str_eq(field, S("name")) && !str_eq(field, S("address")) &&
+    bool only_shown = rq->fault.sentence.len == 0; /* in another language */
+    if (!once && !only_shown && !str_eq(field, S("name")) && !str_eq(field, S("address")) &&
         !str_eq(field, S("reach")) && !str_eq(field, S("mind")))
         return letter_objection_again(cx, rq, re);
     if (shown_get(cx, rq, &shown) != OK) {

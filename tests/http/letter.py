@@ -231,6 +231,18 @@ def ahmed_is_too_late_and_hears_what_still_can(server):
 
 
 @test
+def a_late_letter_with_reasons_for_later_says_neither_in_time_nor_less_than_was_typed(server):
+    page = result(server, "gem_parkeren", words(today() - 89 * DAY))
+    form = server.post("/brief/bezwaar", page.form("/brief/bezwaar").values)
+    expect("Later: ik wil nu snel zijn" in form.shown() and "op tijd" not in form.form("/brief/bezwaar").values, "the choice")
+    fields = {**form.form("/brief/bezwaar").values, "way": "later"}
+    text = server.post("/brief/bezwaar", fields).by_id("letter-text")
+    expect("Ik stuur u dit bezwaar nu meteen." in text and "op tijd" not in text, text)
+    text = server.post("/brief/bezwaar", {**fields, "why": "Mijn auto stond op de oprit."}).by_id("letter-text")
+    expect("redenen tot nu toe:\nMijn auto stond op de oprit." in text, text)
+
+
+@test
 def a_letter_that_came_late_may_still_be_in_time(server):
     page = result(server, "gem_hulp", words(today() - 60 * DAY), words(today() - 20 * DAY))
     same(title(page), "De laatste dag is misschien voorbij", "nobody is told that it is over when it may not be")

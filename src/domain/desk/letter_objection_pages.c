@@ -149,6 +149,12 @@ letter_paper_read(struct cx *cx, const struct request *rq, const struct received
     return OK;
 }
 
+bool
+letter_has_no_reasons(const struct objection_paper *paper)
+{
+    return paper->reasons_follow && paper->why.len == 0;
+}
+
 enum outcome
 letter_paper_shown(struct cx *cx, struct request *rq, struct reply *re,
                    const struct received_letter *letter, const struct letter_day_known *day)

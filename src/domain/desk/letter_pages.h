@@ -152,6 +152,8 @@ NODISCARD enum outcome letter_paper_read(struct cx *cx, const struct request *rq
                                          const struct received_letter *letter,
                                          const struct letter_day_known *day,
                                          struct objection_paper *ret);
+/* Does the authority have to ask for reasons? */
+bool letter_has_no_reasons(const struct objection_paper *paper);
 /* The page with the letter. */
 NODISCARD enum outcome letter_paper_shown(struct cx *cx, struct request *rq, struct reply *re,
                                           const struct received_letter *letter,

@@ -179,8 +179,24 @@ decision_add(struct text *t, const struct objection_paper *letter)
     text_add(t, letter->reference.len ? letter->reference : S("...................."));
 }
 
+/* Whoever is late does not say that they are in time; what was typed always goes in. */
 static void
-reasons_add(struct text *t, const struct objection_paper *letter)
+later_add(struct text *t, const struct objection_paper *letter)
+{
+    if (letter->why.len) {
+        text_add(t, S("Dit zijn mijn redenen tot nu toe:\n"));
+        text_add(t, letter->why);
+        text_add(t, S("\n\nMisschien stuur ik u later meer."));
+    } else {
+        text_add(t, letter->late ? S("Ik stuur u dit bezwaar nu meteen.")
+                                 : S("Ik stuur u dit bezwaar nu, omdat ik op tijd wil zijn."));
+        text_add(t, S(" Mijn redenen stuur ik u later."));
+    }
+    text_add(t, S(" Wilt u mij schrijven tot welke dag dat kan?\n\n"));
+}
+
+static void
+reasons_add(struct text *t, const struct objection_paper *letter, struct str late_why)
 {
     if (letter->came.known)
         line_add(t, S("Ik kreeg uw brief op "),
@@ -192,16 +208,15 @@ reasons_add(struct text *t, const struct objection_paper *letter)
         text_add(t, S("\n\n"));
     }
     if (letter->reasons_follow)
-        text_add(t, S("Ik stuur u dit bezwaar nu, omdat ik op tijd wil zijn. Mijn redenen stuur "
-                      "ik u later. Wilt u mij schrijven tot welke dag dat kan?\n\n"));
+        later_add(t, letter);
     else {
         text_add(t, S("Dit zijn mijn redenen:\n"));
         text_add(t, letter->why.len ? letter->why : dots);
         text_add(t, S("\n\n"));
     }
-    if (letter->late) { /* without saying that it is: that is for the authority to show */
+    if (letter->late && late_why.len) { /* the authority is to show that it is */
         text_add(t, S("Is mijn bezwaar te laat? Dan komt dat hierdoor:\n"));
-        text_add(t, letter->late_why.len ? letter->late_why : dots);
+        text_add(t, late_why);
         text_add(t, S("\nWilt u mijn bezwaar toch behandelen?\n\n"));
     }
 }
@@ -220,7 +235,7 @@ objection_paper_text(struct arena *mem, const struct objection_paper *letter)
     text_add(&t, S("Onderwerp: bezwaar tegen "));
     decision_add(&t, letter);
     text_add(&t, S("\n\nGeachte heer of mevrouw,\n\n"));
-    reasons_add(&t, letter);
+    reasons_add(&t, letter, letter->late_why.len ? letter->late_why : dots);
     text_add(&t, S("Ik leg mijn bezwaar graag uit in een gesprek. Wilt u mij schrijven dat u deze "
                    "brief heeft gekregen? Een kopie van uw besluit zit erbij.\n\n"));
     text_add(&t, S("Met vriendelijke groet,\n\n\n"));
@@ -247,7 +262,7 @@ objection_sent_text(struct arena *mem, const struct objection_paper *letter)
     if (letter->kind.len)
         line_add(&t, S("Soort brief: "), letter->kind);
     text_add(&t, S("\n"));
-    reasons_add(&t, letter);
+    reasons_add(&t, letter, letter->late_why);
     text_add(&t, S("Ik leg mijn bezwaar graag uit in een gesprek."));
     return text_str(&t);
 }

@@ -55,9 +55,9 @@ struct str letter_told(struct arena *mem, const struct received_letter *letter,
  * when the authority says until when. */
 struct objection_paper {
     struct str name, address, to, reference, against, why;
-    struct str late_why; /* why it comes too late (6:11) */
-    struct str kind;     /* of letter, as people choose it; may be empty */
-    bool late, reasons_follow;
+    struct str late_why;           /* why it comes too late (6:11) */
+    struct str kind;               /* of letter, as people choose it; may be empty */
+    bool late, reasons_follow;     /* all reasons, or with `why` the rest of them */
     struct maybe_date dated, came; /* of the decision */
     struct date today;
 };

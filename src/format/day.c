@@ -181,17 +181,21 @@ parts_read(struct str typed, struct parts *ret)
     return true;
 }
 
+/* `century`: for a year of two digits; 0: it is asked back. */
 static enum day_typed
-day_settle(int year, size_t year_digits, int month, int mday, struct date *ret)
+day_settle(int century, struct number typed, int month, int mday, struct date *ret)
 {
     /* In a leap year, so that 29 February of a year that is asked back is not refused before. */
     enum { LEAP = 2024 };
 
     if (!date_exists(LEAP, month, mday))
         return DAY_NOT_THERE;
-    if (year_digits < 3)
+    int year = typed.value;
+    if (typed.digits == 2 && century)
+        year += century;
+    else if (typed.digits < 3)
         return DAY_SHORT_YEAR;
-    if (year_digits > 4 || year < DAY_YEAR_MIN || year > DAY_YEAR_MAX)
+    if (typed.digits > 4 || year < DAY_YEAR_MIN || year > DAY_YEAR_MAX)
         return DAY_ODD_YEAR;
     if (!date_exists(year, month, mday))
         return DAY_NOT_THERE;
@@ -225,8 +229,8 @@ digits_plain(struct str typed, char room[TYPED_MAX], struct str *ret)
     return true;
 }
 
-enum day_typed
-day_read(struct str typed, struct date *ret)
+static enum day_typed
+read_in(int century, struct str typed, struct date *ret)
 {
     char room[TYPED_MAX];
     struct str plain;
@@ -239,12 +243,36 @@ day_read(struct str typed, struct date *ret)
     const struct number *n = p.numbers;
     bool year_first = n[0].digits > 2;
     if (p.month && p.count == 2)
-        return year_first ? day_settle(n[0].value, n[0].digits, p.month, n[1].value, ret)
-                          : day_settle(n[1].value, n[1].digits, p.month, n[0].value, ret);
+        return year_first ? day_settle(century, n[0], p.month, n[1].value, ret)
+                          : day_settle(century, n[1], p.month, n[0].value, ret);
     if (!p.month && p.count == 3)
-        return year_first ? day_settle(n[0].value, n[0].digits, n[1].value, n[2].value, ret)
-                          : day_settle(n[2].value, n[2].digits, n[1].value, n[0].value, ret);
+        return year_first ? day_settle(century, n[0], n[1].value, n[2].value, ret)
+                          : day_settle(century, n[2], n[1].value, n[0].value, ret);
     if ((p.month && p.count == 1 && !year_first) || (!p.month && p.count == 2 && !year_first))
         return DAY_NO_YEAR;
     return DAY_UNREADABLE;
+}
+
+enum day_typed
+day_read(struct str typed, struct date *ret)
+{
+    return read_in(0, typed, ret);
+}
+
+enum day_typed
+day_read_of_letter(struct str typed, struct date today, struct date *ret)
+{
+    enum { BACK_DAYS = 10 * 366, AHEAD_DAYS = 62 };
+    struct date day;
+    enum day_typed how = day_read(typed, ret);
+
+    if (how != DAY_SHORT_YEAR)
+        return how;
+    how = read_in(2000, typed, &day);
+    if (how != DAY_READ)
+        return how;
+    if (day.day < today.day - BACK_DAYS || day.day > today.day + AHEAD_DAYS)
+        return DAY_SHORT_YEAR;
+    *ret = day;
+    return DAY_READ;
 }

@@ -172,6 +172,31 @@ def piet_types_days_as_people_do(server):
 
 
 @test
+def a_year_of_two_digits_is_read_on_both_pages_of_a_letter(server):
+    day = today() - 20 * DAY
+    for typed in (day.strftime("%d-%m-%y"), "%d %s '%02d" % (day.day, MONTHS[day.month - 1], day.year % 100),
+                  (str(day.day), MONTHS[day.month - 1][:3], "%02d" % (day.year % 100))):
+        expect(in_full(last_day(server, day)) in result(server, "duo", typed).shown(), "read: %r" % (typed,))
+    page = server.post("/besluit/DEM02B", {"dated": day.strftime("%d-%m-%y"), "came": ""})
+    expect(in_full(last_day(server, day)) in page.shown(), "with a code: " + page.shown()[:400])
+    page = server.post("/besluit/DEM02B", {"dated": "20 oktober", "came": ""})
+    expect(page.status == 400 and "Vul ook het jaar in" in page.shown(), "and the year is asked for")
+    page = server.post("/besluit", {"code": " "})
+    expect(page.status == 400 and "Vul de code in die in uw brief staat." in page.shown(), "an empty code is no wrong one")
+    expect("kennen wij niet" not in page.shown(), "nothing was typed")
+    code, _, _ = server.command("term", "bezwaartermijn", json.dumps({"dagtekening": day.strftime("%d-%m-%y")}))
+    expect(code != 0, "a program writes the whole year")
+
+
+@test
+def one_wrong_year_is_one_red_box_and_one_sentence_on_top(server):
+    page = result(server, "duo", ("3", "3", ""), status=400)
+    same(re.findall(r'<input[^>]*name="(\w+)"[^>]*aria-invalid="true"', page.text), ["dated_year"], "the year alone")
+    top = page.text[page.text.index("app-faults"):page.text.index("<form", page.text.index("app-faults"))]
+    expect("Er klopt nog iets niet" in top and "Vul ook het jaar in" in top, "on top too")
+
+
+@test
 def days_that_cannot_be_get_one_sentence(server):
     ahead = words(today() + 3 * DAY)
     past = words(today() - 20 * DAY)
@@ -181,7 +206,7 @@ def days_that_cannot_be_get_one_sentence(server):
         ("1-13-2026", "", "Deze dag bestaat niet."),
         ("3-3-0000", "", "Dit jaar kan niet."),
         ("3-3-9999", "", "Dit jaar kan niet."),
-        ("3 maart 26", "", "Schrijf het jaar met vier cijfers"),
+        ("3 maart 99", "", "Schrijf het jaar met vier cijfers"),
         ("3 maart", "", "Vul ook het jaar in"),
         ("3-3-1990", "", "meer dan tien jaar geleden"),
         (ahead, "", "Deze dag komt nog."),

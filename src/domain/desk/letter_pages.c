@@ -55,43 +55,34 @@ part_of(struct cx *cx, const struct request *rq, struct str field, const char *p
     return request_field(rq, part_name(cx, field, part));
 }
 
-/* Why a day could not be read. */
-static enum outcome
-day_refuse(struct cx *cx, struct str field, enum day_typed why)
+/* The three boxes together are what somebody types: all of it in the first is fine too. */
+static struct str
+boxes_of(struct cx *cx, const struct request *rq, struct str field)
 {
-    static const struct str sentences[] = {
-        [DAY_EMPTY] = T_INIT("Vul de datum in die op de brief staat. Vindt u geen datum? Kies dan: "
-                             "dat weet ik niet."),
-        [DAY_NO_YEAR] = T_INIT("Vul ook het jaar in, zoals {n}."),
-        [DAY_SHORT_YEAR] = T_INIT("Schrijf het jaar met vier cijfers, zoals {n}."),
-        [DAY_ODD_YEAR] = T_INIT("Dit jaar kan niet. Schrijf het met vier cijfers, zoals {n}."),
-        [DAY_NOT_THERE] = T_INIT("Deze dag bestaat niet. Kijk nog eens naar de dag en de maand."),
-        [DAY_UNREADABLE] = T_INIT("Deze datum kunnen wij niet lezen. Schrijf hem zo: 3 maart {n}."),
-    };
-    check(why != DAY_READ);
-    return fail_with(cx, INVALID, sentences[why], field, date_civil(today_of(cx)).year);
+    return str_join(cx->mem, part_of(cx, rq, field, "day"), S(" "), part_of(cx, rq, field, "month"),
+                    S(" "), part_of(cx, rq, field, "year"));
 }
 
-/* The three boxes together are what somebody types: all of it in the first is fine too. */
 static enum outcome
 day_take(struct cx *cx, const struct request *rq, struct str field, bool needed,
          struct maybe_date *ret)
 {
-    struct str typed =
-        str_join(cx->mem, part_of(cx, rq, field, "day"), S(" "), part_of(cx, rq, field, "month"),
-                 S(" "), part_of(cx, rq, field, "year"));
+    struct str typed = boxes_of(cx, rq, field);
     bool unknown = part_of(cx, rq, field, "unknown").len > 0;
-    enum day_typed how = day_read(typed, &ret->date);
+    bool empty = str_trim(typed).len == 0;
 
-    ret->known = how == DAY_READ && !unknown;
-    if (unknown && how != DAY_EMPTY)
+    *ret = (struct maybe_date){0};
+    if (unknown && !empty)
         return fail_with(cx, INVALID,
                          T("U vulde een datum in en koos ook: dat weet ik niet. Kies een van de "
                            "twee."),
                          field, 0);
-    if (how == DAY_READ || unknown || (how == DAY_EMPTY && !needed))
-        return OK;
-    return day_refuse(cx, field, how);
+    if (empty && !unknown && needed)
+        return fail_with(cx, INVALID,
+                         T("Vul de datum in die op de brief staat. Vindt u geen datum? Kies dan: "
+                           "dat weet ik niet."),
+                         field, 0);
+    return letter_day_typed(cx, typed, field, ret);
 }
 
 static bool
@@ -217,6 +208,7 @@ static struct letter_day
 day_shown(struct cx *cx, const struct request *rq, struct str field)
 {
     static const char *const parts[] = {"day", "month", "year", "unknown"};
+    struct date read;
     struct letter_day day = {
         .day_name = part_name(cx, field, "day"),
         .month_name = part_name(cx, field, "month"),
@@ -231,6 +223,9 @@ day_shown(struct cx *cx, const struct request *rq, struct str field)
 
     for (size_t i = 0; i < sizeof parts / sizeof *parts && day.fault.len == 0; i++)
         day.fault = request_fault(cx, rq, part_name(cx, field, parts[i]));
+    enum day_typed how = day_read_of_letter(boxes_of(cx, rq, field), today_of(cx), &read);
+    day.year_only =
+        day.fault.len && (how == DAY_NO_YEAR || how == DAY_SHORT_YEAR || how == DAY_ODD_YEAR);
     return day;
 }
 

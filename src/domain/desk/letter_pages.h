@@ -39,6 +39,7 @@ struct letter_day {
     struct str day_name, month_name, year_name, unknown_name; /* of the fields */
     struct personal day, month, year;
     struct str fault;
+    bool year_only; /* it is about the year alone */
     bool unknown;
 };
 struct letter_days_page {

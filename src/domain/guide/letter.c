@@ -2,6 +2,7 @@
 #include "domain/guide/letter.h"
 
 #include "base/text.h"
+#include "format/day.h"
 #include "i18n/i18n.h"
 #include "law/decrees.h"
 #include "law/objection.h"
@@ -74,6 +75,25 @@ letter_of_municipality(const struct letter_kinds_row *kind)
 }
 
 /* ---- days ---- */
+
+enum outcome
+letter_day_typed(struct cx *cx, struct str typed, struct str field, struct maybe_date *ret)
+{
+    static const struct str sentences[] = {
+        [DAY_NO_YEAR] = T_INIT("Vul ook het jaar in, zoals {n}."),
+        [DAY_SHORT_YEAR] = T_INIT("Schrijf het jaar met vier cijfers, zoals {n}."),
+        [DAY_ODD_YEAR] = T_INIT("Dit jaar kan niet. Schrijf het met vier cijfers, zoals {n}."),
+        [DAY_NOT_THERE] = T_INIT("Deze dag bestaat niet. Kijk nog eens naar de dag en de maand."),
+        [DAY_UNREADABLE] = T_INIT("Deze datum kunnen wij niet lezen. Schrijf hem zo: 3 maart {n}."),
+    };
+    struct date today = date_in_amsterdam(cx->now_ms);
+    enum day_typed how = day_read_of_letter(typed, today, &ret->date);
+
+    ret->known = how == DAY_READ;
+    if (how == DAY_READ || how == DAY_EMPTY)
+        return OK;
+    return fail_with(cx, INVALID, sentences[how], field, date_civil(today).year);
+}
 
 enum outcome
 letter_days_check(struct cx *cx, const struct received_letter *letter, struct date today)

@@ -32,6 +32,10 @@ struct received_letter {
     const struct letter_kinds_row *kind;
     struct maybe_date dated, came; /* the date on it; the day it came */
 };
+/* A day on or of a letter, as a resident typed it; unknown when nothing was. INVALID about `field`
+ * with what is wrong. */
+NODISCARD enum outcome letter_day_typed(struct cx *cx, struct str typed, struct str field,
+                                        struct maybe_date *ret);
 /* Can these days be? INVALID about `dated` or `came`. `today` in Amsterdam. A tax assessment may be
  * dated some weeks ahead, and so come before its date. */
 NODISCARD enum outcome letter_days_check(struct cx *cx, const struct received_letter *letter,

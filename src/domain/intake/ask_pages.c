@@ -223,6 +223,10 @@ ask_place_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(doorway_municipalities(cx, doorway.doorway, &here));
     if (here.count > RADIOS_MAX)
         here.count = 0;
+    for (size_t i = 0; i < here.count; i++) /* the page comes back */
+        if (str_eq(municipality_code(cx->mem, here.at[i].municipality),
+                   request_field(rq, S("municipality"))))
+            draft.ask.municipality = here.at[i].municipality;
     *page = (struct ask_place_page){
         .frame = frame_of(cx, rq, draft.token, 2, S("/tekst")),
         .action = step_url(cx, draft.token, S("/plaats")),
@@ -266,6 +270,27 @@ split(struct cx *cx, struct request *rq, const struct draft *draft,
     return reply_page(re, T("Welke gemeente is het?"), view_ask_split(page));
 }
 
+/* A municipality was chosen and a place typed: INVALID when that is another one. */
+static enum outcome
+same_place_check(struct cx *cx, const struct request *rq, struct str chosen)
+{
+    struct str typed = request_field(rq, S("place"));
+    struct municipality_row_list found;
+
+    if (typed.len == 0)
+        return OK;
+    enum outcome outcome = municipality_find(cx, typed, &found);
+    if (outcome == NOT_FOUND)
+        return INVALID;
+    TRY(outcome);
+    for (size_t i = 0; i < found.count; i++)
+        if (str_eq(municipality_code(cx->mem, found.at[i].municipality), chosen))
+            return OK;
+    return fail_field(cx, "place",
+                      "U koos een gemeente, maar hier staat een andere. Waar woont u? Maak dit "
+                      "vak leeg, of kies: ergens anders.");
+}
+
 enum outcome
 ask_place(struct cx *cx, struct request *rq, struct reply *re)
 {
@@ -278,6 +303,8 @@ ask_place(struct cx *cx, struct request *rq, struct reply *re)
     bool by_place = chosen.len == 0 || str_eq(chosen, S("elsewhere"));
     if (by_place && request_field(rq, S("place")).len == 0)
         return fail_field(cx, "place", "Vul uw postcode of gemeente in, of kies uw gemeente.");
+    if (!by_place)
+        TRY(same_place_check(cx, rq, chosen));
     enum outcome outcome =
         municipality_find(cx, by_place ? request_field(rq, S("place")) : chosen, &found);
     if (outcome == NOT_FOUND)

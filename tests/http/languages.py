@@ -129,6 +129,29 @@ def so_do_pages_that_answer_a_form(server):
     same(sorted(set(faults)), [], "Dutch without lang")
 
 
+def interpreter_chosen(page):
+    select = re.search(r'<select[^>]*name="interpreter".*?</select>', page.text, re.S).group(0)
+    found = re.search(r'<option value="([^"]*)" selected>', select)
+    return found.group(1) if found else ""
+
+
+@test
+def who_reads_another_language_is_offered_an_interpreter_and_sees_what_was_chosen(server):
+    none = {"nl": "Nee, geen tolk", "tr": "Hayır, tercüman istemiyorum"}
+    for language in ("", "tr", "ar", "pl", "uk"):
+        front = "/" + language if language else ""
+        same(interpreter_chosen(server.get(front + "/bel-mij")), language, "call me: " + language)
+        base = server.post(front + "/vraag/begin", {"question": "Ik heb schulden."}).location.rsplit("/", 1)[0]
+        server.post(base + "/plaats", {"municipality": "GM9901"})
+        server.post(base + "/onderwerp", {"topic": "schulden"})
+        same(interpreter_chosen(server.get(base + "/antwoord")), language, "a question: " + language)
+        server.post(base + "/antwoord", {"channel": "phone", "phone": "06 12345678", "interpreter": ""})
+        server.post(base + "/naam", {"name": ""})
+        same(interpreter_chosen(server.get(base + "/antwoord")), "", "whoever wants none is asked no more")
+        if language in ("", "tr"):
+            expect(none[language or "nl"] in server.get(base + "/nakijken").shown(), "and sees it: " + language)
+
+
 @test
 def what_is_on_a_page_goes_along_to_another_language(server):
     button = re.compile(r'<button class="app-linkbutton"[^>]*form="([\w-]+)" formaction="(/tr/[^"]+)"([^>]*) lang="tr"')

@@ -71,7 +71,7 @@ callback_page(struct cx *cx, struct request *rq, struct reply *re)
         .place = request_field(rq, S("municipality")),
         .parts = parts_shown(cx, rq->language, day_part_of(request_field(rq, S("part")))),
         .days = callback_days_shown(cx, rq),
-        .interpreters = ask_interpreters(cx, rq->language, interpreter_typed(rq)),
+        .interpreters = ask_interpreters(cx, rq->language, interpreter_offered(rq)),
         .voicemail = request_field(rq, S("voicemail")).len > 0,
         .sms = notify_on(),
         .fault = request_fault(cx, rq, rq->fault.field),

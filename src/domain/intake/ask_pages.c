@@ -429,15 +429,26 @@ ask_interpreters(struct cx *cx, enum language language, struct str chosen)
     return list;
 }
 
+static struct str
+interpreter_known(struct str code)
+{
+    for (size_t i = 1; i < kind_language_count(); i++) /* 0 is Dutch */
+        if (str_eq(kind_language_code(i), code))
+            return code;
+    return S("");
+}
+
 struct str
 interpreter_typed(const struct request *rq)
 {
-    struct str typed = request_field(rq, S("interpreter"));
+    return interpreter_known(request_field(rq, S("interpreter")));
+}
 
-    for (size_t i = 1; i < kind_language_count(); i++)
-        if (str_eq(kind_language_code(i), typed))
-            return typed;
-    return S("");
+struct str
+interpreter_offered(const struct request *rq)
+{
+    return request_has(rq, S("interpreter")) ? interpreter_typed(rq)
+                                             : interpreter_known(language_code(rq->language));
 }
 
 enum outcome
@@ -449,8 +460,8 @@ ask_channel_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(draft_here(cx, rq, &draft));
     struct str channel =
         request_has(rq, S("channel")) ? request_field(rq, S("channel")) : draft.ask.channel;
-    struct str interpreter =
-        request_has(rq, S("interpreter")) ? interpreter_typed(rq) : draft.ask.interpreter;
+    bool answered = draft.ask.channel.len > 0 && !request_has(rq, S("interpreter"));
+    struct str interpreter = answered ? draft.ask.interpreter : interpreter_offered(rq);
     *page =
         (struct ask_channel_page){.frame = frame_of(cx, rq, draft.token, 4, S("/onderwerp")),
                                   .action = step_url(cx, draft.token, S("/antwoord")),

@@ -272,7 +272,7 @@ ask_whole_page(struct cx *cx, struct request *rq, struct reply *re)
                     .mind = {request_field(rq, S("mind"))},
                     .mind_fault = request_fault(cx, rq, S("mind")),
                     .careful = request_field(rq, S("mind")).len > 0,
-                    .interpreters = ask_interpreters(cx, rq->language, interpreter_typed(rq)),
+                    .interpreters = ask_interpreters(cx, rq->language, interpreter_offered(rq)),
                     .sms = notify_on(),
                     .email = {request_field(rq, S("email"))},
                     .phone_fault = request_fault(cx, rq, S("phone")),

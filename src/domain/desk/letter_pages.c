@@ -369,6 +369,7 @@ result_shown(struct cx *cx, struct request *rq, struct reply *re,
         .numbers = helplines_listed(cx->mem, kind->numbers, rq->language),
         .phone = rq->site->phone,
         .phone_said = rq->site->open_said.len ? rq->site->open_said : rq->site->phone_hours,
+        .phone_open = rq->site->open_now,
         .call = url_tel(cx->mem, rq->site->phone)};
     TRY(letter_term_get(cx, letter, &day));
     if (day.known)

@@ -73,6 +73,7 @@ struct letter_result_page {
     struct letter_line_list steps, readings;
     struct helpline_list numbers;
     struct str phone, phone_said; /* of the doorway */
+    bool phone_open;              /* now */
     struct url call;
     struct personal told;
     bool has_place;

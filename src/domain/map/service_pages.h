@@ -11,6 +11,7 @@ struct line_list {
 
 struct service_contact {
     struct str value, audience; /* audience in words; empty for what everyone may see */
+    struct str hours;           /* of a telephone; empty when not known */
     struct url call;            /* or to write */
     bool phone;
 };
@@ -71,7 +72,8 @@ struct service_page {
 struct service_card {
     struct url open;
     struct str name, organisation, where, about, state, waiting;
-    struct str phone; /* for everyone; may be empty */
+    struct str phone;      /* for everyone; may be empty */
+    struct str phone_said; /* when it is answered; empty when not known */
     struct url call;
     struct str cost, paid_by; /* cost: empty when it is free or not known */
     struct str why;           /* words of the reader that it was found by; mostly empty */

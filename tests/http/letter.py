@@ -197,6 +197,29 @@ def one_wrong_year_is_one_red_box_and_one_sentence_on_top(server):
 
 
 @test
+def reminders_are_promised_only_for_days_that_come(server):
+    for ago in (10, 38, 41):
+        day = today() - ago * DAY
+        left = (last_day(server, day) - today()).days
+        count = (left > 7) + (left > 1)  # a term that ends on a Sunday runs on
+        page = result(server, "duo", words(day))
+        file = server.post("/brief/laatste-dag.ics", days("duo", words(day)))
+        same(file.text.count("BEGIN:VALARM"), count, "reminders with %d days left" % left)
+        expect(("een seintje" in page.shown()) == (count > 0), "said with %d days left" % left)
+        expect(("een week ervoor" in page.shown()) == (count == 2), "a week before with %d days left" % left)
+
+
+@test
+def help_that_opens_after_the_last_day_is_marked_and_stands_last(server):
+    page = result(server, "gem_uitkering", words(today() - 41 * DAY))
+    cards = re.findall(r'<li class="app-line">(.*?)</li>', page.text, re.S)
+    late = ["Pas na uw laatste dag" in card for card in cards]
+    expect(cards and late == sorted(late), "in time first: %r" % late)
+    far = result(server, "gem_uitkering", words(today()))
+    expect("Pas na uw laatste dag" not in far.shown(), "with six weeks left nothing is too late")
+
+
+@test
 def days_that_cannot_be_get_one_sentence(server):
     ahead = words(today() + 3 * DAY)
     past = words(today() - 20 * DAY)

@@ -233,6 +233,8 @@ explained_reply(struct cx *cx, const struct request *rq, const struct decision_r
 
     TRY(explained_fill(cx, rq, row, page));
     page->has_term = term != NULL;
+    if (term && date_between(date_in_amsterdam(cx->now_ms), term->last) >= 0)
+        cards_too_late(&page->help, term->last);
     if (term)
         page->term = term_shown(cx, rq->language, term);
     re->repeat = term != NULL;

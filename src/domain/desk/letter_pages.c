@@ -13,6 +13,10 @@
 #include "web/site.h"
 #include "domain/guide/step_said.h"
 
+/* In somebody's calendar; only those that are still ahead. */
+enum { REMINDERS = 2 };
+static const int remind_days[REMINDERS] = {7, 1};
+
 static const struct str dated_field = S_INIT("dated"), came_field = S_INIT("came");
 
 static struct date
@@ -344,7 +348,9 @@ help_fill(struct cx *cx, struct request *rq, const struct received_letter *lette
                                   .place = {request_field(rq, S("place"))},
                                   .fault = request_fault(cx, rq, S("place")),
                                   .known = page->has_place};
-    return topic_offer_get(cx, rq->language, place.municipality, letter->kind->topic, &page->offer);
+    return topic_offer_before(cx, rq->language, place.municipality, letter->kind->topic,
+                              (struct maybe_date){page->has_day && !page->passed, page->last},
+                              &page->offer);
 }
 
 static enum outcome
@@ -465,8 +471,10 @@ letter_calendar(struct cx *cx, struct request *rq, struct reply *re)
         .summary = tr(rq->language, T("Laatste dag voor een brief")),
         .description = tr(rq->language, T("Post uw brief uiterlijk op deze dag. Vraag om een "
                                           "bewijs en bewaar dat.")),
-        .stamp_ms = cx->now_ms,
-        .days_before = {7, 1},
-        .reminder_count = 2};
+        .stamp_ms = cx->now_ms};
+    int days_left = date_between(today_of(cx), day.term.last);
+    for (size_t i = 0; i < REMINDERS; i++)
+        if (days_left > remind_days[i])
+            event.days_before[event.reminder_count++] = remind_days[i];
     return reply_text(re, S("text/calendar; charset=utf-8"), ics_day_write(cx->mem, &event));
 }

@@ -6,6 +6,7 @@
 #include "domain/guide/haste.h"
 #include "domain/guide/helplines.h"
 #include "domain/map/map_shown.h"
+#include "law/term.h"
 
 struct topic_number {
     struct str number, name, purpose;
@@ -41,6 +42,10 @@ struct topic_offer_list {
 /* Of the municipality 0: the page only. */
 NODISCARD enum outcome topic_offer_get(struct cx *cx, enum language language, int64_t municipality,
                                        struct str topic, struct topic_offer *ret);
+/* The same where something must be done by a day: what opens only after it stands last. */
+NODISCARD enum outcome topic_offer_before(struct cx *cx, enum language language,
+                                          int64_t municipality, struct str topic,
+                                          struct maybe_date before, struct topic_offer *ret);
 
 /* What was filled in before, to go along with the form that asks for more. */
 struct kept_field {

@@ -226,10 +226,29 @@ cards_shown(struct cx *cx, enum language language, const struct listed_row_list 
                                   .cost = row->free == 1 ? S("") : row->cost,
                                   .paid_by = tr(language, row->paid_by),
                                   .open_now = state.kind == OPEN_NOW,
+                                  .opens_ms = state.kind == OPEN_LATER ? state.opens_ms : 0,
                                   .free = row->free == 1,
                                   .closed = str_eq(row->status, S("closed")),
                                   .municipal = row->municipal != 0};
     }
     *ret = list;
     return OK;
+}
+
+void
+cards_too_late(struct service_card_list *list, struct date last)
+{
+    struct service_card moved;
+    size_t in_time = 0;
+
+    for (size_t i = 0; i < list->count; i++) {
+        struct service_card *card = &list->at[i];
+        card->too_late = card->opens_ms && date_in_amsterdam(card->opens_ms).day > last.day;
+        if (card->too_late)
+            continue;
+        moved = *card; /* moves up, and those before it that are too late go down one */
+        for (size_t n = i; n > in_time; n--)
+            list->at[n] = list->at[n - 1];
+        list->at[in_time++] = moved;
+    }
 }

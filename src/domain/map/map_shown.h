@@ -18,6 +18,8 @@ NODISCARD enum outcome places_shown(struct cx *cx, enum language language, int64
 NODISCARD enum outcome cards_shown(struct cx *cx, enum language language,
                                    const struct listed_row_list *rows,
                                    struct service_card_list *ret);
+/* Marks what is open only after the last day to do something, and puts it last. */
+void cards_too_late(struct service_card_list *list, struct date last);
 
 /* What somebody typed as a place, for a form with the field `place`: INVALID with a sentence when
  * there is none. */

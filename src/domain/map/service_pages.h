@@ -80,7 +80,9 @@ struct service_card {
     int64_t holder;           /* the organisation */
     struct url ask;           /* a professional asks there, for a resident; with has_ask */
     bool has_ask;
+    int64_t opens_ms; /* when it is open next; 0: it is now, or nobody knows */
     bool open_now, free, closed;
+    bool too_late;  /* only after the last day that the page speaks of */
     bool municipal; /* of an organisation that is part of a municipality */
 };
 struct service_card_list {

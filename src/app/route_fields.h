@@ -58,20 +58,20 @@ static const struct field ask_fields[] = {{S_INIT("question"), FIELD_TEXT, QUEST
 /* the help finder */
 static const struct field areas_fields[] = {{S_INIT("areas"), FIELD_MANY, 400}};
 static const struct field walk_fields[] = {{S_INIT("answer"), FIELD_LINE, 10}};
-/* a letter that somebody got */
-#define LETTER_FIELDS                                                                              \
-    {S_INIT("group"), FIELD_LINE, 20}, {S_INIT("kind"), FIELD_LINE, 30},                           \
-        {S_INIT("dated_day"), FIELD_LINE, 40}, {S_INIT("dated_month"), FIELD_LINE, 40},            \
-        {S_INIT("dated_year"), FIELD_LINE, 40}, {S_INIT("dated_unknown"), FIELD_LINE, 5},          \
-        {S_INIT("came_day"), FIELD_LINE, 40}, {S_INIT("came_month"), FIELD_LINE, 40},              \
-        {S_INIT("came_year"), FIELD_LINE, 40}, {S_INIT("came_unknown"), FIELD_LINE, 5},            \
-        {S_INIT("change"), FIELD_LINE, 5},                                                         \
-    {                                                                                              \
-        S_INIT("place"), FIELD_LINE, 100                                                           \
-    }
-static const struct field letter_fields[] = {LETTER_FIELDS};
-static const struct field objection_fields[] = {
-    LETTER_FIELDS,
+/* a letter that somebody got, and an objection to it: what is typed goes along on every page */
+static const struct field letter_fields[] = {
+    {S_INIT("group"), FIELD_LINE, 20},
+    {S_INIT("kind"), FIELD_LINE, 30},
+    {S_INIT("dated_day"), FIELD_LINE, 40},
+    {S_INIT("dated_month"), FIELD_LINE, 40},
+    {S_INIT("dated_year"), FIELD_LINE, 40},
+    {S_INIT("dated_unknown"), FIELD_LINE, 5},
+    {S_INIT("came_day"), FIELD_LINE, 40},
+    {S_INIT("came_month"), FIELD_LINE, 40},
+    {S_INIT("came_year"), FIELD_LINE, 40},
+    {S_INIT("came_unknown"), FIELD_LINE, 5},
+    {S_INIT("change"), FIELD_LINE, 5},
+    {S_INIT("place"), FIELD_LINE, 100},
     {S_INIT("to"), FIELD_LINE, 200},
     {S_INIT("reference"), FIELD_LINE, 100},
     {S_INIT("against"), FIELD_TEXT, 2000},
@@ -85,7 +85,6 @@ static const struct field objection_fields[] = {
     {S_INIT("once"), FIELD_LINE, 200},
     {S_INIT("look"), FIELD_LINE, 5},
     {S_INIT("make"), FIELD_LINE, 5}};
-#undef LETTER_FIELDS
 static const struct field code_fields[] = {{S_INIT("code"), FIELD_LINE, 40}};
 static const struct field text_fields[] = {{S_INIT("text"), FIELD_TEXT, MESSAGE_MAX_CHARS}};
 /* `klaar`: what was just done, to say so */

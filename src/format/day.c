@@ -1,7 +1,7 @@
 /* day.c - numbers and the name of a month, whatever stands between them. */
 #include "format/day.h"
 
-enum { NUMBERS_MAX = 3, DIGITS_MAX = 8, MONTH_LETTERS_MIN = 3, TYPED_MAX = 200 };
+enum { NUMBERS_MAX = 3, DIGITS_MAX = 8, MONTH_LETTERS_MIN = 3, TYPED_MAX = 200, CENTURY = 2000 };
 
 struct number {
     int value;
@@ -181,17 +181,21 @@ parts_read(struct str typed, struct parts *ret)
     return true;
 }
 
+/* `century`: for a year of two digits; 0: it is asked back. */
 static enum day_typed
-day_settle(int year, size_t year_digits, int month, int mday, struct date *ret)
+day_settle(int century, struct number typed, int month, int mday, struct date *ret)
 {
     /* In a leap year, so that 29 February of a year that is asked back is not refused before. */
     enum { LEAP = 2024 };
 
     if (!date_exists(LEAP, month, mday))
         return DAY_NOT_THERE;
-    if (year_digits < 3)
+    int year = typed.value;
+    if (typed.digits == 2 && century)
+        year += century;
+    else if (typed.digits < 3)
         return DAY_SHORT_YEAR;
-    if (year_digits > 4 || year < DAY_YEAR_MIN || year > DAY_YEAR_MAX)
+    if (typed.digits > 4 || year < DAY_YEAR_MIN || year > DAY_YEAR_MAX)
         return DAY_ODD_YEAR;
     if (!date_exists(year, month, mday))
         return DAY_NOT_THERE;
@@ -268,8 +272,7 @@ day_read(struct str typed, struct date *ret)
 
     if (read != DAY_READ)
         return read;
-    return d.year.digits ? day_settle(d.year.value, d.year.digits, d.month, d.mday, ret)
-                         : DAY_NO_YEAR;
+    return d.year.digits ? day_settle(0, d.year, d.month, d.mday, ret) : DAY_NO_YEAR;
 }
 
 /* Words for a day that comes; -1: none. */
@@ -295,7 +298,7 @@ days_ahead(struct str word, struct date today)
 enum day_typed
 day_read_coming(struct str typed, struct date today, struct date *ret)
 {
-    enum { CENTURY = 2000, FOUR = 4 };
+    enum { FOUR = 4 };
     const int year = date_civil(today).year, ahead = days_ahead(str_trim(typed), today);
     struct typed_day d;
 
@@ -306,12 +309,32 @@ day_read_coming(struct str typed, struct date today, struct date *ret)
     enum day_typed read = day_parts(typed, &d);
     if (read != DAY_READ)
         return read;
-    if (d.year.digits == 2)
-        return day_settle(CENTURY + d.year.value, FOUR, d.month, d.mday, ret);
     if (d.year.digits)
-        return day_settle(d.year.value, d.year.digits, d.month, d.mday, ret);
-    read = day_settle(year, FOUR, d.month, d.mday, ret);
+        return day_settle(CENTURY, d.year, d.month, d.mday, ret);
+    read = day_settle(0, (struct number){year, FOUR}, d.month, d.mday, ret);
     return read == DAY_READ && ret->day < today.day
-               ? day_settle(year + 1, FOUR, d.month, d.mday, ret)
+               ? day_settle(0, (struct number){year + 1, FOUR}, d.month, d.mday, ret)
                : read;
+}
+
+enum day_typed
+day_read_of_letter(struct str typed, struct date today, struct date *ret)
+{
+    enum { BACK_DAYS = 10 * 366, AHEAD_DAYS = 62 };
+    struct typed_day d;
+    struct date day;
+    enum day_typed how = day_read(typed, ret);
+
+    if (how != DAY_SHORT_YEAR)
+        return how;
+    how = day_parts(typed, &d);
+    if (how != DAY_READ)
+        return how;
+    how = day_settle(CENTURY, d.year, d.month, d.mday, &day);
+    if (how != DAY_READ)
+        return how;
+    if (day.day < today.day - BACK_DAYS || day.day > today.day + AHEAD_DAYS)
+        return DAY_SHORT_YEAR;
+    *ret = day;
+    return DAY_READ;
 }

@@ -1,9 +1,9 @@
 /* day.h - a day as people type it from a letter: "3 maart 2026", "3-3-2026", "dinsdag 3 mrt. 2026".
  *
- * Nothing is guessed: a year of two digits, or none, is asked back. Day before month, as in the
- * Netherlands; a year in front ("2026-03-03") gives the order of ISO 8601. Months in Dutch and
- * English words, or their beginning; or by their whole name in Turkish, Polish, Ukrainian or
- * Arabic. */
+ * Nothing is guessed: a year of two digits, or none, is asked back; but see day_read_of_letter. Day
+ * before month, as in the Netherlands; a year in front ("2026-03-03") gives the order of ISO 8601.
+ * Months in Dutch and English words, or their beginning; or by their whole name in Turkish, Polish,
+ * Ukrainian or Arabic. */
 #ifndef FORMAT_DAY_H
 #define FORMAT_DAY_H
 
@@ -27,6 +27,9 @@ int month_named(struct str word);
 
 /* *ret is set with DAY_READ only. */
 enum day_typed day_read(struct str typed, struct date *ret);
+/* The same for a resident, about a letter that they got: "26" is 2026 when that is a day of the
+ * last ten years, or at most two months ahead. No other century has such a day. */
+enum day_typed day_read_of_letter(struct str typed, struct date today, struct date *ret);
 
 /* The same of a day to come: without a year, or with two digits, it is the first such day from
  * `today` on; also "vandaag", "morgen", "overmorgen", and a day of the week: the next one. Here a

@@ -108,6 +108,29 @@ months_and_digits_of_other_languages_are_read(void **state)
 }
 
 static void
+a_short_year_on_a_letter_is_of_this_century_where_only_that_can_be(void **state)
+{
+    static const struct {
+        struct str typed;
+        enum day_typed how;
+    } rows[] = {
+        {S_INIT("24-11-26"), DAY_READ},       {S_INIT("24 november '26"), DAY_READ},
+        {S_INIT("24 11 2026"), DAY_READ},     {S_INIT("24-11-99"), DAY_SHORT_YEAR},
+        {S_INIT("24-11-15"), DAY_SHORT_YEAR}, {S_INIT("24-11-27"), DAY_SHORT_YEAR},
+        {S_INIT("24-11-6"), DAY_SHORT_YEAR},  {S_INIT("24 november"), DAY_NO_YEAR},
+        {S_INIT("29-2-26"), DAY_NOT_THERE},
+    };
+    struct date today = date_of(2026, 11, 29);
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct date day = {-1};
+        assert_int_equal(day_read_of_letter(rows[i].typed, today, &day), rows[i].how);
+        assert_int_equal(day.day, rows[i].how == DAY_READ ? date_of(2026, 11, 24).day : -1);
+    }
+}
+
+static void
 what_is_no_day_says_why(void **state)
 {
     static const struct {
@@ -184,6 +207,7 @@ a_day_that_comes_needs_no_year(void **state)
 
 const struct CMUnitTest day_tests[] = {
     cmocka_unit_test(a_day_that_comes_needs_no_year),
+    cmocka_unit_test(a_short_year_on_a_letter_is_of_this_century_where_only_that_can_be),
     cmocka_unit_test(a_day_is_read_as_people_write_it),
     cmocka_unit_test(every_month_is_known_by_its_names),
     cmocka_unit_test(months_and_digits_of_other_languages_are_read),

@@ -10,22 +10,6 @@
 #include "web/page.h"
 #include "web/session.h"
 #include "web/view/fault.html.h"
-#include "web/view/layout.html.h"
-
-/* What professionals read is in Dutch and English. */
-static bool
-is_shown_in(struct str path, enum language language)
-{
-    static const struct str of_work[] = {S_INIT("/werk"), S_INIT("/beheer"), S_INIT("/inrichten"),
-                                         S_INIT("/klopt")};
-
-    if (language_of_work(language))
-        return true;
-    for (size_t i = 0; i < sizeof of_work / sizeof *of_work; i++)
-        if (str_starts(path, of_work[i]))
-            return false;
-    return true;
-}
 
 void
 door_find(const struct door *door, struct str raw_path, enum method method, struct arrival *arrival)
@@ -40,7 +24,7 @@ door_find(const struct door *door, struct str raw_path, enum method method, stru
     if (str_cut(&rest, '/', &nothing) && str_cut(&rest, '/', &first) &&
         language_parse(first, &rq->language))
         rq->path = rest.ptr ? str_slice(raw_path, first.len + 1, raw_path.len) : S("/");
-    if (!is_shown_in(rq->path, rq->language))
+    if (!page_is_shown_in(rq->path, rq->language))
         rq->language = LANGUAGE_NL;
     arrival->route = route_find(door->routes, door->route_count, method, rq->path, rq->args,
                                 &arrival->other_method);
@@ -64,116 +48,6 @@ door_allowed(const struct door *door, struct str path)
 }
 
 /* ---- pages ---- */
-
-/* A path as own pages have it. Anything else was typed by somebody: "//host" leads to another site,
- * and bytes that were escaped on the way in would have to be escaped again. */
-static bool
-link_safe(struct str path)
-{
-    for (size_t i = 0; i < path.len; i++) {
-        char c = path.ptr[i];
-        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        if (!letter && c != '-' && c != '_' && c != '.' &&
-            (c != '/' || (i && path.ptr[i - 1] == '/')))
-            return false;
-    }
-    return path.len > 0 && path.ptr[0] == '/';
-}
-
-static bool
-is_offered(struct str codes, struct str code)
-{
-    for (struct str one; str_cut(&codes, ' ', &one);)
-        if (str_eq(one, code))
-            return true;
-    return false;
-}
-
-/* The page to show in another language. After a form: the page of that form, or the nearest above
- * it that can be asked for. */
-static struct url
-path_shown(const struct door *door, const struct arrival *arrival)
-{
-    struct str path = link_safe(arrival->rq.path) ? arrival->rq.path : S("/");
-
-    while (arrival->rq.method == METHOD_POST && path.len > 1 && door_allowed(door, path).len < 6) {
-        size_t end = path.len;
-        while (end > 1 && path.ptr[end - 1] != '/')
-            end--;
-        path = str_slice(path, 0, end > 1 ? end - 1 : 1);
-    }
-    return (struct url){.raw = path, .own_path = true};
-}
-
-static struct page_language_list
-languages_of(struct cx *cx, const struct arrival *arrival, struct url here, struct str offered)
-{
-    struct page_language_list list = {arena_new(cx->mem, struct page_language, LANGUAGE_COUNT), 0};
-
-    for (enum language l = 0; l < LANGUAGE_COUNT; l++) {
-        bool current = l == arrival->rq.language;
-        if (!current &&
-            ((offered.len && !is_offered(offered, language_code(l))) || !is_shown_in(here.raw, l)))
-            continue;
-        list.at[list.count++] = (struct page_language){
-            .code = language_code(l),
-            .own_name = language_own_name(l),
-            .address = {.raw = url_location(cx->mem, here, l), .own_path = false},
-            .current = current,
-        };
-    }
-    return list;
-}
-
-static struct url
-asset(const struct door *door, struct cx *cx, struct str path)
-{
-    return (struct url){.raw = str_join(cx->mem, path, S("?v="), door->asset_version),
-                        .own_path = false};
-}
-
-/* Without language in front: one address for all. */
-static struct url
-sheet_address(struct cx *cx, struct str sheet)
-{
-    return (struct url){.raw = str_join(cx->mem, S("/thema/"), sheet, S(".css")),
-                        .own_path = false};
-}
-
-static struct str
-page_write(const struct door *door, struct cx *cx, const struct arrival *arrival,
-           const struct site *site, const struct reply *re)
-{
-    const struct request *rq = &arrival->rq;
-    struct page *page = arena_new(cx->mem, struct page, 1);
-    struct str sheet = re->sheet.len ? re->sheet : site->sheet;
-    struct url here = path_shown(door, arrival);
-
-    *page = (struct page){
-        .title = tr(rq->language, re->title),
-        .site = *site,
-        .content = re->view,
-        .languages = languages_of(cx, arrival, here, site->languages),
-        .style = asset(door, cx, S("/static/site.css")),
-        .script = asset(door, cx, S("/static/site.js")),
-        .sheet = sheet_address(cx, sheet),
-        .has_sheet = sheet.len > 0,
-        .work = re->shell == SHELL_WORK,
-        .signed_in = rq->session.professional != 0,
-        .quick_leave = re->quick_leave,
-        .indexed = re->may_be_indexed,
-        .demo = door->demo_password.len > 0,
-        .kiosk = rq->kiosk && re->shell == SHELL_RESIDENT,
-        .framed = rq->framed && re->shell == SHELL_RESIDENT,
-        .path = link_safe(rq->path) ? rq->path : S("/"),
-        .unreviewed = !language_reviewed(rq->language),
-        .dutch = {.raw = url_location(cx->mem, here, LANGUAGE_NL), .own_path = false},
-    };
-    struct out out = out_open(cx->mem, rq->language, rq->session.csrf);
-    struct view layout = view_layout(page);
-    layout.write(&out, layout.model);
-    return text_str(&out.text);
-}
 
 static struct str
 fault_title(int status)
@@ -243,15 +117,29 @@ site_read(const struct door *door, struct cx *cx, struct db *db, const struct ar
 }
 
 /* The session's proof as it was sent: empty when there was none. */
+/* Fields of the door itself, which no route declares. */
 static struct str
-csrf_sent(const struct arrival *arrival)
+door_field(const struct arrival *arrival, struct str prefix)
 {
-    struct str rest = arrival->encoded, part, prefix = S("csrf=");
+    struct str rest = arrival->encoded, part;
 
     while (str_cut(&rest, '&', &part))
         if (str_starts(part, prefix))
             return str_slice(part, prefix.len, part.len);
     return S("");
+}
+
+static struct str
+csrf_sent(const struct arrival *arrival)
+{
+    return door_field(arrival, S("csrf="));
+}
+
+/* By a button of the languages: the form is shown again as it was filled in, and not taken. */
+static bool
+only_shown(const struct arrival *arrival)
+{
+    return arrival->route->again && door_field(arrival, S("only_shown=")).len > 0;
 }
 
 static bool
@@ -268,8 +156,7 @@ has_secret(const struct request *rq)
 static struct fault_field_list
 typed(struct cx *cx, const struct arrival *arrival, int status)
 {
-    struct fault_field_list list = {arena_new(cx->mem, struct fault_field, REQUEST_FIELDS_MAX + 1),
-                                    0};
+    struct fault_field_list list = {0};
     struct request rq = arrival->rq;
     struct fault fault = cx->fault;
     struct str csrf = csrf_sent(arrival);
@@ -279,10 +166,7 @@ typed(struct cx *cx, const struct arrival *arrival, int status)
         return list;
     (void)!request_fill(cx, &rq, arrival->encoded); /* whatever is wrong is said next time */
     cx->fault = fault;
-    for (size_t i = 0; i < rq.field_count; i++)
-        if (rq.sent[i])
-            list.at[list.count++] = (struct fault_field){
-                rq.fields[i].name, {rq.values[i]}, rq.fields[i].kind == FIELD_TEXT};
+    list = page_sent_fields(cx, &rq);
     /* Without the database nobody is signed in, and the form would lack it. */
     if (list.count && csrf.len && rq.session.csrf.len == 0)
         list.at[list.count++] = (struct fault_field){S("csrf"), {csrf}, false};
@@ -519,6 +403,8 @@ run_write(const struct door *door, struct cx *cx, struct db *db, struct arrival 
 
     if (outcome == OK)
         outcome = request_fill(cx, &arrival->rq, arrival->encoded);
+    if (outcome == OK && only_shown(arrival))
+        return run_in(door, cx, db, arrival, TRANSACTION_READ, route->again, site, re);
     if (outcome == OK && route->look)
         outcome = run_in(door, cx, db, arrival, TRANSACTION_READ, route->look, site, re);
     if (outcome == OK && route->prepare)

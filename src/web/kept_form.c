@@ -21,13 +21,17 @@ value_add(struct text *t, struct str value)
             text_add_byte(t, value.ptr[i]);
             continue;
         }
+        if (c == ' ') { /* a letter is full of them */
+            text_add_byte(t, '+');
+            continue;
+        }
         text_add_byte(t, '%');
         text_add_byte(t, hex[c >> 4]);
         text_add_byte(t, hex[c & 15]);
     }
 }
 
-/* "q=Ik%20ben&place=1000"; a field of many values is as many fields. */
+/* "q=Ik+ben&place=1000"; a field of many values is as many fields. */
 struct str
 kept_form_write(struct cx *cx, const struct request *rq)
 {

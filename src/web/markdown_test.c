@@ -118,7 +118,31 @@ a_telephone_number_can_be_pressed_and_a_date_cannot(void **state)
         assert_str(markdown_html(w->mem, LANGUAGE_NL, rows[i].markdown).raw, rows[i].html);
 }
 
+static void
+parts_of_a_long_text_can_be_jumped_to(void **state)
+{
+    struct world *w = world_of(state);
+    struct markdown_part_list parts;
+    struct html html = markdown_html_parts(
+        w->mem, LANGUAGE_NL,
+        S("## Het geld (1)\n\nZie [recht](#deel-recht).\n\n## Recht\n\n### Klein\n\n## Recht\n\n"
+          "## \u062d\u0642\n\n[x](#\"y)\n"),
+        &parts);
+    static const struct str ids[] = {S_INIT("deel-het-geld-1"), S_INIT("deel-recht"),
+                                     S_INIT("deel-recht-3"), S_INIT("deel-4")};
+
+    assert_int_equal(parts.count, 4);
+    for (size_t i = 0; i < 4; i++) {
+        assert_str(parts.at[i].id, ids[i]);
+        struct str id = str_join(w->mem, S(" id=\""), ids[i], S("\">"));
+        assert_true(str_find(html.raw, id) < html.raw.len);
+    }
+    assert_str(parts.at[0].title, S("Het geld (1)"));
+    assert_true(str_find(html.raw, S("href=\"#deel-recht\"")) < html.raw.len);
+}
+
 const struct CMUnitTest markdown_tests[] = {
+    WITH_KEYS(parts_of_a_long_text_can_be_jumped_to),
     WITH_KEYS(markdown_becomes_our_own_html_and_nothing_else),
     WITH_KEYS(what_markdown_opens_it_closes),
     WITH_KEYS(telephone_numbers_keep_their_order_between_arabic_letters),

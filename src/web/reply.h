@@ -23,10 +23,16 @@ struct reply {
     struct str type, body;   /* finished text, when type is not empty */
     struct str live_channel; /* a stream of events on this channel, see web/events.h */
 
-    struct str sheet;    /* colours to show this page in instead of the doorway's, by hash */
-    bool immutable;      /* what stands at this address never changes: browsers may keep it */
-    struct str cookie;   /* a Set-Cookie line */
-    bool quick_leave;    /* the button to leave at once: pages about violence */
+    struct str sheet;  /* colours to show this page in instead of the doorway's, by hash */
+    bool immutable;    /* what stands at this address never changes: browsers may keep it */
+    struct str cookie; /* a Set-Cookie line */
+    bool quick_leave;  /* the button to leave at once: pages about violence */
+    /* The answer to a form that does nothing when sent again: the languages send it again. */
+    bool repeat;
+    /* The id of the form on this page: the languages take along what is typed in it, to this path,
+     * where the form is then shown again and not taken. */
+    struct str form;
+    struct url form_to;
     bool may_be_indexed; /* a public page for search engines; all others are noindex */
 };
 

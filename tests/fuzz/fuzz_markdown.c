@@ -42,7 +42,7 @@ is_safe(struct str tag, struct str name)
     if (at < tag.len) {
         struct str address = str_slice(tag, at + 7, tag.len);
         address = str_slice(address, 0, str_find_byte(address, '"'));
-        check(str_starts(address, S("/")) || str_eq(address, S("#")) ||
+        check(str_starts(address, S("/")) || str_starts(address, S("#")) ||
               str_starts(address, S("https://")) || str_starts(address, S("tel:")) ||
               str_starts(address, S("mailto:")));
         check(!str_starts(address, S("//")));

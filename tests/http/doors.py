@@ -271,4 +271,13 @@ def inside_a_frame_the_page_has_no_frame_of_its_own(server):
     expect("app-header" in server.get("/vraag").text, "the page by itself has them")
 
 
+@test
+def a_place_that_is_another_than_the_one_that_was_chosen_is_asked_back(server):
+    at = server.post("/vraag/begin", {"question": "Ik heb schulden."}).location
+    page = server.post(at, {"municipality": "GM9901", "place": "Overdam"})
+    expect(page.status == 400 and "U koos een gemeente, maar hier staat een andere." in page.shown(), "asked back")
+    same(page.form("/plaats").values["municipality"], "GM9901", "what was chosen stays")
+    same(server.post(at, {"municipality": "GM9901", "place": "Demodam"}).status, 303, "the same place twice is fine")
+
+
 main()

@@ -12,6 +12,24 @@ from house import HENK, PROGRAM, ROOT, SAMIRA, expect, main, same, test, until
 
 
 @test
+def the_page_about_a_divorce_has_jumps_the_hour_for_it_and_help_for_the_children(server):
+    page = server.get("/situatie/scheiden/in/GM9901")
+    jumps = re.findall(r'href="#([^"]+)"', page.text.split('<nav class="app-card')[1].split("</nav>")[0])
+    expect(len(jumps) > 4 and jumps[-1] == "wie-helpt", "contents on top: %r" % jumps)
+    ids = re.findall(r' id="([^"]+)"', page.text)
+    same([id for id in ids if ids.count(id) > 1], [], "an id is there once")
+    for jump in re.findall(r'href="#([^"]+)"', page.text):
+        expect(jump in ids, "there is a part " + jump)
+    expect("#deel-het-spreekuur-scheiden" in page.text, "from the first steps")
+    helped = page.text.split('id="wie-helpt"')[1].split("Meer uitleg")[0]
+    heads = re.findall(r'<h3 class="nl-heading nl-heading--level-3">([^<]*)</h3>', helped)
+    same(heads[:3], ["Uit elkaar gaan", "Omgang met kinderen en gezag", "Hulp voor een kind"], "the children before allowances")
+    expect("(spreekuur scheiden)" in helped, "by the word of the text")
+    cards = re.findall(r'app-line__open" href="([^"]+)"', helped)
+    expect(cards and len(set(cards)) >= len(cards) - 1, "hardly anybody twice: %r" % cards)
+
+
+@test
 def words_lead_to_a_topic_with_the_reason_and_to_a_person(server):
     page = server.post("/zoek", {"q": "Er ligt loonbeslag op mijn salaris, zegt de deurwaarder"})
     same(page.status, 200, "status")

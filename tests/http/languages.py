@@ -4,6 +4,7 @@ import html.parser
 import os
 import re
 import sys
+import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 from house import expect, main, same, test
@@ -126,6 +127,56 @@ def so_do_pages_that_answer_a_form(server):
         done = server.get(server.post(draft + "/versturen", {}).location)
         check(done, language, front + "/vraag/klaar", faults)
     same(sorted(set(faults)), [], "Dutch without lang")
+
+
+def interpreter_chosen(page):
+    select = re.search(r'<select[^>]*name="interpreter".*?</select>', page.text, re.S).group(0)
+    found = re.search(r'<option value="([^"]*)" selected>', select)
+    return found.group(1) if found else ""
+
+
+@test
+def who_reads_another_language_is_offered_an_interpreter_and_sees_what_was_chosen(server):
+    none = {"nl": "Nee, geen tolk", "tr": "Hayır, tercüman istemiyorum"}
+    for language in ("", "tr", "ar", "pl", "uk"):
+        front = "/" + language if language else ""
+        same(interpreter_chosen(server.get(front + "/bel-mij")), language, "call me: " + language)
+        base = server.post(front + "/vraag/begin", {"question": "Ik heb schulden."}).location.rsplit("/", 1)[0]
+        server.post(base + "/plaats", {"municipality": "GM9901"})
+        server.post(base + "/onderwerp", {"topic": "schulden"})
+        same(interpreter_chosen(server.get(base + "/antwoord")), language, "a question: " + language)
+        server.post(base + "/antwoord", {"channel": "phone", "phone": "06 12345678", "interpreter": ""})
+        server.post(base + "/naam", {"name": ""})
+        same(interpreter_chosen(server.get(base + "/antwoord")), "", "whoever wants none is asked no more")
+        if language in ("", "tr"):
+            expect(none[language or "nl"] in server.get(base + "/nakijken").shown(), "and sees it: " + language)
+
+
+@test
+def what_is_on_a_page_goes_along_to_another_language(server):
+    button = re.compile(r'<button class="app-linkbutton"[^>]*form="([\w-]+)" formaction="(/tr/[^"]+)"([^>]*) lang="tr"')
+    danger = server.post("/zoek", {"q": "mijn man slaat mij"})
+    expect("0800-2000" in danger.shown(), "numbers")
+    code = server.ask("Ik heb schulden").code
+    followed = server.post("/volg", {"code": code})
+    letter = server.one("select d.code from decision d join decision_version v on v.decision = d.decision "
+                        "where v.objection = 'besluit' and v.published_day = 0 order by d.decision limit 1")
+    day = server.post("/besluit/" + letter, {"dated": time.strftime("%d-%m-%Y"), "came": ""})
+    expect("Uw laatste dag" in day.shown() or "laatste dag" in day.shown(), "a last day")
+    for page, path, field, value in ((danger, "/zoek", "q", "mijn man slaat mij"), (followed, "/volg", "code", code),
+                                     (day, "/besluit/" + letter, "dated", time.strftime("%d-%m-%Y"))):
+        found = button.search(page.text)
+        same(found and found.groups()[:2], ("language-form", "/tr" + path), path)
+        same(page.forms[0].values[field], value, path)
+        turkish = server.post(found.group(2), page.forms[0].values)
+        expect(turkish.status == 200 and '<html lang="tr"' in turkish.text and value in turkish.text, "in Turkish: " + path)
+    wrong = server.post("/bel-mij", {"phone": "123", "mind": "alleen als de kinderen op school zijn", "question": "Over mijn huur"})
+    same((wrong.status, button.search(wrong.text).groups()[:2]), (400, ("callback", "/tr/bel-mij")), "a number that is none")
+    before = server.one("select count(*) from question")
+    turkish = server.post("/tr/bel-mij", {**wrong.form("/bel-mij").values, "phone": "06 12345678", "only_shown": "yes"})
+    form = turkish.form("/bel-mij").values
+    same((turkish.status, form["phone"], form["mind"]), (200, "06 12345678", "alleen als de kinderen op school zijn"), "everything")
+    same(server.one("select count(*) from question"), before, "and nothing was sent")
 
 
 main()

@@ -173,6 +173,54 @@ def piet_types_days_as_people_do(server):
 
 
 @test
+def a_year_of_two_digits_is_read_on_both_pages_of_a_letter(server):
+    day = today() - 20 * DAY
+    for typed in (day.strftime("%d-%m-%y"), "%d %s '%02d" % (day.day, MONTHS[day.month - 1], day.year % 100),
+                  (str(day.day), MONTHS[day.month - 1][:3], "%02d" % (day.year % 100))):
+        expect(in_full(last_day(server, day)) in result(server, "duo", typed).shown(), "read: %r" % (typed,))
+    page = server.post("/besluit/DEM02B", {"dated": day.strftime("%d-%m-%y"), "came": ""})
+    expect(in_full(last_day(server, day)) in page.shown(), "with a code: " + page.shown()[:400])
+    page = server.post("/besluit/DEM02B", {"dated": "20 oktober", "came": ""})
+    expect(page.status == 400 and "Vul ook het jaar in" in page.shown(), "and the year is asked for")
+    page = server.post("/besluit", {"code": " "})
+    expect(page.status == 400 and "Vul de code in die in uw brief staat." in page.shown(), "an empty code is no wrong one")
+    expect("kennen wij niet" not in page.shown(), "nothing was typed")
+    code, _, _ = server.command("term", "bezwaartermijn", json.dumps({"dagtekening": day.strftime("%d-%m-%y")}))
+    expect(code != 0, "a program writes the whole year")
+
+
+@test
+def one_wrong_year_is_one_red_box_and_one_sentence_on_top(server):
+    page = result(server, "duo", ("3", "3", ""), status=400)
+    same(re.findall(r'<input[^>]*name="(\w+)"[^>]*aria-invalid="true"', page.text), ["dated_year"], "the year alone")
+    top = page.text[page.text.index("app-faults"):page.text.index("<form", page.text.index("app-faults"))]
+    expect("Er klopt nog iets niet" in top and "Vul ook het jaar in" in top, "on top too")
+
+
+@test
+def reminders_are_promised_only_for_days_that_come(server):
+    for ago in (10, 38, 41):
+        day = today() - ago * DAY
+        left = (last_day(server, day) - today()).days
+        count = (left > 7) + (left > 1)  # a term that ends on a Sunday runs on
+        page = result(server, "duo", words(day))
+        file = server.post("/brief/laatste-dag.ics", days("duo", words(day)))
+        same(file.text.count("BEGIN:VALARM"), count, "reminders with %d days left" % left)
+        expect(("een seintje" in page.shown()) == (count > 0), "said with %d days left" % left)
+        expect(("een week ervoor" in page.shown()) == (count == 2), "a week before with %d days left" % left)
+
+
+@test
+def help_that_opens_after_the_last_day_is_marked_and_stands_last(server):
+    page = result(server, "gem_uitkering", words(today() - 41 * DAY))
+    cards = re.findall(r'<li class="app-line">(.*?)</li>', page.text, re.S)
+    late = ["Pas na uw laatste dag" in card for card in cards]
+    expect(cards and late == sorted(late), "in time first: %r" % late)
+    far = result(server, "gem_uitkering", words(today()))
+    expect("Pas na uw laatste dag" not in far.shown(), "with six weeks left nothing is too late")
+
+
+@test
 def days_that_cannot_be_get_one_sentence(server):
     ahead = words(today() + 3 * DAY)
     past = words(today() - 20 * DAY)
@@ -182,7 +230,7 @@ def days_that_cannot_be_get_one_sentence(server):
         ("1-13-2026", "", "Deze dag bestaat niet."),
         ("3-3-0000", "", "Dit jaar kan niet."),
         ("3-3-9999", "", "Dit jaar kan niet."),
-        ("3 maart 26", "", "Schrijf het jaar met vier cijfers"),
+        ("3 maart 99", "", "Schrijf het jaar met vier cijfers"),
         ("3 maart", "", "Vul ook het jaar in"),
         ("3-3-1990", "", "meer dan tien jaar geleden"),
         (ahead, "", "Deze dag komt nog."),
@@ -223,12 +271,24 @@ def garbage_is_refused_and_never_a_fault_of_ours(server):
 def ahmed_is_too_late_and_hears_what_still_can(server):
     page = result(server, "gem_hulp", words(today() - 60 * DAY), words(today() - 55 * DAY))
     same(title(page), "De laatste dag is voorbij", "passed")
-    expect("Dan kan het soms nog. Bel vandaag" in page.shown(), "what can be done")
+    expect(re.search("Dan kan het soms nog. Bel (vandaag|ons): wij denken mee.", page.shown()), "what can be done")
     expect("laatste-dag.ics" not in page.text and "U heeft nog" not in page.shown(), "no reminder")
     form = server.post("/brief/bezwaar", page.form("/brief/bezwaar").values)
     expect("Waardoor bent u te laat?" in form.shown(), "asked for the reason")
     paper = server.post("/brief/bezwaar", {**form.form("/brief/bezwaar").values, "late_why": "Ik lag in het ziekenhuis."})
     expect("Ik lag in het ziekenhuis." in paper.by_id("letter-text") and "Is mijn bezwaar te laat?" in paper.by_id("letter-text"), "in the letter")
+
+
+@test
+def a_late_letter_with_reasons_for_later_says_neither_in_time_nor_less_than_was_typed(server):
+    page = result(server, "gem_parkeren", words(today() - 89 * DAY))
+    form = server.post("/brief/bezwaar", page.form("/brief/bezwaar").values)
+    expect("Later: ik wil nu snel zijn" in form.shown() and "op tijd" not in form.form("/brief/bezwaar").values, "the choice")
+    fields = {**form.form("/brief/bezwaar").values, "way": "later"}
+    text = server.post("/brief/bezwaar", fields).by_id("letter-text")
+    expect("Ik stuur u dit bezwaar nu meteen." in text and "op tijd" not in text, text)
+    text = server.post("/brief/bezwaar", {**fields, "why": "Mijn auto stond op de oprit."}).by_id("letter-text")
+    expect("redenen tot nu toe:\nMijn auto stond op de oprit." in text, text)
 
 
 @test
@@ -445,6 +505,86 @@ def what_was_filled_in_goes_along_with_a_call(server):
         sent = dict(told.form("/bel-mij").values, phone="06 10008888", part="any")
         asked = server.asked(server.post("/bel-mij", sent).location)
         expect("Wilt u mij helpen met deze brief?" in asked.thread().shown(), "who helps reads it")
+
+
+def language_button(page, code):
+    """(form, address, what it says) of a button that shows the page in another language; None for a link."""
+    found = re.search(r'<button class="app-linkbutton"[^>]*form="([\w-]+)" formaction="([^"]+)"([^>]*) lang="%s"' % code, page.text)
+    return found and (found.group(1), found.group(2), "only_shown" in found.group(3))
+
+
+TYPED = {"way": "now", "to": "Gemeente Demodam", "reference": "12/34", "against": "Dat ik moet betalen", "why": "Ik woon alleen.",
+         "name": "Mehmet Kaya", "address": "Kerkstraat 1, Demodam"}
+
+
+def form_with(page, field):
+    return next(form for form in page.forms if field in form.values)
+
+
+def typed_in(form):
+    return {field: form.values.get(field) for field in TYPED}
+
+
+@test
+def a_letter_that_was_typed_is_still_there_after_every_button(server):
+    page = result(server, "gem_uitkering", words(today() - 10 * DAY))
+    asked = server.request("POST", "/brief/bezwaar", page.form("/brief/bezwaar").values)
+    same(asked.status, 303, "the form has an address")
+    form = server.get(asked.location)
+    fields = {**form.form("/brief/bezwaar").values, **TYPED}
+    made = server.request("POST", "/brief/bezwaar", fields)
+    same(made.status, 303, "so has the letter")
+    for _ in range(2):  # reloaded, or by the key Back
+        paper = server.get(made.location)
+        expect("Ik woon alleen." in paper.by_id("letter-text"), "the letter")
+    who = server.post("/brief", paper.form("/brief").values)
+    expect("Ga verder met uw bezwaar" in who.shown(), "who helps, and the letter is kept")
+    again = server.post("/brief/bezwaar", who.form("/brief/bezwaar").values)
+    same(typed_in(again.form("/brief/bezwaar")), TYPED, "after who helps")
+    back = re.search(r'form="objection" formaction="([^"]+)"', form.text.split("<main")[1])
+    same(back and back.group(1), "/brief", "the way back takes along what is typed")
+    day = server.post("/brief", fields)
+    again = server.post("/brief/bezwaar", day.form("/brief/bezwaar").values)
+    same(typed_in(again.form("/brief/bezwaar")), TYPED, "after the last day")
+    changed = server.post("/brief", {**day.form("/brief").values, "change": "yes"})
+    day = server.post("/brief", {**form_with(changed, "dated_day").values, **boxes("dated", words(today() - 9 * DAY))})
+    same(typed_in(server.post("/brief/bezwaar", day.form("/brief/bezwaar").values).form("/brief/bezwaar")), TYPED, "another date")
+    by_place = next(form for form in day.forms if "place" in form.values and "change" not in form.values)
+    place = server.post("/brief", {**by_place.values, "place": "Demodam"})
+    same(typed_in(server.post("/brief/bezwaar", place.form("/brief/bezwaar").values).form("/brief/bezwaar")), TYPED, "another place")
+
+
+@test
+def a_letter_in_the_making_goes_along_to_another_language(server):
+    page = result(server, "gem_uitkering", words(today() - 10 * DAY))
+    form = server.post("/brief/bezwaar", page.form("/brief/bezwaar").values)
+    same(language_button(form, "tr"), ("objection", "/tr/brief/bezwaar", True), "a button that takes along what is typed")
+    first = re.search(r'<button[^>]*form="objection"[^>]*>', form.text).group(0)
+    expect("formaction" not in first, "Enter in a field makes the letter: " + first)
+    turkish = server.post("/tr/brief/bezwaar", {**form.form("/brief/bezwaar").values, **TYPED, "only_shown": "yes"})
+    same((turkish.status, typed_in(turkish.form("/brief/bezwaar"))), (200, TYPED), "the form in Turkish")
+    expect('lang="tr"' in turkish.text and turkish.by_id("letter-text") is None, "and no letter yet")
+    paper = server.request("POST", "/brief/bezwaar", {**form.form("/brief/bezwaar").values, **TYPED})
+    expect('href="/tr%s"' % paper.location in server.get(paper.location).text, "of the letter the address, in Turkish")
+
+
+@test
+def a_very_long_letter_is_not_lost_either(server):
+    long = {**TYPED, "why": "Ik woon alleen. " * 300}
+    page = server.request("POST", "/brief/bezwaar", {**days("gem_uitkering", words(today())), **long, "make": "yes"})
+    same(page.status, 200, "too long for an address")
+    same(language_button(page, "tr")[:2], ("language-form", "/tr/brief/bezwaar"), "sent again in another language")
+    same(page.forms[0].values["why"].strip(), long["why"].strip(), "with the whole letter")
+    who = server.request("POST", "/brief", page.form("/brief").values)
+    again = server.request("POST", "/brief/bezwaar", who.form("/brief/bezwaar").values)
+    same(again.form("/brief/bezwaar").values["why"].strip(), long["why"].strip(), "after who helps")
+
+
+@test
+def the_address_of_the_letter_without_the_letter_begins_at_the_letter(server):
+    for front in ("", "/tr"):
+        answer = server.request("GET", front + "/brief/bezwaar")
+        same((answer.status, answer.location), (303, front + "/brief"), "no page of a machine")
 
 
 main()

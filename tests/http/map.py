@@ -189,11 +189,29 @@ def the_page_of_a_service_says_what_a_resident_needs(server):
                  "De wachttijd is ongeveer 3 weken.", "de gemeente, met een vast bedrag", "een eigen stichting",
                  "Nog niemand heeft nagekeken", "Stel hier uw vraag"):
         expect(part in words, "%r on %r" % (part, words))
-    expect(re.search(r"Nu open, tot 17.00 uur|Nu dicht. Gaat .* open om 9.00 uur", words), "open or not: " + words)
+    expect(re.search(r"Langskomen kan nu, tot 17.00 uur|Langskomen kan .* vanaf 9.00 uur", words), "when to come: " + words)
     uuid = server.one("select uuid from service where service = %d" % number)
     same(server.get("/hulp/" + uuid).location, "/hulp/%d" % number, "by its UUID")
     same(server.get("/hulp/1").status, 404, "no such service")
     expect("/hulp/%d<" % number in server.get("/sitemap.xml").text, "in the sitemap")
+
+
+@test
+def a_number_has_one_set_of_hours_on_a_page_and_a_place_another(server):
+    for page in (server.get("/hulp/in/GM9901/huiselijk_geweld"), server.post("/zoek", {"q": "mijn man slaat mij", "place": "Demodam"}),
+                 server.get("/hulp/in/GM9901")):
+        cards = re.findall(r'<li class="app-line">(.*?)</li>', page.text, re.S)
+        expect(cards, "cards")
+        for card in cards:
+            if "0800-2000" in card:
+                expect("Telefoon: dag en nacht" in card and "Nu dicht" not in card, "answered at all hours: " + card)
+            if re.search(r"Nu open|Nu dicht", card):
+                expect(not re.search(r'app-line__where"><bdi lang="nl">[^<]*, ', card), "a place is not open by telephone: " + card)
+    helpline = server.post("/zoek", {"q": "mijn man slaat mij"}).text.split('class="app-helpline"')
+    thuis = next(part for part in helpline if "0800-2000" in part)
+    expect("Telefoon: dag en nacht" in thuis, "beside a national number too: " + thuis)
+    loket = server.post("/brief", {"kind": "toeslagen"}).text.split('class="app-helpline"')[1]
+    expect("0800-8020" in loket and "Telefoon:" not in loket, "what is not known is not said: " + loket)
 
 
 @test

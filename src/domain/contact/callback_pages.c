@@ -73,7 +73,7 @@ callback_page(struct cx *cx, struct request *rq, struct reply *re)
         .place = request_field(rq, S("municipality")),
         .moments = call_moments_of(cx, rq->language, day_part_of(request_field(rq, S("part"))),
                                    request_field(rq, S("days"))),
-        .interpreters = ask_interpreters(cx, rq->language, interpreter_typed(rq)),
+        .interpreters = ask_interpreters(cx, rq->language, interpreter_offered(rq)),
         .voicemail = request_field(rq, S("voicemail")).len > 0,
         .sms = notify_on(),
         .topic = ask_topic_known(request_field(rq, S("topic"))),
@@ -93,6 +93,10 @@ callback_page(struct cx *cx, struct request *rq, struct reply *re)
     page->ask_place = page->ask_place || page->place.len || page->place_fault.len;
     re->may_be_indexed = rq->method == METHOD_GET;
     re->quick_leave = page->numbers.hide;
+    if (!re->may_be_indexed) { /* something is filled in */
+        re->form = S("callback");
+        re->form_to = url_path(S("/bel-mij"));
+    }
     return reply_page(re, T("Wij bellen u"), view_callback(page));
 }
 

@@ -16,7 +16,6 @@
 #include "law/decrees.h"
 #include "web/markdown.h"
 #include "web/site.h"
-#include "format/day.h"
 #include "domain/guide/step_said.h"
 
 /* ---- the code ---- */
@@ -61,8 +60,11 @@ enum outcome
 explained_code(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct decision_row row;
-    enum outcome outcome = decision_find(cx, request_field(rq, S("code")), &row);
 
+    if (request_field(rq, S("code")).len == 0)
+        return fail_field(cx, "code",
+                          "Vul de code in die in uw brief staat. Het zijn 6 letters en cijfers.");
+    enum outcome outcome = decision_find(cx, request_field(rq, S("code")), &row);
     if (outcome == NOT_FOUND)
         return fail_with(cx, INVALID, unknown, S("code"), 0);
     TRY(outcome);
@@ -98,23 +100,6 @@ term_shown(struct cx *cx, enum language language, const struct term *term)
     };
 }
 
-static enum outcome
-date_read(struct cx *cx, const struct request *rq, struct str field, struct maybe_date *ret)
-{
-    struct str typed = request_field(rq, field);
-
-    *ret = (struct maybe_date){0};
-    if (typed.len == 0)
-        return OK;
-    if (day_read(typed, &ret->date) != DAY_READ)
-        return fail_with(cx, INVALID,
-                         T("Deze datum kunnen wij niet lezen. Schrijf dag, maand en jaar. "
-                           "Bijvoorbeeld: 24 november 2026."),
-                         field, 0);
-    ret->known = true;
-    return OK;
-}
-
 /* law/ calls the facts by their own names; here they are two fields. */
 static enum outcome
 about_our_field(struct cx *cx, enum outcome outcome)
@@ -130,8 +115,8 @@ term_typed(struct cx *cx, const struct request *rq, enum objection_kind kind, st
     struct objection_facts facts = {.kind = kind};
     struct calendar calendar = calendar_of(cx);
 
-    TRY(date_read(cx, rq, S("dated"), &facts.dated));
-    TRY(date_read(cx, rq, S("came"), &facts.letter_came));
+    TRY(letter_day_typed(cx, request_field(rq, S("dated")), S("dated"), &facts.dated));
+    TRY(letter_day_typed(cx, request_field(rq, S("came")), S("came"), &facts.letter_came));
     TRY(received_days_check(cx, facts.dated, facts.letter_came, kind == OBJECTION_TAX,
                             date_in_amsterdam(cx->now_ms)));
     return about_our_field(cx, objection_term(cx, &calendar, &facts, ret));
@@ -249,8 +234,11 @@ explained_reply(struct cx *cx, const struct request *rq, const struct decision_r
 
     TRY(explained_fill(cx, rq, row, page));
     page->has_term = term != NULL;
+    if (term && date_between(date_in_amsterdam(cx->now_ms), term->last) >= 0)
+        cards_too_late(&page->help, term->last);
     if (term)
         page->term = term_shown(cx, rq->language, term);
+    re->repeat = term != NULL;
     return reply_page(re, T("Wat staat er in uw brief?"), view_explained(page));
 }
 

@@ -195,6 +195,7 @@ find_page(struct cx *cx, struct request *rq, struct reply *re)
         TRY(help_shown(cx, rq, typed, &understood, &place, page));
         re->quick_leave = page->numbers.hide;
     }
+    re->repeat = page->looked;
     re->may_be_indexed = !page->looked && !was_sent(rq);
     return reply_page(re, T("Zoek in uw eigen woorden"), view_find(page));
 }

@@ -218,6 +218,7 @@ follow_code(struct cx *cx, struct request *rq, struct reply *re)
     page->state = state_shown(cx, rq->language, &state);
     page->state.numbers = numbers_by_code(cx, rq->language, &page->state, state.topic);
     re->quick_leave = page->state.danger;
+    re->repeat = true;
     TRY(follow_handover_fill(cx, rq->language, &state, &page->state.handover));
     TRY(follow_objection_fill(cx, rq, id, S(""), &page->objection));
     TRY(others_count(cx, id, &page->others));

@@ -5,6 +5,7 @@
 #include "domain/desk/desk_routes.h"
 #include "domain/desk/view/letter.html.h"
 #include "domain/intake/intake.h"
+#include "web/kept_form.h"
 
 static const struct {
     struct str name;
@@ -63,6 +64,8 @@ form_shown(struct cx *cx, struct request *rq, struct reply *re,
         .name = {request_field(rq, S("name"))},
         .address = {request_field(rq, S("address"))}};
     re->shell = page->frame.professional ? SHELL_WORK : SHELL_RESIDENT;
+    re->form = S("objection");
+    re->form_to = page->frame.objection;
     return reply_page(re, T("Maak een bezwaar"), view_letter_objection(page));
 }
 
@@ -95,10 +98,28 @@ struct kept_field_list
 letter_kept_parts(struct cx *cx, const struct request *rq, unsigned parts)
 {
     struct kept_field_list before = letter_kept(cx, rq, (parts & KEEP_PLACE) != 0);
-    struct kept_field_list list = {arena_new(cx->mem, struct kept_field, before.count + ROOM), 0};
 
-    for (; list.count < before.count; list.count++)
-        list.at[list.count] = before.at[list.count];
+    return letter_kept_with(cx, rq, &before, parts);
+}
+
+bool
+letter_begun(const struct request *rq)
+{
+    for (size_t i = 0; i < TYPED_COUNT; i++)
+        if ((typed_fields[i].part & (KEEP_WORDS | KEEP_PERSON)) &&
+            request_field(rq, typed_fields[i].name).len > 0)
+            return true;
+    return false;
+}
+
+struct kept_field_list
+letter_kept_with(struct cx *cx, const struct request *rq, const struct kept_field_list *before,
+                 unsigned parts)
+{
+    struct kept_field_list list = {arena_new(cx->mem, struct kept_field, before->count + ROOM), 0};
+
+    for (; list.count < before->count; list.count++)
+        list.at[list.count] = before->at[list.count];
     for (size_t i = 0; i < TYPED_COUNT; i++)
         if ((parts & typed_fields[i].part) && request_has(rq, typed_fields[i].name))
             letter_keep(&list, typed_fields[i].name, request_field(rq, typed_fields[i].name));
@@ -128,6 +149,12 @@ letter_paper_read(struct cx *cx, const struct request *rq, const struct received
     return OK;
 }
 
+bool
+letter_has_no_reasons(const struct objection_paper *paper)
+{
+    return paper->reasons_follow && paper->why.len == 0;
+}
+
 enum outcome
 letter_paper_shown(struct cx *cx, struct request *rq, struct reply *re,
                    const struct received_letter *letter, const struct letter_day_known *day)
@@ -148,6 +175,7 @@ letter_paper_shown(struct cx *cx, struct request *rq, struct reply *re,
     if (page->offer.offered && !draft_valid(cx, request_field(rq, S("once"))))
         letter_keep(&page->typed, S("once"), draft_new(cx).token);
     re->shell = page->frame.professional ? SHELL_WORK : SHELL_RESIDENT;
+    re->repeat = true;
     return reply_page(re, T("Uw brief"), view_letter_paper(page));
 }
 
@@ -163,6 +191,39 @@ letter_objection(struct cx *cx, struct request *rq, struct reply *re)
     return form_shown(cx, rq, re, &letter, letter_is_late(&day));
 }
 
+/* Who typed a letter reads it, goes on and comes back: each page has an address. */
+static enum outcome
+to_address(struct cx *cx, struct request *rq, struct reply *re)
+{
+    bool fits;
+
+    TRY(kept_form_reply(cx, rq, re, "objection", S("/brief/bezwaar/uw/"), &fits));
+    return OK;
+}
+
+enum outcome
+letter_objection_take(struct cx *cx, struct request *rq, struct reply *re)
+{
+    TRY(letter_objection(cx, rq, re)); /* what is wrong, is said beside the form */
+    return to_address(cx, rq, re);
+}
+
+enum outcome
+letter_objection_kept(struct cx *cx, struct request *rq, struct reply *re)
+{
+    TRY(kept_form_read(cx, rq, "objection"));
+    return letter_objection(cx, rq, re);
+}
+
+/* The address without a letter: typed by hand, or left open in a browser. */
+enum outcome
+letter_objection_none(struct cx *cx, struct request *rq, struct reply *re)
+{
+    (void)cx;
+    return reply_see_other(re, letter_frame_of(rq).next);
+}
+
+/* With a fault, or, in another language, only to be shown. */
 enum outcome
 letter_objection_again(struct cx *cx, struct request *rq, struct reply *re)
 {
@@ -173,6 +234,8 @@ letter_objection_again(struct cx *cx, struct request *rq, struct reply *re)
     if (!letter.kind || !letter_takes_objection(letter.kind))
         return letter_again(cx, rq, re);
     TRY(letter_term_get(cx, &letter, &day));
+    if (rq->fault.sentence.len == 0)
+        return form_shown(cx, rq, re, &letter, letter_is_late(&day));
     for (size_t i = 0; i < TYPED_COUNT; i++)
         if (str_eq(rq->fault.field, typed_fields[i].name))
             return form_shown(cx, rq, re, &letter, letter_is_late(&day));

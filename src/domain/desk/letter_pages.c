@@ -13,6 +13,10 @@
 #include "web/site.h"
 #include "domain/guide/step_said.h"
 
+/* In somebody's calendar; only those that are still ahead. */
+enum { REMINDERS = 2 };
+static const int remind_days[REMINDERS] = {7, 1};
+
 static const struct str dated_field = S_INIT("dated"), came_field = S_INIT("came");
 
 static struct date
@@ -55,43 +59,34 @@ part_of(struct cx *cx, const struct request *rq, struct str field, const char *p
     return request_field(rq, part_name(cx, field, part));
 }
 
-/* Why a day could not be read. */
-static enum outcome
-day_refuse(struct cx *cx, struct str field, enum day_typed why)
+/* The three boxes together are what somebody types: all of it in the first is fine too. */
+static struct str
+boxes_of(struct cx *cx, const struct request *rq, struct str field)
 {
-    static const struct str sentences[] = {
-        [DAY_EMPTY] = T_INIT("Vul de datum in die op de brief staat. Vindt u geen datum? Kies dan: "
-                             "dat weet ik niet."),
-        [DAY_NO_YEAR] = T_INIT("Vul ook het jaar in, zoals {n}."),
-        [DAY_SHORT_YEAR] = T_INIT("Schrijf het jaar met vier cijfers, zoals {n}."),
-        [DAY_ODD_YEAR] = T_INIT("Dit jaar kan niet. Schrijf het met vier cijfers, zoals {n}."),
-        [DAY_NOT_THERE] = T_INIT("Deze dag bestaat niet. Kijk nog eens naar de dag en de maand."),
-        [DAY_UNREADABLE] = T_INIT("Deze datum kunnen wij niet lezen. Schrijf hem zo: 3 maart {n}."),
-    };
-    check(why != DAY_READ);
-    return fail_with(cx, INVALID, sentences[why], field, date_civil(today_of(cx)).year);
+    return str_join(cx->mem, part_of(cx, rq, field, "day"), S(" "), part_of(cx, rq, field, "month"),
+                    S(" "), part_of(cx, rq, field, "year"));
 }
 
-/* The three boxes together are what somebody types: all of it in the first is fine too. */
 static enum outcome
 day_take(struct cx *cx, const struct request *rq, struct str field, bool needed,
          struct maybe_date *ret)
 {
-    struct str typed =
-        str_join(cx->mem, part_of(cx, rq, field, "day"), S(" "), part_of(cx, rq, field, "month"),
-                 S(" "), part_of(cx, rq, field, "year"));
+    struct str typed = boxes_of(cx, rq, field);
     bool unknown = part_of(cx, rq, field, "unknown").len > 0;
-    enum day_typed how = day_read(typed, &ret->date);
+    bool empty = str_trim(typed).len == 0;
 
-    ret->known = how == DAY_READ && !unknown;
-    if (unknown && how != DAY_EMPTY)
+    *ret = (struct maybe_date){0};
+    if (unknown && !empty)
         return fail_with(cx, INVALID,
                          T("U vulde een datum in en koos ook: dat weet ik niet. Kies een van de "
                            "twee."),
                          field, 0);
-    if (how == DAY_READ || unknown || (how == DAY_EMPTY && !needed))
-        return OK;
-    return day_refuse(cx, field, how);
+    if (empty && !unknown && needed)
+        return fail_with(cx, INVALID,
+                         T("Vul de datum in die op de brief staat. Vindt u geen datum? Kies dan: "
+                           "dat weet ik niet."),
+                         field, 0);
+    return letter_day_typed(cx, typed, field, ret);
 }
 
 static bool
@@ -201,6 +196,7 @@ kinds_shown(struct cx *cx, struct request *rq, struct reply *re,
                                         .kept = {arena_new(cx->mem, struct kept_field, 1), 1},
                                         .fault = request_fault(cx, rq, rq->fault.field)};
     page->kept.at[0] = (struct kept_field){S("group"), {group->id}};
+    page->kept = letter_kept_with(cx, rq, &page->kept, KEEP_ALL);
     list->at = arena_new(cx->mem, struct letter_choice, letter_kinds_rows_count);
     for (size_t i = 0; i < letter_kinds_rows_count; i++) {
         const struct letter_kinds_row *kind = &letter_kinds_rows[i];
@@ -216,6 +212,7 @@ static struct letter_day
 day_shown(struct cx *cx, const struct request *rq, struct str field)
 {
     static const char *const parts[] = {"day", "month", "year", "unknown"};
+    struct date read;
     struct letter_day day = {
         .day_name = part_name(cx, field, "day"),
         .month_name = part_name(cx, field, "month"),
@@ -230,6 +227,9 @@ day_shown(struct cx *cx, const struct request *rq, struct str field)
 
     for (size_t i = 0; i < sizeof parts / sizeof *parts && day.fault.len == 0; i++)
         day.fault = request_fault(cx, rq, part_name(cx, field, parts[i]));
+    enum day_typed how = day_read_of_letter(boxes_of(cx, rq, field), today_of(cx), &read);
+    day.year_only =
+        day.fault.len && (how == DAY_NO_YEAR || how == DAY_SHORT_YEAR || how == DAY_ODD_YEAR);
     return day;
 }
 
@@ -252,6 +252,8 @@ days_shown(struct cx *cx, struct request *rq, struct reply *re, const struct let
             (struct kept_field){S("place"), {request_field(rq, S("place"))}};
     check(str_cut(&groups, '|', &group));
     page->back.at[0] = (struct kept_field){S("group"), {group}};
+    page->kept = letter_kept_with(cx, rq, &page->kept, KEEP_ALL);
+    page->back = letter_kept_with(cx, rq, &page->back, KEEP_ALL);
     return page_shown(re, &page->frame, T("Welke datum staat op de brief?"),
                       view_letter_days(page));
 }
@@ -345,12 +347,15 @@ help_fill(struct cx *cx, struct request *rq, const struct received_letter *lette
     }
     page->has_place = place.municipality != 0;
     page->municipality = place.name;
-    page->form = (struct topic_place_form){.action = page->frame.next,
-                                           .kept = letter_kept(cx, rq, false),
-                                           .place = {request_field(rq, S("place"))},
-                                           .fault = request_fault(cx, rq, S("place")),
-                                           .known = page->has_place};
-    return topic_offer_get(cx, rq->language, place.municipality, letter->kind->topic, &page->offer);
+    page->form =
+        (struct topic_place_form){.action = page->frame.next,
+                                  .kept = letter_kept_parts(cx, rq, KEEP_ALL & ~KEEP_PLACE),
+                                  .place = {request_field(rq, S("place"))},
+                                  .fault = request_fault(cx, rq, S("place")),
+                                  .known = page->has_place};
+    return topic_offer_before(cx, rq->language, place.municipality, letter->kind->topic,
+                              (struct maybe_date){page->has_day && !page->passed, page->last},
+                              &page->offer);
 }
 
 static enum outcome
@@ -363,7 +368,8 @@ result_shown(struct cx *cx, struct request *rq, struct reply *re,
 
     *page = (struct letter_result_page){
         .frame = letter_frame_of(rq),
-        .kept = letter_kept(cx, rq, true),
+        .kept = letter_kept_parts(cx, rq, KEEP_ALL),
+        .begun = letter_begun(rq),
         .kind = tr(rq->language, kind->say),
         .what = tr(rq->language, kind->what),
         .stake = tr(rq->language, kind->stake),
@@ -374,6 +380,7 @@ result_shown(struct cx *cx, struct request *rq, struct reply *re,
         .numbers = helplines_listed(cx->mem, kind->numbers, rq->language),
         .phone = rq->site->phone,
         .phone_said = rq->site->open_said.len ? rq->site->open_said : rq->site->phone_hours,
+        .phone_open = rq->site->open_now,
         .call = url_tel(cx->mem, rq->site->phone)};
     TRY(letter_term_get(cx, letter, &day));
     if (day.known)
@@ -469,8 +476,10 @@ letter_calendar(struct cx *cx, struct request *rq, struct reply *re)
         .summary = tr(rq->language, T("Laatste dag voor een brief")),
         .description = tr(rq->language, T("Post uw brief uiterlijk op deze dag. Vraag om een "
                                           "bewijs en bewaar dat.")),
-        .stamp_ms = cx->now_ms,
-        .days_before = {7, 1},
-        .reminder_count = 2};
+        .stamp_ms = cx->now_ms};
+    int days_left = date_between(today_of(cx), day.term.last);
+    for (size_t i = 0; i < REMINDERS; i++)
+        if (days_left > remind_days[i])
+            event.days_before[event.reminder_count++] = remind_days[i];
     return reply_text(re, S("text/calendar; charset=utf-8"), ics_day_write(cx->mem, &event));
 }

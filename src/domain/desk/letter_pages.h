@@ -39,6 +39,7 @@ struct letter_day {
     struct str day_name, month_name, year_name, unknown_name; /* of the fields */
     struct personal day, month, year;
     struct str fault;
+    bool year_only; /* it is about the year alone */
     bool unknown;
 };
 struct letter_days_page {
@@ -66,15 +67,16 @@ struct letter_result_page {
     bool has_day;         /* and it is known */
     bool passed, may_run; /* passed by the safe reading; by another it still runs */
     bool perhaps_earlier; /* the letter came before its date */
-    bool takes_objection;
-    bool first;        /* little time is left: the objection before the explanation */
-    struct str letter; /* goes along with "explain it to me"; empty: no day is known */
+    bool takes_objection, begun; /* begun: with a letter that was typed in part */
+    bool first;                  /* little time is left: the objection before the explanation */
+    struct str letter;           /* goes along with "explain it to me"; empty: no day is known */
     struct date last;
     struct str weekday, month_year; /* of the last day, for the leaf of a calendar */
     int mday, days_left;
     struct letter_line_list steps, readings;
     struct helpline_list numbers;
     struct str phone, phone_said; /* of the doorway */
+    bool phone_open;              /* now */
     struct url call;
     struct personal told;
     bool has_place;
@@ -118,6 +120,11 @@ enum {
     KEEP_ALL = 15,
 };
 struct kept_field_list letter_kept_parts(struct cx *cx, const struct request *rq, unsigned parts);
+/* These fields, and of what was typed these parts. */
+struct kept_field_list letter_kept_with(struct cx *cx, const struct request *rq,
+                                        const struct kept_field_list *before, unsigned parts);
+/* Was something of an objection typed? */
+bool letter_begun(const struct request *rq);
 /* To it, instead of what was sent; there is room. */
 void letter_keep(struct kept_field_list *list, struct str name, struct str value);
 
@@ -150,6 +157,8 @@ NODISCARD enum outcome letter_paper_read(struct cx *cx, const struct request *rq
                                          const struct received_letter *letter,
                                          const struct letter_day_known *day,
                                          struct objection_paper *ret);
+/* Does the authority have to ask for reasons? */
+bool letter_has_no_reasons(const struct objection_paper *paper);
 /* The page with the letter. */
 NODISCARD enum outcome letter_paper_shown(struct cx *cx, struct request *rq, struct reply *re,
                                           const struct received_letter *letter,

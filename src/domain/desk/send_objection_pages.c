@@ -151,7 +151,6 @@ shown_get(struct cx *cx, const struct request *rq, struct shown *ret)
     TRY(letter_objected(cx, rq, &ret->letter, &ret->day));
     TRY(receiver_get(cx, rq, &ret->letter, &ret->place, &ret->channel));
     TRY(letter_paper_read(cx, rq, &ret->letter, &ret->day, &ret->paper));
-    ret->paper.late = ret->paper.late && ret->paper.late_why.len;
     return OK;
 }
 
@@ -180,6 +179,8 @@ person_shown(struct cx *cx, struct request *rq, struct reply *re, const struct s
                                       .mind_fault = request_fault(cx, rq, S("mind")),
                                       .sms = notify_on()};
     send_fill(cx, rq, s, re, &page->send);
+    re->form = S("objection");
+    re->form_to = url_path(S("/brief/bezwaar/opsturen"));
     return reply_page(re, T("Stuur uw bezwaar op"), view_letter_send(page));
 }
 
@@ -197,9 +198,10 @@ check_shown(struct cx *cx, struct request *rq, struct reply *re, const struct sh
                                  .fault = request_fault(cx, rq, S("once")),
                                  .call_workdays = setting.call_workdays,
                                  .by_phone = reach.len && str_find_byte(reach, '@') == reach.len,
-                                 .reasons_follow = s->paper.reasons_follow};
+                                 .reasons_follow = letter_has_no_reasons(&s->paper)};
     page->bsn = bsn_in(page->text.text) || bsn_in(page->send.address.text);
     send_fill(cx, rq, s, re, &page->send);
+    re->repeat = true;
     return reply_page(re, T("Kijk uw bezwaar na"), view_send_check(page));
 }
 
@@ -245,7 +247,8 @@ letter_send_again(struct cx *cx, struct request *rq, struct reply *re)
         return letter_paper_shown(cx, rq, re, &shown.letter, &shown.day);
     }
     bool once = str_eq(field, S("once"));
-    if (!once && !str_eq(field, S("name")) && !str_eq(field, S("address")) &&
+    bool only_shown = rq->fault.sentence.len == 0; /* in another language */
+    if (!once && !only_shown && !str_eq(field, S("name")) && !str_eq(field, S("address")) &&
         !str_eq(field, S("reach")) && !str_eq(field, S("mind")))
         return letter_objection_again(cx, rq, re);
     if (shown_get(cx, rq, &shown) != OK) {
@@ -303,11 +306,10 @@ letter_send_prepare(struct cx *cx, struct request *rq, struct reply *re)
     if (!draft_valid(cx, request_field(rq, S("once"))))
         return fail_field(cx, "once",
                           "U was lang weg. Kijk uw bezwaar nog een keer na. Stuur het daarna op.");
-    shown.paper.late = shown.paper.late && shown.paper.late_why.len;
     person.says = objection_sent_text(cx->mem, &shown.paper);
     letter.dated = shown.letter.dated;
     letter.came = shown.letter.came;
-    letter.reasons_follow = shown.paper.reasons_follow;
+    letter.reasons_follow = letter_has_no_reasons(&shown.paper);
     kind_put(shown.letter.kind, &letter);
     TRY(objection_prepare(cx, &letter, &person, &plan));
     rq->plan = plan;

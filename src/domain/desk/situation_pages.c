@@ -96,12 +96,31 @@ topics_of(struct arena *mem, enum language language, struct str ids)
     return list;
 }
 
+/* Leaves out what stands above, unless nothing else is left. */
+static void
+seen_drop(const struct topic_offer_list *above, struct service_card_list *cards)
+{
+    size_t left = 0;
+
+    for (size_t i = 0; i < cards->count; i++) {
+        bool seen = false;
+        for (size_t o = 0; o < above->count; o++)
+            for (size_t c = 0; c < above->at[o].help.cards.count; c++)
+                seen =
+                    seen || str_eq(above->at[o].help.cards.at[c].open.raw, cards->at[i].open.raw);
+        if (!seen)
+            cards->at[left++] = cards->at[i];
+    }
+    if (left > 0)
+        cards->count = left;
+}
+
 /* Who helps nearby, for the first of its topics. */
 static enum outcome
 offers_shown(struct cx *cx, const struct request *rq, const struct municipality_row *place,
              struct str topics, struct situation_page *page)
 {
-    enum { OFFERS_MAX = 3 };
+    enum { OFFERS_MAX = 4 };
 
     page->municipality = place->name;
     page->form = (struct topic_place_form){
@@ -113,10 +132,30 @@ offers_shown(struct cx *cx, const struct request *rq, const struct municipality_
     page->offers.at = arena_new(cx->mem, struct topic_offer, OFFERS_MAX);
     for (struct str id;
          place->municipality && page->offers.count < OFFERS_MAX && str_cut(&topics, '|', &id);)
-        if (kind_topic(str_trim(id)))
+        if (kind_topic(str_trim(id))) {
             TRY(topic_offer_get(cx, rq->language, place->municipality, str_trim(id),
-                                &page->offers.at[page->offers.count++]));
+                                &page->offers.at[page->offers.count]));
+            seen_drop(&page->offers, &page->offers.at[page->offers.count].help.cards);
+            page->offers.count++;
+        }
     return OK;
+}
+
+/* What to read first, then what else there is, then all of it. */
+static void
+body_fill(struct cx *cx, enum language language, struct str body, struct situation_page *page)
+{
+    enum { FEW = 3 };
+    size_t first = str_find(body, S("\n## "));
+    struct markdown_part_list parts;
+
+    page->intro = markdown_html(cx->mem, language, str_slice(body, 0, first));
+    page->body = markdown_html_parts(cx->mem, language, str_slice(body, first, body.len), &parts);
+    page->parts = (struct site_link_list){arena_new(cx->mem, struct site_link, parts.count), 0};
+    for (size_t i = 0; parts.count > FEW && i < parts.count; i++)
+        page->parts.at[page->parts.count++] =
+            (struct site_link){.label = parts.at[i].title,
+                               .address = {.raw = str_join(cx->mem, S("#"), parts.at[i].id)}};
 }
 
 enum outcome
@@ -133,10 +172,10 @@ situation_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(text_here_in(cx, rq, place.municipality, key, &found));
     topic_text_read(cx->mem, found.body, professional, &text);
     *page = (struct situation_page){
-        .body = markdown_html(cx->mem, rq->language, text.body),
         .checked = text.has_checked ? date_in_words(cx->mem, rq->language, text.checked) : S(""),
         .untranslated = found.language != rq->language,
         .numbers = helplines_listed(cx->mem, text.numbers, rq->language)};
+    body_fill(cx, rq->language, text.body, page);
     TRY(offers_shown(cx, rq, &place, text.topics, page));
     TRY(local_text_here(cx, rq, &place, key, page->form.action, &page->local));
     re->may_be_indexed = rq->method == METHOD_GET;

@@ -12,7 +12,8 @@
 enum { SITUATIONS_MAX = 100 };
 
 struct situation_page {
-    struct html body;
+    struct html intro, body;
+    struct site_link_list parts;  /* of the body, to jump to; none when it is short */
     struct helpline_list numbers; /* first, when it is about danger */
     struct str checked;
     bool untranslated;

@@ -67,8 +67,8 @@ topic_here_get(struct cx *cx, enum language language, int64_t municipality, stru
 }
 
 enum outcome
-topic_offer_get(struct cx *cx, enum language language, int64_t municipality, struct str topic,
-                struct topic_offer *ret)
+topic_offer_before(struct cx *cx, enum language language, int64_t municipality, struct str topic,
+                   struct maybe_date before, struct topic_offer *ret)
 {
     enum { CARDS_MAX = 3 };
     struct str in = municipality
@@ -80,9 +80,18 @@ topic_offer_get(struct cx *cx, enum language language, int64_t municipality, str
     if (municipality == 0)
         return OK;
     TRY(topic_here_get(cx, language, municipality, topic, &ret->help));
+    if (before.known)
+        cards_too_late(&ret->help.cards, before.date);
     if (ret->help.cards.count > CARDS_MAX)
         ret->help.cards.count = CARDS_MAX;
     return OK;
+}
+
+enum outcome
+topic_offer_get(struct cx *cx, enum language language, int64_t municipality, struct str topic,
+                struct topic_offer *ret)
+{
+    return topic_offer_before(cx, language, municipality, topic, (struct maybe_date){0}, ret);
 }
 
 /* Professionals also read where each statement stands in the law. */

@@ -6,6 +6,7 @@
 #include "domain/guide/haste.h"
 #include "domain/guide/helplines.h"
 #include "domain/map/map_shown.h"
+#include "law/term.h"
 #include "web/kept_form.h"
 
 struct topic_number {
@@ -42,6 +43,10 @@ struct topic_offer_list {
 /* Of the municipality 0: the page only. */
 NODISCARD enum outcome topic_offer_get(struct cx *cx, enum language language, int64_t municipality,
                                        struct str topic, struct topic_offer *ret);
+/* The same where something must be done by a day: what opens only after it stands last. */
+NODISCARD enum outcome topic_offer_before(struct cx *cx, enum language language,
+                                          int64_t municipality, struct str topic,
+                                          struct maybe_date before, struct topic_offer *ret);
 
 /* "Where do you live?", on the page of a topic and on other pages that show who helps. */
 struct topic_place_form {

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "domain/map/map.h"
 #include "domain/map/schedule.h"
+#include "domain/map/telephone.h"
 #include "national_numbers.h"
 #include "topic_haste.h"
 #include "words/language.h"
@@ -37,6 +38,14 @@ struct looking {
     bool open;
 };
 
+/* Of the telephone, never of the place; when nobody knows it, when to try again. */
+static struct str
+call_said(struct cx *cx, enum language language, const struct open_state *state)
+{
+    return state->kind == OPEN_UNKNOWN ? telephone_try_again(cx, language)
+                                       : open_in_words(cx, language, state);
+}
+
 static enum outcome
 service_look(struct cx *cx, const struct listed_row *row, struct looking *l)
 {
@@ -44,12 +53,13 @@ service_look(struct cx *cx, const struct listed_row *row, struct looking *l)
 
     if (row->phone.len == 0 || str_eq(row->status, S("closed")))
         return OK;
-    if (row->service_at_location)
+    state = telephone_state(cx, row->phone);
+    if (state.kind == OPEN_UNKNOWN && row->service_at_location && row->town.len == 0)
         TRY(open_state(cx, SCHEDULE_SERVICE_AT_LOCATION, row->service_at_location, &state));
     if (l->call.number.len > 0 && state.kind != OPEN_NOW)
         return OK;
-    l->call = (struct haste_call){row->phone, row->organisation_name,
-                                  open_in_words(cx, l->language, &state)};
+    l->call =
+        (struct haste_call){row->phone, row->organisation_name, call_said(cx, l->language, &state)};
     l->open = state.kind == OPEN_NOW;
     return OK;
 }
@@ -106,19 +116,24 @@ near_look(struct cx *cx, int64_t municipality, struct str topic, struct str help
             continue;
         }
         TRY(municipality_get(cx, municipality, &place));
-        ret->call = (struct haste_call){place.phone, place.name, S("")};
+        ret->call =
+            (struct haste_call){place.phone, place.name, telephone_try_again(cx, ret->language)};
     }
     return OK;
 }
 
 static void
-national_add(struct haste_call_list *calls, struct str id, enum language language)
+national_add(struct cx *cx, struct haste_call_list *calls, struct str id, enum language language)
 {
     for (size_t i = 0; i < national_numbers_rows_count; i++) {
         const struct national_numbers_row *row = &national_numbers_rows[i];
-        if (str_eq(row->id, id))
-            call_add(calls, (struct haste_call){
-                                row->number, tr_name(language, row->name_nl, row->name_en), S("")});
+        struct open_state state;
+        if (!str_eq(row->id, id))
+            continue;
+        state = telephone_state(cx, row->number);
+        call_add(calls,
+                 (struct haste_call){row->number, tr_name(language, row->name_nl, row->name_en),
+                                     call_said(cx, language, &state)});
     }
 }
 
@@ -153,7 +168,7 @@ haste_of_topics(struct cx *cx, enum language language, int64_t municipality, str
             if (l.call.number.len > 0)
                 call_add(&haste->calls, l.call);
             if (!l.open)
-                national_add(&haste->calls, row->number, language);
+                national_add(cx, &haste->calls, row->number, language);
         }
     *ret = list;
     return OK;
@@ -193,7 +208,7 @@ haste_calls_of(struct cx *cx, enum language language, int64_t municipality, stru
         return OK;
     for (size_t i = 0; i < national_numbers_rows_count; i++)
         if (says(line, national_numbers_rows[i].name_nl))
-            national_add(ret, national_numbers_rows[i].id, language);
+            national_add(cx, ret, national_numbers_rows[i].id, language);
     for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
         struct looking l = {.language = language};
         if (!says(line, named[i].word) || ret->count == CALLS_MAX)
@@ -203,6 +218,6 @@ haste_calls_of(struct cx *cx, enum language language, int64_t municipality, stru
             call_add(ret, l.call);
     }
     if (ret->count == 0 && (says(line, S("advocaat")) || says(line, S("vandaag"))))
-        national_add(ret, S("juridisch_loket"), language);
+        national_add(cx, ret, S("juridisch_loket"), language);
     return OK;
 }

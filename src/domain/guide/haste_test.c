@@ -4,6 +4,7 @@
 #include "app/test_house.h"
 
 #include "domain/guide/topic.h"
+#include "domain/map/telephone.h"
 #include "topic_haste.h"
 
 static void
@@ -77,7 +78,39 @@ what_nobody_wrote_about_is_not_said(void **state)
     assert_true(bank_is_named(cx, S("")));
 }
 
+/* The hours of the Juridisch Loket are not known: on a Sunday it says when to try again. */
+static void
+outside_office_hours_a_number_says_when_to_try_again(void **state)
+{
+    struct cx *cx = &world_of(state)->cx;
+    struct haste_list list;
+
+    cx->now_ms = amsterdam_ms(date_of(2026, 11, 29), 11 * 60);
+    assert_int_equal(OK, haste_of_topic(cx, LANGUAGE_NL, 0, S(""), S("ontslag"), &list));
+    assert_str(list.at[0].calls.at[0].state,
+               S("Krijgt u nu niemand? Probeer het dan op maandag 30 november 2026."));
+    cx->now_ms = amsterdam_ms(date_of(2026, 11, 30), 8 * 60);
+    assert_str(telephone_try_again(cx, LANGUAGE_NL),
+               S("Krijgt u nu niemand? Probeer het dan om 9 uur."));
+    cx->now_ms = amsterdam_ms(date_of(2026, 11, 30), 11 * 60);
+    assert_int_equal(OK, haste_of_topic(cx, LANGUAGE_NL, 0, S(""), S("ontslag"), &list));
+    assert_int_equal(list.at[0].calls.at[0].state.len, 0);
+}
+
+static void
+a_number_is_known_however_it_is_written(void **state)
+{
+    struct cx *cx = &world_of(state)->cx;
+
+    assert_str(telephone_said(cx->mem, LANGUAGE_NL, S("0800 20 00")), S("Telefoon: dag en nacht"));
+    assert_int_equal(telephone_state(cx, S("088-076 7000")).kind, OPEN_NOW);
+    assert_int_equal(telephone_said(cx->mem, LANGUAGE_NL, S("0800-8020")).len, 0);
+    assert_int_equal(telephone_said(cx->mem, LANGUAGE_NL, S("")).len, 0);
+}
+
 const struct CMUnitTest haste_tests[] = {
+    WITH_KEYS(outside_office_hours_a_number_says_when_to_try_again),
+    WITH_KEYS(a_number_is_known_however_it_is_written),
     cmocka_unit_test(every_sentence_belongs_to_a_topic),
     WITH_KEYS(a_topic_has_its_own_each_once_and_most_have_none),
     WITH_KEYS(who_is_told_to_call_gets_a_number),

@@ -1,6 +1,7 @@
 /* helplines.c - from the table of national numbers to what a page shows. */
 #include "domain/guide/helplines.h"
 
+#include "domain/map/telephone.h"
 #include "national_numbers.h"
 
 enum { SHOWN_MAX = 5 };
@@ -14,6 +15,7 @@ helpline_of(struct arena *mem, const struct national_numbers_row *row, enum lang
                              .name = tr_name(language, row->name_nl, row->name_en),
                              .purpose = tr(language, row->for_what_nl),
                              .written = tr(language, row->written_way_nl),
+                             .hours = telephone_said(mem, language, row->number),
                              .call = url_tel(mem, row->number)};
 }
 

@@ -9,6 +9,7 @@
 struct helpline {
     struct str number, name, purpose;
     struct str written; /* for who cannot call; may be empty */
+    struct str hours;   /* when it is answered; empty when not known */
     struct url call;
 };
 struct helpline_list {

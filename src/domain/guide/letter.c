@@ -2,6 +2,7 @@
 #include "domain/guide/letter.h"
 
 #include "base/text.h"
+#include "format/day.h"
 #include "i18n/i18n.h"
 #include "law/decrees.h"
 #include "law/objection.h"
@@ -74,6 +75,25 @@ letter_of_municipality(const struct letter_kinds_row *kind)
 }
 
 /* ---- days ---- */
+
+enum outcome
+letter_day_typed(struct cx *cx, struct str typed, struct str field, struct maybe_date *ret)
+{
+    static const struct str sentences[] = {
+        [DAY_NO_YEAR] = T_INIT("Vul ook het jaar in, zoals {n}."),
+        [DAY_SHORT_YEAR] = T_INIT("Schrijf het jaar met vier cijfers, zoals {n}."),
+        [DAY_ODD_YEAR] = T_INIT("Dit jaar kan niet. Schrijf het met vier cijfers, zoals {n}."),
+        [DAY_NOT_THERE] = T_INIT("Deze dag bestaat niet. Kijk nog eens naar de dag en de maand."),
+        [DAY_UNREADABLE] = T_INIT("Deze datum kunnen wij niet lezen. Schrijf hem zo: 3 maart {n}."),
+    };
+    struct date today = date_in_amsterdam(cx->now_ms);
+    enum day_typed how = day_read_of_letter(typed, today, &ret->date);
+
+    ret->known = how == DAY_READ;
+    if (how == DAY_READ || how == DAY_EMPTY)
+        return OK;
+    return fail_with(cx, INVALID, sentences[how], field, date_civil(today).year);
+}
 
 enum outcome
 letter_days_check(struct cx *cx, const struct received_letter *letter, struct date today)
@@ -179,8 +199,24 @@ decision_add(struct text *t, const struct objection_paper *letter)
     text_add(t, letter->reference.len ? letter->reference : S("...................."));
 }
 
+/* Whoever is late does not say that they are in time; what was typed always goes in. */
 static void
-reasons_add(struct text *t, const struct objection_paper *letter)
+later_add(struct text *t, const struct objection_paper *letter)
+{
+    if (letter->why.len) {
+        text_add(t, S("Dit zijn mijn redenen tot nu toe:\n"));
+        text_add(t, letter->why);
+        text_add(t, S("\n\nMisschien stuur ik u later meer."));
+    } else {
+        text_add(t, letter->late ? S("Ik stuur u dit bezwaar nu meteen.")
+                                 : S("Ik stuur u dit bezwaar nu, omdat ik op tijd wil zijn."));
+        text_add(t, S(" Mijn redenen stuur ik u later."));
+    }
+    text_add(t, S(" Wilt u mij schrijven tot welke dag dat kan?\n\n"));
+}
+
+static void
+reasons_add(struct text *t, const struct objection_paper *letter, struct str late_why)
 {
     if (letter->came.known)
         line_add(t, S("Ik kreeg uw brief op "),
@@ -192,16 +228,15 @@ reasons_add(struct text *t, const struct objection_paper *letter)
         text_add(t, S("\n\n"));
     }
     if (letter->reasons_follow)
-        text_add(t, S("Ik stuur u dit bezwaar nu, omdat ik op tijd wil zijn. Mijn redenen stuur "
-                      "ik u later. Wilt u mij schrijven tot welke dag dat kan?\n\n"));
+        later_add(t, letter);
     else {
         text_add(t, S("Dit zijn mijn redenen:\n"));
         text_add(t, letter->why.len ? letter->why : dots);
         text_add(t, S("\n\n"));
     }
-    if (letter->late) { /* without saying that it is: that is for the authority to show */
+    if (letter->late && late_why.len) { /* the authority is to show that it is */
         text_add(t, S("Is mijn bezwaar te laat? Dan komt dat hierdoor:\n"));
-        text_add(t, letter->late_why.len ? letter->late_why : dots);
+        text_add(t, late_why);
         text_add(t, S("\nWilt u mijn bezwaar toch behandelen?\n\n"));
     }
 }
@@ -220,7 +255,7 @@ objection_paper_text(struct arena *mem, const struct objection_paper *letter)
     text_add(&t, S("Onderwerp: bezwaar tegen "));
     decision_add(&t, letter);
     text_add(&t, S("\n\nGeachte heer of mevrouw,\n\n"));
-    reasons_add(&t, letter);
+    reasons_add(&t, letter, letter->late_why.len ? letter->late_why : dots);
     text_add(&t, S("Ik leg mijn bezwaar graag uit in een gesprek. Wilt u mij schrijven dat u deze "
                    "brief heeft gekregen? Een kopie van uw besluit zit erbij.\n\n"));
     text_add(&t, S("Met vriendelijke groet,\n\n\n"));
@@ -247,7 +282,7 @@ objection_sent_text(struct arena *mem, const struct objection_paper *letter)
     if (letter->kind.len)
         line_add(&t, S("Soort brief: "), letter->kind);
     text_add(&t, S("\n"));
-    reasons_add(&t, letter);
+    reasons_add(&t, letter, letter->late_why);
     text_add(&t, S("Ik leg mijn bezwaar graag uit in een gesprek."));
     return text_str(&t);
 }

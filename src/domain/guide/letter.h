@@ -32,6 +32,10 @@ struct received_letter {
     const struct letter_kinds_row *kind;
     struct maybe_date dated, came; /* the date on it; the day it came */
 };
+/* A day on or of a letter, as a resident typed it; unknown when nothing was. INVALID about `field`
+ * with what is wrong. */
+NODISCARD enum outcome letter_day_typed(struct cx *cx, struct str typed, struct str field,
+                                        struct maybe_date *ret);
 /* Can these days be? INVALID about `dated` or `came`. `today` in Amsterdam. A tax assessment may be
  * dated some weeks ahead, and so come before its date. */
 NODISCARD enum outcome letter_days_check(struct cx *cx, const struct received_letter *letter,
@@ -55,9 +59,9 @@ struct str letter_told(struct arena *mem, const struct received_letter *letter,
  * when the authority says until when. */
 struct objection_paper {
     struct str name, address, to, reference, against, why;
-    struct str late_why; /* why it comes too late (6:11) */
-    struct str kind;     /* of letter, as people choose it; may be empty */
-    bool late, reasons_follow;
+    struct str late_why;           /* why it comes too late (6:11) */
+    struct str kind;               /* of letter, as people choose it; may be empty */
+    bool late, reasons_follow;     /* all reasons, or with `why` the rest of them */
     struct maybe_date dated, came; /* of the decision */
     struct date today;
 };

@@ -257,10 +257,37 @@ an_objection_has_what_the_law_asks(void **state)
     assert_true(contains(text, S("Ik kreeg uw brief op 5 november 2026.")));
     assert_true(contains(text, S("Handtekening: ")));
     assert_false(contains(text, S("stuur ik u later")) || contains(text, S("bezwaar te laat")));
-    letter.reasons_follow = letter.late = true;
+}
+
+static void
+reasons_that_follow_later_leave_out_nothing_that_was_typed(void **state)
+{
+    struct objection_paper letter = {.reasons_follow = true, .today = date_of(2026, 11, 28)};
+    struct str text = objection_paper_text(*state, &letter);
+
+    assert_true(contains(text, S("omdat ik op tijd wil zijn. Mijn redenen stuur ik u later.")));
+    letter.why = S("Ik woon alleen.");
     text = objection_paper_text(*state, &letter);
-    assert_true(contains(text, S("Mijn redenen stuur ik u later")));
-    assert_true(contains(text, S("bezwaar te laat")) && !contains(text, letter.why));
+    assert_true(contains(text, S("Dit zijn mijn redenen tot nu toe:\nIk woon alleen.\n")));
+    assert_true(contains(text, S("later meer. Wilt u mij schrijven tot welke dag dat kan?")));
+    assert_false(contains(text, S("Mijn redenen stuur ik u later")));
+    assert_true(contains(objection_sent_text(*state, &letter), letter.why));
+}
+
+static void
+a_late_letter_does_not_say_that_it_is_in_time(void **state)
+{
+    struct objection_paper letter = {
+        .reasons_follow = true, .late = true, .today = date_of(2026, 11, 28)};
+    struct str paper = objection_paper_text(*state, &letter);
+    struct str sent = objection_sent_text(*state, &letter);
+
+    assert_true(contains(paper, S("Ik stuur u dit bezwaar nu meteen. Mijn redenen stuur ik")));
+    assert_true(contains(paper, S("Is mijn bezwaar te laat? Dan komt dat hierdoor:\n....")));
+    assert_false(contains(paper, S("op tijd")) || contains(sent, S("op tijd")));
+    assert_false(contains(sent, S("te laat"))); /* nothing was typed about it */
+    letter.late_why = S("Ik lag in het ziekenhuis.");
+    assert_true(contains(objection_sent_text(*state, &letter), letter.late_why));
 }
 
 static void
@@ -327,6 +354,10 @@ what_is_sent_speaks_of_no_danger_by_itself(void **state)
 }
 
 const struct CMUnitTest letter_tests[] = {
+    cmocka_unit_test_setup_teardown(reasons_that_follow_later_leave_out_nothing_that_was_typed,
+                                    arena_setup, arena_teardown),
+    cmocka_unit_test_setup_teardown(a_late_letter_does_not_say_that_it_is_in_time, arena_setup,
+                                    arena_teardown),
     cmocka_unit_test_setup_teardown(what_is_sent_leaves_nothing_to_the_pen, arena_setup,
                                     arena_teardown),
     cmocka_unit_test_setup_teardown(what_is_sent_speaks_of_no_danger_by_itself, arena_setup,

@@ -268,6 +268,10 @@ ask_place_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(doorway_municipalities(cx, doorway.doorway, &here));
     if (here.count > RADIOS_MAX)
         here.count = 0;
+    for (size_t i = 0; i < here.count; i++) /* the page comes back */
+        if (str_eq(municipality_code(cx->mem, here.at[i].municipality),
+                   request_field(rq, S("municipality"))))
+            draft.ask.municipality = here.at[i].municipality;
     *page = (struct ask_place_page){
         .frame = frame_of(cx, rq, draft.token, 2, S("/tekst")),
         .action = step_url(cx, draft.token, S("/plaats")),
@@ -311,6 +315,27 @@ split(struct cx *cx, struct request *rq, const struct draft *draft,
     return reply_page(re, T("Welke gemeente is het?"), view_ask_split(page));
 }
 
+/* A municipality was chosen and a place typed: INVALID when that is another one. */
+static enum outcome
+same_place_check(struct cx *cx, const struct request *rq, struct str chosen)
+{
+    struct str typed = request_field(rq, S("place"));
+    struct municipality_row_list found;
+
+    if (typed.len == 0)
+        return OK;
+    enum outcome outcome = municipality_find(cx, typed, &found);
+    if (outcome == NOT_FOUND)
+        return INVALID;
+    TRY(outcome);
+    for (size_t i = 0; i < found.count; i++)
+        if (str_eq(municipality_code(cx->mem, found.at[i].municipality), chosen))
+            return OK;
+    return fail_field(cx, "place",
+                      "U koos een gemeente, maar hier staat een andere. Waar woont u? Maak dit "
+                      "vak leeg, of kies: ergens anders.");
+}
+
 enum outcome
 ask_place(struct cx *cx, struct request *rq, struct reply *re)
 {
@@ -323,6 +348,8 @@ ask_place(struct cx *cx, struct request *rq, struct reply *re)
     bool by_place = chosen.len == 0 || str_eq(chosen, S("elsewhere"));
     if (by_place && request_field(rq, S("place")).len == 0)
         return fail_field(cx, "place", "Vul uw postcode of gemeente in, of kies uw gemeente.");
+    if (!by_place)
+        TRY(same_place_check(cx, rq, chosen));
     enum outcome outcome =
         municipality_find(cx, by_place ? request_field(rq, S("place")) : chosen, &found);
     if (outcome == NOT_FOUND)
@@ -447,15 +474,26 @@ ask_interpreters(struct cx *cx, enum language language, struct str chosen)
     return list;
 }
 
+static struct str
+interpreter_known(struct str code)
+{
+    for (size_t i = 1; i < kind_language_count(); i++) /* 0 is Dutch */
+        if (str_eq(kind_language_code(i), code))
+            return code;
+    return S("");
+}
+
 struct str
 interpreter_typed(const struct request *rq)
 {
-    struct str typed = request_field(rq, S("interpreter"));
+    return interpreter_known(request_field(rq, S("interpreter")));
+}
 
-    for (size_t i = 1; i < kind_language_count(); i++)
-        if (str_eq(kind_language_code(i), typed))
-            return typed;
-    return S("");
+struct str
+interpreter_offered(const struct request *rq)
+{
+    return request_has(rq, S("interpreter")) ? interpreter_typed(rq)
+                                             : interpreter_known(language_code(rq->language));
 }
 
 enum outcome
@@ -470,8 +508,8 @@ ask_channel_page(struct cx *cx, struct request *rq, struct reply *re)
     const bool sent = request_has(rq, S("channel"));
     const struct callback_wish call =
         sent || rq->method == METHOD_POST ? call_moments_typed(cx, rq) : draft.ask.call;
-    struct str interpreter =
-        request_has(rq, S("interpreter")) ? interpreter_typed(rq) : draft.ask.interpreter;
+    bool answered = draft.ask.channel.len > 0 && !request_has(rq, S("interpreter"));
+    struct str interpreter = answered ? draft.ask.interpreter : interpreter_offered(rq);
     *page = (struct ask_channel_page){
         .frame = frame_of(cx, rq, draft.token, 4, S("/onderwerp")),
         .action = step_url(cx, draft.token, S("/antwoord")),

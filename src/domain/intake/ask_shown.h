@@ -73,6 +73,9 @@ struct callback_wish callback_wish_typed(struct cx *cx, const struct request *rq
 struct ask_choice_list ask_interpreters(struct cx *cx, enum language language, struct str chosen);
 /* The code in the field `interpreter`; empty when it is none. */
 struct str interpreter_typed(const struct request *rq);
+/* The code to show chosen in a form: what was sent; when nothing was, that of the page's language,
+ * because who reads another language is else called in Dutch. Empty for none. */
+struct str interpreter_offered(const struct request *rq);
 /* The text to agree to, by its key, as it is in that municipality. */
 enum outcome ask_consent_text(struct cx *cx, const struct request *rq, int64_t municipality,
                               struct str key, struct text_found *ret);

@@ -285,7 +285,7 @@ ask_whole_page(struct cx *cx, struct request *rq, struct reply *re)
                     .voicemail = request_field(rq, S("voicemail")).len > 0,
                     .careful = request_field(rq, S("mind")).len > 0 ||
                                request_field(rq, S("voicemail")).len > 0,
-                    .interpreters = ask_interpreters(cx, rq->language, interpreter_typed(rq)),
+                    .interpreters = ask_interpreters(cx, rq->language, interpreter_offered(rq)),
                     .sms = notify_on(),
                     .email = {request_field(rq, S("email"))},
                     .phone_fault = request_fault(cx, rq, S("phone")),

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "domain/map/schedule.h"
+#include "domain/map/telephone.h"
 
 enum { OPENINGS_SHOWN = 7, ABOUT_CHARS = 180, YEAR_DAYS = 366 };
 
@@ -75,6 +76,7 @@ contacts_shown(struct cx *cx, enum language language, int64_t at_location, int64
         ret->at[ret->count] = (struct service_contact){
             .value = row->value,
             .audience = audience_said(language, row->audience),
+            .hours = phone ? telephone_said(cx->mem, language, row->value) : S(""),
             .call = phone ? url_tel(cx->mem, row->value) : url_mailto(cx->mem, row->value),
             .phone = phone};
     }
@@ -89,7 +91,8 @@ openings_shown(struct cx *cx, enum language language, int64_t at_location,
     struct span_list spans;
 
     TRY(open_state(cx, SCHEDULE_SERVICE_AT_LOCATION, at_location, &state));
-    place->open = open_in_words(cx, language, &state);
+    place->open = place->has_address ? visit_in_words(cx, language, &state)
+                                     : open_in_words(cx, language, &state);
     place->open_now = state.kind == OPEN_NOW;
     place->hours_words = state.words;
     TRY(schedule_next(cx, SCHEDULE_SERVICE_AT_LOCATION, at_location, OPENINGS_SHOWN, &spans));
@@ -182,6 +185,21 @@ waiting_said(struct cx *cx, enum language language, const struct listed_row *row
         1, (struct tr_arg[]){{S("n"), text_str(&n)}});
 }
 
+/* The hours of what has a place are those of the place. Without one they are of the telephone,
+ * unless that has its own: then they are those of the group. */
+static struct str
+state_said(struct cx *cx, enum language language, const struct listed_row *row,
+           const struct open_state *state)
+{
+    bool elsewhere = telephone_state(cx, row->phone).kind != OPEN_UNKNOWN;
+
+    if (row->town.len || row->phone.len == 0)
+        return visit_in_words(cx, language, state);
+    if (!elsewhere || (state->kind == OPEN_NOW && telephone_state(cx, row->phone).kind == OPEN_NOW))
+        return open_in_words(cx, language, state);
+    return group_in_words(cx, language, state);
+}
+
 enum outcome
 cards_shown(struct cx *cx, enum language language, const struct listed_row_list *rows,
             struct service_card_list *ret)
@@ -202,11 +220,13 @@ cards_shown(struct cx *cx, enum language language, const struct listed_row_list 
                                   .about = about(cx, row->description),
                                   .phone = row->phone,
                                   .call = url_tel(cx->mem, row->phone),
-                                  .state = open_in_words(cx, language, &state),
+                                  .state = state_said(cx, language, row, &state),
+                                  .phone_said = telephone_said(cx->mem, language, row->phone),
                                   .waiting = waiting_said(cx, language, row),
                                   .cost = row->free == 1 ? S("") : row->cost,
                                   .paid_by = tr(language, row->paid_by),
                                   .open_now = state.kind == OPEN_NOW,
+                                  .opens_ms = state.kind == OPEN_LATER ? state.opens_ms : 0,
                                   .free = row->free == 1,
                                   .closed = str_eq(row->status, S("closed")),
                                   .municipal = row->municipal != 0};
@@ -226,4 +246,22 @@ cards_open_first(struct arena *mem, struct service_card_list *cards)
             if (cards->at[i].open_now == (open == 1))
                 at[count++] = cards->at[i];
     cards->at = at;
+}
+
+void
+cards_too_late(struct service_card_list *list, struct date last)
+{
+    struct service_card moved;
+    size_t in_time = 0;
+
+    for (size_t i = 0; i < list->count; i++) {
+        struct service_card *card = &list->at[i];
+        card->too_late = card->opens_ms && date_in_amsterdam(card->opens_ms).day > last.day;
+        if (card->too_late)
+            continue;
+        moved = *card; /* moves up, and those before it that are too late go down one */
+        for (size_t n = i; n > in_time; n--)
+            list->at[n] = list->at[n - 1];
+        list->at[in_time++] = moved;
+    }
 }

@@ -20,6 +20,8 @@ NODISCARD enum outcome cards_shown(struct cx *cx, enum language language,
                                    struct service_card_list *ret);
 /* For who cannot wait: what is open now goes first. */
 void cards_open_first(struct arena *mem, struct service_card_list *cards);
+/* Marks what is open only after the last day to do something, and puts it last. */
+void cards_too_late(struct service_card_list *list, struct date last);
 
 /* What somebody typed as a place, for a form with the field `place`: INVALID with a sentence when
  * there is none. */

@@ -2,6 +2,8 @@
  * which number, who may change what, and confirming from a mail. */
 #include "app/test_house.h"
 
+#include "domain/map/map_shown.h"
+
 #include "base/text.h"
 #include "domain/map/import.h"
 #include "domain/map/kind.h"
@@ -357,7 +359,30 @@ pages_of_a_list_show_each_service_once(void **state)
     assert_int_equal(seen, 45);
 }
 
+static void
+what_opens_after_the_last_day_is_marked_and_stands_last(void **state)
+{
+    struct date last = date_of(2026, 12, 1);
+    struct service_card cards[] = {
+        {.name = S("zaterdag"), .opens_ms = amsterdam_ms(date_of(2026, 12, 5), 600)},
+        {.name = S("nu")},
+        {.name = S("donderdag"), .opens_ms = amsterdam_ms(date_of(2026, 12, 3), 600)},
+        {.name = S("de laatste dag"), .opens_ms = amsterdam_ms(last, 600)},
+    };
+    static const struct str order[] = {S_INIT("nu"), S_INIT("de laatste dag"), S_INIT("zaterdag"),
+                                       S_INIT("donderdag")};
+    struct service_card_list list = {cards, 4};
+
+    (void)state;
+    cards_too_late(&list, last);
+    for (size_t i = 0; i < 4; i++) {
+        assert_str(cards[i].name, order[i]);
+        assert_int_equal(cards[i].too_late, i >= 2);
+    }
+}
+
 const struct CMUnitTest map_tests[] = {
+    cmocka_unit_test(what_opens_after_the_last_day_is_marked_and_stands_last),
     IN_HOUSE(a_second_run_changes_nothing_and_export_brings_back_the_same),
     IN_HOUSE(what_is_wrong_with_a_record_rejects_that_one_with_its_place),
     IN_HOUSE(records_that_look_alike_are_told_and_not_merged),

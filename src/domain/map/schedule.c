@@ -217,8 +217,14 @@ schedule_hours(struct cx *cx, enum schedule_owner owner_kind, int64_t owner, str
 
 /* ---- in words ---- */
 
-struct str
-open_in_words(struct cx *cx, enum language language, const struct open_state *state)
+/* How a state is told. */
+struct opening_words {
+    struct str always, now, today, tomorrow, on_weekday, on_day;
+};
+
+static struct str
+state_in_words(struct cx *cx, enum language language, const struct open_state *state,
+               const struct opening_words *words)
 {
     struct date today = date_in_amsterdam(cx->now_ms), day = date_in_amsterdam(state->opens_ms);
     struct tr_arg args[] = {
@@ -229,22 +235,59 @@ open_in_words(struct cx *cx, enum language language, const struct open_state *st
     struct str sentence = S("");
 
     if (state->kind == OPEN_NOW && state->until_ms - cx->now_ms >= (int64_t)24 * 60 * MINUTE_MS)
-        sentence = T("Nu open, dag en nacht");
+        sentence = words->always;
     else if (state->kind == OPEN_NOW)
-        sentence = T("Nu open, tot {tijd}");
+        sentence = words->now;
     else if (state->kind == OPEN_APPOINTMENT)
         sentence = T("Op afspraak");
     else if (state->kind == OPEN_NOT_SOON)
         sentence = T("Voorlopig gesloten");
-    else if (state->kind == OPEN_LATER && days == 0)
-        sentence = T("Nu dicht. Gaat vandaag open om {tijd}");
-    else if (state->kind == OPEN_LATER && days == 1)
-        sentence = T("Nu dicht. Gaat morgen open om {tijd}");
     else if (state->kind == OPEN_LATER)
-        sentence = days < 7 ? T("Nu dicht. Gaat {dag} open om {tijd}")
-                            : T("Nu dicht. Gaat op {dag} open om {tijd}");
+        sentence = days == 0   ? words->today
+                   : days == 1 ? words->tomorrow
+                   : days < 7  ? words->on_weekday
+                               : words->on_day;
     args[1].value = days < 7 ? weekday_in_words(language, day) : date_short(cx->mem, language, day);
     return tr_fill(cx->mem, tr(language, sentence), 2, args);
+}
+
+struct str
+open_in_words(struct cx *cx, enum language language, const struct open_state *state)
+{
+    static const struct opening_words words = {
+        .always = T_INIT("Nu open, dag en nacht"),
+        .now = T_INIT("Nu open, tot {tijd}"),
+        .today = T_INIT("Nu dicht. Gaat vandaag open om {tijd}"),
+        .tomorrow = T_INIT("Nu dicht. Gaat morgen open om {tijd}"),
+        .on_weekday = T_INIT("Nu dicht. Gaat {dag} open om {tijd}"),
+        .on_day = T_INIT("Nu dicht. Gaat op {dag} open om {tijd}")};
+    return state_in_words(cx, language, state, &words);
+}
+
+struct str
+visit_in_words(struct cx *cx, enum language language, const struct open_state *state)
+{
+    static const struct opening_words words = {
+        .always = T_INIT("Langskomen kan dag en nacht"),
+        .now = T_INIT("Langskomen kan nu, tot {tijd}"),
+        .today = T_INIT("Langskomen kan vandaag vanaf {tijd}"),
+        .tomorrow = T_INIT("Langskomen kan morgen vanaf {tijd}"),
+        .on_weekday = T_INIT("Langskomen kan {dag} vanaf {tijd}"),
+        .on_day = T_INIT("Langskomen kan op {dag} vanaf {tijd}")};
+    return state_in_words(cx, language, state, &words);
+}
+
+struct str
+group_in_words(struct cx *cx, enum language language, const struct open_state *state)
+{
+    static const struct opening_words words = {
+        .always = T_INIT("Dag en nacht"),
+        .now = T_INIT("Nu bezig, tot {tijd}"),
+        .today = T_INIT("De volgende keer is vandaag om {tijd}"),
+        .tomorrow = T_INIT("De volgende keer is morgen om {tijd}"),
+        .on_weekday = T_INIT("De volgende keer is {dag} om {tijd}"),
+        .on_day = T_INIT("De volgende keer is op {dag} om {tijd}")};
+    return state_in_words(cx, language, state, &words);
 }
 
 /* A clock without the word for hour, for the first of two. */

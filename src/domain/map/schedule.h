@@ -62,6 +62,12 @@ NODISCARD enum outcome schedule_hours(struct cx *cx, enum schedule_owner owner_k
 /* For residents: "Nu open, tot 17.00 uur", "Gaat maandag open om 9.00 uur", "Op afspraak". Empty
  * when it is unknown. */
 struct str open_in_words(struct cx *cx, enum language language, const struct open_state *state);
+/* The same of a place to come to, so that nobody takes it for the telephone: "Langskomen kan nu,
+ * tot 17.00 uur", "Langskomen kan maandag vanaf 9.00 uur". */
+struct str visit_in_words(struct cx *cx, enum language language, const struct open_state *state);
+/* The same of a group or a talk, where the telephone has hours of its own: "De volgende keer is
+ * donderdag om 19.00 uur". */
+struct str group_in_words(struct cx *cx, enum language language, const struct open_state *state);
 /* "maandag 30 november: 9.00 tot 12.00 uur" */
 struct str span_in_words(struct arena *mem, enum language language, struct span span);
 

@@ -11,6 +11,7 @@ struct line_list {
 
 struct service_contact {
     struct str value, audience; /* audience in words; empty for what everyone may see */
+    struct str hours;           /* of a telephone; empty when not known */
     struct url call;            /* or to write */
     bool phone;
 };
@@ -71,14 +72,17 @@ struct service_page {
 struct service_card {
     struct url open;
     struct str name, organisation, where, about, state, waiting;
-    struct str phone; /* for everyone; may be empty */
+    struct str phone;      /* for everyone; may be empty */
+    struct str phone_said; /* when it is answered; empty when not known */
     struct url call;
     struct str cost, paid_by; /* cost: empty when it is free or not known */
     struct str why;           /* words of the reader that it was found by; mostly empty */
     int64_t holder;           /* the organisation */
     struct url ask;           /* a professional asks there, for a resident; with has_ask */
     bool has_ask;
+    int64_t opens_ms; /* when it is open next; 0: it is now, or nobody knows */
     bool open_now, free, closed;
+    bool too_late;  /* only after the last day that the page speaks of */
     bool municipal; /* of an organisation that is part of a municipality */
 };
 struct service_card_list {

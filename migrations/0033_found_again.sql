@@ -1,4 +1,4 @@
--- 0034_found_again.sql - what is no longer in a list is found again: questions that were closed, and those that went on elsewhere.
+-- 0033_found_again.sql - what is no longer in a list is found again: questions that were closed, and those that went on elsewhere.
 
 -- When it was closed; 0: it is not. The list of closed questions walks this.
 ALTER TABLE holding ADD COLUMN closed_ms INT NOT NULL DEFAULT 0;

@@ -128,6 +128,15 @@ yes_add(struct text *t, struct str name, bool yes)
     text_add(t, yes ? S("true") : S("false"));
 }
 
+/* Against the decision on an application one objects first (Awb 7:1). */
+static struct str
+date_key(const struct procedure *p, enum procedure_date which)
+{
+    const bool objects = p->kind == PROCEDURE_APPLICATION && which == PROCEDURE_APPEAL_BY;
+
+    return procedure_date_code(objects ? PROCEDURE_OBJECT_BY : which);
+}
+
 /* Steps of all dates in one list, each with the date that it leads to. */
 static void
 date_steps_add(struct text *t, const struct procedure *p)
@@ -141,7 +150,7 @@ date_steps_add(struct text *t, const struct procedure *p)
         for (size_t i = 0; day->known && i < day->term.step_count; i++, first = false) {
             text_add(t, first ? S("{") : S(", {"));
             name_add(t, S("of"));
-            text_add_json(t, procedure_date_code((enum procedure_date)which));
+            text_add_json(t, date_key(p, (enum procedure_date)which));
             step_add(t, &day->term.steps[i]);
             text_add_byte(t, '}');
         }
@@ -154,7 +163,7 @@ dates_add(struct text *t, const struct procedure *p)
 {
     for (int which = 0; which < PROCEDURE_DATE_COUNT; which++) {
         const struct procedure_day *day = &p->days[which];
-        struct str code = procedure_date_code((enum procedure_date)which);
+        struct str code = date_key(p, (enum procedure_date)which);
         if (!day->known && day->missing.why.len == 0)
             continue;
         name_add(t, code);
@@ -176,7 +185,7 @@ missing_add(struct text *t, const struct procedure *p)
         const struct procedure_day *day = &p->days[which];
         if (day->known || day->missing.why.len == 0)
             continue;
-        name_add(t, procedure_date_code((enum procedure_date)which));
+        name_add(t, date_key(p, (enum procedure_date)which));
         text_add_json(t, step_said(t->mem, LANGUAGE_NL, &day->missing));
     }
     text_add_byte(t, '}');

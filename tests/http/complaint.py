@@ -99,4 +99,23 @@ def who_complained_reads_the_answer_the_ombudsman_and_says_that_it_is_not_solved
     same(case.row("unsolved"), 0, "off the list")
 
 
+@test
+def a_complaint_is_left_only_for_a_reason_of_the_law_and_within_four_weeks(server):
+    ellen = server.sign_in(ELLEN)
+    case = complain(server, ellen)
+    none = ending("inadmissible", court=None, no_hearing=None)
+    refused = ellen.post(case.path + "/beslissing", none)
+    same(refused.status, 400, "without a reason")
+    expect("Awb 9:8" in refused.shown() and 'id="ground-fault"' in refused.text, "which ones there are: " + refused.shown()[:900])
+    same(ellen.post(case.path + "/beslissing", dict(none, ground="repair")).status, 400, "none of an objection")
+    same(ellen.post(case.path + "/beslissing", dict(none, ground="objection")).status, 303, "with one")
+    old = complain(server, ellen, received=iso(day(-33)))
+    expect("vier weken na de klacht" in ellen.get(old.path).shown(), "by when is said before")
+    late = ellen.post(old.path + "/beslissing", dict(none, ground="weight"))
+    same(late.status, 400, "after four weeks not without a word")
+    expect("De vier weken zijn voorbij" in late.shown() and "Awb 9:8 lid 3" in late.shown(), "a warning: " + late.shown()[:900])
+    same(ellen.post(old.path + "/beslissing", dict(none, ground="weight", four_weeks="yes")).status, 303, "known")
+    same(old.row("state, outcome"), ("ended", "inadmissible"), "left")
+
+
 main()

@@ -335,6 +335,9 @@ def an_earlier_day_of_deciding_never_takes_away_the_day_to_appeal_that_was_told(
     expect(said(day(-2)) in paper and "U kunt het doen tot en met " + told in paper, "the letter that was sent stays: " + paper[:1500])
     expect("verbeterd" in paper.split("Onze beslissing")[0], "and the handler reads that the day changed")
     same(server.one("select count(*) from kept_letter where letter = 'beslissing' and question = %d" % case.question), 1, "no letter that was never sent")
+    same(ellen.post(case.path + "/heropenen", {"again": "outcome"}).status, 303, "and again")
+    same(ellen.post(case.path + "/beslissing", dict(earlier, outcome="upheld", told="yes")).status, 303, "another outcome")
+    expect("U krijgt gelijk." in ellen.get(case.path + "/brief/beslissing").shown(), "is another letter")
 
 
 @test

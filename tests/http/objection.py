@@ -399,6 +399,9 @@ def the_hearing_has_a_time_and_a_place_in_the_letter_on_both_pages_and_on_the_li
     expect("Schrijf de tijd zo: 14:30." in bad.shown() and "half drie" in bad.text, "what was typed: " + bad.shown()[:600])
     soon = ellen.post(form.action, dict(form.values, day=iso(day(5))))
     expect("De hoorzitting is binnen tien dagen." in soon.shown(), "too soon for papers: " + soon.shown()[:800])
+    for days, near in ((10, True), (13, True), (14, False)):
+        shown = ellen.post(form.action, dict(form.values, day=iso(day(days)))).shown()
+        same("De hoorzitting is binnen twee weken." in shown, near, "%d days: the letter needs some to come" % days)
     check = ellen.post(form.action, dict(form.values, day=iso(day(20)), time="14.30", place="Wijkhuis De Brug"))
     expect("binnen tien dagen" not in check.shown(), "time enough")
     kept = check.form("/gebeurtenis/hoorzitting")
@@ -408,6 +411,11 @@ def the_hearing_has_a_time_and_a_place_in_the_letter_on_both_pages_and_on_the_li
         for words in (said(day(20)) + " om 14:30.", "Wijkhuis De Brug", "tot en met", papers, inspect, "U mag iemand meenemen",
                       "Kunt u niet op die dag?"):
             expect(words in page.shown(), "%s on %s: %s" % (words, name, page.shown()[:1500]))
+    hurried = register(server, ellen)
+    same(ellen.post(hurried.path + "/gebeurtenis/hoorzitting", {"day": iso(day(10)), "sure": "yes"}).status, 303, "ten days ahead")
+    for page in (ellen.get(hurried.path + "/brief/hoorzitting"), hurried.page()):
+        expect("Dat is al snel. Lukt dat niet? Bel ons." in page.shown(), "papers by today, and a word about it: " + page.shown()[:1500])
+    expect("Dat is al snel" not in case.page().shown(), "not when there is time")
     expect("Wijkhuis De Brug" not in server.post("/volg", {"code": case.code}).shown(), "by the code alone nobody reads where")
     expect("Wijkhuis De Brug" in ellen.get(case.path).shown(), "the handler")
     line = ellen.get("/werk/bezwaar").shown()

@@ -425,7 +425,7 @@ class Model:
             a["inzage_vanaf"] = d - 7 * DAY
         self.penalty(last)
         if self.state == "beslist" and self.kind != "klacht":
-            a["beroep_uiterlijk"] = on(walk(self.ended, 42))
+            a["bezwaar_uiterlijk" if self.kind == "aanvraag" else "beroep_uiterlijk"] = on(walk(self.ended, 42))  # 7:1
         a["ontbreekt"] = missing
         a["telt_niet"] = self.out
 

@@ -161,6 +161,8 @@ objection_decide_act(struct cx *cx, struct request *rq, struct reply *re)
     const struct objection_ending ending = {.outcome = request_field(rq, S("outcome")),
                                             .day = day,
                                             .told = request_field(rq, S("told")).len > 0,
+                                            .four_weeks =
+                                                request_field(rq, S("four_weeks")).len > 0,
                                             .money = request_field(rq, S("money")).len > 0,
                                             .silence = request_field(rq, S("no_talk")),
                                             .no_hearing = request_field(rq, S("no_hearing")),

@@ -215,7 +215,7 @@ letter_fields(struct cx *cx, struct form_page *form, const struct objection *o, 
 
     if (f->hearing.text.len == 0) {
         no_hearing_field(form, o);
-        ground_field(form, o);
+        ground_field(cx, form, o);
     }
     form_text(form, S("reasons"), T("Waarom? In gewone woorden"),
               T("Dit staat in de brief. Die kunt u daarna nog printen, niet meer veranderen."),

@@ -89,6 +89,8 @@ NODISCARD enum outcome appeal_told_check(struct cx *cx, const struct objection *
  * objection_decide. */
 NODISCARD enum outcome formal_complete(struct cx *cx, const struct objection *o,
                                        const struct objection_ending *ending);
+/* Until then the resident hears that a complaint is left (Awb 9:8(3)). */
+struct date complaint_refuse_by(const struct cx *cx, const struct objection *o);
 /* What was typed as the court of a decision is proposed next time: see objection_court. */
 NODISCARD enum outcome court_remember(struct cx *cx, int64_t municipality, struct str court);
 void formal_write(struct text *t, const struct objection_formal *formal);

@@ -7,7 +7,7 @@
 #include "domain/objection/view/objection.html.h"
 #include "law/decrees.h"
 
-enum { KEPT_MAX = 7 };
+enum { KEPT_MAX = 7, HEARING_AHEAD_DAYS = 14 };
 
 /* What the address is about: the code of a kind, or the number of a row. */
 struct about {
@@ -206,6 +206,12 @@ hearing_notices(struct cx *cx, enum language language, const struct objection_ev
                    T("De hoorzitting is binnen tien dagen. Dan heeft de inwoner geen tijd om "
                      "papieren te sturen. Kies een latere dag, of vraag de inwoner of dit goed "
                      "is."),
+                   S("Awb art. 7:4 lid 1"), notices);
+    else if (papers->known && event->day.date.day < today + HEARING_AHEAD_DAYS)
+        notice_add(cx, language,
+                   T("De hoorzitting is binnen twee weken. De uitnodiging is een paar dagen "
+                     "onderweg, en papieren moeten tien dagen ervoor binnen zijn. Dan heeft de "
+                     "inwoner bijna geen tijd. Kies een latere dag, of vraag of dit goed is."),
                    S("Awb art. 7:4 lid 1"), notices);
     if (!workday_is(&calendar, WORKDAY_OFFICE, event->day.date))
         notice_add(cx, language,

@@ -3,6 +3,7 @@
 #include "domain/intake/question_seal.h"
 #include "domain/intake/sealed_fields.h"
 #include "domain/objection/count.h"
+#include "law/decrees.h"
 
 /* clang-format off */
 #define CODES(list) {list, sizeof list / sizeof *list}
@@ -33,7 +34,27 @@ static const struct objection_code grounds[] = {
     {S_INIT("decision"), T_INIT("Het gaat niet over een besluit (Awb 1:3)")},
     {S_INIT("other"), T_INIT("Iets anders in de wet: dat staat bij Waarom")},
 };
-const struct objection_codes objection_grounds = CODES(grounds);
+/* Awb 9:8(1) a to f and (2): on no other ground a complaint is left. */
+static const struct objection_code complaint_grounds[] = {
+    {S_INIT("again"), T_INIT("Over hetzelfde is al een klacht behandeld (Awb 9:8 lid 1 onder a)")},
+    {S_INIT("year"), T_INIT("Het gebeurde meer dan een jaar voor de klacht (lid 1 onder b)")},
+    {S_INIT("objection"), T_INIT("De inwoner kon bezwaar maken (lid 1 onder c)")},
+    {S_INIT("appeal"), T_INIT("De inwoner kan of kon in beroep, en het gaat niet over te laat "
+                              "beslissen (lid 1 onder d)")},
+    {S_INIT("court"),
+     T_INIT("Er loopt of liep een zaak over bij een ander gerecht (lid 1 onder e)")},
+    {S_INIT("criminal"), T_INIT("Het hoort bij een strafzaak die loopt (lid 1 onder f)")},
+    {S_INIT("weight"), T_INIT("Het belang of het gewicht is duidelijk te klein (lid 2)")},
+};
+
+const struct objection_codes *
+objection_grounds_of(enum procedure_kind kind)
+{
+    static const struct objection_codes of_complaint = CODES(complaint_grounds);
+    static const struct objection_codes of_objection = CODES(grounds);
+
+    return kind == PROCEDURE_COMPLAINT ? &of_complaint : &of_objection;
+}
 
 const struct objection_codes *
 objection_no_hearings_of(const struct objection *o)
@@ -200,6 +221,35 @@ ground_possible(struct cx *cx, const struct objection *o, struct str ground)
     return str_eq(ground, S("repair")) ? not_repaired(cx, o) : OK;
 }
 
+struct date
+complaint_refuse_by(const struct cx *cx, const struct objection *o)
+{
+    enum { FOUR_WEEKS_DAYS = 28 };
+    const struct calendar calendar = calendar_of(cx);
+
+    return term_extended_day(&calendar,
+                             (struct date){(int32_t)o->row.received_day + FOUR_WEEKS_DAYS});
+}
+
+/* Why a complaint is left, and that it is said in time (Awb 9:8). Later it can still be, but the
+ * resident waited in vain: who ends it says that they know. */
+static enum outcome
+complaint_ground_check(struct cx *cx, const struct objection *o, struct str ground,
+                       const struct objection_ending *ending)
+{
+    if (!str_eq(ending->outcome, S("inadmissible")))
+        return OK;
+    if (ground.len == 0)
+        return fail_field(cx, "ground",
+                          "Waarom behandelt u de klacht niet? Kies de reden. De wet noemt ze "
+                          "allemaal (Awb 9:8). Past er geen? Behandel de klacht.");
+    if (ending->day.date.day > complaint_refuse_by(cx, o).day && !ending->four_weeks)
+        return fail_field(cx, "four_weeks",
+                          "De inwoner moest dit binnen vier weken na de klacht horen. Die zijn "
+                          "voorbij. Lees het bij Er is beslist.");
+    return OK;
+}
+
 /* Not to admit it without having heard anybody, because that is clear at once (Awb 7:3 under a), is
  * for what nobody can doubt. Who did not want to be heard (7:3 under c, d) is not asked for that.
  */
@@ -212,7 +262,7 @@ ground_check(struct cx *cx, const struct objection *o, const struct objection_fo
     TRY(ground_possible(cx, o, formal->ground));
     if (!str_eq(formal->no_hearing, S("inadmissible")))
         return OK;
-    if (objection_said(&objection_grounds, formal->ground).len == 0)
+    if (objection_said(objection_grounds_of(o->dates->kind), formal->ground).len == 0)
         return fail_field(cx, "ground",
                           "Waarom is het bezwaar niet-ontvankelijk? Kies de reden. Zonder "
                           "hoorzitting moet die meteen duidelijk zijn (Awb 7:3).");
@@ -254,8 +304,9 @@ formal_check(struct cx *cx, const struct objection *o, const struct objection_fo
     if (formal->outcome.len && (objection_said(&objection_outcomes, formal->outcome).len == 0 ||
                                 str_eq(formal->outcome, S("withdrawn"))))
         return fail_field(cx, "outcome", "Kies hoe er is beslist.");
-    if (formal->ground.len && objection_said(&objection_grounds, formal->ground).len == 0)
-        return fail_field(cx, "ground", "Kies uit de lijst waarom het niet-ontvankelijk is.");
+    if (formal->ground.len &&
+        objection_said(objection_grounds_of(o->dates->kind), formal->ground).len == 0)
+        return fail_field(cx, "ground", "Kies de reden uit de lijst.");
     return costs_check(cx, formal);
 }
 
@@ -308,6 +359,8 @@ formal_complete(struct cx *cx, const struct objection *o, const struct objection
                           "Was er een hoorzitting? Schrijf dan eerst het verslag. Was er geen? "
                           "Kies waarom niet.");
     TRY(ground_check(cx, o, &formal));
+    if (o->dates->kind == PROCEDURE_COMPLAINT)
+        TRY(complaint_ground_check(cx, o, formal.ground, ending));
     return formal_store(cx, o, &formal);
 }
 

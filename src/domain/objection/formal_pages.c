@@ -1,4 +1,5 @@
 /* formal_pages.c - the hearing, the advice and the decision on paper; and all papers in a row. */
+#include "domain/objection/count.h"
 #include "domain/objection/objection_pages.h"
 #include "domain/objection/objection_routes.h"
 #include "domain/objection/view/file.html.h"
@@ -25,21 +26,44 @@ no_hearing_field(struct form_page *form, const struct objection *o)
     objection_choices_add(form, none, reasons, chosen);
 }
 
-void
-ground_field(struct form_page *form, const struct objection *o)
+static struct str
+ground_hint(struct cx *cx, enum language language, const struct objection *o)
 {
+    if (o->dates->kind != PROCEDURE_COMPLAINT)
+        return T("Alleen als u zo beslist zonder hoorzitting. Dan moet het meteen duidelijk zijn "
+                 "(Awb 7:3 onder a).");
+    const struct tr_arg day = {S("dag"),
+                               date_in_words(cx->mem, language, complaint_refuse_by(cx, o))};
+    return tr_fill(cx->mem,
+                   tr(language, T("Alleen dit mag (Awb 9:8). De inwoner hoort het uiterlijk {dag}, "
+                                  "vier weken na de klacht (lid 3).")),
+                   1, &day);
+}
+
+void
+ground_field(struct cx *cx, struct form_page *form, const struct objection *o)
+{
+    const struct objection_codes *grounds = objection_grounds_of(o->dates->kind);
+    const enum language language = form->rq->language;
     struct str chosen = o->story.formal.ground;
 
-    if (o->dates->kind != PROCEDURE_OBJECTION)
-        return;
-    struct form_field *ground = form_select(
-        form, S("ground"), T("Niet-ontvankelijk? Waarom?"),
-        T("Alleen als u zo beslist zonder hoorzitting. Dan moet het meteen duidelijk zijn (Awb 7:3 "
-          "onder a)."),
-        objection_grounds.count + 1);
-    form_choice_add(form, ground, S(""), tr(form->rq->language, T("Zo wordt er niet beslist")),
+    struct form_field *ground =
+        form_select(form, S("ground"),
+                    o->dates->kind == PROCEDURE_COMPLAINT ? T("Behandelt u de klacht niet? Waarom?")
+                                                          : T("Niet-ontvankelijk? Waarom?"),
+                    ground_hint(cx, language, o), grounds->count + 1);
+    form_choice_add(form, ground, S(""), tr(language, T("Zo wordt er niet beslist")),
                     chosen.len == 0);
-    objection_choices_add(form, ground, &objection_grounds, chosen);
+    objection_choices_add(form, ground, grounds, chosen);
+    if (!str_eq(form->rq->fault.field, S("four_weeks")))
+        return;
+    struct form_field *late = form_choices(
+        form, true, S("four_weeks"), T("De vier weken zijn voorbij"),
+        T("De inwoner wachtte langer dan de wet wil (Awb 9:8 lid 3). Kunt u de klacht nog "
+          "behandelen? Doe dat liever. Zo niet: zeg in de brief dat het u spijt."),
+        1);
+    form_choice_add(form, late, S("yes"), tr(language, T("Dat weet ik, en ik sluit de klacht af")),
+                    false);
 }
 
 enum outcome
@@ -56,7 +80,7 @@ court_field(struct cx *cx, struct form_page *form, const struct objection *o)
 }
 
 static void
-hearing_fields(struct form_page *form, const struct objection *o)
+hearing_fields(struct cx *cx, struct form_page *form, const struct objection *o)
 {
     const struct objection_formal *f = &o->story.formal;
     const bool complaint = o->dates->kind == PROCEDURE_COMPLAINT;
@@ -68,7 +92,7 @@ hearing_fields(struct form_page *form, const struct objection *o)
             : T("Wie was er bij, en wat zei de inwoner? De inwoner krijgt dit ook (Awb 7:7)."),
         f->hearing.text);
     no_hearing_field(form, o);
-    ground_field(form, o);
+    ground_field(cx, form, o);
     form_text(form, S("advice"), T("Advies van de commissie"),
               complaint
                   ? T("Als er een commissie is (Awb 9:14 en verder). Wijkt u af? Leg uit waarom.")
@@ -152,7 +176,7 @@ objection_formal_page(struct cx *cx, struct request *rq, struct reply *re)
     struct form_page *form =
         form_page_new(cx, rq, title, T("Wat u hier schrijft, komt in de brieven."),
                       objection_url(cx, id, S("/papier")), T("Bewaar"));
-    hearing_fields(form, &o);
+    hearing_fields(cx, form, &o);
     TRY(decision_fields(cx, form, &o));
     form_back(form, objection_url(cx, id, S("")),
               complaint ? T("Terug naar de klacht") : T("Terug naar het bezwaar"));
@@ -253,7 +277,8 @@ objection_file_page(struct cx *cx, struct request *rq, struct reply *re)
     page->formal = o.story.formal;
     page->no_hearing =
         tr(rq->language, objection_said(objection_no_hearings_of(&o), o.story.formal.no_hearing));
-    page->ground = tr(rq->language, objection_said(&objection_grounds, o.story.formal.ground));
+    page->ground = tr(rq->language,
+                      objection_said(objection_grounds_of(o.dates->kind), o.story.formal.ground));
     page->draft = tr(rq->language, objection_outcome_said(o.dates->kind, o.story.formal.outcome));
     page->today = date_with_year(cx->mem, rq->language, date_in_amsterdam(cx->now_ms));
     page->back = objection_url(cx, id, S(""));

@@ -30,6 +30,7 @@ objection_hearing_said(struct cx *cx, enum language language, const struct objec
 {
     const struct procedure_day *papers = &o->dates->days[PROCEDURE_PAPERS_BY];
     const struct procedure_day *inspect = &o->dates->days[PROCEDURE_INSPECT_FROM];
+    enum { ON_ITS_WAY_DAYS = 3 }; /* a letter, before it is read */
     const int32_t today = date_in_amsterdam(cx->now_ms).day;
 
     if (o->hearing == NULL)
@@ -39,6 +40,7 @@ objection_hearing_said(struct cx *cx, enum language language, const struct objec
         .place = hearing_place(cx, language, o),
         .papers = papers->known ? date_in_words(cx->mem, language, papers->told) : S(""),
         .papers_passed = papers->known && papers->told.day < today && o->hearing->day >= today,
+        .papers_soon = papers->known && papers->told.day <= today + ON_ITS_WAY_DAYS,
         .inspect = inspect->known ? date_in_words(cx->mem, language, inspect->told) : S(""),
         .organisation = o->state.organisation_name,
         .phone = o->state.organisation_phone,

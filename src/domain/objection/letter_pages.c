@@ -386,17 +386,31 @@ letter_keep(struct cx *cx, const struct objection *o, struct str code,
                              words_of(cx, page, to_representative));
 }
 
-/* One that went out cannot have gone before itself: who corrects the day of the decision sends
- * nothing, and what was sent stays what it was. */
+static bool
+says(const struct letter_block_list *blocks, struct str words)
+{
+    for (size_t i = 0; i < blocks->count; i++)
+        if (str_find(blocks->at[i].words.text, str_trim(words)) < blocks->at[i].words.text.len)
+            return true;
+    return false;
+}
+
+/* One that went out cannot have gone before itself: who only corrects the day of the decision sends
+ * nothing, and what was sent stays what it was. Another outcome or reason is another letter. */
 static enum outcome
-went_later(struct cx *cx, const struct objection *o, struct str code,
-           const struct objection_letter_page *page, bool *ret)
+only_day_moved(struct cx *cx, const struct objection *o, struct str code,
+               const struct objection_letter_page *page, bool *ret)
 {
     struct kept_letter_row_list all;
+    struct letter_block_list blocks;
 
+    *ret = false;
     TRY(kept_letters(cx, o->state.id, &all));
     const struct kept_letter_row *sent = kept_letter_last(&all, code, false);
-    *ret = sent != NULL && sent->day > letter_day(cx, o, page).day;
+    if (sent == NULL || sent->day <= letter_day(cx, o, page).day)
+        return OK;
+    TRY(kept_letter_read(cx, o->state.id, sent, &blocks));
+    *ret = says(&blocks, page->outcome) && says(&blocks, page->formal.reasons.text);
     return OK;
 }
 
@@ -414,14 +428,14 @@ objection_letter_goes(struct cx *cx, struct question_id id, struct str code)
 {
     struct objection_letter_page *page;
     struct objection o;
-    bool later;
+    bool moved;
 
     TRY(objection_letter_fill(cx, id, &page, &o));
     if (printable_letter_label(&o, code).len == 0)
         return OK; /* an application is decided on elsewhere */
     TRY(letter_make(cx, &o, code, page));
-    TRY(went_later(cx, &o, code, page, &later));
-    if (later)
+    TRY(only_day_moved(cx, &o, code, page, &moved));
+    if (moved)
         return OK;
     TRY(letter_keep(cx, &o, code, page, false));
     return page->represented ? letter_keep(cx, &o, code, page, true) : OK;

@@ -140,7 +140,7 @@ NODISCARD enum outcome objection_places(struct cx *cx, struct municipality_row_l
 struct objection_formal {
     struct personal hearing; /* the report (Awb 7:7) */
     struct str no_hearing;   /* or a code of objection_no_hearings */
-    struct str ground;       /* why it is not admitted: a code of objection_grounds */
+    struct str ground;       /* why it is not admitted: a code of objection_grounds_of */
     struct personal advice;  /* of the committee (Awb 7:13) */
     struct str outcome;      /* how it will be decided: a code of objection_outcomes */
     struct personal reasons; /* in plain words (Awb 7:12) */
@@ -194,7 +194,7 @@ struct objection {
     struct str came;       /* what came of the last talk; empty: not said */
 };
 /* Why an objection is not admitted. */
-extern const struct objection_codes objection_grounds;
+const struct objection_codes *objection_grounds_of(enum procedure_kind kind);
 /* Why nobody was heard: Awb 7:3; of a tax also that nobody asked for it (AWR 25(1)); of a complaint
  * Awb 9:10(2). */
 const struct objection_codes *objection_no_hearings_of(const struct objection *o);
@@ -328,6 +328,7 @@ struct objection_ending {
     struct str outcome;
     struct maybe_date day;
     bool told;          /* who ends it knows that the resident read a later day to appeal */
+    bool four_weeks;    /* who leaves a complaint knows that it is told too late (Awb 9:8(3)) */
     bool money;         /* it changes what is paid: kept longer */
     struct str silence; /* of an application, see application_may_decide */
     /* Of an objection or a complaint; empty: as it was written down before. */
@@ -335,7 +336,9 @@ struct objection_ending {
     struct personal reasons;
 };
 /* INVALID about the field; about "told" when the resident read a later last day to appeal, of an
- * earlier end, and nobody says that this is known (Awb 6:11); about "ground" when an objection is
+ * earlier end, and nobody says that this is known (Awb 6:11); about "ground" when a
+ * complaint is left for no reason of the law, about "four_weeks" when that is told over four weeks
+ * after it came and nobody says that this is known (Awb 9:8); about "ground" when an objection is
  * not admitted without a hearing and nobody says why, or its events say otherwise; about "reasons",
  * "court" or "no_hearing" when the letter that must go with it (Awb 7:12, 9:12) cannot be made of
  * what stands there: without a report somebody was not heard, and the law says when that may be

@@ -357,8 +357,8 @@ void objection_choices_add(struct form_page *page, struct form_field *field,
 void objection_nothing_add(struct form_page *page, struct form_field *field, struct str label);
 /* Why nobody was heard, and where appeal can be made: on paper and at the end. */
 void no_hearing_field(struct form_page *form, const struct objection *o);
-/* Why it is not admitted; not of a complaint. */
-void ground_field(struct form_page *form, const struct objection *o);
+/* Why it is not admitted, or a complaint is left. */
+void ground_field(struct cx *cx, struct form_page *form, const struct objection *o);
 NODISCARD enum outcome court_field(struct cx *cx, struct form_page *form,
                                    const struct objection *o);
 /* A form of the page that opens: also when it comes back with a fault. */

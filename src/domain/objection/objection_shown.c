@@ -192,6 +192,8 @@ objection_dates_shown(struct cx *cx, enum language language, const struct proced
             shown->left = shown->late ? S("") : shown->left;
             shown->late = false;
         }
+        if (order[i] == PROCEDURE_DECIDE_BY && day->known && dates->decide_by_at_latest)
+            shown->label = tr(language, T("Beslissen uiterlijk, misschien eerder"));
         if (dates->ended.known && order[i] != PROCEDURE_APPEAL_BY) { /* nothing is left to do */
             shown->left = S("");
             shown->late = shown->near = false;

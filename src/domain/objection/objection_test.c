@@ -444,6 +444,40 @@ a_warning_names_the_day_and_nobody_and_leads_to_the_list(void **state)
     mail_site_set((struct mail_site){0});
 }
 
+/* Perhaps nothing is too late: who can prove the pause has time. */
+static void
+while_a_term_may_stand_still_no_mail_says_that_it_passed(void **state)
+{
+    struct cx *cx = &world_of(state)->cx;
+    struct question_id id = objection_of_ellen(cx);
+    const struct objection_event pause = {
+        .kind = EVENT_PAUSED, .day = days_ago(cx, 0), .code = S("overmacht")};
+    int64_t count = -1;
+    struct str found;
+    void *plan = NULL;
+
+    assert_ok(in_write(cx, objection_called(cx, id, call_outcome_code(CALL_SPOKE), S(""))));
+    assert_ok(in_write(cx, objection_event_add(cx, id, &pause)));
+    cx->now_ms += 140 * HOUSE_DAY_MS; /* twenty weeks: the same day of the week */
+    as_resident(cx);
+    assert_ok(in_write(cx, objection_follow(cx, &count)));
+    assert_ok(in_write(cx, objection_warn(cx, &count)));
+    assert_int_equal(count, 1);
+    assert_int_equal(warned(cx, S("%.2.107.h")), 0);
+    assert_ok(in_read(cx, sql_test_warning_first(cx, S("%.3.107.h"), &found)));
+    mail_site_set((struct mail_site){.server = S("file:/nonexistent"),
+                                     .from = S("hulp@demodam.example"),
+                                     .address = S("https://hulp.demodam.example")});
+    assert_ok(in_read(cx, objection_warning_job.read(cx, found, &plan)));
+    const struct mail *mail = plan;
+    assert_true(str_find(mail->text, S("staat misschien stil")) < mail->text.len);
+    assert_true(str_find(mail->text, S("voorbij")) == mail->text.len);
+    assert_true(str_find(mail->subject, S("voorbij")) == mail->subject.len);
+    mail_site_set((struct mail_site){0});
+    assert_ok(in_write(cx, objection_warn(cx, &count)));
+    assert_int_equal(count, 0); /* once */
+}
+
 /* Five hundred days that passed must not keep the next one silent. */
 static void
 what_was_warned_of_makes_room_for_what_comes(void **state)
@@ -481,6 +515,7 @@ const struct CMUnitTest objection_tests[] = {
     IN_HOUSE(what_was_decided_is_kept_as_long_as_the_law_wants_and_then_all_of_it_goes),
     IN_HOUSE(each_day_is_warned_of_once_before_and_once_when_it_passed_in_working_hours),
     IN_HOUSE(a_warning_names_the_day_and_nobody_and_leads_to_the_list),
+    IN_HOUSE(while_a_term_may_stand_still_no_mail_says_that_it_passed),
     IN_HOUSE(what_was_warned_of_makes_room_for_what_comes),
 };
 const size_t objection_tests_count = sizeof objection_tests / sizeof objection_tests[0];

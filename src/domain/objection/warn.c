@@ -2,13 +2,14 @@
 #include "domain/objection/warn.h"
 
 #include "base/text.h"
-#include "domain/objection/objection.h"
+#include "domain/objection/count.h"
 #include "i18n/i18n.h"
 #include "law/decrees.h"
 #include "net/mail_site.h"
 
 enum { COMING_AT_ONCE = 500, PEOPLE_AT_ONCE = 20, OFFICE_OPENS = 8 * 60, OFFICE_CLOSES = 18 * 60 };
-enum level { LEVEL_COMING = 1, LEVEL_PASSED };
+/* The last: the day passed, but perhaps the term stands still. Its row has the level before. */
+enum level { LEVEL_COMING = 1, LEVEL_PASSED, LEVEL_STANDING };
 
 /* "9901.123.20780.1.107.h": question, day, level, whom; h: handles, c: coordinates. */
 static struct str
@@ -72,6 +73,8 @@ warn_one(struct cx *cx, const struct calendar *calendar, struct date today,
     if (fresh == 0)
         return OK;
     *warned += 1;
+    if (level == LEVEL_PASSED && !objection_too_late(row->next_what, row->next_day, today))
+        level = LEVEL_STANDING;
     return tell_all(cx, row, level);
 }
 
@@ -117,6 +120,30 @@ subject_read(struct str subject, struct warning *ret)
     return true;
 }
 
+struct warning_words {
+    struct str subject, text; /* msgid */
+};
+
+static struct warning_words
+words_of(int64_t level)
+{
+    if (level == LEVEL_PASSED)
+        return (struct warning_words){
+            T("Er is een termijn voorbij"),
+            T("Dag {naam},\n\nEr is een termijn voorbij: {dag}. Er moet vandaag iemand iets "
+              "doen.\nKijk in de lijst:\n\n{link}\n\nU kunt niet antwoorden op deze e-mail.\n")};
+    if (level == LEVEL_STANDING)
+        return (struct warning_words){
+            T("Er staat misschien een termijn stil"),
+            T("Dag {naam},\n\nEen termijn staat misschien stil. Zonder die stilstand was {dag} de "
+              "laatste dag. Kijk na of de tijd echt stilstaat, en vul het einde in zodra u dat "
+              "weet.\nKijk in de lijst:\n\n{link}\n\nU kunt niet antwoorden op deze e-mail.\n")};
+    return (struct warning_words){
+        T("Er loopt een termijn af"),
+        T("Dag {naam},\n\nEr loopt een termijn af: {dag}.\nKijk in de lijst:\n\n{link}\n\nU kunt "
+          "niet antwoorden op deze e-mail.\n")};
+}
+
 static enum outcome
 warning_read(struct cx *cx, struct str subject, void **plan)
 {
@@ -133,19 +160,12 @@ warning_read(struct cx *cx, struct str subject, void **plan)
     struct str link = str_join(cx->mem, mail_site_get()->address,
                                warning.coordinates ? S("/beheer/bezwaren") : S("/werk/bezwaar"));
     struct tr_arg args[] = {{S("naam"), to.name}, {S("dag"), day}, {S("link"), link}};
-    bool passed = warning.level == LEVEL_PASSED;
+    const struct warning_words words = words_of(warning.level);
     *mail = (struct mail){
         .from = mail_site_get()->from,
         .to = to.email,
-        .subject = passed ? T("Er is een termijn voorbij") : T("Er loopt een termijn af"),
-        .text = tr_fill(
-            cx->mem,
-            passed ? T("Dag {naam},\n\nEr is een termijn voorbij: {dag}. Er moet vandaag iemand "
-                       "iets doen.\nKijk in de lijst:\n\n{link}\n\nU kunt niet antwoorden op deze "
-                       "e-mail.\n")
-                   : T("Dag {naam},\n\nEr loopt een termijn af: {dag}.\nKijk in de "
-                       "lijst:\n\n{link}\n\nU kunt niet antwoorden op deze e-mail.\n"),
-            3, args),
+        .subject = words.subject,
+        .text = tr_fill(cx->mem, words.text, 3, args),
         .id = str_join(cx->mem, S("termijn."), subject, S("@elkedeur")),
         .language = language_code(LANGUAGE_NL),
     };

@@ -441,6 +441,7 @@ work_reply(struct cx *cx, struct request *rq, struct reply *re)
     else
         TRY(question_reply(cx, id, request_field(rq, S("text"))));
     TRY(handover_follow(cx, id));
+    TRY(objection_recount_if(cx, id));
     return back_to_thread(cx, rq, re);
 }
 

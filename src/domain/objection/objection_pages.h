@@ -72,7 +72,8 @@ struct objection_ended_page {
 };
 struct objection_wait_line {
     struct str municipality, organisation, kind, age, left;
-    bool late;
+    struct str what; /* which day it is */
+    bool late, own;  /* own: no term of the law */
 };
 struct objection_wait_line_list {
     struct objection_wait_line *at;
@@ -228,11 +229,12 @@ struct objection_letter_link_list {
 struct objection_case_page {
     struct str kind, topic, department, law, road, handler, decided_by, substitute, outcome, solved;
     struct str next_what, next_day, next_left, verdict, why_in_time, scope, received;
-    struct str also; /* what is late beside what comes first */
+    struct str also;      /* what is late beside what comes first */
+    struct str next_then; /* what the day is of, when something comes before it; else empty */
     struct personal name, phone, email, representative, address;
     struct personal explained, behind, heard, agreed, other;
     struct str areas;
-    struct url call, take, back, messages, renew_code;
+    struct url call, take, back, messages, renew_code, read;
     int64_t holder_id, message_count;
     bool has_phone, mine, taken, is_judge, i_am_judge, ended, withdrawing, unsolved, next_late;
     bool complaint,

@@ -518,19 +518,6 @@ objection_also_late(struct str next_what, int64_t call_day, bool application, st
     return (struct next_day){.day = (int32_t)call_day, .what = application ? S("meet") : S("call")};
 }
 
-struct str
-objection_to_do(const struct to_do *of, struct date today)
-{
-    const bool deciding = str_eq(of->next.what, S("decide")) || of->next.day == 0;
-
-    if (objection_too_late(of->next.what, of->next.day, today) || promised_call(of->next.what))
-        return of->next.what;
-    if (of->news)
-        return S("read");
-    return deciding && of->may_choose && of->road.len == 0 && of->call_day == 0 ? S("road")
-                                                                                : of->next.what;
-}
-
 /* The resident's page promises a call, and after that a decision. */
 static enum outcome
 promise(struct cx *cx, const struct objection *o, int32_t call_day)
@@ -553,15 +540,6 @@ sort_day(const struct next_day *next, bool news, struct date today)
     if (next->day == 0)
         return NO_DAY;
     return next->first ? next->day - ABOVE_DAYS : next->day;
-}
-
-enum outcome
-objection_recount_if(struct cx *cx, struct question_id id)
-{
-    bool is_objection;
-
-    TRY(objection_is(cx, id, &is_objection));
-    return is_objection ? objection_recount(cx, id) : OK;
 }
 
 enum outcome

@@ -256,6 +256,7 @@ static const struct field capacity_fields[] = {{S_INIT("capacity"), FIELD_LINE, 
                                                {S_INIT("waiting_weeks"), FIELD_LINE, 10},
                                                {S_INIT("capacity_note"), FIELD_LINE, 300}};
 static const struct field service_fields[] = {
+    {S_INIT("confirm"), FIELD_LINE, 20},
     {S_INIT("version"), FIELD_LINE, 20},
     {S_INIT("organisation_id"), FIELD_LINE, 20},
     {S_INIT("name"), FIELD_LINE, 200},

@@ -85,6 +85,7 @@ static const struct field list_fields[] = {{S_INIT("lijst"), FIELD_LINE, 20},
                                            {S_INIT("na"), FIELD_LINE, 60}};
 static const struct field take_fields[] = {{S_INIT("holder"), FIELD_LINE, 20}};
 static const struct field reply_fields[] = {{S_INIT("text"), FIELD_TEXT, MESSAGE_MAX_CHARS},
+                                            {S_INIT("note"), FIELD_TEXT, MESSAGE_MAX_CHARS},
                                             {S_INIT("keep"), FIELD_LINE, 5}};
 static const struct field note_fields[] = {{S_INIT("note"), FIELD_TEXT, MESSAGE_MAX_CHARS}};
 static const struct field call_fields[] = {{S_INIT("call"), FIELD_LINE, 20},

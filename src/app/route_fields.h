@@ -306,6 +306,7 @@ static const struct field csv_fields[] = {{S_INIT("csv"), FIELD_TEXT, 1000000},
         S_INIT(name_), FIELD_TEXT, OBJECTION_WORDS_MAX_CHARS                                       \
     }
 static const struct field arrived_fields[] = {
+    {S_INIT("letter"), FIELD_LINE, 2000},
     CODE("question"),
     CODE("kind"),
     CODE("way"),

@@ -6,7 +6,7 @@ import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 from house import HENK, expect, main, same, test
-from procedures import Case, ELLEN, ELLEN_ID, JEROEN, NAME, day, iso, letter, number, person, register, said
+from procedures import Case, ELLEN, ELLEN_ID, JEROEN, NAME, chosen, day, iso, letter, number, person, register, said
 
 
 def line_of(page, case):
@@ -94,6 +94,21 @@ def a_default_notice_is_seen_where_one_looks(server):
     expect("Schrijf eerst op wanneer de ingebrekestelling kwam" not in shown, "it was written down")
     expect("In gebreke gesteld" in line and "Termijn van de wet" in line, line)
     expect("In gebreke gesteld" in henk.get("/beheer/bezwaren").shown(), "and for who oversees it")
+
+
+@test
+def the_letter_can_be_changed_from_the_second_screen(server):
+    ellen = server.sign_in(ELLEN)
+    typed = letter(department="Inkomen en meer", posted=iso(day(-10)))
+    second = ellen.get(ellen.post("/werk/bezwaar/nieuw", typed).location)
+    back = next(link for link in second.links if "nieuw?letter=" in link)
+    expect("Verander de brief" in second.shown(), "said so")
+    form = ellen.get(back).form("/werk/bezwaar/nieuw")
+    for name in ("received", "dated", "published", "posted", "department", "way"):
+        same(form.values[name], typed[name], "as it was typed: " + name)
+    same((chosen(ellen.get(back), "topic"), chosen(ellen.get(back), "decided_by")), (typed["topic"], typed["decided_by"]), "and chosen")
+    same(ellen.post("/werk/bezwaar/nieuw", dict(typed, received=iso(day(-7)))).status, 303, "and on")
+    same(ellen.get("/werk/bezwaar/nieuw?letter=abc").status, 404, "not of an address that nobody made")
 
 
 @test

@@ -366,6 +366,9 @@ struct form_page *objection_part_add(struct cx *cx, const struct request *rq,
 NODISCARD enum outcome objection_form(struct cx *cx, const struct request *rq,
                                       const struct question_state *question,
                                       struct form_page **ret);
+/* Back from the second screen: the fields of the first get what was typed there. */
+void objection_letter_again(struct cx *cx, struct request *rq,
+                            const struct objection_letter *letter);
 NODISCARD enum outcome complaint_form(struct cx *cx, const struct request *rq,
                                       const struct question_state *question,
                                       struct form_page **ret);

@@ -9,3 +9,8 @@ CREATE INDEX holding_closed ON holding (organisation, closed_ms, question) WHERE
 
 -- How the follow code begins, for the organisation that offered it: after acceptance it can open nothing of the question.
 ALTER TABLE handover ADD COLUMN begins TEXT NOT NULL DEFAULT '';
+
+-- Who is offered a question reads when it is safe to call, before they take it.
+-- only: postgres
+CREATE POLICY also_offered ON callback FOR SELECT USING (question_offered(municipality, question, acting_organisation()));
+-- end

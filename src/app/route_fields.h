@@ -97,6 +97,7 @@ static const struct field list_fields[] = {{S_INIT("lijst"), FIELD_LINE, 20},
                                            {S_INIT("na"), FIELD_LINE, 60}};
 static const struct field take_fields[] = {{S_INIT("holder"), FIELD_LINE, 20}};
 static const struct field reply_fields[] = {{S_INIT("text"), FIELD_TEXT, MESSAGE_MAX_CHARS},
+                                            {S_INIT("note"), FIELD_TEXT, MESSAGE_MAX_CHARS},
                                             {S_INIT("keep"), FIELD_LINE, 5}};
 static const struct field note_fields[] = {{S_INIT("note"), FIELD_TEXT, MESSAGE_MAX_CHARS}};
 static const struct field call_fields[] = {{S_INIT("call"), FIELD_LINE, 20},
@@ -270,6 +271,7 @@ static const struct field capacity_fields[] = {{S_INIT("capacity"), FIELD_LINE, 
                                                {S_INIT("waiting_weeks"), FIELD_LINE, 10},
                                                {S_INIT("capacity_note"), FIELD_LINE, 300}};
 static const struct field service_fields[] = {
+    {S_INIT("confirm"), FIELD_LINE, 20},
     {S_INIT("version"), FIELD_LINE, 20},
     {S_INIT("organisation_id"), FIELD_LINE, 20},
     {S_INIT("name"), FIELD_LINE, 200},
@@ -318,6 +320,7 @@ static const struct field csv_fields[] = {{S_INIT("csv"), FIELD_TEXT, 1000000},
         S_INIT(name_), FIELD_TEXT, OBJECTION_WORDS_MAX_CHARS                                       \
     }
 static const struct field arrived_fields[] = {
+    {S_INIT("letter"), FIELD_LINE, 2000},
     CODE("question"),
     CODE("kind"),
     CODE("way"),

@@ -276,6 +276,8 @@ const struct route routes[] = {
           objection_case_page, talk_fields),
     WRITE(OBJECTION "/gesproken", ALLOW(PERMISSION_OBJECTIONS), NULL, application_talked_act,
           objection_case_page, talked_fields),
+    WRITE(OBJECTION "/gelezen", ALLOW(PERMISSION_OBJECTIONS), NULL, objection_read_act, NULL,
+          no_fields),
     WRITE(OBJECTION "/code", ALLOW(PERMISSION_OBJECTIONS), NULL, objection_renew_code_act, NULL,
           no_fields),
     WRITE(OBJECTION "/nagekeken", ALLOW(PERMISSION_OBJECTIONS), NULL, objection_looked_act, NULL,

@@ -158,7 +158,8 @@ void
 form_choice_add(struct form_page *page, struct form_field *field, struct str value,
                 struct str label, bool checked)
 {
-    bool typed = page->rq->method == METHOD_POST && declared(page->rq, field->name);
+    bool typed = (page->rq->method == METHOD_POST && declared(page->rq, field->name)) ||
+                 request_has(page->rq, field->name);
     bool chosen = typed ? many_has(request_field(page->rq, field->name), value) : checked;
 
     field->choices.at[field->choices.count++] =

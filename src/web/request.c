@@ -21,6 +21,17 @@ request_field(const struct request *rq, struct str name)
     return i < rq->field_count ? rq->values[i] : S("");
 }
 
+void
+request_put(struct request *rq, struct str name, struct str value)
+{
+    size_t i = field_index(rq, name);
+
+    if (i < rq->field_count) {
+        rq->values[i] = value;
+        rq->sent[i] = true;
+    }
+}
+
 bool
 request_has(const struct request *rq, struct str name)
 {

@@ -64,6 +64,8 @@ struct request {
  * that shows a form again runs under the route of the form or of the page itself. */
 struct str request_field(const struct request *rq, struct str name);
 /* Was the field in the request at all? Tells an emptied field from one that was not on the page. */
+/* As if it had been sent, where the route has such a field: for a form that is shown again. */
+void request_put(struct request *rq, struct str name, struct str value);
 bool request_has(const struct request *rq, struct str name);
 /* A path argument or field as a positive number; NOT_FOUND when it is none. */
 NODISCARD enum outcome request_arg_int(struct cx *cx, const struct request *rq, size_t arg,

@@ -253,6 +253,8 @@ def another_problem_becomes_a_question_of_its_own(server):
     same(second(samira, asked).status, 303, "made")
     number = newest(server)
     expect(number[1] != asked.question, "a second question")
+    expect("Die vraag ligt bij Schuldhulp Demodam" in samira.get(asked.work).shown(), "who got it, and by when")
+    expect("Die vraag ligt bij" not in asked.thread().shown(), "for colleagues")
     other = "/werk/vraag/%d/%d" % number
     same(server.one("select organisation from holding where question = %d" % number[1]), 4, "with who helps with that")
     seen = bram.get(other).shown()

@@ -6,7 +6,7 @@ import re
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-from house import BRAM, HENK, JORIS, LINH, SAMIRA, Live, expect, main, many, same, test, until
+from house import ROOS, BRAM, HENK, JORIS, LINH, SAMIRA, Live, expect, main, many, same, test, until
 
 TEXT = "Ik moet mijn huis uit en ik weet niet waarheen."
 LATER = "De rechter zei donderdag."
@@ -258,12 +258,12 @@ def a_list_says_who_asked_only_to_who_holds_the_question(server):
     bram, linh = server.sign_in(BRAM), server.sign_in(LINH)
     asked = server.ask(TEXT, topic="huur_uitzetting", name=NAME)
     same(bram.post(asked.work + "/nemen", {"holder": "0"}).status, 303, "taking")
-    same(bram.post(asked.work + "/overdragen/versturen", fields()).status, 303, "offering, unread")
+    same(bram.post(asked.work + "/overdragen/versturen", fields()).status, 303, "offering")
     offer = offer_of(server, asked)
 
     def noted():
-        return server.sql("select organisation from access_log where question = %d and act = 'listed'" % asked.question)
-    same(noted(), [], "before")
+        return server.sql("select organisation from access_log where question = %d and act in ('listed', 'opened')" % asked.question)
+    same(noted(), [(SCHULDHULP,)], "offering reads what goes along")
     first, begin = NAME.split()[0], asked.code[:4]
     sent = row_of(bram.get("/werk/overdrachten?lijst=verstuurd"), asked)
     expect(first in sent and begin in sent and NAME not in sent, "the sender has it: " + sent)
@@ -284,6 +284,56 @@ def a_list_says_who_asked_only_to_who_holds_the_question(server):
         shown = bram.get("/werk/overdrachten?lijst=" + which).shown()
         expect(first not in shown and begin in shown, "the code, to know which one, and no name: " + shown)
     expect(first in row_of(samira.get("/werk?lijst=mijn"), asked), "who accepted it sees who asked")
+
+
+@test
+def consent_names_what_goes_along_and_how_to_call_goes_with_the_number(server):
+    roos, linh = server.sign_in(ROOS), server.sign_in(LINH)
+    mind = "Bel alleen als de kinderen op school zijn"
+    same(server.post("/bel-mij", {"phone": "06 10009999", "part": "morning", "days": "tue", "mind": mind}).status, 303, "asking")
+    municipality, number = server.sql("select municipality, question from question order by asked_ms desc, question desc limit 1")[0]
+    work = "/werk/vraag/%d/%d" % (municipality, number)
+    same(roos.post(work + "/nemen", {"holder": "0"}).status, 303, "taking")
+    preview = roos.post(work + "/overdragen", fields(tuple(part for part in PARTS if part != "notes")))
+    words = preview.shown()
+    expect("waar wij op letten bij het bellen" in words, "the note is named")
+    for absent in ("wat u later schreef", "de antwoorden tot nu toe", "uw naam"):
+        expect(absent not in words, "there is none of: " + absent)
+    for said in (mind, "dinsdag 's ochtends", "Niets inspreken"):
+        expect(said in words, "goes along: " + said)
+    send = preview.form("/versturen")
+    same(roos.post(send.action, send.values).status, 303, "offered")
+    offer = "/werk/overdracht/%d/%d/%d" % (municipality, number, server.one("select handover from handover where question = %d" % number))
+    seen = linh.get(offer).shown()
+    expect(mind in seen and "dinsdag 's ochtends" in seen, "before taking it")
+
+
+@test
+def who_gets_no_message_is_called_for_consent(server):
+    bram = server.sign_in(BRAM)
+    asked = question(server, bram)
+    same(server.one("select channel from question where question = %d" % asked.question) != "email", True, "no mail")
+    expect("krijgt geen bericht als er iets op de eigen pagina staat" in bram.get(asked.work + "/overdragen").shown(), "beside the choice")
+    preview = bram.post(asked.work + "/overdragen", fields(consent="page")).shown()
+    expect("Bel zelf om het te zeggen" in preview, "and before it is asked")
+
+
+@test
+def what_came_back_is_proposed_to_whom_the_form_proposes(server):
+    bram = server.sign_in(BRAM)
+    asked = question(server, bram)
+    server.sql("update organisation set active = active")
+    for _ in range(9):
+        page = bram.get(asked.work + "/overdragen")
+        best = page.text.split("Kies een andere")[0].split("Past bij dit onderwerp")
+        if len(best) < 2:
+            break
+        to = page.form("/overdragen").choices["to"][0]
+        same(bram.post(asked.work + "/overdragen/versturen", dict(fields(), to=to, dependent="yes")).status, 303, "offered")
+        number = server.sql("select handover, to_organisation from handover where question = %d order by offered_ms desc, handover desc" % asked.question)[0]
+        server.sql("update handover set state = 'rejected', phase = 2, returned = 1, reason = 'no_capacity', next_organisation = null where handover = %d" % number[0])
+        shown, form = bram.get(asked.work).shown(), bram.get(asked.work + "/overdragen")
+        expect(("Past bij dit onderwerp" in form.shown()) == ("Wij weten geen andere organisatie" not in shown), "the same in both places")
 
 
 @test

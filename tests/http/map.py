@@ -268,6 +268,31 @@ def two_editors_at_once_lose_nothing(server):
 
 
 @test
+def what_was_typed_is_saved_with_the_word_that_it_is_right(server):
+    number = with_marks(server)
+    bea, path = administrator(server), "/beheer/kaart/dienst/%d" % number
+    page = bea.get(path)
+    expect(not page.has_form("/bevestigen"), "no button that throws away what was typed")
+    sent = dict(page.form(path).values, opening_hours="ma-vr 10.00-12.00", confirm="yes")
+    same(bea.post(path, sent).status, 303, "saved")
+    expect("10.00" in server.get("/hulp/%d" % number).shown(), "the new hours")
+    expect("Nog niemand heeft nagekeken" not in server.get("/hulp/%d" % number).shown(), "and looked over")
+
+
+@test
+def hours_that_cannot_be_read_are_told_after_saving(server):
+    number = with_marks(server)
+    bea, path = administrator(server), "/beheer/kaart/dienst/%d" % number
+    answer = bea.post(path, dict(bea.get(path).form(path).values, opening_hours="ma t/m vr 17.00-9.00 uur"))
+    expect(answer.status == 303 and answer.location.startswith(path), "back to the form: " + answer.location)
+    path = answer.location
+    expect("konden wij niet lezen: ma t/m vr 17.00-9.00 uur" in bea.get(path).shown(), "what is wrong")
+    answer = bea.post(path, dict(bea.get(path).form(path).values, opening_hours="ma t/m vr 9.00-17.00 uur"))
+    same(answer.location, "/hulp/%d" % number, "mended")
+    expect("konden wij niet lezen" not in bea.get(path).shown(), "and said no more")
+
+
+@test
 def capacity_in_two_clicks_and_a_new_service(server):
     number = with_marks(server)
     bea = administrator(server)

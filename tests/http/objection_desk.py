@@ -5,8 +5,8 @@ import re
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-from house import expect, main, same, test
-from procedures import Case, ELLEN, ELLEN_ID, JEROEN, NAME, day, iso, letter, number, person, register, said
+from house import HENK, expect, main, same, test
+from procedures import Case, ELLEN, ELLEN_ID, JEROEN, NAME, chosen, day, iso, letter, number, person, register, said
 
 
 def line_of(page, case):
@@ -40,6 +40,75 @@ def a_passed_term_of_the_law_is_not_hidden_behind_a_call_that_is_late(server):
     other = line_of(jeroen.get("/werk/bezwaar"), case)
     expect(NAME.split()[0] not in other and case.code[:3] not in other, "to nobody else: " + other)
     expect("Wie dit bij Bezwaar en Klachten Demodam behandelt, ziet uw voornaam" in case.page().shown(), "the resident is told so")
+
+
+@test
+def what_the_resident_wrote_is_read_before_anything_is_decided(server):
+    ellen = server.sign_in(ELLEN)
+    quiet, case = register(server, ellen), register(server, ellen)
+    for one in (quiet, case):
+        same(ellen.post(one.path + "/gebeld", {"call": "spoke", "words": "Goed gesprek."}).status, 303, "called")
+    expect("Nu te doen: Vraag welke weg de inwoner wil" in ellen.get(case.path).shown(), "the road is asked first")
+    expect("Vraag welke weg de inwoner wil" in line_of(ellen.get("/werk/bezwaar"), case), "in the list too")
+    same(ellen.post(case.path + "/weg", {"road": "formal", "how": "phone"}).status, 303, "chosen")
+    expect("Nu te doen: Beslis" in ellen.get(case.path).shown(), "then it is decided on")
+    same(server.post(case.ticket() + "/aanvullen", {"text": "Mijn nummer is veranderd."}).status, 303, "the resident writes")
+    listed, page = ellen.get("/werk/bezwaar"), ellen.get(case.path)
+    expect("Nu te doen: Lees wat de inwoner schreef" in page.shown() and "Daarna: Beslis" in page.shown(), page.shown()[:900])
+    expect("Lees wat de inwoner schreef" in line_of(listed, case), "in the list")
+    expect(listed.links.index(case.path) < listed.links.index(quiet.path), "before what only runs out later")
+    expect(case.path in listed.text.split("Later</h2>")[0], "this week")
+    same(ellen.post(case.path + "/gelezen", {}).status, 303, "read")
+    expect("Nu te doen: Beslis" in ellen.get(case.path).shown(), "and then it is decided on")
+
+
+@test
+def who_comes_back_from_withdrawing_is_seen_at_once(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen)
+    same(ellen.post(case.path + "/gebeld", {"call": "spoke", "words": "Ja."}).status, 303, "called")
+    same(ellen.post(case.path + "/intrekken", {"written": "letter", "written_day": iso(day(0)), "solved": "no"}).status, 303, "withdrawn")
+    same(server.post(case.ticket() + "/verder").status, 303, "coming back")
+    expect("Nu te doen: Lees wat de inwoner schreef of koos" in ellen.get(case.path).shown(), ellen.get(case.path).shown()[:600])
+    expect("Lees wat de inwoner schreef" in line_of(ellen.get("/werk/bezwaar"), case), "in the list")
+
+
+@test
+def what_was_withdrawn_is_not_to_be_decided(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen, letter(published=iso(day(-121)), dated=iso(day(-121)), received=iso(day(-100)), decided_by="0"))
+    expect("Nu te doen: Beslis" in ellen.get(case.path).shown(), "before")
+    same(ellen.post(case.path + "/intrekken", {"written": "letter", "written_day": iso(day(0)), "solved": "no"}).status, 303, "withdrawn")
+    shown, line = ellen.get(case.path).shown(), line_of(ellen.get("/werk/bezwaar"), case)
+    expect("Nu te doen: Bedenktijd" in shown and "Ook: Bel" not in shown, shown[:900])
+    expect("Bedenktijd" in line and "Beslis:" not in line and "Ook:" not in line, line)
+
+
+@test
+def a_default_notice_is_seen_where_one_looks(server):
+    ellen, henk = server.sign_in(ELLEN), server.sign_in(HENK)
+    case = register(server, ellen, letter(published=iso(day(-121)), dated=iso(day(-121)), received=iso(day(-100)), decided_by="0"))
+    same(ellen.post(case.path + "/gebeurtenis/ingebrekestelling", {"day": iso(day(-2)), "code": "schriftelijk", "sure": "yes"}).status, 303, "noticed")
+    shown, line = ellen.get(case.path).shown(), line_of(ellen.get("/werk/bezwaar"), case)
+    expect("Nu te doen: In gebreke gesteld" in shown and "De dwangsom begint nog" in shown, shown[:900])
+    expect("Schrijf eerst op wanneer de ingebrekestelling kwam" not in shown, "it was written down")
+    expect("In gebreke gesteld" in line and "Termijn van de wet" in line, line)
+    expect("In gebreke gesteld" in henk.get("/beheer/bezwaren").shown(), "and for who oversees it")
+
+
+@test
+def the_letter_can_be_changed_from_the_second_screen(server):
+    ellen = server.sign_in(ELLEN)
+    typed = letter(department="Inkomen en meer", posted=iso(day(-10)))
+    second = ellen.get(ellen.post("/werk/bezwaar/nieuw", typed).location)
+    back = next(link for link in second.links if "nieuw?letter=" in link)
+    expect("Verander de brief" in second.shown(), "said so")
+    form = ellen.get(back).form("/werk/bezwaar/nieuw")
+    for name in ("received", "dated", "published", "posted", "department", "way"):
+        same(form.values[name], typed[name], "as it was typed: " + name)
+    same((chosen(ellen.get(back), "topic"), chosen(ellen.get(back), "decided_by")), (typed["topic"], typed["decided_by"]), "and chosen")
+    same(ellen.post("/werk/bezwaar/nieuw", dict(typed, received=iso(day(-7)))).status, 303, "and on")
+    same(ellen.get("/werk/bezwaar/nieuw?letter=abc").status, 404, "not of an address that nobody made")
 
 
 @test

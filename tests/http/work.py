@@ -295,10 +295,28 @@ def a_reply_is_kept_as_a_draft_and_seen_by_its_writer_only(server):
     same(samira.get(asked.work).form("/antwoord").values["text"], draft + " Morgen.", "the button without JavaScript")
     same(asked.state()[0], "taken", "nothing was sent")
     same(samira.post(asked.work + "/concept", {"note": "kladje"}).status, 200, "a note while typing")
-    form = samira.get(asked.work).form("/notitie")
+    form = samira.get(asked.work).form("/antwoord")
     same(form.values["note"], "kladje", "it stands there again")
     same(samira.post(asked.work + "/concept", {"text": ""}).status, 200, "emptied")
     same(samira.get(asked.work).form("/antwoord").values["text"], "", "it is gone")
+
+
+@test
+def an_answer_that_is_being_written_is_not_lost_by_keeping_a_note(server):
+    samira = server.sign_in(SAMIRA)
+    asked = taken(server, samira)
+    form = samira.get(asked.work).form("/antwoord")
+    both = dict(form.values, text="Beste mevrouw, ik zoek het uit.", note="Bel haar dochter.")
+    same(samira.post(form.action, dict(both, keep="note")).status, 303, "the note is kept")
+    page = samira.get(asked.work)
+    same((page.form("/antwoord").values["text"], page.form("/antwoord").values["note"]), (both["text"], ""), "the answer stands there still")
+    expect("Bel haar dochter." in page.shown() and "Bel haar dochter." not in asked.thread().shown(), "the note, for colleagues")
+    same(asked.state()[0], "taken", "nothing was sent")
+    empty = samira.post(form.action, dict(both, note="", keep="note"))
+    expect(empty.status == 400 and both["text"] in empty.text and 'id="note-fault"' in empty.text, "nor by a note without words")
+    same(samira.post(form.action, dict(both, note="Nog een kladje")).status, 303, "the answer is sent")
+    page = samira.get(asked.work)
+    same((page.form("/antwoord").values["text"], page.form("/antwoord").values["note"]), ("", "Nog een kladje"), "and the note is kept for later")
 
 
 @test
@@ -414,7 +432,7 @@ def forms_with_a_fault_keep_their_words_and_say_what_is_wrong(server):
         answer = samira.post(asked.work + path, fields)
         same(answer.status, 400, "%s %s" % (path, list(fields)))
         same(fault(answer), where, "the form with the sentence")
-        form = answer.form(path)
+        form = answer.form("/antwoord" if path == "/notitie" else path)
         if kept:
             same(form.values[kept], fields[kept], "the words of " + path)
         for choice in ("call", "outcome", "reason"):

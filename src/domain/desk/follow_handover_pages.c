@@ -103,14 +103,15 @@ follow_handover_page(struct cx *cx, struct request *rq, struct reply *re)
     struct handover_row row;
     struct packet packet;
     struct question_id id;
-    struct str text;
+    struct str text, calls;
 
     TRY(follow_ticket_open(cx, rq, &id));
     TRY(current(cx, id, &row));
     TRY(question_state_get(cx, id, &state));
     TRY(handover_words(cx, &row, &words));
     TRY(handover_packet(cx, &row, &packet));
-    TRY(consent_offer_text(cx, rq, &state, row.to_organisation, row.to_name, row.parts, &text));
+    TRY(packet_calling(cx, rq->language, id, &packet, &calls));
+    TRY(consent_offer_text(cx, rq, &state, &row, &packet, &text));
     *page = (struct follow_handover_page){
         .packet = packet_shown_of(cx, rq->language, &row, state.topic, state.municipality_name,
                                   state.language, &words, &packet),
@@ -120,6 +121,7 @@ follow_handover_page(struct cx *cx, struct request *rq, struct reply *re)
         .due = due_day(row.due_ms),
         .draft = handover_state_of(row.state) == HANDOVER_DRAFT,
         .waits = handover_waits(&row)};
+    page->packet.calls = calls;
     if (!page->draft)
         TRY(dependent_said(cx, rq->language, state.topic, row.to_organisation, row.to_name,
                            &page->dependent));
@@ -133,8 +135,9 @@ follow_handover_answer(struct cx *cx, struct request *rq, struct reply *re)
     struct str answer = request_field(rq, S("answer"));
     struct question_state state;
     struct handover_row row;
+    struct packet packet;
     struct question_id id;
-    struct str text;
+    struct str text, calls;
 
     TRY(follow_ticket_open(cx, rq, &id));
     if (str_eq(answer, S("stop"))) {
@@ -142,7 +145,9 @@ follow_handover_answer(struct cx *cx, struct request *rq, struct reply *re)
     } else {
         TRY(current(cx, id, &row));
         TRY(question_state_get(cx, id, &state));
-        TRY(consent_offer_text(cx, rq, &state, row.to_organisation, row.to_name, row.parts, &text));
+        TRY(handover_packet(cx, &row, &packet));
+        TRY(packet_calling(cx, rq->language, id, &packet, &calls));
+        TRY(consent_offer_text(cx, rq, &state, &row, &packet, &text));
         TRY(handover_agree(cx, id, str_eq(answer, S("yes")), text, language_code(rq->language)));
     }
     return reply_see_other(re, url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("")));

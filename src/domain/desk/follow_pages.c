@@ -460,6 +460,7 @@ follow_add(struct cx *cx, struct request *rq, struct reply *re)
 
     TRY(follow_ticket_open(cx, rq, &id));
     TRY(question_add(cx, id, request_field(rq, S("text")), *(const enum peril *)rq->plan));
+    TRY(objection_recount_if(cx, id));
     return reply_see_other(
         re, url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("?klaar=bericht")));
 }

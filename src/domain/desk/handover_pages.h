@@ -11,6 +11,7 @@
 struct packet_shown {
     struct str from, to, topic, municipality, why, language; /* language: when it is not Dutch */
     struct str interpreter; /* the language, in words; empty: none was asked for */
+    struct str calls;       /* when one may call, and whether a message may be left; or empty */
     struct personal why_words, asked, name, phone, email, mind;
     struct work_entry_list messages;
 };
@@ -36,6 +37,7 @@ struct offer_page {
     struct personal why_words, asked;
     bool asks_dependent, dependent; /* asks_dependent: one that is was chosen */
     struct str dependent_fault;
+    bool unheard; /* the resident gets no message that something waits on the own page */
     struct str fault, to_fault, why_fault, asked_fault, parts_fault, consent_fault;
 };
 
@@ -55,7 +57,7 @@ struct offer_check_page {
     struct html text; /* to read out */
     struct str answers;
     struct offer_line to;
-    bool given, read_out, on_page;
+    bool given, read_out, on_page, unheard;
 };
 
 struct handover_page {
@@ -99,10 +101,20 @@ struct packet_shown packet_shown_of(struct cx *cx, enum language language,
 NODISCARD enum outcome consent_handover_text(struct cx *cx, const struct request *rq,
                                              int64_t municipality, struct str receiver,
                                              int64_t parts, struct str *ret);
-/* The same for an offer of this question, and what dependent_said says. */
+/* The same for an offer of this question, naming only what there is in `packet`; and what
+ * dependent_said says. */
 NODISCARD enum outcome consent_offer_text(struct cx *cx, const struct request *rq,
-                                          const struct question_state *state, int64_t to,
-                                          struct str receiver, int64_t parts, struct str *ret);
+                                          const struct question_state *state,
+                                          const struct handover_row *offer,
+                                          const struct packet *packet, struct str *ret);
+/* How to call goes along with the number: the note for whoever calls joins the contact of `packet`;
+ * *ret says when, in words, or is empty. */
+NODISCARD enum outcome packet_calling(struct cx *cx, enum language language, struct question_id id,
+                                      struct packet *packet, struct str *ret);
+/* Who fits a question that came back, by the same rule as the form that offers it; organisation 0:
+ * nobody. */
+NODISCARD enum outcome offer_best(struct cx *cx, enum language language,
+                                  const struct question_state *state, struct offer_line *ret);
 /* For the resident, where the receiver belongs to the other party; else empty. */
 NODISCARD enum outcome dependent_said(struct cx *cx, enum language language, struct str topic,
                                       int64_t to, struct str receiver, struct str *ret);

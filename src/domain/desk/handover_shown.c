@@ -54,8 +54,52 @@ packet_shown_of(struct cx *cx, enum language language, const struct handover_row
     return shown;
 }
 
+enum outcome
+packet_calling(struct cx *cx, enum language language, struct question_id id, struct packet *packet,
+               struct str *ret)
+{
+    struct callback callback;
+
+    *ret = S("");
+    if (packet->contact.phone.text.len == 0)
+        return OK;
+    TRY(callback_told(cx, id, &callback));
+    if (!callback.wished)
+        return OK;
+    if (callback.mind.text.len)
+        packet->contact.mind = callback.mind;
+    *ret = str_join(cx->mem, call_when_said(cx, language, callback.part, callback.days), S(". "),
+                    tr(language, callback.voicemail ? T("De voicemail inspreken mag.")
+                                                    : T("Niets inspreken.")));
+    return OK;
+}
+
+/* Of the chosen parts those that there are. */
+static int64_t
+parts_there(const struct packet *packet, int64_t parts)
+{
+    static const struct {
+        struct str kind;
+        int64_t part;
+    } kinds[] = {{S_INIT("addition"), PART_ADDITIONS},
+                 {S_INIT("reply"), PART_REPLIES},
+                 {S_INIT("note"), PART_NOTES}};
+    int64_t there = PART_QUESTION;
+
+    for (size_t i = 0; i < packet->messages.count; i++)
+        for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+            if (str_eq(packet->messages.at[i].kind, kinds[k].kind))
+                there |= kinds[k].part;
+    if (packet->contact.name.text.len)
+        there |= PART_NAME;
+    if (packet->contact.phone.text.len || packet->contact.email.text.len)
+        there |= PART_CONTACT;
+    return parts & there;
+}
+
+/* `calling`: also how the resident wants to be called. */
 static struct str
-parts_said(struct cx *cx, enum language language, int64_t parts)
+parts_said(struct cx *cx, enum language language, int64_t parts, bool calling)
 {
     struct text t = text_open(cx->mem, 128);
 
@@ -65,6 +109,10 @@ parts_said(struct cx *cx, enum language language, int64_t parts)
         if (t.len)
             text_add(&t, comma(language));
         text_add(&t, tr(language, handover_parts_told.at[i].sentence));
+    }
+    if (calling) {
+        text_add(&t, comma(language));
+        text_add(&t, tr(language, T("waar wij op letten bij het bellen")));
     }
     return text_str(&t);
 }
@@ -87,9 +135,9 @@ dependent_said(struct cx *cx, enum language language, struct str topic, int64_t 
     return OK;
 }
 
-enum outcome
-consent_handover_text(struct cx *cx, const struct request *rq, int64_t municipality,
-                      struct str receiver, int64_t parts, struct str *ret)
+static enum outcome
+consent_text(struct cx *cx, const struct request *rq, int64_t municipality, struct str receiver,
+             int64_t parts, bool calling, struct str *ret)
 {
     struct doorway_row doorway;
     struct text_found text;
@@ -98,20 +146,31 @@ consent_handover_text(struct cx *cx, const struct request *rq, int64_t municipal
     struct text_place place = {
         .municipality = municipality, .doorway = doorway.doorway, .region = doorway.region};
     TRY(text_find(cx, &place, S("consent-handover"), rq->language, &text));
-    *ret = tr_fill(cx->mem, text.body, 2,
-                   (struct tr_arg[]){{S("organisatie"), receiver},
-                                     {S("gegevens"), parts_said(cx, rq->language, parts)}});
+    *ret =
+        tr_fill(cx->mem, text.body, 2,
+                (struct tr_arg[]){{S("organisatie"), receiver},
+                                  {S("gegevens"), parts_said(cx, rq->language, parts, calling)}});
     return OK;
 }
 
 enum outcome
-consent_offer_text(struct cx *cx, const struct request *rq, const struct question_state *state,
-                   int64_t to, struct str receiver, int64_t parts, struct str *ret)
+consent_handover_text(struct cx *cx, const struct request *rq, int64_t municipality,
+                      struct str receiver, int64_t parts, struct str *ret)
 {
+    return consent_text(cx, rq, municipality, receiver, parts, false, ret);
+}
+
+enum outcome
+consent_offer_text(struct cx *cx, const struct request *rq, const struct question_state *state,
+                   const struct handover_row *offer, const struct packet *packet, struct str *ret)
+{
+    const bool calling = packet->contact.mind.text.len || packet->contact.interpreter.len;
     struct str dependent;
 
-    TRY(consent_handover_text(cx, rq, state->id.municipality, receiver, parts, ret));
-    TRY(dependent_said(cx, rq->language, state->topic, to, receiver, &dependent));
+    TRY(consent_text(cx, rq, state->id.municipality, offer->to_name,
+                     parts_there(packet, offer->parts), calling, ret));
+    TRY(dependent_said(cx, rq->language, state->topic, offer->to_organisation, offer->to_name,
+                       &dependent));
     if (dependent.len)
         *ret = str_join(cx->mem, *ret, S("\n\n"), dependent);
     return OK;
@@ -180,6 +239,13 @@ work_handover_fill(struct cx *cx, const struct request *rq, const struct questio
                                         row.next_organisation, S(""));
         shown.cancels =
             codes_shown(cx, rq->language, &handover_cancels, request_field(rq, S("reason")));
+        if (shown.returned && row.next_organisation == 0) {
+            struct offer_line best;
+            TRY(offer_best(cx, rq->language, state, &best));
+            shown.next = best.name;
+            shown.offer_next = url_path_int(cx->mem, str_join(cx->mem, shown.offer.raw, S("?to=")),
+                                            best.organisation, S(""));
+        }
         TRY(handover_words(cx, &row, &words));
         shown.words = ours ? words.reason : words.asked;
     }

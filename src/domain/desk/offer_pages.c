@@ -123,6 +123,17 @@ lines_fill(struct cx *cx, enum language language, const struct question_state *s
     return OK;
 }
 
+enum outcome
+offer_best(struct cx *cx, enum language language, const struct question_state *state,
+           struct offer_line *ret)
+{
+    struct offer_page page = {0};
+
+    TRY(lines_fill(cx, language, state, 0, &page));
+    *ret = page.best.count ? page.best.at[0] : (struct offer_line){0};
+    return OK;
+}
+
 /* Consent of when the question was asked can only be chosen where it was given; then it is. */
 static enum outcome
 consents_fill(struct cx *cx, const struct request *rq, struct question_id id,
@@ -176,6 +187,7 @@ work_offer_page(struct cx *cx, struct request *rq, struct reply *re)
     page->why_words.text = request_field(rq, S("why_words"));
     page->asked.text = request_field(rq, S("asked"));
     TRY(consents_fill(cx, rq, id, page));
+    page->unheard = !str_eq(state.channel, S("email"));
     faults_fill(cx, rq, page);
     re->shell = SHELL_WORK;
     return reply_page(re, T("Overdragen"), view_offer(page));
@@ -198,7 +210,11 @@ fields_shown(struct cx *cx, const struct request *rq)
 static struct handover_row
 row_of(const struct handover_offer *offer, struct str from, struct str to)
 {
-    return (struct handover_row){.from_name = from, .to_name = to, .why = offer->why};
+    return (struct handover_row){.from_name = from,
+                                 .to_name = to,
+                                 .to_organisation = offer->to,
+                                 .parts = offer->parts,
+                                 .why = offer->why};
 }
 
 enum outcome
@@ -211,7 +227,7 @@ work_offer_preview(struct cx *cx, struct request *rq, struct reply *re)
     struct direct_lines_row_list lines;
     struct packet packet;
     struct question_id id;
-    struct str text;
+    struct str text, calls;
 
     if (request_has(rq, S("change")))
         return work_offer_page(cx, rq, re);
@@ -220,8 +236,9 @@ work_offer_preview(struct cx *cx, struct request *rq, struct reply *re)
     TRY(question_state_get(cx, id, &state));
     TRY(organisation_get(cx, offer.to, &receiver));
     TRY(packet_preview(cx, id, offer.parts, offer.to, &packet));
-    TRY(consent_offer_text(cx, rq, &state, offer.to, receiver.name, offer.parts, &text));
+    TRY(packet_calling(cx, rq->language, id, &packet, &calls));
     struct handover_row row = row_of(&offer, state.organisation_name, receiver.name);
+    TRY(consent_offer_text(cx, rq, &state, &row, &packet, &text));
     const struct handover_words words = {.why = {offer.why_words}, .asked = {offer.asked}};
     *page = (struct offer_check_page){
         .send = work_url(cx, id, S("/overdragen/versturen")),
@@ -232,7 +249,9 @@ work_offer_preview(struct cx *cx, struct request *rq, struct reply *re)
         .text = markdown_html(cx->mem, rq->language, text),
         .answers = within_said(cx, rq->language, receiver.accept_workdays),
         .given = str_eq(offer.consent, S("asking")),
-        .on_page = str_eq(offer.consent, S("page"))};
+        .on_page = str_eq(offer.consent, S("page")),
+        .unheard = !str_eq(state.channel, S("email"))};
+    page->packet.calls = calls;
     page->to = (struct offer_line){.organisation = offer.to, .name = receiver.name};
     TRY(direct_lines(cx, &lines));
     TRY(phone_fill(cx, &lines, &page->to));
@@ -247,14 +266,18 @@ work_offer_send(struct cx *cx, struct request *rq, struct reply *re)
     const struct handover_offer offer = offer_of(rq);
     struct organisation_row receiver = {0};
     struct question_state state;
+    struct packet packet;
     struct question_id id;
-    struct str text;
+    struct str text, calls;
 
     TRY(question_of_path(cx, rq, &id));
     TRY(handover_check(cx, id, &offer));
     TRY(question_state_get(cx, id, &state));
     TRY(organisation_get(cx, offer.to, &receiver));
-    TRY(consent_offer_text(cx, rq, &state, offer.to, receiver.name, offer.parts, &text));
+    TRY(packet_preview(cx, id, offer.parts, offer.to, &packet));
+    TRY(packet_calling(cx, rq->language, id, &packet, &calls));
+    const struct handover_row row = row_of(&offer, state.organisation_name, receiver.name);
+    TRY(consent_offer_text(cx, rq, &state, &row, &packet, &text));
     TRY(handover_make(cx, id, &offer, text, language_code(rq->language)));
     return reply_see_other(re, work_url(cx, id, S("")));
 }

@@ -30,9 +30,11 @@ handover_page(struct cx *cx, struct request *rq, struct reply *re)
     struct handover_page *page = arena_new(cx->mem, struct handover_page, 1);
     struct handover_packet open;
     struct handover_id id;
+    struct str calls;
 
     TRY(handover_of(cx, rq, &id));
     TRY(handover_open(cx, id, &open));
+    TRY(packet_calling(cx, rq->language, id.question, &open.packet, &calls));
     *page = (struct handover_page){
         .packet = packet_shown_of(cx, rq->language, &open.row, open.topic, open.municipality_name,
                                   open.language, &open.words, &open.packet),
@@ -48,6 +50,7 @@ handover_page(struct cx *cx, struct request *rq, struct reply *re)
         .weeks_fault = request_fault(cx, rq, S("weeks")),
         .words = {request_field(rq, S("words"))},
         .declining = rq->fault.sentence.len > 0};
+    page->packet.calls = calls;
     page->peril = open.peril;
     re->shell = SHELL_WORK;
     return reply_page(re, T("Aangeboden vraag"), view_handover(page));

@@ -160,6 +160,13 @@ second_act(struct cx *cx, struct request *rq, struct reply *re)
     TRY(first_get(cx, rq, &id, &state));
     TRY(share_text(cx, rq, id, &share));
     TRY(ask_act(cx, plan->ask, id.municipality, share, &asked));
-    TRY(question_link(cx, id, (struct question_id){asked.municipality, asked.question}));
+    const struct tr_arg where[] = {{S("organisatie"), asked.organisation},
+                                   {S("dag"), date_in_words(cx->mem, rq->language, asked.due)}};
+    TRY(question_link(
+        cx, id, (struct question_id){asked.municipality, asked.question},
+        tr_fill(cx->mem,
+                tr(rq->language, T("Die vraag ligt bij {organisatie}. De inwoner krijgt "
+                                   "antwoord uiterlijk {dag}.")),
+                2, where)));
     return reply_see_other(re, work_url(cx, id, S("")));
 }

@@ -240,8 +240,10 @@ typed_fill(struct cx *cx, const struct request *rq, struct work_thread_page *pag
         return;
     page->fault = request_fault(cx, rq, rq->fault.field);
     if (str_ends(rq->path, S("/antwoord"))) {
-        page->reply_fault = page->fault;
+        *(str_eq(rq->fault.field, S("note")) ? &page->note_fault : &page->reply_fault) =
+            page->fault;
         page->reply_draft.text = request_field(rq, S("text"));
+        page->note_draft.text = request_field(rq, S("note"));
     } else if (str_ends(rq->path, S("/notitie"))) {
         page->note_fault = page->fault;
         page->note_draft.text = request_field(rq, S("note"));
@@ -440,17 +442,30 @@ work_take(struct cx *cx, struct request *rq, struct reply *re)
     return back_to_thread(cx, rq, re);
 }
 
+/* What stands in both boxes; what is sent of it is no draft any more. */
+static enum outcome
+drafts_keep(struct cx *cx, const struct request *rq, struct question_id id)
+{
+    if (request_has(rq, S("text")))
+        TRY(question_keep_draft(cx, id, S("reply"), request_field(rq, S("text"))));
+    return request_has(rq, S("note"))
+               ? question_keep_draft(cx, id, S("note"), request_field(rq, S("note")))
+               : OK;
+}
+
 enum outcome
 work_reply(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct question_id id;
 
     TRY(question_of_path(cx, rq, &id));
-    if (request_has(rq, S("keep")))
-        TRY(question_keep_draft(cx, id, S("reply"), request_field(rq, S("text"))));
-    else
+    TRY(drafts_keep(cx, rq, id));
+    if (str_eq(request_field(rq, S("keep")), S("note")))
+        TRY(question_note(cx, id, request_field(rq, S("note"))));
+    else if (!request_has(rq, S("keep")))
         TRY(question_reply(cx, id, request_field(rq, S("text"))));
     TRY(handover_follow(cx, id));
+    TRY(objection_recount_if(cx, id));
     return back_to_thread(cx, rq, re);
 }
 
@@ -567,11 +582,9 @@ work_close(struct cx *cx, struct request *rq, struct reply *re)
 enum outcome
 work_keep_draft(struct cx *cx, struct request *rq, struct reply *re)
 {
-    struct str kind = request_has(rq, S("note")) ? S("note") : S("reply");
     struct question_id id;
 
     TRY(question_of_path(cx, rq, &id));
-    TRY(question_keep_draft(cx, id, kind,
-                            request_field(rq, str_eq(kind, S("note")) ? S("note") : S("text"))));
+    TRY(drafts_keep(cx, rq, id));
     return reply_text(re, S("text/plain; charset=utf-8"), S("ok"));
 }

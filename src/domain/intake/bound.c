@@ -71,3 +71,20 @@ question_let_go(struct cx *cx, struct question_id id, struct str outcome_code, i
     TRY(change_question(cx, id));
     return change_organisation(cx, state.organisation);
 }
+
+enum outcome
+question_bound_news(struct cx *cx, struct question_id id)
+{
+    return sql_holding_bound_news(cx, id.municipality, id.question);
+}
+
+enum outcome
+question_bound_seen(struct cx *cx, struct question_id id)
+{
+    struct state_row state;
+
+    TRY(question_held_by_me(cx, id, &state));
+    TRY(sql_holding_bound_seen(cx, id.municipality, id.question, cx->who.organisation,
+                               cx->who.professional));
+    return change_organisation(cx, cx->who.organisation);
+}

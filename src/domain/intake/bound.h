@@ -38,4 +38,9 @@ NODISCARD enum outcome question_let_go(struct cx *cx, struct question_id id,
  */
 NODISCARD enum outcome question_bind_again(struct cx *cx, struct question_id id);
 
+/* The resident did something with it that whoever handles it looks at first. */
+NODISCARD enum outcome question_bound_news(struct cx *cx, struct question_id id);
+/* cx->who, who took it, looked at it. CONFLICT when a colleague has it. */
+NODISCARD enum outcome question_bound_seen(struct cx *cx, struct question_id id);
+
 #endif

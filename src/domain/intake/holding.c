@@ -225,7 +225,7 @@ question_note(struct cx *cx, struct question_id id, struct str text)
     int64_t deleted;
 
     if (text.len == 0)
-        return fail_field(cx, "text", "Schrijf eerst uw notitie.");
+        return fail_field(cx, "note", "Schrijf eerst uw notitie.");
     TRY(question_held_here(cx, id, &state));
     TRY(question_key(cx, id, &key));
     TRY(message_add(cx, id, key, S("note"), text));

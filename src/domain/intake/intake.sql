@@ -171,6 +171,13 @@ UPDATE question SET topic = $3 WHERE municipality = $1 AND question = $2 AND top
 -- holding_bound_due (municipality int, question int, organisation int, due_ms int) -> run 1
 UPDATE holding SET due_ms = $4 WHERE municipality = $1 AND question = $2 AND organisation = $3 AND bound = 1;
 
+-- The resident did something that is to be looked at.
+-- holding_bound_news (municipality int, question int) -> run 1
+UPDATE holding SET news = 1 WHERE municipality = $1 AND question = $2 AND bound = 1;
+
+-- holding_bound_seen (municipality int, question int, organisation int, professional int) -> run 1
+UPDATE holding SET news = 0 WHERE municipality = $1 AND question = $2 AND organisation = $3 AND professional = $4 AND bound = 1;
+
 -- holding_unbind (municipality int, question int, organisation int, now_ms int) -> run 1
 UPDATE holding SET bound = 0, stage = 'closed', open = 0, news = 0, closed_ms = $4, @call_done
  WHERE municipality = $1 AND question = $2 AND organisation = $3 AND bound = 1;

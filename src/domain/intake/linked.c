@@ -5,13 +5,14 @@
 #include "base/text.h"
 
 enum outcome
-question_link(struct cx *cx, struct question_id first, struct question_id second)
+question_link(struct cx *cx, struct question_id first, struct question_id second, struct str words)
 {
     const int64_t organisation = cx->who.organisation;
+    struct data_key *key;
 
     check(first.municipality == second.municipality);
-    TRY(happening_add_plain(cx, first, S("second"), str_of_int(cx->mem, second.question),
-                            organisation));
+    TRY(question_key(cx, first, &key));
+    TRY(happening_add(cx, first, key, S("second"), str_of_int(cx->mem, second.question), words));
     TRY(happening_add_plain(cx, second, S("second_of"), str_of_int(cx->mem, first.question),
                             organisation));
     return change_question(cx, first);

@@ -5,9 +5,10 @@
 
 #include "domain/intake/intake.h"
 
-/* In the transaction of ask_act: `second` was asked by cx->who, who took `first`. */
+/* In the transaction of ask_act: `second` was asked by cx->who, who took `first`. `words` say where
+ * it went; only the own organisation reads them, with the first. */
 NODISCARD enum outcome question_link(struct cx *cx, struct question_id first,
-                                     struct question_id second);
+                                     struct question_id second, struct str words);
 /* The others of the same resident, the oldest first; at most 20. One that was erased since may
  * still be among them. Who may know of them was asked before. */
 struct question_ids {

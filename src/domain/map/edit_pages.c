@@ -228,6 +228,13 @@ remarks_shown(struct cx *cx, enum language language, int64_t service, struct map
     return OK;
 }
 
+/* Opening hours that stay words: nobody can say from them whether it is open now. */
+static struct str
+hours_unread(struct cx *cx, const struct record *record)
+{
+    return hours_read(cx->mem, record->at[COLUMN_OPENING_HOURS]).words;
+}
+
 static enum outcome
 edit_reply(struct cx *cx, struct request *rq, bool conflict, struct reply *re)
 {
@@ -248,13 +255,13 @@ edit_reply(struct cx *cx, struct request *rq, bool conflict, struct reply *re)
         .action = edit_url(cx, key, S("")),
         .back = url_path(S("/beheer/kaart")),
         .view = url_path_int(cx->mem, S("/hulp/"), s.service, S("")),
-        .confirm = url_path_int(cx->mem, S("/beheer/kaart/dienst/"), s.service, S("/bevestigen")),
         .conflict = conflict,
         /* After a fault the version stays that of when the page was shown. */
         .version = request_has(rq, S("version")) && !conflict ? request_field(rq, S("version"))
                                                               : text_str(&version),
         .groups = groups_shown(cx, rq, &there, contacts, conflict),
         .age = age_of_service(cx, rq->language, s.confirmed_ms)};
+    page->unread = rq->fault.sentence.len ? S("") : hours_unread(cx, &there);
     choices_shown(cx, rq, &there, page);
     TRY(places_linked(cx, rq, key, page));
     TRY(remarks_shown(cx, rq->language, key.service, &page->remarks));
@@ -355,6 +362,10 @@ map_edit_act(struct cx *cx, struct request *rq, struct reply *re)
     }
     TRY(record_put(cx, &there, s.organisation, &e->ids, true, &key));
     TRY(service_changed(cx, key.service));
+    if (request_field(rq, S("confirm")).len)
+        TRY(service_confirm(cx, key.service));
+    if (hours_unread(cx, &there).len) /* there it says so */
+        return reply_see_other(re, edit_url(cx, key, S("")));
     return reply_see_other(re, url_path_int(cx->mem, S("/hulp/"), key.service, S("")));
 }
 
@@ -376,7 +387,6 @@ map_new_page(struct cx *cx, struct request *rq, struct reply *re)
                                .action = url_path(S("/beheer/kaart/nieuw")),
                                .back = url_path(S("/beheer/kaart")),
                                .view = url_path(S("/beheer/kaart")),
-                               .confirm = url_path(S("/beheer/kaart")),
                                .fresh = true,
                                .groups = groups_shown(cx, rq, &nothing, CONTACTS_OWN, false),
                                .organisation_fault = request_fault(cx, rq, S("organisation_id"))};

@@ -55,9 +55,10 @@ struct map_remark_list {
 
 struct map_edit_page {
     struct str title, fault;
-    struct url action, back, view, confirm;
-    bool fresh;    /* a new service */
-    bool conflict; /* somebody else was first */
+    struct url action, back, view;
+    struct str unread; /* opening hours that could not be read; empty: they could */
+    bool fresh;        /* a new service */
+    bool conflict;     /* somebody else was first */
     struct str version;
     struct map_group_list groups;
     struct help_option_list statuses, frees, organisations;

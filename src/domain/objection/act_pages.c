@@ -1,6 +1,7 @@
 /* act_pages.c - what a handler does on the page of an objection; each goes back to it. */
 #include "base/text.h"
 #include "domain/contact/sms.h"
+#include "domain/intake/bound.h"
 #include "domain/objection/objection_pages.h"
 #include "domain/objection/objection_routes.h"
 
@@ -82,6 +83,17 @@ objection_story_act(struct cx *cx, struct request *rq, struct reply *re)
                                           .wants = {request_field(rq, S("wants"))},
                                           .areas = text_str(&areas)};
     TRY(objection_story_set(cx, id, &story, request_field(rq, S("agreed_other")).len > 0));
+    return back(cx, re, id);
+}
+
+enum outcome
+objection_read_act(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct question_id id;
+
+    TRY(question_of_path(cx, rq, &id));
+    TRY(question_bound_seen(cx, id));
+    TRY(objection_recount_if(cx, id));
     return back(cx, re, id);
 }
 

@@ -456,12 +456,22 @@ next_fill(struct cx *cx, enum language language, const struct objection *o,
     struct next_day next =
         objection_next(o, (int32_t)o->row.call_day, date_in_amsterdam(cx->now_ms));
     struct date day = {next.day};
+    const struct to_do of = {.next = next,
+                             .road = o->row.road,
+                             .call_day = o->row.call_day,
+                             .may_choose = !o->application,
+                             .news = o->state.news};
+    const struct str to_do = objection_to_do(&of, date_in_amsterdam(cx->now_ms));
+    const struct tr_arg when = {S("wat"),
+                                tr(language, objection_said(&objection_whats, next.what))};
 
     page->has_next = next.day != 0;
     if (!page->has_next)
         return;
-    page->next_what = said(cx, language, &objection_whats, next.what);
+    page->next_what = said(cx, language, &objection_whats, to_do);
     page->next_day = date_in_words(cx->mem, language, day);
+    if (!str_eq(to_do, next.what)) /* the day is of what comes after it */
+        page->next_then = tr_fill(cx->mem, tr(language, T("Daarna: {wat}")), 1, &when);
     page->next_left = objection_next_left(cx, language, next.what, day);
     page->also = objection_also_said(cx, language, next.what, o->row.call_day, o->application);
     page->next_late = objection_too_late(next.what, next.day, date_in_amsterdam(cx->now_ms));
@@ -484,6 +494,7 @@ objection_case_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(parts_fill(cx, rq, &o, page));
     page->take = objection_url(cx, id, S("/nemen"));
     page->ask_help = objection_url(cx, id, S("/hulp"));
+    page->read = objection_url(cx, id, S("/gelezen"));
     page->renew_code = objection_url(cx, id, S("/code"));
     page->looked = objection_url(cx, id, S("/nagekeken"));
     page->learn = objection_url(cx, id, S("/leren"));

@@ -468,6 +468,9 @@ decide_first(const struct objection *o, struct next_day next, struct date today)
         return next.day && !urgent ? next
                                    : (struct next_day){decide, S("standing"), .first = urgent};
     }
+    const int32_t costs = date_known(o->dates, PROCEDURE_PENALTY_FROM);
+    if (decide && decide < today.day && costs > today.day)
+        return (struct next_day){.day = costs - 1, .what = S("noticed"), .first = true};
     if (decide && decide < today.day)
         return (struct next_day){.day = decide, .what = decide_what(o, today), .first = true};
     if (decide && decide <= today.day + NEAR_DAYS && next.day < today.day &&
@@ -483,6 +486,9 @@ objection_next(const struct objection *o, int32_t call_day, struct date today)
 
     if (!str_eq(o->row.state, S("open")))
         return next;
+    /* Until that day nothing is decided, and nobody calls or hears. */
+    if (o->row.withdraw_until)
+        return (struct next_day){.day = (int32_t)o->row.withdraw_until, .what = S("withdraw")};
     if (o->plan)
         consider(&next, (int32_t)o->plan->until_day, S("meet"));
     else
@@ -491,7 +497,6 @@ objection_next(const struct objection *o, int32_t call_day, struct date today)
         consider(&next, date_known(o->dates, PROCEDURE_DECIDE_BY), S("decide"));
     consider(&next, date_known(o->dates, PROCEDURE_REPAIR_BY),
              o->application ? S("complete") : S("repair"));
-    consider(&next, (int32_t)o->row.withdraw_until, S("withdraw"));
     consider_coming(&next, date_known(o->dates, PROCEDURE_INSPECT_FROM), today, S("inspect"));
     consider_coming(&next, date_known(o->dates, PROCEDURE_PAPERS_BY), today, S("papers"));
     consider_coming(&next, date_known(o->dates, PROCEDURE_PENALTY_FROM), today, S("penalty"));
@@ -508,7 +513,8 @@ objection_next(const struct objection *o, int32_t call_day, struct date today)
 struct next_day
 objection_also_late(struct str next_what, int64_t call_day, bool application, struct date today)
 {
-    if (call_day == 0 || call_day >= today.day || promised_call(next_what))
+    if (call_day == 0 || call_day >= today.day || promised_call(next_what) ||
+        str_eq(next_what, S("withdraw")))
         return (struct next_day){0};
     return (struct next_day){.day = (int32_t)call_day, .what = application ? S("meet") : S("call")};
 }
@@ -526,10 +532,12 @@ promise(struct cx *cx, const struct objection *o, int32_t call_day)
 
 /* By what lists sort: a passed term of the law stands above all that only runs out. */
 static int64_t
-sort_day(const struct next_day *next)
+sort_day(const struct next_day *next, bool news, struct date today)
 {
     enum { NO_DAY = 9999999, ABOVE_DAYS = 10000 }; /* more days than anything here is old */
 
+    if (news && !next->first && (next->day == 0 || next->day > today.day))
+        return today.day;
     if (next->day == 0)
         return NO_DAY;
     return next->first ? next->day - ABOVE_DAYS : next->day;
@@ -550,7 +558,8 @@ objection_recount(struct cx *cx, struct question_id id)
     TRY(sql_procedure_set_days(cx, id.municipality, id.question, in_time, received_day(&o),
                                date_known(o.dates, PROCEDURE_OBJECT_BY),
                                open ? date_known(o.dates, PROCEDURE_DECIDE_BY) : 0, call_day,
-                               next.day, next.what, sort_day(&next),
+                               next.day, next.what,
+                               sort_day(&next, o.state.news, date_in_amsterdam(cx->now_ms)),
                                date_in_amsterdam(cx->now_ms).day, o.hearing ? o.hearing->day : 0,
                                o.hearing ? o.hearing->n : 0));
     return promise(cx, &o, call_day);

@@ -68,6 +68,15 @@ struct next_day objection_next(const struct objection *o, int32_t call_day, stru
 /* The call or talk that is late too, beside what comes first; day 0: none. */
 struct next_day objection_also_late(struct str next_what, int64_t call_day, bool application,
                                     struct date today);
+/* What to do first: what the resident wrote or did is read before deciding, and they are asked
+ * which road they want. A call, and what is too late, goes before that. */
+struct to_do {
+    struct next_day next;
+    struct str road; /* empty: not chosen */
+    int64_t call_day;
+    bool may_choose, news; /* may_choose: no application */
+};
+struct str objection_to_do(const struct to_do *of, struct date today);
 /* Is it a day of our own (a call, a talk), or one of the law? */
 bool objection_own_day(struct str what);
 /* Is it too late on `today`? Not while perhaps the term stands still. */

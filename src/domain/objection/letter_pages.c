@@ -277,7 +277,9 @@ printable_letters(const struct objection *o)
          objection_said(&outcomes_in_words, formal->outcome).len > 0 &&
              formal->reasons.text.len > 0 && (complaint || formal->court.len > 0)},
         {{LETTER_PENALTY, S("dwangsom"), T("Dwangsom: wij waren te laat"),
-          T("Er is nu geen dwangsom. Schrijf eerst op wanneer de ingebrekestelling kwam.")},
+          o->dates->days[PROCEDURE_PENALTY_FROM].known
+              ? T("De dwangsom begint nog. Deze brief komt daarna.")
+              : T("Er is nu geen dwangsom. Schrijf eerst op wanneer de ingebrekestelling kwam.")},
          !complaint, /* of decisions only (Awb 4:17) */
          o->dates->penalty_known && o->dates->penalty.cents > 0},
     };

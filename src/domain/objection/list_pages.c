@@ -18,7 +18,8 @@ hearing_said(struct cx *cx, enum language language, const struct procedure_line_
 {
     struct date day = {(int32_t)row->hearing_day};
 
-    if (row->hearing_day < date_in_amsterdam(cx->now_ms).day)
+    if (str_eq(row->next_what, S("withdraw")) ||
+        row->hearing_day < date_in_amsterdam(cx->now_ms).day)
         return S("");
     return str_join(cx->mem, date_short(cx->mem, language, day),
                     row->hearing_minutes ? S(", ") : S(""),
@@ -49,6 +50,13 @@ line_shown(struct cx *cx, enum language language, const struct procedure_line_ro
     struct date day = {(int32_t)row->next_day}, today = date_in_amsterdam(cx->now_ms);
     const bool application = str_eq(row->kind, S("application"));
     const bool own = row->next_day && objection_own_day(row->next_what);
+    const struct to_do of = {.next = {.day = (int32_t)row->next_day, .what = row->next_what},
+                             .road = row->road,
+                             .call_day = row->call_day,
+                             .may_choose = !application,
+                             .news = row->news != 0};
+    const struct str to_do = objection_to_do(&of, today);
+    const bool first = !str_eq(to_do, row->next_what); /* before what runs out */
 
     return (struct objection_line){
         .open = objection_url(cx, id, S("")),
@@ -59,16 +67,18 @@ line_shown(struct cx *cx, enum language language, const struct procedure_line_ro
         .road = application     ? S("") /* nothing to choose */
                 : row->road.len ? tr(language, objection_said(&objection_roads, row->road))
                                 : tr(language, T("Nog niet gekozen")),
-        .what = row->unsolved   ? tr(language, T("Vraag de inwoner wat er nog nodig is"))
-                : row->next_day ? tr(language, objection_said(&objection_whats, row->next_what))
-                                : tr(language, T("Geen datum bekend. Zoek uit wanneer het besluit "
-                                                 "is verstuurd")),
-        .day = row->next_day ? date_short(cx->mem, language, day) : S(""),
-        .left = row->next_day ? objection_next_left(cx, language, row->next_what, day) : S(""),
+        .what = row->unsolved ? tr(language, T("Vraag de inwoner wat er nog nodig is"))
+                : first || row->next_day
+                    ? tr(language, objection_said(&objection_whats, to_do))
+                    : tr(language, T("Geen datum bekend. Zoek uit wanneer het besluit "
+                                     "is verstuurd")),
+        .day = row->next_day && !first ? date_short(cx->mem, language, day) : S(""),
+        .left = row->next_day && !first ? objection_next_left(cx, language, row->next_what, day)
+                                        : S(""),
         .also = row->next_day
                     ? objection_also_said(cx, language, row->next_what, row->call_day, application)
                     : S(""),
-        .decide = row->decide_day && row->decide_day != row->next_day
+        .decide = row->decide_day && (first || row->decide_day != row->next_day)
                       ? date_short(cx->mem, language, (struct date){(int32_t)row->decide_day})
                       : S(""),
         .own = own,
@@ -111,7 +121,8 @@ this_week(const struct cx *cx, const struct procedure_line_row *row)
 {
     enum { WEEK_DAYS = 7 };
 
-    return row->next_day == 0 || row->next_day <= date_in_amsterdam(cx->now_ms).day + WEEK_DAYS;
+    return row->next_day == 0 || row->news ||
+           row->next_day <= date_in_amsterdam(cx->now_ms).day + WEEK_DAYS;
 }
 
 enum outcome
@@ -225,6 +236,10 @@ objection_waits_page(struct cx *cx, struct request *rq, struct reply *re)
             .organisation = row->organisation_name,
             .kind = tr(rq->language, objection_said(&objection_kinds, row->kind)),
             .age = date_short(cx->mem, rq->language, date_in_amsterdam(row->registered_ms)),
+            .what = objection_own_day(row->next_what)
+                        ? tr(rq->language, T("Eigen belofte"))
+                        : tr(rq->language, objection_said(&objection_whats, row->next_what)),
+            .own = objection_own_day(row->next_what),
             .left = objection_next_left(cx, rq->language, row->next_what, day),
             .late =
                 objection_too_late(row->next_what, row->next_day, date_in_amsterdam(cx->now_ms))};

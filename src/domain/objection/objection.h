@@ -205,6 +205,9 @@ NODISCARD enum outcome objection_get(struct cx *cx, struct question_id id, struc
 NODISCARD enum outcome objection_for_resident(struct cx *cx, struct question_id id,
                                               struct objection *ret);
 NODISCARD enum outcome objection_is(struct cx *cx, struct question_id id, bool *ret);
+/* For what comes from outside: the resident wrote something, or was answered. Nothing when it is no
+ * objection. */
+NODISCARD enum outcome objection_recount_if(struct cx *cx, struct question_id id);
 NODISCARD enum outcome objection_is_application(struct cx *cx, struct question_id id, bool *ret);
 
 /* Open ones of the own organisation, what runs out first at the top; INBOX_PAGE + 1 at most. */

@@ -72,7 +72,8 @@ struct objection_ended_page {
 };
 struct objection_wait_line {
     struct str municipality, organisation, kind, age, left;
-    bool late;
+    struct str what; /* which day it is */
+    bool late, own;  /* own: no term of the law */
 };
 struct objection_wait_line_list {
     struct objection_wait_line *at;
@@ -233,11 +234,12 @@ struct objection_letter_link_list {
 struct objection_case_page {
     struct str kind, topic, department, law, road, handler, decided_by, substitute, outcome, solved;
     struct str next_what, next_day, next_left, verdict, why_in_time, scope, received;
-    struct str also; /* what is late beside what comes first */
+    struct str also;      /* what is late beside what comes first */
+    struct str next_then; /* what the day is of, when something comes before it; else empty */
     struct personal name, phone, email, representative, address;
     struct personal explained, behind, heard, agreed, other;
     struct str areas;
-    struct url call, take, back, messages, renew_code;
+    struct url call, take, back, messages, renew_code, read;
     int64_t holder_id, message_count;
     bool has_phone, mine, taken, is_judge, i_am_judge, ended, withdrawing, unsolved, next_late;
     bool complaint,
@@ -372,6 +374,9 @@ struct form_page *objection_part_add(struct cx *cx, const struct request *rq,
 NODISCARD enum outcome objection_form(struct cx *cx, const struct request *rq,
                                       const struct question_state *question,
                                       struct form_page **ret);
+/* Back from the second screen: the fields of the first get what was typed there. */
+void objection_letter_again(struct cx *cx, struct request *rq,
+                            const struct objection_letter *letter);
 NODISCARD enum outcome complaint_form(struct cx *cx, const struct request *rq,
                                       const struct question_state *question,
                                       struct form_page **ret);

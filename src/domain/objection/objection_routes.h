@@ -17,7 +17,8 @@ handler objection_case_page, objection_called_act, objection_call_next_act, obje
 handler objection_people_act, objection_take_act, objection_withdraw_act, objection_back_act;
 handler objection_decide_act, objection_reopen_act, objection_looked_act, objection_sms_act;
 handler objection_event_page, objection_event_act;
-handler objection_letter_print, objection_letter_sent_act, objection_renew_code_act;
+handler objection_letter_print, objection_letter_sent_act, objection_renew_code_act,
+    objection_read_act;
 handler objection_formal_page, objection_formal_act, objection_file_page;
 /* an application */
 handler application_plan_act, application_talked_act;

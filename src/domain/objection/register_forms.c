@@ -3,6 +3,7 @@
 #include "domain/guide/topic.h"
 #include "domain/intake/question_shown.h"
 #include "domain/objection/application.h"
+#include "domain/objection/count.h"
 #include "domain/objection/objection_pages.h"
 
 enum { PEOPLE_AT_ONCE = 200 };
@@ -163,4 +164,41 @@ complaint_form(struct cx *cx, const struct request *rq, const struct question_st
               T("Alleen als het is doorgestuurd."), S(""));
     *ret = form;
     return about_add(cx, form, question, true);
+}
+
+void
+objection_letter_again(struct cx *cx, struct request *rq, const struct objection_letter *letter)
+{
+    const struct {
+        struct str name;
+        struct maybe_date day;
+    } days[] = {{S("dated"), letter->dated},
+                {S("published"), letter->published},
+                {S("received"), letter->received},
+                {S("posted"), letter->posted},
+                {S("first"), letter->first}};
+    const struct str of = str_join(cx->mem, str_of_int(cx->mem, letter->of.municipality), S("-"),
+                                   str_of_int(cx->mem, letter->of.question));
+    const struct {
+        struct str name, value;
+    } others[] = {
+        {S("kind"), objection_kind_word(letter->kind)},
+        {S("question"), letter->of.question ? of : S("")},
+        {S("way"), letter->way},
+        {S("topic"), letter->topic},
+        {S("department"), letter->department},
+        {S("law"), letter->law},
+        {S("decided_by"), str_of_int(cx->mem, letter->decided_by)},
+        {S("committee"), letter->committee ? S("yes") : S("")},
+        {S("term"), letter->term},
+        {S("term_length"), letter->term_length ? str_of_int(cx->mem, letter->term_length) : S("")},
+        {S("term_unit"), letter->term_unit},
+        {S("term_source"), letter->term_source}};
+
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++)
+        if (days[i].day.known)
+            request_put(rq, days[i].name, date_iso(cx->mem, days[i].day.date));
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (others[i].value.len)
+            request_put(rq, others[i].name, others[i].value);
 }

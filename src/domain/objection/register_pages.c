@@ -136,44 +136,6 @@ kinds_shown(struct cx *cx, enum language language, const struct objection_new_pa
     return list;
 }
 
-enum outcome
-objection_new_page(struct cx *cx, struct request *rq, struct reply *re)
-{
-    struct objection_new_page *page = arena_new(cx->mem, struct objection_new_page, 1);
-    struct municipality_row_list places;
-    struct objection_letter letter;
-    const struct procedure *dates = NULL;
-    struct fault fault = rq->fault;
-    struct question_state question = {0};
-    struct question_id of = {0};
-
-    TRY(objection_places(cx, &places));
-    if (of_read(rq, &of)) {
-        TRY(question_fill(cx, rq->language, of, page, &question));
-        page->question = request_field(rq, S("question"));
-    }
-    enum procedure_kind kind = objection_kind_of(request_field(rq, S("kind")));
-    if (page->was_question && kind == PROCEDURE_APPLICATION)
-        kind = PROCEDURE_OBJECTION;
-    const struct question_state *asked = page->was_question ? &question : NULL;
-    page->application = kind == PROCEDURE_APPLICATION;
-    if (page->application)
-        page->form = application_form(cx, rq);
-    else if (kind == PROCEDURE_COMPLAINT)
-        TRY(complaint_form(cx, rq, asked, &page->form));
-    else
-        TRY(objection_form(cx, rq, asked, &page->form));
-    page->first = true;
-    page->kind = objection_kind_word(kind);
-    page->kinds = kinds_shown(cx, rq->language, page);
-    if (str_eq(fault.field, S("dates")) && letter_typed(cx, rq, &letter) == OK &&
-        objection_letter_check(cx, &letter, &dates) == INVALID && dates)
-        page->problems = objection_notices_shown(cx, rq->language, dates, 0);
-    cx->fault = (struct fault){0};
-    re->shell = SHELL_WORK;
-    return reply_page(re, T("Inschrijven"), view_objection_new(page));
-}
-
 static void
 day_write(struct text *t, struct str name, struct maybe_date day)
 {
@@ -217,12 +179,12 @@ letter_write(struct cx *cx, const struct objection_letter *letter)
 }
 
 static enum outcome
-letter_read(struct cx *cx, const struct request *rq, struct objection_letter *ret)
+letter_read(struct cx *cx, struct str token, struct objection_letter *ret)
 {
     struct arena *mem = cx->mem;
     struct str fields;
 
-    if (token_open(cx, "objection", rq->args[0], &fields) != OK)
+    if (token_open(cx, "objection", token, &fields) != OK)
         return fail(cx, NOT_FOUND, "Deze pagina is nu dicht. Begin opnieuw met inschrijven.");
     *ret = (struct objection_letter){
         .kind = (enum procedure_kind)(sealed_field_int(mem, fields, S("kind")) - 1),
@@ -244,6 +206,48 @@ letter_read(struct cx *cx, const struct request *rq, struct objection_letter *re
         .term_unit = sealed_field(mem, fields, S("term_unit")),
         .term_source = sealed_field(mem, fields, S("term_source"))};
     return OK;
+}
+
+enum outcome
+objection_new_page(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct objection_new_page *page = arena_new(cx->mem, struct objection_new_page, 1);
+    struct municipality_row_list places;
+    struct objection_letter letter;
+    const struct procedure *dates = NULL;
+    struct fault fault = rq->fault;
+    struct question_state question = {0};
+    struct question_id of = {0};
+
+    TRY(objection_places(cx, &places));
+    if (rq->method == METHOD_GET && request_has(rq, S("letter"))) {
+        TRY(letter_read(cx, request_field(rq, S("letter")), &letter));
+        objection_letter_again(cx, rq, &letter);
+    }
+    if (of_read(rq, &of)) {
+        TRY(question_fill(cx, rq->language, of, page, &question));
+        page->question = request_field(rq, S("question"));
+    }
+    enum procedure_kind kind = objection_kind_of(request_field(rq, S("kind")));
+    if (page->was_question && kind == PROCEDURE_APPLICATION)
+        kind = PROCEDURE_OBJECTION;
+    const struct question_state *asked = page->was_question ? &question : NULL;
+    page->application = kind == PROCEDURE_APPLICATION;
+    if (page->application)
+        page->form = application_form(cx, rq);
+    else if (kind == PROCEDURE_COMPLAINT)
+        TRY(complaint_form(cx, rq, asked, &page->form));
+    else
+        TRY(objection_form(cx, rq, asked, &page->form));
+    page->first = true;
+    page->kind = objection_kind_word(kind);
+    page->kinds = kinds_shown(cx, rq->language, page);
+    if (str_eq(fault.field, S("dates")) && letter_typed(cx, rq, &letter) == OK &&
+        objection_letter_check(cx, &letter, &dates) == INVALID && dates)
+        page->problems = objection_notices_shown(cx, rq->language, dates, 0);
+    cx->fault = (struct fault){0};
+    re->shell = SHELL_WORK;
+    return reply_page(re, T("Inschrijven"), view_objection_new(page));
 }
 
 enum outcome
@@ -387,10 +391,8 @@ person_form(struct cx *cx, const struct request *rq, const struct objection_lett
                &people, cx->who.professional);
     people_add(cx, form, S("substitute"), T("Wie neemt waar?"), S(""), &people, 0);
     call_fields(form, T("Bent u al aan het bellen? Schrijf het meteen op."));
-    form_back(form,
-              url_path(str_join(cx->mem, S("/werk/bezwaar/nieuw?kind="),
-                                objection_kind_word(letter->kind), S(""))),
-              T("Opnieuw beginnen"));
+    form_back(form, url_path(str_join(cx->mem, S("/werk/bezwaar/nieuw?letter="), rq->args[0])),
+              T("Verander de brief"));
     *ret = form;
     return OK;
 }
@@ -422,7 +424,7 @@ objection_person_page(struct cx *cx, struct request *rq, struct reply *re)
     struct objection_letter letter;
     const struct procedure *dates;
 
-    TRY(letter_read(cx, rq, &letter));
+    TRY(letter_read(cx, rq->args[0], &letter));
     TRY(objection_letter_check(cx, &letter, &dates));
     if (letter.of.question)
         TRY(question_fill(cx, rq->language, letter.of, page, &question));
@@ -460,7 +462,7 @@ objection_person_prepare(struct cx *cx, struct request *rq, struct reply *re)
 
     (void)re;
     language_parse(request_field(rq, S("language")), &person.language);
-    TRY(letter_read(cx, rq, &letter));
+    TRY(letter_read(cx, rq->args[0], &letter));
     if (int_field(rq, S("handler"), &person.handler) != OK || person.handler == 0)
         return fail_field(cx, "handler", "Kies een collega die bezwaren behandelt.");
     if (int_field(rq, S("substitute"), &person.substitute) != OK)

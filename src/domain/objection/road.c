@@ -60,6 +60,8 @@ come_back(struct cx *cx, const struct objection *o)
 
     TRY(sql_procedure_set_withdrawing(cx, id.municipality, id.question, 0, S(""), S("")));
     TRY(event_today(cx, o, EVENT_TAKEN_BACK, 0, S("")));
+    if (cx->who.professional == 0)
+        TRY(question_bound_news(cx, id));
     TRY(objection_recount(cx, id));
     return told(cx, o, S("came_back"));
 }

@@ -148,6 +148,7 @@ def of_what_is_closed_or_not_by_telephone_nothing_changes(server):
         ticket = one.open_link()
         same(server.post(ticket + "/niet-bellen", {"call": "no"}).status, 409, "calling off")
         same(server.post(ticket + "/telefoon", {"phone": OTHER}).status, 409, "changing")
+        same(server.get(ticket + "/telefoon").location, ticket, "nothing to fill in")
     same(server.post("/volg/v/x/niet-bellen", {"call": "no"}).status, 404, "without a ticket")
 
 

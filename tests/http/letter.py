@@ -422,7 +422,7 @@ def with_much_time_left_the_explanation_may_come_first_and_a_day_that_passed_is_
     page = result(server, "gem_uitkering", words(today() - 80 * DAY))
     _, asked = ask_in_steps(server, page.form("/vraag/begin").values, topic="bezwaar_besluit_gemeente")
     expect("Stuur uw bezwaar toch, vandaag nog. Uitleg kan daarna." in asked.page.shown(), "too late, and still")
-    forged = dict(page.form("/vraag/begin").values, letter="x" * 40)
+    forged = dict(page.form("/vraag/begin").values, from_letter="x" * 40)
     _, asked = ask_in_steps(server, forged, topic="bezwaar_besluit_gemeente")
     expect(not asked.page.has_form("/brief/bezwaar"), "what is not ours gives no day")
 

@@ -163,6 +163,11 @@ def stopping_tells_what_was_and_that_nobody_calls(server):
     same(server.post(asked.open_link() + "/aanvullen", {"text": "Ik wil toch gebeld worden"}).status, 303, "going on")
     expect("Wij bellen u op %s." % PHONE in asked.thread().shown(), "a call is promised again")
     same(server.one("select due_ms from holding where question = %d" % asked.question), due, "by the day promised before")
+    roos, asked = to_be_called(server, "Bel mij over mijn sloot.")
+    same(plan(roos, asked, coming(1)).status, 303, "planned")
+    same(server.post(asked.open_link() + "/stoppen", {}).status, 303, "stopping")
+    same(server.post(asked.open_link() + "/aanvullen", {"text": "Toch verder."}).status, 303, "going on")
+    expect(" om 10" not in asked.thread().shown(), "what was planned before does not come back")
 
 
 @test

@@ -410,6 +410,11 @@ def an_answer_is_never_promised_after_a_last_day_that_the_site_worked_out(server
             same(read_day(shown.shown(), "iterlijk {dag}"), promised, "the same day on " + name)
             expect("meestal zes weken" not in shown.shown(), "the day is known: " + name)
             same(title(server.post("/brief/bezwaar", shown.form("/brief/bezwaar").values)), "Maak een bezwaar", "from " + name)
+    samira = server.sign_in(SAMIRA)
+    same(samira.post(asked.work + "/nemen", {"holder": "0"}).status, 303, "taking")
+    same(samira.post(asked.work + "/terug", {"reason": "no_room"}).status, 303, "passing back")
+    promised = read_day(asked.thread().shown(), "Uiterlijk {dag} krijgt u antwoord")
+    expect(promised < last or not open_until_then, "passing it back promises no later day: %s" % promised)
 
 
 @test

@@ -34,7 +34,7 @@ SELECT count(*) FROM happening n
    AND NOT EXISTS (SELECT 1 FROM happening y WHERE y.municipality = n.municipality AND y.question = n.question
                       AND y.kind = 'call_again' AND y.happening > n.happening);
 
--- The newest plan of who holds it, unless they spoke since, or calling was called off, or no longer suits; and when it was last
+-- The newest plan of who holds it, unless they spoke since, calling was called off, it ended, or it no longer suits; and when it was last
 -- called in vain since.
 -- call_planned (municipality int, question int) -> one inline (detail text, tried_ms int)
 SELECT n.detail,
@@ -44,7 +44,7 @@ SELECT n.detail,
   JOIN holding h ON h.municipality = n.municipality AND h.question = n.question AND h.organisation = n.organisation
  WHERE n.municipality = $1 AND n.question = $2 AND n.kind = 'call_planned'
    AND NOT EXISTS (SELECT 1 FROM happening y WHERE y.municipality = n.municipality AND y.question = n.question
-                      AND (y.kind IN ('call_off', 'no_call') OR (y.kind = 'called' AND y.detail = 'spoke')
+                      AND (y.kind IN ('call_off', 'no_call', 'closed', 'stopped') OR (y.kind = 'called' AND y.detail = 'spoke')
                            OR (y.kind = 'call_changed' AND y.detail = 'moment'))
                       AND y.happening > n.happening)
  ORDER BY n.happening DESC LIMIT 1;

@@ -22,7 +22,7 @@ static const struct field question_fields[] = {
 static const struct field begin_fields[] = {{S_INIT("question"), FIELD_TEXT, QUESTION_MAX_CHARS},
                                             {S_INIT("topic"), FIELD_LINE, 50},
                                             {S_INIT("also"), FIELD_MANY, 400},
-                                            {S_INIT("letter"), FIELD_LINE, 6000},
+                                            {S_INIT("from_letter"), FIELD_LINE, 6000},
                                             {S_INIT("service"), FIELD_LINE, 20}};
 static const struct field words_fields[] = {{S_INIT("q"), FIELD_TEXT, QUESTION_MAX_CHARS},
                                             {S_INIT("question"), FIELD_TEXT, QUESTION_MAX_CHARS},
@@ -125,7 +125,7 @@ static const struct field sign_in_fields[] = {
 
 static const struct field callback_fields[] = {
     {S_INIT("topic"), FIELD_LINE, 50},
-    {S_INIT("letter"), FIELD_LINE, 6000},
+    {S_INIT("from_letter"), FIELD_LINE, 6000},
     {S_INIT("interpreter"), FIELD_LINE, 5},
     {S_INIT("phone"), FIELD_LINE, PHONE_MAX_CHARS},
     {S_INIT("part"), FIELD_LINE, 20},

@@ -175,7 +175,7 @@ def number_moment_and_what_we_mind_are_said_back_at_once(server):
     expect("Wij bellen u op 06 10008888: dinsdag 's ochtends." in page and MIND in page, page[:900])
     answer, _ = call_me(server, part="any", mind="")
     page = server.get(answer.location).shown()
-    expect("Wij bellen u op 06 10008888." in page and "Wij letten op" not in page, "nothing more was said")
+    expect("Wij bellen u op 06 10008888." in page and "Hier letten wij op" not in page, "nothing more was said")
 
 
 @test

@@ -148,6 +148,7 @@ def of_what_is_closed_or_not_by_telephone_nothing_changes(server):
         ticket = one.open_link()
         same(server.post(ticket + "/niet-bellen", {"call": "no"}).status, 409, "calling off")
         same(server.post(ticket + "/telefoon", {"phone": OTHER}).status, 409, "changing")
+        same(server.get(ticket + "/telefoon").location, ticket, "nothing to fill in")
     same(server.post("/volg/v/x/niet-bellen", {"call": "no"}).status, 404, "without a ticket")
 
 
@@ -162,6 +163,11 @@ def stopping_tells_what_was_and_that_nobody_calls(server):
     same(server.post(asked.open_link() + "/aanvullen", {"text": "Ik wil toch gebeld worden"}).status, 303, "going on")
     expect("Wij bellen u op %s." % PHONE in asked.thread().shown(), "a call is promised again")
     same(server.one("select due_ms from holding where question = %d" % asked.question), due, "by the day promised before")
+    roos, asked = to_be_called(server, "Bel mij over mijn sloot.")
+    same(plan(roos, asked, coming(1)).status, 303, "planned")
+    same(server.post(asked.open_link() + "/stoppen", {}).status, 303, "stopping")
+    same(server.post(asked.open_link() + "/aanvullen", {"text": "Toch verder."}).status, 303, "going on")
+    expect(" om 10" not in asked.thread().shown(), "what was planned before does not come back")
 
 
 @test

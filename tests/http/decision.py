@@ -3,6 +3,7 @@
 looked over and never kept."""
 import datetime
 import os
+import re
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
@@ -83,6 +84,31 @@ def the_last_day_comes_from_the_dates_and_nothing_of_them_is_kept(server):
     page = server.post("/besluit/DEM039", {"dated": "24-11-2026"}).shown()
     expect("AWR art. 22j" in page and "dinsdag 5 januari 2027" in page, "an assessment by its own law")
     same(server.get("/besluit/DEM01D?dated=24-11-2026").by_id("reckoning"), None, "not by the address")
+
+
+@test
+def the_last_day_leads_on_to_an_objection_and_a_calendar_with_the_date_carried(server):
+    dated = TODAY - datetime.timedelta(days=20)
+    page = server.post("/besluit/DEM02B", {"dated": said(dated), "came": ""})
+    last = re.search(r'class="app-lastday">(.*?)<', page.text).group(1)
+    expect(page.shown().index(last) < page.shown().index("Dit is een brief van gemeente"), "the answer stands first")
+    sent = page.form("/brief/bezwaar").values
+    expect(said(dated) in sent.values(), "the date goes along")
+    form = server.post("/brief/bezwaar", sent)
+    expect("Maak een bezwaar" in form.shown() and "Waar bent u het niet mee eens?" in form.shown(), form.shown()[:900])
+    paper = server.post("/brief/bezwaar", dict(form.form("/brief/bezwaar").values, against="Het bedrag", make="yes"))
+    expect(last in paper.shown() and "uw besluit van" in paper.shown(), paper.shown()[:1500])
+    calendar = server.post("/brief/laatste-dag.ics", page.form("/brief/laatste-dag.ics").values)
+    same((calendar.status, calendar.headers["content-type"][:13]), (200, "text/calendar"), "a calendar")
+    expect(last in server.post("/brief", form.form("/brief").values).shown(), "and back to the last day")
+    late = server.post("/besluit/DEM02B", {"dated": said(TODAY - datetime.timedelta(days=90))})
+    expect(late.has_form("/brief/bezwaar") and not late.has_form("/brief/laatste-dag.ics"), "too late: an objection, no calendar")
+    tax = server.post("/brief/bezwaar", server.post("/besluit/DEM039", {"dated": said(dated)}).form("/brief/bezwaar").values)
+    expect("Een aanslag voor belasting van de gemeente" in tax.shown(), "an assessment by its own law")
+    one = server.get("/besluit/DEM047")
+    last = re.search(r'class="app-lastday">(.*?)<', one.text).group(1)
+    expect(last in server.post("/brief", one.form("/brief/bezwaar").values).shown(), "of one decision the same day")
+    expect("gem_code" not in server.post("/brief", {"group": "gemeente"}).text, "it is no choice: not every decision has six weeks")
 
 
 @test

@@ -478,6 +478,11 @@ def an_answer_is_never_promised_after_a_last_day_that_the_site_worked_out(server
             same(read_day(shown.shown(), "iterlijk {dag}"), promised, "the same day on " + name)
             expect("meestal zes weken" not in shown.shown(), "the day is known: " + name)
             same(title(server.post("/brief/bezwaar", shown.form("/brief/bezwaar").values)), "Maak een bezwaar", "from " + name)
+    samira = server.sign_in(SAMIRA)
+    same(samira.post(asked.work + "/nemen", {"holder": "0"}).status, 303, "taking")
+    same(samira.post(asked.work + "/terug", {"reason": "no_room"}).status, 303, "passing back")
+    promised = read_day(asked.thread().shown(), "Uiterlijk {dag} krijgt u antwoord")
+    expect(promised < last or not open_until_then, "passing it back promises no later day: %s" % promised)
 
 
 @test
@@ -490,7 +495,7 @@ def with_much_time_left_the_explanation_may_come_first_and_a_day_that_passed_is_
     page = result(server, "gem_uitkering", words(today() - 80 * DAY))
     _, asked = ask_in_steps(server, page.form("/vraag/begin").values, topic="bezwaar_besluit_gemeente")
     expect("Stuur uw bezwaar toch, vandaag nog. Uitleg kan daarna." in asked.page.shown(), "too late, and still")
-    forged = dict(page.form("/vraag/begin").values, letter="x" * 40)
+    forged = dict(page.form("/vraag/begin").values, from_letter="x" * 40)
     _, asked = ask_in_steps(server, forged, topic="bezwaar_besluit_gemeente")
     expect(not asked.page.has_form("/brief/bezwaar"), "what is not ours gives no day")
 

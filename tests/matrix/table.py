@@ -87,6 +87,9 @@ TABLE = {
     ("GET", "/volg/l/:secret"): ({}, 303),
     ("GET", "/volg/v/:ticket"): ({}, 200),
     ("POST", "/volg/v/:ticket/aanvullen"): ({"text": "nog iets"}, 303),
+    ("POST", "/volg/v/:ticket/niet-bellen"): ({"call": "no"}, 409),  # it is not to be answered by telephone
+    ("GET", "/volg/v/:ticket/telefoon"): ({}, 303),
+    ("POST", "/volg/v/:ticket/telefoon"): ({"phone": "0612345678"}, 409),
     ("GET", "/volg/v/:ticket/stoppen"): ({}, 200),
     ("POST", "/volg/v/:ticket/stoppen"): ({}, 303),
     ("GET", "/volg/v/:ticket/wissen"): ({}, 200),
@@ -208,6 +211,7 @@ TABLE = {
     ("POST", "/volg/v/:ticket/opgelost"): ({"solved": "yes"}, 404),
     ("POST", "/volg/v/:ticket/bellen"): ({"call": "no"}, 404),
     # other doors
+    ("POST", "/bel-mij/begin"): ({}, 200),
     ("GET", "/bel-mij"): ({}, 200),
     ("POST", "/bel-mij"): ({"phone": "06 10005555", "part": "morning"}, 303),
     ("GET", "/werk/bellen"): ({}, 200),

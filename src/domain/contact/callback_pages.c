@@ -77,7 +77,7 @@ callback_page(struct cx *cx, struct request *rq, struct reply *re)
         .voicemail = request_field(rq, S("voicemail")).len > 0,
         .sms = notify_on(),
         .topic = ask_topic_known(request_field(rq, S("topic"))),
-        .letter = request_field(rq, S("letter")),
+        .letter = request_field(rq, S("from_letter")),
         .numbers = helplines_for_text(cx->mem, request_field(rq, S("question")),
                                       request_field(rq, S("topic")), rq->language),
         .fault = request_fault(cx, rq, rq->fault.field),

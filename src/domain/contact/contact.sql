@@ -48,7 +48,7 @@ SELECT count(*) FROM happening n
    AND NOT EXISTS (SELECT 1 FROM happening y WHERE y.municipality = n.municipality AND y.question = n.question
                       AND y.kind = 'call_again' AND y.happening > n.happening);
 
--- The newest plan, unless they spoke since, or calling was called off, or the moment no longer suits; when it was last called in vain
+-- The newest plan, unless they spoke since, calling was called off, it ended, or the moment no longer suits; when it was last called in vain
 -- since; `here`: of who holds it now.
 -- call_planned (municipality int, question int) -> one inline (detail text, organisation_name text, here int, tried_ms int)
 SELECT n.detail, o.name AS organisation_name, CASE WHEN h.organisation = n.organisation THEN 1 ELSE 0 END AS here,
@@ -59,7 +59,7 @@ SELECT n.detail, o.name AS organisation_name, CASE WHEN h.organisation = n.organ
   JOIN organisation o ON o.organisation = n.organisation
  WHERE n.municipality = $1 AND n.question = $2 AND n.kind = 'call_planned'
    AND NOT EXISTS (SELECT 1 FROM happening y WHERE y.municipality = n.municipality AND y.question = n.question
-                      AND (y.kind IN ('call_off', 'no_call') OR (y.kind = 'called' AND y.detail = 'spoke')
+                      AND (y.kind IN ('call_off', 'no_call', 'closed', 'stopped') OR (y.kind = 'called' AND y.detail = 'spoke')
                            OR (y.kind = 'call_changed' AND y.detail = 'moment'))
                       AND y.happening > n.happening)
  ORDER BY n.happening DESC LIMIT 1;

@@ -195,6 +195,24 @@ line_fill(struct cx *cx, enum language language, const struct decision_row *row,
 
 /* ---- the page ---- */
 
+/* As the pages of a letter take it (letter_pages.c): nobody types the date again. */
+static struct kept_field_list
+letter_fields(struct cx *cx, const struct request *rq, const struct decision_row *row,
+              enum objection_kind kind)
+{
+    struct kept_field_list list = {arena_new(cx->mem, struct kept_field, 4), 0};
+    struct str dated = request_field(rq, S("dated"));
+
+    if (row->published_day)
+        dated = date_iso(cx->mem, (struct date){(int32_t)row->published_day});
+    list.at[list.count++] = (struct kept_field){
+        S("kind"), {kind == OBJECTION_TAX ? S("gem_belasting") : letter_kind_by_code()->id}};
+    list.at[list.count++] = (struct kept_field){S("dated_day"), {dated}};
+    list.at[list.count++] = (struct kept_field){S("came_day"), {request_field(rq, S("came"))}};
+    list.at[list.count++] = (struct kept_field){S("place"), {row->municipality_name}};
+    return list;
+}
+
 static enum outcome
 explained_fill(struct cx *cx, const struct request *rq, const struct decision_row *row,
                struct explained_page *page)
@@ -222,6 +240,9 @@ explained_fill(struct cx *cx, const struct request *rq, const struct decision_ro
         .law = row->law,
     };
     page->ask_dates = page->objection && row->published_day == 0;
+    page->answered = rq->method == METHOD_POST;
+    if (page->objection)
+        page->kept = letter_fields(cx, rq, row, kind);
     line_fill(cx, rq->language, row, page);
     return help_fill(cx, rq->language, row, page);
 }

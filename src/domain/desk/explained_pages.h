@@ -4,6 +4,7 @@
 
 #include "domain/guide/helplines.h"
 #include "domain/map/map_shown.h"
+#include "web/kept_form.h"
 #include "web/out.h"
 
 struct explained_code_page {
@@ -40,6 +41,8 @@ struct explained_page {
     struct personal dated, came;
     struct str dated_fault, came_fault;
     struct explained_term term;
+    bool answered;               /* a date was just sent: what came of it stands first */
+    struct kept_field_list kept; /* of the letter: for an objection, and for a calendar */
     /* who helps, apart from the municipality */
     struct service_card_list help;
     struct helpline_list numbers;

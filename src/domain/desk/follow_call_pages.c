@@ -79,6 +79,14 @@ tried_said(struct cx *cx, enum language language, const struct question_state *s
     return OK;
 }
 
+/* See call_wish.h. */
+static bool
+may_call(const struct question_state *state)
+{
+    return str_eq(state->channel, S("phone")) && !state->bound &&
+           !str_eq(state->stage, S("closed"));
+}
+
 enum outcome
 follow_call_fill(struct cx *cx, const struct request *rq, const struct question_thread *thread,
                  struct follow_call *ret)
@@ -94,8 +102,7 @@ follow_call_fill(struct cx *cx, const struct request *rq, const struct question_
         .change = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/telefoon"))};
     struct planned_call planned;
 
-    call.shown = str_eq(state->channel, S("phone")) && !state->bound &&
-                 !str_eq(state->stage, S("closed")) && (state->to_call || call.refused || call.off);
+    call.shown = may_call(state) && (state->to_call || call.refused || call.off);
     if (call.shown) {
         TRY(call_told_of(cx, rq->language, state->id, &thread->contact, &call.told));
         TRY(call_planned(cx, state->id, &planned));
@@ -141,6 +148,8 @@ follow_call_page(struct cx *cx, struct request *rq, struct reply *re)
 
     TRY(follow_ticket_open(cx, rq, &id));
     TRY(thread_for_resident(cx, id, &thread));
+    if (!may_call(&thread.state))
+        return reply_see_other(re, url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("")));
     TRY(question_call_wish(cx, id, &thread.contact, &wish));
     struct str phone = thread.contact.phone.text;
     if (rq->method == METHOD_POST) {

@@ -424,14 +424,14 @@ follow_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(objection_fill(cx, rq, &thread.state, page));
     TRY(others_fill(cx, rq, id, page));
     if ((page->state.waiting || page->state.taken) && !page->objection.shown)
-        page->first = objection_first_of(cx, thread.state.last_day, thread.contact.letter.text,
+        page->first = objection_first_of(cx, thread.state.last_day, thread.contact.letter_form.text,
                                          page->state.due);
     TRY(follow_call_fill(cx, rq, &thread, &page->call));
     page->stopped_calling = page->state.closed && page->state.by_phone;
     handover->has_page = handover->link.len > 0;
     handover->page = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/overdracht"));
     numbers_fill(cx, rq->language, &thread, page);
-    re->quick_leave = page->state.danger;
+    re->quick_leave = page->state.danger || page->call.told.mind.text.len > 0;
     TRY(looked(cx, rq->language, id, page));
     return reply_page(re, T("Uw vraag"), view_follow(page));
 }

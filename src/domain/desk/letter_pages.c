@@ -251,6 +251,8 @@ days_shown(struct cx *cx, struct request *rq, struct reply *re, const struct let
         page->kept.at[page->kept.count++] =
             (struct kept_field){S("place"), {request_field(rq, S("place"))}};
     check(str_cut(&groups, '|', &group));
+    if (group.len == 0) /* by its code: of the municipality */
+        group = S("gemeente");
     page->back.at[0] = (struct kept_field){S("group"), {group}};
     page->kept = letter_kept_with(cx, rq, &page->kept, KEEP_ALL);
     page->back = letter_kept_with(cx, rq, &page->back, KEEP_ALL);

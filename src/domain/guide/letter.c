@@ -49,6 +49,14 @@ letter_kind_unknown(void)
     return kind;
 }
 
+const struct letter_kinds_row *
+letter_kind_by_code(void)
+{
+    const struct letter_kinds_row *kind = letter_kind_find(S("gem_code"));
+    check(kind != NULL);
+    return kind;
+}
+
 static bool
 is_tax(const struct letter_kinds_row *kind)
 {
@@ -70,7 +78,8 @@ letter_takes_objection(const struct letter_kinds_row *kind)
 bool
 letter_of_municipality(const struct letter_kinds_row *kind)
 {
-    return letter_kind_in(kind, S("gemeente")) && letter_takes_objection(kind) &&
+    return (letter_kind_in(kind, S("gemeente")) || kind == letter_kind_by_code()) &&
+           letter_takes_objection(kind) &&
            str_eq(kind->term, objection_kind_code(OBJECTION_DECISION));
 }
 

@@ -19,6 +19,9 @@ bool letter_kind_in(const struct letter_kinds_row *kind, struct str group);
 /* Of nobody's group: for who does not know. */
 const struct letter_kinds_row *letter_kind_unknown(void);
 
+/* Of nobody's group too: for who comes with the code of a decision of the municipality. */
+const struct letter_kinds_row *letter_kind_by_code(void);
+
 /* Is there a rule for its last day? */
 bool letter_has_term(const struct letter_kinds_row *kind);
 /* Is an objection the way to disagree? Against a summons, for one, it is not. */

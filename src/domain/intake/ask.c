@@ -79,7 +79,7 @@ contact_write(struct cx *cx, const struct ask *ask, struct str code)
     sealed_field_add(&t, S("email"), str_eq(ask->channel, S("email")) ? ask->email : S(""));
     sealed_field_add(&t, S("mind"), str_eq(ask->channel, S("phone")) ? ask->mind : S(""));
     sealed_field_add(&t, S("interpreter"), ask->interpreter);
-    sealed_field_add(&t, S("letter"), ask->letter);
+    sealed_field_add(&t, S("letter_form"), ask->letter_form);
     sealed_field_add(&t, S("code"), str_slice(code, 0, CODE_BEGIN));
     return text_str(&t);
 }

@@ -104,7 +104,7 @@ asked_letter_make(struct cx *cx, const struct request *rq, struct date last)
     struct text t = text_open(cx->mem, form.len + 64);
 
     sealed_field_add_int(&t, S("last_day"), last.day);
-    sealed_field_add(&t, S("letter"), form);
+    sealed_field_add(&t, S("letter_form"), form);
     return token_make(cx, "asked_letter",
                       cx->now_ms + (rq->kiosk ? kiosk_forgets_ms : letter_kept_ms), text_str(&t));
 }
@@ -115,10 +115,10 @@ asked_letter_read(struct cx *cx, const struct request *rq, struct ask *ask)
 {
     struct str fields;
 
-    if (token_open(cx, "asked_letter", request_field(rq, S("letter")), &fields) != OK)
+    if (token_open(cx, "asked_letter", request_field(rq, S("from_letter")), &fields) != OK)
         return;
     ask->last_day = sealed_field_int(cx->mem, fields, S("last_day"));
-    ask->letter = sealed_field(cx->mem, fields, S("letter"));
+    ask->letter_form = sealed_field(cx->mem, fields, S("letter_form"));
 }
 
 struct objection_first
@@ -148,7 +148,7 @@ ask_start_page(struct cx *cx, struct request *rq, struct reply *re)
                                    .topic = topic,
                                    .about = topic_name(topic, rq->language),
                                    .organisation = service.organisation_name,
-                                   .letter = request_field(rq, S("letter"))};
+                                   .letter = request_field(rq, S("from_letter"))};
     if (service.service)
         page->service = request_field(rq, S("service"));
     re->may_be_indexed = rq->method == METHOD_GET && topic.len == 0 && service.service == 0;

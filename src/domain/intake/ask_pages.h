@@ -95,7 +95,7 @@ struct ask_check_page {
     struct url action;
     struct personal question, name, phone, email, mind;
     struct str topic, municipality, channel; /* shown */
-    struct str call_when;                    /* "dinsdag 's ochtends"; empty: any time */
+    struct str call_said;                    /* "dinsdag 's ochtends"; empty: any time */
     bool voicemail;
     struct str interpreter; /* the language, in words; empty: none */
     struct str also;        /* other topics, by name */

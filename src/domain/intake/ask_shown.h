@@ -57,7 +57,7 @@ struct call_told {
 };
 NODISCARD enum outcome call_told_of(struct cx *cx, enum language language, struct question_id id,
                                     const struct contact *contact, struct call_told *ret);
-/* It, from the field `letter`, into what is asked; nothing when there is none. */
+/* It, from the field `from_letter`, into what is asked; nothing when there is none. */
 void asked_letter_read(struct cx *cx, const struct request *rq, struct ask *ask);
 /* The id of a topic that another page sent along; empty when there is no such topic. */
 struct str ask_topic_known(struct str id);

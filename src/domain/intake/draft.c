@@ -42,7 +42,7 @@ ask_write(struct cx *cx, const struct ask *ask, enum peril peril)
     sealed_field_add_int(&t, S("voicemail"), ask->call.voicemail);
     sealed_field_add_int(&t, S("wish"), ask->wish);
     sealed_field_add_int(&t, S("last_day"), ask->last_day);
-    sealed_field_add(&t, S("letter"), ask->letter);
+    sealed_field_add(&t, S("letter_form"), ask->letter_form);
     sealed_field_add_int(&t, S("danger"), peril);
     sealed_field_add_int(&t, S("consent"), ask->consent);
     sealed_field_add_int(&t, S("language"), ask->language);
@@ -69,7 +69,7 @@ ask_read(struct cx *cx, struct str fields)
                                  sealed_field(mem, fields, S("days"))),
         .wish = sealed_field_int(mem, fields, S("wish")),
         .last_day = sealed_field_int(mem, fields, S("last_day")),
-        .letter = sealed_field(mem, fields, S("letter")),
+        .letter_form = sealed_field(mem, fields, S("letter_form")),
         .consent = sealed_field_int(mem, fields, S("consent")) != 0,
         .language = (enum language)sealed_field_int(mem, fields, S("language")),
     };

@@ -17,7 +17,7 @@ static const struct ask full = {
     .call = {.part = PART_MORNING, .voicemail = true, .days = S_INIT("mon tue"), .said = true},
     .wish = HUURTEAM,
     .last_day = 20788,
-    .letter = S_INIT("kind=duo&dated_day=20-10-2026"),
+    .letter_form = S_INIT("kind=duo&dated_day=20-10-2026"),
     .consent = true,
     .language = LANGUAGE_EN,
 };
@@ -61,7 +61,7 @@ every_answer_comes_back(void **state)
                 read.ask.call.said);
     assert_str(read.ask.call.days, full.call.days);
     assert_int_equal(read.ask.last_day, full.last_day);
-    assert_str(read.ask.letter, full.letter);
+    assert_str(read.ask.letter_form, full.letter_form);
     assert_true(read.ask.consent && read.ask.language == LANGUAGE_EN && !read.sent);
     assert_int_equal(read.peril, PERIL_NEED);
     assert_true(bytes_same(read.id, draft.id));

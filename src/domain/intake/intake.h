@@ -41,7 +41,7 @@ struct ask {
     /* Of the letter it is about: the last day to object, as the site worked it out, 0: not known;
      * and what was filled in for that, as a form body. */
     int64_t last_day;
-    struct str letter;
+    struct str letter_form;
     bool consent; /* another organisation may see it when that one can help better */
     enum language language;
     /* Whose help the resident was reading about; 0: nobody's. It gets the question where it takes
@@ -257,9 +257,9 @@ NODISCARD enum outcome question_wipe(struct cx *cx, struct question_id id);
 
 struct contact {
     struct personal name, phone, email, mind; /* mind: what who calls must mind */
-    struct str interpreter; /* for this language, by its code; empty: none was asked for */
-    struct str code;        /* how the follow code begins */
-    struct personal letter; /* for the resident only: see struct ask */
+    struct str interpreter;      /* for this language, by its code; empty: none was asked for */
+    struct str code;             /* how the follow code begins */
+    struct personal letter_form; /* for the resident only: see struct ask */
 };
 
 struct thread_message {

@@ -64,7 +64,7 @@ question_call_change(struct cx *cx, struct question_id id, struct str phone,
                      const struct callback_wish *wish, bool moment_passed)
 {
     static const struct str kept[] = {S_INIT("name"), S_INIT("email"), S_INIT("interpreter"),
-                                      S_INIT("letter"), S_INIT("code")};
+                                      S_INIT("letter_form"), S_INIT("code")};
     struct text t = text_open(cx->mem, 128);
     struct bytes sealed_contact, sealed_mind = {0};
     struct contact_get_row row;

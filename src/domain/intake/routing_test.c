@@ -232,7 +232,30 @@ what_another_organisation_holds_is_not_there(void **state)
     assert_int_equal(list.at[0].question, asked.question);
 }
 
+static void
+an_answer_is_promised_before_the_last_day_to_object(void **state)
+{
+    struct cx *cx = &world_of(state)->cx;
+    const struct date sunday = date_of(2026, 11, 29), wednesday = date_of(2026, 12, 2);
+    const struct {
+        struct date last, due;
+    } rows[] = {
+        {date_of(2026, 12, 4), wednesday}, /* two working days, as promised */
+        {date_of(2026, 12, 3), wednesday}, /* that is the day before it */
+        {date_of(2026, 12, 2), date_plus(wednesday, -1)},
+        {date_of(2026, 12, 1), date_plus(sunday, 1)},
+        {date_of(2026, 11, 30), date_plus(sunday, 1)}, /* no working day is left before it */
+        {date_of(2026, 11, 28), wednesday},            /* it has passed */
+    };
+
+    cx->now_ms = amsterdam_ms(sunday, 10 * 60);
+    assert_int_equal(due_day(question_due_ms(cx, 2, 0)).day, wednesday.day);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_int_equal(due_day(question_due_ms(cx, 2, rows[i].last.day)).day, rows[i].due.day);
+}
+
 const struct CMUnitTest routing_tests[] = {
+    IN_HOUSE(an_answer_is_promised_before_the_last_day_to_object),
     IN_HOUSE(each_question_goes_to_the_best_help_there),
     IN_HOUSE(no_topic_lets_the_municipality_judge_itself),
     IN_HOUSE(who_stops_or_joins_the_municipality_is_passed_over),

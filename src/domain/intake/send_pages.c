@@ -99,7 +99,7 @@ check_page_fill(struct cx *cx, const struct request *rq, const struct draft *dra
     page->municipality = place.name;
     page->channel = channel_shown(rq->language, ask->channel);
     page->by_phone = str_eq(ask->channel, S("phone"));
-    page->call_when = call_wish_said(cx, rq->language, &ask->call);
+    page->call_said = call_wish_said(cx, rq->language, &ask->call);
     page->voicemail = ask->call.voicemail;
     page->by_email = str_eq(ask->channel, S("email"));
     page->organisation = organisation.name;
@@ -109,7 +109,7 @@ check_page_fill(struct cx *cx, const struct request *rq, const struct draft *dra
     page->net = net.organisation == choice.organisation ? S("") : net.organisation_name;
     page->due = due_day(
         question_due_ms(cx, ask_workdays(draft->peril, choice.answer_workdays), ask->last_day));
-    page->first = objection_first_of(cx, ask->last_day, ask->letter, page->due);
+    page->first = objection_first_of(cx, ask->last_day, ask->letter_form, page->due);
     page->consent = markdown_html(cx->mem, rq->language, text.body);
     page->consent_dutch = text.language != rq->language;
     page->consented = ask->consent;
@@ -441,7 +441,8 @@ ask_done_page(struct cx *cx, struct request *rq, struct reply *re)
     page->watched = page->danger || page->call.mind.text.len > 0;
     page->link_first = !page->watched && !page->by_phone && !page->by_email;
     re->quick_leave = page->watched;
-    page->first = objection_first_of(cx, state.last_day, thread.contact.letter.text, page->due);
+    page->first =
+        objection_first_of(cx, state.last_day, thread.contact.letter_form.text, page->due);
     if (!page->first.shown) /* else that says it, with the day */
         TRY(haste_shown(cx, rq->language, &state, text, &page->haste));
     return reply_page(re, T("Uw vraag is bij ons"), view_ask_done(page));

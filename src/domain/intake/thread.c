@@ -69,7 +69,7 @@ contact_read(struct cx *cx, struct question_id id, const struct data_key *key, i
         contact.interpreter = sealed_field(cx->mem, fields, S("interpreter"));
     }
     if (organisation == 0)
-        contact.letter.text = sealed_field(cx->mem, fields, S("letter"));
+        contact.letter_form.text = sealed_field(cx->mem, fields, S("letter_form"));
     *ret = contact;
     return OK;
 }

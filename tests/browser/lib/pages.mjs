@@ -69,6 +69,9 @@ export async function walk(browser, house, people) {
   await submit(page, "Bel mij");
   add("/vraag/klaar/:ticket", path(page), "to be called");
   const called = (await page.locator("#code").innerText()).trim();
+  await press(page, page.getByRole("link", { name: "Open mijn vraag" }));
+  add("/volg/v/:ticket", path(page), "to be called");
+  add("/volg/v/:ticket/telefoon", path(page) + "/telefoon");
 
   const work = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
   await signIn(work, base, people.professional);

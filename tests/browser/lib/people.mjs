@@ -46,7 +46,7 @@ export async function send(page, words = dutch) {
   holds(page.url().includes("/vraag/klaar/"), "it is sent: " + page.url());
   const code = (await page.locator("#code").innerText()).trim();
   holds(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/.test(code), "a code to read out: " + code);
-  const link = (await page.locator(".app-link").innerText()).replace(/\s/g, "");
+  const link = (await page.locator(".app-link").textContent()).replace(/\s/g, ""); // folded for who may be watched
   return { code, link, organisation: (await heading(page)).replace(/^.* (bij|with) /, "") };
 }
 

@@ -104,6 +104,7 @@ struct letter_paper_page {
     struct send_offer offer;
     struct kept_field_list kept, typed; /* typed: the same, and what the letter is made of */
     struct personal text;
+    struct objection_explained said; /* of the text, in another language than Dutch */
     bool has_day, passed, reasons_follow;
     struct date last;
 };

@@ -74,6 +74,7 @@ struct letter_result_page {
     struct helpline_list numbers;
     struct str phone, phone_said; /* of the doorway */
     bool phone_open;              /* now */
+    struct str try_again;         /* outside office hours: when to try the other numbers */
     struct url call;
     struct personal told;
     bool has_place;

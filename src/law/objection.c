@@ -94,7 +94,7 @@ tax_start(const struct objection_facts *f, struct term *t)
                       T("Op de aanslag staat {day}. Die dag telt zelf niet mee."));
     else
         term_step_add(t, start, S("AWR art. 22j"),
-                      T("De aanslag is verstuurd op {day}. Staat er een latere datum op? Dan hebt "
+                      T("De aanslag is verstuurd op {day}. Staat er een latere datum op? Dan heeft "
                         "u meer tijd. Wij rekenen met de eerste dag: zo bent u zeker op tijd."));
     return start;
 }

@@ -103,6 +103,12 @@ def a_link_to_what_is_in_dutch_only_says_so(server):
 
 
 @test
+def between_a_name_and_its_mark_there_is_a_space(server):
+    for path in ("/tr", "/tr/situatie", "/tr/situatie/scheiden/in/GM9901", "/ar/hulp/in/GM9901"):
+        expect(not re.search(r"[^\s>]\(|</a><span class=\"app-small\">\(", server.get(path).text.split("<main")[1]), path)
+
+
+@test
 def so_do_pages_that_answer_a_form(server):
     faults = []
     service = server.one("select service from service where organisation = 1 order by service limit 1")

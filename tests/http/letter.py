@@ -574,6 +574,21 @@ def a_letter_in_the_making_goes_along_to_another_language(server):
 
 
 @test
+def who_reads_another_language_reads_what_the_letter_says(server):
+    said = {"en": "What does this letter say?", "tr": "Bu mektupta ne yazıyor?", "pl": "Co jest w tym liście?",
+            "uk": "Що написано в цьому листі?", "ar": "ماذا تقول هذه الرسالة؟"}
+    fields = {**days("gem_uitkering", words(today())), **TYPED, "make": "yes"}
+    for language, question in said.items():
+        page = server.post("/%s/brief/bezwaar" % language, fields)
+        expect(question in page.shown(), "%s: %s" % (language, page.shown()[:300]))
+        expect("Ik ben het niet eens" in page.by_id("letter-text"), "and the letter is in Dutch")
+    expect("Wat staat er in deze brief?" not in server.post("/brief/bezwaar", fields).shown(), "not in Dutch itself")
+    for path in ("/ar/brief",):
+        page = server.post(path, {"kind": "gem_uitkering"})
+        expect("\u20683 maart 2026\u2069" in page.shown(), "a Dutch date keeps its order between Arabic words")
+
+
+@test
 def a_very_long_letter_is_not_lost_either(server):
     long = {**TYPED, "why": "Ik woon alleen. " * 300}
     page = server.request("POST", "/brief/bezwaar", {**days("gem_uitkering", words(today())), **long, "make": "yes"})

@@ -215,6 +215,13 @@ def a_number_has_one_set_of_hours_on_a_page_and_a_place_another(server):
 
 
 @test
+def topics_to_choose_from_stand_by_name(server):
+    select = re.search(r'<select[^>]*name="topic".*?</select>', server.get("/hulp").text, re.S).group(0)
+    names = re.findall(r"<option value=\"\w+\"[^>]*>([^<]+)</option>", select)
+    expect(len(names) > 40 and names == sorted(names), "by name: %r" % names[:6])
+
+
+@test
 def looking_for_help_goes_by_post_and_every_topic_names_somebody(server):
     with_marks(server)
     answer = server.post("/hulp", {"place": "1000", "topic": "schulden"})

@@ -171,6 +171,8 @@ letter_paper_shown(struct cx *cx, struct request *rq, struct reply *re,
                                        .passed = day->passed,
                                        .reasons_follow = objection.reasons_follow,
                                        .last = day->term.last};
+    if (rq->language != LANGUAGE_NL)
+        page->said = objection_explain(cx->mem, rq->language, &objection, true);
     TRY(send_offer_fill(cx, rq, letter, &page->offer));
     if (page->offer.offered && !draft_valid(cx, request_field(rq, S("once"))))
         letter_keep(&page->typed, S("once"), draft_new(cx).token);

@@ -5,6 +5,7 @@
 #include "crypto/keys.h"
 #include "domain/desk/desk_routes.h"
 #include "domain/desk/view/letter.html.h"
+#include "domain/map/telephone.h"
 #include "domain/people/people.h"
 #include "format/day.h"
 #include "format/ics.h"
@@ -383,6 +384,7 @@ result_shown(struct cx *cx, struct request *rq, struct reply *re,
         .phone = rq->site->phone,
         .phone_said = rq->site->open_said.len ? rq->site->open_said : rq->site->phone_hours,
         .phone_open = rq->site->open_now,
+        .try_again = telephone_try_again(cx, rq->language),
         .call = url_tel(cx->mem, rq->site->phone)};
     TRY(letter_term_get(cx, letter, &day));
     if (day.known)

@@ -77,6 +77,7 @@ struct letter_result_page {
     struct helpline_list numbers;
     struct str phone, phone_said; /* of the doorway */
     bool phone_open;              /* now */
+    struct str try_again;         /* outside office hours: when to try the other numbers */
     struct url call;
     struct personal told;
     bool has_place;
@@ -107,6 +108,7 @@ struct letter_paper_page {
     struct send_offer offer;
     struct kept_field_list kept, typed; /* typed: the same, and what the letter is made of */
     struct personal text;
+    struct objection_explained said; /* of the text, in another language than Dutch */
     bool has_day, passed, reasons_follow;
     struct date last;
 };

@@ -199,6 +199,8 @@ check_shown(struct cx *cx, struct request *rq, struct reply *re, const struct sh
                                  .call_workdays = setting.call_workdays,
                                  .by_phone = reach.len && str_find_byte(reach, '@') == reach.len,
                                  .reasons_follow = letter_has_no_reasons(&s->paper)};
+    if (rq->language != LANGUAGE_NL)
+        page->said = objection_explain(cx->mem, rq->language, &s->paper, false);
     page->bsn = bsn_in(page->text.text) || bsn_in(page->send.address.text);
     send_fill(cx, rq, s, re, &page->send);
     re->repeat = true;

@@ -23,6 +23,7 @@ struct letter_send_page {
 struct send_check_page {
     struct letter_send send;
     struct personal text;
+    struct objection_explained said; /* of the text, in another language than Dutch */
     struct str fault;
     int64_t call_workdays;
     bool by_phone, reasons_follow;

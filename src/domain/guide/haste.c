@@ -38,12 +38,14 @@ struct looking {
     bool open;
 };
 
-/* Of the telephone, never of the place; when nobody knows it, when to try again. */
+/* Outside office hours, where the hours of one of them are not known. */
 static struct str
-call_said(struct cx *cx, enum language language, const struct open_state *state)
+try_again_of(struct cx *cx, enum language language, const struct haste_call_list *calls)
 {
-    return state->kind == OPEN_UNKNOWN ? telephone_try_again(cx, language)
-                                       : open_in_words(cx, language, state);
+    for (size_t i = 0; i < calls->count; i++)
+        if (calls->at[i].state.len == 0)
+            return telephone_try_again(cx, language);
+    return S("");
 }
 
 static enum outcome
@@ -58,8 +60,8 @@ service_look(struct cx *cx, const struct listed_row *row, struct looking *l)
         TRY(open_state(cx, SCHEDULE_SERVICE_AT_LOCATION, row->service_at_location, &state));
     if (l->call.number.len > 0 && state.kind != OPEN_NOW)
         return OK;
-    l->call =
-        (struct haste_call){row->phone, row->organisation_name, call_said(cx, l->language, &state)};
+    l->call = (struct haste_call){row->phone, row->organisation_name,
+                                  open_in_words(cx, l->language, &state)};
     l->open = state.kind == OPEN_NOW;
     return OK;
 }
@@ -133,7 +135,7 @@ national_add(struct cx *cx, struct haste_call_list *calls, struct str id, enum l
         state = telephone_state(cx, row->number);
         call_add(calls,
                  (struct haste_call){row->number, tr_name(language, row->name_nl, row->name_en),
-                                     call_said(cx, language, &state)});
+                                     open_in_words(cx, language, &state)});
     }
 }
 
@@ -169,6 +171,8 @@ haste_of_topics(struct cx *cx, enum language language, int64_t municipality, str
                 call_add(&haste->calls, l.call);
             if (!l.open)
                 national_add(cx, &haste->calls, row->number, language);
+            if (list.try_again.len == 0)
+                list.try_again = try_again_of(cx, language, &haste->calls);
         }
     *ret = list;
     return OK;
@@ -219,5 +223,6 @@ haste_calls_of(struct cx *cx, enum language language, int64_t municipality, stru
     }
     if (ret->count == 0 && (says(line, S("advocaat")) || says(line, S("vandaag"))))
         national_add(cx, ret, S("juridisch_loket"), language);
+    ret->try_again = try_again_of(cx, language, ret);
     return OK;
 }

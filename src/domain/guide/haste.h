@@ -8,11 +8,12 @@
 
 struct haste_call {
     struct str number, name;
-    struct str state; /* "Nu dicht. Gaat morgen open om 9.00 uur"; may be empty */
+    struct str state; /* "Nu dicht. Gaat morgen open om 9.00 uur"; empty: nobody knows */
 };
 struct haste_call_list {
     struct haste_call *at;
     size_t count;
+    struct str try_again; /* once below them: when, if nobody answers now; mostly empty */
 };
 struct haste {
     struct str say; /* in the reader's language */
@@ -22,6 +23,7 @@ struct haste {
 struct haste_list {
     struct haste *at;
     size_t count;
+    struct str try_again; /* the same, below all of them */
 };
 /* Those of a topic (id), where the reader lives (0: not known); none for most. With a text, only
  * those that it gives cause for, as far as its language is Dutch; without (empty) all. */

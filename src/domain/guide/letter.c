@@ -1,6 +1,7 @@
 /* letter.c - kinds of letters, their last day, and the letter to send back. */
 #include "domain/guide/letter.h"
 
+#include "base/check.h"
 #include "base/text.h"
 #include "format/day.h"
 #include "i18n/i18n.h"
@@ -248,6 +249,77 @@ reasons_add(struct text *t, const struct objection_paper *letter, struct str lat
         text_add(t, late_why);
         text_add(t, S("\nWilt u mijn bezwaar toch behandelen?\n\n"));
     }
+}
+
+/* What the part about reasons says. */
+static struct str
+reasons_explained(const struct objection_paper *letter)
+{
+    if (!letter->reasons_follow)
+        return T("Daarna staan uw redenen. Daar staat precies wat u schreef.");
+    if (letter->why.len)
+        return T("Daarna staan uw redenen tot nu toe. Misschien stuurt u later meer. U vraagt tot "
+                 "welke dag dat kan.");
+    return letter->late ? T("U stuurt dit bezwaar nu meteen. Uw redenen stuurt u later. U vraagt "
+                            "tot welke dag dat kan.")
+                        : T("U stuurt dit bezwaar nu, om op tijd te zijn. Uw redenen stuurt u "
+                            "later. U vraagt tot welke dag dat kan.");
+}
+
+static void
+explain(struct arena *mem, enum language language, struct objection_explained *ret,
+        struct str sentence, struct maybe_date day)
+{
+    struct str words = day.known ? date_with_year(mem, language, day.date) : S("");
+
+    check(ret->count < OBJECTION_EXPLAINED_MAX);
+    ret->at[ret->count++] =
+        tr_fill(mem, tr(language, sentence), 1, (struct tr_arg[]){{S("dag"), words}});
+}
+
+struct objection_explained
+objection_explain(struct arena *mem, enum language language, const struct objection_paper *letter,
+                  bool by_pen)
+{
+    const struct maybe_date none = {0}, today = {true, letter->today};
+    struct objection_explained said = {arena_new(mem, struct str, OBJECTION_EXPLAINED_MAX), 0};
+
+    if (by_pen) {
+        explain(mem, language, &said, T("Bovenaan staan uw naam en adres, en aan wie de brief is."),
+                none);
+        explain(mem, language, &said, T("De brief is van {dag}."), today);
+    }
+    if (letter->dated.known)
+        explain(mem, language, &said, T("Hij gaat over het besluit van {dag}."), letter->dated);
+    else
+        explain(mem, language, &said, T("Hij gaat over het besluit dat u kreeg."), none);
+    if (letter->came.known)
+        explain(mem, language, &said, T("U kreeg dat besluit op {dag}."), letter->came);
+    explain(mem, language, &said,
+            T("U schrijft: ik ben het niet eens met uw besluit. Daarom maak ik bezwaar."), none);
+    if (letter->against.len)
+        explain(mem, language, &said,
+                T("Daarna staat met welk deel u het niet eens bent. Daar staat precies wat u "
+                  "schreef."),
+                none);
+    explain(mem, language, &said, reasons_explained(letter), none);
+    if (letter->late && (by_pen || letter->late_why.len))
+        explain(mem, language, &said,
+                T("Er staat ook waardoor de brief misschien te laat is. U vraagt om hem toch te "
+                  "behandelen."),
+                none);
+    explain(mem, language, &said, T("U wilt uw bezwaar graag uitleggen in een gesprek."), none);
+    if (by_pen) {
+        explain(mem, language, &said,
+                T("U vraagt om een bericht dat de brief er is. Een kopie van het besluit zit "
+                  "erbij."),
+                none);
+        explain(mem, language, &said,
+                T("Onderaan is plaats voor uw handtekening. Waar stippen staan, schrijft u zelf "
+                  "iets met de pen."),
+                none);
+    }
+    return said;
 }
 
 struct str

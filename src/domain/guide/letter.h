@@ -8,6 +8,7 @@
 #define DOMAIN_GUIDE_LETTER_H
 
 #include "base/cx.h"
+#include "i18n/i18n.h"
 #include "law/term.h"
 #include "letter_groups.h" /* generated from data/ */
 #include "letter_kinds.h"
@@ -72,5 +73,14 @@ struct str objection_paper_text(struct arena *mem, const struct objection_paper 
 /* The same to be sent as it is: without what is for the pen, and without name and address, which go
  * along beside it. */
 struct str objection_sent_text(struct arena *mem, const struct objection_paper *letter);
+/* What either says, sentence by sentence in the reader's language: nobody signs what they cannot
+ * read. `by_pen`: the one on paper. */
+enum { OBJECTION_EXPLAINED_MAX = 12 };
+struct objection_explained {
+    struct str *at;
+    size_t count;
+};
+struct objection_explained objection_explain(struct arena *mem, enum language language,
+                                             const struct objection_paper *letter, bool by_pen);
 
 #endif

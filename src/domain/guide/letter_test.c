@@ -355,7 +355,43 @@ what_is_sent_speaks_of_no_danger_by_itself(void **state)
     assert_true(letter_of_municipality(letter_kind_by_code()));
 }
 
+static bool
+explained(const struct objection_explained *said, struct str words)
+{
+    for (size_t i = 0; i < said->count; i++)
+        if (contains(said->at[i], words))
+            return true;
+    return false;
+}
+
+static void
+a_letter_is_explained_sentence_by_sentence(void **state)
+{
+    struct objection_paper letter = {.why = S("Ik woon alleen."),
+                                     .against = S("De hoogte."),
+                                     .late_why = S("Ik was ziek."),
+                                     .late = true,
+                                     .reasons_follow = true,
+                                     .dated = on(2026, 11, 3),
+                                     .came = on(2026, 11, 5),
+                                     .today = date_of(2026, 11, 28)};
+    struct objection_explained said = objection_explain(*state, LANGUAGE_NL, &letter, true);
+
+    assert_true(explained(&said, S("De brief is van 28 november 2026.")));
+    assert_true(explained(&said, S("besluit van 3 november 2026")));
+    assert_true(explained(&said, S("redenen tot nu toe")) && explained(&said, S("te laat is")));
+    assert_true(explained(&said, S("handtekening")));
+    letter = (struct objection_paper){.reasons_follow = true, .today = date_of(2026, 11, 28)};
+    said = objection_explain(*state, LANGUAGE_NL, &letter, false);
+    assert_true(explained(&said, S("om op tijd te zijn")));
+    assert_false(explained(&said, S("te laat")) || explained(&said, S("handtekening")));
+    said = objection_explain(*state, LANGUAGE_AR, &letter, true);
+    assert_false(explained(&said, S("brief")));
+}
+
 const struct CMUnitTest letter_tests[] = {
+    cmocka_unit_test_setup_teardown(a_letter_is_explained_sentence_by_sentence, arena_setup,
+                                    arena_teardown),
     cmocka_unit_test_setup_teardown(reasons_that_follow_later_leave_out_nothing_that_was_typed,
                                     arena_setup, arena_teardown),
     cmocka_unit_test_setup_teardown(a_late_letter_does_not_say_that_it_is_in_time, arena_setup,

@@ -13,6 +13,7 @@
 
 /* ---- the form ---- */
 
+/* By name: whoever looks for a word finds it. */
 static struct help_option_list
 topic_options(struct cx *cx, enum language language, struct str chosen)
 {
@@ -20,8 +21,11 @@ topic_options(struct cx *cx, enum language language, struct str chosen)
 
     for (; list.count < topics_rows_count; list.count++) {
         struct str id = topics_rows[list.count].id;
-        list.at[list.count] =
-            (struct help_option){id, kind_topic_name(id, language), str_eq(id, chosen)};
+        struct help_option option = {id, kind_topic_name(id, language), str_eq(id, chosen)};
+        size_t at = list.count;
+        for (; at > 0 && str_cmp(list.at[at - 1].label, option.label) > 0; at--)
+            list.at[at] = list.at[at - 1];
+        list.at[at] = option;
     }
     return list;
 }

@@ -58,8 +58,9 @@ static const struct {
             "post? Post het uiterlijk die dag: het mag nog een week onderweg zijn."),
      T_INIT("De laatste dag voor het bezwaar is {day}. Het moet dan binnen zijn. Wat uiterlijk die "
             "dag is gepost, mag nog een week onderweg zijn.")},
-    {S_INIT("De aanslag is verstuurd op {day}. Staat er een latere datum op? Dan hebt u meer tijd. "
-            "Wij rekenen met de eerste dag: zo bent u zeker op tijd."),
+    {S_INIT(
+         "De aanslag is verstuurd op {day}. Staat er een latere datum op? Dan heeft u meer tijd. "
+         "Wij rekenen met de eerste dag: zo bent u zeker op tijd."),
      T_INIT("De aanslag is verstuurd op {day}. Staat er een latere datum op? Dan heeft de inwoner "
             "meer tijd. Wij rekenen met de eerste dag.")},
     {S_INIT("Op de brief staat {day}. Eerder is de brief niet verstuurd. Wij rekenen daarmee: zo "

@@ -31,9 +31,18 @@ value_add(struct text *t, struct str value)
     }
 }
 
+static void
+field_add(struct text *t, struct str name, struct str value)
+{
+    text_add(t, t->len ? S("&") : S(""));
+    text_add(t, name);
+    text_add(t, S("="));
+    value_add(t, value);
+}
+
 /* "q=Ik+ben&place=1000"; a field of many values is as many fields. */
-struct str
-kept_form_write(struct cx *cx, const struct request *rq)
+static struct str
+form_write(struct cx *cx, const struct request *rq)
 {
     struct text t = text_open(cx->mem, 256);
 
@@ -46,12 +55,19 @@ kept_form_write(struct cx *cx, const struct request *rq)
         do {
             if (many && !str_cut(&rest, '\n', &value))
                 value = S("");
-            text_add(&t, t.len ? S("&") : S(""));
-            text_add(&t, field->name);
-            text_add(&t, S("="));
-            value_add(&t, value);
+            field_add(&t, field->name, value);
         } while (many && rest.len > 0);
     }
+    return text_str(&t);
+}
+
+struct str
+kept_fields_write(struct arena *mem, const struct kept_field_list *fields)
+{
+    struct text t = text_open(mem, 256);
+
+    for (size_t i = 0; i < fields->count; i++)
+        field_add(&t, fields->at[i].name, fields->at[i].value.text);
     return text_str(&t);
 }
 
@@ -74,7 +90,7 @@ enum outcome
 kept_form_reply(struct cx *cx, const struct request *rq, struct reply *re, const char *purpose,
                 struct str path, bool *fits)
 {
-    struct str form = kept_form_write(cx, rq);
+    struct str form = form_write(cx, rq);
     int64_t until_ms = cx->now_ms + (rq->kiosk ? kiosk_forgets_ms : kept_ms);
 
     *fits = form.len <= FORM_MAX;

@@ -19,8 +19,8 @@ struct kept_field_list {
     struct kept_field *at;
     size_t count;
 };
-/* What was sent, as a browser writes it: "kind=duo&dated_day=3"; and the fields of such a text. */
-struct str kept_form_write(struct cx *cx, const struct request *rq);
+/* As a browser writes them: "kind=duo&dated_day=3"; and back. */
+struct str kept_fields_write(struct arena *mem, const struct kept_field_list *fields);
 struct kept_field_list kept_form_fields(struct arena *mem, struct str form);
 
 /* Answers with `path` and the form behind it. *fits false: the form is too long for an address, and

@@ -63,7 +63,7 @@ def a_planned_call_goes_along_when_the_question_is_handed_over(server):
     page = linh.get(asked.work)
     expect("Toegezegd door Sociaal raadslieden Demodam" in page.shown() and "Neemt u dit telefoontje over?" in page.shown(), "it is asked")
     told = asked.thread().shown()
-    expect("zou u bellen op" in told and "Juridisch Loket" in told and "Wij bellen u op" not in told, "the resident is told")
+    expect("zou u bellen op" in told and "Juridisch Loket" in told and not re.search("Wij bellen u op [a-z]+dag", told), "the resident is told")
     expect("Eerder toegezegd" in linh.get("/werk/bellen").shown(), "in the list of calls")
     form = next(form for form in page.forms if form.action.endswith("/plannen") and form.values.get("asked"))
     same(linh.post(form.action, form.values).status, 303, "taken over")

@@ -198,7 +198,7 @@ def the_page_of_a_service_says_what_a_resident_needs(server):
 
 @test
 def a_number_has_one_set_of_hours_on_a_page_and_a_place_another(server):
-    for page in (server.get("/hulp/in/GM9901/huiselijk_geweld"), server.post("/zoek", {"q": "mijn man slaat mij", "place": "Demodam"}),
+    for page in (server.get("/onderwerp/huiselijk_geweld/in/GM9901"), server.post("/zoek", {"q": "mijn man slaat mij", "place": "Demodam"}),
                  server.get("/hulp/in/GM9901")):
         cards = re.findall(r'<li class="app-line">(.*?)</li>', page.text, re.S)
         expect(cards, "cards")

@@ -102,15 +102,15 @@ follow_call_fill(struct cx *cx, const struct request *rq, const struct question_
         .change = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/telefoon"))};
     struct planned_call planned;
 
-    call.shown = may_call(state) && (state->to_call || call.refused || call.off);
+    TRY(call_planned(cx, state->id, &planned));
+    call.shown = may_call(state) &&
+                 (state->to_call || call.refused || call.off || planned.known || planned.promised);
     if (call.shown) {
         TRY(call_told_of(cx, rq->language, state->id, &thread->contact, &call.told));
-        TRY(call_planned(cx, state->id, &planned));
         if (planned.known)
             call.planned = call_ahead_said(cx, rq->language, &planned, state->organisation_phone);
         if (planned.promised)
-            call.planned =
-                call_promised_said(cx, rq->language, &planned, state->organisation_name);
+            call.planned = call_promised_said(cx, rq->language, &planned, state->organisation_name);
         if (story.tried && state->to_call)
             TRY(tried_said(cx, rq->language, state, &story, &call));
     }

@@ -315,6 +315,7 @@ static void
 day_fill(struct cx *cx, const struct request *rq, const struct letter_day_known *day,
          struct letter_result_page *page)
 {
+    const struct kept_field_list letter = letter_kept(cx, rq, false);
     const struct term *term = &day->term;
     struct civil civil = date_civil(term->last);
     struct date first = date_of(civil.year, civil.month, 1);
@@ -322,7 +323,7 @@ day_fill(struct cx *cx, const struct request *rq, const struct letter_day_known 
 
     page->has_day = true;
     page->passed = day->passed;
-    page->letter = asked_letter_make(cx, rq, term->last);
+    page->letter = asked_letter_make(cx, rq, term->last, &letter);
     page->may_run = day->may_run;
     page->perhaps_earlier = term->perhaps_earlier;
     page->last = term->last;

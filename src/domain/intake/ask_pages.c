@@ -98,9 +98,10 @@ service_asked(struct cx *cx, const struct request *rq, struct service_row *ret)
 static const int64_t letter_kept_ms = INT64_C(24) * 60 * 60 * 1000; /* as long as a draft */
 
 struct str
-asked_letter_make(struct cx *cx, const struct request *rq, struct date last)
+asked_letter_make(struct cx *cx, const struct request *rq, struct date last,
+                  const struct kept_field_list *letter)
 {
-    struct str form = kept_form_write(cx, rq);
+    struct str form = kept_fields_write(cx->mem, letter);
     struct text t = text_open(cx->mem, form.len + 64);
 
     sealed_field_add_int(&t, S("last_day"), last.day);

@@ -31,7 +31,8 @@ struct objection_first objection_first_of(struct cx *cx, int64_t last_day, struc
                                           struct date due);
 /* What the page of a letter sends along with "explain it to me", in one field: sealed, so that the
  * day is the one we worked out. */
-struct str asked_letter_make(struct cx *cx, const struct request *rq, struct date last);
+struct str asked_letter_make(struct cx *cx, const struct request *rq, struct date last,
+                             const struct kept_field_list *letter);
 
 struct callback_part {
     struct str code, name;

@@ -375,14 +375,10 @@ static const struct field formal_fields[] = {REPORT("hearing"),
 static const struct field road_fields[] = {CODE("road"), CODE("how")};
 static const struct field objection_people_fields[] = {CODE("decided_by"), CODE("substitute")};
 static const struct field withdraw_fields[] = {CODE("written"), DAY("written_day"), CODE("solved")};
-static const struct field decide_fields[] = {CODE("outcome"),
-                                             DAY("decided_day"),
-                                             {S_INIT("money"), FIELD_MANY, 10},
-                                             CODE("no_talk"),
-                                             CODE("no_hearing"),
-                                             CODE("ground"),
-                                             REPORT("reasons"),
-                                             COURT};
+static const struct field decide_fields[] = {
+    CODE("outcome"), DAY("decided_day"), {S_INIT("money"), FIELD_MANY, 10},
+    CODE("no_talk"), CODE("no_hearing"), CODE("ground"),
+    CODE("sure"),    REPORT("reasons"),  COURT};
 #undef REPORT
 #undef COURT
 static const struct field reopen_fields[] = {CODE("again")};

@@ -27,6 +27,7 @@ struct reply {
     bool immutable;      /* what stands at this address never changes: browsers may keep it */
     struct str cookie;   /* a Set-Cookie line */
     bool quick_leave;    /* the button to leave at once: pages about violence */
+    bool only_tried;     /* of a WRITE: shown is what would come of it, and nothing of it is kept */
     bool may_be_indexed; /* a public page for search engines; all others are noindex */
 };
 

@@ -397,6 +397,7 @@ static const struct field decide_fields[] = {CODE("outcome"),
                                              CODE("no_talk"),
                                              CODE("no_hearing"),
                                              CODE("ground"),
+                                             CODE("sure"),
                                              REPORT("reasons"),
                                              COURT};
 #undef REPORT

@@ -313,7 +313,8 @@ run_act(struct cx *cx, void *what)
     }
     if (run->site->not_set_up && !run->before_setup)
         return fail(cx, UNAVAILABLE, "Hier kunt u straks om hulp vragen. Nu kan dat nog niet.");
-    return run->act(cx, run->rq, run->re);
+    TRY(run->act(cx, run->rq, run->re));
+    return run->re->only_tried ? NOT_FOUND : OK; /* so that it is rolled back */
 }
 
 static enum outcome
@@ -332,6 +333,8 @@ run_in(const struct door *door, struct cx *cx, struct db *db, struct arrival *ar
 
     arrival->rq.site = site;
     enum outcome outcome = db_transact(cx, db, kind, run_act, &run, &reruns);
+    if (outcome == NOT_FOUND && re->only_tried)
+        outcome = OK;
     while (reruns-- > 0)
         metrics_count(METRIC_RERUNS);
     return outcome;

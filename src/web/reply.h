@@ -33,6 +33,7 @@ struct reply {
      * where the form is then shown again and not taken. */
     struct str form;
     struct url form_to;
+    bool only_tried;     /* of a WRITE: shown is what would come of it, and nothing of it is kept */
     bool may_be_indexed; /* a public page for search engines; all others are noindex */
 };
 

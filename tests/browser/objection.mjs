@@ -132,6 +132,7 @@ const failed = await tap([
       await choose(hatice.locator("#outcome-refused"));
       await hatice.fill("#decided_day", day(0));
       await submit(hatice, "Sluit af");
+      await submit(hatice, "Ja, sluit zo af");
       await resident.reload();
       holds((await mainText(resident)).includes("Dan kunt u bezwaar maken"), "after a talk a no is a no");
       await applied();
@@ -142,6 +143,7 @@ const failed = await tap([
       holds((await mainText(hatice)).includes("Sprak u de inwoner al?"), "asked first");
       await choose(hatice.locator("#no_talk-not_reached"));
       await submit(hatice, "Sluit af");
+      await submit(hatice, "Ja, sluit zo af");
       holds((await mainText(hatice)).includes("Afgewezen"), "and written down");
     },
   },

@@ -49,7 +49,7 @@ def what_its_law_wants_before_the_decision_stands_there_while_it_runs(server):
     expect(advance and "Participatiewet art. 52 lid 1" in shown, "an advance: " + shown[:2500])
     first = received + datetime.timedelta(days=28)
     expect(advance.group(1) in [said(first + datetime.timedelta(days=n)) for n in range(5)], "four weeks: " + advance.group(1))
-    same(hatice.post(pw.path + "/beslissing", {"outcome": "granted", "decided_day": iso(day(0))}).status, 303, "decided")
+    same(hatice.post(pw.path + "/beslissing", {"sure": "yes", "outcome": "granted", "decided_day": iso(day(0))}).status, 303, "decided")
     expect("Voorschot uiterlijk" not in hatice.get(pw.path).shown(), "then it runs no more")
     debts = register(server, hatice, application(law="wgs", term="awb"))
     shown = hatice.get(debts.path).shown()
@@ -173,7 +173,7 @@ def a_no_without_a_talk_is_asked_about_once_and_can_be_recorded(server):
     hatice = server.sign_in(HATICE)
     case = register(server, hatice)
     expect("Sprak u de inwoner al?" not in hatice.get(case.path).shown(), "not asked before")
-    no = {"outcome": "refused", "decided_day": iso(day(0))}
+    no = {"sure": "yes", "outcome": "refused", "decided_day": iso(day(0))}
     asked = hatice.post(case.path + "/beslissing", no)
     same(asked.status, 400, "asked first")
     expect("Sprak u de inwoner al?" in asked.shown() and 'id="no_talk-no_wish"' in asked.text, "with the reasons to choose from")
@@ -229,7 +229,7 @@ def others_find_nothing(server):
     case = register(server, hatice)
     for path, fields in (("/gesprek", {"talk_day": iso(day(2)), "talk_how": "desk"}),
                          ("/gesproken", {"came": "papers", "came_day": iso(day(0))}),
-                         ("/beslissing", {"outcome": "granted", "decided_day": iso(day(0))})):
+                         ("/beslissing", {"sure": "yes", "outcome": "granted", "decided_day": iso(day(0))})):
         same(ellen.post(case.path + path, fields).status, 404, "another organisation: " + path)
         same(samira.post(case.path + path, fields).status, 403, "another role: " + path)
     same(ellen.get(case.path).status, 404, "nor the page")

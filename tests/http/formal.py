@@ -35,7 +35,7 @@ def the_formal_road_ends_in_letters_with_reasons_and_all_papers_in_a_row(server)
     same((form.values["outcome"], form.values["reasons"], form.values["court"]), ("upheld", papers["reasons"], papers["court"]),
          "what stands in the letter is proposed at the end")
     same(chosen(ellen.get(case.path), "no_hearing"), None, "there is a report")
-    same(ellen.post(form.action, dict(form.values, decided_day=iso(day(0)), money="yes")).status, 303, "sent")
+    same(ellen.post(form.action, dict(form.values, decided_day=iso(day(0)), money="yes", sure="yes")).status, 303, "sent")
     expect("U kunt het doen tot en met" in ellen.get(case.path + "/brief/beslissing").shown(), "then the last day stands in it")
     same(ellen.post(case.path + "/papier", papers).status, 409, "and nothing is changed any more")
     note = "Even tussen ons: lastig geval."
@@ -374,7 +374,7 @@ def what_ended_has_a_list_and_is_opened_again_with_a_reason(server):
     expect(case.path not in ellen.get("/werk/bezwaar/afgelopen").text and case.path in ellen.get("/werk/bezwaar").text, "on the other list")
     form = ellen.get(case.path).form("/beslissing")
     same(form.values["outcome"], "rejected", "what was written stands there")
-    same(ellen.post(form.action, dict(form.values, decided_day=iso(day(-1)))).status, 303, "ended again, on the right day")
+    same(ellen.post(form.action, dict(form.values, decided_day=iso(day(-1)), sure="yes")).status, 303, "ended again, on the right day")
     same(case.row("state"), "ended", "the end")
     same(server.one("select count(*) from learned_of where question = %d" % case.question), 1, "counted once")
     expect("openden wij het opnieuw" not in case.page().shown(), "and over")

@@ -375,7 +375,7 @@ def the_formal_road_has_its_letters_and_ends_with_a_decision(server):
                     {"day": iso(day(0)), "weeks": "6", "code": "schriftelijk", "sure": "yes"}).status, 303, "postponed")
     expect(case.row("decide_day") > before, "six weeks more")
     expect("Wij nemen 6 weken meer tijd" in ellen.get(case.path + "/brief/uitstel").shown(), "the letter")
-    same(ellen.post(case.path + "/beslissing", {"outcome": "withdrawn", "decided_day": iso(day(0))}).status, 400,
+    same(ellen.post(case.path + "/beslissing", {"sure": "yes", "outcome": "withdrawn", "decided_day": iso(day(0))}).status, 400,
          "withdrawing is not for the authority")
     same(ellen.post(case.path + "/beslissing", ending("partly", money="yes")).status, 303, "decided")
     same(case.row("state, outcome"), ("ended", "partly"), "the end")
@@ -520,7 +520,7 @@ def others_find_nothing_and_the_report_hides_small_numbers(server):
     for path in ("", "/brief/ontvangst", "/hulp", "/gebeurtenis/hoorzitting"):
         same(handler.get(case.path + path).status, 404, "another organisation: " + path)
     for path, fields in (("/nemen", {"holder": "0"}), ("/gebeld", {"call": "spoke"}), ("/weg", {"road": "formal", "how": "phone"}),
-                         ("/beslissing", {"outcome": "upheld", "decided_day": iso(day(0))}),
+                         ("/beslissing", {"sure": "yes", "outcome": "upheld", "decided_day": iso(day(0))}),
                          ("/gebeurtenis/commissie", {"day": iso(day(0)), "sure": "yes"})):
         same(handler.post(case.path + path, fields).status, 404, "another organisation: " + path)
     expect(case.path not in handler.get("/werk/bezwaar").text, "nor on the list")

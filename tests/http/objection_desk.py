@@ -6,7 +6,7 @@ import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 from house import HENK, expect, main, same, test
-from procedures import Case, ELLEN, ELLEN_ID, JEROEN, NAME, chosen, day, iso, letter, number, person, register, said
+from procedures import Case, ELLEN, ELLEN_ID, JEROEN, NAME, chosen, day, ending, iso, letter, number, person, register, said
 
 
 def line_of(page, case):
@@ -109,6 +109,27 @@ def the_letter_can_be_changed_from_the_second_screen(server):
     same((chosen(ellen.get(back), "topic"), chosen(ellen.get(back), "decided_by")), (typed["topic"], typed["decided_by"]), "and chosen")
     same(ellen.post("/werk/bezwaar/nieuw", dict(typed, received=iso(day(-7)))).status, 303, "and on")
     same(ellen.get("/werk/bezwaar/nieuw?letter=abc").status, 404, "not of an address that nobody made")
+
+
+@test
+def a_decision_is_read_before_it_is_one(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen)
+    ready = {"outcome": "partly", "reasons": "U woont voor een deel alleen.", "court": "rechtbank Demodam", "no_hearing": "waived"}
+    same(ellen.post(case.path + "/papier", ready).status, 303, "made ready")
+    typed = ending("rejected", reasons="U woont niet alleen.")
+    del typed["sure"]
+    page = ellen.post(case.path + "/beslissing", typed)
+    words = page.shown()
+    same((page.status, case.row("state")), (200, "open"), "nothing is decided yet")
+    expect("Eerder stond klaar: " in words and "U krijgt geen gelijk." in words and "U woont niet alleen." in words, "the new letter, and that it differs: " + words[:900])
+    expect("U kunt het doen tot en met" in words, "with the day that follows from it")
+    same(case.kinds().count("beslist"), 0, "no row of it is kept")
+    form = page.form("/beslissing")
+    same(ellen.post(form.action, dict(form.values, sure="yes")).status, 303, "then it is")
+    same(case.row("state, outcome"), ("ended", "rejected"), "decided")
+    same(" ".join(ellen.get(case.path + "/brief/beslissing").shown().split("Onze beslissing op uw bezwaar")[1].split()[:40]),
+         " ".join(words.split("Onze beslissing op uw bezwaar")[1].split()[:40]), "and so the letter went")
 
 
 @test

@@ -45,7 +45,7 @@ def person(**changed):
 
 def ending(outcome, **changed):
     """It was decided today; with what the letter needs."""
-    fields = {"outcome": outcome, "decided_day": iso(day(0)), "no_hearing": "waived", "court": "rechtbank Demodam, Postbus 1",
+    fields = {"sure": "yes", "outcome": outcome, "decided_day": iso(day(0)), "no_hearing": "waived", "court": "rechtbank Demodam, Postbus 1",
               "reasons": "Het huurcontract laat zien dat u alleen woont."}
     fields.update(changed)
     return {k: v for k, v in fields.items() if v is not None}

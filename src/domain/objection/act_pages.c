@@ -4,6 +4,7 @@
 #include "domain/intake/bound.h"
 #include "domain/objection/objection_pages.h"
 #include "domain/objection/objection_routes.h"
+#include "domain/objection/view/decide_check.html.h"
 
 static enum outcome
 back(struct cx *cx, struct reply *re, struct question_id id)
@@ -162,9 +163,58 @@ objection_back_act(struct cx *cx, struct request *rq, struct reply *re)
     return back(cx, re, id);
 }
 
+/* Hidden fields with what was typed; `sure` is the button. */
+static struct form_field_list
+fields_kept(struct cx *cx, const struct request *rq)
+{
+    struct form_field_list list = {arena_new(cx->mem, struct form_field, rq->field_count), 0};
+
+    for (size_t i = 0; i < rq->field_count; i++)
+        if (rq->values[i].len && !str_eq(rq->fields[i].name, S("sure")))
+            list.at[list.count++] =
+                (struct form_field){.name = rq->fields[i].name, .value = {rq->values[i]}};
+    return list;
+}
+
+/* It was decided, in a transaction that is not kept: what the letter says is what it will say. */
+static enum outcome
+decide_check(struct cx *cx, const struct request *rq, const struct objection *before,
+             const struct objection_ending *ending, struct reply *re)
+{
+    struct objection_decide_check_page *page =
+        arena_new(cx->mem, struct objection_decide_check_page, 1);
+    const struct question_id id = before->state.id;
+    const enum procedure_kind kind = before->dates->kind;
+    const struct str ready = before->story.formal.outcome;
+    const bool heard = before->hearing && before->hearing->day <= date_in_amsterdam(cx->now_ms).day;
+    struct objection_letter_page *letter = NULL;
+    struct kept_letter_row_list sent;
+
+    TRY(kept_letters(cx, id, &sent));
+    if (!before->application)
+        TRY(objection_decision_letter(cx, id, &letter));
+    *page = (struct objection_decide_check_page){
+        .action = objection_url(cx, id, S("/beslissing")),
+        .back = objection_url(cx, id, S("")),
+        .outcome = tr(rq->language, objection_outcome_said(kind, ending->outcome)),
+        .day = date_with_year(cx->mem, rq->language, ending->day.date),
+        .was = ready.len && !str_eq(ready, ending->outcome)
+                   ? tr(rq->language, objection_outcome_said(kind, ready))
+                   : S(""),
+        .no_report = heard && before->story.formal.hearing.text.len == 0,
+        .report_unsent = before->story.formal.hearing.text.len > 0 &&
+                         kept_letter_last(&sent, S("verslag"), false) == NULL,
+        .kept = fields_kept(cx, rq),
+        .letter = letter};
+    re->only_tried = true;
+    re->shell = SHELL_WORK;
+    return reply_page(re, T("Zo sluit u af"), view_objection_decide_check(page));
+}
+
 enum outcome
 objection_decide_act(struct cx *cx, struct request *rq, struct reply *re)
 {
+    struct objection before;
     struct question_id id;
     struct maybe_date day;
 
@@ -181,7 +231,10 @@ objection_decide_act(struct cx *cx, struct request *rq, struct reply *re)
                                             .ground = request_field(rq, S("ground")),
                                             .court = str_trim(request_field(rq, S("court"))),
                                             .reasons = {request_field(rq, S("reasons"))}};
+    TRY(objection_get(cx, id, &before));
     TRY(about(cx, objection_decide(cx, id, &ending), S("day"), S("decided_day")));
+    if (request_field(rq, S("sure")).len == 0)
+        return decide_check(cx, rq, &before, &ending, re);
     TRY(objection_letter_goes(cx, id, S("beslissing")));
     return back(cx, re, id);
 }

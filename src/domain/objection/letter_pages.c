@@ -416,6 +416,15 @@ only_day_moved(struct cx *cx, const struct objection *o, struct str code,
     return OK;
 }
 
+enum outcome
+objection_decision_letter(struct cx *cx, struct question_id id, struct objection_letter_page **ret)
+{
+    struct objection o;
+
+    TRY(objection_letter_fill(cx, id, ret, &o));
+    return letter_make(cx, &o, S("beslissing"), *ret);
+}
+
 void
 objection_letter_offer(struct cx *cx, const struct objection *o, struct str code,
                        struct objection_letter_page *page)

@@ -191,6 +191,16 @@ struct objection_letter_page {
     bool represented, to_representative; /* to them this time: the same words below a line of why */
 };
 
+/* What would be decided, before it is. */
+struct objection_decide_check_page {
+    struct url action, back;
+    struct str outcome, day;
+    struct str was; /* another outcome stood ready; empty: none, or the same */
+    bool no_report, report_unsent;
+    struct form_field_list kept;                /* what was typed */
+    const struct objection_letter_page *letter; /* NULL: there is none */
+};
+
 /* ---- one objection ---- */
 
 /* A form that opens. */

@@ -27,6 +27,9 @@ handler application_plan_act, application_talked_act;
 NODISCARD enum outcome objection_letter_fill(struct cx *cx, struct question_id id,
                                              struct objection_letter_page **ret,
                                              struct objection *ret_o);
+/* The decision as it goes out, of what was decided in this transaction. */
+NODISCARD enum outcome objection_decision_letter(struct cx *cx, struct question_id id,
+                                                 struct objection_letter_page **ret);
 /* The button that says that this letter, as it is made here, was sent. */
 void objection_letter_offer(struct cx *cx, const struct objection *o, struct str code,
                             struct objection_letter_page *page);

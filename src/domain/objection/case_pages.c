@@ -457,7 +457,7 @@ next_fill(struct cx *cx, enum language language, const struct objection *o,
         objection_next(o, (int32_t)o->row.call_day, date_in_amsterdam(cx->now_ms));
     struct date day = {next.day};
 
-    page->has_next = next.day != 0;
+    page->has_next = next.day != 0 && !page->ended;
     if (!page->has_next)
         return;
     page->next_what = said(cx, language, &objection_whats, next.what);

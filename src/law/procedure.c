@@ -84,7 +84,7 @@ day_counts(struct play *p, const struct procedure_event *e)
         return false;
     }
     const bool ahead = e->kind == EVENT_HEARING || e->kind == EVENT_PAUSED ||
-                       (e->kind == EVENT_DATED && objection_is_tax(p->facts->matter));
+                       (e->kind == EVENT_DATED && p->facts->kind == PROCEDURE_OBJECTION);
     if (e->day.day <= p->facts->today.day || ahead)
         return true;
     play_note(p, e, true, S(""),

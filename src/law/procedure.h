@@ -94,7 +94,7 @@ struct procedure_facts {
     enum term_unit unit; /* TERM_WEEKS or TERM_MONTHS */
     int applicants;      /* who share a penalty; 0 is one */
     struct date today;   /* an event after it does not count yet, but for a hearing,
-                          * a pause, and the date on a tax assessment (AWR 22j) */
+                          * a pause, and the date on a letter that came before it */
     size_t count;
     const struct procedure_event *events;
 };

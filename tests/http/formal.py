@@ -241,6 +241,28 @@ def how_much_the_penalty_is_must_be_said_within_two_weeks_and_that_is_watched(se
 
 
 @test
+def after_the_end_the_penalty_stays_on_the_list_until_its_letter_was_sent(server):
+    ellen = server.sign_in(ELLEN)
+    case, quiet = register(server, ellen, letter(**LATE)), register(server, ellen)
+    default_notice(ellen, case, day(-25))
+    for one in (case, quiet):
+        same(ellen.post(one.path + "/beslissing", ending("rejected")).status, 303, "decided")
+    same(case.row("next_what"), "set_penalty", "what is left to do")
+    by = datetime.date(1970, 1, 1) + datetime.timedelta(days=case.row("next_day"))
+    expect(day(13) <= by <= day(19), "two weeks after the day before the decision: %s" % by)
+    same(quiet.row("next_day"), 0, "nothing without a penalty")
+    listed = ellen.get("/werk/bezwaar")
+    section = listed.text.split("Klaar, maar de dwangsom staat nog niet vast")[1]
+    expect(case.path in section and quiet.path not in section, "on the list")
+    shown = ellen.get(case.path).shown()
+    expect(said(by).rsplit(" ", 1)[0] in shown and "Nu te doen" not in shown, "and on its page: " + shown[:900])
+    form = ellen.get(case.path + "/brief/dwangsom").form("/brief/dwangsom")
+    same(ellen.post(form.action, form.values).status, 303, "sent")
+    same(case.row("next_day"), 0, "done")
+    expect("de dwangsom staat nog niet vast" not in ellen.get("/werk/bezwaar").shown(), "off the list")
+
+
+@test
 def a_penalty_that_one_reading_makes_nothing_is_told_as_perhaps(server):
     ellen = server.sign_in(ELLEN)
     late = register(server, ellen, letter(published=iso(day(-170)), dated=iso(day(-170)), received=iso(day(-120)), way="elektronisch"))

@@ -191,6 +191,16 @@ def without_reasons_it_is_in_time_and_the_handler_sees_what_is_missing(server):
 
 
 @test
+def a_letter_that_came_before_its_date_can_be_objected_to(server):
+    setting(server, True)
+    one = sent(server, letter(dated_day=said(day(4)), came_day=said(day(-1))))
+    last = datetime.date(1970, 1, 1) + datetime.timedelta(days=one.row("last_day"))
+    expect(day(41) <= last <= day(45), "six weeks from the day it came, at the latest: %s" % last)
+    same(one.row("in_time"), 1, "in time")
+    expect(one.row("decide_day") >= one.row("last_day") + 42, "and there is a day to decide")
+
+
+@test
 def after_the_last_day_a_person_decides(server):
     setting(server, True)
     fields = letter(dated_day=said(day(-200)), came_day=None, late_why="Ik was ziek.")

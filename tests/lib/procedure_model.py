@@ -33,7 +33,7 @@ class Model:
         for event in case["gebeurtenissen"]:
             e = dict(event, dag=date(event["dag"]))
             e.update({key: date(event[key]) if key in event else None for key in ("tot", "ter_post")})
-            ahead = ("hoorzitting", "opgeschort") + (("dagtekening",) if self.tax else ())
+            ahead = ("hoorzitting", "opgeschort") + (("dagtekening",) if self.kind == "bezwaar" else ())
             if e["dag"] > self.today and e["soort"] not in ahead:
                 self.out.add(e["nummer"])
             else:

@@ -465,7 +465,7 @@ next_fill(struct cx *cx, enum language language, const struct objection *o,
     const struct tr_arg when = {S("wat"),
                                 tr(language, objection_said(&objection_whats, next.what))};
 
-    page->has_next = next.day != 0;
+    page->has_next = next.day != 0 && !page->ended;
     if (!page->has_next)
         return;
     page->next_what = said(cx, language, &objection_whats, to_do);

@@ -484,8 +484,11 @@ objection_next(const struct objection *o, int32_t call_day, struct date today)
 {
     struct next_day next = {0};
 
-    if (!str_eq(o->row.state, S("open")))
-        return next;
+    if (!str_eq(o->row.state, S("open"))) {
+        const struct maybe_date set_by = objection_penalty_set_by(o);
+        return set_by.known ? (struct next_day){.day = set_by.date.day, .what = S("set_penalty")}
+                            : next;
+    }
     /* Until that day nothing is decided, and nobody calls or hears. */
     if (o->row.withdraw_until)
         return (struct next_day){.day = (int32_t)o->row.withdraw_until, .what = S("withdraw")};

@@ -57,8 +57,9 @@ NODISCARD enum outcome event_row_add(struct cx *cx, struct question_id id,
                                      const struct procedure_event_row_list *all,
                                      const struct procedure_event_row *row);
 
-/* Which day comes first; day 0: none. Of days that passed the last day to decide goes before all
- * others, also before an earlier one; from a week before it, it goes before a call that is late. */
+/* Which day comes first; day 0: none. Of what ended only the penalty must still be set (4:18). Of
+ * days that passed the last day to decide goes before all others, also before an earlier one; from
+ * a week before it, it goes before a call that is late. */
 struct next_day {
     int32_t day;
     struct str what;

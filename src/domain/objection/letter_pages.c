@@ -580,5 +580,6 @@ objection_letter_sent_act(struct cx *cx, struct request *rq, struct reply *re)
     TRY(letter_sent_note(cx, &o, code, page->to_representative));
     TRY(objection_load(cx, o.state.id, &o)); /* with that row among them */
     TRY(letter_keep(cx, &o, code, page, page->to_representative));
+    TRY(objection_recount(cx, o.state.id)); /* with it a penalty is set */
     return reply_see_other(re, objection_letter_url(cx, o.state.id, code, page->to_representative));
 }

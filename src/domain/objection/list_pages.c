@@ -67,8 +67,7 @@ line_shown(struct cx *cx, enum language language, const struct procedure_line_ro
         .road = application     ? S("") /* nothing to choose */
                 : row->road.len ? tr(language, objection_said(&objection_roads, row->road))
                                 : tr(language, T("Nog niet gekozen")),
-        .what = row->unsolved ? tr(language, T("Vraag de inwoner wat er nog nodig is"))
-                : first || row->next_day
+        .what = first || row->next_day
                     ? tr(language, objection_said(&objection_whats, to_do))
                     : tr(language, T("Geen datum bekend. Zoek uit wanneer het besluit "
                                      "is verstuurd")),
@@ -130,10 +129,11 @@ objection_list_page(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct objection_list_page *page = arena_new(cx->mem, struct objection_list_page, 1);
     struct list_place after = request_after(rq);
-    struct procedure_line_row_list rows, unsolved;
+    struct procedure_line_row_list rows, unsolved, penalties;
 
     TRY(objection_list(cx, (struct objection_place){after.first, after.second}, &rows));
     TRY(objection_unsolved_list(cx, &unsolved));
+    TRY(objection_penalty_list(cx, &penalties));
     page->week.at = arena_new(cx->mem, struct objection_line, INBOX_PAGE);
     page->later.at = arena_new(cx->mem, struct objection_line, INBOX_PAGE);
     for (size_t i = 0; i < rows.count && i < INBOX_PAGE; i++) {
@@ -141,8 +141,16 @@ objection_list_page(struct cx *cx, struct request *rq, struct reply *re)
         TRY(line_add(cx, rq->language, &rows.at[i], to));
     }
     page->unsolved.at = arena_new(cx->mem, struct objection_line, unsolved.count);
-    for (size_t i = 0; i < unsolved.count; i++)
+    for (size_t i = 0; i < unsolved.count; i++) {
         TRY(line_add(cx, rq->language, &unsolved.at[i], &page->unsolved));
+        struct objection_line *line = &page->unsolved.at[i];
+        line->what = tr(rq->language, T("Vraag de inwoner wat er nog nodig is"));
+        line->day = line->left = S("");
+        line->late = line->near = false;
+    }
+    page->penalties.at = arena_new(cx->mem, struct objection_line, penalties.count);
+    for (size_t i = 0; i < penalties.count; i++)
+        TRY(line_add(cx, rq->language, &penalties.at[i], &page->penalties));
     page->has_next = rows.count > INBOX_PAGE;
     if (page->has_next) {
         const struct procedure_line_row *last = &rows.at[INBOX_PAGE - 1];
@@ -162,7 +170,7 @@ ended_shown(struct cx *cx, enum language language, const struct procedure_line_r
     line.what = tr(language, objection_outcome_said(objection_kind_of(row->kind), row->outcome));
     line.day = date_short(cx->mem, language, date_in_amsterdam(row->ended_ms));
     line.left = line.hearing = line.calls = line.decide = S("");
-    line.careful = false;
+    line.careful = line.late = line.near = false;
     return line;
 }
 

@@ -51,6 +51,13 @@ objection_unsolved_list(struct cx *cx, struct procedure_line_row_list *ret)
 }
 
 enum outcome
+objection_penalty_list(struct cx *cx, struct procedure_line_row_list *ret)
+{
+    TRY(need(cx, PERMISSION_OBJECTIONS));
+    return sql_procedure_penalties(cx, cx->who.organisation, UNSOLVED_AT_ONCE, ret);
+}
+
+enum outcome
 objection_ended_list(struct cx *cx, struct str outcome, struct objection_ended_place before,
                      struct procedure_line_row_list *ret)
 {

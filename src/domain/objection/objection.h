@@ -204,6 +204,9 @@ NODISCARD enum outcome objection_get(struct cx *cx, struct question_id id, struc
 /* For the resident, by their ticket. NOT_FOUND when the question is no procedure. */
 NODISCARD enum outcome objection_for_resident(struct cx *cx, struct question_id id,
                                               struct objection *ret);
+/* The last day to say in writing how much the penalty is (Awb 4:18); unknown: there is none, or
+ * that letter was sent. */
+struct maybe_date objection_penalty_set_by(const struct objection *o);
 NODISCARD enum outcome objection_is(struct cx *cx, struct question_id id, bool *ret);
 /* For what comes from outside: the resident wrote something, or was answered. Nothing when it is no
  * objection. */
@@ -219,6 +222,8 @@ NODISCARD enum outcome objection_list(struct cx *cx, struct objection_place afte
 /* Ended, and not solved as the resident says, or withdrawn without a solution; newest first; at
  * most 50. */
 NODISCARD enum outcome objection_unsolved_list(struct cx *cx, struct procedure_line_row_list *ret);
+/* Ended, and the penalty must still be set (Awb 4:18), the first day first; at most 50. */
+NODISCARD enum outcome objection_penalty_list(struct cx *cx, struct procedure_line_row_list *ret);
 /* Ended in the last twelve months, newest first; INBOX_PAGE + 1 at most. `outcome` may be empty. */
 struct objection_ended_place {
     int64_t ended_ms, question; /* of the last row of the page before; 0: from the start */

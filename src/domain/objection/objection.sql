@@ -171,6 +171,12 @@ SELECT p.municipality, p.question, p.kind, p.state, p.road, p.outcome, p.unsolve
  WHERE p.organisation = $1 AND p.unsolved = 1
  ORDER BY p.ended_ms DESC LIMIT $2;
 
+-- Ended, and the penalty must still be set: of nothing else that ended a day comes.
+-- procedure_penalties (organisation int, limit int) -> list procedure_line_row
+@procedure_line
+ WHERE p.organisation = $1 AND p.state = 'ended' AND p.next_day > 0
+ ORDER BY p.due_day, p.question LIMIT $2;
+
 -- Ended, the newest first; outcome '': any.
 -- procedure_ended_list (organisation int, outcome text, since_ms int, before_ms int, before_question int, limit int) -> list procedure_line_row
 @procedure_line
@@ -185,7 +191,7 @@ SELECT m.name AS municipality_name, o.name AS organisation_name, p.kind, p.next_
   JOIN holding h ON h.municipality = p.municipality AND h.question = p.question
   JOIN organisation o ON o.organisation = h.organisation
   JOIN municipality m ON m.municipality = p.municipality
- WHERE p.state = 'open' AND p.next_day > 0
+ WHERE p.state IN ('open', 'ended') AND p.next_day > 0
    AND p.municipality IN (SELECT x.municipality FROM organisation_municipality x WHERE x.organisation = $1)
  ORDER BY p.next_day, p.question LIMIT $2;
 
@@ -195,7 +201,7 @@ SELECT m.name AS municipality_name, o.name AS organisation_name, p.kind, p.next_
 -- procedure_coming (today int, until_day int, limit int) -> list inline (municipality int, question int, organisation int, professional int?, substitute int?, next_day int, next_what text)
 SELECT p.municipality, p.question, h.organisation, h.professional, p.substitute, p.next_day, p.next_what
   FROM procedure p JOIN holding h ON h.municipality = p.municipality AND h.question = p.question
- WHERE p.state = 'open' AND p.next_day > 0 AND p.next_day <= $2
+ WHERE p.state IN ('open', 'ended') AND p.next_day > 0 AND p.next_day <= $2
    AND NOT EXISTS (SELECT 1 FROM procedure_warning w
                     WHERE w.municipality = p.municipality AND w.question = p.question AND w.what = p.next_what
                       AND w.day = p.next_day AND w.level = CASE WHEN p.next_day < $1 THEN 2 ELSE 1 END)

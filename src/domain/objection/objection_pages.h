@@ -50,7 +50,7 @@ struct objection_line_list {
     size_t count;
 };
 struct objection_list_page {
-    struct objection_line_list week, later, unsolved;
+    struct objection_line_list week, later, unsolved, penalties;
     struct url next;
     bool has_next;
 };

@@ -1,6 +1,5 @@
 /* objection_shown.c - how dates, steps and codes are said to professionals. */
 #include "base/text.h"
-#include "domain/objection/count.h"
 #include "domain/objection/objection_pages.h"
 #include "format/day.h"
 #include "domain/guide/step_said.h"
@@ -245,18 +244,4 @@ void
 objection_nothing_add(struct form_page *page, struct form_field *field, struct str label)
 {
     form_choice_add(page, field, S(""), tr(page->rq->language, label), false);
-}
-
-struct maybe_date
-objection_penalty_set_by(const struct objection *o)
-{
-    const struct procedure_day *day = &o->dates->days[PROCEDURE_PENALTY_SET_BY];
-
-    for (size_t i = 0; day->known && i < o->valid.count; i++) {
-        const struct procedure_event_row *row = &o->valid.at[i];
-        if (str_eq(row->kind, EVENT_SENT) && str_eq(row->code, S("dwangsom")) &&
-            row->day > o->dates->penalty.last_day.day)
-            return (struct maybe_date){0};
-    }
-    return (struct maybe_date){day->known, day->told};
 }

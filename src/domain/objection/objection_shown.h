@@ -48,8 +48,4 @@ struct objection_hearing_said {
 struct objection_hearing_said objection_hearing_said(struct cx *cx, enum language language,
                                                      const struct objection *o);
 
-/* The last day to say in writing how much the penalty is (Awb 4:18); unknown: there is none, or
- * that letter was sent. */
-struct maybe_date objection_penalty_set_by(const struct objection *o);
-
 #endif

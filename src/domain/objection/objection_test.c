@@ -478,6 +478,30 @@ while_a_term_may_stand_still_no_mail_says_that_it_passed(void **state)
     assert_int_equal(count, 0); /* once */
 }
 
+/* Awb 4:18: of what was decided one day is still to come. */
+static void
+the_day_to_set_a_penalty_is_warned_of_after_the_end(void **state)
+{
+    struct cx *cx = &world_of(state)->cx;
+    struct question_id id = objection_of_ellen(cx);
+    int64_t count = -1;
+
+    assert_ok(in_write(cx, objection_called(cx, id, call_outcome_code(CALL_SPOKE), S(""))));
+    cx->now_ms += 91 * HOUSE_DAY_MS;
+    const struct objection_event notice = {
+        .kind = EVENT_DEFAULT_NOTICE, .day = days_ago(cx, 0), .code = S("schriftelijk")};
+    assert_ok(in_write(cx, objection_event_add(cx, id, &notice)));
+    cx->now_ms += 28 * HOUSE_DAY_MS;
+    assert_ok(in_write(cx, decided_today(cx, id, S("rejected"), S(""))));
+    as_resident(cx);
+    assert_ok(in_write(cx, objection_warn(cx, &count)));
+    assert_int_equal(count, 0); /* two weeks from now */
+    cx->now_ms += 14 * HOUSE_DAY_MS;
+    assert_ok(in_write(cx, objection_warn(cx, &count)));
+    assert_int_equal(count, 1);
+    assert_true(warned(cx, S("%.107.h")) >= 1);
+}
+
 /* Five hundred days that passed must not keep the next one silent. */
 static void
 what_was_warned_of_makes_room_for_what_comes(void **state)
@@ -516,6 +540,7 @@ const struct CMUnitTest objection_tests[] = {
     IN_HOUSE(each_day_is_warned_of_once_before_and_once_when_it_passed_in_working_hours),
     IN_HOUSE(a_warning_names_the_day_and_nobody_and_leads_to_the_list),
     IN_HOUSE(while_a_term_may_stand_still_no_mail_says_that_it_passed),
+    IN_HOUSE(the_day_to_set_a_penalty_is_warned_of_after_the_end),
     IN_HOUSE(what_was_warned_of_makes_room_for_what_comes),
 };
 const size_t objection_tests_count = sizeof objection_tests / sizeof objection_tests[0];

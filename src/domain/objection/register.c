@@ -75,14 +75,14 @@ matter_of(const struct objection_letter *letter)
     return objection_matter(letter->topic, letter->law);
 }
 
-/* What nobody would look up a law for. A tax assessment may be sent, and objected to, before the
- * date that stands on it (AWR 22j). */
+/* What nobody would look up a law for. A letter can be sent, and objected to, before the date that
+ * stands on it; a tax assessment mostly is (AWR 22j). Of another one the day it came says so. */
 static enum outcome
 order_check(struct cx *cx, const struct objection_letter *letter)
 {
     const bool tax = objection_is_tax(matter_of(letter));
 
-    if (!tax && later(letter->dated, letter->received))
+    if (!tax && !letter->came.known && later(letter->dated, letter->received))
         return fail_field(cx, "dated",
                           "De brief waar het over gaat is van na de ontvangst. Kijk beide datums "
                           "na. Is er nog geen besluit? Laat deze datum dan leeg.");
@@ -110,8 +110,8 @@ order_check(struct cx *cx, const struct objection_letter *letter)
 static enum outcome
 days_check(struct cx *cx, const struct objection_letter *letter)
 {
-    if (objection_is_tax(matter_of(letter)))
-        TRY(received_days_check(cx, letter->dated, (struct maybe_date){0}, true,
+    if (objection_is_tax(matter_of(letter)) || letter->came.known)
+        TRY(received_days_check(cx, letter->dated, letter->came, true,
                                 date_in_amsterdam(cx->now_ms)));
     else
         TRY(day_plausible(cx, S("dated"), letter->dated));

@@ -1,4 +1,5 @@
-/* told.c - the day that an earlier end of a case told: who read it may rely on it (Awb 6:11). */
+/* told.c - what was told to the resident, or must be: the day to appeal of an earlier end, on which
+ * they may rely (Awb 6:11), and how much the penalty is (4:18). */
 #include "domain/objection/count.h"
 #include "law/decrees.h"
 
@@ -57,4 +58,18 @@ appeal_told_check(struct cx *cx, const struct objection *o, const struct objecti
     return fail_field(cx, "told",
                       "De inwoner las eerder een latere laatste dag om verder te gaan. Klopt deze "
                       "eerdere dag van beslissen? Zeg dan dat u dat weet.");
+}
+
+struct maybe_date
+objection_penalty_set_by(const struct objection *o)
+{
+    const struct procedure_day *day = &o->dates->days[PROCEDURE_PENALTY_SET_BY];
+
+    for (size_t i = 0; day->known && i < o->valid.count; i++) {
+        const struct procedure_event_row *row = &o->valid.at[i];
+        if (str_eq(row->kind, EVENT_SENT) && str_eq(row->code, S("dwangsom")) &&
+            row->day > o->dates->penalty.last_day.day)
+            return (struct maybe_date){0};
+    }
+    return (struct maybe_date){day->known, day->told};
 }

@@ -16,8 +16,11 @@
 #include "domain/map/map.h"
 #include "web/request.h"
 
-static const struct field question_fields[] = {{S_INIT("question"), FIELD_TEXT, QUESTION_MAX_CHARS},
-                                               {S_INIT("from_letter"), FIELD_LINE, 6000}};
+static const struct field question_fields[] = {
+    {S_INIT("question"), FIELD_TEXT, QUESTION_MAX_CHARS}};
+/* of the page of a letter: the text, and what its last day was worked out from */
+static const struct field told_fields[] = {{S_INIT("question"), FIELD_TEXT, QUESTION_MAX_CHARS},
+                                           {S_INIT("from_letter"), FIELD_LINE, 6000}};
 /* `also`: the other topics that the help finder found; `service`: of whose page somebody came. */
 static const struct field begin_fields[] = {{S_INIT("question"), FIELD_TEXT, QUESTION_MAX_CHARS},
                                             {S_INIT("topic"), FIELD_LINE, 50},

@@ -155,7 +155,7 @@ const struct route routes[] = {
           letter_again, letter_fields),
     WRITE("/werk/brief/bezwaar", ALLOW(PERMISSION_REFER), NULL, letter_objection,
           letter_objection_again, objection_fields),
-    WRITE("/werk/nieuw/brief", ALLOW(PERMISSION_REFER), NULL, beside_page, NULL, question_fields),
+    WRITE("/werk/nieuw/brief", ALLOW(PERMISSION_REFER), NULL, beside_page, NULL, told_fields),
     READ("/werk/nieuw/klaar/:ticket", ALLOW(PERMISSION_REFER), beside_done_page),
     READ("/werk/aangemeld", ALLOW(PERMISSION_REFER), beside_list_page, FIELDS(list_fields)),
 

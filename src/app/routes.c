@@ -102,8 +102,10 @@ const struct route routes[] = {
 
     /* call me */
     READ("/bel-mij", PUBLIC("anyone may ask to be called"), callback_page, FIELDS(callback_fields)),
-    WRITE("/bel-mij/begin", PUBLIC("what was told on another page goes along"), NULL, callback_page,
+    WRITE("/bel-mij/begin", PUBLIC("what was told on another page goes along"), NULL, callback_take,
           callback_page, callback_fields),
+    READ("/bel-mij/uw/:form", PUBLIC("who has the address"), callback_kept_page,
+         FIELDS(callback_fields)),
     WRITE("/bel-mij", PUBLIC("anyone may ask to be called"), callback_prepare_form, callback_send,
           callback_page, callback_fields),
 

@@ -18,6 +18,9 @@
 
 static const struct field question_fields[] = {
     {S_INIT("question"), FIELD_TEXT, QUESTION_MAX_CHARS}};
+/* of the page of a letter: the text, and what its last day was worked out from */
+static const struct field told_fields[] = {{S_INIT("question"), FIELD_TEXT, QUESTION_MAX_CHARS},
+                                           {S_INIT("from_letter"), FIELD_LINE, 6000}};
 /* `also`: the other topics that the help finder found; `service`: of whose page somebody came. */
 static const struct field begin_fields[] = {{S_INIT("question"), FIELD_TEXT, QUESTION_MAX_CHARS},
                                             {S_INIT("topic"), FIELD_LINE, 50},
@@ -148,6 +151,7 @@ static const struct field duty_fields[] = {
 static const struct field kiosk_fields[] = {{S_INIT("on"), FIELD_LINE, 5}};
 static const struct field kiosk_done_fields[] = {{S_INIT("at"), FIELD_LINE, 300}};
 static const struct field beside_fields[] = {{S_INIT("question"), FIELD_TEXT, QUESTION_MAX_CHARS},
+                                             {S_INIT("from_letter"), FIELD_LINE, 6000},
                                              {S_INIT("municipality"), FIELD_LINE, 100},
                                              {S_INIT("reach"), FIELD_LINE, EMAIL_MAX_CHARS},
                                              {S_INIT("part"), FIELD_LINE, 20},

@@ -105,8 +105,10 @@ const struct route routes[] = {
 
     /* call me */
     READ("/bel-mij", PUBLIC("anyone may ask to be called"), callback_page, FIELDS(callback_fields)),
-    WRITE("/bel-mij/begin", PUBLIC("what was told on another page goes along"), NULL, callback_page,
+    WRITE("/bel-mij/begin", PUBLIC("what was told on another page goes along"), NULL, callback_take,
           callback_page, callback_fields),
+    READ("/bel-mij/uw/:form", PUBLIC("who has the address"), callback_kept_page,
+         FIELDS(callback_fields)),
     WRITE("/bel-mij", PUBLIC("anyone may ask to be called"), callback_prepare_form, callback_send,
           callback_page, callback_fields),
 
@@ -159,7 +161,7 @@ const struct route routes[] = {
     READ("/werk/brief/bezwaar", ALLOW(PERMISSION_REFER), letter_objection_none),
     WRITE("/werk/brief/bezwaar", ALLOW(PERMISSION_REFER), NULL, letter_objection,
           letter_objection_again, letter_fields),
-    WRITE("/werk/nieuw/brief", ALLOW(PERMISSION_REFER), NULL, beside_page, NULL, question_fields),
+    WRITE("/werk/nieuw/brief", ALLOW(PERMISSION_REFER), NULL, beside_page, NULL, told_fields),
     READ("/werk/nieuw/klaar/:ticket", ALLOW(PERMISSION_REFER), beside_done_page),
     READ("/werk/aangemeld", ALLOW(PERMISSION_REFER), beside_list_page, FIELDS(list_fields)),
 

@@ -486,6 +486,23 @@ def an_answer_is_never_promised_after_a_last_day_that_the_site_worked_out(server
 
 
 @test
+def beside_a_resident_no_answer_is_promised_after_the_last_day_either(server):
+    samira = server.sign_in(SAMIRA)
+    dated = today() - 40 * DAY
+    page = samira.post("/werk/brief", days("gem_uitkering", words(dated)))
+    form = samira.post("/werk/nieuw/brief", page.form("/werk/nieuw/brief").values)
+    sent = dict(form.form("/werk/nieuw").values, municipality="Demodam", topic="bezwaar_besluit_gemeente", look="yes")
+    look = samira.post("/werk/nieuw", sent)
+    done = samira.post("/werk/nieuw", look.form("/werk/nieuw").values)
+    same(done.status, 303, done.shown()[:600])
+    due_ms, last = server.sql("select h.due_ms, q.last_day from holding h join question q on q.question = h.question "
+                              "order by q.asked_ms desc, q.question desc limit 1")[0]
+    same(datetime.date(1970, 1, 1) + last * DAY, last_day(server, dated), "the day goes along")
+    due = datetime.datetime.fromtimestamp(due_ms / 1000 - 1).date()
+    expect(due < last_day(server, dated) or due == last_day(server, dated) and (due - today()).days <= 3, "%s before it" % due)
+
+
+@test
 def with_much_time_left_the_explanation_may_come_first_and_a_day_that_passed_is_told(server):
     page = result(server, "gem_uitkering", words(today() - 3 * DAY))
     expect("Allebei is goed" in page.shown() and "Stuur eerst" not in page.shown(), "time enough")

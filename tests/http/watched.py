@@ -72,6 +72,8 @@ def what_was_answered_in_the_help_finder_goes_along_with_a_call(server):
     expect("Ik heb de hulpwijzer ingevuld." in values["question"] and values["topic"], "the answers: %r" % values)
     expect("0800-2000" in page.shown() and LEAVE in page.shown(), "numbers first")
     expect("question=" not in str(page.headers) and "set-cookie" not in page.headers, "in no address")
+    link = next(link for link in page.links if link.startswith("/tr/bel-mij/uw/"))
+    same(server.get(link).form("/bel-mij").values["question"], values["question"], "and keeps it in another language")
     wrong = server.post("/bel-mij", dict(values, phone="06 1"))
     same((wrong.status, wrong.form("/bel-mij").values["topic"]), (400, values["topic"]), "a slip loses nothing")
     asked = server.asked(server.post("/bel-mij", dict(values, phone=PHONE)).location)

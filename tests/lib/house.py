@@ -356,7 +356,7 @@ class Server:
         """What a search or a letter leads to is a page with what was typed sealed in its address: that page is the answer."""
         answer = self.request("POST", path, fields=fields if body is None else None, cookie=cookie,
                               headers=headers, body=body)
-        kept = answer.status == 303 and re.match(r"(/[a-z]{2})?/(zoek|brief|brief/bezwaar)/uw/", answer.location or "")
+        kept = answer.status == 303 and re.match(r"(/[a-z]{2})?/(zoek|brief|brief/bezwaar|bel-mij)/uw/", answer.location or "")
         return self.get(answer.location, cookie=cookie) if kept else answer
 
     def raw(self, data, patience_s=PATIENCE_S):

@@ -211,7 +211,8 @@ TABLE = {
     ("POST", "/volg/v/:ticket/opgelost"): ({"solved": "yes"}, 404),
     ("POST", "/volg/v/:ticket/bellen"): ({"call": "no"}, 404),
     # other doors
-    ("POST", "/bel-mij/begin"): ({}, 200),
+    ("POST", "/bel-mij/begin"): ({}, 200),  # by way of the page that answers it
+    ("GET", "/bel-mij/uw/:form"): ({}, 404),
     ("GET", "/bel-mij"): ({}, 200),
     ("POST", "/bel-mij"): ({"phone": "06 10005555", "part": "morning"}, 303),
     ("GET", "/werk/bellen"): ({}, 200),

@@ -9,6 +9,7 @@
 #include "domain/intake/ask_shown.h"
 #include "i18n/i18n.h"
 #include "net/notify.h"
+#include "web/kept_form.h"
 
 /* What the page that somebody came from sent along, so that nobody tells it twice. */
 static struct ask
@@ -98,6 +99,25 @@ callback_page(struct cx *cx, struct request *rq, struct reply *re)
         re->form_to = url_path(S("/bel-mij"));
     }
     return reply_page(re, T("Wij bellen u"), view_callback(page));
+}
+
+/* Somebody goes on and comes back, or wants another language: the page has an address. */
+enum outcome
+callback_take(struct cx *cx, struct request *rq, struct reply *re)
+{
+    bool fits;
+
+    TRY(kept_form_reply(cx, rq, re, "callback", S("/bel-mij/uw/"), &fits));
+    return fits ? OK : callback_page(cx, rq, re);
+}
+
+enum outcome
+callback_kept_page(struct cx *cx, struct request *rq, struct reply *re)
+{
+    TRY(kept_form_read(cx, rq, "callback"));
+    TRY(callback_page(cx, rq, re));
+    re->may_be_indexed = false;
+    return OK;
 }
 
 enum outcome

@@ -4,7 +4,8 @@
 
 #include "web/route.h"
 
-handler callback_page, callback_prepare_form, callback_send; /* residents */
-handler duty_page, duty_save;                                /* professionals */
+handler callback_page, callback_take, callback_kept_page, callback_prepare_form,
+    callback_send;            /* residents */
+handler duty_page, duty_save; /* professionals */
 
 #endif

@@ -196,6 +196,7 @@ beside_page(struct cx *cx, struct request *rq, struct reply *re)
 
     *page = (struct beside_page){
         .question = {request_field(rq, S("question"))},
+        .from_letter = request_field(rq, S("from_letter")),
         .reach = {request_field(rq, S("reach"))},
         .name = {request_field(rq, S("name"))},
         .topics = topics_shown(cx, rq->language, request_field(rq, S("topic"))),
@@ -230,9 +231,9 @@ static struct kept_field_list
 kept_shown(struct cx *cx, const struct request *rq)
 {
     static const struct str names[] = {
-        S_INIT("question"),  S_INIT("municipality"), S_INIT("reach"), S_INIT("part"),
-        S_INIT("voicemail"), S_INIT("interpreter"),  S_INIT("mind"),  S_INIT("name"),
-        S_INIT("consent"),   S_INIT("told")};
+        S_INIT("question"),  S_INIT("municipality"), S_INIT("reach"),      S_INIT("part"),
+        S_INIT("voicemail"), S_INIT("interpreter"),  S_INIT("mind"),       S_INIT("name"),
+        S_INIT("consent"),   S_INIT("told"),         S_INIT("from_letter")};
     const size_t count = sizeof names / sizeof *names;
     struct kept_field_list list = {arena_new(cx->mem, struct kept_field, count + CALLBACK_DAYS), 0};
     struct str days = request_field(rq, S("days")), day;
@@ -332,6 +333,7 @@ beside_prepare(struct cx *cx, struct request *rq, struct reply *re)
     ask.call = wish;
     ask.call.said = reach.len > 0;
     ask.interpreter = interpreter_typed(rq);
+    asked_letter_read(cx, rq, &ask);
     if (request_has(rq, S("change")))
         return OK;
     if (!request_has(rq, S("look")))

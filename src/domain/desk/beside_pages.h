@@ -29,6 +29,7 @@ struct beside_to_list {
 /* Three fields, and what may be added. */
 struct beside_page {
     struct personal question, reach, name, mind;
+    struct str from_letter; /* see asked_letter_make(); empty: none */
     struct str place;
     struct beside_topic_list topics;
     struct beside_to_list organisations, colleagues, parts;

@@ -42,6 +42,8 @@ export async function walk(browser, house, people) {
     }
     add("/hulpwijzer/:walk", path(page), state);
   }
+  await page.getByRole("button", { name: "Laat u bellen" }).click(); // of the end of the last walk
+  add("/bel-mij/uw/:form", path(page));
   add("(not found)", "/bestaat-niet");
   walkLetter(add);
 

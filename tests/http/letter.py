@@ -618,6 +618,17 @@ def a_very_long_letter_is_not_lost_either(server):
 
 
 @test
+def a_letter_that_speaks_of_danger_stands_in_no_address(server):
+    fields = {**days("gem_uitkering", words(today())), **TYPED, "why": "Mijn man slaat mij, daarom kwam ik niet.", "make": "yes"}
+    paper = server.request("POST", "/brief/bezwaar", fields)
+    expect(paper.status == 200 and "Mijn man slaat mij" in paper.by_id("letter-text"), "the letter is the answer")
+    who = server.request("POST", "/brief", paper.form("/brief").values)
+    same(who.status, 200, "nor on the page of who helps")
+    again = server.request("POST", "/brief/bezwaar", who.form("/brief/bezwaar").values)
+    same((again.status, again.form("/brief/bezwaar").values["why"]), (200, fields["why"]), "and is not lost")
+
+
+@test
 def the_address_of_the_letter_without_the_letter_begins_at_the_letter(server):
     for front in ("", "/tr"):
         answer = server.request("GET", front + "/brief/bezwaar")

@@ -193,21 +193,27 @@ letter_objection(struct cx *cx, struct request *rq, struct reply *re)
     return form_shown(cx, rq, re, &letter, letter_is_late(&day));
 }
 
-/* Who typed a letter reads it, goes on and comes back: each page has an address. */
-static enum outcome
-to_address(struct cx *cx, struct request *rq, struct reply *re)
+enum outcome
+letter_address(struct cx *cx, const struct request *rq, struct reply *re, bool objection)
 {
+    struct str words =
+        str_join(cx->mem, request_field(rq, S("against")), S("\n"), request_field(rq, S("why")),
+                 S("\n"), request_field(rq, S("late_why")));
     bool fits;
 
-    TRY(kept_form_reply(cx, rq, re, "objection", S("/brief/bezwaar/uw/"), &fits));
-    return OK;
+    /* Who is in danger leaves no page behind that somebody else can go back to. */
+    if (words.len > 2 && peril_of(cx->mem, words, S("")) == PERIL_DANGER)
+        return OK;
+    return objection ? kept_form_reply(cx, rq, re, "objection", S("/brief/bezwaar/uw/"), &fits)
+                     : kept_form_reply(cx, rq, re, "letter", S("/brief/uw/"), &fits);
 }
 
+/* Who typed a letter reads it, goes on and comes back. */
 enum outcome
 letter_objection_take(struct cx *cx, struct request *rq, struct reply *re)
 {
     TRY(letter_objection(cx, rq, re)); /* what is wrong, is said beside the form */
-    return to_address(cx, rq, re);
+    return letter_address(cx, rq, re, true);
 }
 
 enum outcome

@@ -428,11 +428,9 @@ letter_next(struct cx *cx, struct request *rq, struct reply *re)
 enum outcome
 letter_take(struct cx *cx, struct request *rq, struct reply *re)
 {
-    bool fits;
-
     TRY(letter_next(cx, rq, re)); /* what is wrong, is said beside the form */
-    TRY(kept_form_reply(cx, rq, re, "letter", S("/brief/uw/"), &fits));
-    return fits ? OK : letter_next(cx, rq, re);
+    re->repeat = true;
+    return letter_address(cx, rq, re, false);
 }
 
 enum outcome

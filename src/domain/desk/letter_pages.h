@@ -125,6 +125,11 @@ struct kept_field_list letter_kept_parts(struct cx *cx, const struct request *rq
 /* These fields, and of what was typed these parts. */
 struct kept_field_list letter_kept_with(struct cx *cx, const struct request *rq,
                                         const struct kept_field_list *before, unsigned parts);
+/* Answers with an address that the reader can come back to, what was filled in sealed in it.
+ * Nothing changes, and the page that was made is the answer, when that is too much for an address
+ * or speaks of danger. */
+NODISCARD enum outcome letter_address(struct cx *cx, const struct request *rq, struct reply *re,
+                                      bool objection);
 /* Was something of an objection typed? */
 bool letter_begun(const struct request *rq);
 /* To it, instead of what was sent; there is room. */

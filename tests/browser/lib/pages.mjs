@@ -8,6 +8,7 @@ export const notPages = new Set([
   "/werk/uitnodiging/:secret", "/werk/wachtwoord/:secret",
   "/beheer/kaart/dienst/:service/:place", // the same page for another place
   "/klopt/:token", // its link is in a mail: tests/http/map.py looks at it
+  "/brief/bezwaar", "/werk/brief/bezwaar", // leads to the page of the letter
   "/health/live", "/health/ready", "/metrics", "/robots.txt", "/.well-known/security.txt", "/sitemap.xml",
   "/thema/:sheet", "/inrichten/l/:secret", "/werk/besluit/:decision/vierkant.svg", "/werk/bezwaar/leren/csv",
 ]);
@@ -32,6 +33,13 @@ export async function walk(browser, house, people) {
   await page.goto(base + "/brief");
   await page.locator(".app-answer").first().click();
   add("/brief/uw/:form", path(page), "which letter");
+  await page.goto(base + "/brief");
+  for (const answer of ['[value="uitkering"]', '[value="svb"]']) await press(page, page.locator(answer));
+  await page.fill("#dated_day", new Date().toISOString().slice(0, 10));
+  for (const button of ["Laat mijn laatste dag zien", "Maak een bezwaar"]) await submit(page, button);
+  add("/brief/bezwaar/uw/:form", path(page), "the questions");
+  await submit(page, "Maak de brief");
+  add("/brief/bezwaar/uw/:form", path(page), "the letter");
   for (const [state, area, answers] of [["a question", "wonen", 0], ["danger", "onveilig", 0], ["the last question", "wonen", 9], ["the end", "schulden", 10]]) {
     await page.goto(base + "/hulpwijzer");
     await page.check("#a-" + area);

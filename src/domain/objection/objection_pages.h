@@ -176,6 +176,7 @@ struct objection_letter_page {
     struct letter_block_list kept; /* as it was sent; else it is made of what stands above */
     struct str sent;               /* when; empty: it was not */
     struct objection_link_list earlier;
+    struct form_field_list keep_fields; /* what goes along with saying so */
     struct url keep, renew; /* to say that it was sent; to make it of what is known now */
     bool can_keep, can_renew;
     bool no_address; /* by post it can go nowhere */

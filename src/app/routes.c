@@ -494,7 +494,7 @@ const struct route routes[] = {
           NULL, no_fields),
     WRITE("/klopt/:token/nee", PUBLIC("who got the mail about a service"), confirm_no_prepare,
           confirm_no_act, confirm_page, remark_fields),
-    READ("/beheer/zoekwoorden", ALLOW(PERMISSION_TEXTS), missed_page),
+    READ("/beheer/zoekwoorden", ALLOW(PERMISSION_TEXTS | PERMISSION_COORDINATE), missed_page),
     /* texts: editors */
     READ("/beheer/teksten", ALLOW(PERMISSION_TEXTS), texts_page, FIELDS(texts_fields)),
     READ("/beheer/teksten/:folder/:name", ALLOW(PERMISSION_TEXTS), text_overview_page,

@@ -73,7 +73,9 @@ struct objection_ended_page {
 struct objection_wait_line {
     struct str municipality, organisation, kind, age, left;
     struct str what; /* which day it is */
-    bool late, own;  /* own: no term of the law */
+    struct str phone;
+    struct url call;
+    bool late, own; /* own: no term of the law */
 };
 struct objection_wait_line_list {
     struct objection_wait_line *at;

@@ -353,10 +353,9 @@ def a_coordinator_sees_the_totals_of_each_organisation(server):
     henk = server.sign_in(HENK)
 
     def row():
-        found = re.search(r"<tr><th scope=\"row\">Sociaal raadslieden Demodam</th>(.*?)</tr>",
-                          henk.get("/beheer/wachten").text)
+        found = re.search(r"<strong>Sociaal raadslieden Demodam</strong></div>\s*<dl(.*?)</dl>", henk.get("/beheer/wachten").text, re.S)
         expect(found, "a row of the raadslieden")
-        return re.findall(r"<td>(.*?)</td>", found.group(1))
+        return re.findall(r"<dd>(.*?)</dd>", found.group(1))
 
     first = server.ask("Een eerste.", name=NAME)
     before = row()
@@ -365,9 +364,14 @@ def a_coordinator_sees_the_totals_of_each_organisation(server):
     server.sql("update question set asked_ms = asked_ms - 2592000000 where question = %d" % late.question)
     after = row()
     same((int(after[0]) - int(before[0]), int(after[2]) - int(before[2])), (1, 1), "one more waits, and is late")
-    days = re.fullmatch(r"(\d+) werkdagen", after[1])
-    expect(days and 18 <= int(days.group(1)) <= 22, "the oldest, in working days: " + after[1])
+    same(after[1], "30 dagen", "the oldest, in days as in the list below")
     shown = henk.get("/beheer/wachten").text
+    expect("werkdag" not in shown, "one unit on one page")
+    lines = [row for row in shown.split("<li class=") if "Eigen belofte" in row]
+    expect(lines and all("/beheer/bezwaren" in row for row in lines), "what the law binds has terms of its own")
+    expect(any('href="tel:' in row for row in lines), "whom to ask about what is late")
+    expect("/beheer/zoekwoorden" in henk.get("/beheer/wachten").links, "a way to the words")
+    same(henk.get("/beheer/zoekwoorden").status, 200, "that nothing was found for")
     for private in ("Philippa", first.code[:4], "Een tweede"):
         expect(private not in shown, "%r is not on the coordinator's page" % private)
 

@@ -93,7 +93,10 @@ def a_default_notice_is_seen_where_one_looks(server):
     expect("Nu te doen: In gebreke gesteld" in shown and "De dwangsom begint nog" in shown, shown[:900])
     expect("Schrijf eerst op wanneer de ingebrekestelling kwam" not in shown, "it was written down")
     expect("In gebreke gesteld" in line and "Termijn van de wet" in line, line)
-    expect("In gebreke gesteld" in henk.get("/beheer/bezwaren").shown(), "and for who oversees it")
+    terms = henk.get("/beheer/bezwaren").shown()
+    expect("In gebreke gesteld" in terms and "Termijn van de wet" in terms, "and for who oversees it, with the kind of day")
+    register(server, ellen, letter(published=iso(day(-121)), dated=iso(day(-121)), received=iso(day(-100)), decided_by="0"))
+    expect('href="tel:' in henk.get("/beheer/bezwaren").text, "and whom to ask about what is late")
 
 
 @test
@@ -130,6 +133,30 @@ def a_decision_is_read_before_it_is_one(server):
     same(case.row("state, outcome"), ("ended", "rejected"), "decided")
     same(" ".join(ellen.get(case.path + "/brief/beslissing").shown().split("Onze beslissing op uw bezwaar")[1].split()[:40]),
          " ".join(words.split("Onze beslissing op uw bezwaar")[1].split()[:40]), "and so the letter went")
+
+
+@test
+def a_postponement_moves_the_last_day_when_its_letter_was_sent(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen)
+    decide = case.row("decide_day")
+    form = ellen.get(case.path + "/uitstel").form("/uitstel")
+    expect(case.path + "/uitstel" in ellen.get(case.path).links, "from the letters of the case")
+    same(ellen.post(form.action, dict(form.values, weeks="veel")).status, 400, "how many weeks")
+    page = ellen.post(form.action, dict(form.values, weeks="6", day=iso(day(-1))))
+    expect(page.status == 200 and "Wij nemen 6 weken meer tijd" in page.shown(), "the letter first: " + page.shown()[:600])
+    same((case.row("decide_day"), case.kinds().count("uitstel")), (decide, 0), "no day moved yet")
+    send = page.form("/uitstel")
+    stale = ellen.post(send.action, dict(send.values, weeks="5"))
+    expect(stale.status == 200 and "Er is iets veranderd" in stale.shown() and case.row("decide_day") == decide, "another letter is read first")
+    same(ellen.post(send.action, send.values).status, 303, "sent")
+    same(case.row("decide_day"), decide + 42, "then the day moves")
+    letter_page = ellen.get(case.path + "/brief/uitstel").shown()
+    expect("Zo ging deze brief weg op " + said(day(-1)) in letter_page, "on the day on which it was sent: " + letter_page[:700])
+    same(letter_page.count(said(day(0))), 0, "and no other day stands in it")
+    same(ellen.post(case.path + "/brief/uitstel", {"unsent": "yes"}).status, 303, "it was not sent after all")
+    expect("verstuurd op" not in ellen.get(case.path).shown() and "Zo ging deze brief weg" not in ellen.get(case.path + "/brief/uitstel").shown(), "then nothing says so")
+    same(ellen.post(case.path + "/brief/uitstel", {"unsent": "yes"}).status, 409, "once")
 
 
 @test

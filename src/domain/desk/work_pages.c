@@ -9,6 +9,7 @@
 #include "domain/desk/work_shown.h"
 #include "domain/guide/topic.h"
 #include "domain/map/kind.h"
+#include "domain/map/map.h"
 #include "domain/network/network.h"
 #include "domain/objection/objection_shown.h"
 #include "domain/people/people.h"
@@ -304,11 +305,11 @@ totals_shown(struct cx *cx, enum language language, struct coordination_total_li
     struct coordination_total_list list = {
         arena_new(cx->mem, struct coordination_total, rows.count), rows.count};
     for (size_t i = 0; i < rows.count; i++)
-        list.at[i] = (struct coordination_total){
-            .organisation = rows.at[i].organisation_name,
-            .oldest = workdays_waited_said(cx, language, rows.at[i].oldest_ms),
-            .waiting = rows.at[i].waiting,
-            .overdue = rows.at[i].overdue};
+        list.at[i] =
+            (struct coordination_total){.organisation = rows.at[i].organisation_name,
+                                        .oldest = age_said(cx, language, rows.at[i].oldest_ms),
+                                        .waiting = rows.at[i].waiting,
+                                        .overdue = rows.at[i].overdue};
     *ret = list;
     return OK;
 }
@@ -322,13 +323,26 @@ stage_said(struct str stage)
                                         : T("Iemand is ermee bezig");
 }
 
+/* Whom to ask about what is late: the line for colleagues, else the number of all. */
+static struct str
+late_phone(const struct direct_lines_row_list *lines, const struct coordination_row *row)
+{
+    for (size_t i = 0; i < lines->count; i++)
+        if (lines->at[i].organisation == row->organisation && str_eq(lines->at[i].kind, S("phone")))
+            return lines->at[i].value;
+    return row->organisation_phone;
+}
+
 enum outcome
 coordination_page(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct coordination_page *page = arena_new(cx->mem, struct coordination_page, 1);
     struct coordination_row_list rows;
+    struct direct_lines_row_list lines = {0};
 
     TRY(coordination_list(cx, place_of(rq), &rows));
+    if (cx->who.permissions & PERMISSION_DIRECTORY)
+        TRY(direct_lines(cx, &lines));
     page->lines = (struct coordination_line_list){
         arena_new(cx->mem, struct coordination_line, INBOX_PAGE), 0};
     for (size_t i = 0; i < rows.count && i < INBOX_PAGE; i++) {
@@ -340,7 +354,12 @@ coordination_page(struct cx *cx, struct request *rq, struct reply *re)
                                        .age = age_said(cx, rq->language, row->asked_ms),
                                        .due = due_said(cx, rq->language, row->due_ms),
                                        .late = row->due_ms <= cx->now_ms,
-                                       .caught = row->caught != 0};
+                                       .caught = row->caught != 0,
+                                       .bound = row->bound != 0};
+        struct coordination_line *line = &page->lines.at[page->lines.count - 1];
+        if (line->late)
+            line->phone = late_phone(&lines, row);
+        line->call = url_tel(cx->mem, line->phone);
     }
     TRY(totals_shown(cx, rq->language, &page->totals));
     TRY(offers_shown(cx, rq->language, &page->offers));

@@ -140,7 +140,9 @@ struct work_thread_page {
 
 struct coordination_line {
     struct str municipality, organisation, stage, age, due;
-    bool late, caught;
+    struct str phone; /* of what is late: for colleagues when there is one, else of all; or empty */
+    struct url call;
+    bool late, caught, bound; /* bound: its own terms stand in the list of objections */
 };
 struct coordination_line_list {
     struct coordination_line *at;

@@ -4,7 +4,6 @@
 #include "base/text.h"
 #include "domain/network/network.h"
 #include "domain/intake/question_shown.h"
-#include "law/decrees.h"
 
 struct url
 work_url(struct cx *cx, struct question_id id, struct str after)
@@ -42,18 +41,6 @@ age_said(struct cx *cx, enum language language, int64_t since_ms)
     if (days == 1)
         return tr(language, T("gisteren"));
     return counted(cx, language, T("{n} dag"), T("{n} dagen"), days);
-}
-
-struct str
-workdays_waited_said(struct cx *cx, enum language language, int64_t since_ms)
-{
-    const struct calendar calendar = calendar_of(cx);
-    int days = workdays_between(&calendar, WORKDAY_OFFICE, date_in_amsterdam(since_ms),
-                                date_in_amsterdam(cx->now_ms));
-
-    if (days == 0)
-        return tr(language, T("vandaag"));
-    return counted(cx, language, T("{n} werkdag"), T("{n} werkdagen"), days);
 }
 
 struct str

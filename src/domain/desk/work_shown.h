@@ -10,8 +10,6 @@ struct url work_url(struct cx *cx, struct question_id id, struct str after);
 struct str channel_said(enum language language, struct str channel);
 /* "vandaag", "gisteren", "3 dagen" */
 struct str age_said(struct cx *cx, enum language language, int64_t since_ms);
-/* "vandaag", "3 werkdagen": those of offices */
-struct str workdays_waited_said(struct cx *cx, enum language language, int64_t since_ms);
 /* "vandaag", "morgen", "27 november", "2 dagen te laat" */
 struct str due_said(struct cx *cx, enum language language, int64_t due_ms);
 /* "3", "9+" */

@@ -3,7 +3,7 @@
 -- row draft_row (sealed bytes, sent int)
 -- row inbox_row (municipality int, question int, topic text, channel text, language text, danger int, stage text, professional int?, due_ms int, since_ms int, news int, caught int, waits int, spoke int, answered_ms int?, closed_ms int)
 -- row line_row (municipality int, question int, sealed_contact bytes, wrapped bytes, no_name int, no_contact int, seen int)
--- row coordination_row (municipality int, question int, municipality_name text, organisation_name text, stage text, due_ms int, since_ms int, asked_ms int, caught int)
+-- row coordination_row (municipality int, question int, municipality_name text, organisation_name text, stage text, due_ms int, since_ms int, asked_ms int, caught int, bound int, organisation int, organisation_phone text)
 -- row state_row (municipality int, question int, topic text, channel text, outcome text, language text, asked_ms int, ended_ms int, danger int, last_day int, organisation int, professional int?, stage text, due_ms int, since_ms int, news int, why text, caught int, bound int, calling int, keep_years int, organisation_name text, organisation_phone text, paid_by text, steered_by text, answer_workdays int, municipality_name text, professional_name text?)
 -- row message_row (kind text, organisation_name text?, professional_name text?, at_ms int, sealed bytes)
 -- row happening_row (kind text, organisation_name text?, at_ms int, detail text, sealed bytes?)
@@ -418,7 +418,7 @@ SELECT (SELECT count(*) FROM (SELECT 1 FROM holding WHERE organisation = $1 AND 
        (SELECT count(*) FROM (SELECT 1 FROM holding h WHERE h.organisation = $1 AND @waits AND h.due_ms <= $3 LIMIT 10) o) AS overdue;
 
 -- coordination_list (organisation int, after_due_ms int, after_question int, limit int) -> list coordination_row
-SELECT h.municipality, h.question, m.name AS municipality_name, o.name AS organisation_name, h.stage, h.due_ms, h.since_ms, q.asked_ms, h.caught
+SELECT h.municipality, h.question, m.name AS municipality_name, o.name AS organisation_name, h.stage, h.due_ms, h.since_ms, q.asked_ms, h.caught, h.bound, h.organisation, o.phone AS organisation_phone
   FROM organisation_municipality om
   JOIN holding h ON h.municipality = om.municipality AND @waits
   JOIN question q ON q.municipality = h.municipality AND q.question = h.question

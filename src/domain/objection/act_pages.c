@@ -188,11 +188,12 @@ decide_check(struct cx *cx, const struct request *rq, const struct objection *be
     const struct str ready = before->story.formal.outcome;
     const bool heard = before->hearing && before->hearing->day <= date_in_amsterdam(cx->now_ms).day;
     struct objection_letter_page *letter = NULL;
+    struct objection after;
     struct kept_letter_row_list sent;
 
     TRY(kept_letters(cx, id, &sent));
     if (!before->application)
-        TRY(objection_decision_letter(cx, id, &letter));
+        TRY(objection_letter_now(cx, id, S("beslissing"), &letter, &after));
     *page = (struct objection_decide_check_page){
         .action = objection_url(cx, id, S("/beslissing")),
         .back = objection_url(cx, id, S("")),

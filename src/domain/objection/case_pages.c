@@ -401,14 +401,16 @@ letters_fill(struct cx *cx, enum language language, const struct objection *o,
         const struct kept_letter_row *sent = kept_letter_last(&kept, letter->code, false);
         if (page->ended && letter->missing.len && sent == NULL)
             continue; /* it will not come any more */
+        const bool postpones = letter->which == LETTER_POSTPONEMENT && letter->missing.len && !sent;
         page->letters.at[page->letters.count++] = (struct objection_letter_link){
             .label = tr(language, letter->label),
-            .missing = sent ? S("") : tr(language, letter->missing),
+            .missing = sent || postpones ? S("") : tr(language, letter->missing),
             .sent =
                 sent ? date_with_year(cx->mem, language, (struct date){(int32_t)sent->day}) : S(""),
-            .address = objection_letter_url(cx, o->state.id, letter->code, false),
+            .address = postpones ? objection_url(cx, o->state.id, S("/uitstel"))
+                                 : objection_letter_url(cx, o->state.id, letter->code, false),
             .also = objection_letter_url(cx, o->state.id, letter->code, true),
-            .has_also = represented};
+            .has_also = represented && !postpones};
     }
     return OK;
 }

@@ -159,13 +159,34 @@ kept_letter_store(struct cx *cx, const struct objection *o, struct str code, boo
 }
 
 enum outcome
-letter_sent_note(struct cx *cx, const struct objection *o, struct str code, bool representative)
+letter_sent_note(struct cx *cx, const struct objection *o, struct str code, bool representative,
+                 struct date day)
 {
-    const struct procedure_event_row row = {.kind = EVENT_SENT,
-                                            .day = date_in_amsterdam(cx->now_ms).day,
-                                            .n = representative,
-                                            .code = code};
+    const struct procedure_event_row row = {
+        .kind = EVENT_SENT, .day = day.day, .n = representative, .code = code};
 
     TRY(event_row_add(cx, o->state.id, &o->events, &row));
     return question_tell(cx, o->state.id, o->state.organisation, o->state.organisation);
+}
+
+enum outcome
+letter_unsend(struct cx *cx, const struct objection *o, struct str code, bool representative)
+{
+    const struct question_id id = o->state.id;
+    struct kept_letter_row_list all;
+
+    TRY(kept_letters(cx, id, &all));
+    const struct kept_letter_row *last = kept_letter_last(&all, code, representative);
+    if (last == NULL)
+        return fail(cx, CONFLICT, "Deze brief staat niet als verstuurd.");
+    const struct procedure_event_row row = {.kind = EVENT_SENT,
+                                            .day = last->day,
+                                            .n = representative,
+                                            .code = code,
+                                            .replaces = last->number,
+                                            .undone = 1};
+    TRY(sql_kept_letter_delete(cx, id.municipality, id.question, last->number, code,
+                               representative));
+    TRY(event_row_add(cx, id, &o->events, &row));
+    return question_tell(cx, id, o->state.organisation, o->state.organisation);
 }

@@ -39,8 +39,12 @@ NODISCARD enum outcome kept_letter_read(struct cx *cx, struct question_id id,
 /* `words`: of letter_words. Beside the last event of `o`. */
 NODISCARD enum outcome kept_letter_store(struct cx *cx, const struct objection *o, struct str code,
                                          bool representative, struct date day, struct str words);
-/* It was sent today, by who is written down as one of the things that happened. */
+/* It was sent on that day, by who is written down as one of the things that happened. */
 NODISCARD enum outcome letter_sent_note(struct cx *cx, const struct objection *o, struct str code,
-                                        bool representative);
+                                        bool representative, struct date day);
+/* The last one was not sent after all: what was kept goes, and that it was said stays, struck out.
+ */
+NODISCARD enum outcome letter_unsend(struct cx *cx, const struct objection *o, struct str code,
+                                     bool representative);
 
 #endif

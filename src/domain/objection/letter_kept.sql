@@ -13,3 +13,6 @@ SELECT number, letter, representative, day FROM kept_letter
 -- kept_letter_get (municipality int, question int, number int, letter text, representative int) -> one inline (sealed bytes)
 SELECT sealed FROM kept_letter
  WHERE municipality = $1 AND question = $2 AND number = $3 AND letter = $4 AND representative = $5;
+
+-- kept_letter_delete (municipality int, question int, number int, letter text, representative int) -> run 1
+DELETE FROM kept_letter WHERE municipality = $1 AND question = $2 AND number = $3 AND letter = $4 AND representative = $5;

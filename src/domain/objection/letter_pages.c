@@ -417,12 +417,21 @@ only_day_moved(struct cx *cx, const struct objection *o, struct str code,
 }
 
 enum outcome
-objection_decision_letter(struct cx *cx, struct question_id id, struct objection_letter_page **ret)
+objection_letter_now(struct cx *cx, struct question_id id, struct str code,
+                     struct objection_letter_page **ret, struct objection *ret_o)
 {
-    struct objection o;
+    TRY(objection_letter_fill(cx, id, ret, ret_o));
+    return letter_make(cx, ret_o, code, *ret);
+}
 
-    TRY(objection_letter_fill(cx, id, ret, &o));
-    return letter_make(cx, &o, S("beslissing"), *ret);
+enum outcome
+objection_letter_sent(struct cx *cx, struct objection *o, struct str code,
+                      const struct objection_letter_page *page, struct date day)
+{
+    TRY(letter_sent_note(cx, o, code, page->to_representative, day));
+    TRY(objection_load(cx, o->state.id, o)); /* with that row among them */
+    return kept_letter_store(cx, o, code, page->to_representative, day,
+                             words_of(cx, page, page->to_representative));
 }
 
 void
@@ -567,6 +576,11 @@ objection_letter_sent_act(struct cx *cx, struct request *rq, struct reply *re)
     struct objection o;
 
     TRY(letter_of_path(cx, rq, &page, &o));
+    if (sent_by_button(code) && request_field(rq, S("unsent")).len) {
+        TRY(letter_unsend(cx, &o, code, page->to_representative));
+        return reply_see_other(re,
+                               objection_letter_url(cx, o.state.id, code, page->to_representative));
+    }
     TRY(letter_make(cx, &o, code, page));
     if (!sent_by_button(code))
         return fail(cx, CONFLICT, "Schrijf bij het bezwaar op dat de beslissing is verstuurd.");
@@ -577,9 +591,7 @@ objection_letter_sent_act(struct cx *cx, struct request *rq, struct reply *re)
         re->status = outcome_status(CONFLICT);
         return OK;
     }
-    TRY(letter_sent_note(cx, &o, code, page->to_representative));
-    TRY(objection_load(cx, o.state.id, &o)); /* with that row among them */
-    TRY(letter_keep(cx, &o, code, page, page->to_representative));
+    TRY(objection_letter_sent(cx, &o, code, page, letter_day(cx, &o, page)));
     TRY(objection_recount(cx, o.state.id)); /* with it a penalty is set */
     return reply_see_other(re, objection_letter_url(cx, o.state.id, code, page->to_representative));
 }

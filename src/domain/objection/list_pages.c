@@ -248,6 +248,8 @@ objection_waits_page(struct cx *cx, struct request *rq, struct reply *re)
                         ? tr(rq->language, T("Eigen belofte"))
                         : tr(rq->language, objection_said(&objection_whats, row->next_what)),
             .own = objection_own_day(row->next_what),
+            .phone = row->organisation_phone,
+            .call = url_tel(cx->mem, row->organisation_phone),
             .left = objection_next_left(cx, rq->language, row->next_what, day),
             .late =
                 objection_too_late(row->next_what, row->next_day, date_in_amsterdam(cx->now_ms))};

@@ -7,7 +7,7 @@
 -- row procedure_event_row (number int, kind text, day int, until_day int, n int, code text, replaces int, undone int, professional int?, professional_name text?, at_ms int)
 -- row road_change_row (number int, road text, how text, professional int?, professional_name text?, at_ms int)
 -- row procedure_line_row (municipality int, question int, kind text, state text, road text, outcome text, unsolved int, topic text, department text, decide_day int, call_day int, next_day int, next_what text, due_day int, decided_by int?, professional int?, professional_name text?, news int, by_site int, hearing_day int, hearing_minutes int, registered_ms int, ended_ms int, language text, careful int, call_part text, call_days text)
--- row procedure_wait_row (municipality_name text, organisation_name text, kind text, next_day int, next_what text, registered_ms int)
+-- row procedure_wait_row (municipality_name text, organisation_name text, organisation_phone text, kind text, next_day int, next_what text, registered_ms int)
 -- row procedure_key_row (municipality int, question int)
 
 -- ---- writing ----
@@ -186,7 +186,7 @@ SELECT p.municipality, p.question, p.kind, p.state, p.road, p.outcome, p.unsolve
 
 -- For a coordinator: that it is there and how old it is, and nothing else.
 -- procedure_coordination (organisation int, limit int) -> list procedure_wait_row
-SELECT m.name AS municipality_name, o.name AS organisation_name, p.kind, p.next_day, p.next_what, p.registered_ms
+SELECT m.name AS municipality_name, o.name AS organisation_name, o.phone AS organisation_phone, p.kind, p.next_day, p.next_what, p.registered_ms
   FROM procedure p
   JOIN holding h ON h.municipality = p.municipality AND h.question = p.question
   JOIN organisation o ON o.organisation = h.organisation

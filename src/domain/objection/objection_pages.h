@@ -73,7 +73,9 @@ struct objection_ended_page {
 struct objection_wait_line {
     struct str municipality, organisation, kind, age, left;
     struct str what; /* which day it is */
-    bool late, own;  /* own: no term of the law */
+    struct str phone;
+    struct url call;
+    bool late, own; /* own: no term of the law */
 };
 struct objection_wait_line_list {
     struct objection_wait_line *at;
@@ -181,6 +183,7 @@ struct objection_letter_page {
     struct str sent;               /* when; empty: it was not */
     struct str day_moved;          /* the decision is of this earlier day by now; empty: not */
     struct objection_link_list earlier;
+    struct form_field_list keep_fields; /* what goes along with saying so */
     struct url keep, renew; /* to say that it was sent; to make it of what is known now */
     bool can_keep, can_renew;
     bool no_address; /* by post it can go nowhere */

@@ -19,6 +19,7 @@ handler objection_decide_act, objection_reopen_act, objection_looked_act, object
 handler objection_event_page, objection_event_act;
 handler objection_letter_print, objection_letter_sent_act, objection_renew_code_act,
     objection_read_act;
+handler objection_postpone_page, objection_postpone_act;
 handler objection_formal_page, objection_formal_act, objection_file_page;
 /* an application */
 handler application_plan_act, application_talked_act;
@@ -27,9 +28,14 @@ handler application_plan_act, application_talked_act;
 NODISCARD enum outcome objection_letter_fill(struct cx *cx, struct question_id id,
                                              struct objection_letter_page **ret,
                                              struct objection *ret_o);
-/* The decision as it goes out, of what was decided in this transaction. */
-NODISCARD enum outcome objection_decision_letter(struct cx *cx, struct question_id id,
-                                                 struct objection_letter_page **ret);
+/* A letter as it can be made now, also of what was written down in this transaction. */
+NODISCARD enum outcome objection_letter_now(struct cx *cx, struct question_id id, struct str code,
+                                            struct objection_letter_page **ret,
+                                            struct objection *ret_o);
+/* It was sent: written down, and kept as it is. */
+NODISCARD enum outcome objection_letter_sent(struct cx *cx, struct objection *o, struct str code,
+                                             const struct objection_letter_page *page,
+                                             struct date day);
 /* The button that says that this letter, as it is made here, was sent. */
 void objection_letter_offer(struct cx *cx, const struct objection *o, struct str code,
                             struct objection_letter_page *page);

@@ -586,6 +586,8 @@ def a_letter_in_the_making_goes_along_to_another_language(server):
     turkish = server.post("/tr/brief/bezwaar", {**form.form("/brief/bezwaar").values, **TYPED, "only_shown": "yes"})
     same((turkish.status, typed_in(turkish.form("/brief/bezwaar"))), (200, TYPED), "the form in Turkish")
     expect('lang="tr"' in turkish.text and turkish.by_id("letter-text") is None, "and no letter yet")
+    asked = server.request("POST", "/tr/brief/bezwaar", {**form.form("/brief/bezwaar").values, **TYPED, "only_shown": "yes"})
+    expect(asked.status == 303 and "/tr/brief/bezwaar/uw/" in asked.location, "at an address, to come back to")
     paper = server.request("POST", "/brief/bezwaar", {**form.form("/brief/bezwaar").values, **TYPED})
     expect('href="/tr%s"' % paper.location in server.get(paper.location).text, "of the letter the address, in Turkish")
 

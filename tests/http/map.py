@@ -207,6 +207,10 @@ def a_number_has_one_set_of_hours_on_a_page_and_a_place_another(server):
                 expect("Telefoon: dag en nacht" in card and "Nu dicht" not in card, "answered at all hours: " + card)
             if re.search(r"Nu open|Nu dicht", card):
                 expect(not re.search(r'app-line__where"><bdi lang="nl">[^<]*, ', card), "a place is not open by telephone: " + card)
+    group = server.one("select service from service where name like 'Praten na geweld%' limit 1")
+    shown = server.get("/hulp/%d" % group).shown()
+    here = shown[shown.index("Waar en wanneer"):shown.index("Liever praten?")]
+    expect("Telefoon: dag en nacht" in here and "Nu dicht" not in here, "the page of a group: " + here)
     helpline = server.post("/zoek", {"q": "mijn man slaat mij"}).text.split('class="app-helpline"')
     thuis = next(part for part in helpline if "0800-2000" in part)
     expect("Telefoon: dag en nacht" in thuis, "beside a national number too: " + thuis)

@@ -110,6 +110,8 @@ TABLE = {
     ("POST", "/brief"): ({"group": "gemeente"}, 200),  # by way of the page that answers it
     ("GET", "/brief/uw/:form"): ({}, 404),
     ("POST", "/brief/laatste-dag.ics"): ({"kind": "svb", "dated_day": "3 maart 2026"}, 200),
+    ("GET", "/brief/bezwaar"): ({}, 303),
+    ("GET", "/brief/bezwaar/uw/:form"): ({}, 404),
     ("POST", "/brief/bezwaar"): ({"kind": "toeslagen"}, 200),
     ("POST", "/brief/bezwaar/opsturen"): ({"kind": "gem_uitkering"}, 400),  # no municipality named this channel
     ("POST", "/brief/bezwaar/versturen"): ({"kind": "gem_uitkering", "name": "Mehmet", "reach": "0612345678"}, 400),
@@ -226,6 +228,7 @@ TABLE = {
     ("GET", "/werk/brief"): ({}, 200),
     ("POST", "/werk/brief"): ({"group": "gemeente"}, 200),
     ("POST", "/werk/brief/laatste-dag.ics"): ({"kind": "svb", "dated_day": "3 maart 2026"}, 200),
+    ("GET", "/werk/brief/bezwaar"): ({}, 303),
     ("POST", "/werk/brief/bezwaar"): ({"kind": "toeslagen"}, 200),
     ("POST", "/werk/nieuw/brief"): ({"question": "Ik heb een brief."}, 200),
     ("GET", "/werk/hulpwijzer"): ({}, 200),

@@ -231,6 +231,16 @@ letter_objection_none(struct cx *cx, struct request *rq, struct reply *re)
     return reply_see_other(re, letter_frame_of(rq).next);
 }
 
+static void
+field_drop(struct request *rq, struct str name)
+{
+    for (size_t i = 0; i < rq->field_count; i++)
+        if (str_eq(rq->fields[i].name, name)) {
+            rq->values[i] = S("");
+            rq->sent[i] = false;
+        }
+}
+
 /* With a fault, or, in another language, only to be shown. */
 enum outcome
 letter_objection_again(struct cx *cx, struct request *rq, struct reply *re)
@@ -242,8 +252,11 @@ letter_objection_again(struct cx *cx, struct request *rq, struct reply *re)
     if (!letter.kind || !letter_takes_objection(letter.kind))
         return letter_again(cx, rq, re);
     TRY(letter_term_get(cx, &letter, &day));
-    if (rq->fault.sentence.len == 0)
-        return form_shown(cx, rq, re, &letter, letter_is_late(&day));
+    if (rq->fault.sentence.len == 0) {
+        field_drop(rq, S("make"));
+        TRY(form_shown(cx, rq, re, &letter, letter_is_late(&day)));
+        return letter_frame_of(rq).professional ? OK : letter_address(cx, rq, re, true);
+    }
     for (size_t i = 0; i < TYPED_COUNT; i++)
         if (str_eq(rq->fault.field, typed_fields[i].name))
             return form_shown(cx, rq, re, &letter, letter_is_late(&day));

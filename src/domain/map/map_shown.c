@@ -91,8 +91,12 @@ openings_shown(struct cx *cx, enum language language, int64_t at_location,
     struct span_list spans;
 
     TRY(open_state(cx, SCHEDULE_SERVICE_AT_LOCATION, at_location, &state));
-    place->open = place->has_address ? visit_in_words(cx, language, &state)
-                                     : open_in_words(cx, language, &state);
+    bool elsewhere = false; /* the telephone has hours of its own */
+    for (size_t i = 0; i < place->contacts.count; i++)
+        elsewhere = elsewhere || place->contacts.at[i].hours.len > 0;
+    place->open = place->has_address                    ? visit_in_words(cx, language, &state)
+                  : elsewhere && state.kind != OPEN_NOW ? group_in_words(cx, language, &state)
+                                                        : open_in_words(cx, language, &state);
     place->open_now = state.kind == OPEN_NOW;
     place->hours_words = state.words;
     TRY(schedule_next(cx, SCHEDULE_SERVICE_AT_LOCATION, at_location, OPENINGS_SHOWN, &spans));
@@ -142,10 +146,10 @@ places_shown(struct cx *cx, enum language language, int64_t service, int64_t org
             .accessibility = row->accessibility,
             .note = row->note,
             .has_address = row->name.len || row->address.len || row->town.len};
-        TRY(openings_shown(cx, language, row->service_at_location, place));
-        TRY(municipalities_said(cx, language, row, &place->municipalities));
         TRY(contacts_shown(cx, language, row->service_at_location, organisation, contacts,
                            &place->contacts));
+        TRY(openings_shown(cx, language, row->service_at_location, place));
+        TRY(municipalities_said(cx, language, row, &place->municipalities));
     }
     return OK;
 }

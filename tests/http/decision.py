@@ -100,7 +100,7 @@ def the_last_day_leads_on_to_an_objection_and_a_calendar_with_the_date_carried(s
     expect(last in paper.shown() and "uw besluit van" in paper.shown(), paper.shown()[:1500])
     calendar = server.post("/brief/laatste-dag.ics", page.form("/brief/laatste-dag.ics").values)
     same((calendar.status, calendar.headers["content-type"][:13]), (200, "text/calendar"), "a calendar")
-    expect(last in server.post("/brief", form.form("/brief").values).shown(), "and back to the last day")
+    expect(last in server.post("/brief", form.form("/brief/bezwaar").values).shown(), "and back to the last day")
     late = server.post("/besluit/DEM02B", {"dated": said(TODAY - datetime.timedelta(days=90))})
     expect(late.has_form("/brief/bezwaar") and not late.has_form("/brief/laatste-dag.ics"), "too late: an objection, no calendar")
     tax = server.post("/brief/bezwaar", server.post("/besluit/DEM039", {"dated": said(dated)}).form("/brief/bezwaar").values)

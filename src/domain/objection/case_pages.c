@@ -401,7 +401,7 @@ letters_fill(struct cx *cx, enum language language, const struct objection *o,
         const struct kept_letter_row *sent = kept_letter_last(&kept, letter->code, false);
         if (page->ended && letter->missing.len && sent == NULL)
             continue; /* it will not come any more */
-        const bool postpones = letter->which == LETTER_POSTPONEMENT && letter->missing.len && !sent;
+        const bool postpones = letter->begins && letter->missing.len && !sent;
         page->letters.at[page->letters.count++] = (struct objection_letter_link){
             .label = tr(language, letter->label),
             .missing = sent || postpones ? S("") : tr(language, letter->missing),

@@ -261,7 +261,8 @@ printable_letters(const struct objection *o)
         {{LETTER_POSTPONEMENT, S("uitstel"), T("Uitstel"),
           last_of(o, EVENT_POSTPONED) == NULL
               ? T("Schrijf eerst het uitstel op. Dan kloppen de datums.")
-              : T("Het uitstel telt niet mee. Lees bij Let op waarom.")},
+              : T("Het uitstel telt niet mee. Lees bij Let op waarom."),
+          last_of(o, EVENT_POSTPONED) == NULL},
          true,
          o->dates->postponed_event != 0},
         {{LETTER_REPORT, S("verslag"), T("Verslag van de hoorzitting"),

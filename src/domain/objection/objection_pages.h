@@ -119,6 +119,7 @@ enum objection_letter_kind {
 struct printable_letter {
     enum objection_letter_kind which;
     struct str code, label, missing; /* label, missing: msgid; missing empty: it can be printed */
+    bool begins; /* what it tells is written down once it was sent: it is made first */
 };
 struct printable_letter_list {
     struct printable_letter at[LETTER_COUNT];

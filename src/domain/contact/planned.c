@@ -110,9 +110,8 @@ call_planned(struct cx *cx, struct question_id id, struct planned_call *ret)
     if (!call_moment_read(row.detail, &call) || call.day.day < date_in_amsterdam(cx->now_ms).day)
         return OK;
     /* Trying before that does not take the appointment away; a little before is that call. */
-    const bool stands =
-        row.tried_ms < amsterdam_ms(call.day, (int)call.minutes) -
-                           (call.minutes ? EARLY_MINUTES * INT64_C(60000) : 0);
+    const bool stands = row.tried_ms < amsterdam_ms(call.day, (int)call.minutes) -
+                                           (call.minutes ? EARLY_MINUTES * INT64_C(60000) : 0);
     call.known = row.here != 0 && stands;
     call.promised = row.here == 0 && stands;
     call.by = row.organisation_name;

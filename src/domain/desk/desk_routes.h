@@ -13,8 +13,8 @@ handler triage_areas_page, triage_areas_take, triage_page, triage_answer, triage
 /* a letter explained, by its code */
 handler explained_code_page, explained_code, explained_page, explained_term;
 handler letter_start_page, letter_next, letter_take, letter_kept_page, letter_again,
-    letter_calendar, letter_objection, letter_objection_again,
-    letter_objection_take, letter_objection_kept, letter_objection_none;
+    letter_calendar, letter_objection, letter_objection_again, letter_objection_take,
+    letter_objection_kept, letter_objection_none;
 handler letter_send_page, letter_send_prepare, letter_send, letter_send_again, letter_sent_page;
 /* a demo only */
 handler tour_page, tour_wait;

@@ -185,20 +185,20 @@ question_prepare(struct cx *cx, const struct objection_letter *letter,
     const bool mail = str_find_byte(person->reach, '@') < person->reach.len;
     struct str received = date_with_year(cx->mem, LANGUAGE_NL, letter->received.date);
     struct ask ask = {.question = person->says.len
-                                            ? person->says
-                                            : tr_fill(cx->mem, T("Brief ontvangen op {dag}."), 1,
-                                                      (struct tr_arg[]){{S("dag"), received}}),
-                            .topic = letter->topic,
-                            .channel = person->reach.len == 0 ? S("code")
-                                       : mail                 ? S("email")
-                                                              : S("phone"),
-                            .name = person->name,
-                            .phone = mail ? S("") : person->reach,
-                            .email = mail ? person->reach : S(""),
-                            .language = person->language,
-                            .interpreter = person->interpreter,
-                            .to_organisation = cx->who.organisation,
-                            .to_professional = person->handler};
+                                      ? person->says
+                                      : tr_fill(cx->mem, T("Brief ontvangen op {dag}."), 1,
+                                                (struct tr_arg[]){{S("dag"), received}}),
+                      .topic = letter->topic,
+                      .channel = person->reach.len == 0 ? S("code")
+                                 : mail                 ? S("email")
+                                                        : S("phone"),
+                      .name = person->name,
+                      .phone = mail ? S("") : person->reach,
+                      .email = mail ? person->reach : S(""),
+                      .language = person->language,
+                      .interpreter = person->interpreter,
+                      .to_organisation = cx->who.organisation,
+                      .to_professional = person->handler};
     if (person->reach.len)
         ask.call = person->wish;
     enum outcome outcome =

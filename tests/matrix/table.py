@@ -190,6 +190,10 @@ TABLE = {
     ("POST", OBJECTION + "/beslissing"): ({}, handles(400)),
     ("POST", OBJECTION + "/heropenen"): ({"again": "mistake"}, handles(409)),
     ("POST", OBJECTION + "/nagekeken"): ({}, handles(303)),
+    ("POST", OBJECTION + "/code"): ({}, handles(303)),
+    ("POST", OBJECTION + "/gelezen"): ({}, handles(303)),
+    ("GET", OBJECTION + "/uitstel"): ({}, handles(200)),
+    ("POST", OBJECTION + "/uitstel"): ({}, handles(400)),
     # and of an application only, which this is not
     ("POST", OBJECTION + "/gesprek"): ({}, handles(404)),
     ("POST", OBJECTION + "/gesproken"): ({}, handles(404)),

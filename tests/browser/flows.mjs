@@ -273,7 +273,7 @@ const failed = await tap([
       const { code } = await asked();
       const work = await someone();
       await signIn(work, base, desk);
-      equal(await work.locator(".app-tabs__link").count(), 8, "waiting, mine, answered, overdue, offered, come back, handed over, closed");
+      equal(await work.locator(".app-tabs__link").count(), 8, "waiting, mine, answered, overdue, closed, offered, come back, handed over");
       const before = Number(await work.locator(".app-count").first().innerText());
       await press(work, work.locator(".app-line__take button").first());
       await work.goto(base + "/werk");

@@ -42,6 +42,7 @@ def what_was_closed_stands_in_a_list_for_thirty_days(server):
     same(samira.post(asked.work + "/nemen", {"holder": "0"}).status, 303, "taking")
     answer = samira.post(asked.work + "/afsluiten", {"outcome": "helped", "words": "Dag."})
     same((answer.status, answer.location), (303, "/werk?lijst=afgesloten"), "closing leads there")
+    expect("Afgesloten 0" not in samira.get("/werk").shown(), "its tab counts nothing")
     line = row(samira, "/werk?lijst=afgesloten", asked)
     expect("Afgesloten" in line and "Ans" in line and asked.code[:4] in line and "Antwoord uiterlijk" not in line, "in the list: " + line)
     same(server.post(asked.open_link() + "/aanvullen", {"text": "Nog iets."}).status, 303, "the resident writes again")

@@ -57,7 +57,7 @@ tabs_shown(struct cx *cx, enum language language, enum inbox current, const int6
     for (enum inbox i = 0; i < INBOX_COUNT; i++)
         list.at[i] = (struct inbox_tab){
             .label = tr(language, tabs[i].label),
-            .count = count_shown(cx, counts[i]),
+            .count = i == INBOX_CLOSED ? S("") : count_shown(cx, counts[i]),
             .address = url_path(str_join(cx->mem, S("/werk?lijst="), tabs[i].path)),
             .current = i == current,
             .urgent = i == INBOX_OVERDUE && counts[i] > 0};

@@ -72,10 +72,10 @@ part_id(struct arena *mem, const struct markdown_part_list *parts, struct str ti
     struct text id = text_open(mem, 64);
     bool between = true;
 
+    title = str_lower(mem, title);
     text_add(&id, S("deel"));
     for (size_t i = 0; i < title.len; i++) {
-        char c =
-            title.ptr[i] >= 'A' && title.ptr[i] <= 'Z' ? (char)(title.ptr[i] + 32) : title.ptr[i];
+        char c = title.ptr[i];
         if (is_plain(c) && between)
             text_add_byte(&id, '-');
         if (is_plain(c))

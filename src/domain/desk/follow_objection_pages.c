@@ -187,7 +187,8 @@ again_said(struct cx *cx, const struct request *rq, const struct objection *o, i
 
     if (!decide->known || came > decide->term.last.day)
         return S("");
-    return day_said(cx, rq, days[term_days_list(&decide->term, days) - 1].day);
+    const size_t count = term_days_list(&decide->term, days);
+    return day_said(cx, rq, days[count - 1].day);
 }
 
 static void

@@ -86,26 +86,6 @@ callback_for_resident(struct cx *cx, const struct question_state *state, struct 
 }
 
 enum outcome
-callback_told(struct cx *cx, struct question_id id, struct callback *ret)
-{
-    struct callback callback = {.part = PART_ANY, .next = PART_ANY};
-    struct callback_told_row row;
-    enum outcome outcome = sql_callback_told(cx, id.municipality, id.question, &row);
-
-    *ret = callback;
-    if (outcome == NOT_FOUND)
-        return OK;
-    TRY(outcome);
-    callback.wished = true;
-    callback.part = day_part_of(row.part);
-    callback.voicemail = row.voicemail != 0;
-    callback.days = row.days;
-    TRY(question_unseal(cx, id, row.sealed, &callback.mind.text));
-    *ret = callback;
-    return OK;
-}
-
-enum outcome
 callback_list(struct cx *cx, struct inbox_place after, struct callback_row_list *ret)
 {
     TRY(need(cx, PERMISSION_QUESTIONS));

@@ -37,9 +37,6 @@ NODISCARD enum outcome callback_get(struct cx *cx, struct question_id id, struct
 NODISCARD enum outcome callback_for_resident(struct cx *cx, const struct question_state *state,
                                              struct callback *ret);
 
-/* The wish alone, as it goes along with an offer; who may read it was asked by the caller. */
-NODISCARD enum outcome callback_told(struct cx *cx, struct question_id id, struct callback *ret);
-
 /* Questions of the own organisation to be answered by telephone and not answered yet, those due
  * first; INBOX_PAGE + 1 at most. Clear columns only. Needs PERMISSION_QUESTIONS. */
 NODISCARD enum outcome callback_list(struct cx *cx, struct inbox_place after,

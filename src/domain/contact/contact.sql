@@ -7,10 +7,6 @@ SELECT c.part, c.voicemail, c.sealed, c.days
   FROM holding h LEFT JOIN callback c ON c.municipality = h.municipality AND c.question = h.question
  WHERE h.municipality = $1 AND h.question = $2 AND h.organisation = $3;
 
--- What goes along with an offer; who may read it was asked before.
--- callback_told (municipality int, question int) -> one inline (part text, voicemail int, sealed bytes?, days text)
-SELECT part, voicemail, sealed, days FROM callback WHERE municipality = $1 AND question = $2;
-
 -- In vain, since they last spoke.
 -- call_list (municipality int, question int) -> list inline (at_ms int)
 SELECT at_ms FROM happening

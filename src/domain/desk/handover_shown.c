@@ -58,19 +58,16 @@ enum outcome
 packet_calling(struct cx *cx, enum language language, struct question_id id, struct packet *packet,
                struct str *ret)
 {
-    struct callback callback;
+    struct callback_wish wish;
 
     *ret = S("");
     if (packet->contact.phone.text.len == 0)
         return OK;
-    TRY(callback_told(cx, id, &callback));
-    if (!callback.wished)
-        return OK;
-    if (callback.mind.text.len)
-        packet->contact.mind = callback.mind;
-    *ret = str_join(cx->mem, call_when_said(cx, language, callback.part, callback.days), S(". "),
-                    tr(language, callback.voicemail ? T("De voicemail inspreken mag.")
-                                                    : T("Niets inspreken.")));
+    TRY(question_call_wish(cx, id, &packet->contact, &wish));
+    packet->contact.mind.text = wish.mind;
+    *ret = str_join(
+        cx->mem, call_when_said(cx, language, wish.part, wish.days), S(". "),
+        tr(language, wish.voicemail ? T("De voicemail inspreken mag.") : T("Niets inspreken.")));
     return OK;
 }
 

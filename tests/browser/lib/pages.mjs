@@ -208,6 +208,7 @@ async function ended(handler, base, day) {
   await handler.fill("#court", "rechtbank Demodam, Postbus 1");
   await handler.fill("#decided_day", day(-1));
   await submit(handler, "Sluit af");
+  await submit(handler, "Ja, sluit zo af"); // after reading the letter
   return objection + "/leren";
 }
 
@@ -298,6 +299,7 @@ async function walkObjections(browser, base, people, add) {
   await submit(handler, "Bewaar");
   add(route + "/papier", objection + "/papier", "", "handler");
   add(route + "/stukken", objection + "/stukken", "", "handler");
+  add(route + "/uitstel", objection + "/uitstel", "", "handler");
   add(route + "/brief/:letter", objection + "/brief/beslissing", "a decision", "handler");
   add(route + "/hulp", objection + "/hulp", "", "handler");
   add(route + "/hulp", objection + "/hulp?to=2", "chosen", "handler");

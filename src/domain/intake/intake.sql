@@ -354,6 +354,13 @@ INSERT INTO sharing (municipality, question, organisation, part, message, shown)
 
 -- part inbox_line
 SELECT h.municipality, h.question, q.topic, q.channel, q.language, q.danger, h.stage, h.professional, h.due_ms, h.since_ms, h.news, h.caught,
+       CASE WHEN @waits THEN 1 ELSE 0 END AS waits, 0 AS spoke, CAST(NULL AS bigint) AS answered_ms, h.closed_ms
+  FROM holding h
+  JOIN question q ON q.municipality = h.municipality AND q.question = h.question;
+
+-- The same, and what came after an answer.
+-- part inbox_answered_line
+SELECT h.municipality, h.question, q.topic, q.channel, q.language, q.danger, h.stage, h.professional, h.due_ms, h.since_ms, h.news, h.caught,
        CASE WHEN @waits THEN 1 ELSE 0 END AS waits,
        CASE WHEN h.calling = 1 AND h.stage = 'answered' AND EXISTS (SELECT 1 FROM happening t WHERE t.municipality = h.municipality
                  AND t.question = h.question AND t.kind = 'called' AND t.detail = 'spoke') THEN 1 ELSE 0 END AS spoke,
@@ -362,10 +369,16 @@ SELECT h.municipality, h.question, q.topic, q.channel, q.language, q.danger, h.s
   FROM holding h
   JOIN question q ON q.municipality = h.municipality AND q.question = h.question;
 
+-- Of a stage before an answer.
 -- inbox_list (organisation int, stage text, after_due_ms int, after_question int, limit int) -> list inbox_row
 @inbox_line
  WHERE h.organisation = $1 AND h.stage = $2 AND (h.due_ms, h.question) > ($3, $4)
  ORDER BY h.due_ms, h.question LIMIT $5;
+
+-- inbox_answered (organisation int, after_due_ms int, after_question int, limit int) -> list inbox_row
+@inbox_answered_line
+ WHERE h.organisation = $1 AND h.stage = 'answered' AND (h.due_ms, h.question) > ($2, $3)
+ ORDER BY h.due_ms, h.question LIMIT $4;
 
 -- What was closed after a moment, newest first.
 -- inbox_closed (organisation int, from_ms int, before_ms int, before_question int, limit int) -> list inbox_row
@@ -380,12 +393,12 @@ SELECT h.municipality, h.question, q.topic, q.channel, q.language, q.danger, h.s
 
 -- Whose code begins so; the sum keeps SQLite from walking all that the organisation has.
 -- inbox_begins (organisation int, begin_hash bytes, limit int) -> list inbox_row
-@inbox_line
+@inbox_answered_line
  WHERE q.begin_hash = $2 AND h.organisation + 0 = $1
  ORDER BY h.due_ms, h.question LIMIT $3;
 
 -- inbox_overdue (organisation int, now_ms int, after_due_ms int, after_question int, limit int) -> list inbox_row
-@inbox_line
+@inbox_answered_line
  WHERE h.organisation = $1 AND @waits AND h.due_ms <= $2 AND (h.due_ms, h.question) > ($3, $4)
  ORDER BY h.due_ms, h.question LIMIT $5;
 

@@ -23,8 +23,7 @@ inbox_list(struct cx *cx, enum inbox inbox, struct inbox_place after, struct inb
         return sql_inbox_mine(cx, organisation, cx->who.professional, after.due_ms, after.question,
                               limit, ret);
     case INBOX_ANSWERED:
-        return sql_inbox_list(cx, organisation, S("answered"), after.due_ms, after.question, limit,
-                              ret);
+        return sql_inbox_answered(cx, organisation, after.due_ms, after.question, limit, ret);
     case INBOX_OVERDUE:
         return sql_inbox_overdue(cx, organisation, cx->now_ms, after.due_ms, after.question, limit,
                                  ret);

@@ -32,7 +32,8 @@ dangers_of(const struct understood *understood, struct str topic)
         return listed;
     /* Chosen, or what it looks like most. */
     if (str_eq(topic, violence) ||
-        (understood->topic_count > 0 && str_eq(understood->topics[0].topic.id, violence)))
+        (understood->outcome != UNDERSTOOD_NOT && understood->topic_count > 0 &&
+         str_eq(understood->topics[0].topic.id, violence)))
         return listed | DANGER_BIT(DANGER_VIOLENCE);
     return listed ? listed : understood->urgency == URGENCY_CRISIS ? DANGER_UNKNOWN : 0;
 }

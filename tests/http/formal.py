@@ -363,11 +363,32 @@ def an_earlier_day_of_deciding_never_takes_away_the_day_to_appeal_that_was_told(
 
 
 @test
+def opened_again_the_decision_that_was_sent_keeps_its_day_to_appeal_and_ends_the_penalty(server):
+    ellen = server.sign_in(ELLEN)
+    for why in ("day", "outcome", "letter", "mistake"):
+        case = register(server, ellen, letter(**LATE))
+        default_notice(ellen, case, day(-25))
+        same(ellen.post(case.path + "/beslissing", ending("rejected", decided_day=iso(day(-2)))).status, 303, "decided")
+        by = re.search(r"Dan kunt u naar de rechter. Dat kan tot en met (\w+ \d+ \w+ \d+)", case.page().shown()).group(1)
+        same(ellen.post(case.path + "/heropenen", {"again": why}).status, 303, "opened again: " + why)
+        told = case.page().shown()
+        for words in ("Dat kan tot en met " + by, "geldt de brief die u al had", "de laatste dag hieronder schuift niet op"):
+            expect(words in told, "%s: the resident reads: %s: %s" % (why, words, told[:1500]))
+        for words in ("De gemeente is te laat", "Het wordt elke dag meer", "Tot nu toe", "U kunt nu ook naar de rechter", "De gemeente beslist uiterlijk"):
+            expect(words not in told, "%s: not: %s" % (why, words))
+        expect("Wij hebben nog niet beslist" not in ellen.get(case.path + "/brief/dwangsom").shown(), "nor in the letter of the penalty")
+        shown = ellen.get(case.path).shown()
+        expect("De beslissing die is verstuurd, geldt tot u opnieuw afsluit" in shown and by in shown, "the handler: " + shown[:1500])
+        same(server.post(case.ticket() + "/intrekken", {"solved": "no"}).status, 409, "what was decided is not withdrawn")
+        same(ellen.post(case.path + "/beslissing", ending("upheld", told="yes")).status, 303, "closed again")
+        same([kind for kind in case.kinds() if kind != "verstuurd"][-3:], ["beslist", "heropend", "beslist"], "the old one gives way now")
+
+
+@test
 def what_ended_has_a_list_and_is_opened_again_with_a_reason(server):
     ellen, jeroen = server.sign_in(ELLEN), server.sign_in(JEROEN)
     case = register(server, ellen)
     same(ellen.post(case.path + "/heropenen", {"again": "day"}).status, 409, "it runs")
-    decide = case.row("decide_day")
     same(ellen.post(case.path + "/beslissing", ending("rejected", decided_day=iso(day(-2)))).status, 303, "ended, on a wrong day")
     listed = ellen.get("/werk/bezwaar/afgelopen")
     expect(case.path in listed.text and "Ongegrond" in listed.shown(), "on the list: " + listed.shown()[:600])
@@ -387,8 +408,8 @@ def what_ended_has_a_list_and_is_opened_again_with_a_reason(server):
     same(ellen.post(case.path + "/heropenen", {"again": ""}).status, 400, "without a reason")
     same(jeroen.post(case.path + "/heropenen", {"again": "day"}).status, 403, "not by who took the decision")
     same(ellen.post(case.path + "/heropenen", {"again": "day"}).status, 303, "opened again")
-    same(case.row("state, outcome, ended_ms, decide_day"), ("open", "", 0, decide), "the last day to decide is counted again")
-    same(case.kinds()[-3:], ["beslist", "beslist", "heropend"], "nothing is taken away")
+    same(case.row("state, outcome, ended_ms, decide_day, next_what"), ("open", "", 0, 0, "look_again"), "what was decided stands")
+    same(case.kinds()[-2:], ["beslist", "heropend"], "nothing is taken away")
     same(server.one("select professional from procedure_event where kind = 'heropend' and question = %d" % case.question), ELLEN_ID, "who")
     shown = ellen.get(case.path).shown()
     expect("Opnieuw geopend" in shown and "De dag van de beslissing klopt niet" in shown, "why: " + shown[:2000])

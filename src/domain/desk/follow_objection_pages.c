@@ -148,7 +148,7 @@ ended_fill(struct cx *cx, const struct request *rq, const struct objection *o,
            objection_said(ret->complaint ? &complaint_told : &outcomes_told, row->outcome));
     ret->appeal_by = appeal->known ? day_said(cx, rq, appeal->term.last.day) : S("");
     ret->appeal_passed = appeal->known && appeal->term.last.day < date_in_amsterdam(cx->now_ms).day;
-    if (appeal->known && o->appeal_told.known)
+    if (appeal->known && o->appeal_told.known && o->appeal_told.date.day > appeal->term.last.day)
         ret->appeal_told = day_said(cx, rq, o->appeal_told.date.day);
     ret->ombudsman = ret->complaint && !withdrawn;
     ret->ombudsmen = helplines_named(cx->mem, 1, ombudsman, rq->language);
@@ -246,7 +246,8 @@ follow_objection_fill(struct cx *cx, const struct request *rq, struct question_i
         .sent_at = clock_in_words(cx->mem, rq->language, row->registered_ms),
         .was_question = o.state.asked_ms < row->registered_ms,
         .reasons_follow = row->reasons_follow && !repaired(&o),
-        .late = o.dates->late,
+        .late = o.dates->late && !objection_decision_stands(&o),
+        .stands = objection_decision_stands(&o),
         .stands_still = o.dates->stands_still && o.dates->without_pause,
         .call_late =
             row->call_day &&

@@ -76,6 +76,7 @@ struct follow_objection {
     struct str appeal_told;        /* a later day that they read before; empty: none */
     struct follow_penalty penalty; /* only to who came by the secret link */
     struct str reopened;           /* it had ended, and was opened again on this day; empty: not */
+    bool stands;                   /* until then what was decided holds, with its days */
     struct str sent_at;            /* the time of receipt */
     bool was_question;             /* it was asked as a question first */
     struct str phone;

@@ -247,6 +247,7 @@ facts_fill(struct cx *cx, enum language language, const struct objection *o,
     page->application = o->application;
     page->complaint = o->dates->kind == PROCEDURE_COMPLAINT;
     page->decide_late = o->dates->late;
+    page->decision_stands = objection_decision_stands(o);
     page->no_call = o->no_call && !page->ended;
     page->has_plan = o->plan != NULL && !page->ended;
     page->plan = application_talk_said(cx, language, o, false);

@@ -284,6 +284,23 @@ def a_penalty_that_one_reading_makes_nothing_is_told_as_perhaps(server):
 
 
 @test
+def money_that_only_one_reading_gives_does_not_vanish_and_is_told_as_perhaps(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen, letter(**LATE))
+    ago = next(n for n in range(18, 32) if day(14 - n).weekday() in (1, 2) and (day(14 - n).month, day(14 - n).day) not in
+               ((12, 25), (12, 26), (1, 1), (4, 27), (5, 5)))
+    default_notice(ellen, case, day(-ago))
+    same(ellen.post(case.path + "/beslissing", ending("rejected", decided_day=iso(day(15 - ago)))).status, 303, "on the day after two weeks")
+    shown = ellen.get(case.path).shown()
+    expect("hangt af van hoe u de twee weken telt" in shown and "Dwangsom vaststellen uiterlijk" in shown, "the handler: " + shown[:1500])
+    told = case.page().shown()
+    expect("Misschien krijgt u geld omdat het te lang duurt" in told and "schrij" in told.split("Misschien krijgt u geld")[1], "the resident: " + told[:1500])
+    expect("Dan is het nu 0 euro" not in told, "the amount that is possible")
+    paper = ellen.get(case.path + "/brief/dwangsom").shown()
+    expect("Misschien is er geen dag die telt." in paper, "the letter: " + paper[:1500])
+
+
+@test
 def no_letter_promises_a_day_that_has_passed(server):
     ellen = server.sign_in(ELLEN)
     objection = register(server, ellen, letter(**LATE))

@@ -495,9 +495,10 @@ class Model:
         if first < CHANGED <= first + max(days - 1, 0) * DAY:
             return
         most = min(max((until + DAY - passed).days, 0), 42)
-        if days:  # 4:18: two weeks after the last day on which it is owed
-            self.answer["dwangsom_vaststellen_uiterlijk"] = on(walk(first + (41 if self.state == "open" else days - 1) * DAY, 14))
+        if most:  # 4:18: two weeks after the last day on which it is owed, or can be
+            full = first + 41 * DAY
+            self.answer["dwangsom_vaststellen_uiterlijk"] = on(walk(full if self.state == "open" else min(full, until - DAY), 14))
         self.answer["dwangsom_dagen"] = days
         timely = self.kind != "bezwaar" or self.in_time == "ja"
-        self.answer["dwangsom_zeker"] = certain and timely and (notice - last).days <= 365
+        self.answer["dwangsom_zeker"] = certain and timely and (notice - last).days <= 365 and not (most and not days)
         self.show("dwangsom_eur", [euros(days, first), euros(most, first)], euros(days, first))

@@ -195,7 +195,7 @@ penalty_said(struct cx *cx, const struct procedure *dates)
 {
     struct text t = text_open(cx->mem, 16);
 
-    if (!dates->penalty_known || dates->penalty.cents == 0)
+    if (!dates->penalty_known || dates->penalty.cents_most == 0)
         return S("");
     text_add_int(&t, dates->penalty.cents / 100);
     return text_str(&t);

@@ -228,6 +228,15 @@ def the_resident_reads_that_the_notice_came_what_it_earned_and_that_the_court_is
 
 
 @test
+def a_notice_that_is_perhaps_too_early_is_not_told_as_too_early(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen, letter(published=None, dated=iso(day(-90)), received=iso(day(-60))))
+    default_notice(ellen, case, day(-2))
+    told = case.page().shown()
+    expect("Misschien kwam die brief te vroeg. Stuur na" in told and "Die brief kwam te vroeg" not in told, "the resident: " + told[:1500])
+
+
+@test
 def how_much_the_penalty_is_must_be_said_within_two_weeks_and_that_is_watched(server):
     ellen = server.sign_in(ELLEN)
     case = register(server, ellen, letter(published=iso(day(-190)), dated=iso(day(-190)), received=iso(day(-180))))

@@ -89,7 +89,11 @@ class Model:
         days the one that gives most time. A tax has its date besides (AWR 22j), and without that it can be any day."""
         if self.tax and not dated:
             return
-        objected = [e["dag"] for e in self.events if e["soort"] in ("ontvangen", "elders_ontvangen")]
+        objected = []
+        for e in self.events:
+            if e["soort"] in ("ontvangen", "elders_ontvangen"):
+                by_post = e["ter_post"] and e.get("wijze", "post") == "post"
+                objected.append(min(e["dag"], e["ter_post"]) if by_post and e["ter_post"] <= e["dag"] else e["dag"])
         if not came and dated and objected and dated <= min(objected):
             came = min(objected)  # a letter that was there already: nobody objects to what they do not have
         sent = [published] if published else [came - n * DAY for n in range(43)] if came else []

@@ -209,6 +209,7 @@ penalty_fill(struct cx *cx, const struct request *rq, const struct objection *o,
     ret->notice = day_said(cx, rq, notice->day);
     ret->counts = notice->number == o->dates->penalty_notice;
     ret->again = again_said(cx, rq, o, notice->day);
+    ret->again_perhaps = o->dates->decide_by_at_latest;
     if (!ret->counts || !from->known)
         return;
     ret->sure = o->dates->penalty_doubt == PENALTY_SURE;

@@ -9,12 +9,14 @@
 static void
 bound_steps(const struct decision_facts *f, struct term *t)
 {
-    term_step_add(t, f->had_letter.date, S("Awb art. 3:41, 6:8 lid 1"),
-                  f->had_by_objecting
-                      ? T("Wij weten niet wanneer het besluit is verstuurd. Het bezwaar kwam op "
-                          "{day}: toen was de brief er al. Wij rekenen met die dag.")
-                      : T("Wij weten niet wanneer het besluit is verstuurd. De brief kwam op "
-                          "{day}: later is hij dus niet verstuurd. Wij rekenen met die dag."));
+    term_step_add(
+        t, f->had_letter.date, S("Awb art. 3:41, 6:8 lid 1"),
+        f->had_by_objecting
+            ? T("Wij weten niet wanneer het besluit is verstuurd. Op {day} was het bezwaar "
+                "er al, of op de post: toen was de brief er dus ook. Wij rekenen met die "
+                "dag.")
+            : T("Wij weten niet wanneer het besluit is verstuurd. De brief kwam op "
+                "{day}: later is hij dus niet verstuurd. Wij rekenen met die dag."));
     term_step_add(t, f->start, S("Awb art. 7:10 lid 1"),
                   T("Uiterlijk op {day} eindigt de tijd om bezwaar te maken. De dag erna begint "
                     "de tijd om te beslissen. Dit is dus de uiterste dag. Misschien is het eerder: "

@@ -88,7 +88,7 @@ struct decision_facts {
                                    * which it came. Start and last day are the latest then */
     int length;                   /* of the term of the law */
     enum term_unit unit;
-    bool had_by_objecting; /* of had_letter: they objected to it on that day */
+    bool had_by_objecting; /* of had_letter: they objected to it on that day, or posted that then */
     bool other_law;        /* the length is not one of the Awb */
     struct str law;        /* where it stands then; empty: nobody says */
 

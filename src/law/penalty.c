@@ -259,7 +259,7 @@ penalty_whole(struct cx *cx, const struct calendar *cal, const struct penalty_fa
         term_days_list(&t, days);
         p.first_day = t.last;
         p.days = days_owed(t.last, until);
-        p.last_day = date_plus(t.last, (int)(p.days > 0 ? p.days - 1 : 0));
+        p.last_day = p.days > 0 ? date_plus(t.last, (int)p.days - 1) : date_plus(until, -1);
         /* Most: the earliest first day, and the day of the decision counts too. */
         int64_t most = days_owed(days[0], date_plus(until, 1));
         TRY(penalty_amount(cx, t.last, most, facts->applicants, &amounts, &p.cents_most, &each));

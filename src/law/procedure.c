@@ -160,20 +160,26 @@ event_of_field(const struct play *p, struct str field)
     return NULL;
 }
 
-/* Who objects to a letter of an earlier date had it by then. */
+/* Who objects to a letter of an earlier date had it by then: also on the day of posting. */
 static struct maybe_date
 had_letter(struct play *p)
 {
+    struct maybe_date had = {0};
+
     if (p->letter_came.known || !p->dated.known)
         return p->letter_came;
     for (size_t i = 0; i < p->count; i++) {
         const struct procedure_event *e = &p->events[i];
         if (e->kind != EVENT_RECEIVED && e->kind != EVENT_RECEIVED_ELSEWHERE)
             continue;
-        p->decide.had_by_objecting = e->day.day >= p->dated.date.day;
-        return (struct maybe_date){p->decide.had_by_objecting, e->day};
+        const struct maybe_date posted = play_posted_on(e);
+        const struct date day = posted.known ? posted.date : e->day;
+        if (!had.known || day.day < had.date.day)
+            had = (struct maybe_date){true, day};
     }
-    return p->letter_came;
+    had.known = had.known && had.date.day >= p->dated.date.day;
+    p->decide.had_by_objecting = had.known;
+    return had;
 }
 
 /* Where the term to decide begins. Without the day of sending that is the latest day that it can

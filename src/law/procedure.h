@@ -152,6 +152,7 @@ enum penalty_doubt {
     PENALTY_IF_NO_PAUSE,   /* perhaps the term stood still */
     PENALTY_IF_NOTICE,     /* perhaps the notice came before the last day that the law gives */
     PENALTY_IF_REASONABLE, /* the notice came over a year after it (4:17(6) under a) */
+    PENALTY_IF_FIRST_DAY,  /* a day is owed by one reading of when it begins, and none by another */
 };
 
 /* A sentence about one event, or about the whole (number 0). `say` is filled in as steps are. */

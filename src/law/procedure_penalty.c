@@ -232,7 +232,8 @@ penalty_set_by(struct play *p)
     struct date last = runs ? date_plus(owed->first_day, PENALTY_DAYS_MAX - 1) : owed->last_day;
     struct law_term two;
 
-    if (owed->days == 0 || law_term_get(p->cx, S("penalty_set"), last, S("beslist"), &two) != OK)
+    if (owed->cents_most == 0 ||
+        law_term_get(p->cx, S("penalty_set"), last, S("beslist"), &two) != OK)
         return;
     day->known = true;
     term_step_add(&day->term, last, S("Awb art. 4:17 lid 1"),
@@ -241,6 +242,19 @@ penalty_set_by(struct play *p)
                        : T("De laatste dag van de dwangsom was {day}."));
     term_run(p->cal, &day->term, last, two.length, two.unit, two.law);
     term_caution(p->cal, &day->term, SIDE_AUTHORITY);
+}
+
+static void
+first_day_doubt(struct play *p, const struct procedure_event *notice)
+{
+    const struct penalty *owed = &p->ret->penalty;
+
+    if (p->ret->penalty_doubt != PENALTY_SURE || owed->cents > 0 || owed->cents_most == 0)
+        return;
+    p->ret->penalty_doubt = PENALTY_IF_FIRST_DAY;
+    play_note(p, notice, false, S("Awb art. 4:17 lid 3"),
+              T("Of er al een dag is die geld geeft, hangt af van hoe u de twee weken telt. Een "
+                "mens kijkt daarnaar."));
 }
 
 static void
@@ -276,6 +290,7 @@ penalty(struct play *p)
         p->ret->penalty_known = true;
         day->term = whole;
         day->term.last = p->ret->penalty.first_day;
+        first_day_doubt(p, e);
         penalty_set_by(p);
     } else {
         play_note(p, e, false, S("Awb art. 4:17"), p->cx->fault.sentence)->n = p->cx->fault.number;

@@ -10,9 +10,8 @@ posted_wrong(const struct procedure_event *e)
     return e->posted.known && e->day.day < e->posted.date.day;
 }
 
-/* Who does not say how it came does not say that it was no post. */
-static struct maybe_date
-posted_on(const struct procedure_event *e)
+struct maybe_date
+play_posted_on(const struct procedure_event *e)
 {
     bool post = e->way == OBJECTION_POST || e->way == OBJECTION_ANY_WAY;
     return post && !posted_wrong(e) ? e->posted : (struct maybe_date){0};
@@ -25,7 +24,7 @@ in_time_for(struct play *p, const struct procedure_event *e, struct date last, b
     struct objection_arrival a = {.term_end = last,
                                   .published = p->published,
                                   .received = e->day,
-                                  .posted = posted_on(e),
+                                  .posted = play_posted_on(e),
                                   .way = e->way == OBJECTION_ANY_WAY ? OBJECTION_POST : e->way};
     enum arrival_verdict verdict;
     struct term t;
@@ -122,7 +121,7 @@ static void
 tax_received(struct play *p, const struct procedure_event *e)
 {
     struct decision_facts *f = &p->decide;
-    struct maybe_date posted = posted_on(e);
+    struct maybe_date posted = play_posted_on(e);
     bool own = e->kind == EVENT_RECEIVED;
 
     if (p->facts->matter != OBJECTION_CITY_TAX || (f->received.known && (!own || p->tax_there)))

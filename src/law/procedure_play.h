@@ -49,6 +49,8 @@ bool play_last(const struct play *p, struct date *ret);
 
 /* Was the event, or a part of it, left out? */
 bool play_left_out(const struct play *p, const struct procedure_event *e);
+/* Who does not say how it came does not say that it was no post. */
+struct maybe_date play_posted_on(const struct procedure_event *e);
 /* The same events, of an objection that came late counted from its receipt. */
 const struct play *play_by_receipt(const struct play *p);
 

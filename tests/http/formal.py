@@ -228,6 +228,15 @@ def the_resident_reads_that_the_notice_came_what_it_earned_and_that_the_court_is
 
 
 @test
+def a_notice_that_is_perhaps_too_early_is_not_told_as_too_early(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen, letter(published=None, dated=iso(day(-90)), received=iso(day(-60))))
+    default_notice(ellen, case, day(-2))
+    told = case.page().shown()
+    expect("Misschien kwam die brief te vroeg. Stuur na" in told and "Die brief kwam te vroeg" not in told, "the resident: " + told[:1500])
+
+
+@test
 def how_much_the_penalty_is_must_be_said_within_two_weeks_and_that_is_watched(server):
     ellen = server.sign_in(ELLEN)
     case = register(server, ellen, letter(published=iso(day(-190)), dated=iso(day(-190)), received=iso(day(-180))))
@@ -281,6 +290,23 @@ def a_penalty_that_one_reading_makes_nothing_is_told_as_perhaps(server):
             expect(words not in paper, "no promise: %s" % words)
     told = paused.page().shown()
     expect("staat stil" in told and "De gemeente is te laat" not in told, "the resident reads that it stands still: " + told[:900])
+
+
+@test
+def money_that_only_one_reading_gives_does_not_vanish_and_is_told_as_perhaps(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen, letter(**LATE))
+    ago = next(n for n in range(18, 32) if day(14 - n).weekday() in (1, 2) and (day(14 - n).month, day(14 - n).day) not in
+               ((12, 25), (12, 26), (1, 1), (4, 27), (5, 5)))
+    default_notice(ellen, case, day(-ago))
+    same(ellen.post(case.path + "/beslissing", ending("rejected", decided_day=iso(day(15 - ago)))).status, 303, "on the day after two weeks")
+    shown = ellen.get(case.path).shown()
+    expect("hangt af van hoe u de twee weken telt" in shown and "Dwangsom vaststellen uiterlijk" in shown, "the handler: " + shown[:1500])
+    told = case.page().shown()
+    expect("Misschien krijgt u geld omdat het te lang duurt" in told and "schrij" in told.split("Misschien krijgt u geld")[1], "the resident: " + told[:1500])
+    expect("Dan is het nu 0 euro" not in told, "the amount that is possible")
+    paper = ellen.get(case.path + "/brief/dwangsom").shown()
+    expect("Misschien is er geen dag die telt." in paper, "the letter: " + paper[:1500])
 
 
 @test
@@ -363,11 +389,32 @@ def an_earlier_day_of_deciding_never_takes_away_the_day_to_appeal_that_was_told(
 
 
 @test
+def opened_again_the_decision_that_was_sent_keeps_its_day_to_appeal_and_ends_the_penalty(server):
+    ellen = server.sign_in(ELLEN)
+    for why in ("day", "outcome", "letter", "mistake"):
+        case = register(server, ellen, letter(**LATE))
+        default_notice(ellen, case, day(-25))
+        same(ellen.post(case.path + "/beslissing", ending("rejected", decided_day=iso(day(-2)))).status, 303, "decided")
+        by = re.search(r"Dan kunt u naar de rechter. Dat kan tot en met (\w+ \d+ \w+ \d+)", case.page().shown()).group(1)
+        same(ellen.post(case.path + "/heropenen", {"again": why}).status, 303, "opened again: " + why)
+        told = case.page().shown()
+        for words in ("Dat kan tot en met " + by, "geldt de brief die u al had", "de laatste dag hieronder schuift niet op"):
+            expect(words in told, "%s: the resident reads: %s: %s" % (why, words, told[:1500]))
+        for words in ("De gemeente is te laat", "Het wordt elke dag meer", "Tot nu toe", "U kunt nu ook naar de rechter", "De gemeente beslist uiterlijk"):
+            expect(words not in told, "%s: not: %s" % (why, words))
+        expect("Wij hebben nog niet beslist" not in ellen.get(case.path + "/brief/dwangsom").shown(), "nor in the letter of the penalty")
+        shown = ellen.get(case.path).shown()
+        expect("De beslissing die is verstuurd, geldt tot u opnieuw afsluit" in shown and by in shown, "the handler: " + shown[:1500])
+        same(server.post(case.ticket() + "/intrekken", {"solved": "no"}).status, 409, "what was decided is not withdrawn")
+        same(ellen.post(case.path + "/beslissing", ending("upheld", told="yes")).status, 303, "closed again")
+        same([kind for kind in case.kinds() if kind != "verstuurd"][-3:], ["beslist", "heropend", "beslist"], "the old one gives way now")
+
+
+@test
 def what_ended_has_a_list_and_is_opened_again_with_a_reason(server):
     ellen, jeroen = server.sign_in(ELLEN), server.sign_in(JEROEN)
     case = register(server, ellen)
     same(ellen.post(case.path + "/heropenen", {"again": "day"}).status, 409, "it runs")
-    decide = case.row("decide_day")
     same(ellen.post(case.path + "/beslissing", ending("rejected", decided_day=iso(day(-2)))).status, 303, "ended, on a wrong day")
     listed = ellen.get("/werk/bezwaar/afgelopen")
     expect(case.path in listed.text and "Ongegrond" in listed.shown(), "on the list: " + listed.shown()[:600])
@@ -387,8 +434,8 @@ def what_ended_has_a_list_and_is_opened_again_with_a_reason(server):
     same(ellen.post(case.path + "/heropenen", {"again": ""}).status, 400, "without a reason")
     same(jeroen.post(case.path + "/heropenen", {"again": "day"}).status, 403, "not by who took the decision")
     same(ellen.post(case.path + "/heropenen", {"again": "day"}).status, 303, "opened again")
-    same(case.row("state, outcome, ended_ms, decide_day"), ("open", "", 0, decide), "the last day to decide is counted again")
-    same(case.kinds()[-3:], ["beslist", "beslist", "heropend"], "nothing is taken away")
+    same(case.row("state, outcome, ended_ms, decide_day, next_what"), ("open", "", 0, 0, "look_again"), "what was decided stands")
+    same(case.kinds()[-2:], ["beslist", "heropend"], "nothing is taken away")
     same(server.one("select professional from procedure_event where kind = 'heropend' and question = %d" % case.question), ELLEN_ID, "who")
     shown = ellen.get(case.path).shown()
     expect("Opnieuw geopend" in shown and "De dag van de beslissing klopt niet" in shown, "why: " + shown[:2000])

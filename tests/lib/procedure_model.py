@@ -89,7 +89,11 @@ class Model:
         days the one that gives most time. A tax has its date besides (AWR 22j), and without that it can be any day."""
         if self.tax and not dated:
             return
-        objected = [e["dag"] for e in self.events if e["soort"] in ("ontvangen", "elders_ontvangen")]
+        objected = []
+        for e in self.events:
+            if e["soort"] in ("ontvangen", "elders_ontvangen"):
+                by_post = e["ter_post"] and e.get("wijze", "post") == "post"
+                objected.append(min(e["dag"], e["ter_post"]) if by_post and e["ter_post"] <= e["dag"] else e["dag"])
         if not came and dated and objected and dated <= min(objected):
             came = min(objected)  # a letter that was there already: nobody objects to what they do not have
         sent = [published] if published else [came - n * DAY for n in range(43)] if came else []
@@ -495,9 +499,10 @@ class Model:
         if first < CHANGED <= first + max(days - 1, 0) * DAY:
             return
         most = min(max((until + DAY - passed).days, 0), 42)
-        if days:  # 4:18: two weeks after the last day on which it is owed
-            self.answer["dwangsom_vaststellen_uiterlijk"] = on(walk(first + (41 if self.state == "open" else days - 1) * DAY, 14))
+        if most:  # 4:18: two weeks after the last day on which it is owed, or can be
+            full = first + 41 * DAY
+            self.answer["dwangsom_vaststellen_uiterlijk"] = on(walk(full if self.state == "open" else min(full, until - DAY), 14))
         self.answer["dwangsom_dagen"] = days
         timely = self.kind != "bezwaar" or self.in_time == "ja"
-        self.answer["dwangsom_zeker"] = certain and timely and (notice - last).days <= 365
+        self.answer["dwangsom_zeker"] = certain and timely and (notice - last).days <= 365 and not (most and not days)
         self.show("dwangsom_eur", [euros(days, first), euros(most, first)], euros(days, first))

@@ -143,12 +143,14 @@ ended_fill(struct cx *cx, const struct request *rq, const struct objection *o,
     const bool withdrawn = str_eq(row->outcome, S("withdrawn"));
 
     ret->ended = !str_eq(row->state, S("open"));
+    ret->stands = objection_decision_stands(o);
+    ret->late = o->dates->late && !ret->stands;
     ret->outcome =
         tr(rq->language,
            objection_said(ret->complaint ? &complaint_told : &outcomes_told, row->outcome));
     ret->appeal_by = appeal->known ? day_said(cx, rq, appeal->term.last.day) : S("");
     ret->appeal_passed = appeal->known && appeal->term.last.day < date_in_amsterdam(cx->now_ms).day;
-    if (appeal->known && o->appeal_told.known)
+    if (appeal->known && o->appeal_told.known && o->appeal_told.date.day > appeal->term.last.day)
         ret->appeal_told = day_said(cx, rq, o->appeal_told.date.day);
     ret->ombudsman = ret->complaint && !withdrawn;
     ret->ombudsmen = helplines_named(cx->mem, 1, ombudsman, rq->language);
@@ -207,6 +209,7 @@ penalty_fill(struct cx *cx, const struct request *rq, const struct objection *o,
     ret->notice = day_said(cx, rq, notice->day);
     ret->counts = notice->number == o->dates->penalty_notice;
     ret->again = again_said(cx, rq, o, notice->day);
+    ret->again_perhaps = o->dates->decide_by_at_latest;
     if (!ret->counts || !from->known)
         return;
     ret->sure = o->dates->penalty_doubt == PENALTY_SURE;
@@ -215,10 +218,11 @@ penalty_fill(struct cx *cx, const struct request *rq, const struct objection *o,
         open && from->term.last.day > today.day ? day_said(cx, rq, from->term.last.day) : S("");
     ret->set_by = set_by.known ? day_said(cx, rq, set_by.date.day) : S("");
     ret->set_late = set_by.known && set_by.date.day < today.day;
-    if (!o->dates->penalty_known || owed->cents == 0)
+    if (!o->dates->penalty_known || owed->cents_most == 0)
         return;
     ret->runs = open && owed->days < PENALTY_DAYS_MAX;
-    ret->euros = str_of_int(cx->mem, (ret->runs ? owed->cents : owed->cents_most) / 100);
+    ret->euros =
+        str_of_int(cx->mem, (ret->runs && owed->cents > 0 ? owed->cents : owed->cents_most) / 100);
 }
 
 enum outcome
@@ -246,7 +250,6 @@ follow_objection_fill(struct cx *cx, const struct request *rq, struct question_i
         .sent_at = clock_in_words(cx->mem, rq->language, row->registered_ms),
         .was_question = o.state.asked_ms < row->registered_ms,
         .reasons_follow = row->reasons_follow && !repaired(&o),
-        .late = o.dates->late,
         .stands_still = o.dates->stands_still && o.dates->without_pause,
         .call_late =
             row->call_day &&

@@ -53,6 +53,7 @@ struct follow_penalty {
     struct str notice;      /* the day it came; empty: there was none */
     bool counts;            /* else: after `again` a new one can be sent; empty: call */
     struct str again, from; /* from: the first day of money, that has yet to come */
+    bool again_perhaps;     /* nobody knows when the decision was sent: it can have come in time */
     bool sure, runs, court; /* court: it can be gone to now (6:12) */
     struct str euros;       /* so far, or in all; empty: nothing */
     struct str set_by;      /* until then it is said in writing how much (4:18); empty: was said */
@@ -76,6 +77,7 @@ struct follow_objection {
     struct str appeal_told;        /* a later day that they read before; empty: none */
     struct follow_penalty penalty; /* only to who came by the secret link */
     struct str reopened;           /* it had ended, and was opened again on this day; empty: not */
+    bool stands;                   /* until then what was decided holds, with its days */
     struct str sent_at;            /* the time of receipt */
     bool was_question;             /* it was asked as a question first */
     struct str phone;

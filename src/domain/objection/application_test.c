@@ -353,7 +353,21 @@ it_is_not_handled_only_in_the_four_weeks_after_the_last_time_to_complete_it(void
     assert_ok(in_write(cx, objection_decide(cx, id, &ending)));
 }
 
+static void
+an_application_that_was_partly_granted_keeps_its_day_to_object_when_opened_again(void **state)
+{
+    struct cx *cx = &world_of(state)->cx;
+    struct question_id id = application_of_ellen(cx);
+
+    assert_ok(in_write(cx, decided_today(cx, id, S("granted_partly"), S("not_reached"))));
+    const int32_t last = now(cx, id).dates->days[PROCEDURE_APPEAL_BY].term.last.day;
+    assert_ok(in_write(cx, objection_reopen(cx, id, S("outcome"))));
+    assert_true(now(cx, id).dates->days[PROCEDURE_APPEAL_BY].known);
+    assert_int_equal(now(cx, id).dates->days[PROCEDURE_APPEAL_BY].term.last.day, last);
+}
+
 const struct CMUnitTest application_tests[] = {
+    IN_HOUSE(an_application_that_was_partly_granted_keeps_its_day_to_object_when_opened_again),
     IN_HOUSE(the_term_is_the_one_of_its_law_and_nothing_is_guessed),
     IN_HOUSE(a_term_of_the_wmo_is_for_the_wmo_only_and_the_other_way_round),
     IN_HOUSE(agreeing_to_wait_is_a_term_that_stands_still),

@@ -280,8 +280,9 @@ reopen_part(struct cx *cx, const struct request *rq, const struct objection *o,
                            T("Klopt er iets niet? Open het opnieuw"), T("Open opnieuw"), false);
     struct form_field *why =
         form_choices(form, false, S("again"), T("Waarom?"),
-                     T("Alles wat er staat, blijft. De datums worden opnieuw geteld, en de inwoner "
-                       "hoort het. Verbeter wat niet klopt, en sluit het daarna weer af."),
+                     T("Alles wat er staat, blijft. Een beslissing die is verstuurd, geldt tot u "
+                       "opnieuw afsluit: haar datums lopen door. De inwoner hoort het. Verbeter "
+                       "wat niet klopt, en sluit het daarna weer af."),
                      objection_agains.count);
 
     for (size_t i = 0; i < objection_agains.count; i++)

@@ -195,7 +195,7 @@ penalty_said(struct cx *cx, const struct procedure *dates)
 {
     struct text t = text_open(cx->mem, 16);
 
-    if (!dates->penalty_known || dates->penalty.cents == 0)
+    if (!dates->penalty_known || dates->penalty.cents_most == 0)
         return S("");
     text_add_int(&t, dates->penalty.cents / 100);
     return text_str(&t);
@@ -247,6 +247,7 @@ facts_fill(struct cx *cx, enum language language, const struct objection *o,
     page->application = o->application;
     page->complaint = o->dates->kind == PROCEDURE_COMPLAINT;
     page->decide_late = o->dates->late;
+    page->decision_stands = objection_decision_stands(o);
     page->no_call = o->no_call && !page->ended;
     page->has_plan = o->plan != NULL && !page->ended;
     page->plan = application_talk_said(cx, language, o, false);

@@ -100,6 +100,7 @@ static const struct objection_code whats[] = {
     {S_INIT("talk"), T_INIT("Afspraak met de inwoner loopt af")},
     {S_INIT("penalty"), T_INIT("De dwangsom begint")},
     {S_INIT("set_penalty"), T_INIT("Stel de dwangsom vast en stuur de brief")},
+    {S_INIT("look_again"), T_INIT("Kijk opnieuw, en sluit het weer af")},
     {S_INIT("withdraw"), T_INIT("Bedenktijd van de inwoner loopt af")},
     {S_INIT("meet"), T_INIT("Praat met de inwoner")},
     {S_INIT("complete"), T_INIT("De inwoner vult de aanvraag aan")},

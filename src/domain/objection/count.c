@@ -433,7 +433,7 @@ objection_own_day(struct str what)
 bool
 objection_too_late(struct str what, int64_t day, struct date today)
 {
-    return day && day < today.day && !str_eq(what, S("standing"));
+    return day && day < today.day && !str_eq(what, S("standing")) && !str_eq(what, S("look_again"));
 }
 
 /* The last day passed, but perhaps the term stands still. */
@@ -489,6 +489,12 @@ objection_next(const struct objection *o, int32_t call_day, struct date today)
         return set_by.known ? (struct next_day){.day = set_by.date.day, .what = S("set_penalty")}
                             : next;
     }
+    if (objection_decision_stands(o)) {
+        const struct maybe_date set_by = objection_penalty_set_by(o);
+        if (set_by.known)
+            return (struct next_day){.day = set_by.date.day, .what = S("set_penalty")};
+        return (struct next_day){.day = (int32_t)o->reopened_day, .what = S("look_again")};
+    }
     /* Until that day nothing is decided, and nobody calls or hears. */
     if (o->row.withdraw_until)
         return (struct next_day){.day = (int32_t)o->row.withdraw_until, .what = S("withdraw")};
@@ -528,7 +534,7 @@ promise(struct cx *cx, const struct objection *o, int32_t call_day)
 {
     int32_t day = call_day ? call_day : date_known(o->dates, PROCEDURE_DECIDE_BY);
 
-    if (!o->state.bound || day == 0)
+    if (!o->state.bound || day == 0 || objection_decision_stands(o))
         return OK;
     return question_promise(cx, o->state.id, amsterdam_ms(date_plus((struct date){day}, 1), 0));
 }
@@ -554,7 +560,7 @@ objection_recount(struct cx *cx, struct question_id id)
 
     TRY(objection_load(cx, id, &o));
     TRY(objection_setting(cx, id.municipality, &setting));
-    const bool open = str_eq(o.row.state, S("open"));
+    const bool open = str_eq(o.row.state, S("open")) && !objection_decision_stands(&o);
     int32_t call_day = open ? objection_call_day(cx, &o, setting.call_workdays) : 0;
     struct next_day next = objection_next(&o, call_day, date_in_amsterdam(cx->now_ms));
     int64_t in_time = o.dates->in_time == VERDICT_YES ? 1 : o.dates->in_time == VERDICT_NO ? 0 : -1;

@@ -101,6 +101,8 @@ penalty_doubt_said(const struct objection *o)
     case PENALTY_IF_REASONABLE:
         return T("Uw brief kwam lang nadat wij moesten beslissen. Was dat te lang? Dan krijgt u "
                  "geen geld.");
+    case PENALTY_IF_FIRST_DAY:
+        return T("Misschien is er geen dag die telt. Dat hangt af van hoe wij tellen.");
     case PENALTY_SURE:
         break;
     }
@@ -118,7 +120,7 @@ penalty_fill(struct cx *cx, const struct objection *o, struct objection_letter_p
     struct term steps;
     int64_t most, each;
 
-    if (!o->dates->penalty_known || p->cents == 0)
+    if (!o->dates->penalty_known || p->cents_most == 0)
         return OK;
     TRY(penalty_amount(cx, p->first_day, PENALTY_DAYS_MAX, 1, &steps, &most, &each));
     page->penalty_runs = o->dates->state == PROCEDURE_OPEN && p->days < PENALTY_DAYS_MAX;
@@ -127,11 +129,11 @@ penalty_fill(struct cx *cx, const struct objection *o, struct objection_letter_p
     page->penalty_day = day_said(cx, p->last_day.day);
     page->penalty_last = day_said(cx, date_plus(p->first_day, PENALTY_DAYS_MAX - 1).day);
     page->euros_most = str_of_int(cx->mem, most / 100);
-    page->euros = str_of_int(cx->mem, (page->penalty_runs ? p->cents : p->cents_most) / 100);
-    page->euros_other =
-        p->cents == p->cents_most
-            ? S("")
-            : str_of_int(cx->mem, (page->penalty_runs ? p->cents_most : p->cents) / 100);
+    const bool least = page->penalty_runs && p->cents > 0;
+    page->euros = str_of_int(cx->mem, (least ? p->cents : p->cents_most) / 100);
+    page->euros_other = p->cents == p->cents_most
+                            ? S("")
+                            : str_of_int(cx->mem, (least ? p->cents_most : p->cents) / 100);
     page->court = o->story.formal.court;
     return page->court.len ? OK : objection_court(cx, o->state.id.municipality, &page->court);
 }
@@ -282,7 +284,7 @@ printable_letters(const struct objection *o)
               ? T("De dwangsom begint nog. Deze brief komt daarna.")
               : T("Er is nu geen dwangsom. Schrijf eerst op wanneer de ingebrekestelling kwam.")},
          !complaint, /* of decisions only (Awb 4:17) */
-         o->dates->penalty_known && o->dates->penalty.cents > 0},
+         o->dates->penalty_known && o->dates->penalty.cents_most > 0},
     };
     struct printable_letter_list list = {.count = 0};
 

@@ -181,11 +181,11 @@ struct objection {
     bool choose_next;      /* tried often enough: a person decides what now */
     bool handler_is_judge; /* the handler took the decision: it must go to somebody else */
     bool application;
-    struct maybe_date
-        appeal_told;      /* of an earlier end: a later last day to appeal than holds now */
-    int64_t reopened_day; /* it ended before, and was opened again; 0: not */
-    bool tax;             /* an objection to a tax: heard when asked (AWR 25) */
-    bool no_call;         /* the resident does not want to be called */
+    struct maybe_date appeal_told; /* of an earlier end: a later last day to appeal than holds now;
+                                      while it is open again: the last one that was told */
+    int64_t reopened_day;          /* it ended before, and was opened again; 0: not */
+    bool tax;                      /* an objection to a tax: heard when asked (AWR 25) */
+    bool no_call;                  /* the resident does not want to be called */
     const struct procedure_event_row *plan; /* the talk that is to come; NULL: none */
     /* The hearing that is to come, else the last; n: minutes after midnight, 0: no time. NULL: none
      */
@@ -353,11 +353,15 @@ struct objection_ending {
  * (Awb 7:3, 9:10(2)). The outcome becomes that of the letter. */
 NODISCARD enum outcome objection_decide(struct cx *cx, struct question_id id,
                                         const struct objection_ending *ending);
+/* It is open again, and what was decided and sent before stands until it is decided on anew. */
+bool objection_decision_stands(const struct objection *o);
 /* What ended is opened again by cx->who, to correct what was written down at the end or because it
- * ended by mistake: the event by which it ended did not happen, a dated row says why and by whom,
- * and every date is counted again. The resident is told. What was learned counts in no figure until
- * the next end, and then anew. `why`: objection_agains, INVALID about "again". CONFLICT when it
- * runs; DENIED to who took the decision that it is about. */
+ * ended by mistake. A dated row says why and by whom, and the resident is told. A decision that was
+ * sent stands until the next one, with its days and the end of the penalty (Awb 6:7, 6:8, 4:17):
+ * see objection_decision_stands. A withdrawal, or what was closed by mistake without a letter that
+ * was kept as sent, did not happen, and every date is counted again. What was learned counts in no
+ * figure until the next end, and then anew. `why`: objection_agains, INVALID about "again".
+ * CONFLICT when it runs; DENIED to who took the decision that it is about. */
 NODISCARD enum outcome objection_reopen(struct cx *cx, struct question_id id, struct str why);
 /* After the end: is it solved, as the resident says. Who says no is looked at again. */
 NODISCARD enum outcome objection_solved_set(struct cx *cx, struct question_id id,

@@ -256,8 +256,9 @@ struct objection_case_page {
     struct url call, take, back, messages, renew_code, read;
     int64_t holder_id, message_count;
     bool has_phone, mine, taken, is_judge, i_am_judge, ended, withdrawing, unsolved, next_late;
-    bool complaint,
-        decide_late; /* decide_late: decided after the last day, or not yet and past it */
+    bool complaint;
+    bool decision_stands; /* open again: see objection_decision_stands */
+    bool decide_late;     /* decided after the last day, or not yet and past it */
     bool has_next, has_story, in_time_known, in_time, talk_past_term, stands_still, news;
     enum peril peril;
     struct str withdraw_until;

@@ -5,6 +5,7 @@
 #include "domain/objection/application.h"
 #include "domain/objection/count.h"
 #include "domain/objection/learning.h"
+#include "domain/objection/letter_kept.h"
 #include "domain/people/people.h"
 #include "law/decrees.h"
 
@@ -30,6 +31,17 @@ decider(struct cx *cx, struct question_id id, struct str how, struct objection *
     TRY(objection_for_resident(cx, id, ret));
     if (!str_eq(ret->row.state, S("open")))
         return fail(cx, CONFLICT, "Dit is al klaar. Wilt u iets vragen? Schrijf ons of bel ons.");
+    return OK;
+}
+
+/* What was decided cannot be withdrawn or put off, also while it is looked at again. */
+static enum outcome
+not_decided(struct cx *cx, const struct objection *o)
+{
+    if (objection_decision_stands(o))
+        return fail(cx, CONFLICT,
+                    "Hier is al over beslist. Wij kijken er opnieuw naar, maar wachten of stoppen "
+                    "kan niet meer. Bel ons als u vragen heeft.");
     return OK;
 }
 
@@ -119,6 +131,7 @@ objection_wait(struct cx *cx, struct question_id id, struct maybe_date until, bo
 
     check(cx->who.professional == 0);
     TRY(decider(cx, id, S("page"), &o));
+    TRY(not_decided(cx, &o));
     const struct procedure_day *decide = &o.dates->days[PROCEDURE_DECIDE_BY];
     if (o.application)
         return fail(cx, CONFLICT, "Wilt u dat de gemeente later beslist? Schrijf ons dat hier.");
@@ -172,6 +185,7 @@ objection_withdraw(struct cx *cx, struct question_id id, struct str how, struct 
     struct objection o;
 
     TRY(decider(cx, id, how, &o));
+    TRY(not_decided(cx, &o));
     TRY(withdraw_check(cx, &o, how, day, solved));
     if (o.row.withdraw_until)
         return fail(cx, CONFLICT, "Dit is al gezegd. De dagen om terug te komen lopen nog.");
@@ -225,6 +239,17 @@ end(struct cx *cx, const struct objection *o, struct str outcome, int64_t keep_y
     return question_mail(cx, &o->state);
 }
 
+static const struct procedure_event_row *
+last_of_kind(const struct objection *o, enum procedure_event_kind kind)
+{
+    const struct procedure_event_row *found = NULL;
+
+    for (size_t i = 0; i < o->valid.count; i++)
+        if (str_eq(o->valid.at[i].kind, procedure_event_code(kind)))
+            found = &o->valid.at[i];
+    return found;
+}
+
 enum outcome
 objection_decide(struct cx *cx, struct question_id id, const struct objection_ending *ending)
 {
@@ -250,8 +275,11 @@ objection_decide(struct cx *cx, struct question_id id, const struct objection_en
         TRY(objection_load(cx, id, &o)); /* with the reason among its rows */
     } else
         TRY(formal_complete(cx, &o, ending));
-    const struct procedure_event_row row = {
-        .kind = procedure_event_code(EVENT_DECIDED), .day = day.date.day, .code = S("")};
+    const struct procedure_event_row *before = last_of_kind(&o, EVENT_DECIDED);
+    const struct procedure_event_row row = {.kind = procedure_event_code(EVENT_DECIDED),
+                                            .day = day.date.day,
+                                            .code = S(""),
+                                            .replaces = before ? before->number : 0};
     TRY(event_row_add(cx, id, &o.events, &row));
     int64_t years = refused ? KEEP_BROKEN_OFF : ending->money ? KEEP_MONEY : KEEP_SETTLED;
     if (o.application)
@@ -259,24 +287,43 @@ objection_decide(struct cx *cx, struct question_id id, const struct objection_en
     return end(cx, &o, outcome, years);
 }
 
-/* The event by which it ended; NULL: none that holds. */
-static const struct procedure_event_row *
-ending_row(const struct objection *o)
+/* Closed by mistake, and no letter was kept as sent: then nobody has a decision. */
+static enum outcome
+decision_sent(struct cx *cx, const struct objection *o, struct str why, bool *ret)
+{
+    struct kept_letter_row_list letters;
+
+    *ret = false;
+    if (str_eq(o->row.outcome, S("withdrawn")))
+        return OK;
+    TRY(kept_letters(cx, o->state.id, &letters));
+    *ret = !str_eq(why, S("mistake")) ||
+           kept_letter_last(&letters, S("beslissing"), false) != NULL ||
+           kept_letter_last(&letters, S("beslissing"), true) != NULL;
+    return OK;
+}
+
+/* The event by which it ended did not happen. */
+static enum outcome
+ending_undo(struct cx *cx, struct objection *o)
 {
     const bool withdrawn = str_eq(o->row.outcome, S("withdrawn"));
-    const struct procedure_event_row *found = NULL;
+    const struct procedure_event_row *ended =
+        last_of_kind(o, withdrawn ? EVENT_WITHDRAWN : EVENT_DECIDED);
 
-    for (size_t i = 0; i < o->valid.count; i++)
-        if (str_eq(o->valid.at[i].kind,
-                   procedure_event_code(withdrawn ? EVENT_WITHDRAWN : EVENT_DECIDED)))
-            found = &o->valid.at[i];
-    return found;
+    check(ended);
+    TRY(event_row_add(
+        cx, o->state.id, &o->events,
+        &(struct procedure_event_row){
+            .kind = ended->kind, .code = S(""), .replaces = ended->number, .undone = 1}));
+    return objection_load(cx, o->state.id, o); /* with that row among them */
 }
 
 enum outcome
 objection_reopen(struct cx *cx, struct question_id id, struct str why)
 {
     struct objection o;
+    bool sent;
 
     TRY(objection_get(cx, id, &o));
     if (str_eq(o.row.state, S("open")))
@@ -285,13 +332,9 @@ objection_reopen(struct cx *cx, struct question_id id, struct str why)
         return fail(cx, DENIED, "U nam het besluit zelf. Een collega behandelt het bezwaar.");
     if (objection_said(&objection_agains, why).len == 0)
         return fail_field(cx, "again", "Kies waarom u het opnieuw opent.");
-    const struct procedure_event_row *ended = ending_row(&o);
-    check(ended);
-    TRY(event_row_add(
-        cx, id, &o.events,
-        &(struct procedure_event_row){
-            .kind = ended->kind, .code = S(""), .replaces = ended->number, .undone = 1}));
-    TRY(objection_load(cx, id, &o)); /* with that row among them */
+    TRY(decision_sent(cx, &o, why, &sent));
+    if (!sent)
+        TRY(ending_undo(cx, &o));
     TRY(event_row_add(cx, id, &o.events,
                       &(struct procedure_event_row){.kind = EVENT_REOPENED,
                                                     .day = date_in_amsterdam(cx->now_ms).day,

@@ -24,22 +24,33 @@ holds(const struct objection *o, const struct procedure_event_row *row)
     return false;
 }
 
+bool
+objection_decision_stands(const struct objection *o)
+{
+    return str_eq(o->row.state, S("open")) && o->dates->state == PROCEDURE_DECIDED;
+}
+
+/* Of an end that was corrected, or that waits for its correction. */
 enum outcome
 appeal_told_read(struct cx *cx, struct objection *o)
 {
+    const bool stands = objection_decision_stands(o);
+
     if (o->dates->kind == PROCEDURE_COMPLAINT)
         return OK;
     for (size_t i = 0; i < o->events.count; i++) {
         const struct procedure_event_row *row = &o->events.at[i];
         struct date last;
-        if (!str_eq(row->kind, procedure_event_code(EVENT_DECIDED)) || row->undone || holds(o, row))
+        if (!str_eq(row->kind, procedure_event_code(EVENT_DECIDED)) || row->undone ||
+            (holds(o, row) && !stands))
             continue;
         TRY(appeal_last_day(cx, (struct date){(int32_t)row->day}, &last));
         if (!o->appeal_told.known || last.day > o->appeal_told.date.day)
             o->appeal_told = (struct maybe_date){true, last};
     }
     const struct procedure_day *now = &o->dates->days[PROCEDURE_APPEAL_BY];
-    if (now->known && o->appeal_told.known && now->term.last.day >= o->appeal_told.date.day)
+    if (!stands && now->known && o->appeal_told.known &&
+        now->term.last.day >= o->appeal_told.date.day)
         o->appeal_told.known = false;
     return OK;
 }

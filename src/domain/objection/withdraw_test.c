@@ -360,7 +360,53 @@ what_came_late_for_certain_is_not_admitted_for_that(void **state)
     assert_ok(in_write(cx, objection_decide(cx, id, &ending)));
 }
 
+static void
+a_decision_that_was_sent_stands_until_the_next_one_is_written(void **state)
+{
+    static const struct str whys[] = {S_INIT("day"), S_INIT("outcome"), S_INIT("letter")};
+    struct cx *cx = &world_of(state)->cx;
+    struct question_id id = objection_of_ellen(cx);
+    struct objection o;
+
+    assert_ok(in_write(cx, decided_today(cx, id, S("rejected"), S(""))));
+    const int32_t first = date_in_amsterdam(cx->now_ms).day;
+    for (size_t i = 0; i < sizeof whys / sizeof *whys; i++) {
+        assert_ok(in_write(cx, objection_reopen(cx, id, whys[i])));
+        assert_ok(in_read(cx, objection_get(cx, id, &o)));
+        assert_true(objection_decision_stands(&o) && o.dates->ended.date.day == first + (int)i);
+        assert_true(o.dates->days[PROCEDURE_APPEAL_BY].known);
+        assert_int_equal(o.row.decide_day, 0);
+        assert_str(o.row.next_what, S("look_again"));
+        assert_outcome(
+            in_write(cx, objection_withdraw(cx, id, S("letter"), days_ago(cx, 0), S("yes"))),
+            CONFLICT);
+        cx->now_ms += HOUSE_DAY_MS;
+        assert_ok(in_write(cx, decided_today(cx, id, S("upheld"), S(""))));
+        assert_ok(in_read(cx, objection_get(cx, id, &o)));
+        assert_int_equal(o.dates->ended.date.day, first + (int)i + 1);
+        assert_int_equal(o.dates->notice_count, 0);
+    }
+}
+
+static void
+what_was_closed_by_mistake_without_a_letter_opens_as_if_it_never_closed(void **state)
+{
+    struct cx *cx = &world_of(state)->cx;
+    struct question_id id = objection_of_ellen(cx);
+    const int32_t decide = decide_by(cx, id);
+    struct objection o;
+
+    assert_ok(in_write(cx, decided_today(cx, id, S("rejected"), S(""))));
+    assert_ok(in_write(cx, objection_reopen(cx, id, S("mistake"))));
+    assert_ok(in_read(cx, objection_get(cx, id, &o)));
+    assert_true(!objection_decision_stands(&o) && o.dates->state == PROCEDURE_OPEN);
+    assert_int_equal(o.row.decide_day, decide);
+    assert_false(o.dates->days[PROCEDURE_APPEAL_BY].known);
+}
+
 const struct CMUnitTest withdraw_tests[] = {
+    IN_HOUSE(a_decision_that_was_sent_stands_until_the_next_one_is_written),
+    IN_HOUSE(what_was_closed_by_mistake_without_a_letter_opens_as_if_it_never_closed),
     IN_HOUSE(no_day_that_a_term_waits_for_is_over_a_year_away),
     IN_HOUSE(consent_to_wait_over_a_year_counts_and_is_remarked_upon),
     IN_HOUSE(a_resident_who_would_wait_over_a_year_is_asked_once),

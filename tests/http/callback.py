@@ -369,7 +369,7 @@ def who_is_to_be_called_is_counted_again_from_what_happened(server):
                 same(server.post(asked.open_link() + "/aanvullen", {"text": "Bel mij."}).status, 303, steps)
             day = datetime.date.today() + datetime.timedelta(days=3)
             fields = {"nemen": {"holder": "0"}, "plannen": {"plan_day": day.strftime("%d-%m-%Y")}, "antwoord": {"text": "Dag."},
-                      "gebeld": {"call": call}, "afsluiten": {"outcome": "helped"}, "niet-bellen": {}}
+                      "gebeld": {"call": call}, "afsluiten": {"outcome": "helped", "anyway": "yes"}, "niet-bellen": {}}
             if path in fields:
                 same(roos.post(asked.work + "/" + path, fields[path]).status, 303, steps + ": " + path)
         made.append((asked.question, steps))

@@ -192,7 +192,8 @@ state_fill(struct cx *cx, enum language language, const struct question_state *s
     page->holder_id = s->professional;
     page->closed = str_eq(s->stage, S("closed"));
     page->outcome = tr(language, question_outcome_sentence(s->outcome));
-    page->peril = s->peril;
+    page->peril = peril_beside(s->peril, s->last_day);
+    page->last_day = last_day_said(cx, language, s->last_day);
     page->caught = s->caught;
     page->late = s->due_ms <= cx->now_ms && !page->closed &&
                  (!str_eq(s->stage, S("answered")) || page->to_call);

@@ -37,7 +37,7 @@ EVERYTHING = {"en"}  # languages that professionals have too
 PROFESSIONAL = """app/ domain/guide/editing.c domain/guide/editor_list_pages.c
     domain/guide/editor_shown.c store/backup.c store/backup_file.c store/migrate.c store/postgres.c store/sqlite.c format/ domain/people/links.c
     domain/people/members.c domain/people/people_mail.c domain/people/role_contact.c domain/people/second_factor.c
-    domain/network/manage.c domain/network/places.c domain/contact/duty.c domain/desk/desk_site.c domain/desk/first.c
+    domain/network/manage.c domain/network/places.c domain/contact/duty.c domain/desk/close_pages.c domain/desk/desk_site.c domain/desk/first.c
     domain/desk/missing.c domain/desk/organisation_pages.c domain/desk/place_pages.c domain/desk/work_shown.c
     domain/intake/lists.c domain/intake/succession.c domain/map/confirm_mail.c domain/map/import.c domain/map/keep.c
     domain/map/record_store.c domain/privacy/privacy.c web/form_pages.c web/listen.c

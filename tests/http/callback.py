@@ -229,7 +229,7 @@ def the_wish_is_for_the_holder_only(server):
 
 @test
 def calls_in_vain_are_counted_and_another_part_of_the_day_is_proposed(server):
-    _, thread = call_me(server, part="any")
+    _, thread = call_me(server, part="any", mind="")
     roos = server.sign_in(ROOS)
     same(roos.post(thread + "/nemen", {"holder": "0"}).status, 303, "taking")
     for call in ("no_answer", "voicemail"):
@@ -239,6 +239,26 @@ def calls_in_vain_are_counted_and_another_part_of_the_day_is_proposed(server):
     expect("2 keer gebeld, laatst" in roos.get("/werk/bellen").shown(), "on the list")
     same(roos.post(thread + "/gebeld", {"call": "spoke", "words": ""}).status, 303, "spoken")
     expect(thread not in roos.get("/werk/bellen").text, "answered: off the list")
+
+
+@test
+def a_call_in_vain_never_leaves_what_was_asked_nor_names_a_time_beside_an_appointment(server):
+    roos = server.sign_in(ROOS)
+    for wish in ({"part": "any", "mind": "Niet bellen als mijn man thuis is"}, {"part": "any", "mind": "", "days": ["tue"]}):
+        answer, thread = call_me(server, question="Bel mij.", **wish)
+        asked = server.asked(answer.location)
+        same(roos.post(thread + "/nemen", {"holder": "0"}).status, 303, "taking")
+        same(roos.post(thread + "/gebeld", {"call": "no_answer", "words": ""}).status, 303, "in vain")
+        expect("Probeer het nu" not in roos.get(thread).shown(), "no other time for who calls: %r" % wish)
+        expect("Wij proberen het" not in asked.thread().shown(), "nor for the resident: %r" % wish)
+    answer, thread = call_me(server, question="Bel mij.", part="morning", mind="")
+    same(roos.post(thread + "/nemen", {"holder": "0"}).status, 303, "taking")
+    same(roos.post(thread + "/gebeld", {"call": "no_answer", "words": ""}).status, 303, "in vain")
+    expect("Probeer het nu 's ochtends" in roos.get(thread).shown(), "what they asked, again")
+    day = datetime.date.today() + datetime.timedelta(days=3)
+    same(roos.post(thread + "/plannen", {"plan_day": day.strftime("%d-%m-%Y"), "plan_time": "10:30"}).status, 303, "planned")
+    words = roos.get(thread).shown()
+    expect("Gepland telefoontje" in words and "Probeer het nu" not in words, "the appointment counts")
 
 
 @test
@@ -349,7 +369,7 @@ def who_is_to_be_called_is_counted_again_from_what_happened(server):
                 same(server.post(asked.open_link() + "/aanvullen", {"text": "Bel mij."}).status, 303, steps)
             day = datetime.date.today() + datetime.timedelta(days=3)
             fields = {"nemen": {"holder": "0"}, "plannen": {"plan_day": day.strftime("%d-%m-%Y")}, "antwoord": {"text": "Dag."},
-                      "gebeld": {"call": call}, "afsluiten": {"outcome": "helped"}, "niet-bellen": {}}
+                      "gebeld": {"call": call}, "afsluiten": {"outcome": "helped", "anyway": "yes"}, "niet-bellen": {}}
             if path in fields:
                 same(roos.post(asked.work + "/" + path, fields[path]).status, 303, steps + ": " + path)
         made.append((asked.question, steps))

@@ -126,7 +126,7 @@ def who_handed_over_sees_how_it_goes_and_never_what_is_said(server):
     expect("in de lijst Overgedragen" in old.shown(), "and says where to look")
     same(linh.post(asked.work + "/antwoord", {"text": "Kom maandag langs."}).status, 303, "answering")
     expect("Er was contact met de inwoner" in sent("loopt").shown(), "answered")
-    same(linh.post(asked.work + "/afsluiten", {"outcome": "helped", "words": "Dag."}).status, 303, "closing")
+    same(linh.post(asked.work + "/afsluiten", {"outcome": "helped", "words": "Dag.", "anyway": "yes"}).status, 303, "closing")
     over = sent("klaar").shown()
     expect("Klaar: Geholpen" in over, "and how it ended")
     for private in ("Philippa", "Kom maandag", "Mijn schuld groeit"):
@@ -296,7 +296,7 @@ def by_code_one_hears_that_there_is_another_question_and_no_more(server):
     bram = server.sign_in(BRAM)
     other = "/werk/vraag/%d/%d" % (asked.municipality, number)
     same(bram.post(other + "/nemen", {"holder": "0"}).status, 303, "the other is taken")
-    same(bram.post(other + "/afsluiten", {"outcome": "helped", "words": "Dag."}).status, 303, "and closed")
+    same(bram.post(other + "/afsluiten", {"outcome": "helped", "words": "Dag.", "anyway": "yes"}).status, 303, "and closed")
     expect(told not in by_code(), "what is done is not running")
 
 
@@ -343,7 +343,7 @@ def an_interpreter_is_asked_for_beside_the_resident_and_goes_along_with_the_numb
         same(linh.post("/werk/overdracht/%d/%d/%d/aannemen" % (municipality, question, number)).status, 303, "accepting")
         same("tolk: Tigrinya" in linh.get(path).shown(), there, "with the parts %s" % (parts,))
         same("tolk: Tigrinya" in linh.get("/werk/bellen").shown(), there, "in the list with the parts %s" % (parts,))
-        same(linh.post(path + "/afsluiten", {"outcome": "helped", "words": "Dag."}).status, 303, "closing")
+        same(linh.post(path + "/afsluiten", {"outcome": "helped", "words": "Dag.", "anyway": "yes"}).status, 303, "closing")
 
 
 # ---- numbers for a coordinator ----

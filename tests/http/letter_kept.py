@@ -77,6 +77,34 @@ def with_much_time_left_the_explanation_may_come_first_and_a_day_that_passed_is_
 
 
 @test
+def the_topic_of_the_letter_is_chosen_already_and_going_on_keeps_it(server):
+    for kind, topic in (("gem_uitkering", "bezwaar_besluit_gemeente"), ("huis_uit", "huur_uitzetting")):
+        page = server.post("/brief", days(kind, words(today() - 3 * DAY)) if kind == "gem_uitkering" else {"kind": kind})
+        draft = server.post("/vraag/begin", page.form("/vraag/begin").values).location.rsplit("/", 1)[0]
+        same(server.post(draft + "/plaats", {"municipality": "GM9901"}).status, 303, "where")
+        step = server.get(draft + "/onderwerp")
+        expect("Aan uw woorden te zien" not in step.shown(), "nothing is guessed: " + kind)
+        same(step.form("/onderwerp").values.get("topic"), topic, "it is chosen")
+        same(server.post(draft + "/onderwerp", step.form("/onderwerp").values).status, 303, "going on")
+        same(server.get(draft + "/onderwerp").form("/onderwerp").values.get("topic"), topic, "keeps it")
+
+
+@test
+def a_last_day_that_is_known_stands_in_the_lists_and_on_the_page_of_who_helps(server):
+    dated = today() - 3 * DAY
+    page = result(server, "gem_uitkering", words(dated))
+    _, asked = ask_in_steps(server, page.form("/vraag/begin").values, topic="bezwaar_besluit_gemeente", channel="phone", phone="06 10008888")
+    holder = server.sign_in(SAMIRA)
+    said = "Laatste dag " + words(last_day(server, dated)).rsplit(" ", 1)[0]
+    for path in ("/werk", "/werk/bellen"):
+        line = [row for row in holder.get(path).text.split("<li class=") if asked.work + '"' in row]
+        expect(len(line) == 1 and said in line[0] and "Misschien een termijn" not in line[0], "%s says %r: %r" % (path, said, line))
+    same(holder.post(asked.work + "/nemen", {"holder": "0"}).status, 303, "taking")
+    shown = holder.get(asked.work).shown()
+    expect(said in shown and "Misschien een termijn" not in shown, "so does its page")
+
+
+@test
 def what_was_filled_in_goes_along_with_a_call(server):
     for kind in ("dagvaarding", "huis_uit", "onbekend"):
         page = server.post("/brief", {"kind": kind})

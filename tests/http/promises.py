@@ -79,5 +79,39 @@ def what_was_promised_does_not_fall_away_by_closing_unseen(server):
     same(asked.state()[0], "closed", "closed")
 
 
+@test
+def who_waits_for_a_call_and_was_never_spoken_is_not_closed_unseen(server):
+    asked = server.ask("Bel mij over mijn rekening.", topic="bijstand", channel="phone", phone="06 12345678")
+    samira = server.sign_in(SAMIRA)
+    close = lambda **more: samira.post(asked.work + "/afsluiten", dict({"outcome": "helped", "words": "Dag."}, **more))
+    same(samira.post(asked.work + "/nemen", {"holder": "0"}).status, 303, "taken")
+    answer = close()
+    same(answer.status, 400, "asked first")
+    expect("wacht op een telefoontje" in answer.shown() and 'name="anyway"' in answer.text, "what falls away, and a box")
+    for more in ({}, {"anyway": "yes"}):
+        answer = close(outcome="not_reached", **more)
+        same(answer.status, 400, "nobody tried")
+        expect("nog geen poging om de inwoner te bereiken" in answer.shown(), "said so")
+    same(asked.state()[0], "taken", "still open")
+    same(samira.post(asked.work + "/gebeld", {"call": "no_answer"}).status, 303, "tried")
+    same(close().status, 400, "still nobody spoke to them")
+    same(close(outcome="not_reached").status, 303, "tried in vain")
+    same(asked.state()[0], "closed", "closed")
+
+
+@test
+def who_is_spoken_or_writes_is_closed_without_asking(server):
+    samira = server.sign_in(SAMIRA)
+    spoken = server.ask("Bel mij over mijn gang.", topic="bijstand", channel="phone", phone="06 12345678")
+    same(samira.post(spoken.work + "/nemen", {"holder": "0"}).status, 303, "taken")
+    same(samira.post(spoken.work + "/gebeld", {"call": "spoke"}).status, 303, "spoken")
+    same(samira.post(spoken.work + "/afsluiten", {"outcome": "helped", "words": "Dag."}).status, 303, "closed")
+    writes = server.ask("Schrijf mij.", topic="bijstand")
+    same(samira.post(writes.work + "/nemen", {"holder": "0"}).status, 303, "taken")
+    same(samira.post(writes.work + "/afsluiten", {"outcome": "not_reached", "words": ""}).status, 400, "nothing was written")
+    same(samira.post(writes.work + "/antwoord", {"text": "Bent u er nog?"}).status, 303, "written")
+    same(samira.post(writes.work + "/afsluiten", {"outcome": "not_reached", "words": ""}).status, 303, "no answer came")
+
+
 if __name__ == "__main__":
     main()

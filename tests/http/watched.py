@@ -5,6 +5,7 @@ import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 from house import ROOS, expect, main, same, test
+from steps import ask_in_steps
 
 KEEPS = ("Maak een foto", "Bewaar hem goed", "Print deze pagina", "het adres bewaren", "Bewaar dan het adres")
 LEAVE = "Verlaat deze pagina snel"
@@ -39,6 +40,14 @@ def the_page_after_asking_of_who_is_watched_keeps_nothing(server):
         expect(asked.page.text.index("<details") < asked.page.text.index("/volg/l/"), "the link is folded away")
     answer = server.post("/bel-mij", {"phone": PHONE, "question": "formulier", "mind": "mijn man kijkt in mijn telefoon"})
     keeps_nothing(server.get(answer.location), "after /bel-mij")
+
+
+@test
+def the_page_to_look_over_a_question_about_danger_can_be_left_at_once(server):
+    check, _ = ask_in_steps(server, {"question": "Mijn man slaat mij en de kinderen."})
+    expect(LEAVE in check.shown(), check.shown()[:600])
+    check, _ = ask_in_steps(server, {"question": "Ik snap een formulier niet."})
+    expect(LEAVE not in check.shown(), "others have nothing to leave")
 
 
 @test

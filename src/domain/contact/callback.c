@@ -33,17 +33,17 @@ callback_from_ms(const struct calendar *calendar, int64_t now_ms, enum day_part 
 
 /* ---- what was tried ---- */
 
-/* The wish as long as it was not tried in vain, then what was not tried; all tried: the wish again.
- */
-static enum day_part
-next_part(enum day_part wish, unsigned tried)
+enum day_part
+callback_next(const struct callback *callback, const struct contact *contact)
 {
-    if (wish != PART_ANY && !(tried & 1u << wish))
-        return wish;
-    for (enum day_part part = PART_MORNING; tried && part <= PART_AFTERNOON; part++)
-        if (!(tried & 1u << part))
+    const bool named = callback->part != PART_ANY || callback->days.len > 0;
+
+    if (named || callback->mind.text.len || contact->mind.text.len)
+        return callback->part;
+    for (enum day_part part = PART_MORNING; callback->tried && part <= PART_AFTERNOON; part++)
+        if (!(callback->tried & 1u << part))
             return part;
-    return wish;
+    return PART_ANY;
 }
 
 static enum outcome
@@ -67,7 +67,6 @@ callback_read(struct cx *cx, struct question_id id, int64_t organisation, struct
         callback.tries++;
         callback.tried |= 1u << day_part_at(calls.at[i].at_ms);
     }
-    callback.next = next_part(callback.part, callback.tried);
     *ret = callback;
     return OK;
 }

@@ -25,11 +25,13 @@ struct callback {
     struct str days;
     bool voicemail;
     struct personal mind;
-    int64_t spoke_ms;   /* when they last spoke; 0: never */
-    int tries;          /* in vain, since then */
-    unsigned tried;     /* 1 << part of each */
-    enum day_part next; /* when to try: the wish first, then the part that was not tried yet */
+    int64_t spoke_ms; /* when they last spoke; 0: never */
+    int tries;        /* in vain, since then */
+    unsigned tried;   /* 1 << part of each */
 };
+/* When to try after a call in vain: as they asked. A part that was not tried yet is proposed only
+ * to who named no part and no day, and has nothing to mind: at another time it may be unsafe. */
+enum day_part callback_next(const struct callback *callback, const struct contact *contact);
 /* For the holder: NOT_FOUND when the own organisation does not hold it. The sight itself is noted
  * by who shows the question. */
 NODISCARD enum outcome callback_get(struct cx *cx, struct question_id id, struct callback *ret);

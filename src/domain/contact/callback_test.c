@@ -86,7 +86,33 @@ one_calls_on_working_days_and_by_day(void **state)
                          amsterdam_ms(rows[i].from, rows[i].from_minutes));
 }
 
+static void
+a_call_in_vain_leaves_no_wish_and_nothing_to_mind(void **state)
+{
+    const unsigned morning = 1u << PART_MORNING;
+    const struct personal mind = {S("Niet bellen als mijn man thuis is")};
+    const struct contact plain = {0}, minds = {.mind = mind};
+    const struct {
+        struct callback callback;
+        const struct contact *contact;
+        enum day_part next;
+    } rows[] = {
+        {{.part = PART_ANY, .tried = morning}, &plain, PART_AFTERNOON},
+        {{.part = PART_ANY}, &plain, PART_ANY},
+        {{.part = PART_MORNING, .tried = morning}, &plain, PART_MORNING},
+        {{.part = PART_EVENING, .tried = 1u << PART_EVENING}, &plain, PART_EVENING},
+        {{.part = PART_ANY, .days = S("tue"), .tried = morning}, &plain, PART_ANY},
+        {{.part = PART_ANY, .mind = mind, .tried = morning}, &plain, PART_ANY},
+        {{.part = PART_ANY, .tried = morning}, &minds, PART_ANY},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_int_equal(callback_next(&rows[i].callback, rows[i].contact), rows[i].next);
+}
+
 const struct CMUnitTest callback_tests[] = {
+    cmocka_unit_test(a_call_in_vain_leaves_no_wish_and_nothing_to_mind),
     cmocka_unit_test(one_calls_on_working_days_and_by_day),
     cmocka_unit_test(days_are_kept_in_their_order_and_all_of_them_are_none),
     cmocka_unit_test(a_part_of_the_day_is_that_of_amsterdam),

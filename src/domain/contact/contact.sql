@@ -1,6 +1,6 @@
 -- contact.sql - every statement about calling back.
 
--- row callback_row (municipality int, question int, municipality_name text, topic text, stage text, professional_name text?, due_ms int, danger int, language text, careful int, part text?, days text?, tries int, last_ms int?, spoke_ms int?)
+-- row callback_row (municipality int, question int, municipality_name text, topic text, stage text, professional_name text?, due_ms int, danger int, last_day int, language text, careful int, part text?, days text?, tries int, last_ms int?, spoke_ms int?)
 
 -- callback_of (municipality int, question int, organisation int) -> one inline (part text?, voicemail int?, sealed bytes?, days text?)
 SELECT c.part, c.voicemail, c.sealed, c.days
@@ -20,7 +20,7 @@ SELECT COALESCE(max(at_ms), 0) FROM happening WHERE municipality = $1 AND questi
 
 -- What the law binds stands in the list of objections, with its own day to call.
 -- callback_list (organisation int, after_due_ms int, after_question int, limit int) -> list callback_row
-SELECT h.municipality, h.question, m.name AS municipality_name, q.topic, h.stage, p.name AS professional_name, h.due_ms, q.danger, q.language,
+SELECT h.municipality, h.question, m.name AS municipality_name, q.topic, h.stage, p.name AS professional_name, h.due_ms, q.danger, q.last_day, q.language,
        CASE WHEN q.careful = 1 OR length(c.sealed) > 0 THEN 1 ELSE 0 END AS careful, c.part, c.days,
        (SELECT count(*) FROM happening t WHERE t.municipality = h.municipality AND t.question = h.question
            AND t.kind = 'called' AND t.detail <> 'spoke'

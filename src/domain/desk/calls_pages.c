@@ -78,7 +78,8 @@ line_fill(struct cx *cx, enum language language, const struct callback_row *row,
                         ? S("")
                         : kind_language_name(row->language, language),
         .careful = row->careful != 0,
-        .peril = (enum peril)row->danger,
+        .peril = peril_beside((enum peril)row->danger, row->last_day),
+        .last_day = last_day_said(cx, language, row->last_day),
         .late = row->due_ms <= cx->now_ms};
     TRY(call_planned(cx, id, &call));
     ret->planned = call_planned_said(cx, language, &call);

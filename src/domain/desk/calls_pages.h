@@ -14,6 +14,7 @@ struct call_line {
     struct str topic, municipality, wish, tries, due, holder;
     struct str from;     /* outside the hours of calling: when one may */
     struct str language; /* empty when Dutch */
+    struct str last_day; /* to object to the letter; empty: not known */
     enum peril peril;
     bool now, late, careful; /* careful: calling is not always safe */
     struct str spoken;       /* the day on which they last spoke; empty: never */

@@ -54,9 +54,10 @@ wrong_number(const struct story *story)
 
 /* Somebody may read along: of danger it is not said when we called. */
 static enum outcome
-tried_said(struct cx *cx, enum language language, const struct question_state *state,
+tried_said(struct cx *cx, enum language language, const struct question_thread *thread,
            const struct story *story, struct follow_call *call)
 {
+    const struct question_state *state = &thread->state;
     struct callback callback;
 
     if (state->peril == PERIL_DANGER) {
@@ -70,9 +71,10 @@ tried_said(struct cx *cx, enum language language, const struct question_state *s
         cx->mem, tr(language, T("Wij belden u op {dag} {deel}. Het lukte niet u te spreken.")), 2,
         when);
     TRY(callback_for_resident(cx, state, &callback));
-    if (call->planned.len || call->wrong_number || callback.next == PART_ANY)
+    const enum day_part part = callback_next(&callback, &thread->contact);
+    if (call->planned.len || call->wrong_number || part == PART_ANY)
         return OK;
-    const struct tr_arg next = {S("deel"), tr(language, day_part_when(callback.next))};
+    const struct tr_arg next = {S("deel"), tr(language, day_part_when(part))};
     call->tried = str_join(
         cx->mem, call->tried, S(" "),
         tr_fill(cx->mem, tr(language, T("Wij proberen het {deel} nog een keer.")), 1, &next));
@@ -112,7 +114,7 @@ follow_call_fill(struct cx *cx, const struct request *rq, const struct question_
         if (planned.promised)
             call.planned = call_promised_said(cx, rq->language, &planned, state->organisation_name);
         if (story.tried && state->to_call)
-            TRY(tried_said(cx, rq->language, state, &story, &call));
+            TRY(tried_said(cx, rq->language, thread, &story, &call));
     }
     *ret = call;
     return OK;

@@ -69,7 +69,8 @@ struct letter_result_page {
     bool perhaps_earlier; /* the letter came before its date */
     bool takes_objection, begun; /* begun: with a letter that was typed in part */
     bool first;                  /* little time is left: the objection before the explanation */
-    struct str letter;           /* goes along with "explain it to me"; empty: no day is known */
+    struct str topic;            /* of the kind; goes along with "explain it to me" */
+    struct str letter;           /* so does this; empty: no day is known */
     struct date last;
     struct str weekday, month_year; /* of the last day, for the leaf of a calendar */
     int mday, days_left;

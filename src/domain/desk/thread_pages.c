@@ -192,7 +192,8 @@ state_fill(struct cx *cx, enum language language, const struct question_state *s
     page->holder_id = s->professional;
     page->closed = str_eq(s->stage, S("closed"));
     page->outcome = tr(language, question_outcome_sentence(s->outcome));
-    page->peril = s->peril;
+    page->peril = peril_beside(s->peril, s->last_day);
+    page->last_day = last_day_said(cx, language, s->last_day);
     page->caught = s->caught;
     page->late = s->due_ms <= cx->now_ms && !page->closed &&
                  (!str_eq(s->stage, S("answered")) || page->to_call);
@@ -540,43 +541,6 @@ work_pass_back(struct cx *cx, struct request *rq, struct reply *re)
     TRY(question_pass_back(cx, id, request_field(rq, S("reason")), request_field(rq, S("words"))));
     TRY(handover_follow(cx, id));
     return reply_see_other(re, url_path(S("/werk")));
-}
-
-/* What was promised and would fall away: whoever closes says that they know. */
-static enum outcome
-promises_known(struct cx *cx, const struct request *rq, struct question_id id)
-{
-    struct planned_call call;
-    struct handover_row offer;
-
-    if (request_field(rq, S("anyway")).len > 0)
-        return OK;
-    TRY(call_planned(cx, id, &call));
-    if (call.known || call.promised)
-        return fail_field(cx, "anyway",
-                          "Er is een telefoontje afgesproken. Na afsluiten belt niemand meer. Wilt "
-                          "u toch afsluiten? Zet dan een vinkje.");
-    enum outcome outcome = handover_last(cx, id, &offer);
-    if (outcome == NOT_FOUND)
-        return OK;
-    TRY(outcome);
-    if (handover_waits(&offer))
-        return fail_field(cx, "anyway",
-                          "Er wacht nog een overdracht op antwoord. Die vervalt als u afsluit. "
-                          "Wilt u toch afsluiten? Zet dan een vinkje.");
-    return OK;
-}
-
-enum outcome
-work_close(struct cx *cx, struct request *rq, struct reply *re)
-{
-    struct question_id id;
-
-    TRY(question_of_path(cx, rq, &id));
-    TRY(promises_known(cx, rq, id));
-    TRY(question_close(cx, id, request_field(rq, S("outcome")), request_field(rq, S("words"))));
-    TRY(handover_follow(cx, id));
-    return reply_see_other(re, url_path(S("/werk?lijst=afgesloten")));
 }
 
 enum outcome

@@ -24,6 +24,7 @@ struct inbox_line {
     struct str topic, municipality, channel, age, due;
     struct str language; /* empty when Dutch */
     struct str returned; /* why a handover of it came back; empty: none did */
+    struct str last_day; /* to object to the letter; empty: not known */
     int64_t holder;
     enum peril peril;
     bool news, caught, late, today, can_take;
@@ -103,6 +104,7 @@ struct work_thread_page {
     struct str code;        /* how the follow code begins */
     struct url call;
     bool has_phone, by_phone, by_email, by_code;
+    struct str last_day; /* see struct inbox_line */
     enum peril peril;
     bool caught, late, mine, taken_by_other, closed, can_pass_back, foreign;
     struct str language; /* own name, when it is not Dutch */

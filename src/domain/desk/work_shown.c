@@ -68,3 +68,15 @@ count_shown(struct cx *cx, int64_t count)
     text_add_int(&t, count);
     return text_str(&t);
 }
+
+struct str
+last_day_said(struct cx *cx, enum language language, int64_t last_day)
+{
+    return last_day ? date_short(cx->mem, language, (struct date){(int32_t)last_day}) : S("");
+}
+
+enum peril
+peril_beside(enum peril peril, int64_t last_day)
+{
+    return last_day && peril == PERIL_TERM ? PERIL_NONE : peril;
+}

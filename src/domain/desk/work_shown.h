@@ -15,4 +15,9 @@ struct str due_said(struct cx *cx, enum language language, int64_t due_ms);
 /* "3", "9+" */
 struct str count_shown(struct cx *cx, int64_t count);
 
+/* "2 december", the last day to object to a letter; empty when it is not known. */
+struct str last_day_said(struct cx *cx, enum language language, int64_t last_day);
+/* Beside a last day that is known, nobody has to ask whether a term runs. */
+enum peril peril_beside(enum peril peril, int64_t last_day);
+
 #endif

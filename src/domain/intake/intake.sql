@@ -1,7 +1,7 @@
 -- intake.sql - every statement about drafts, questions and who holds them.
 
 -- row draft_row (sealed bytes, sent int)
--- row inbox_row (municipality int, question int, topic text, channel text, language text, danger int, stage text, professional int?, due_ms int, since_ms int, news int, caught int, waits int, spoke int, answered_ms int?, closed_ms int)
+-- row inbox_row (municipality int, question int, topic text, channel text, language text, danger int, last_day int, stage text, professional int?, due_ms int, since_ms int, news int, caught int, waits int, spoke int, answered_ms int?, closed_ms int)
 -- row line_row (municipality int, question int, sealed_contact bytes, wrapped bytes, no_name int, no_contact int, seen int)
 -- row coordination_row (municipality int, question int, municipality_name text, organisation_name text, stage text, due_ms int, since_ms int, asked_ms int, caught int, bound int, organisation int, organisation_phone text)
 -- row state_row (municipality int, question int, topic text, channel text, outcome text, language text, asked_ms int, ended_ms int, danger int, last_day int, organisation int, professional int?, stage text, due_ms int, since_ms int, news int, why text, caught int, bound int, calling int, keep_years int, organisation_name text, organisation_phone text, paid_by text, steered_by text, answer_workdays int, municipality_name text, professional_name text?)
@@ -353,14 +353,14 @@ INSERT INTO sharing (municipality, question, organisation, part, message, shown)
 (h.open = 1 OR (h.calling = 1 AND h.bound = 0));
 
 -- part inbox_line
-SELECT h.municipality, h.question, q.topic, q.channel, q.language, q.danger, h.stage, h.professional, h.due_ms, h.since_ms, h.news, h.caught,
+SELECT h.municipality, h.question, q.topic, q.channel, q.language, q.danger, q.last_day, h.stage, h.professional, h.due_ms, h.since_ms, h.news, h.caught,
        CASE WHEN @waits THEN 1 ELSE 0 END AS waits, 0 AS spoke, CAST(NULL AS bigint) AS answered_ms, h.closed_ms
   FROM holding h
   JOIN question q ON q.municipality = h.municipality AND q.question = h.question;
 
 -- The same, and what came after an answer.
 -- part inbox_answered_line
-SELECT h.municipality, h.question, q.topic, q.channel, q.language, q.danger, h.stage, h.professional, h.due_ms, h.since_ms, h.news, h.caught,
+SELECT h.municipality, h.question, q.topic, q.channel, q.language, q.danger, q.last_day, h.stage, h.professional, h.due_ms, h.since_ms, h.news, h.caught,
        CASE WHEN @waits THEN 1 ELSE 0 END AS waits,
        CASE WHEN h.calling = 1 AND h.stage = 'answered' AND EXISTS (SELECT 1 FROM happening t WHERE t.municipality = h.municipality
                  AND t.question = h.question AND t.kind = 'called' AND t.detail = 'spoke') THEN 1 ELSE 0 END AS spoke,

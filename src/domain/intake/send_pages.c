@@ -143,6 +143,7 @@ ask_check_page(struct cx *cx, struct request *rq, struct reply *re)
     page->edit_topic = edit_url(cx, &draft, S("/onderwerp"));
     page->edit_channel = edit_url(cx, &draft, S("/antwoord"));
     page->edit_name = edit_url(cx, &draft, S("/naam"));
+    re->quick_leave = draft.peril == PERIL_DANGER;
     return reply_page(re, T("Kijk uw vraag na"), view_ask_check(page));
 }
 

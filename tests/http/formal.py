@@ -237,6 +237,20 @@ def a_notice_that_is_perhaps_too_early_is_not_told_as_too_early(server):
 
 
 @test
+def while_the_resident_may_come_back_from_withdrawing_a_penalty_perhaps_stopped(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen, letter(**LATE))
+    default_notice(ellen, case, day(-25))
+    same(server.post(case.ticket() + "/intrekken", {"solved": "no"}).status, 303, "withdrawn")
+    told, shown, paper = case.page().shown(), ellen.get(case.path).shown(), ellen.get(case.path + "/brief/dwangsom").shown()
+    expect("Misschien stopte het geld al op die dag" in told and "Misschien krijgt u geld" in told, "the resident: " + told[:1500])
+    expect("stopte zij misschien al op " in shown and said(day(0)) in shown and "Dwangsom tot nu toe" not in shown, "the handler: " + shown[:1500])
+    expect("Misschien stopte het geld al op die dag" in paper, "the letter: " + paper[:1500])
+    for page in (told, paper):
+        expect("elke dag meer" not in page and "elke dag hoger" not in page, "it is not told as rising")
+
+
+@test
 def how_much_the_penalty_is_must_be_said_within_two_weeks_and_that_is_watched(server):
     ellen = server.sign_in(ELLEN)
     case = register(server, ellen, letter(published=iso(day(-190)), dated=iso(day(-190)), received=iso(day(-180))))

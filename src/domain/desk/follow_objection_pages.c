@@ -212,7 +212,9 @@ penalty_fill(struct cx *cx, const struct request *rq, const struct objection *o,
     ret->again_perhaps = o->dates->decide_by_at_latest;
     if (!ret->counts || !from->known)
         return;
-    ret->sure = o->dates->penalty_doubt == PENALTY_SURE;
+    const struct maybe_date withdrew = objection_withdrew(o);
+    ret->sure = o->dates->penalty_doubt == PENALTY_SURE && !withdrew.known;
+    ret->withdrew = withdrew.known ? day_said(cx, rq, withdrew.date.day) : S("");
     ret->court = open && from->term.last.day <= today.day;
     ret->from =
         open && from->term.last.day > today.day ? day_said(cx, rq, from->term.last.day) : S("");

@@ -53,6 +53,7 @@ struct follow_penalty {
     struct str notice;      /* the day it came; empty: there was none */
     bool counts;            /* else: after `again` a new one can be sent; empty: call */
     struct str again, from; /* from: the first day of money, that has yet to come */
+    struct str withdrew;    /* perhaps it grew no more from that day on; empty: no such day */
     bool again_perhaps;     /* nobody knows when the decision was sent: it can have come in time */
     bool sure, runs, court; /* court: it can be gone to now (6:12) */
     struct str euros;       /* so far, or in all; empty: nothing */

@@ -234,6 +234,9 @@ facts_fill(struct cx *cx, enum language language, const struct objection *o,
     page->talk_past_term = o->dates->talk_past_term;
     page->stands_still = o->dates->stands_still;
     page->penalty = penalty_said(cx, o->dates);
+    const struct maybe_date withdrew = objection_withdrew(o);
+    if (withdrew.known)
+        page->withdrew = date_in_words(cx->mem, language, withdrew.date);
     page->penalty_sure = o->dates->penalty_doubt == PENALTY_SURE;
     if (page->penalty.len && o->dates->penalty.cents_most != o->dates->penalty.cents)
         page->penalty_other = str_of_int(cx->mem, o->dates->penalty.cents_most / 100);

@@ -21,18 +21,6 @@ date_said(struct cx *cx, const struct procedure *dates, enum procedure_date whic
     return dates->days[which].known ? day_said(cx, dates->days[which].term.last.day) : S("");
 }
 
-/* The last of these events that holds; NULL: none. */
-static const struct procedure_event_row *
-last_of(const struct objection *o, enum procedure_event_kind kind)
-{
-    const struct procedure_event_row *found = NULL;
-
-    for (size_t i = 0; i < o->valid.count; i++)
-        if (str_eq(o->valid.at[i].kind, procedure_event_code(kind)))
-            found = &o->valid.at[i];
-    return found;
-}
-
 /* ---- what stands in a letter ---- */
 
 /* How it was decided, as the resident reads it. */
@@ -90,6 +78,8 @@ refused_at_once(const struct objection *o)
 static struct str
 penalty_doubt_said(const struct objection *o)
 {
+    if (o->row.withdraw_until)
+        return T("U zei dat u wilt stoppen. Misschien stopte het geld al op die dag.");
     switch (o->dates->penalty_doubt) {
     case PENALTY_IF_IN_TIME:
         return T("Uw bezwaar kwam misschien na de laatste dag. Dan krijgt u misschien geen geld.");
@@ -123,13 +113,14 @@ penalty_fill(struct cx *cx, const struct objection *o, struct objection_letter_p
     if (!o->dates->penalty_known || p->cents_most == 0)
         return OK;
     TRY(penalty_amount(cx, p->first_day, PENALTY_DAYS_MAX, 1, &steps, &most, &each));
-    page->penalty_runs = o->dates->state == PROCEDURE_OPEN && p->days < PENALTY_DAYS_MAX;
-    page->penalty_doubt = penalty_doubt_said(o);
     page->penalty_open = o->dates->state == PROCEDURE_OPEN;
+    page->penalty_runs =
+        page->penalty_open && p->days < PENALTY_DAYS_MAX && o->row.withdraw_until == 0;
+    page->penalty_doubt = penalty_doubt_said(o);
     page->penalty_day = day_said(cx, p->last_day.day);
     page->penalty_last = day_said(cx, date_plus(p->first_day, PENALTY_DAYS_MAX - 1).day);
     page->euros_most = str_of_int(cx->mem, most / 100);
-    const bool least = page->penalty_runs && p->cents > 0;
+    const bool least = page->penalty_open && p->days < PENALTY_DAYS_MAX && p->cents > 0;
     page->euros = str_of_int(cx->mem, (least ? p->cents : p->cents_most) / 100);
     page->euros_other = p->cents == p->cents_most
                             ? S("")
@@ -261,10 +252,10 @@ printable_letters(const struct objection *o)
          !o->application,
          o->hearing != NULL},
         {{LETTER_POSTPONEMENT, S("uitstel"), T("Uitstel"),
-          last_of(o, EVENT_POSTPONED) == NULL
+          objection_last_event(o, EVENT_POSTPONED) == NULL
               ? T("Schrijf eerst het uitstel op. Dan kloppen de datums.")
               : T("Het uitstel telt niet mee. Lees bij Let op waarom."),
-          last_of(o, EVENT_POSTPONED) == NULL},
+          objection_last_event(o, EVENT_POSTPONED) == NULL},
          true,
          o->dates->postponed_event != 0},
         {{LETTER_REPORT, S("verslag"), T("Verslag van de hoorzitting"),
@@ -340,7 +331,7 @@ static struct date
 letter_day(struct cx *cx, const struct objection *o, const struct objection_letter_page *page)
 {
     const struct procedure_event_row *sent =
-        page->which == LETTER_DECISION ? last_of(o, EVENT_DECIDED) : NULL;
+        page->which == LETTER_DECISION ? objection_last_event(o, EVENT_DECIDED) : NULL;
 
     return sent ? (struct date){(int32_t)sent->day} : date_in_amsterdam(cx->now_ms);
 }
@@ -536,7 +527,7 @@ kept_fill(struct cx *cx, const struct request *rq, const struct objection *o, st
     if (chosen == NULL)
         return OK;
     page->sent = day_of_kept(cx, rq->language, chosen);
-    const struct procedure_event_row *decided = last_of(o, EVENT_DECIDED);
+    const struct procedure_event_row *decided = objection_last_event(o, EVENT_DECIDED);
     if (str_eq(code, S("beslissing")) && decided && decided->day < chosen->day)
         page->day_moved =
             date_with_year(cx->mem, rq->language, (struct date){(int32_t)decided->day});

@@ -353,6 +353,12 @@ struct objection_ending {
  * (Awb 7:3, 9:10(2)). The outcome becomes that of the letter. */
 NODISCARD enum outcome objection_decide(struct cx *cx, struct question_id id,
                                         const struct objection_ending *ending);
+/* The last of these events that holds; NULL: none. */
+const struct procedure_event_row *objection_last_event(const struct objection *o,
+                                                       enum procedure_event_kind kind);
+/* The day of a withdrawal from which the resident may still come back: unless they do, a penalty
+ * grew no more from then on. */
+struct maybe_date objection_withdrew(const struct objection *o);
 /* It is open again, and what was decided and sent before stands until it is decided on anew. */
 bool objection_decision_stands(const struct objection *o);
 /* What ended is opened again by cx->who, to correct what was written down at the end or because it

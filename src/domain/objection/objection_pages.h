@@ -262,6 +262,7 @@ struct objection_case_page {
     bool has_next, has_story, in_time_known, in_time, talk_past_term, stands_still, news;
     enum peril peril;
     struct str withdraw_until;
+    struct str withdrew; /* see objection_withdrew; empty: not */
     bool application, no_call, has_plan, may_call;
     bool sms; /* a text message may be sent: see contact/sms.h */
     struct str term, came;

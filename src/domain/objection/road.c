@@ -239,17 +239,6 @@ end(struct cx *cx, const struct objection *o, struct str outcome, int64_t keep_y
     return question_mail(cx, &o->state);
 }
 
-static const struct procedure_event_row *
-last_of_kind(const struct objection *o, enum procedure_event_kind kind)
-{
-    const struct procedure_event_row *found = NULL;
-
-    for (size_t i = 0; i < o->valid.count; i++)
-        if (str_eq(o->valid.at[i].kind, procedure_event_code(kind)))
-            found = &o->valid.at[i];
-    return found;
-}
-
 enum outcome
 objection_decide(struct cx *cx, struct question_id id, const struct objection_ending *ending)
 {
@@ -275,7 +264,7 @@ objection_decide(struct cx *cx, struct question_id id, const struct objection_en
         TRY(objection_load(cx, id, &o)); /* with the reason among its rows */
     } else
         TRY(formal_complete(cx, &o, ending));
-    const struct procedure_event_row *before = last_of_kind(&o, EVENT_DECIDED);
+    const struct procedure_event_row *before = objection_last_event(&o, EVENT_DECIDED);
     const struct procedure_event_row row = {.kind = procedure_event_code(EVENT_DECIDED),
                                             .day = day.date.day,
                                             .code = S(""),
@@ -309,7 +298,7 @@ ending_undo(struct cx *cx, struct objection *o)
 {
     const bool withdrawn = str_eq(o->row.outcome, S("withdrawn"));
     const struct procedure_event_row *ended =
-        last_of_kind(o, withdrawn ? EVENT_WITHDRAWN : EVENT_DECIDED);
+        objection_last_event(o, withdrawn ? EVENT_WITHDRAWN : EVENT_DECIDED);
 
     check(ended);
     TRY(event_row_add(

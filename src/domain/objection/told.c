@@ -24,6 +24,27 @@ holds(const struct objection *o, const struct procedure_event_row *row)
     return false;
 }
 
+const struct procedure_event_row *
+objection_last_event(const struct objection *o, enum procedure_event_kind kind)
+{
+    const struct procedure_event_row *found = NULL;
+
+    for (size_t i = 0; i < o->valid.count; i++)
+        if (str_eq(o->valid.at[i].kind, procedure_event_code(kind)))
+            found = &o->valid.at[i];
+    return found;
+}
+
+struct maybe_date
+objection_withdrew(const struct objection *o)
+{
+    const struct procedure_event_row *row = objection_last_event(o, EVENT_WITHDRAWN);
+
+    if (row == NULL || o->row.withdraw_until == 0 || !str_eq(o->row.state, S("open")))
+        return (struct maybe_date){0};
+    return (struct maybe_date){true, {(int32_t)row->day}};
+}
+
 bool
 objection_decision_stands(const struct objection *o)
 {

@@ -130,6 +130,20 @@ def what_was_planned_and_called_off_is_one_story_to_the_resident(server):
 
 
 @test
+def no_call_is_promised_before_the_only_day_that_was_named(server):
+    today = datetime.date.today()
+    names = ("mon", "tue", "wed", "thu", "fri")
+    for name in names:
+        check, asked = ask_in_steps(server, {"question": "Bel mij over mijn tuin."}, channel="phone", phone=PHONE, part="evening",
+                                    days=[name])
+        due_ms = server.one("select due_ms from holding where question = %d" % asked.question)
+        due = datetime.date.fromtimestamp(due_ms / 1000 - 1)
+        within = [today + datetime.timedelta(days=n) for n in range((due - today).days + 1)]
+        expect(any(day.weekday() == names.index(name) for day in within), "%s is not before %s" % (due, name))
+        expect("%d " % due.day in check.shown() and "Wij bellen u uiterlijk" in asked.page.shown(), "as said beforehand")
+
+
+@test
 def where_one_lives_is_asked_when_the_doorway_has_several_places(server):
     page = server.get("/bel-mij")
     same(page.form("/bel-mij").values["municipality"], "Demodam", "its own stands there")

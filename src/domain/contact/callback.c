@@ -4,32 +4,6 @@
 #include "base/text.h"
 #include "domain/intake/question_seal.h"
 #include "domain/people/people.h"
-#include "law/workday.h"
-
-/* ---- when one may call ---- */
-
-int64_t
-callback_from_ms(const struct calendar *calendar, int64_t now_ms, enum day_part part,
-                 struct str days)
-{
-    static const struct {
-        int begins, ends; /* minutes */
-    } hours[PART_COUNT] = {[PART_MORNING] = {9 * 60, 12 * 60},
-                           [PART_AFTERNOON] = {12 * 60, 18 * 60},
-                           [PART_EVENING] = {18 * 60, 21 * 60},
-                           [PART_ANY] = {9 * 60, 18 * 60}};
-    const struct date today = date_in_amsterdam(now_ms);
-    struct date day = today;
-
-    check(part < PART_COUNT);
-    if (minutes_in_amsterdam(now_ms) >= hours[part].ends)
-        day = date_plus(day, 1);
-    while (!callback_day_suits(days, day) || !workday_is(calendar, WORKDAY_OFFICE, day))
-        day = date_plus(day, 1);
-    if (day.day == today.day && minutes_in_amsterdam(now_ms) >= hours[part].begins)
-        return now_ms;
-    return amsterdam_ms(day, hours[part].begins);
-}
 
 /* ---- what was tried ---- */
 

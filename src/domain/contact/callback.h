@@ -10,14 +10,6 @@
 #include "domain/intake/call_moment.h"
 #include "domain/intake/intake.h"
 
-struct calendar;
-
-/* From when somebody may be called who can be reached in this part and on these days: now, or
- * later. One calls on working days from 9 to 18, and in the evening until 21 who asked for the
- * evening. */
-int64_t callback_from_ms(const struct calendar *calendar, int64_t now_ms, enum day_part part,
-                         struct str days);
-
 /* How often a question was called in vain, and when. */
 struct callback {
     bool wished; /* the resident said when; else part is PART_ANY and a message may not be left */

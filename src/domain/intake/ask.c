@@ -207,6 +207,21 @@ question_due_ms(const struct cx *cx, int64_t workdays, int64_t last_day)
     return amsterdam_ms(date_plus(before, 1), 0);
 }
 
+int64_t
+ask_due_ms(const struct cx *cx, const struct ask *ask, enum peril peril, int64_t promised)
+{
+    const int64_t due_ms = question_due_ms(cx, ask_workdays(peril, promised), ask->last_day);
+    const struct calendar calendar = calendar_of(cx);
+
+    if (!str_eq(ask->channel, S("phone")) || !ask->call.said)
+        return due_ms;
+    const struct date first =
+        date_in_amsterdam(callback_from_ms(&calendar, cx->now_ms, ask->call.part, ask->call.days));
+    if (first.day <= due_day(due_ms).day || (ask->last_day && first.day >= ask->last_day))
+        return due_ms;
+    return amsterdam_ms(date_plus(first, 1), 0);
+}
+
 enum outcome
 ask_act(struct cx *cx, const struct ask_plan *plan, int64_t municipality, struct str consent_text,
         struct asked *ret)
@@ -215,8 +230,7 @@ ask_act(struct cx *cx, const struct ask_plan *plan, int64_t municipality, struct
     struct route_choice choice;
 
     TRY(receiver_of(cx, &plan->ask, municipality, &choice));
-    int64_t due_ms =
-        question_due_ms(cx, ask_workdays(plan->peril, choice.answer_workdays), plan->ask.last_day);
+    int64_t due_ms = ask_due_ms(cx, &plan->ask, plan->peril, choice.answer_workdays);
     TRY(question_store(cx, plan, id, &choice, due_ms));
     TRY(give_to(cx, &plan->ask, id));
     TRY(consent_add(cx, municipality, plan->question, S("consent-share"), consent_text,

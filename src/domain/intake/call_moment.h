@@ -7,6 +7,8 @@
 #include "base/date.h"
 #include "i18n/i18n.h"
 
+struct calendar;
+
 enum { CALLBACK_MIND_MAX_CHARS = 300 };
 
 enum day_part { PART_MORNING, PART_AFTERNOON, PART_EVENING, PART_ANY, PART_COUNT };
@@ -41,5 +43,11 @@ struct str call_wish_said(struct cx *cx, enum language language, const struct ca
 /* "maandag, dinsdag 's ochtends" */
 struct str call_when_said(struct cx *cx, enum language language, enum day_part part,
                           struct str days);
+
+/* From when somebody may be called who can be reached in this part and on these days: now, or
+ * later. One calls on working days from 9 to 18, and in the evening until 21 who asked for the
+ * evening. */
+int64_t callback_from_ms(const struct calendar *calendar, int64_t now_ms, enum day_part part,
+                         struct str days);
 
 #endif

@@ -102,6 +102,9 @@ int64_t ask_workdays(enum peril peril, int64_t promised);
 /* The end of the day by which it is answered; with a last day to object (0: none) that is still to
  * come, the working day before it, so that there is time left to write one. */
 int64_t question_due_ms(const struct cx *cx, int64_t workdays, int64_t last_day);
+/* The same of what is asked now. Who can only be called later than that is promised the first day
+ * on which they can, unless that is no day before the last one. */
+int64_t ask_due_ms(const struct cx *cx, const struct ask *ask, enum peril peril, int64_t promised);
 
 struct asked {
     int64_t municipality, question;

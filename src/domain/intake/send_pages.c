@@ -107,8 +107,7 @@ check_page_fill(struct cx *cx, const struct request *rq, const struct draft *dra
     page->steered_by = tr(rq->language, organisation.steered_by);
     page->why = tr(rq->language, why_sentence(why_code(choice.why)));
     page->net = net.organisation == choice.organisation ? S("") : net.organisation_name;
-    page->due = due_day(
-        question_due_ms(cx, ask_workdays(draft->peril, choice.answer_workdays), ask->last_day));
+    page->due = due_day(ask_due_ms(cx, ask, draft->peril, choice.answer_workdays));
     page->first = objection_first_of(cx, ask->last_day, ask->letter_form, page->due);
     page->consent = markdown_html(cx->mem, rq->language, text.body);
     page->consent_dutch = text.language != rq->language;

@@ -94,7 +94,7 @@ def a_default_notice_is_seen_where_one_looks(server):
     expect("Schrijf eerst op wanneer de ingebrekestelling kwam" not in shown, "it was written down")
     expect("In gebreke gesteld" in line and "Termijn van de wet" in line, line)
     terms = henk.get("/beheer/bezwaren").shown()
-    expect("In gebreke gesteld" in terms and "Termijn van de wet" in terms, "and for who oversees it, with the kind of day")
+    expect("In gebreke gesteld" in terms and "Te doen, volgens de wet" in terms, "and for who oversees it, with the kind of day")
     register(server, ellen, letter(published=iso(day(-121)), dated=iso(day(-121)), received=iso(day(-100)), decided_by="0"))
     expect('href="tel:' in henk.get("/beheer/bezwaren").text, "and whom to ask about what is late")
 

@@ -13,6 +13,19 @@ lower_byte(char c)
 }
 
 bool
+str_cut_any(struct str *rest, struct str seps, struct str *ret)
+{
+    if (rest->ptr == NULL)
+        return false;
+    for (size_t i = 0; i < rest->len; i++)
+        if (str_find_byte(seps, rest->ptr[i]) < seps.len)
+            return str_cut(rest, rest->ptr[i], ret);
+    *ret = *rest;
+    *rest = (struct str){NULL, 0};
+    return true;
+}
+
+bool
 str_eq_nocase(struct str a, struct str b)
 {
     if (a.len != b.len)

@@ -90,6 +90,9 @@ str_cut(struct str *rest, char sep, struct str *ret)
     return true;
 }
 
+/* As str_cut, at whichever of the bytes in `seps` comes first: what people type between two names.
+ */
+bool str_cut_any(struct str *rest, struct str seps, struct str *ret);
 /* ASCII letters compare equal in either case; other bytes must be the same. */
 bool str_eq_nocase(struct str a, struct str b);
 /* <0, 0, >0 by bytes, the shorter first: for sorting and searching. */

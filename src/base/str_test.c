@@ -111,6 +111,23 @@ cutting_gives_every_part_also_the_empty_ones(void **state)
 }
 
 static void
+cutting_at_any_of_some_bytes_takes_the_first(void **state)
+{
+    (void)state;
+    struct str rest = S("a|b, c;");
+    struct str part;
+    assert_true(str_cut_any(&rest, S(";,|"), &part));
+    assert_str(part, "a");
+    assert_true(str_cut_any(&rest, S(";,|"), &part));
+    assert_str(part, "b");
+    assert_true(str_cut_any(&rest, S(";,|"), &part));
+    assert_str(part, " c");
+    assert_true(str_cut_any(&rest, S(";,|"), &part));
+    assert_str(part, "");
+    assert_false(str_cut_any(&rest, S(";,|"), &part));
+}
+
+static void
 cutting_an_empty_text_gives_one_part_and_no_text_gives_none(void **state)
 {
     (void)state;
@@ -312,6 +329,7 @@ const struct CMUnitTest str_tests[] = {
     cmocka_unit_test(slices_are_cut_at_the_bounds),
     cmocka_unit_test(trimming_takes_ascii_space_at_both_ends_only),
     cmocka_unit_test(cutting_gives_every_part_also_the_empty_ones),
+    cmocka_unit_test(cutting_at_any_of_some_bytes_takes_the_first),
     cmocka_unit_test(cutting_an_empty_text_gives_one_part_and_no_text_gives_none),
     cmocka_unit_test_setup_teardown(copies_end_with_a_nul_that_is_not_counted, arena_setup,
                                     arena_teardown),

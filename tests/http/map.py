@@ -291,6 +291,20 @@ def what_was_typed_is_saved_with_the_word_that_it_is_right(server):
 
 
 @test
+def municipalities_are_typed_and_shown_by_name(server):
+    number = with_marks(server)
+    bea, path = administrator(server), "/beheer/kaart/dienst/%d" % number
+    same(bea.post(path, dict(form_of(bea, path), municipality="Overdam, GM9901; Polderdam")).status, 303, "as people type")
+    same(form_of(bea, path)["municipality"], "Demodam, Overdam, Polderdam", "and by name in the form")
+    same(server.sql("select m.municipality from service_at_location_municipality m join service_at_location l on "
+                    "l.service_at_location = m.service_at_location where l.service = %d order by 1" % number),
+         [(9901,), (9902,), (9903,)], "stored")
+    same(bea.post(path, form_of(bea, path)).status, 303, "saved again as it is shown")
+    same(bea.post(path, dict(form_of(bea, path), municipality="Demodam, Nergenshuizen")).status, 400, "one that is not there")
+    same(bea.post(path, dict(form_of(bea, path), municipality="Demodam")).status, 303, "back")
+
+
+@test
 def hours_that_cannot_be_read_are_told_after_saving(server):
     number = with_marks(server)
     bea, path = administrator(server), "/beheer/kaart/dienst/%d" % number

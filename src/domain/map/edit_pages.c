@@ -29,7 +29,7 @@ static const struct {
     {S_INIT(""), COLUMN_WHAT_TO_EXPECT, T_INIT("Wat kunt u verwachten?"), S_INIT(""), true},
     {S_INIT(""), COLUMN_BRING, T_INIT("Neem mee"), S_INIT(""), true},
     {S_INIT(""), COLUMN_COST, T_INIT("Wat kost het?"), T_INIT("In woorden"), false},
-    {S_INIT(""), COLUMN_LANGUAGES, T_INIT("Talen"), T_INIT("Codes, zoals nl;en;ar"), false},
+    {S_INIT(""), COLUMN_LANGUAGES, T_INIT("Talen"), T_INIT("Codes, zoals nl, en, ar"), false},
     {S_INIT(""), COLUMN_TOPICS, T_INIT("Onderwerpen"),
      T_INIT("Namen van de lijst hieronder, met ; ertussen. Andere woorden worden trefwoorden."),
      false},
@@ -38,7 +38,7 @@ static const struct {
     {S_INIT(""), COLUMN_REFERRALS, T_INIT("Wanneer verwijzen"), S_INIT(""), true},
     {S_INIT(""), COLUMN_URL, T_INIT("Website"), S_INIT(""), false},
     {T_INIT("Waar en wanneer"), COLUMN_MUNICIPALITY, T_INIT("Gemeenten"),
-     T_INIT("Codes of namen, met | ertussen; of landelijk"), false},
+     T_INIT("Namen of codes, met een komma ertussen. Of: landelijk"), false},
     {S_INIT(""), COLUMN_LOCATION, T_INIT("Naam van de plek"), S_INIT(""), false},
     {S_INIT(""), COLUMN_ADDRESS, T_INIT("Straat en nummer"), S_INIT(""), false},
     {S_INIT(""), COLUMN_POSTCODE, T_INIT("Postcode"), S_INIT(""), false},
@@ -88,12 +88,30 @@ names_of(struct cx *cx, struct str ids, bool topics)
     return text_str(&t);
 }
 
+/* By name where the name alone is enough to find it again. */
+static struct str
+municipalities_shown(struct cx *cx, struct str codes)
+{
+    struct text t = text_open(cx->mem, codes.len + 1);
+
+    for (struct str code; str_cut(&codes, '|', &code);) {
+        struct municipality_row_list named = {0}, same = {0};
+        bool told = municipality_find(cx, code, &named) == OK && named.count == 1 &&
+                    municipality_find(cx, named.at[0].name, &same) == OK && same.count == 1;
+        text_add(&t, t.len ? S(", ") : S(""));
+        text_add(&t, told ? named.at[0].name : code);
+    }
+    return text_str(&t);
+}
+
 /* As somebody would type it. */
 static struct str
 cell_shown(struct cx *cx, const struct record *r, enum column column)
 {
     if (column == COLUMN_TOPICS || column == COLUMN_HELP_TYPES)
         return names_of(cx, r->at[column], column == COLUMN_TOPICS);
+    if (column == COLUMN_MUNICIPALITY && !str_eq(r->at[column], S("landelijk")))
+        return municipalities_shown(cx, r->at[column]);
     if (column == COLUMN_OPENING_HOURS) {
         struct hours hours = hours_read(cx->mem, r->at[column]);
         return hours_in_words(cx->mem, &hours);
@@ -113,12 +131,14 @@ groups_shown(struct cx *cx, const struct request *rq, const struct record *there
         struct str name = column_name(c), now = cell_shown(cx, there, c);
         bool own = c == COLUMN_PHONE_OWN || c == COLUMN_EMAIL_OWN;
         if (asked[i].group.len)
-            list.at[list.count++] = (struct map_group){
-                tr(rq->language, asked[i].group), {arena_new(cx->mem, struct map_field, ASKED), 0}};
+            list.at[list.count++] =
+                (struct map_group){.title = tr(rq->language, asked[i].group),
+                                   .fields = {arena_new(cx->mem, struct map_field, ASKED), 0}};
         if (own && contacts != CONTACTS_OWN)
             continue;
         struct map_group *group = &list.at[list.count - 1];
         struct str value = typed ? request_field(rq, name) : now;
+        group->address = group->address || c == COLUMN_ADDRESS;
         group->fields.at[group->fields.count++] =
             (struct map_field){.name = name,
                                .label = tr(rq->language, asked[i].label),

@@ -38,6 +38,7 @@ struct map_field_list {
 };
 struct map_group {
     struct str title;
+    bool address; /* asks where it is */
     struct map_field_list fields;
 };
 struct map_group_list {

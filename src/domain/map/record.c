@@ -260,13 +260,10 @@ static struct str
 languages_settle(struct settling *s, struct str value)
 {
     struct text t = text_open(s->mem, value.len + 1);
-    size_t from = 0;
+    struct str part;
 
-    for (size_t i = 0; i <= value.len; i++) {
-        if (i < value.len && !strchr(";,", value.ptr[i]))
-            continue;
-        struct str part = str_lower(s->mem, str_trim(str_slice(value, from, i)));
-        from = i + 1;
+    while (str_cut_any(&value, S(";,"), &part)) {
+        part = str_lower(s->mem, str_trim(part));
         bool letters = part.len == 2 || part.len == 3;
         for (size_t n = 0; n < part.len; n++)
             letters = letters && part.ptr[n] >= 'a' && part.ptr[n] <= 'z';

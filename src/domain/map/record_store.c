@@ -74,7 +74,7 @@ record_settle_place(struct cx *cx, struct str typed, struct str *ret)
         *ret = S("landelijk");
         return OK;
     }
-    while (str_cut(&typed, '|', &part)) {
+    while (str_cut_any(&typed, S("|;,"), &part)) {
         struct municipality_row_list found;
         part = str_trim(part);
         if (part.len == 0)

@@ -465,8 +465,10 @@ follow_add(struct cx *cx, struct request *rq, struct reply *re)
         re, url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("?klaar=bericht")));
 }
 
-enum outcome
-follow_stop_page(struct cx *cx, struct request *rq, struct reply *re)
+/* What a page needs that asks once more, before `act` is done. */
+static enum outcome
+asks_again(struct cx *cx, struct request *rq, struct reply *re, struct str act,
+           struct follow_stop_page **ret)
 {
     struct follow_stop_page *page = arena_new(cx->mem, struct follow_stop_page, 1);
     struct question_state state;
@@ -476,8 +478,18 @@ follow_stop_page(struct cx *cx, struct request *rq, struct reply *re)
     TRY(question_state_get(cx, id, &state));
     re->quick_leave = hides_topic(cx, &state);
     *page = (struct follow_stop_page){
-        .action = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/stoppen")),
+        .action = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], act),
         .back = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S(""))};
+    *ret = page;
+    return OK;
+}
+
+enum outcome
+follow_stop_page(struct cx *cx, struct request *rq, struct reply *re)
+{
+    struct follow_stop_page *page;
+
+    TRY(asks_again(cx, rq, re, S("/stoppen"), &page));
     return reply_page(re, T("Wilt u stoppen met uw vraag?"), view_follow_stop(page));
 }
 
@@ -495,16 +507,9 @@ follow_stop(struct cx *cx, struct request *rq, struct reply *re)
 enum outcome
 follow_wipe_page(struct cx *cx, struct request *rq, struct reply *re)
 {
-    struct follow_stop_page *page = arena_new(cx->mem, struct follow_stop_page, 1);
-    struct question_state state;
-    struct question_id id;
+    struct follow_stop_page *page;
 
-    TRY(follow_ticket_open(cx, rq, &id));
-    TRY(question_state_get(cx, id, &state));
-    re->quick_leave = hides_topic(cx, &state);
-    *page = (struct follow_stop_page){
-        .action = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S("/wissen")),
-        .back = url_path_token(cx->mem, S("/volg/v/"), rq->args[0], S(""))};
+    TRY(asks_again(cx, rq, re, S("/wissen"), &page));
     return reply_page(re, T("Wilt u alles wissen?"), view_follow_wipe(page));
 }
 

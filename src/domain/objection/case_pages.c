@@ -391,7 +391,7 @@ static enum outcome
 letters_fill(struct cx *cx, enum language language, const struct objection *o,
              struct objection_case_page *page)
 {
-    const struct printable_letter_list letters = printable_letters(o);
+    const struct printable_letter_list letters = printable_letters(cx, o);
     const bool represented = objection_represented(o);
     struct kept_letter_row_list kept;
 

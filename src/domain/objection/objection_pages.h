@@ -126,11 +126,12 @@ struct printable_letter_list {
     size_t count;
 };
 /* The letters that belong to it, and what those that are not ready wait for. */
-struct printable_letter_list printable_letters(const struct objection *o);
+struct printable_letter_list printable_letters(const struct cx *cx, const struct objection *o);
 /* Does the representative get letters (Awb 2:1)? The papers of an objection go to them in any case
  * (Awb 6:17); the resident gets them too. */
 bool objection_represented(const struct objection *o);
-struct str printable_letter_label(const struct objection *o, struct str code); /* msgid */
+struct str printable_letter_label(const struct cx *cx, const struct objection *o,
+                                  struct str code); /* msgid */
 struct url objection_letter_url(struct cx *cx, struct question_id id, struct str code,
                                 bool to_representative);
 
@@ -164,6 +165,8 @@ struct objection_letter_page {
     struct str outcome, outcome_law;
     struct str no_hearing, appeal_by; /* appeal_by: once the decision was sent */
     struct str default_notice;        /* the resident wrote that we are late */
+    struct str notice_doubt;          /* perhaps too early: what to do; else empty */
+    struct str first_received;        /* by another body, which sent it on; empty: by none */
     /* The penalty: so far, or as it is set; by another reading (for who sends it; may be empty); up
      * to which day it was counted; the most it can become, and when. */
     struct str euros, euros_other, euros_most, penalty_day, penalty_last;
@@ -194,6 +197,10 @@ struct objection_letter_page {
     bool penalty_runs, penalty_open;     /* open: nothing was decided yet */
     bool represented, to_representative; /* to them this time: the same words below a line of why */
 };
+
+/* Fills in what is said of a penalty. */
+NODISCARD enum outcome objection_letter_penalty(struct cx *cx, const struct objection *o,
+                                                struct objection_letter_page *page);
 
 /* What would be decided, before it is. */
 struct objection_decide_check_page {

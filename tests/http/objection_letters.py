@@ -5,7 +5,7 @@ import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 from house import expect, main, same, test
-from procedures import ELLEN, LATE, day, default_notice, iso, letter, person, register, said
+from procedures import ELLEN, LATE, day, default_notice, ending, iso, letter, number, person, register, said
 
 
 @test
@@ -42,6 +42,48 @@ def the_receipt_of_what_was_sent_on_names_the_day_that_counts(server):
     expect("Daarvoor telt die eerste dag" in paper, "what it counts for")
     plain = register(server, ellen)
     expect("eerst bij een ander" not in ellen.get(plain.path + "/brief/ontvangst").shown(), "not when it came here at once")
+
+
+@test
+def a_decision_that_was_not_sent_after_all_is_none_and_the_one_before_it_holds_again(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen, letter(**LATE), person(representative="mr. De Wit", scope="all"))
+    decide, path = case.row("decide_day"), case.path + "/brief/beslissing"
+    for outcome, on in (("rejected", day(-9)), ("upheld", day(-2))):
+        same(ellen.post(case.path + "/beslissing", ending(outcome, decided_day=iso(on))).status, 303, "decided: " + outcome)
+        same(ellen.post(path, {"unsent": "yes"}).status, 409, "what is closed is opened first")
+        same(ellen.post(case.path + "/heropenen", {"again": "mistake"}).status, 303, "opened again")
+    stands = "De beslissing die is verstuurd, geldt tot u opnieuw afsluit"
+    expect(stands in ellen.get(case.path).shown() and "Zeg dat bij de brief met de beslissing" in ellen.get(case.path).shown(), "it stands")
+    expect("Deze brief is toch niet verstuurd" in ellen.get(path).shown(), "a way to say so: " + ellen.get(path).shown()[:900])
+    same(ellen.post(path, {"unsent": "yes"}).status, 303, "not to the resident")
+    expect("Dat kan tot en met" in case.page().shown() and number(day(-2)) in [row for row, in server.sql(
+        "select day from procedure_event where kind = 'beslist' and question = %d" % case.question)], "the representative has it")
+    same(ellen.post(path + "?to=representative", {"unsent": "yes", "to": "representative"}).status, 303, "nor to the representative")
+    same(server.sql("select day, undone from procedure_event where kind = 'beslist' and question = %d order by number desc limit 1" % case.question),
+         [(number(day(-9)), 0)], "the one before it holds")
+    expect(stands in ellen.get(case.path).shown(), "so something still stands")
+    for to in ({}, {"to": "representative"}):
+        same(ellen.post(path, dict(unsent="yes", **to)).status, 303, "that one neither")
+    same(ellen.post(path, {"unsent": "yes"}).status, 409, "once")
+    expect(stands not in ellen.get(case.path).shown(), "nothing was decided")
+    same(case.row("decide_day, next_what"), (decide, "decide"), "and the last day to decide is what counts")
+    told = case.page().shown()
+    expect("De gemeente is te laat" in told and "geldt de brief die u al had" not in told, "the resident: " + told[:1500])
+
+
+@test
+def a_letter_about_the_penalty_that_was_not_sent_is_on_the_list_again(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen, letter(**LATE))
+    default_notice(ellen, case, day(-25))
+    same(ellen.post(case.path + "/beslissing", ending("rejected")).status, 303, "decided")
+    same(ellen.post(case.path + "/heropenen", {"again": "day"}).status, 303, "opened again")
+    form = ellen.get(case.path + "/brief/dwangsom").form("/brief/dwangsom")
+    same(ellen.post(form.action, form.values).status, 303, "sent")
+    same(case.row("next_what"), "look_again", "the penalty is set")
+    same(ellen.post(case.path + "/brief/dwangsom", {"unsent": "yes"}).status, 303, "not after all")
+    same(case.row("next_what"), "set_penalty", "it must still be set")
 
 
 main()

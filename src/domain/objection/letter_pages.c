@@ -489,6 +489,8 @@ kept_fill(struct cx *cx, const struct request *rq, const struct objection *o, st
         page->earlier.count = 0; /* that is this one */
     page->can_keep = sent_by_button(code);
     page->can_renew = open; /* also a decision: it was opened again */
+    page->can_unsend = open && chosen == kept_letter_last(&all, code, page->to_representative) &&
+                       (sent_by_button(code) || objection_decision_stands(o));
     page->keep = here;
     page->renew = with_field(cx, here, S("again=yes"));
     if (chosen == NULL)
@@ -537,7 +539,7 @@ objection_letter_sent_act(struct cx *cx, struct request *rq, struct reply *re)
     struct objection o;
 
     TRY(letter_of_path(cx, rq, &page, &o));
-    if (sent_by_button(code) && request_field(rq, S("unsent")).len) {
+    if (request_field(rq, S("unsent")).len) {
         TRY(letter_unsend(cx, &o, code, page->to_representative));
         return reply_see_other(re,
                                objection_letter_url(cx, o.state.id, code, page->to_representative));

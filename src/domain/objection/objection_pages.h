@@ -189,7 +189,7 @@ struct objection_letter_page {
     struct objection_link_list earlier;
     struct form_field_list keep_fields; /* what goes along with saying so */
     struct url keep, renew; /* to say that it was sent; to make it of what is known now */
-    bool can_keep, can_renew;
+    bool can_keep, can_renew, can_unsend;
     bool no_address; /* by post it can go nowhere */
     struct str mark; /* of the words that stand here now; comes back when they were sent */
     bool moved_on;   /* they are no longer those that were printed */

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Letters about an objection, over its sockets: none says what is not so any more, or asks for what cannot be done any more."""
+import datetime
 import os
 import sys
 
@@ -84,6 +85,42 @@ def a_letter_about_the_penalty_that_was_not_sent_is_on_the_list_again(server):
     same(case.row("next_what"), "look_again", "the penalty is set")
     same(ellen.post(case.path + "/brief/dwangsom", {"unsent": "yes"}).status, 303, "not after all")
     same(case.row("next_what"), "set_penalty", "it must still be set")
+
+
+@test
+def who_stops_gets_on_paper_what_that_means_and_until_when_they_can_come_back(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen)
+    path = case.path + "/brief/intrekking"
+    same(ellen.get(path).status, 404, "nothing was withdrawn")
+    same(ellen.post(case.path + "/intrekken", {"written": "letter", "written_day": iso(day(0)), "solved": "yes"}).status, 303, "withdrawn on paper")
+    paper = ellen.get(path)
+    until = datetime.date(1970, 1, 1) + datetime.timedelta(days=case.row("withdraw_until"))
+    for words in ("U wilt stoppen met uw bezwaar.", "Dat besluit blijft dan zoals het is.", "Een nieuw bezwaar sturen kan tot en met", "Niemand mag u vragen"):
+        expect(words in paper.shown(), "%s: %s" % (words, paper.shown()[:1500]))
+    expect("U kunt terugkomen tot en met" in paper.shown() and said(until).rsplit(" ", 1)[0] in paper.shown(), "until when: " + paper.shown()[:1500])
+    form = paper.form("/brief/intrekking")
+    same(ellen.post(form.action, form.values).status, 303, "sent")
+    expect("Zo ging deze brief weg op" in ellen.get(path).shown(), "and kept")
+    same(ellen.post(case.path + "/terug", {}).status, 303, "they go on")
+    same(ellen.get(path + "?again=yes").status, 409, "there is nothing to confirm")
+    expect("U wilt stoppen" in ellen.get(path).shown(), "what was sent stays")
+
+
+@test
+def what_is_opened_again_is_told_on_paper_with_what_holds_until_then(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen)
+    same(ellen.get(case.path + "/brief/heropend").status, 404, "it was not opened again")
+    same(ellen.post(case.path + "/beslissing", ending("rejected")).status, 303, "decided")
+    same(ellen.post(case.path + "/heropenen", {"again": "letter"}).status, 303, "opened again")
+    paper = ellen.get(case.path + "/brief/heropend").shown()
+    for words in ("openden wij het opnieuw", "geldt de brief die u al had", "Wacht niet op ons. Naar de rechter gaan kan tot en met"):
+        expect(words in paper, "%s: %s" % (words, paper[:1500]))
+    expect("beslist uiterlijk" not in paper, "nothing that holds no more")
+    same(ellen.post(case.path + "/brief/beslissing", {"unsent": "yes"}).status, 303, "it was not sent")
+    paper = ellen.get(case.path + "/brief/heropend").shown()
+    expect("De gemeente beslist uiterlijk" in paper and "geldt de brief" not in paper, "then the last day to decide: " + paper[:1500])
 
 
 main()

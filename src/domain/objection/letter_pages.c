@@ -190,6 +190,7 @@ objection_letter_fill(struct cx *cx, struct question_id id, struct objection_let
         .late = o.dates->in_time == VERDICT_NO,
         .unsure = o.dates->in_time == VERDICT_PERSON};
     formal_fill(cx, &o, page);
+    objection_letter_turn(cx, &o, page);
     TRY(objection_letter_penalty(cx, &o, page));
     *ret = page;
     *ret_o = o;
@@ -246,13 +247,14 @@ printable_letters(const struct cx *cx, const struct objection *o)
     };
     struct printable_letter_list list = {.count = 0};
 
-    for (size_t i = 0; i < LETTER_COUNT; i++)
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (all[i].belongs) {
             list.at[list.count] = all[i].letter;
             if (all[i].ready)
                 list.at[list.count].missing = S("");
             list.count++;
         }
+    printable_letters_turn(o, &list);
     return list;
 }
 

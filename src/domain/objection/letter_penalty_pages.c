@@ -32,7 +32,7 @@ penalty_doubt_said(const struct objection *o)
     case PENALTY_IF_NO_PAUSE:
         return T("Misschien stond de tijd om te beslissen stil. Dan waren wij niet te laat.");
     case PENALTY_IF_NOTICE:
-        return T("Misschien kwam uw brief een paar dagen te vroeg. Schrijf ons voor de zekerheid "
+        return T("Misschien kwam uw brief te vroeg. Schrijf ons voor de zekerheid "
                  "nog een keer dat wij te laat zijn.");
     case PENALTY_IF_REASONABLE:
         return T("Uw brief kwam lang nadat wij moesten beslissen. Was dat te lang? Dan krijgt u "

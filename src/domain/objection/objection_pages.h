@@ -113,6 +113,8 @@ enum objection_letter_kind {
     LETTER_REPORT,
     LETTER_DECISION,
     LETTER_PENALTY,
+    LETTER_WITHDRAWAL, /* what stopping means, and until when the resident can come back */
+    LETTER_REOPENED,
     LETTER_COUNT,
 };
 /* A letter of one procedure. */
@@ -127,6 +129,8 @@ struct printable_letter_list {
 };
 /* The letters that belong to it, and what those that are not ready wait for. */
 struct printable_letter_list printable_letters(const struct cx *cx, const struct objection *o);
+/* Adds those for when it was withdrawn once, or opened again. */
+void printable_letters_turn(const struct objection *o, struct printable_letter_list *list);
 /* Does the representative get letters (Awb 2:1)? The papers of an objection go to them in any case
  * (Awb 6:17); the resident gets them too. */
 bool objection_represented(const struct objection *o);
@@ -167,6 +171,9 @@ struct objection_letter_page {
     struct str default_notice;        /* the resident wrote that we are late */
     struct str notice_doubt;          /* perhaps too early: what to do; else empty */
     struct str first_received;        /* by another body, which sent it on; empty: by none */
+    /* Days; those ahead are empty once they passed. `stands`: see objection_decision_stands. */
+    struct str withdrew, withdraw_until, object_by, reopened, appeal_ahead;
+    bool stands;
     /* The penalty: so far, or as it is set; by another reading (for who sends it; may be empty); up
      * to which day it was counted; the most it can become, and when. */
     struct str euros, euros_other, euros_most, penalty_day, penalty_last;
@@ -198,6 +205,9 @@ struct objection_letter_page {
     bool represented, to_representative; /* to them this time: the same words below a line of why */
 };
 
+/* Fills in what is said when the resident stops, or when it is open again. */
+void objection_letter_turn(struct cx *cx, const struct objection *o,
+                           struct objection_letter_page *page);
 /* Fills in what is said of a penalty. */
 NODISCARD enum outcome objection_letter_penalty(struct cx *cx, const struct objection *o,
                                                 struct objection_letter_page *page);

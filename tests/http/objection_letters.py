@@ -46,6 +46,20 @@ def the_receipt_of_what_was_sent_on_names_the_day_that_counts(server):
 
 
 @test
+def a_notice_between_the_two_last_days_of_what_was_sent_on_is_told_as_perhaps(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen, letter(way="doorgestuurd", published=iso(day(-121)), dated=iso(day(-122)), first=iso(day(-100)), received=iso(day(-50))))
+    default_notice(ellen, case, day(-18))
+    shown, told, paper = ellen.get(case.path).shown(), case.page().shown(), ellen.get(case.path + "/brief/dwangsom").shown()
+    expect("De gemeente kreeg het bezwaar zelf pas na de tijd voor bezwaar" in shown and "Misschien is er een dwangsom" in shown, "both days: " + shown[:2000])
+    expect("Misschien krijgt u geld" in told and "Misschien kwam die brief te vroeg. Stuur na" in told, "the resident: " + told[:1500])
+    expect("Misschien krijgt u geld van ons" in paper and "Schrijf ons voor de zekerheid nog een keer" in paper, "the letter: " + paper[:1500])
+    default_notice(ellen, case, day(-1))
+    told = case.page().shown()
+    expect("Stuur na" not in told and "Is er dan nog niet beslist? Dan krijgt u vanaf" in told, "a second one after both is certain: " + told[:1500])
+
+
+@test
 def a_decision_that_was_not_sent_after_all_is_none_and_the_one_before_it_holds_again(server):
     ellen = server.sign_in(ELLEN)
     case = register(server, ellen, letter(**LATE), person(representative="mr. De Wit", scope="all"))

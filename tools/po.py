@@ -45,7 +45,7 @@ PROFESSIONAL = """app/ domain/guide/editing.c domain/guide/editor_list_pages.c
     law/social_terms.c law/term_rules.c domain/objection/act_pages.c domain/objection/application.c domain/objection/case_shown.c domain/objection/codes.c domain/objection/count.c domain/objection/events.c domain/objection/formal.c
     domain/objection/handler_words.c
     domain/objection/learning.c domain/objection/learning_figures.c domain/objection/objection.c domain/objection/register.c
-    domain/objection/register_pages.c domain/objection/register_forms.c domain/objection/letter_kept.c domain/objection/letter_pages.c domain/objection/postpone_pages.c domain/objection/told.c domain/objection/warn.c domain/decision/decision.c
+    domain/objection/register_pages.c domain/objection/register_forms.c domain/objection/letter_kept.c domain/objection/letter_pages.c domain/objection/letter_penalty_pages.c domain/objection/letter_turn_pages.c domain/objection/postpone_pages.c domain/objection/told.c domain/objection/warn.c domain/decision/decision.c
     law/procedure.c law/procedure_end.c law/procedure_longer.c law/procedure_names.c law/procedure_penalty.c law/procedure_play.c
     law/rules_procedure.c""".split()
 

@@ -421,8 +421,12 @@ late_readings(struct cx *cx, const struct calendar *cal, const struct decision_f
     if (decision_term(cx, cal, &by, &other) == OK)
         for (size_t i = 0, count = term_days_list(&other, days); i < count; i++)
             term_reading_add(t, days[i], S("Awb art. 7:10 lid 1"),
-                             T("Het bezwaar kwam na de tijd voor bezwaar. Telt de tijd om te "
-                               "beslissen pas vanaf dan, dan is het {day}."));
+                             f->sent_on
+                                 ? T("De gemeente kreeg het bezwaar zelf pas na de tijd voor "
+                                     "bezwaar. Telt de tijd om te beslissen pas vanaf dan, dan is "
+                                     "het {day}.")
+                                 : T("Het bezwaar kwam na de tijd voor bezwaar. Telt de tijd om te "
+                                     "beslissen pas vanaf dan, dan is het {day}."));
     cx->fault = fault;
 }
 

@@ -9,6 +9,9 @@
  * it is counted from the day after receipt by who decides, which is the earliest that any reading
  * can mean. While the day to the letter is still to come on receipt, that one is used, and the
  * other is a reading.
+ * One that was in time elsewhere and was sent on after that term (6:15): to the letter, or from the
+ * day after receipt by who decides is a reading too. The letter is used then, also when that day
+ * had passed: who was in time loses nothing by a body that kept their objection.
  * When nobody knows on which day the decision was sent, it was not after the day on which it came
  * (6:8(1), 3:41): what is counted from there is the last day at the latest. The authority knows the
  * day of sending, so not telling it gains no time. Nor the day on which it came? Who objects to a
@@ -36,8 +39,8 @@
  * - a postponement counts from the day before extension, or from the extended day;
  * - 12 and 6 weeks are two terms (the Atw lengthens), or one of 18 (it does not, and the last day
  *   can be earlier);
- * - an objection that came late: to the letter, or from the day after receipt (above), with what
- *   happened in time by that reading;
+ * - an objection that who decides got late: to the letter, or from the day after receipt (above),
+ *   with what happened in time by that reading;
  * - tax: submitted is received, or posted; received is by whoever got it first (6:15), or by who
  *   decides; of the terms that follow the one that ends first is used;
  * - tax: a calendar year is a term in years, which ends on 31 December and what came on top (Atw
@@ -93,6 +96,7 @@ struct decision_facts {
     struct str law;        /* where it stands then; empty: nobody says */
 
     struct maybe_date late; /* an objection that came after its term, on that day: a reading */
+    bool sent_on;           /* it was in time elsewhere */
     bool from_late;         /* and `start` is that day, not the end of the objection term */
     const struct decision_facts *by_receipt; /* the facts of that reading; NULL: these, but for the
                                               * start */
@@ -123,8 +127,8 @@ struct str decision_postponed_fault(const struct decision_facts *facts);
  * weeks of one. */
 void decision_submitted_add(struct decision_facts *facts, struct date submitted,
                             struct date received);
-/* The objection came on that day, not in time and after `object_end`, the last day to object: see
- * the top. Sets where the term begins. */
+/* The objection came on that day, after `object_end`, the last day to object, and not in time
+ * unless it was `sent_on`: see the top. Sets where the term begins. */
 void decision_came_late(const struct calendar *cal, struct decision_facts *facts,
                         struct date object_end, struct date received);
 /* The last day to decide in the first reading. */

@@ -221,6 +221,6 @@ decision_came_late(const struct calendar *cal, struct decision_facts *f, struct 
     letter.start = object_end;
     letter.year_count = 0;
     f->late = (struct maybe_date){true, received};
-    f->from_late = decision_last(cal, &letter).day < received.day;
+    f->from_late = !f->sent_on && decision_last(cal, &letter).day < received.day;
     f->start = f->from_late ? received : object_end;
 }

@@ -262,6 +262,7 @@ penalty_whole(struct cx *cx, const struct calendar *cal, const struct penalty_fa
         p.last_day = p.days > 0 ? date_plus(t.last, (int)p.days - 1) : date_plus(until, -1);
         /* Most: the earliest first day, and the day of the decision counts too. */
         int64_t most = days_owed(days[0], date_plus(until, 1));
+        p.last_day_most = date_plus(days[0], (int)most - 1);
         TRY(penalty_amount(cx, t.last, most, facts->applicants, &amounts, &p.cents_most, &each));
         TRY(penalty_amount(cx, t.last, p.days, facts->applicants, &amounts, &p.cents,
                            &p.cents_each));

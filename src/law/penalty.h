@@ -55,6 +55,7 @@ struct penalty {
     struct date first_day, last_day; /* the last of the 42, or the day before the decision */
     int64_t days, cents, cents_each;
     int64_t cents_most; /* of the reading that gives most; `cents` is of the one that gives least */
+    struct date last_day_most; /* of that reading, when it gives a day */
 };
 /* The whole of it: facts->until is not counted. INVALID when the decision came before the term
  * ended, or days run over a change of amounts. */

@@ -11,6 +11,13 @@ latest_reading(const struct term *t)
     return days[count - 1];
 }
 
+/* Another body got the objection, and nobody wrote down when who decides did (6:15). */
+static bool
+receipt_unknown(const struct play *p)
+{
+    return p->facts->kind == PROCEDURE_OBJECTION && !p->received.known;
+}
+
 /* It came after the day that we use, but perhaps not after the last day that the law gives. */
 static bool
 notice_doubtful(const struct play *p, const struct procedure_event *e)
@@ -20,7 +27,7 @@ notice_doubtful(const struct play *p, const struct procedure_event *e)
 
     if (!calendar_covers(p->cal, date_civil(latest).year))
         latest = workday_plus(p->cal, WORKDAY_ATW, latest, 1);
-    return p->ret->without_pause || e->day.day <= latest.day ||
+    return p->ret->without_pause || receipt_unknown(p) || e->day.day <= latest.day ||
            (p->by_receipt != NULL && p->by_receipt->open_pause != NULL);
 }
 
@@ -210,6 +217,11 @@ default_notices(struct play *p)
                       T("Deze brief telt als de tijd niet stilstond. Stond die wel stil, dan kwam "
                         "hij te vroeg. Stuur voor de zekerheid een nieuwe brief als de stilstand "
                         "voorbij is."));
+        else if (receipt_unknown(p))
+            play_note(p, e, false, S("Awb art. 4:17 lid 3, 6:15"),
+                      T("Of deze brief op tijd was, is niet zeker: een ander stuurde het bezwaar "
+                        "door, en wij weten niet wanneer de gemeente het zelf kreeg. Vul die dag "
+                        "in."));
         else if (notice_doubtful(p, e))
             play_note(p, e, false, S("Awb art. 4:17 lid 3"),
                       T("Of deze brief op tijd was, is niet zeker: misschien mocht de gemeente tot "

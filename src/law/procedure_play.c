@@ -143,11 +143,12 @@ begins_after_objection_term(const struct play *p)
                               (p->facts->matter == OBJECTION_CITY_TAX && p->decide.last_weeks));
 }
 
-/* Not in time, and after the term to object: see decision.h. The first receipt counts, and that of
- * who decides goes before one elsewhere: nobody decides on what they do not have. One that is in
- * time after all takes it back. */
+/* After the term to object, and not in time by itself: see decision.h. The first receipt counts,
+ * and that of who decides goes before one elsewhere: nobody decides on what they do not have. One
+ * that is in time after all takes it back; one elsewhere says nothing of when who decides has it.
+ */
 static void
-late_received(struct play *p, const struct procedure_event *e)
+late_received(struct play *p, const struct procedure_event *e, enum procedure_verdict verdict)
 {
     struct decision_facts *f = &p->decide;
     const bool own = e->kind == EVENT_RECEIVED;
@@ -155,16 +156,16 @@ late_received(struct play *p, const struct procedure_event *e)
     if (!begins_after_objection_term(p))
         return;
     const struct date object_end = p->object_end.date;
-    if (p->ret->in_time == VERDICT_YES) {
+    if (verdict == VERDICT_YES && (own || !p->received.known)) {
         f->start = object_end;
         f->late.known = f->from_late = false;
         p->by_receipt = NULL;
         return;
     }
-    if (p->received.known || (p->received_first.known && !own) ||
-        (p->received_first.known && p->received_first.date.day <= object_end.day) ||
-        e->day.day <= object_end.day)
+    if (p->received.known || (p->received_first.known && !own) || e->day.day <= object_end.day)
         return;
+    f->sent_on = p->ret->in_time == VERDICT_YES ||
+                 (p->received_first.known && p->received_first.date.day <= object_end.day);
     decision_came_late(p->cal, f, object_end, e->day);
     if (p->from_receipt) {
         f->from_late = true;
@@ -186,7 +187,9 @@ objected_again(struct play *p, const struct procedure_event *e, enum procedure_v
     p->ret->state = PROCEDURE_OPEN;
     p->ret->ended.known = false;
     p->withdrawn = NULL;
-    late_received(p, e);
+    p->received.known = false;
+    late_received(p, e, verdict);
+    p->received = (struct maybe_date){e->kind == EVENT_RECEIVED, e->day};
     p->decide.received.known = p->decide.last_weeks = false; /* another objection */
     p->decide.year_count = 0;
     tax_received(p, e);
@@ -237,7 +240,7 @@ received(struct play *p, const struct procedure_event *e)
     }
     if (objection) {
         tax_received(p, e);
-        late_received(p, e);
+        late_received(p, e, verdict);
     }
     if (own && p->received.known)
         play_note(p, e, !objection, S(""),
@@ -319,15 +322,36 @@ taken_back(struct play *p, const struct procedure_event *e)
     p->withdrawn = NULL;
 }
 
+/* What is brought against the first decision is about the one that takes its place too (6:19). */
+static struct str
+decided_again_why(const struct play *p)
+{
+    switch (p->facts->kind) {
+    case PROCEDURE_OBJECTION:
+        return T("Er was al beslist op {other}. Komt dit besluit daarvoor in de plaats? Loopt er "
+                 "beroep tegen het eerste, dan gaat dat vanzelf ook over het nieuwe. Anders kan er "
+                 "beroep tegen het nieuwe, binnen zes weken na {day}.");
+    case PROCEDURE_APPLICATION:
+        return T("Er was al beslist op {other}. Komt dit besluit daarvoor in de plaats? Loopt er "
+                 "bezwaar tegen het eerste, dan gaat dat vanzelf ook over het nieuwe. Anders kan "
+                 "er bezwaar tegen het nieuwe, binnen zes weken na {day}.");
+    default:
+        return T("Er was al geantwoord op {other}. Dit antwoord verandert de datums niet.");
+    }
+}
+
+/* Of a withdrawal and a decision on one day nobody knows which was first: the day to appeal is
+ * safe. */
 static void
 decided(struct play *p, const struct procedure_event *e)
 {
+    const bool withdrawn = p->ret->state == PROCEDURE_WITHDRAWN;
+
     if (p->ret->state == PROCEDURE_DECIDED)
-        play_note(p, e, true, S(""),
-                  T("Er was al beslist op {other}. Is er een nieuw besluit? Begin dan een nieuwe "
-                    "procedure."))
+        play_note(p, e, true, p->facts->kind == PROCEDURE_COMPLAINT ? S("") : S("Awb art. 6:19"),
+                  decided_again_why(p))
             ->other = p->ret->ended.date;
-    else if (p->ret->state == PROCEDURE_WITHDRAWN)
+    else if (withdrawn && p->ret->ended.date.day != e->day.day)
         play_note(p, e, true, S("Awb art. 6:21"),
                   T("Dit was ingetrokken op {other}. Dan is er niets meer om over te beslissen. "
                     "Kijk na wat klopt."))
@@ -337,6 +361,12 @@ decided(struct play *p, const struct procedure_event *e)
                   T("Dit is voor de dag van het besluit zelf: {other}. Kijk beide datums na."))
             ->other = p->published.date;
     else {
+        if (withdrawn)
+            play_note(p, e, false, S("Awb art. 6:21"),
+                      T("Op {day} is het ook ingetrokken. Wij weten niet wat eerst was. Was dat de "
+                        "beslissing? Dan geldt die. Daarom rekenen wij daarmee. Een mens kijkt "
+                        "daarnaar."));
+        p->withdrawn = NULL;
         p->ret->state = PROCEDURE_DECIDED;
         p->ret->ended = (struct maybe_date){true, e->day};
     }

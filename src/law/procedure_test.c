@@ -285,6 +285,27 @@ an_answer_closes_every_request_that_was_open(void **state)
     assert_int_equal(p->notice_count, 1); /* the second fell within the first */
 }
 
+/* The letter that sets a penalty gives what the widest reading gives, so it names the day up to
+ * which that one counts. */
+static void
+what_the_most_is_counted_up_to_is_never_after_its_42nd_day_nor_after_the_decision(void **state)
+{
+    struct cx cx = {.mem = *state};
+    struct procedure_event events[] = {
+        event(EVENT_PUBLISHED, 2023, 4, 14), event(EVENT_RECEIVED, 2023, 5, 20),
+        event(EVENT_DEFAULT_NOTICE, 2023, 7, 10), event(EVENT_DECIDED, 2023, 8, 1)};
+    const struct procedure_facts facts = {
+        .today = date_of(2023, 12, 1), .count = 4, .events = events};
+    const struct procedure *p = replay(&cx, &facts);
+
+    assert_int_equal(p->penalty.last_day.day, date_of(2023, 7, 31).day);
+    assert_int_equal(p->penalty.last_day_most.day, date_of(2023, 8, 1).day);
+    events[3].day = date_of(2023, 11, 1);
+    p = replay(&cx, &facts); /* from 24 July, or from 25 July */
+    assert_int_equal(p->penalty.last_day.day, date_of(2023, 9, 4).day);
+    assert_int_equal(p->penalty.last_day_most.day, date_of(2023, 9, 3).day);
+}
+
 /* ---- much, and too much ---- */
 
 static void
@@ -384,6 +405,7 @@ const struct CMUnitTest procedure_tests[] = {
     TEST(a_correction_says_which_dates_it_moves_and_from_where_to_where),
     TEST(what_is_counted_backwards_is_told_on_a_working_day),
     TEST(an_answer_closes_every_request_that_was_open),
+    TEST(what_the_most_is_counted_up_to_is_never_after_its_42nd_day_nor_after_the_decision),
     TEST(a_procedure_of_fifty_events_is_replayed),
     TEST(a_term_that_stands_still_each_week_after_its_weekend_ends_once),
     TEST(the_most_events_there_can_be_fit_and_one_more_is_refused),

@@ -237,4 +237,18 @@ def others_find_nothing(server):
     same(len(case.kinds()), 1, "nothing happened")
 
 
+@test
+def opened_again_the_decision_that_was_sent_stands_unless_none_was(server):
+    hatice = server.sign_in(HATICE)
+    case = register(server, hatice)
+    decide = case.row("decide_day")
+    for why, stands in (("mistake", True), ("unsent", False)):
+        closed = {"outcome": "refused", "decided_day": iso(day(0)), "no_talk": "not_reached", "told": "yes", "sure": "yes"}
+        same(hatice.post(case.path + "/beslissing", closed).status, 303, "decided")
+        expect("Er ging geen beslissing naar de inwoner" in hatice.get(case.path).shown(), "a reason to choose")
+        same(hatice.post(case.path + "/heropenen", {"again": why}).status, 303, "opened again: " + why)
+        same("geldt de brief die u al had" in case.page().shown(), stands, "the resident, " + why)
+    same(case.row("decide_day"), decide, "the last day to decide is back")
+
+
 main()

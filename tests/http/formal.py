@@ -7,7 +7,7 @@ import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 from house import expect, main, same, test, until
-from procedures import ELLEN, ELLEN_ID, JEROEN, NAME, chosen, day, ending, iso, letter, number, person, register, said
+from procedures import chosen, day, default_notice, ELLEN, ELLEN_ID, ending, iso, JEROEN, LATE, letter, NAME, number, person, register, said
 
 
 @test
@@ -168,13 +168,6 @@ def papers_may_come_until_ten_days_before_the_hearing_also_after_a_weekend(serve
     expect("maandag " + short in ellen.get(case.path).shown(), "on the case")
     expect("Dat kan tot en met maandag " + short in case.page().shown(), "on the resident's page")
     same(case.row("next_day, next_what")[0], number(monday), "on the list")
-
-
-def default_notice(who, case, on):
-    same(who.post(case.path + "/gebeurtenis/ingebrekestelling", {"day": iso(on), "code": "schriftelijk", "sure": "yes"}).status, 303, "a notice")
-
-
-LATE = dict(published=iso(day(-121)), dated=iso(day(-122)), received=iso(day(-100)))
 
 
 @test

@@ -74,9 +74,15 @@ def procedure_make(seed):
             came = datetime.date(base.year, *rnd.choice(((11, 20), (12, 31)))) + rnd.randint(-4, 9) * DAY
         events.append({"soort": rnd.choice(("ontvangen",) * 9 + ("elders_ontvangen",)), "dag": came})
         received_make(rnd, events[-1])
+        if kind == "bezwaar" and rnd.random() < 0.15:  # sent on (6:15)
+            events[-1]["soort"] = "elders_ontvangen"
+            events.append({"soort": "ontvangen", "dag": came + rnd.choice((rnd.randint(0, 14), rnd.randint(0, 90))) * DAY})
+            received_make(rnd, events[-1])
     begun = events[-1]["dag"] if events else base
     for _ in range(rnd.choice((0, 1, 2, 3, 4, 6, 8, 12, 25))):
         events.append(event_make(rnd, kind, begun))
+        if rnd.random() < 0.1:  # within one day the order is unknown
+            events[-1]["dag"] = max(e["dag"] for e in events[:-1]) if len(events) > 1 else begun
     seen = set()
     events = [e for e in events if not ((e["soort"], e["dag"]) in seen or seen.add((e["soort"], e["dag"])))]
     for number, e in enumerate(events, 1):

@@ -153,21 +153,24 @@ class Model:
                 self.term.years.add(e["dag"].year)
         self.started = not self.term.late_in_year or bool(self.begins_after)
 
-    def tardy(self, e):
+    def tardy(self, e, verdict):
         """Nobody can have to decide before there was anything to decide on: then the term runs from the receipt. Whoever
-        decides must have it (2:3), so their own receipt goes before one elsewhere."""
+        decides must have it (2:3), so their own receipt goes before one elsewhere. Handed in elsewhere in time (6:15(3)):
+        7:10(1) does not look at receipt, so that day holds, and the day counted from the own receipt is another reading."""
         if not self.started or (self.tax and not self.term.late_in_year):
             return
         earlier = [d for d in (self.first, self.own) if d]
         end = self.begins_after
-        if self.in_time == "ja":
+        own = e["soort"] == "ontvangen"
+        if verdict == "ja" and (own or not self.own):
             self.term.start, self.term.late = end, None
-        elif e["dag"] > end and not any(d <= end for d in earlier) and (
-                not earlier or (e["soort"] == "ontvangen" and not self.own)):
+        elif e["dag"] > end and (not earlier or (own and not self.own)):
+            elsewhere = self.in_time == "ja" or any(d <= end for d in earlier)
             plain = self.term.copy()
             plain.start, plain.years = end, set()
             self.term.late = e["dag"]
-            self.term.start = e["dag"] if self.from_receipt or plain.last() < e["dag"] else end
+            passed = plain.last() < e["dag"] and not elsewhere
+            self.term.start = e["dag"] if self.from_receipt or passed else end
 
     def received(self, e):
         objection, own = self.kind == "bezwaar", e["soort"] == "ontvangen"
@@ -185,14 +188,16 @@ class Model:
             if objection and verdict == "ja":
                 self.state, self.ended, self.withdrawal = "open", None, None
                 self.term.came, self.term.years, self.term.late_in_year = None, set(), False
+                self.own = None  # of this objection
                 self.taxed(e)
-                self.tardy(e)
+                self.tardy(e, verdict)
+                self.own = e["dag"] if own else None
             else:
                 self.leave(e)
             return None
         if objection:
             self.taxed(e)
-            self.tardy(e)
+            self.tardy(e, verdict)
         if own and self.own and not objection:
             self.leave(e)
         self.first = self.first or e["dag"]
@@ -350,9 +355,10 @@ class Model:
         return None
 
     def decided(self, e):
-        if self.state != "open" or (self.published and e["dag"] < self.published):
+        same_day = self.state == "ingetrokken" and self.ended == e["dag"]  # perhaps it was first, and then one can appeal
+        if not (self.state == "open" or same_day) or (self.published and e["dag"] < self.published):
             return self.leave(e)
-        self.state, self.ended = "beslist", e["dag"]
+        self.state, self.ended, self.withdrawal = "beslist", e["dag"], None
         return None
 
     def happen(self):
@@ -464,6 +470,7 @@ class Model:
         after = max(self.readings()) if last else None
         other = self.counted_again()
         endless = self.endless or bool(other and other.open_end)
+        endless = endless or (self.kind == "bezwaar" and not self.own)  # 6:15: nobody knows when who decides got it
         if after and after.year not in YEARS_KNOWN:
             after = on(after + DAY)
         asked, back = False, []

@@ -92,3 +92,10 @@ def register(server, who, first=None, second=None):
     page = who.get(done.location)
     same(page.status, 200, "the confirmation")
     return Case(server, page)
+
+
+def default_notice(who, case, on):
+    same(who.post(case.path + "/gebeurtenis/ingebrekestelling", {"day": iso(on), "code": "schriftelijk", "sure": "yes"}).status, 303, "a notice")
+
+
+LATE = dict(published=iso(day(-121)), dated=iso(day(-122)), received=iso(day(-100)))

@@ -180,17 +180,19 @@ notice_of(const struct objection *o)
     return found;
 }
 
-/* It came before the last day that the law gives: after that day a new one counts. */
+/* It came before the last day that the law gives, or perhaps: after that day a new one counts. */
 static struct str
 again_said(struct cx *cx, const struct request *rq, const struct objection *o, int64_t came)
 {
     const struct procedure_day *decide = &o->dates->days[PROCEDURE_DECIDE_BY];
+    const bool perhaps =
+        o->dates->penalty_doubt == PENALTY_IF_NOTICE && o->dates->state == PROCEDURE_OPEN;
     struct date days[TERM_READINGS_MAX + 1];
 
-    if (!decide->known || came > decide->term.last.day)
+    if (!decide->known || (came > decide->term.last.day && !perhaps))
         return S("");
     const size_t count = term_days_list(&decide->term, days);
-    return day_said(cx, rq, days[count - 1].day);
+    return came > days[count - 1].day ? S("") : day_said(cx, rq, days[count - 1].day);
 }
 
 static void
@@ -209,7 +211,7 @@ penalty_fill(struct cx *cx, const struct request *rq, const struct objection *o,
     ret->notice = day_said(cx, rq, notice->day);
     ret->counts = notice->number == o->dates->penalty_notice;
     ret->again = again_said(cx, rq, o, notice->day);
-    ret->again_perhaps = o->dates->decide_by_at_latest;
+    ret->again_perhaps = o->dates->decide_by_at_latest || ret->counts;
     if (!ret->counts || !from->known)
         return;
     const struct maybe_date withdrew = objection_withdrew(o);

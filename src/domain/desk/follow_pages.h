@@ -54,7 +54,7 @@ struct follow_penalty {
     bool counts;            /* else: after `again` a new one can be sent; empty: call */
     struct str again, from; /* from: the first day of money, that has yet to come */
     struct str withdrew;    /* perhaps it grew no more from that day on; empty: no such day */
-    bool again_perhaps;     /* nobody knows when the decision was sent: it can have come in time */
+    bool again_perhaps;     /* it can have come in time; it may count, and have an `again` too */
     bool sure, runs, court; /* court: it can be gone to now (6:12) */
     struct str euros;       /* so far, or in all; empty: nothing */
     struct str set_by;      /* until then it is said in writing how much (4:18); empty: was said */

@@ -366,7 +366,28 @@ an_application_that_was_partly_granted_keeps_its_day_to_object_when_opened_again
     assert_int_equal(now(cx, id).dates->days[PROCEDURE_APPEAL_BY].term.last.day, last);
 }
 
+/* Its letter is made elsewhere, so it was sent on the day that was typed. */
+static void
+a_decision_on_an_application_stands_when_opened_again_unless_none_was_sent(void **state)
+{
+    struct cx *cx = &world_of(state)->cx;
+    struct question_id id = application_of_ellen(cx);
+    const int64_t decide = now(cx, id).row.decide_day;
+    struct objection o;
+
+    assert_ok(in_write(cx, decided_today(cx, id, S("refused"), S("not_reached"))));
+    assert_ok(in_write(cx, objection_reopen(cx, id, S("mistake"))));
+    o = now(cx, id);
+    assert_true(objection_decision_stands(&o) && o.dates->days[PROCEDURE_APPEAL_BY].known);
+    assert_ok(in_write(cx, decided_today(cx, id, S("granted"), S(""))));
+    assert_ok(in_write(cx, objection_reopen(cx, id, S("unsent"))));
+    o = now(cx, id);
+    assert_true(!objection_decision_stands(&o) && o.dates->state == PROCEDURE_OPEN);
+    assert_int_equal(o.row.decide_day, decide);
+}
+
 const struct CMUnitTest application_tests[] = {
+    IN_HOUSE(a_decision_on_an_application_stands_when_opened_again_unless_none_was_sent),
     IN_HOUSE(an_application_that_was_partly_granted_keeps_its_day_to_object_when_opened_again),
     IN_HOUSE(the_term_is_the_one_of_its_law_and_nothing_is_guessed),
     IN_HOUSE(a_term_of_the_wmo_is_for_the_wmo_only_and_the_other_way_round),

@@ -206,7 +206,8 @@ a_hearing_has_a_time_and_a_place_and_the_last_one_counts(void **state)
     event.place = S("");
     o = heard(cx, id, &event);
     assert_str(o.place.text, S(""));
-    assert_true(objection_hearing_said(cx, LANGUAGE_NL, &o).papers_passed);
+    said = objection_hearing_said(cx, LANGUAGE_NL, &o);
+    assert_true(said.papers_passed && said.inspect_passed);
     event = (struct objection_event){
         .kind = EVENT_HEARING, .replaces = o.hearing->number, .undo = true};
     o = heard(cx, id, &event);
@@ -243,17 +244,31 @@ each_letter_that_is_not_ready_says_what_comes_first(void **state)
     struct objection o;
 
     assert_ok(in_read(cx, objection_get(cx, id, &o)));
-    struct printable_letter_list letters = printable_letters(&o);
+    struct printable_letter_list letters = printable_letters(cx, &o);
     for (size_t i = 0; i < letters.count; i++) {
         assert_int_equal(letters.at[i].missing.len == 0, letters.at[i].which == LETTER_RECEIPT);
         assert_int_not_equal(letters.at[i].which, LETTER_TALK); /* of an application */
     }
     const struct objection_event event = {.kind = EVENT_HEARING, .day = days_ago(cx, -20)};
     o = heard(cx, id, &event);
-    letters = printable_letters(&o);
+    letters = printable_letters(cx, &o);
     for (size_t i = 0; i < letters.count; i++)
         if (letters.at[i].which == LETTER_INVITATION)
             assert_str(letters.at[i].missing, S(""));
+}
+
+static void
+nobody_is_invited_for_a_hearing_that_has_been(void **state)
+{
+    struct cx *cx = &world_of(state)->cx;
+    struct question_id id = objection_of_ellen(cx);
+    const struct objection_event event = {.kind = EVENT_HEARING, .day = days_ago(cx, 1)};
+    const struct objection o = heard(cx, id, &event);
+    const struct printable_letter_list letters = printable_letters(cx, &o);
+
+    for (size_t i = 0; i < letters.count; i++)
+        if (letters.at[i].which == LETTER_INVITATION)
+            assert_true(str_starts(letters.at[i].missing, S("De hoorzitting is geweest.")));
 }
 
 /* What is sealed are words: what somebody typed is read back as it was. */
@@ -290,5 +305,6 @@ const struct CMUnitTest become_tests[] = {
     cmocka_unit_test(a_kept_letter_has_its_words_and_nothing_else),
     cmocka_unit_test(a_representative_gets_letters_when_that_was_said),
     IN_HOUSE(each_letter_that_is_not_ready_says_what_comes_first),
+    IN_HOUSE(nobody_is_invited_for_a_hearing_that_has_been),
 };
 const size_t become_tests_count = sizeof become_tests / sizeof become_tests[0];

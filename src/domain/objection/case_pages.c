@@ -271,6 +271,17 @@ decide_part(struct cx *cx, const struct request *rq, const struct objection *o,
     return OK;
 }
 
+/* Can what ended be opened again for this? */
+static bool
+fits_ending(const struct objection *o, struct str why)
+{
+    const bool withdrawn = str_eq(o->row.outcome, S("withdrawn"));
+
+    if (str_eq(why, S("unsent")))
+        return o->application && !withdrawn;
+    return str_eq(why, S("pressure")) == withdrawn || str_eq(why, S("mistake"));
+}
+
 static void
 reopen_part(struct cx *cx, const struct request *rq, const struct objection *o,
             struct objection_case_page *page)
@@ -286,9 +297,7 @@ reopen_part(struct cx *cx, const struct request *rq, const struct objection *o,
                      objection_agains.count);
 
     for (size_t i = 0; i < objection_agains.count; i++)
-        if (str_eq(objection_agains.at[i].code, S("pressure")) ==
-                str_eq(o->row.outcome, S("withdrawn")) ||
-            str_eq(objection_agains.at[i].code, S("mistake")))
+        if (fits_ending(o, objection_agains.at[i].code))
             form_choice_add(form, why, objection_agains.at[i].code,
                             tr(rq->language, objection_agains.at[i].sentence), false);
 }
@@ -391,7 +400,7 @@ static enum outcome
 letters_fill(struct cx *cx, enum language language, const struct objection *o,
              struct objection_case_page *page)
 {
-    const struct printable_letter_list letters = printable_letters(o);
+    const struct printable_letter_list letters = printable_letters(cx, o);
     const bool represented = objection_represented(o);
     struct kept_letter_row_list kept;
 

@@ -33,7 +33,7 @@ entry_details(struct cx *cx, enum language language, const struct objection *o,
     if (str_eq(row->kind, EVENT_REOPENED))
         code = objection_said(&objection_agains, row->code);
     if (str_eq(row->kind, EVENT_SENT))
-        code = printable_letter_label(o, row->code);
+        code = printable_letter_label(cx, o, row->code);
     text_add(&t, tr(language, code));
     if (str_eq(row->kind, EVENT_SENT) && row->n) {
         text_add(&t, comma(language));

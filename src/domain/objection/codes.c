@@ -115,6 +115,7 @@ static const struct objection_code agains[] = {
     {S_INIT("outcome"), T_INIT("Hoe er is beslist, staat er verkeerd")},
     {S_INIT("letter"), T_INIT("De brief klopt niet of is niet af")},
     {S_INIT("mistake"), T_INIT("Het is per ongeluk afgesloten")},
+    {S_INIT("unsent"), T_INIT("Er ging geen beslissing naar de inwoner")},
     {S_INIT("pressure"), T_INIT("Intrekken was een vergissing, of onder druk")},
 };
 static const struct objection_code dates[] = {

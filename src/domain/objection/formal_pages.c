@@ -253,7 +253,7 @@ sent_fill(struct cx *cx, enum language language, const struct objection *o,
         struct objection_sent_letter *letter = &page->letters.at[page->letters.count];
         if (row->representative)
             continue; /* the same words */
-        letter->label = tr(language, printable_letter_label(o, row->letter));
+        letter->label = tr(language, printable_letter_label(cx, o, row->letter));
         letter->day = date_with_year(cx->mem, language, (struct date){(int32_t)row->day});
         TRY(kept_letter_read(cx, o->state.id, row, &letter->words));
         page->letters.count++;

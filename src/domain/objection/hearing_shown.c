@@ -41,6 +41,7 @@ objection_hearing_said(struct cx *cx, enum language language, const struct objec
         .papers = papers->known ? date_in_words(cx->mem, language, papers->told) : S(""),
         .papers_passed = papers->known && papers->told.day < today && o->hearing->day >= today,
         .papers_soon = papers->known && papers->told.day <= today + ON_ITS_WAY_DAYS,
+        .inspect_passed = inspect->known && inspect->told.day < today,
         .inspect = inspect->known ? date_in_words(cx->mem, language, inspect->told) : S(""),
         .organisation = o->state.organisation_name,
         .phone = o->state.organisation_phone,

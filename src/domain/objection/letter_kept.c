@@ -169,12 +169,40 @@ letter_sent_note(struct cx *cx, const struct objection *o, struct str code, bool
     return question_tell(cx, o->state.id, o->state.organisation, o->state.organisation);
 }
 
+/* Nobody has a decision that was not sent: the one before it, if it was, holds again, and else
+ * nothing was decided. A copy that went to the other of the two is enough for it to stand. */
+static enum outcome
+decision_unsent(struct cx *cx, const struct objection *o, const struct kept_letter_row *gone)
+{
+    const struct procedure_event_row *decided = objection_last_event(o, EVENT_DECIDED);
+    const struct kept_letter_row *left = NULL;
+    struct kept_letter_row_list all;
+
+    TRY(kept_letters(cx, o->state.id, &all));
+    for (size_t i = 0; left == NULL && i < all.count; i++)
+        if (str_eq(all.at[i].letter, gone->letter))
+            left = &all.at[i]; /* the last that was sent comes first */
+    if (left && left->number == gone->number)
+        return OK;
+    return event_row_add(cx, o->state.id, &o->events,
+                         &(struct procedure_event_row){.kind = decided->kind,
+                                                       .day = left ? left->day : decided->day,
+                                                       .code = S(""),
+                                                       .replaces = decided->number,
+                                                       .undone = left == NULL});
+}
+
 enum outcome
 letter_unsend(struct cx *cx, const struct objection *o, struct str code, bool representative)
 {
     const struct question_id id = o->state.id;
+    const bool decision = str_eq(code, S("beslissing"));
     struct kept_letter_row_list all;
 
+    if (decision && !objection_decision_stands(o))
+        return fail(cx, CONFLICT,
+                    "Dit is afgesloten. Open het eerst opnieuw. Zeg dan dat de beslissing niet is "
+                    "verstuurd.");
     TRY(kept_letters(cx, id, &all));
     const struct kept_letter_row *last = kept_letter_last(&all, code, representative);
     if (last == NULL)
@@ -187,6 +215,7 @@ letter_unsend(struct cx *cx, const struct objection *o, struct str code, bool re
                                             .undone = 1};
     TRY(sql_kept_letter_delete(cx, id.municipality, id.question, last->number, code,
                                representative));
-    TRY(event_row_add(cx, id, &o->events, &row));
+    TRY(decision ? decision_unsent(cx, o, last) : event_row_add(cx, id, &o->events, &row));
+    TRY(objection_recount(cx, id));
     return question_tell(cx, id, o->state.organisation, o->state.organisation);
 }

@@ -43,7 +43,9 @@ NODISCARD enum outcome kept_letter_store(struct cx *cx, const struct objection *
 NODISCARD enum outcome letter_sent_note(struct cx *cx, const struct objection *o, struct str code,
                                         bool representative, struct date day);
 /* The last one was not sent after all: what was kept goes, and that it was said stays, struck out.
- */
+ * Of a decision also the decision itself, unless a copy of it went to the other of the two; one
+ * that was sent before it holds again. CONFLICT when it was not sent, or a decision that is not
+ * open again. Counts again. */
 NODISCARD enum outcome letter_unsend(struct cx *cx, const struct objection *o, struct str code,
                                      bool representative);
 

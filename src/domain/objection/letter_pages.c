@@ -62,71 +62,20 @@ helpline_of(struct cx *cx, struct str id)
     return helplines_named(cx->mem, 1, &id, LANGUAGE_NL);
 }
 
-/* Nobody was heard because at once it was clear that it could not be admitted, or had no chance. */
-static bool
-refused_at_once(const struct objection *o)
+/* The day on which another body got it first, which says whether it was in time (Awb 6:15(3)); 0:
+ * none. */
+static int64_t
+first_elsewhere(const struct objection *o)
 {
-    const struct objection_formal *formal = &o->story.formal;
-    const struct str why = formal->no_hearing;
+    int64_t first = 0;
 
-    return formal->hearing.text.len == 0 &&
-           (str_eq(formal->outcome, S("inadmissible")) || str_eq(why, S("inadmissible")) ||
-            str_eq(why, S("unfounded")));
-}
-
-/* Why there is perhaps no penalty; empty when it is sure. */
-static struct str
-penalty_doubt_said(const struct objection *o)
-{
-    if (o->row.withdraw_until)
-        return T("U zei dat u wilt stoppen. Misschien stopte het geld al op die dag.");
-    switch (o->dates->penalty_doubt) {
-    case PENALTY_IF_IN_TIME:
-        return T("Uw bezwaar kwam misschien na de laatste dag. Dan krijgt u misschien geen geld.");
-    case PENALTY_IF_NO_PAUSE:
-        return T("Misschien stond de tijd om te beslissen stil. Dan waren wij niet te laat.");
-    case PENALTY_IF_NOTICE:
-        return T("Misschien kwam uw brief een paar dagen te vroeg. Schrijf ons voor de zekerheid "
-                 "nog een keer dat wij te laat zijn.");
-    case PENALTY_IF_REASONABLE:
-        return T("Uw brief kwam lang nadat wij moesten beslissen. Was dat te lang? Dan krijgt u "
-                 "geen geld.");
-    case PENALTY_IF_FIRST_DAY:
-        return T("Misschien is er geen dag die telt. Dat hangt af van hoe wij tellen.");
-    case PENALTY_SURE:
-        break;
+    for (size_t i = 0; i < o->valid.count && o->dates->kind == PROCEDURE_OBJECTION; i++) {
+        const struct procedure_event_row *row = &o->valid.at[i];
+        if (str_eq(row->kind, procedure_event_code(EVENT_RECEIVED_ELSEWHERE)) &&
+            row->day < o->row.received_day && (first == 0 || row->day < first))
+            first = row->day;
     }
-    return refused_at_once(o) ? T("Was meteen duidelijk dat u geen gelijk kunt krijgen? Dan "
-                                  "krijgt u geen geld.")
-                              : S("");
-}
-
-/* So far, while nothing was decided: at least what every reading gives. When it is set (Awb 4:18):
- * the reading that gives the resident most, so that nobody loses by it. */
-static enum outcome
-penalty_fill(struct cx *cx, const struct objection *o, struct objection_letter_page *page)
-{
-    const struct penalty *p = &o->dates->penalty;
-    struct term steps;
-    int64_t most, each;
-
-    if (!o->dates->penalty_known || p->cents_most == 0)
-        return OK;
-    TRY(penalty_amount(cx, p->first_day, PENALTY_DAYS_MAX, 1, &steps, &most, &each));
-    page->penalty_open = o->dates->state == PROCEDURE_OPEN;
-    page->penalty_runs =
-        page->penalty_open && p->days < PENALTY_DAYS_MAX && o->row.withdraw_until == 0;
-    page->penalty_doubt = penalty_doubt_said(o);
-    page->penalty_day = day_said(cx, p->last_day.day);
-    page->penalty_last = day_said(cx, date_plus(p->first_day, PENALTY_DAYS_MAX - 1).day);
-    page->euros_most = str_of_int(cx->mem, most / 100);
-    const bool least = page->penalty_open && p->days < PENALTY_DAYS_MAX && p->cents > 0;
-    page->euros = str_of_int(cx->mem, (least ? p->cents : p->cents_most) / 100);
-    page->euros_other = p->cents == p->cents_most
-                            ? S("")
-                            : str_of_int(cx->mem, (least ? p->cents_most : p->cents) / 100);
-    page->court = o->story.formal.court;
-    return page->court.len ? OK : objection_court(cx, o->state.id.municipality, &page->court);
+    return first;
 }
 
 static void
@@ -149,6 +98,7 @@ formal_fill(struct cx *cx, const struct objection *o, struct objection_letter_pa
     page->no_hearing = objection_said(&unheard_in_words, formal->no_hearing);
     page->appeal_by = date_said(cx, o->dates, PROCEDURE_APPEAL_BY);
     page->default_notice = notice ? day_said(cx, notice->day) : S("");
+    page->first_received = day_said(cx, first_elsewhere(o));
     page->ombudsman = helpline_of(cx, S("ombudsman"));
 }
 
@@ -181,6 +131,19 @@ can_be_called(const struct objection *o, const struct contact *contact)
     return contact->phone.text.len > 0 || o->story.representative.text.len > 0;
 }
 
+/* Nobody is invited for a day that has passed. */
+static bool
+talk_comes(const struct cx *cx, const struct objection *o)
+{
+    return o->plan && o->plan->until_day >= date_in_amsterdam(cx->now_ms).day;
+}
+
+static bool
+hearing_comes(const struct cx *cx, const struct objection *o)
+{
+    return o->hearing && o->hearing->day >= date_in_amsterdam(cx->now_ms).day;
+}
+
 enum outcome
 objection_letter_fill(struct cx *cx, struct question_id id, struct objection_letter_page **ret,
                       struct objection *ret_o)
@@ -192,6 +155,7 @@ objection_letter_fill(struct cx *cx, struct question_id id, struct objection_let
     TRY(objection_get(cx, id, &o));
     TRY(thread_for_professional(cx, id, &thread)); /* notes the sight */
     const struct procedure_day *decide = &o.dates->days[PROCEDURE_DECIDE_BY];
+    const bool decided = o.dates->state == PROCEDURE_DECIDED;
     *page = (struct objection_letter_page){
         .organisation = o.state.organisation_name,
         .phone = o.state.organisation_phone,
@@ -203,9 +167,9 @@ objection_letter_fill(struct cx *cx, struct question_id id, struct objection_let
         .call_by = o.row.call_day >= date_in_amsterdam(cx->now_ms).day
                        ? day_said(cx, o.row.call_day)
                        : S(""),
-        .decide_by = date_said(cx, o.dates, PROCEDURE_DECIDE_BY),
+        .decide_by = decided ? S("") : date_said(cx, o.dates, PROCEDURE_DECIDE_BY),
         .decide_passed = decide->known && decide->told.day < date_in_amsterdam(cx->now_ms).day,
-        .decide_late = o.dates->late && o.dates->in_time != VERDICT_NO,
+        .decide_late = o.dates->late && !decided && o.dates->in_time != VERDICT_NO,
         .hearing = objection_hearing_said(cx, LANGUAGE_NL, &o),
         .heard_on = o.hearing ? day_said(cx, o.hearing->day) : S(""),
         .represented = objection_represented(&o),
@@ -221,11 +185,13 @@ objection_letter_fill(struct cx *cx, struct question_id id, struct objection_let
         .back = objection_url(cx, id, S("")),
         .application = o.application,
         .tax = o.tax,
-        .plan = application_talk_said(cx, LANGUAGE_NL, &o, true),
+        .plan = talk_comes(cx, &o) ? application_talk_said(cx, LANGUAGE_NL, &o, true)
+                                   : (struct application_talk_said){.when = S("")},
         .late = o.dates->in_time == VERDICT_NO,
         .unsure = o.dates->in_time == VERDICT_PERSON};
     formal_fill(cx, &o, page);
-    TRY(penalty_fill(cx, &o, page));
+    objection_letter_turn(cx, &o, page);
+    TRY(objection_letter_penalty(cx, &o, page));
     *ret = page;
     *ret_o = o;
     return OK;
@@ -234,7 +200,7 @@ objection_letter_fill(struct cx *cx, struct question_id id, struct objection_let
 /* ---- which there are ---- */
 
 struct printable_letter_list
-printable_letters(const struct objection *o)
+printable_letters(const struct cx *cx, const struct objection *o)
 {
     const struct objection_formal *formal = &o->story.formal;
     const bool complaint = o->dates->kind == PROCEDURE_COMPLAINT;
@@ -244,13 +210,15 @@ printable_letters(const struct objection *o)
     } all[] = {
         {{LETTER_RECEIPT, S("ontvangst"), T("Bevestiging van ontvangst"), S("")}, true, true},
         {{LETTER_TALK, S("gesprek"), T("Uitnodiging voor het gesprek"),
-          T("Plan eerst het gesprek. Dan staat de dag in de brief.")},
+          o->plan ? T("Het gesprek is geweest. Schrijf op wat ervan kwam, of plan het opnieuw.")
+                  : T("Plan eerst het gesprek. Dan staat de dag in de brief.")},
          o->application,
-         o->plan != NULL},
+         talk_comes(cx, o)},
         {{LETTER_INVITATION, S("hoorzitting"), T("Uitnodiging voor de hoorzitting"),
-          T("Schrijf eerst op wanneer de hoorzitting is.")},
+          o->hearing ? T("De hoorzitting is geweest. Komt er nog een? Schrijf op wanneer.")
+                     : T("Schrijf eerst op wanneer de hoorzitting is.")},
          !o->application,
-         o->hearing != NULL},
+         hearing_comes(cx, o)},
         {{LETTER_POSTPONEMENT, S("uitstel"), T("Uitstel"),
           objection_last_event(o, EVENT_POSTPONED) == NULL
               ? T("Schrijf eerst het uitstel op. Dan kloppen de datums.")
@@ -279,13 +247,14 @@ printable_letters(const struct objection *o)
     };
     struct printable_letter_list list = {.count = 0};
 
-    for (size_t i = 0; i < LETTER_COUNT; i++)
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (all[i].belongs) {
             list.at[list.count] = all[i].letter;
             if (all[i].ready)
                 list.at[list.count].missing = S("");
             list.count++;
         }
+    printable_letters_turn(o, &list);
     return list;
 }
 
@@ -293,7 +262,7 @@ static enum outcome
 letter_choose(struct cx *cx, struct str code, const struct objection *o,
               struct objection_letter_page *page)
 {
-    const struct printable_letter_list letters = printable_letters(o);
+    const struct printable_letter_list letters = printable_letters(cx, o);
 
     for (size_t i = 0; i < letters.count; i++) {
         if (!str_eq(letters.at[i].code, code))
@@ -315,9 +284,9 @@ objection_letter_url(struct cx *cx, struct question_id id, struct str code, bool
 }
 
 struct str
-printable_letter_label(const struct objection *o, struct str code)
+printable_letter_label(const struct cx *cx, const struct objection *o, struct str code)
 {
-    const struct printable_letter_list letters = printable_letters(o);
+    const struct printable_letter_list letters = printable_letters(cx, o);
 
     for (size_t i = 0; i < letters.count; i++)
         if (str_eq(letters.at[i].code, code))
@@ -445,7 +414,7 @@ objection_letter_goes(struct cx *cx, struct question_id id, struct str code)
     bool moved;
 
     TRY(objection_letter_fill(cx, id, &page, &o));
-    if (printable_letter_label(&o, code).len == 0)
+    if (printable_letter_label(cx, &o, code).len == 0)
         return OK; /* an application is decided on elsewhere */
     TRY(letter_make(cx, &o, code, page));
     TRY(only_day_moved(cx, &o, code, page, &moved));
@@ -522,6 +491,8 @@ kept_fill(struct cx *cx, const struct request *rq, const struct objection *o, st
         page->earlier.count = 0; /* that is this one */
     page->can_keep = sent_by_button(code);
     page->can_renew = open; /* also a decision: it was opened again */
+    page->can_unsend = open && chosen == kept_letter_last(&all, code, page->to_representative) &&
+                       (sent_by_button(code) || objection_decision_stands(o));
     page->keep = here;
     page->renew = with_field(cx, here, S("again=yes"));
     if (chosen == NULL)
@@ -570,7 +541,7 @@ objection_letter_sent_act(struct cx *cx, struct request *rq, struct reply *re)
     struct objection o;
 
     TRY(letter_of_path(cx, rq, &page, &o));
-    if (sent_by_button(code) && request_field(rq, S("unsent")).len) {
+    if (request_field(rq, S("unsent")).len) {
         TRY(letter_unsend(cx, &o, code, page->to_representative));
         return reply_see_other(re,
                                objection_letter_url(cx, o.state.id, code, page->to_representative));

@@ -364,8 +364,9 @@ bool objection_decision_stands(const struct objection *o);
 /* What ended is opened again by cx->who, to correct what was written down at the end or because it
  * ended by mistake. A dated row says why and by whom, and the resident is told. A decision that was
  * sent stands until the next one, with its days and the end of the penalty (Awb 6:7, 6:8, 4:17):
- * see objection_decision_stands. A withdrawal, or what was closed by mistake without a letter that
- * was kept as sent, did not happen, and every date is counted again. What was learned counts in no
+ * see objection_decision_stands. A withdrawal, what was closed by mistake without a letter that was
+ * kept as sent, or an application of which somebody says that no decision went (its letter is made
+ * elsewhere), did not happen, and every date is counted again. What was learned counts in no
  * figure until the next end, and then anew. `why`: objection_agains, INVALID about "again".
  * CONFLICT when it runs; DENIED to who took the decision that it is about. */
 NODISCARD enum outcome objection_reopen(struct cx *cx, struct question_id id, struct str why);

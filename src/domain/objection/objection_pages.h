@@ -113,6 +113,8 @@ enum objection_letter_kind {
     LETTER_REPORT,
     LETTER_DECISION,
     LETTER_PENALTY,
+    LETTER_WITHDRAWAL, /* what stopping means, and until when the resident can come back */
+    LETTER_REOPENED,
     LETTER_COUNT,
 };
 /* A letter of one procedure. */
@@ -126,11 +128,14 @@ struct printable_letter_list {
     size_t count;
 };
 /* The letters that belong to it, and what those that are not ready wait for. */
-struct printable_letter_list printable_letters(const struct objection *o);
+struct printable_letter_list printable_letters(const struct cx *cx, const struct objection *o);
+/* Adds those for when it was withdrawn once, or opened again. */
+void printable_letters_turn(const struct objection *o, struct printable_letter_list *list);
 /* Does the representative get letters (Awb 2:1)? The papers of an objection go to them in any case
  * (Awb 6:17); the resident gets them too. */
 bool objection_represented(const struct objection *o);
-struct str printable_letter_label(const struct objection *o, struct str code); /* msgid */
+struct str printable_letter_label(const struct cx *cx, const struct objection *o,
+                                  struct str code); /* msgid */
 struct url objection_letter_url(struct cx *cx, struct question_id id, struct str code,
                                 bool to_representative);
 
@@ -164,6 +169,11 @@ struct objection_letter_page {
     struct str outcome, outcome_law;
     struct str no_hearing, appeal_by; /* appeal_by: once the decision was sent */
     struct str default_notice;        /* the resident wrote that we are late */
+    struct str notice_doubt;          /* perhaps too early: what to do; else empty */
+    struct str first_received;        /* by another body, which sent it on; empty: by none */
+    /* Days; those ahead are empty once they passed. `stands`: see objection_decision_stands. */
+    struct str withdrew, withdraw_until, object_by, reopened, appeal_ahead;
+    bool stands;
     /* The penalty: so far, or as it is set; by another reading (for who sends it; may be empty); up
      * to which day it was counted; the most it can become, and when. */
     struct str euros, euros_other, euros_most, penalty_day, penalty_last;
@@ -186,7 +196,7 @@ struct objection_letter_page {
     struct objection_link_list earlier;
     struct form_field_list keep_fields; /* what goes along with saying so */
     struct url keep, renew; /* to say that it was sent; to make it of what is known now */
-    bool can_keep, can_renew;
+    bool can_keep, can_renew, can_unsend;
     bool no_address; /* by post it can go nowhere */
     struct str mark; /* of the words that stand here now; comes back when they were sent */
     bool moved_on;   /* they are no longer those that were printed */
@@ -194,6 +204,13 @@ struct objection_letter_page {
     bool penalty_runs, penalty_open;     /* open: nothing was decided yet */
     bool represented, to_representative; /* to them this time: the same words below a line of why */
 };
+
+/* Fills in what is said when the resident stops, or when it is open again. */
+void objection_letter_turn(struct cx *cx, const struct objection *o,
+                           struct objection_letter_page *page);
+/* Fills in what is said of a penalty. */
+NODISCARD enum outcome objection_letter_penalty(struct cx *cx, const struct objection *o,
+                                                struct objection_letter_page *page);
 
 /* What would be decided, before it is. */
 struct objection_decide_check_page {

@@ -42,8 +42,8 @@ struct objection_hearing_said {
     struct personal place;      /* a whole sentence */
     struct str papers, inspect; /* days; may be empty */
     struct str organisation, phone;
-    bool comes, papers_passed; /* comes: today or later */
-    bool papers_soon;          /* hardly any time is left for them */
+    bool comes, papers_passed, inspect_passed; /* comes: today or later */
+    bool papers_soon;                          /* hardly any time is left for them */
 };
 struct objection_hearing_said objection_hearing_said(struct cx *cx, enum language language,
                                                      const struct objection *o);

@@ -276,7 +276,9 @@ objection_decide(struct cx *cx, struct question_id id, const struct objection_en
     return end(cx, &o, outcome, years);
 }
 
-/* Closed by mistake, and no letter was kept as sent: then nobody has a decision. */
+/* Closed by mistake, and no letter was kept as sent: then nobody has a decision. Of an application
+ * the letter is made elsewhere, so it was sent on the day that was typed, unless somebody says that
+ * it was not. */
 static enum outcome
 decision_sent(struct cx *cx, const struct objection *o, struct str why, bool *ret)
 {
@@ -285,6 +287,10 @@ decision_sent(struct cx *cx, const struct objection *o, struct str why, bool *re
     *ret = false;
     if (str_eq(o->row.outcome, S("withdrawn")))
         return OK;
+    if (o->application) {
+        *ret = !str_eq(why, S("unsent"));
+        return OK;
+    }
     TRY(kept_letters(cx, o->state.id, &letters));
     *ret = !str_eq(why, S("mistake")) ||
            kept_letter_last(&letters, S("beslissing"), false) != NULL ||
@@ -319,7 +325,8 @@ objection_reopen(struct cx *cx, struct question_id id, struct str why)
         return fail(cx, CONFLICT, "Dit loopt al.");
     if (o.row.decided_by && o.row.decided_by == cx->who.professional)
         return fail(cx, DENIED, "U nam het besluit zelf. Een collega behandelt het bezwaar.");
-    if (objection_said(&objection_agains, why).len == 0)
+    if (objection_said(&objection_agains, why).len == 0 ||
+        (str_eq(why, S("unsent")) && !o.application))
         return fail_field(cx, "again", "Kies waarom u het opnieuw opent.");
     TRY(decision_sent(cx, &o, why, &sent));
     if (!sent)

@@ -424,6 +424,28 @@ SELECT h.municipality, h.question, q.sealed_contact, k.wrapped,
 @line AND h.professional = $2 AND h.stage = 'taken' AND (h.due_ms, h.question) > ($4, $5)
  ORDER BY h.due_ms, h.question LIMIT $6;
 
+-- Where something was said of calling: what to mind, or when. Of each stage the newest promises.
+-- part said_of_number
+SELECT h.municipality, h.question FROM holding h WHERE h.organisation = $1;
+
+-- number_said (organisation int, limit int) -> list inline (municipality int, question int, sealed_contact bytes, wrapped bytes, careful int, part text?, days text?)
+SELECT q.municipality, q.question, q.sealed_contact, k.wrapped,
+       CASE WHEN q.careful = 1 OR length(c.sealed) > 0 THEN 1 ELSE 0 END AS careful, c.part, c.days
+  FROM (SELECT municipality, question FROM (@said_of_number AND h.stage = 'waiting' ORDER BY h.due_ms DESC, h.question DESC LIMIT $2) w
+        UNION ALL
+        SELECT municipality, question FROM (@said_of_number AND h.stage = 'taken' ORDER BY h.due_ms DESC, h.question DESC LIMIT $2) t
+        UNION ALL
+        SELECT municipality, question FROM (@said_of_number AND h.stage = 'answered' ORDER BY h.due_ms DESC, h.question DESC LIMIT $2) a
+        UNION ALL
+        SELECT municipality, question FROM (@said_of_number AND h.stage = 'closed' ORDER BY h.due_ms DESC, h.question DESC LIMIT $2) e) n
+  JOIN question q ON q.municipality = n.municipality AND q.question = n.question
+  JOIN question_key k ON k.municipality = n.municipality AND k.question = n.question
+  LEFT JOIN callback c ON c.municipality = n.municipality AND c.question = n.question
+ WHERE q.channel = 'phone' AND (q.careful = 1 OR length(c.sealed) > 0 OR c.part <> 'any' OR c.days <> '')
+   AND NOT EXISTS (SELECT 1 FROM sharing s WHERE s.municipality = n.municipality AND s.question = n.question AND s.organisation = $1
+                      AND s.part = 'contact' AND s.shown = 0)
+ ORDER BY q.question DESC LIMIT $2;
+
 -- inbox_counts (organisation int, professional int, now_ms int) -> one inline (waiting int, mine int, answered int, overdue int)
 SELECT (SELECT count(*) FROM (SELECT 1 FROM holding WHERE organisation = $1 AND stage = 'waiting' LIMIT 10) w) AS waiting,
        (SELECT count(*) FROM (SELECT 1 FROM holding WHERE organisation = $1 AND professional = $2 AND stage = 'taken' LIMIT 10) t) AS mine,

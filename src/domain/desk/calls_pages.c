@@ -103,7 +103,7 @@ line_fill(struct cx *cx, enum language language, const struct callback_row *row,
     if (call.promised)
         ret->promised = call_moment_said(cx, language, &call);
     /* Where calling is not always safe, how it is stands above the number, on its page. */
-    TRY(line_known(cx, language, id, !row->careful, &ret->who));
+    TRY(line_known(cx, language, id, row->careful ? LINE_NAME : LINE_NUMBER, &ret->who));
     said_fill(cx, language, said, id, wish, row->days, ret);
     ret->call = url_tel(cx->mem, ret->who.phone.text);
     return OK;

@@ -366,14 +366,18 @@ struct line_known_list {
     struct line_known *at;
     size_t count;
 };
-/* Of a page of INBOX_MINE, in its order. Of what nobody took yet a list says nothing: then nobody
- * needs to know. */
-NODISCARD enum outcome lines_mine(struct cx *cx, enum language language, struct inbox_place after,
-                                  struct line_known_list *ret);
-/* Of a question in another list, that somebody took or is to call; `number`: where one calls from
- * that list. */
+/* Of a page of INBOX_WAITING, how each code begins, and of INBOX_MINE the name too; in its order.
+ * Of what nobody took yet a list names nobody: then nobody needs to know. */
+NODISCARD enum outcome lines_known(struct cx *cx, enum language language, enum inbox inbox,
+                                   struct inbox_place after, struct line_known_list *ret);
+/* Of a question in another list. */
+enum line_shows {
+    LINE_CODE,   /* nobody took it yet */
+    LINE_NAME,   /* somebody took it, or is to call */
+    LINE_NUMBER, /* and one calls from that list */
+};
 NODISCARD enum outcome line_known(struct cx *cx, enum language language, struct question_id id,
-                                  bool number, struct line_known *ret);
+                                  enum line_shows shows, struct line_known *ret);
 /* How many, up to 9; 10 means more. Of INBOX_CLOSED: 0. */
 NODISCARD enum outcome inbox_counts(struct cx *cx, int64_t counts[INBOX_COUNT]);
 /* A follow code as it was typed, or how it begins. INVALID about "code" when it is neither. */

@@ -424,6 +424,11 @@ SELECT h.municipality, h.question, q.sealed_contact, k.wrapped,
 @line AND h.professional = $2 AND h.stage = 'taken' AND (h.due_ms, h.question) > ($4, $5)
  ORDER BY h.due_ms, h.question LIMIT $6;
 
+-- And of what waits in inbox_list.
+-- lines_waiting (organisation int, professional int, today_ms int, after_due_ms int, after_question int, limit int) -> list line_row
+@line AND h.stage = 'waiting' AND (h.due_ms, h.question) > ($4, $5)
+ ORDER BY h.due_ms, h.question LIMIT $6;
+
 -- Where something was said of calling: what to mind, or when. Of each stage the newest promises.
 -- part said_of_number
 SELECT h.municipality, h.question FROM holding h WHERE h.organisation = $1;

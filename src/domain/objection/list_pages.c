@@ -110,8 +110,8 @@ line_add(struct cx *cx, enum language language, const struct procedure_line_row 
     *line = line_shown(cx, language, row);
     if (!line->mine)
         return OK;
-    return line_known(cx, language, (struct question_id){row->municipality, row->question}, false,
-                      &line->who);
+    return line_known(cx, language, (struct question_id){row->municipality, row->question},
+                      LINE_NAME, &line->who);
 }
 
 /* Until the end of the seventh day from now; what is late comes first in the same list. */

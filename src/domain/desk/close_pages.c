@@ -61,12 +61,28 @@ promises_known(struct cx *cx, const struct request *rq, struct question_id id)
     return OK;
 }
 
+/* Closed already, by whoever closes it again. */
+static enum outcome
+closed_here(struct cx *cx, struct question_id id, bool *ret)
+{
+    struct question_state state;
+
+    TRY(question_state_get(cx, id, &state));
+    *ret = str_eq(state.stage, S("closed")) && state.organisation == cx->who.organisation &&
+           state.professional == cx->who.professional;
+    return OK;
+}
+
 enum outcome
 work_close(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct question_id id;
+    bool before;
 
     TRY(question_of_path(cx, rq, &id));
+    TRY(closed_here(cx, id, &before));
+    if (before)
+        return reply_sent_before(cx, re, id, SENT_CLOSING);
     TRY(promises_known(cx, rq, id));
     TRY(question_close(cx, id, request_field(rq, S("outcome")), request_field(rq, S("words"))));
     TRY(handover_follow(cx, id));

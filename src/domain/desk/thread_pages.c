@@ -397,6 +397,7 @@ work_thread_page(struct cx *cx, struct request *rq, struct reply *re)
     page->additions = thread.additions;
     TRY(callback_fill(cx, rq->language, &thread, page));
     page->call_first = page->to_call && page->mine && !page->closed;
+    page->sent_before = sent_before_said(rq);
     choices_fill(cx, rq, page);
     typed_fill(cx, rq, page);
     re->shell = SHELL_WORK;
@@ -457,13 +458,19 @@ drafts_keep(struct cx *cx, const struct request *rq, struct question_id id)
 enum outcome
 work_reply(struct cx *cx, struct request *rq, struct reply *re)
 {
+    const bool sends = !request_has(rq, S("keep"));
     struct question_id id;
+    bool before = false;
 
     TRY(question_of_path(cx, rq, &id));
+    if (sends)
+        TRY(question_replied(cx, id, request_field(rq, S("text")), &before));
+    if (before)
+        return reply_sent_before(cx, re, id, SENT_ANSWER);
     TRY(drafts_keep(cx, rq, id));
     if (str_eq(request_field(rq, S("keep")), S("note")))
         TRY(question_note(cx, id, request_field(rq, S("note"))));
-    else if (!request_has(rq, S("keep")))
+    else if (sends)
         TRY(question_reply(cx, id, request_field(rq, S("text"))));
     TRY(handover_follow(cx, id));
     TRY(objection_recount_if(cx, id));

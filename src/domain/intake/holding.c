@@ -218,6 +218,27 @@ question_reply(struct cx *cx, struct question_id id, struct str text)
 }
 
 enum outcome
+question_replied(struct cx *cx, struct question_id id, struct str text, bool *ret)
+{
+    enum { LOOKED_AT = 20 };
+    struct replies_since_row_list rows;
+    struct state_row state;
+    struct data_key *key;
+
+    *ret = false;
+    TRY(question_held_here(cx, id, &state));
+    TRY(question_key(cx, id, &key));
+    TRY(sql_replies_since(cx, id.municipality, id.question, cx->who.professional, LOOKED_AT,
+                          &rows));
+    for (size_t i = 0; text.len && i < rows.count && !*ret; i++) {
+        struct str sent;
+        TRY(unseal(cx, key, id.question, rows.at[i].sealed, &sent));
+        *ret = str_eq(sent, text);
+    }
+    return OK;
+}
+
+enum outcome
 question_note(struct cx *cx, struct question_id id, struct str text)
 {
     struct state_row state;

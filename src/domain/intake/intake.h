@@ -188,6 +188,9 @@ NODISCARD enum outcome question_pass_back(struct cx *cx, struct question_id id,
                                           struct str reason_code, struct str words);
 /* Sends the reply to the resident. INVALID when empty; CONFLICT when cx->who did not take it. */
 NODISCARD enum outcome question_reply(struct cx *cx, struct question_id id, struct str text);
+/* Did cx->who send these very words since the resident wrote? Then a kept page is sent again. */
+NODISCARD enum outcome question_replied(struct cx *cx, struct question_id id, struct str text,
+                                        bool *ret);
 NODISCARD enum outcome question_note(struct cx *cx, struct question_id id, struct str text);
 /* Keeps what is being typed; empty deletes it. kind: "reply" or "note". */
 NODISCARD enum outcome question_keep_draft(struct cx *cx, struct question_id id, struct str kind,

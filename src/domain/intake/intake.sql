@@ -274,6 +274,14 @@ SELECT h.kind, o.name AS organisation_name, h.at_ms, h.detail,
 SELECT detail FROM happening
  WHERE municipality = $1 AND question = $2 AND kind IN ('second', 'second_of') ORDER BY happening LIMIT 20;
 
+-- What somebody answered since the resident wrote.
+-- replies_since (municipality int, question int, professional int, limit int) -> list inline (sealed bytes)
+SELECT m.sealed FROM message m
+ WHERE m.municipality = $1 AND m.question = $2 AND m.kind = 'reply' AND m.professional = $3
+   AND m.message > COALESCE((SELECT max(w.message) FROM message w WHERE w.municipality = $1 AND w.question = $2
+                                AND w.kind IN ('question', 'addition')), 0)
+ ORDER BY m.message DESC LIMIT $4;
+
 -- reply_draft_put (municipality int, question int, professional int, kind text, sealed bytes, at_ms int) -> run 1
 INSERT INTO reply_draft (municipality, question, professional, kind, sealed, at_ms) VALUES ($1, $2, $3, $4, $5, $6)
 ON CONFLICT (municipality, question, professional, kind) DO UPDATE SET sealed = $5, at_ms = $6;

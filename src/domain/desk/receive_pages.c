@@ -51,7 +51,8 @@ handover_page(struct cx *cx, struct request *rq, struct reply *re)
         .words = {request_field(rq, S("words"))},
         .declining = rq->fault.sentence.len > 0};
     page->packet.calls = calls;
-    page->peril = open.peril;
+    page->peril = peril_beside(open.peril, open.last_day);
+    page->last_day = last_day_said(cx, rq->language, open.last_day);
     re->shell = SHELL_WORK;
     return reply_page(re, T("Aangeboden vraag"), view_handover(page));
 }
@@ -153,13 +154,15 @@ line_shown(struct cx *cx, enum language language, enum handover_list list,
            const struct handover_line_row *row)
 {
     struct handover_id id = {{row->municipality, row->question}, row->handover};
-    bool waits = list == HANDOVERS_OFFERED || list == HANDOVERS_SENT;
+    const bool waits = list == HANDOVERS_OFFERED || list == HANDOVERS_SENT;
+    const bool here = list <= HANDOVERS_RETURNED; /* else others see to it */
 
     return (struct handover_line){
         .open = list == HANDOVERS_OFFERED ? handover_url(cx, id, S(""))
                                           : work_url(cx, id.question, S("")),
         .can_open = waits || list == HANDOVERS_RETURNED,
-        .peril = list <= HANDOVERS_RETURNED ? (enum peril)row->danger : PERIL_NONE,
+        .peril = here ? peril_beside((enum peril)row->danger, row->last_day) : PERIL_NONE,
+        .last_day = here ? last_day_said(cx, language, row->last_day) : S(""),
         .topic = row->topic.len ? topic_name(row->topic, language)
                                 : tr(language, T("Onderwerp nog niet bekend")),
         .municipality = row->municipality_name,

@@ -264,6 +264,7 @@ handover_open(struct cx *cx, struct handover_id id, struct handover_packet *ret)
     open.municipality_name = state.municipality_name;
     open.language = state.language;
     open.peril = state.peril;
+    open.last_day = state.last_day;
     TRY(handover_words(cx, &open.row, &open.words));
     open.words.reason = (struct personal){0};
     TRY(handover_packet(cx, &open.row, &open.packet));

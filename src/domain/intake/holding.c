@@ -167,6 +167,7 @@ question_pass_back(struct cx *cx, struct question_id id, struct str reason_code,
     struct state_row state;
     struct safety_net_row net;
     struct data_key *key;
+    int64_t due_ms;
 
     TRY(question_held_here(cx, id, &state));
     if (pass_reason_sentence(reason_code).len == 0)
@@ -180,9 +181,10 @@ question_pass_back(struct cx *cx, struct question_id id, struct str reason_code,
                     "U bent zelf het vangnet van deze gemeente. Teruggeven kan daarom niet.");
     TRY(question_key(cx, id, &key));
     TRY(happening_add(cx, id, key, S("passed_back"), reason_code, words));
+    const struct question_state of = question_state_of(&state);
+    TRY(question_due_again(cx, &of, net.answer_workdays, &due_ms));
     TRY(sql_holding_move(cx, id.municipality, id.question, cx->who.organisation, net.organisation,
-                         question_due_ms(cx, net.answer_workdays, state.last_day), cx->now_ms,
-                         why_code(WHY_PASSED_BACK)));
+                         due_ms, cx->now_ms, why_code(WHY_PASSED_BACK)));
     TRY(change_organisation(cx, net.organisation));
     return changed(cx, id, cx->who.organisation);
 }
@@ -354,11 +356,13 @@ holding_sweep(struct cx *cx, int64_t limit, int64_t *ret)
     for (size_t i = 0; i < late.count; i++) {
         const struct holding_overdue_row *h = &late.at[i];
         struct question_id id = {h->municipality, h->question};
-        int64_t touched;
+        struct question_state state;
+        int64_t touched, due_ms;
 
+        TRY(question_state_get(cx, id, &state));
+        TRY(question_due_again(cx, &state, h->answer_workdays, &due_ms));
         TRY(sql_holding_expire(cx, h->municipality, h->question, h->organisation, h->safety_net,
-                               question_due_ms(cx, h->answer_workdays, h->last_day), cx->now_ms,
-                               why_code(WHY_TIME_PASSED), &touched));
+                               due_ms, cx->now_ms, why_code(WHY_TIME_PASSED), &touched));
         if (touched == 0)
             continue; /* answered or taken over since the list was read */
         TRY(happening_add_plain(cx, id, S("caught"), S(""), h->safety_net));

@@ -106,6 +106,12 @@ int64_t question_due_ms(const struct cx *cx, int64_t workdays, int64_t last_day)
  * on which they can, unless that is no day before the last one. */
 int64_t ask_due_ms(const struct cx *cx, const struct ask *ask, enum peril peril, int64_t promised);
 
+/* And of a question that goes to another holder or is asked anew, by what was wished when asking or
+ * since. */
+struct question_state;
+NODISCARD enum outcome question_due_again(struct cx *cx, const struct question_state *state,
+                                          int64_t workdays, int64_t *ret_ms);
+
 struct asked {
     int64_t municipality, question;
     struct str code;         /* canonical, crypto/code.h */
@@ -305,6 +311,7 @@ struct question_state {
     bool caught, news;
     enum peril peril;
     bool to_call;       /* wants to be called, and nobody spoke to them yet */
+    bool by_phone;      /* to be called, or called already: when that suits counts for promises */
     bool bound;         /* by law to its holder: see intake/bound.h */
     int64_t keep_years; /* the law wants it kept so long after its end; 0: wiping is allowed */
     int64_t organisation, professional; /* professional 0: nobody took it yet */

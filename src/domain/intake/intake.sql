@@ -131,10 +131,9 @@ UPDATE holding SET professional = $5
 UPDATE holding SET professional = NULL, stage = CASE WHEN stage = 'taken' THEN 'waiting' ELSE stage END
  WHERE municipality = $1 AND question = $2 AND organisation = $3 AND professional = $4 AND stage <> 'closed';
 
--- holding_overdue (now_ms int, limit int) -> list inline (municipality int, question int, organisation int, safety_net int, answer_workdays int, last_day int)
-SELECT h.municipality, h.question, h.organisation, s.organisation AS safety_net, o.answer_workdays, q.last_day
+-- holding_overdue (now_ms int, limit int) -> list inline (municipality int, question int, organisation int, safety_net int, answer_workdays int)
+SELECT h.municipality, h.question, h.organisation, s.organisation AS safety_net, o.answer_workdays
   FROM holding h
-  JOIN question q ON q.municipality = h.municipality AND q.question = h.question
   JOIN safety_net s ON s.municipality = h.municipality
   JOIN organisation o ON o.organisation = s.organisation
  WHERE h.open = 1 AND h.due_ms <= $1 AND h.organisation <> s.organisation AND h.bound = 0

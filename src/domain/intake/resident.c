@@ -69,9 +69,10 @@ question_add(struct cx *cx, struct question_id id, struct str text, enum peril p
 
     struct organisation_row holder;
     TRY(organisation_get(cx, state.organisation, &holder));
-    int64_t due_ms = question_due_ms(
-        cx, ask_workdays(peril_calls(peril) ? peril : state.peril, holder.answer_workdays),
-        state.last_day);
+    int64_t due_ms;
+    if (peril_calls(peril))
+        state.peril = peril;
+    TRY(question_due_again(cx, &state, holder.answer_workdays, &due_ms));
     if (str_eq(state.stage, S("closed"))) {
         if (state.due_ms > cx->now_ms && state.due_ms < due_ms)
             due_ms = state.due_ms; /* what was promised before stopping stays promised */

@@ -322,18 +322,50 @@ question_last_words(void)
              "gerust hieronder.");
 }
 
+/* Who was never called, nor written to, was not hard to reach. */
+static enum outcome
+reach_tried(struct cx *cx, const struct state_row *state, struct str outcome_code)
+{
+    const bool written = !str_eq(state->channel, S("phone")) && str_eq(state->stage, S("answered"));
+    bool called;
+
+    if (!str_eq(outcome_code, question_outcome_code(OUTCOME_NOT_REACHED)) || written)
+        return OK;
+    TRY(sql_called_in_vain(cx, state->municipality, state->question, &called));
+    return called ? OK
+                  : fail_field(cx, "outcome",
+                               "Hier staat nog geen poging om de inwoner te bereiken. Leg eerst "
+                               "vast dat u belde, of kies hoe het wel afliep.");
+}
+
+/* Closed so, by cx->who? */
+static enum outcome
+close_check(struct cx *cx, struct question_id id, struct str outcome_code, struct state_row *ret)
+{
+    if (question_outcome_sentence(outcome_code).len == 0 ||
+        str_eq(outcome_code, question_outcome_code(OUTCOME_STOPPED)) ||
+        str_eq(outcome_code, question_outcome_code(OUTCOME_DECIDED)))
+        return fail_field(cx, "outcome", "Kies hoe het is afgelopen.");
+    TRY(question_held_by_me(cx, id, ret));
+    TRY(question_unbound(cx, ret));
+    return reach_tried(cx, ret, outcome_code);
+}
+
+enum outcome
+question_may_close(struct cx *cx, struct question_id id, struct str outcome_code)
+{
+    struct state_row state;
+
+    return close_check(cx, id, outcome_code, &state);
+}
+
 enum outcome
 question_close(struct cx *cx, struct question_id id, struct str outcome_code, struct str last_words)
 {
     struct state_row state;
     struct data_key *key;
 
-    if (question_outcome_sentence(outcome_code).len == 0 ||
-        str_eq(outcome_code, question_outcome_code(OUTCOME_STOPPED)) ||
-        str_eq(outcome_code, question_outcome_code(OUTCOME_DECIDED)))
-        return fail_field(cx, "outcome", "Kies hoe het is afgelopen.");
-    TRY(question_held_by_me(cx, id, &state));
-    TRY(question_unbound(cx, &state));
+    TRY(close_check(cx, id, outcome_code, &state));
     if (last_words.len) {
         TRY(question_key(cx, id, &key));
         TRY(message_add(cx, id, key, S("reply"), last_words));

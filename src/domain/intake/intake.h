@@ -233,9 +233,15 @@ struct str question_outcome_sentence(struct str code); /* msgid, for professiona
 struct str question_outcome_told(struct str code);     /* msgid, for the resident */
 /* msgid: what that last message begins with. */
 struct str question_last_words(void);
-/* Ends it, with a last message that asks whether there is anything else. */
+/* Ends it, with a last message that asks whether there is anything else. INVALID about "outcome"
+ * when it is none, or says that they were not reached where nobody tried: no call in vain since
+ * they last spoke, and no answer in writing to who did not ask to be called. */
 NODISCARD enum outcome question_close(struct cx *cx, struct question_id id, struct str outcome_code,
                                       struct str last_words);
+
+/* The same without doing it: before asking about what falls away. */
+NODISCARD enum outcome question_may_close(struct cx *cx, struct question_id id,
+                                          struct str outcome_code);
 
 /* A new code and link for the resident of a question that cx->who took; the old ones end. As with
  * asking, *ret is all that is ever known of them. */

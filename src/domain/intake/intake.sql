@@ -273,6 +273,13 @@ SELECT h.kind, o.name AS organisation_name, h.at_ms, h.detail,
 SELECT detail FROM happening
  WHERE municipality = $1 AND question = $2 AND kind IN ('second', 'second_of') ORDER BY happening LIMIT 20;
 
+-- In vain, since they last spoke.
+-- called_in_vain (municipality int, question int) -> exists
+SELECT 1 FROM happening t
+ WHERE t.municipality = $1 AND t.question = $2 AND t.kind = 'called' AND t.detail <> 'spoke'
+   AND NOT EXISTS (SELECT 1 FROM happening s WHERE s.municipality = $1 AND s.question = $2 AND s.kind = 'called' AND s.detail = 'spoke'
+                      AND s.happening > t.happening);
+
 -- What somebody answered since the resident wrote.
 -- replies_since (municipality int, question int, professional int, limit int) -> list inline (sealed bytes)
 SELECT m.sealed FROM message m

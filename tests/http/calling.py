@@ -28,6 +28,7 @@ def what_to_mind_the_number_and_how_it_went_stand_above_the_reply(server):
     for said in ("Ans Bakker wil gebeld worden", MIND, PHONE, "Noteer gesprek", "Plan het telefoontje"):
         expect(said in above, "above the reply: " + said)
     expect(above.index(MIND) < above.index(PHONE) < above.index("Noteer gesprek"), "first what to mind, then the number")
+    same(words.count(PHONE), 1, "the number stands there once")
     expect(words.index("Bellen is niet altijd veilig") < words.index("Bel mij over mijn uitkering"), "a warning before all else")
     same(sum(form.action.endswith("/gebeld") for form in page.forms), 1, "one form for it")
     same(samira.post(asked.work + "/gebeld", {"call": "spoke"}).status, 303, "spoken")

@@ -237,4 +237,14 @@ def others_find_nothing(server):
     same(len(case.kinds()), 1, "nothing happened")
 
 
+@test
+def a_department_and_a_source_of_the_strangest_signs_fit_in_the_address(server):
+    ellen = server.sign_in(ELLEN)
+    for sign in ("\U0001f4ec", "%"):
+        first = application(law="wmo", term="other", term_length="6", term_source=sign * 80, department=sign * 60)
+        answer = ellen.post(NEW, first)
+        same(answer.status, 303, answer.shown()[:900])
+        same(ellen.get(answer.location).status, 200, "the second page")
+
+
 main()

@@ -151,6 +151,11 @@ day_read(struct cx *cx, struct str fields, struct str name)
     return (struct maybe_date){day != 0, {(int32_t)day}};
 }
 
+/* Two fields are typed; each byte of them may take three, and four bytes make a sign. */
+_Static_assert(12 * (OBJECTION_SHORT_MAX_CHARS + APPLICATION_SOURCE_MAX_CHARS) + 1024 <=
+                   (int)TOKEN_TEXT_MAX,
+               "a letter fits in a token");
+
 /* Nobody's name stands in it: it goes into an address. */
 static struct str
 letter_write(struct cx *cx, const struct objection_letter *letter)

@@ -256,7 +256,8 @@ typed_fill(struct cx *cx, const struct request *rq, struct work_thread_page *pag
         page->plan_fault = page->fault;
         page->plan_day = request_field(rq, S("plan_day"));
         page->plan_time = request_field(rq, S("plan_time"));
-        page->plan_asked = str_eq(rq->fault.field, S("asked"));
+        page->plan_asked_ticked = request_field(rq, S("asked")).len > 0;
+        page->plan_asked = page->plan_asked_ticked || str_eq(rq->fault.field, S("asked"));
         page->plan_sms = request_field(rq, S("sms")).len > 0;
     } else if (str_ends(rq->path, S("/terug"))) {
         page->pass_fault = page->fault;
@@ -264,7 +265,8 @@ typed_fill(struct cx *cx, const struct request *rq, struct work_thread_page *pag
     } else if (str_ends(rq->path, S("/afsluiten"))) {
         page->close_fault = page->fault;
         page->close_words = words;
-        page->close_anyway = str_eq(rq->fault.field, S("anyway"));
+        page->close_anyway_ticked = request_field(rq, S("anyway")).len > 0;
+        page->close_anyway = page->close_anyway_ticked || str_eq(rq->fault.field, S("anyway"));
         page->closing = true;
     } else if (str_ends(rq->path, S("/intrekken"))) {
         page->handover.cancel_fault = page->fault;

@@ -138,7 +138,8 @@ struct work_thread_page {
     bool sms, sms_chosen; /* a text message may be sent, see contact/sms.h */
     bool plan_asked;   /* outside the resident's own times: a box to say that they asked for it */
     bool close_anyway; /* something that was promised would fall away: a box to say so */
-    bool closing;      /* close_words were typed: else the usual last words stand there */
+    bool plan_asked_ticked, close_anyway_ticked;
+    bool closing; /* close_words were typed: else the usual last words stand there */
 };
 
 struct coordination_line {

@@ -105,4 +105,21 @@ def once_they_spoke_nothing_says_that_nobody_did(server):
     expect("nog niet gesproken" not in row("/werk?lijst=beantwoord"), "in the other list")
 
 
+@test
+def who_wrote_not_to_be_called_is_read_before_the_number(server):
+    number, words = "06 10007701", "Bel mij niet als mijn man thuis is."
+    asked = server.ask("Ik heb schulden. %s Dank u." % words, topic="bijstand", channel="phone", phone=number)
+    samira = server.sign_in(SAMIRA)
+    row = lambda: [row for row in samira.get("/werk/bellen").text.split("<li class=") if asked.work + '"' in row][0]
+    expect(number not in row() and "Bellen is niet altijd veilig" in row(), "the list leads to what is to be read: " + row())
+    same(samira.post(asked.work + "/nemen", {"holder": "0"}).status, 303, "taking")
+    call = samira.get(asked.work).text.split('id="bellen"')[1].split("Antwoord aan de inwoner")[0]
+    expect(0 < call.find("De inwoner schreef over bellen") < call.find(words) < call.find(number), "their words first: " + call[:900])
+    other = server.ask("Bel mij over mijn deur.", topic="bijstand", channel="phone", phone="06 10007702")
+    expect("schreef over bellen" not in samira.get(other.work).text and "06 10007702" in samira.get("/werk/bellen").text, "not of others")
+    same(server.post(other.open_link() + "/aanvullen", {"text": "Toch liever niet bellen."}).status, 303, "added")
+    expect("06 10007702" not in samira.get("/werk/bellen").text and "Toch liever niet bellen." in samira.get(other.work).shown(), "also later")
+
+
+
 main()

@@ -6,6 +6,7 @@
 #include "domain/map/kind.h"
 #include "i18n/i18n.h"
 #include "web/form_pages.h"
+#include "words/no_call.h"
 
 struct str
 number_said_sentence(struct cx *cx, enum language language, const struct number_said *said,
@@ -49,10 +50,26 @@ said_fill(struct cx *cx, enum language language, const struct question_state *st
     return OK;
 }
 
-enum outcome
-call_mind_fill(struct cx *cx, enum language language, const struct question_state *state,
-               const struct contact *contact, struct call_mind *ret)
+/* The newest sentence of the resident that asks not to be called. */
+static struct personal
+asks_not_of(struct cx *cx, const struct question_thread *thread)
 {
+    struct personal found = {0};
+
+    for (size_t i = thread->messages.count; i > 0 && found.text.len == 0; i--) {
+        const struct thread_message *message = &thread->messages.at[i - 1];
+        if (str_eq(message->kind, S("question")) || str_eq(message->kind, S("addition")))
+            found.text = no_call_sentence(cx->mem, message->text.text);
+    }
+    return found;
+}
+
+enum outcome
+call_mind_fill(struct cx *cx, enum language language, const struct question_thread *thread,
+               struct call_mind *ret)
+{
+    const struct question_state *state = &thread->state;
+    const struct contact *contact = &thread->contact;
     struct callback callback;
     struct planned_call planned;
     enum language spoken = LANGUAGE_NL;
@@ -77,5 +94,8 @@ call_mind_fill(struct cx *cx, enum language language, const struct question_stat
     TRY(sql_call_refused(cx, state->id.municipality, state->id.question, &refused));
     ret->refused = refused > 0;
     ret->careful = ret->mind.text.len > 0;
+    ret->asks_not = asks_not_of(cx, thread);
+    if (ret->asks_not.text.len)
+        ret->next = S("");
     return said_fill(cx, language, state, contact, &callback, ret);
 }

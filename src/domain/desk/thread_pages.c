@@ -283,7 +283,7 @@ callback_fill(struct cx *cx, enum language language, const struct question_threa
     /* Where neither number nor address went along, nobody here is to reach them. */
     if (page->closed || (!page->has_phone && page->email.text.len == 0))
         return OK;
-    TRY(call_mind_fill(cx, language, &thread->state, &thread->contact, &page->call_mind));
+    TRY(call_mind_fill(cx, language, thread, &page->call_mind));
     page->has_callback = page->has_phone;
     const struct calendar calendar = calendar_of(cx);
     page->plan_example =

@@ -14,6 +14,7 @@
 #include "law/decrees.h"
 #include "law/workday.h"
 #include "os/random.h"
+#include "words/no_call.h"
 #include "words/reach.h"
 
 struct ask_plan {
@@ -112,7 +113,8 @@ ask_prepare(struct cx *cx, const struct ask *ask, enum peril peril, struct ask_p
     plan->sealed_contact = seal(cx, key, plan->question, contact_write(cx, ask, plan->code));
     if (ask->call.mind.len)
         plan->sealed_mind = seal(cx, key, plan->question, ask->call.mind);
-    plan->careful = str_eq(ask->channel, S("phone")) && ask->mind.len > 0;
+    plan->careful = str_eq(ask->channel, S("phone")) &&
+                    (ask->mind.len > 0 || no_call_sentence(cx->mem, ask->question).len > 0);
     *ret = plan;
     return OK;
 }

@@ -147,6 +147,9 @@ UPDATE question SET danger = CASE WHEN danger BETWEEN 1 AND $3 THEN danger ELSE 
 -- question_renew_code (municipality int, question int, code_hash bytes, begin_hash bytes, secret_hash bytes, sealed_contact bytes) -> run 1
 UPDATE question SET code_hash = $3, begin_hash = $4, secret_hash = $5, sealed_contact = $6 WHERE municipality = $1 AND question = $2;
 
+-- question_careful (municipality int, question int) -> run 1
+UPDATE question SET careful = 1 WHERE municipality = $1 AND question = $2;
+
 -- question_end (municipality int, question int, ended_ms int, outcome text) -> run 1
 UPDATE question SET ended_ms = $3, outcome = $4 WHERE municipality = $1 AND question = $2;
 

@@ -111,7 +111,7 @@ question_fill(struct cx *cx, enum language language, struct question_id id,
         page->asked = thread.messages.at[0].text;
     page->name = thread.contact.name;
     page->reach = thread.contact.phone.text.len ? thread.contact.phone : thread.contact.email;
-    return call_mind_fill(cx, language, ret, &thread.contact, &page->calling);
+    return call_mind_fill(cx, language, &thread, &page->calling);
 }
 
 /* A form for each; a question of a resident is no application. */

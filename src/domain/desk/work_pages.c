@@ -172,8 +172,8 @@ inbox_fill(struct cx *cx, const struct request *rq, enum inbox inbox,
     TRY(who_fill(cx, rq, inbox, rows, &page->lines));
     page->tabs = tabs_shown(cx, rq->language, inbox, counts, handovers);
     page->live = url_path(S("/werk/live"));
-    page->code = request_field(rq, S("code"));
-    page->code_fault = request_fault(cx, rq, S("code"));
+    page->search =
+        (struct code_search){request_field(rq, S("code")), request_fault(cx, rq, S("code"))};
     return OK;
 }
 

@@ -56,7 +56,7 @@ struct inbox_page {
     bool found; /* the rows are what was looked for: the heading is shown */
     struct url next, live;
     bool has_next;
-    struct str code, code_fault;
+    struct code_search search;
 };
 
 struct work_choice {

@@ -401,6 +401,10 @@ struct code_typed {
     struct bytes hash; /* of all of it, or of its first four characters */
     bool whole, more;  /* more: than four, which cannot be checked */
 };
+/* The box in which it is typed, above a list. */
+struct code_search {
+    struct str code, fault;
+};
 NODISCARD enum outcome code_typed_read(struct cx *cx, struct str typed, struct code_typed *ret);
 /* By it within the own organisation: one row, all that begin so, or none; of a whole code only
  * which question it is. */

@@ -151,6 +151,7 @@ objection_list_page(struct cx *cx, struct request *rq, struct reply *re)
     page->penalties.at = arena_new(cx->mem, struct objection_line, penalties.count);
     for (size_t i = 0; i < penalties.count; i++)
         TRY(line_add(cx, rq->language, &penalties.at[i], &page->penalties));
+    page->can_search = (cx->who.permissions & PERMISSION_QUESTIONS) != 0;
     page->has_next = rows.count > INBOX_PAGE;
     if (page->has_next) {
         const struct procedure_line_row *last = &rows.at[INBOX_PAGE - 1];

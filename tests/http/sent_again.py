@@ -4,7 +4,7 @@ import os
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-from house import BRAM, ROOS, expect, main, same, test
+from house import BRAM, LINH, ROOS, expect, main, same, test
 
 
 def taken(server, who, topic=""):
@@ -59,6 +59,21 @@ def an_offer_that_is_sent_again_is_one_offer(server):
     for step in ("/overdragen/versturen", "/overdragen"):
         said_again(bram, bram.post(asked.work + step, offer), asked, "Deze vraag was al aangeboden.")
     same(server.one("select count(*) from handover where question = %d" % asked.question), 1, "one offer")
+
+
+@test
+def an_offer_that_is_declined_again_was_declined_once(server):
+    bram, asked = taken(server, BRAM, "huur_uitzetting")
+    linh = server.sign_in(LINH)
+    offer = {"question": "yes", "to": "2", "why": "lawyer", "asked": "Kijkt u mee?", "consent": "phone"}
+    same(bram.post(asked.work + "/overdragen/versturen", offer).status, 303, "offered")
+    number = server.one("select handover from handover where question = %d" % asked.question)
+    path = "/werk/overdracht/%d/%d/%d/afwijzen" % (asked.municipality, asked.question, number)
+    for time in ("once", "again"):
+        answer = linh.post(path, {"reason": "not_ours", "words": "Probeer het bij de gemeente."})
+        same((answer.status, answer.location), (303, "/werk/overdrachten"), time)
+    same(server.one("select count(*) from happening where kind = 'declined' and question = %d" % asked.question), 1, "one no")
+
 
 
 main()

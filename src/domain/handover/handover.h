@@ -145,7 +145,7 @@ NODISCARD enum outcome handover_open(struct cx *cx, struct handover_id id,
 /* From now on cx->who holds the question. CONFLICT with a sentence when a colleague accepted it
  * first; accepting again is OK. */
 NODISCARD enum outcome handover_accept(struct cx *cx, struct handover_id id);
-/* `weeks` counts for a waiting list. INVALID with the field. */
+/* `weeks` counts for a waiting list. INVALID with the field. Declining again is OK. */
 NODISCARD enum outcome handover_decline(struct cx *cx, struct handover_id id, struct str reason,
                                         int64_t weeks, struct str words);
 /* Who accepted puts it on a waiting list, or takes it off. NOT_FOUND when it was not handed to

@@ -16,20 +16,22 @@
     X(str)                                                                                         \
     X(text)                                                                                        \
     X(date)                                                                                        \
-    X(files) X(log) X(thread) X(workday) X(term) X(term_case) X(procedure) X(procedure_case)       \
-        X(json) X(fold) X(features) X(language) X(search) X(danger) X(understand) X(topic_text)    \
-            X(plain) X(editing) X(triage) X(letter) X(haste) X(missed) X(decision) X(letter_check) X(model) \
+    X(files)                                                                                       \
+    X(log)                                                                                         \
+    X(thread) X(workday) X(term) X(term_case) X(procedure) X(procedure_case) X(json) X(fold)       \
+        X(features) X(language) X(search) X(danger) X(understand) X(topic_text) X(plain)           \
+            X(editing) X(triage) X(letter) X(haste) X(missed) X(decision) X(letter_check) X(model) \
                 X(code) X(keys) X(form) X(request) X(route) X(out) X(markdown) X(events)           \
                     X(session) X(jobs) X(smtp) X(i18n) X(overlay) X(random) X(draft) X(routing)    \
                         X(people) X(network) X(privacy) X(retain) X(callback) X(demo) X(totp)      \
                             X(qr) X(members) X(links) X(second_factor) X(role_contact) X(leaving)  \
                                 X(handover) X(handover_ends) X(objection) X(application)           \
-                                    X(channel) X(become) X(withdraw) X(hiding) X(learning) X(theme) X(manage)  \
-                                        X(missing) X(first) X(guard) X(backup) X(csv) X(day)       \
-                                            X(ics) X(recurrence) X(uuid) X(hours) X(map) X(fit)    \
-                                                X(service_search) X(store) X(engine) X(migrate)    \
-                                                    X(unsynced_vfs) X(power) X(notify) X(reach)    \
-                                                        X(sms)
+                                    X(channel) X(become) X(withdraw) X(hiding) X(learning)         \
+                                        X(theme) X(manage) X(missing) X(first) X(guard) X(backup)  \
+                                            X(csv) X(day) X(ics) X(recurrence) X(uuid) X(hours)    \
+                                                X(map) X(fit) X(service_search) X(store) X(engine) \
+                                                    X(migrate) X(unsynced_vfs) X(power) X(notify)  \
+                                                        X(no_call) X(reach) X(sms)
 
 #define DECLARE(name)                                                                              \
     extern const struct CMUnitTest name##_tests[];                                                 \

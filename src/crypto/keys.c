@@ -13,9 +13,8 @@ enum {
     KEY_BYTES = crypto_aead_xchacha20poly1305_ietf_KEYBYTES,
     NONCE_BYTES = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES,
     TAG_BYTES = crypto_aead_xchacha20poly1305_ietf_ABYTES,
-    MASTER_MAX = 64,       /* keys in the folder; rotating yearly, that is a lifetime */
-    TOKEN_TEXT_MAX = 4096, /* longer does not belong in a URL */
-    ARGON_AT_ONCE = 2,     /* 64 MiB each */
+    MASTER_MAX = 64,   /* keys in the folder; rotating yearly, that is a lifetime */
+    ARGON_AT_ONCE = 2, /* 64 MiB each */
 };
 
 struct data_key {

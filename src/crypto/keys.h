@@ -38,7 +38,10 @@ struct bytes keyed_hash(struct cx *cx, const char *purpose, struct str text);
 bool bytes_same(struct bytes a, struct bytes b);
 
 /* A token for a URL: text sealed under the master key for one purpose, with an end, as
- * [A-Za-z0-9_-]. Opening gives NOT_FOUND when it is not one of ours, or its end has passed. */
+ * [A-Za-z0-9_-]. A longer text does not belong in a URL: what somebody typed is bounded before, by
+ * who asks for a token, and as it is written there. Opening gives NOT_FOUND when it is not one of
+ * ours, or its end has passed. */
+enum { TOKEN_TEXT_MAX = 4096 };
 struct str token_make(struct cx *cx, const char *purpose, int64_t until_ms, struct str text);
 NODISCARD enum outcome token_open(struct cx *cx, const char *purpose, struct str token,
                                   struct str *ret);

@@ -151,6 +151,22 @@ has_secret(const struct request *rq)
     return false;
 }
 
+/* A page of professionals, the one to sign in included. */
+static bool
+of_work(const struct arrival *arrival)
+{
+    return str_starts(arrival->rq.path, S("/werk")) || str_starts(arrival->rq.path, S("/beheer"));
+}
+
+static bool
+has_words(const struct fault_field_list *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (list->at[i].is_text && list->at[i].value.text.len)
+            return true;
+    return false;
+}
+
 /* What was typed and could not be taken in, for a form that sends it again: a browser does not keep
  * it. Never from another site, whose words would then stand in a form of ours, and no passwords. */
 static struct fault_field_list
@@ -160,24 +176,20 @@ typed(struct cx *cx, const struct arrival *arrival, int status)
     struct request rq = arrival->rq;
     struct fault fault = cx->fault;
     struct str csrf = csrf_sent(arrival);
+    const bool overtaken = status == 409 && of_work(arrival);
 
-    if ((status != 503 && status != 429) || rq.method != METHOD_POST || arrival->cross_site ||
-        !arrival->form_type || !arrival->route || has_secret(&rq))
+    if ((status != 503 && status != 429 && !overtaken) || rq.method != METHOD_POST ||
+        arrival->cross_site || !arrival->form_type || !arrival->route || has_secret(&rq))
         return list;
     (void)!request_fill(cx, &rq, arrival->encoded); /* whatever is wrong is said next time */
     cx->fault = fault;
     list = page_sent_fields(cx, &rq);
+    if (overtaken && !has_words(&list))
+        return (struct fault_field_list){0};
     /* Without the database nobody is signed in, and the form would lack it. */
     if (list.count && csrf.len && rq.session.csrf.len == 0)
         list.at[list.count++] = (struct fault_field){S("csrf"), {csrf}, false};
     return list;
-}
-
-/* A page of professionals, the one to sign in included. */
-static bool
-of_work(const struct arrival *arrival)
-{
-    return str_starts(arrival->rq.path, S("/werk")) || str_starts(arrival->rq.path, S("/beheer"));
 }
 
 /* A page about what went wrong, with a way on: what was typed, a telephone number, the start. */

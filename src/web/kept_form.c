@@ -8,6 +8,7 @@
 enum {
     FORM_MAX = 3000
 }; /* a proxy takes an address of 8 KB, and sealing makes it a third longer */
+_Static_assert((int)FORM_MAX <= (int)TOKEN_TEXT_MAX, "a form fits in a token");
 static const int64_t kept_ms = INT64_C(60) * 60 * 1000;
 
 static void

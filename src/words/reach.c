@@ -50,6 +50,19 @@ phone_dialable(struct arena *mem, struct str phone)
     return true;
 }
 
+struct str
+phone_alike(struct arena *mem, struct str phone)
+{
+    static const struct str dutch[] = {S_INIT("+310"), S_INIT("00310"), S_INIT("+31"),
+                                       S_INIT("0031"), S_INIT("0")};
+    struct str bare = bare_of(mem, phone);
+
+    for (size_t i = 0; i < sizeof dutch / sizeof *dutch; i++)
+        if (str_starts(bare, dutch[i]) && (dutch[i].len > 1 || !str_starts(bare, S("00"))))
+            return str_join(mem, S("+31"), str_slice(bare, dutch[i].len, bare.len));
+    return str_starts(bare, S("00")) ? str_join(mem, S("+"), str_slice(bare, 2, bare.len)) : bare;
+}
+
 bool
 phone_mobile(struct arena *mem, struct str phone, struct str *ret)
 {

@@ -15,6 +15,9 @@ bool phone_dialable(struct arena *mem, struct str phone);
 /* A Dutch mobile number as E.164 has it: "06 12 34 56 78" and "0031 6-12345678" are "+31612345678".
  * false when it is anything else; *ret is then untouched. */
 bool phone_mobile(struct arena *mem, struct str phone, struct str *ret);
+/* One form for one number, however it was typed: "06 12345678" and "+31 (0)6-12345678" are the
+ * same. Only to compare. */
+struct str phone_alike(struct arena *mem, struct str phone);
 /* One @ with something before it and a name with a dot behind it; nothing that a mail header would
  * read as two addresses. */
 bool email_plausible(struct str email);

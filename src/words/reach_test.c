@@ -82,7 +82,25 @@ a_dutch_number_has_ten_digits_and_one_of_another_country_is_left_alone(void **st
     arena_close(mem);
 }
 
+static void
+one_number_is_alike_however_it_was_typed(void **state)
+{
+    static const struct str same[] = {S_INIT("06 12345678"),    S_INIT("(06)1234-5678"),
+                                      S_INIT("+31 6 12345678"), S_INIT("+31 (0)6 12345678"),
+                                      S_INIT("0031612345678"),  S_INIT("0031 06 12345678")};
+    struct arena *mem = arena_open();
+
+    (void)state;
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++)
+        assert_true(str_eq(phone_alike(mem, same[i]), S("+31612345678")));
+    assert_true(str_eq(phone_alike(mem, S("0049 30 123456")), S("+4930123456")));
+    assert_true(str_eq(phone_alike(mem, S("+49 30 123456")), S("+4930123456")));
+    assert_false(str_eq(phone_alike(mem, S("06 12345679")), S("+31612345678")));
+    arena_close(mem);
+}
+
 const struct CMUnitTest reach_tests[] = {
+    cmocka_unit_test(one_number_is_alike_however_it_was_typed),
     cmocka_unit_test(a_dutch_mobile_number_has_one_form),
     cmocka_unit_test(any_other_number_is_none_and_stays_untouched),
     cmocka_unit_test(a_dutch_number_has_ten_digits_and_one_of_another_country_is_left_alone),

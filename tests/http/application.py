@@ -251,4 +251,14 @@ def opened_again_the_decision_that_was_sent_stands_unless_none_was(server):
     same(case.row("decide_day"), decide, "the last day to decide is back")
 
 
+@test
+def a_department_and_a_source_of_the_strangest_signs_fit_in_the_address(server):
+    ellen = server.sign_in(ELLEN)
+    for sign in ("\U0001f4ec", "%"):
+        first = application(law="wmo", term="other", term_length="6", term_source=sign * 80, department=sign * 60)
+        answer = ellen.post(NEW, first)
+        same(answer.status, 303, answer.shown()[:900])
+        same(ellen.get(answer.location).status, 200, "the second page")
+
+
 main()

@@ -6,9 +6,10 @@ import re
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-from house import BRAM, HENK, ROOS, ROOT, expect, main, same, test, until
+from house import BRAM, HENK, LINH, ROOS, ROOT, expect, main, same, test, until
 from steps import ask_in_steps
 
+VANGNET = 7
 PHONE, MIND = "06 10008888", "Bel alleen als de kinderen op school zijn"
 
 
@@ -143,6 +144,38 @@ def no_call_is_promised_before_the_only_day_that_was_named(server):
         expect("%d " % due.day in check.shown() and "Wij bellen u uiterlijk" in asked.page.shown(), "as said beforehand")
 
 
+def due_of(server, asked):
+    return server.one("select due_ms from holding where question = %d" % asked.question)
+
+
+@test
+def a_promise_of_whoever_has_it_next_is_no_earlier_than_they_can_be_called(server):
+    bram, linh, overdue = server.sign_in(BRAM), server.sign_in(LINH), []
+    names = ("mon", "tue", "wed", "thu", "fri")
+
+    def not_before(asked, name, words):
+        days = (datetime.date.fromtimestamp(due_of(server, asked) / 1000 - 1) - datetime.date.today()).days
+        expect(any((datetime.date.today() + datetime.timedelta(days=n)).weekday() == names.index(name) for n in range(days + 1)),
+               "%s: %s in %d days" % (words, name, days))
+
+    for name in names:
+        wish = dict(topic="huur_uitzetting", channel="phone", phone=PHONE, part="evening", days=[name])
+        back, late, over = (server.ask("Bel mij over de huur.", **wish) for _ in range(3))
+        same(bram.post(back.work + "/terug", {"reason": "no_room"}).status, 303, "passed back")
+        not_before(back, name, "passed back")
+        same(bram.post(over.work + "/nemen", {"holder": "0"}).status, 303, "taking")
+        offer = {"question": "yes", "contact": "yes", "to": "2", "why": "lawyer", "asked": "Kijkt u mee?", "consent": "phone"}
+        same(bram.post(over.work + "/overdragen/versturen", offer).status, 303, "offered")
+        number = server.one("select handover from handover where question = %d" % over.question)
+        same(linh.post("/werk/overdracht/%d/%d/%d/aannemen" % (over.municipality, over.question, number)).status, 303, "accepted")
+        not_before(over, name, "handed over")
+        overdue.append((late, name))
+    server.sql("update holding set due_ms = 1 where question in (%s)" % ", ".join(str(late.question) for late, _ in overdue))
+    until(lambda: all(late.state()[1] == VANGNET for late, _ in overdue), "the safety net has them", 120)
+    for late, name in overdue:
+        not_before(late, name, "caught")
+
+
 @test
 def where_one_lives_is_asked_when_the_doorway_has_several_places(server):
     page = server.get("/bel-mij")
@@ -243,7 +276,7 @@ def the_wish_is_for_the_holder_only(server):
 
 @test
 def calls_in_vain_are_counted_and_another_part_of_the_day_is_proposed(server):
-    _, thread = call_me(server, part="any", mind="")
+    _, thread = call_me(server, phone="06 10008801", part="any", mind="")
     roos = server.sign_in(ROOS)
     same(roos.post(thread + "/nemen", {"holder": "0"}).status, 303, "taking")
     for call in ("no_answer", "voicemail"):
@@ -265,7 +298,7 @@ def a_call_in_vain_never_leaves_what_was_asked_nor_names_a_time_beside_an_appoin
         same(roos.post(thread + "/gebeld", {"call": "no_answer", "words": ""}).status, 303, "in vain")
         expect("Probeer het nu" not in roos.get(thread).shown(), "no other time for who calls: %r" % wish)
         expect("Wij proberen het" not in asked.thread().shown(), "nor for the resident: %r" % wish)
-    answer, thread = call_me(server, question="Bel mij.", part="morning", mind="")
+    answer, thread = call_me(server, phone="06 10008802", question="Bel mij.", part="morning", mind="")
     same(roos.post(thread + "/nemen", {"holder": "0"}).status, 303, "taking")
     same(roos.post(thread + "/gebeld", {"call": "no_answer", "words": ""}).status, 303, "in vain")
     expect("Probeer het nu 's ochtends" in roos.get(thread).shown(), "what they asked, again")

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Calling, as the resident sees it on the own page: what is promised, what was tried, changing it, and calling it off."""
 import datetime
+import html
 import os
 import re
 import sys
@@ -64,6 +65,30 @@ def of_danger_nobody_reads_when_we_called(server):
     same(roos.post(asked.work + "/gebeld", {"call": "no_answer"}).status, 303, "in vain")
     words = asked.thread().shown()
     expect("Wij konden u nog niet bereiken." in words and "Wij belden u" not in words, words[:2500])
+
+
+@test
+def what_was_said_of_a_number_with_one_question_warns_with_the_other(server):
+    number = "06 10007777"
+    roos = server.sign_in(ROOS)
+    safe = server.ask("Bel mij over mijn schuur.", topic="", channel="phone", phone=number, voicemail="yes")
+    plain = lambda: roos.get(safe.work).shown()  # noqa: E731
+    line = lambda: html.unescape(roos.get("/werk/bellen").text.split(safe.work + chr(34))[1].split("</li>")[0])  # noqa: E731
+    expect("eerder gezegd" not in plain() and number in line() and "voicemail inspreken" in plain(), "nothing was said yet")
+    timed = server.ask("Bel mij over mijn dak.", topic="", channel="phone", phone="+31 (0)6-1000 7777", part="morning", days="tue")
+    expect("Met dit nummer is eerder gezegd: bel alleen dinsdag 's ochtends." in plain(), plain()[:1500])
+    expect("bel alleen dinsdag 's ochtends" in line() and number not in line() and "Kan nu" not in line(), line())
+    expect("eerder gezegd" not in roos.get(timed.work).shown(), "not of itself")
+    careful = server.ask("Bel mij over thuis.", topic="", channel="phone", phone="0031610007777", mind=MIND)
+    words = plain()
+    expect("Met dit nummer is eerder gezegd dat bellen niet altijd veilig is." in words and "U mag de voicemail" not in words, words[:1500])
+    expect(MIND not in words and careful.work not in roos.get(safe.work).text, "nothing else of the other question is told")
+    expect("Bellen is niet altijd veilig" in line() and number not in line(), line())
+    same(roos.post(careful.work + "/nemen", {"holder": "0"}).status, 303, "taking")
+    same(roos.post(careful.work + "/afsluiten", {"outcome": "helped", "words": "", "anyway": "yes"}).status, 303, "closed")
+    expect("niet altijd veilig" in plain(), "also after that one was closed")
+    other = server.ask("Bel mij over de buren.", topic="", channel="phone", phone="06 10007776")
+    expect("eerder gezegd" not in roos.get(other.work).shown(), "another number")
 
 
 @test

@@ -13,7 +13,7 @@ PHONE, MIND = "06 10007777", "Bel alleen als de kinderen op school zijn"
 
 def called(server, **fields):
     """A question of somebody who wants to be called, taken by Samira; -> (asked, Samira)"""
-    asked = server.ask("Bel mij over mijn uitkering.", topic="bijstand", channel="phone", phone=PHONE, **fields)
+    asked = server.ask("Bel mij over mijn uitkering.", topic="bijstand", channel="phone", **dict({"phone": PHONE}, **fields))
     samira = server.sign_in(SAMIRA)
     same(samira.post(asked.work + "/nemen", {"holder": "0"}).status, 303, "taking")
     return asked, samira
@@ -28,6 +28,7 @@ def what_to_mind_the_number_and_how_it_went_stand_above_the_reply(server):
     for said in ("Ans Bakker wil gebeld worden", MIND, PHONE, "Noteer gesprek", "Plan het telefoontje"):
         expect(said in above, "above the reply: " + said)
     expect(above.index(MIND) < above.index(PHONE) < above.index("Noteer gesprek"), "first what to mind, then the number")
+    same(words.count(PHONE), 1, "the number stands there once")
     expect(words.index("Bellen is niet altijd veilig") < words.index("Bel mij over mijn uitkering"), "a warning before all else")
     same(sum(form.action.endswith("/gebeld") for form in page.forms), 1, "one form for it")
     same(samira.post(asked.work + "/gebeld", {"call": "spoke"}).status, 303, "spoken")
@@ -37,10 +38,10 @@ def what_to_mind_the_number_and_how_it_went_stand_above_the_reply(server):
 
 @test
 def the_list_of_calls_has_the_number_where_one_may_just_call(server):
-    calm, samira = called(server, name="Ans Bakker")
+    calm, samira = called(server, name="Ans Bakker", phone="06 10007700")
     careful, _ = called(server, mind=MIND)
     row = lambda asked: [row for row in samira.get("/werk/bellen").text.split("<li class=") if asked.work + '"' in row][0]
-    expect('href="tel:0610007777"' in row(calm) and PHONE in row(calm), "the number")
+    expect('href="tel:0610007700"' in row(calm) and "06 10007700" in row(calm), "the number")
     expect(PHONE not in row(careful), "where something is to be minded, that is read first")
     noted = server.one("select count(*) from access_log where act = 'listed' and question = %d" % calm.question)
     same(noted, 0 if server.one("select count(*) from access_log where act = 'opened' and question = %d" % calm.question) else 1,
@@ -102,6 +103,23 @@ def once_they_spoke_nothing_says_that_nobody_did(server):
     expect("nog niet gesproken" not in listed and "Vervolg: gesproken op" in listed and "Nog niet gebeld" in listed, "in the list: " + listed)
     expect("Kan vanaf" not in listed and "Kan nu" not in listed, "with a plan only the plan")
     expect("nog niet gesproken" not in row("/werk?lijst=beantwoord"), "in the other list")
+
+
+@test
+def who_wrote_not_to_be_called_is_read_before_the_number(server):
+    number, words = "06 10007701", "Bel mij niet als mijn man thuis is."
+    asked = server.ask("Ik heb schulden. %s Dank u." % words, topic="bijstand", channel="phone", phone=number)
+    samira = server.sign_in(SAMIRA)
+    row = lambda: [row for row in samira.get("/werk/bellen").text.split("<li class=") if asked.work + '"' in row][0]
+    expect(number not in row() and "Bellen is niet altijd veilig" in row(), "the list leads to what is to be read: " + row())
+    same(samira.post(asked.work + "/nemen", {"holder": "0"}).status, 303, "taking")
+    call = samira.get(asked.work).text.split('id="bellen"')[1].split("Antwoord aan de inwoner")[0]
+    expect(0 < call.find("De inwoner schreef over bellen") < call.find(words) < call.find(number), "their words first: " + call[:900])
+    other = server.ask("Bel mij over mijn deur.", topic="bijstand", channel="phone", phone="06 10007702")
+    expect("schreef over bellen" not in samira.get(other.work).text and "06 10007702" in samira.get("/werk/bellen").text, "not of others")
+    same(server.post(other.open_link() + "/aanvullen", {"text": "Toch liever niet bellen."}).status, 303, "added")
+    expect("06 10007702" not in samira.get("/werk/bellen").text and "Toch liever niet bellen." in samira.get(other.work).shown(), "also later")
+
 
 
 main()

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Handing over, over its sockets: offered, accepted by one of two, declined, silent, withdrawn; what
 each page shows, and to whom."""
+import datetime
 import os
 import re
 import sys
@@ -356,6 +357,17 @@ def wiping_takes_the_handover_along_and_the_receiver_finds_nothing(server):
     same(linh.get(offer).status, 404, "the offer")
     for table in ("handover", "packet", "sharing", "question"):
         same(server.one("select count(*) from %s where question = %d" % (table, asked.question)), 0, table)
+
+
+@test
+def the_last_day_of_a_letter_stands_in_the_lists_of_handovers_and_with_the_offer(server):
+    bram, linh = server.sign_in(BRAM), server.sign_in(LINH)
+    asked, offer = offered(server, bram)
+    server.sql("update question set last_day = %d, danger = 3 where question = %d"
+               % ((datetime.date.today() + datetime.timedelta(20) - datetime.date(1970, 1, 1)).days, asked.question))
+    for who, path in ((bram, "/werk/overdrachten?lijst=verstuurd"), (linh, "/werk/overdrachten"), (linh, offer)):
+        words = who.get(path).shown()
+        expect("Laatste dag" in words and "Misschien een termijn" not in words, path + ": " + words[:900])
 
 
 main()

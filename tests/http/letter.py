@@ -404,4 +404,20 @@ def nothing_is_kept_of_a_letter(server):
     expect("Mehmet" not in server.log() and "svb" not in server.log(), "nothing in the log")
 
 
+@test
+def the_strangest_signs_in_every_box_get_a_page(server):
+    for sign in ("\U0001f4ec", "%", "="):
+        odd = {name: sign * 40 for name in ("came_day", "came_month", "came_year", "dated_month", "dated_year", "place")}
+        for more in ({}, {"came_unknown": "yes"}, {"came_unknown": "yes", "dated_month": "", "dated_year": ""}):
+            fields = dict({"kind": "gem_uitkering", "dated_day": today().isoformat()}, **odd)
+            fields.update(more)
+            for path in ("/brief", "/brief/bezwaar", "/bel-mij/begin"):
+                expect(server.post(path, fields).status in (200, 303, 400), path)
+    for sign in ("\U0001f4ec", "%"):
+        for path, fields in (("/zoek", {"q": sign * 500}), ("/bel-mij", {"phone": "06 10008888", "question": sign * 9999}),
+                             ("/hulpwijzer", {"areas": sign * 20})):
+            expect(server.post(path, fields).status in (200, 303, 400, 404, 405), path)
+    same(server.get("/").status, 200, "the server is there")
+
+
 main()

@@ -327,4 +327,14 @@ def the_last_day_to_object_is_told_as_to_come_until_it_passed(server):
     expect("Bezwaar maken kon tot en met" in shown, "passed")
 
 
+@test
+def an_objection_is_found_by_its_code_from_its_own_list(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen)
+    form = ellen.get("/werk/bezwaar").form("/werk/zoek")
+    answer = ellen.post(form.action, {"code": case.code})
+    same((answer.status, answer.location), (303, case.path), "all of the code")
+    same(ellen.post(form.action, {"code": case.code.replace("-", "")[:4]}).location, case.path, "how it begins")
+
+
 main()

@@ -5,7 +5,7 @@ import os
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-from house import ROOS, SAMIRA, expect, main, same, test
+from house import JORIS, ROOS, SAMIRA, expect, main, same, test
 
 
 @test
@@ -111,6 +111,34 @@ def who_is_spoken_or_writes_is_closed_without_asking(server):
     same(samira.post(writes.work + "/afsluiten", {"outcome": "not_reached", "words": ""}).status, 400, "nothing was written")
     same(samira.post(writes.work + "/antwoord", {"text": "Bent u er nog?"}).status, 303, "written")
     same(samira.post(writes.work + "/afsluiten", {"outcome": "not_reached", "words": ""}).status, 303, "no answer came")
+
+
+@test
+def what_was_ticked_stays_when_something_else_of_the_form_is_wrong(server):
+    asked = server.ask("Bel mij over mijn trap.", topic="bijstand", channel="phone", phone="06 12345678", part="morning", days="mon")
+    samira = server.sign_in(SAMIRA)
+    same(samira.post(asked.work + "/nemen", {"holder": "0"}).status, 303, "taken")
+    plan = samira.post(asked.work + "/plannen", {"plan_day": "overmorgen", "plan_time": "25:99", "asked": "yes"})
+    form = plan.form("/plannen")
+    same((plan.status, form.values.get("plan_day"), form.values.get("plan_time")), (400, "overmorgen", "25:99"), "what was typed")
+    expect('id="plan-asked" value="yes" aria-describedby="plan-fault" checked' in plan.text, "and ticked")
+    close = samira.post(asked.work + "/afsluiten", {"words": "Tot ziens.", "anyway": "yes"})
+    same((close.status, close.form("/afsluiten").values.get("words")), (400, "Tot ziens."), "what was typed")
+    expect('id="anyway" value="yes" aria-describedby="close-fault" checked' in close.text, "and ticked")
+
+
+@test
+def words_that_come_too_late_stand_on_the_page_that_says_so(server):
+    samira, joris = server.sign_in(SAMIRA), server.sign_in(JORIS)
+    asked = server.ask("Help mij met een brief.", topic="bijstand")
+    same(samira.post(asked.work + "/nemen", {"holder": "0"}).status, 303, "taken")
+    same(joris.post(asked.work + "/nemen", {"holder": str(asked.state()[2])}).status, 303, "a colleague takes it over")
+    for path, fields, name in (("/antwoord", {"text": "Kom morgen langs."}, "text"), ("/gebeld", {"call": "spoke", "words": "Belt terug."}, "words"),
+                               ("/afsluiten", {"outcome": "helped", "words": "Tot ziens."}, "words")):
+        answer = samira.post(asked.work + path, fields)
+        same(answer.status, 409, path)
+        expect("Neem eerst de vraag" in answer.shown() and answer.form(path).values.get(name) == fields[name], path + answer.shown()[:500])
+    expect(not samira.post(asked.work + "/nemen", {"holder": "99"}).has_form("/nemen"), "where nothing was typed, nothing is sent again")
 
 
 if __name__ == "__main__":

@@ -406,7 +406,7 @@ def closing_says_how_it_ended_and_asks_for_anything_else(server):
     words = page.shown()
     expect("Wij hebben u geholpen" in words and "Is er nog iets anders" in words and "Deze vraag is klaar" in words, "the resident sees")
     for path, fields in (("/antwoord", {"text": "x"}), ("/gebeld", {"call": "spoke"}), ("/nemen", {"holder": "0"}),
-                         ("/afsluiten", {"outcome": "helped"}), ("/terug", {"reason": "no_room"})):
+                         ("/terug", {"reason": "no_room"})):
         same(samira.post(asked.work + path, fields).status, 409, "after closing: " + path)
     same(server.post(page.form("/aanvullen").action, {"text": "Ja, er is nog iets anders."}).status, 303, "anything else")
     same((asked.state()[0], server.open_holders(asked.question)), ("waiting", 1), "it is open again")

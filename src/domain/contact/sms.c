@@ -7,6 +7,7 @@
 #include "domain/contact/planned.h"
 #include "domain/intake/bound.h"
 #include "domain/intake/hand_over.h"
+#include "domain/intake/number_said.h"
 #include "net/notify.h"
 #include "words/reach.h"
 
@@ -16,6 +17,8 @@ enum outcome
 sms_number(struct cx *cx, const struct question_state *state, struct str *ret)
 {
     struct callback_of_row wish;
+    struct number_said_list list;
+    struct number_said said;
     struct contact contact;
     int64_t refused;
 
@@ -28,6 +31,9 @@ sms_number(struct cx *cx, const struct question_state *state, struct str *ret)
     TRY(contact_of_holder(cx, state, &contact));
     const bool wished = wish.part.len > 0;
     if (refused || wish.sealed.len || (wished && !wish.voicemail) || contact.mind.text.len)
+        return OK;
+    TRY(numbers_said(cx, state->organisation, &list));
+    if (number_said(cx, &list, id, contact.phone.text, &said) && said.careful)
         return OK;
     (void)phone_mobile(cx->mem, contact.phone.text, ret);
     return OK;

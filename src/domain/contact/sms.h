@@ -2,9 +2,9 @@
  * never says what about, nor who calls; the resident's language where the sentence is there.
  *
  * It goes to a Dutch mobile number that the resident gave to be called on. It never goes to who
- * said that there is something to mind, that no message may be left or that nobody may call, nor
- * where words or topic speak of danger: somebody else may read that telephone. Looked at again
- * before it is sent. */
+ * said that there is something to mind (with this question or another of that number), that no
+ * message may be left or that nobody may call, nor where words or topic speak of danger: somebody
+ * else may read that telephone. Looked at again before it is sent. */
 #ifndef DOMAIN_CONTACT_SMS_H
 #define DOMAIN_CONTACT_SMS_H
 

@@ -73,11 +73,14 @@ it_goes_to_a_mobile_number_that_was_given_to_call(void **state)
         {{.phone = S_INIT("+32 470 12 34 56")}, NULL, false},
         {{.email = S_INIT("ans@bewoner.example")}, NULL, false},
         {{.name = S_INIT("Ans")}, NULL, false},
-        {{.phone = S_INIT(MOBILE), .mind = S_INIT("Bel niet als hij thuis is")}, NULL, false},
         {{.phone = S_INIT(MOBILE), .question = S_INIT("Mijn man slaat mij.")}, NULL, false},
         {{.phone = S_INIT(MOBILE)}, &alone, false}, /* no message may be left */
         {{.phone = S_INIT(MOBILE)}, &message, true},
         {{.phone = S_INIT(MOBILE)}, &careful, false},
+        {{.phone = S_INIT("06 10008889"), .mind = S_INIT("Bel niet als hij thuis is")},
+         NULL,
+         false},
+        {{.phone = S_INIT("06 10008889")}, &message, false}, /* of that number, another question */
     };
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

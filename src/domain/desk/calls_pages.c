@@ -45,9 +45,26 @@ from_said(struct cx *cx, enum language language, int64_t from_ms)
     return str_join(cx->mem, weekday_in_words(language, day), S(" "), clock);
 }
 
+/* Where something was said of the number with another question, that is read first. */
+static void
+said_fill(struct cx *cx, enum language language, const struct number_said_list *list,
+          struct question_id id, enum day_part part, struct str days, struct call_line *line)
+{
+    struct number_said said;
+
+    if (!number_said(cx, list, id, line->who.phone.text, &said))
+        return;
+    line->said = number_said_sentence(cx, language, &said, part, days);
+    line->careful = line->careful || said.careful;
+    if (line->said.len == 0)
+        return;
+    line->now = false;
+    line->who.phone.text = S("");
+}
+
 static enum outcome
 line_fill(struct cx *cx, enum language language, const struct callback_row *row,
-          struct call_line *ret)
+          const struct number_said_list *said, struct call_line *ret)
 {
     enum day_part wish = day_part_of(row->part), now = day_part_at(cx->now_ms);
     const struct calendar calendar = calendar_of(cx);
@@ -86,7 +103,8 @@ line_fill(struct cx *cx, enum language language, const struct callback_row *row,
     if (call.promised)
         ret->promised = call_moment_said(cx, language, &call);
     /* Where calling is not always safe, how it is stands above the number, on its page. */
-    TRY(line_known(cx, language, id, !row->careful, &ret->who));
+    TRY(line_known(cx, language, id, row->careful ? LINE_NAME : LINE_NUMBER, &ret->who));
+    said_fill(cx, language, said, id, wish, row->days, ret);
     ret->call = url_tel(cx->mem, ret->who.phone.text);
     return OK;
 }
@@ -97,11 +115,13 @@ calls_page(struct cx *cx, struct request *rq, struct reply *re)
     struct calls_page *page = arena_new(cx->mem, struct calls_page, 1);
     struct list_place after = request_after(rq);
     struct callback_row_list rows;
+    struct number_said_list said;
 
     TRY(callback_list(cx, (struct inbox_place){after.first, after.second}, &rows));
+    TRY(numbers_said(cx, cx->who.organisation, &said));
     page->lines.at = arena_new(cx->mem, struct call_line, INBOX_PAGE);
     for (size_t i = 0; i < rows.count && i < INBOX_PAGE; i++)
-        TRY(line_fill(cx, rq->language, &rows.at[i], &page->lines.at[page->lines.count++]));
+        TRY(line_fill(cx, rq->language, &rows.at[i], &said, &page->lines.at[page->lines.count++]));
     page->has_next = rows.count > INBOX_PAGE;
     if (page->has_next)
         page->next = url_after(cx->mem, S("/werk/bellen"), rows.at[INBOX_PAGE - 1].due_ms,

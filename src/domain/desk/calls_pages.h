@@ -19,6 +19,7 @@ struct call_line {
     bool now, late, careful; /* careful: calling is not always safe */
     struct str spoken;       /* the day on which they last spoke; empty: never */
     struct str promised;     /* a call that who held it before promised; empty: none */
+    struct str said;         /* of the same number with another question; empty: nothing */
     bool answered;           /* in writing; nobody spoke to them */
 };
 struct call_line_list {

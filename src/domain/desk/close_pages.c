@@ -1,28 +1,10 @@
 /* close_pages.c - closing a question, and what falls away with it. */
-#include "domain/contact/callback.h"
 #include "domain/contact/planned.h"
 #include "domain/desk/desk_routes.h"
 #include "domain/desk/work_pages.h"
 #include "domain/desk/work_shown.h"
 #include "domain/handover/handover.h"
 #include "domain/intake/intake.h"
-
-/* Who was never called, nor written to, was not hard to reach. */
-static enum outcome
-reach_tried(struct cx *cx, const struct question_state *state, bool not_reached)
-{
-    struct callback callback;
-
-    if (!not_reached)
-        return OK;
-    TRY(callback_get(cx, state->id, &callback));
-    const bool written = !str_eq(state->channel, S("phone")) && str_eq(state->stage, S("answered"));
-    return callback.tries || written
-               ? OK
-               : fail_field(cx, "outcome",
-                            "Hier staat nog geen poging om de inwoner te bereiken. Leg eerst vast "
-                            "dat u belde, of kies hoe het wel afliep.");
-}
 
 /* What was promised and would fall away: whoever closes says that they know. */
 static enum outcome
@@ -37,7 +19,7 @@ promises_known(struct cx *cx, const struct request *rq, struct question_id id)
     TRY(question_state_get(cx, id, &state));
     if (state.professional != cx->who.professional || str_eq(state.stage, S("closed")))
         return OK; /* closing says so itself */
-    TRY(reach_tried(cx, &state, not_reached));
+    TRY(question_may_close(cx, id, request_field(rq, S("outcome"))));
     if (request_field(rq, S("anyway")).len > 0)
         return OK;
     TRY(call_planned(cx, id, &call));
@@ -61,12 +43,28 @@ promises_known(struct cx *cx, const struct request *rq, struct question_id id)
     return OK;
 }
 
+/* Closed already, by whoever closes it again. */
+static enum outcome
+closed_here(struct cx *cx, struct question_id id, bool *ret)
+{
+    struct question_state state;
+
+    TRY(question_state_get(cx, id, &state));
+    *ret = str_eq(state.stage, S("closed")) && state.organisation == cx->who.organisation &&
+           state.professional == cx->who.professional;
+    return OK;
+}
+
 enum outcome
 work_close(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct question_id id;
+    bool before;
 
     TRY(question_of_path(cx, rq, &id));
+    TRY(closed_here(cx, id, &before));
+    if (before)
+        return reply_sent_before(cx, re, id, SENT_CLOSING);
     TRY(promises_known(cx, rq, id));
     TRY(question_close(cx, id, request_field(rq, S("outcome")), request_field(rq, S("words"))));
     TRY(handover_follow(cx, id));

@@ -206,6 +206,24 @@ fields_shown(struct cx *cx, const struct request *rq)
     return list;
 }
 
+/* Offered already, by who offers it again from a page that the browser kept. */
+static enum outcome
+offered_before(struct cx *cx, struct question_id id, bool *ret)
+{
+    struct question_state state;
+    struct handover_row row;
+    enum outcome outcome = handover_last(cx, id, &row);
+
+    *ret = false;
+    if (outcome == NOT_FOUND)
+        return OK;
+    TRY(outcome);
+    TRY(question_state_get(cx, id, &state));
+    *ret = state.organisation == cx->who.organisation &&
+           row.from_organisation == state.organisation && handover_waits(&row);
+    return OK;
+}
+
 /* As the row will be. */
 static struct handover_row
 row_of(const struct handover_offer *offer, struct str from, struct str to)
@@ -228,10 +246,14 @@ work_offer_preview(struct cx *cx, struct request *rq, struct reply *re)
     struct packet packet;
     struct question_id id;
     struct str text, calls;
+    bool before;
 
     if (request_has(rq, S("change")))
         return work_offer_page(cx, rq, re);
     TRY(question_of_path(cx, rq, &id));
+    TRY(offered_before(cx, id, &before));
+    if (before)
+        return reply_sent_before(cx, re, id, SENT_OFFER);
     TRY(handover_check(cx, id, &offer));
     TRY(question_state_get(cx, id, &state));
     TRY(organisation_get(cx, offer.to, &receiver));
@@ -269,8 +291,12 @@ work_offer_send(struct cx *cx, struct request *rq, struct reply *re)
     struct packet packet;
     struct question_id id;
     struct str text, calls;
+    bool before;
 
     TRY(question_of_path(cx, rq, &id));
+    TRY(offered_before(cx, id, &before));
+    if (before)
+        return reply_sent_before(cx, re, id, SENT_OFFER);
     TRY(handover_check(cx, id, &offer));
     TRY(question_state_get(cx, id, &state));
     TRY(organisation_get(cx, offer.to, &receiver));

@@ -51,7 +51,8 @@ handover_page(struct cx *cx, struct request *rq, struct reply *re)
         .words = {request_field(rq, S("words"))},
         .declining = rq->fault.sentence.len > 0};
     page->packet.calls = calls;
-    page->peril = open.peril;
+    page->peril = peril_beside(open.peril, open.last_day);
+    page->last_day = last_day_said(cx, rq->language, open.last_day);
     re->shell = SHELL_WORK;
     return reply_page(re, T("Aangeboden vraag"), view_handover(page));
 }
@@ -153,13 +154,15 @@ line_shown(struct cx *cx, enum language language, enum handover_list list,
            const struct handover_line_row *row)
 {
     struct handover_id id = {{row->municipality, row->question}, row->handover};
-    bool waits = list == HANDOVERS_OFFERED || list == HANDOVERS_SENT;
+    const bool waits = list == HANDOVERS_OFFERED || list == HANDOVERS_SENT;
+    const bool here = list <= HANDOVERS_RETURNED; /* else others see to it */
 
     return (struct handover_line){
         .open = list == HANDOVERS_OFFERED ? handover_url(cx, id, S(""))
                                           : work_url(cx, id.question, S("")),
         .can_open = waits || list == HANDOVERS_RETURNED,
-        .peril = list <= HANDOVERS_RETURNED ? (enum peril)row->danger : PERIL_NONE,
+        .peril = here ? peril_beside((enum peril)row->danger, row->last_day) : PERIL_NONE,
+        .last_day = here ? last_day_said(cx, language, row->last_day) : S(""),
         .topic = row->topic.len ? topic_name(row->topic, language)
                                 : tr(language, T("Onderwerp nog niet bekend")),
         .municipality = row->municipality_name,
@@ -173,14 +176,14 @@ line_shown(struct cx *cx, enum language language, enum handover_list list,
 /* Who asked, in the lists of what one may open and read: there the sender holds it. What is offered
  * to us is not ours before we accept it, and what another organisation has is theirs. */
 static enum outcome
-lines_known(struct cx *cx, enum language language, enum handover_list list,
-            const struct handover_line_row_list *rows, struct handover_line_list *lines)
+asked_by_fill(struct cx *cx, enum language language, enum handover_list list,
+              const struct handover_line_row_list *rows, struct handover_line_list *lines)
 {
     if (list != HANDOVERS_SENT && list != HANDOVERS_RETURNED)
         return OK;
     for (size_t i = 0; i < lines->count; i++) {
         const struct question_id id = {rows->at[i].municipality, rows->at[i].question};
-        TRY(line_known(cx, language, id, false, &lines->at[i].asked_by));
+        TRY(line_known(cx, language, id, LINE_NAME, &lines->at[i].asked_by));
     }
     return OK;
 }
@@ -213,7 +216,7 @@ handovers_page(struct cx *cx, struct request *rq, struct reply *re)
         (struct handover_line_list){arena_new(cx->mem, struct handover_line, INBOX_PAGE), 0};
     for (size_t i = 0; i < rows.count && i < INBOX_PAGE; i++)
         page->lines.at[page->lines.count++] = line_shown(cx, rq->language, list, &rows.at[i]);
-    TRY(lines_known(cx, rq->language, list, &rows, &page->lines));
+    TRY(asked_by_fill(cx, rq->language, list, &rows, &page->lines));
     page->has_next = rows.count > INBOX_PAGE;
     if (page->has_next)
         page->next = page_after(cx, list, &rows.at[INBOX_PAGE - 1]);

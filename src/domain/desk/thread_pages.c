@@ -256,7 +256,8 @@ typed_fill(struct cx *cx, const struct request *rq, struct work_thread_page *pag
         page->plan_fault = page->fault;
         page->plan_day = request_field(rq, S("plan_day"));
         page->plan_time = request_field(rq, S("plan_time"));
-        page->plan_asked = str_eq(rq->fault.field, S("asked"));
+        page->plan_asked_ticked = request_field(rq, S("asked")).len > 0;
+        page->plan_asked = page->plan_asked_ticked || str_eq(rq->fault.field, S("asked"));
         page->plan_sms = request_field(rq, S("sms")).len > 0;
     } else if (str_ends(rq->path, S("/terug"))) {
         page->pass_fault = page->fault;
@@ -264,7 +265,8 @@ typed_fill(struct cx *cx, const struct request *rq, struct work_thread_page *pag
     } else if (str_ends(rq->path, S("/afsluiten"))) {
         page->close_fault = page->fault;
         page->close_words = words;
-        page->close_anyway = str_eq(rq->fault.field, S("anyway"));
+        page->close_anyway_ticked = request_field(rq, S("anyway")).len > 0;
+        page->close_anyway = page->close_anyway_ticked || str_eq(rq->fault.field, S("anyway"));
         page->closing = true;
     } else if (str_ends(rq->path, S("/intrekken"))) {
         page->handover.cancel_fault = page->fault;
@@ -281,7 +283,7 @@ callback_fill(struct cx *cx, enum language language, const struct question_threa
     /* Where neither number nor address went along, nobody here is to reach them. */
     if (page->closed || (!page->has_phone && page->email.text.len == 0))
         return OK;
-    TRY(call_mind_fill(cx, language, &thread->state, &thread->contact, &page->call_mind));
+    TRY(call_mind_fill(cx, language, thread, &page->call_mind));
     page->has_callback = page->has_phone;
     const struct calendar calendar = calendar_of(cx);
     page->plan_example =
@@ -397,6 +399,7 @@ work_thread_page(struct cx *cx, struct request *rq, struct reply *re)
     page->additions = thread.additions;
     TRY(callback_fill(cx, rq->language, &thread, page));
     page->call_first = page->to_call && page->mine && !page->closed;
+    page->sent_before = sent_before_said(rq);
     choices_fill(cx, rq, page);
     typed_fill(cx, rq, page);
     re->shell = SHELL_WORK;
@@ -457,13 +460,19 @@ drafts_keep(struct cx *cx, const struct request *rq, struct question_id id)
 enum outcome
 work_reply(struct cx *cx, struct request *rq, struct reply *re)
 {
+    const bool sends = !request_has(rq, S("keep"));
     struct question_id id;
+    bool before = false;
 
     TRY(question_of_path(cx, rq, &id));
+    if (sends)
+        TRY(question_replied(cx, id, request_field(rq, S("text")), &before));
+    if (before)
+        return reply_sent_before(cx, re, id, SENT_ANSWER);
     TRY(drafts_keep(cx, rq, id));
     if (str_eq(request_field(rq, S("keep")), S("note")))
         TRY(question_note(cx, id, request_field(rq, S("note"))));
-    else if (!request_has(rq, S("keep")))
+    else if (sends)
         TRY(question_reply(cx, id, request_field(rq, S("text"))));
     TRY(handover_follow(cx, id));
     TRY(objection_recount_if(cx, id));

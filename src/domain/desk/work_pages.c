@@ -132,6 +132,25 @@ line_shown(struct cx *cx, enum language language, const struct inbox_row *row, s
     };
 }
 
+/* Whom each line is about: a name only where somebody took it. */
+static enum outcome
+who_fill(struct cx *cx, const struct request *rq, enum inbox inbox,
+         const struct inbox_row_list *rows, struct inbox_line_list *lines)
+{
+    struct line_known_list known = {0};
+
+    if (inbox == INBOX_MINE || inbox == INBOX_WAITING)
+        TRY(lines_known(cx, rq->language, inbox, place_of(rq), &known));
+    for (size_t i = 0; i < known.count && i < lines->count; i++)
+        lines->at[i].who = known.at[i];
+    for (size_t i = known.count; i < lines->count; i++) {
+        const struct question_id id = {rows->at[i].municipality, rows->at[i].question};
+        TRY(line_known(cx, rq->language, id, lines->at[i].can_take ? LINE_CODE : LINE_NAME,
+                       &lines->at[i].who));
+    }
+    return OK;
+}
+
 /* Tabs and lines; `inbox` is INBOX_COUNT of rows that are no such list. */
 static enum outcome
 inbox_fill(struct cx *cx, const struct request *rq, enum inbox inbox,
@@ -150,10 +169,11 @@ inbox_fill(struct cx *cx, const struct request *rq, enum inbox inbox,
     for (size_t i = 0; i < rows->count && i < INBOX_PAGE; i++)
         page->lines.at[page->lines.count++] =
             line_shown(cx, rq->language, &rows->at[i], places[i], &returned);
+    TRY(who_fill(cx, rq, inbox, rows, &page->lines));
     page->tabs = tabs_shown(cx, rq->language, inbox, counts, handovers);
     page->live = url_path(S("/werk/live"));
-    page->code = request_field(rq, S("code"));
-    page->code_fault = request_fault(cx, rq, S("code"));
+    page->search =
+        (struct code_search){request_field(rq, S("code")), request_fault(cx, rq, S("code"))};
     return OK;
 }
 
@@ -162,20 +182,10 @@ inbox_page(struct cx *cx, struct request *rq, struct reply *re)
 {
     struct inbox_page *page = arena_new(cx->mem, struct inbox_page, 1);
     enum inbox inbox = inbox_of(rq);
-    struct line_known_list known = {0};
     struct inbox_row_list rows;
 
     TRY(inbox_list(cx, inbox, place_of(rq), &rows));
-    if (inbox == INBOX_MINE)
-        TRY(lines_mine(cx, rq->language, place_of(rq), &known));
     TRY(inbox_fill(cx, rq, inbox, &rows, page));
-    for (size_t i = 0; i < known.count && i < page->lines.count; i++)
-        page->lines.at[i].who = known.at[i];
-    for (size_t i = 0; (inbox == INBOX_ANSWERED || inbox == INBOX_CLOSED) && i < page->lines.count;
-         i++)
-        TRY(line_known(cx, rq->language,
-                       (struct question_id){rows.at[i].municipality, rows.at[i].question}, false,
-                       &page->lines.at[i].who));
     page->has_next = rows.count > INBOX_PAGE;
     if (page->has_next) {
         const struct inbox_row *last = &rows.at[INBOX_PAGE - 1];

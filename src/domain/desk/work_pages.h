@@ -56,7 +56,7 @@ struct inbox_page {
     bool found; /* the rows are what was looked for: the heading is shown */
     struct url next, live;
     bool has_next;
-    struct str code, code_fault;
+    struct code_search search;
 };
 
 struct work_choice {
@@ -117,7 +117,8 @@ struct work_thread_page {
     bool has_objection, is_application, can_object; /* can_object: it may become one */
     bool can_split, has_other; /* another problem; another question of the resident that is here */
     struct url objection, object, split, other;
-    struct str fault; /* of the form that was sent; and inside that form: */
+    struct str sent_before; /* what was sent once more and not done again; or empty */
+    struct str fault;       /* of the form that was sent; and inside that form: */
     struct str reply_fault, note_fault, call_fault, pass_fault, close_fault;
     struct personal call_words, pass_words, close_words; /* typed, to be corrected */
     /* of somebody who is to be called: */
@@ -137,7 +138,8 @@ struct work_thread_page {
     bool sms, sms_chosen; /* a text message may be sent, see contact/sms.h */
     bool plan_asked;   /* outside the resident's own times: a box to say that they asked for it */
     bool close_anyway; /* something that was promised would fall away: a box to say so */
-    bool closing;      /* close_words were typed: else the usual last words stand there */
+    bool plan_asked_ticked, close_anyway_ticked;
+    bool closing; /* close_words were typed: else the usual last words stand there */
 };
 
 struct coordination_line {

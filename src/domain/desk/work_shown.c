@@ -11,6 +11,34 @@ work_url(struct cx *cx, struct question_id id, struct str after)
     return question_url(cx, S("/werk/vraag/"), id, after);
 }
 
+static const struct {
+    struct str code, said;
+} sent_befores[SENT_COUNT] = {
+    [SENT_ANSWER] = {S_INIT("antwoord"),
+                     T_INIT("Dit antwoord was al verstuurd. Het is niet nog een keer verstuurd.")},
+    [SENT_OFFER] = {S_INIT("aanbod"),
+                    T_INIT("Deze vraag was al aangeboden. Er is niets nog een keer verstuurd.")},
+    [SENT_CLOSING] = {S_INIT("sluiten"),
+                      T_INIT("Deze vraag was al afgesloten. Er is niets nog een keer verstuurd.")},
+};
+
+enum outcome
+reply_sent_before(struct cx *cx, struct reply *re, struct question_id id, enum sent_before what)
+{
+    check(what < SENT_COUNT);
+    return reply_see_other(re,
+                           work_url(cx, id, str_join(cx->mem, S("?al="), sent_befores[what].code)));
+}
+
+struct str
+sent_before_said(const struct request *rq)
+{
+    for (size_t i = 0; i < SENT_COUNT; i++)
+        if (str_eq(request_field(rq, S("al")), sent_befores[i].code))
+            return tr(rq->language, sent_befores[i].said);
+    return S("");
+}
+
 struct str
 channel_said(enum language language, struct str channel)
 {

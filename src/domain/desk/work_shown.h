@@ -4,9 +4,18 @@
 
 #include "domain/intake/intake.h"
 #include "web/out.h"
+#include "web/reply.h"
+#include "web/request.h"
 
 /* "/werk/vraag/9901/123" + after */
 struct url work_url(struct cx *cx, struct question_id id, struct str after);
+/* A page that the browser kept was sent once more. Nothing is done again: on to the question, which
+ * says so. */
+enum sent_before { SENT_ANSWER, SENT_OFFER, SENT_CLOSING, SENT_COUNT };
+NODISCARD enum outcome reply_sent_before(struct cx *cx, struct reply *re, struct question_id id,
+                                         enum sent_before what);
+/* What that page says; empty when there is nothing to say. */
+struct str sent_before_said(const struct request *rq);
 struct str channel_said(enum language language, struct str channel);
 /* "vandaag", "gisteren", "3 dagen" */
 struct str age_said(struct cx *cx, enum language language, int64_t since_ms);

@@ -264,6 +264,7 @@ handover_open(struct cx *cx, struct handover_id id, struct handover_packet *ret)
     open.municipality_name = state.municipality_name;
     open.language = state.language;
     open.peril = state.peril;
+    open.last_day = state.last_day;
     TRY(handover_words(cx, &open.row, &open.words));
     open.words.reason = (struct personal){0};
     TRY(handover_packet(cx, &open.row, &open.packet));
@@ -327,9 +328,12 @@ handover_decline(struct cx *cx, struct handover_id id, struct str reason, int64_
 {
     const bool waits = str_eq(reason, S("waitlist"));
     struct question_state state;
-    struct handover_row row;
+    struct handover_row row = {0};
 
-    TRY(offered_here(cx, id, &row, &state));
+    enum outcome outcome = offered_here(cx, id, &row, &state);
+    if (outcome == NOT_FOUND && handover_state_of(row.state) == HANDOVER_REJECTED)
+        return OK; /* by them, before */
+    TRY(outcome);
     if (handover_sentence(&handover_declines, reason).len == 0)
         return fail_field(cx, "reason", "Kies waarom u de vraag niet aanneemt.");
     if (waits && (weeks < 1 || weeks > WEEKS_MAX))

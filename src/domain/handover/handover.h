@@ -134,6 +134,7 @@ struct handover_packet {
     struct handover_row row;
     struct str topic, municipality_name, language;
     enum peril peril;
+    int64_t last_day; /* see struct question_state */
     struct handover_words words; /* without reason */
     struct packet packet;
 };
@@ -144,7 +145,7 @@ NODISCARD enum outcome handover_open(struct cx *cx, struct handover_id id,
 /* From now on cx->who holds the question. CONFLICT with a sentence when a colleague accepted it
  * first; accepting again is OK. */
 NODISCARD enum outcome handover_accept(struct cx *cx, struct handover_id id);
-/* `weeks` counts for a waiting list. INVALID with the field. */
+/* `weeks` counts for a waiting list. INVALID with the field. Declining again is OK. */
 NODISCARD enum outcome handover_decline(struct cx *cx, struct handover_id id, struct str reason,
                                         int64_t weeks, struct str words);
 /* Who accepted puts it on a waiting list, or takes it off. NOT_FOUND when it was not handed to

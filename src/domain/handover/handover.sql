@@ -1,7 +1,7 @@
 -- handover.sql - every statement about handovers. Who holds a question is changed by intake alone.
 
 -- row handover_row (municipality int, question int, handover int, from_organisation int, to_organisation int, from_name text, to_name text, state text, why text, parts int, consent text, text_key text, offered_ms int, due_ms int, changed_ms int, reason text, weeks int, outcome text, next_organisation int?, next_name text?, returned int, sealed bytes, sealed_reason bytes)
--- row handover_line_row (municipality int, question int, handover int, municipality_name text, topic text, danger int, from_name text, to_name text, state text, reason text, weeks int, outcome text, offered_ms int, due_ms int, changed_ms int, next_name text?, begins text)
+-- row handover_line_row (municipality int, question int, handover int, municipality_name text, topic text, danger int, last_day int, from_name text, to_name text, state text, reason text, weeks int, outcome text, offered_ms int, due_ms int, changed_ms int, next_name text?, begins text)
 -- row handover_wait_row (municipality_name text, from_name text, to_name text, state text, offered_ms int, due_ms int)
 -- row sent_row (municipality int, question int, topic text, stage text, since_ms int, organisation_name text, organisation_phone text)
 -- row handover_question_row (municipality int, question int)
@@ -100,7 +100,7 @@ SELECT v.municipality, v.question
 -- ---- lists: each walks one index from where the page begins ----
 
 -- part handover_line
-SELECT v.municipality, v.question, v.handover, m.name AS municipality_name, q.topic, q.danger, f.name AS from_name, t.name AS to_name, v.state, v.reason,
+SELECT v.municipality, v.question, v.handover, m.name AS municipality_name, q.topic, q.danger, q.last_day, f.name AS from_name, t.name AS to_name, v.state, v.reason,
        v.weeks, v.outcome, v.offered_ms, v.due_ms, v.changed_ms, n.name AS next_name, v.begins
   FROM handover v
   JOIN question q ON q.municipality = v.municipality AND q.question = v.question

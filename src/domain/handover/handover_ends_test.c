@@ -231,6 +231,10 @@ both_ends_hear_the_outcome(void **state)
         assert_ok(in_write(cx, question_reply(cx, id, S("Ik bel u."))));
         assert_ok(in_write(cx, handover_follow(cx, id)));
         assert_last(cx, id, "in_progress", "");
+        if (str_eq(str_from_c(ends[i].closed), S("not_reached"))) {
+            assert_outcome(in_write(cx, question_close(cx, id, S("not_reached"), S(""))), INVALID);
+            assert_ok(in_write(cx, question_called(cx, id, S("no_answer"), S(""))));
+        }
         if (str_eq(str_from_c(ends[i].closed), S("stopped")))
             assert_ok(in_write(cx, question_stop(cx, id)));
         else

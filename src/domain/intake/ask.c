@@ -14,6 +14,7 @@
 #include "law/decrees.h"
 #include "law/workday.h"
 #include "os/random.h"
+#include "words/no_call.h"
 #include "words/reach.h"
 
 struct ask_plan {
@@ -112,7 +113,8 @@ ask_prepare(struct cx *cx, const struct ask *ask, enum peril peril, struct ask_p
     plan->sealed_contact = seal(cx, key, plan->question, contact_write(cx, ask, plan->code));
     if (ask->call.mind.len)
         plan->sealed_mind = seal(cx, key, plan->question, ask->call.mind);
-    plan->careful = str_eq(ask->channel, S("phone")) && ask->mind.len > 0;
+    plan->careful = str_eq(ask->channel, S("phone")) &&
+                    (ask->mind.len > 0 || no_call_sentence(cx->mem, ask->question).len > 0);
     *ret = plan;
     return OK;
 }
@@ -207,19 +209,49 @@ question_due_ms(const struct cx *cx, int64_t workdays, int64_t last_day)
     return amsterdam_ms(date_plus(before, 1), 0);
 }
 
+/* Not before the first day on which they can be called, unless that is no day before the last one.
+ */
+static int64_t
+due_when_called(const struct cx *cx, int64_t due_ms, enum day_part part, struct str days,
+                int64_t last_day)
+{
+    const struct calendar calendar = calendar_of(cx);
+    const struct date first =
+        date_in_amsterdam(callback_from_ms(&calendar, cx->now_ms, part, days));
+
+    if (first.day <= due_day(due_ms).day || (last_day && first.day >= last_day))
+        return due_ms;
+    return amsterdam_ms(date_plus(first, 1), 0);
+}
+
 int64_t
 ask_due_ms(const struct cx *cx, const struct ask *ask, enum peril peril, int64_t promised)
 {
     const int64_t due_ms = question_due_ms(cx, ask_workdays(peril, promised), ask->last_day);
-    const struct calendar calendar = calendar_of(cx);
 
     if (!str_eq(ask->channel, S("phone")) || !ask->call.said)
         return due_ms;
-    const struct date first =
-        date_in_amsterdam(callback_from_ms(&calendar, cx->now_ms, ask->call.part, ask->call.days));
-    if (first.day <= due_day(due_ms).day || (ask->last_day && first.day >= ask->last_day))
-        return due_ms;
-    return amsterdam_ms(date_plus(first, 1), 0);
+    return due_when_called(cx, due_ms, ask->call.part, ask->call.days, ask->last_day);
+}
+
+enum outcome
+question_due_again(struct cx *cx, const struct question_state *state, int64_t workdays,
+                   int64_t *ret_ms)
+{
+    const struct question_id id = state->id;
+    int64_t due_ms = question_due_ms(cx, ask_workdays(state->peril, workdays), state->last_day);
+    struct call_wish_get_row wish;
+
+    if (state->by_phone) {
+        enum outcome outcome = sql_call_wish_get(cx, id.municipality, id.question, &wish);
+        if (outcome != OK && outcome != NOT_FOUND)
+            return outcome;
+        if (outcome == OK)
+            due_ms =
+                due_when_called(cx, due_ms, day_part_of(wish.part), wish.days, state->last_day);
+    }
+    *ret_ms = due_ms;
+    return OK;
 }
 
 enum outcome

@@ -105,7 +105,9 @@ asked_letter_make(struct cx *cx, const struct request *rq, struct date last,
     struct text t = text_open(cx->mem, form.len + 64);
 
     sealed_field_add_int(&t, S("last_day"), last.day);
-    sealed_field_add(&t, S("letter_form"), form);
+    /* Of what was typed in strange signs the day alone goes along. */
+    if (t.len + 3 * form.len + sizeof "&letter_form=" <= TOKEN_TEXT_MAX)
+        sealed_field_add(&t, S("letter_form"), form);
     return token_make(cx, "asked_letter",
                       cx->now_ms + (rq->kiosk ? kiosk_forgets_ms : letter_kept_ms), text_str(&t));
 }

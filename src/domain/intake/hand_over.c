@@ -56,13 +56,14 @@ question_hand_over(struct cx *cx, struct question_id id, int64_t from, int64_t p
 {
     struct organisation_row receiver;
     struct question_state state;
+    int64_t due_ms;
 
     TRY(question_state_get(cx, id, &state));
     TRY(organisation_get(cx, cx->who.organisation, &receiver));
+    TRY(question_due_again(cx, &state, receiver.answer_workdays, &due_ms));
     TRY(sql_holding_hand_over(cx, id.municipality, id.question, from, cx->who.organisation,
-                              cx->who.professional, S("taken"),
-                              question_due_ms(cx, receiver.answer_workdays, state.last_day),
-                              cx->now_ms, why_code(WHY_HANDED_OVER)));
+                              cx->who.professional, S("taken"), due_ms, cx->now_ms,
+                              why_code(WHY_HANDED_OVER)));
     TRY(sharing_set(cx, id, packet, parts));
     return happening_add_plain(cx, id, S("handed_over"), S(""), cx->who.organisation);
 }
@@ -72,6 +73,7 @@ question_hand_back(struct cx *cx, struct question_id id, int64_t from, int64_t t
 {
     struct question_state state;
     struct organisation_row back;
+    int64_t due_ms;
 
     TRY(question_state_get(cx, id, &state));
     if (state.bound)
@@ -84,10 +86,9 @@ question_hand_back(struct cx *cx, struct question_id id, int64_t from, int64_t t
         TRY(safety_net_get(cx, id.municipality, &net));
         TRY(organisation_get(cx, net.organisation, &back));
     }
+    TRY(question_due_again(cx, &state, back.answer_workdays, &due_ms));
     TRY(sql_holding_hand_over(cx, id.municipality, id.question, from, back.organisation, 0,
-                              S("waiting"),
-                              question_due_ms(cx, back.answer_workdays, state.last_day), cx->now_ms,
-                              why_code(WHY_HANDED_BACK)));
+                              S("waiting"), due_ms, cx->now_ms, why_code(WHY_HANDED_BACK)));
     TRY(happening_add_plain(cx, id, S("handed_back"), S(""), back.organisation));
     *ret = back.organisation;
     return question_tell(cx, id, from, back.organisation);

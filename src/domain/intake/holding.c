@@ -167,6 +167,7 @@ question_pass_back(struct cx *cx, struct question_id id, struct str reason_code,
     struct state_row state;
     struct safety_net_row net;
     struct data_key *key;
+    int64_t due_ms;
 
     TRY(question_held_here(cx, id, &state));
     if (pass_reason_sentence(reason_code).len == 0)
@@ -180,9 +181,10 @@ question_pass_back(struct cx *cx, struct question_id id, struct str reason_code,
                     "U bent zelf het vangnet van deze gemeente. Teruggeven kan daarom niet.");
     TRY(question_key(cx, id, &key));
     TRY(happening_add(cx, id, key, S("passed_back"), reason_code, words));
+    const struct question_state of = question_state_of(&state);
+    TRY(question_due_again(cx, &of, net.answer_workdays, &due_ms));
     TRY(sql_holding_move(cx, id.municipality, id.question, cx->who.organisation, net.organisation,
-                         question_due_ms(cx, net.answer_workdays, state.last_day), cx->now_ms,
-                         why_code(WHY_PASSED_BACK)));
+                         due_ms, cx->now_ms, why_code(WHY_PASSED_BACK)));
     TRY(change_organisation(cx, net.organisation));
     return changed(cx, id, cx->who.organisation);
 }
@@ -215,6 +217,27 @@ question_reply(struct cx *cx, struct question_id id, struct str text)
                                &deleted));
     TRY(tell_resident(cx, id, &state));
     return changed(cx, id, cx->who.organisation);
+}
+
+enum outcome
+question_replied(struct cx *cx, struct question_id id, struct str text, bool *ret)
+{
+    enum { LOOKED_AT = 20 };
+    struct replies_since_row_list rows;
+    struct state_row state;
+    struct data_key *key;
+
+    *ret = false;
+    TRY(question_held_here(cx, id, &state));
+    TRY(question_key(cx, id, &key));
+    TRY(sql_replies_since(cx, id.municipality, id.question, cx->who.professional, LOOKED_AT,
+                          &rows));
+    for (size_t i = 0; text.len && i < rows.count && !*ret; i++) {
+        struct str sent;
+        TRY(unseal(cx, key, id.question, rows.at[i].sealed, &sent));
+        *ret = str_eq(sent, text);
+    }
+    return OK;
 }
 
 enum outcome
@@ -299,18 +322,50 @@ question_last_words(void)
              "gerust hieronder.");
 }
 
+/* Who was never called, nor written to, was not hard to reach. */
+static enum outcome
+reach_tried(struct cx *cx, const struct state_row *state, struct str outcome_code)
+{
+    const bool written = !str_eq(state->channel, S("phone")) && str_eq(state->stage, S("answered"));
+    bool called;
+
+    if (!str_eq(outcome_code, question_outcome_code(OUTCOME_NOT_REACHED)) || written)
+        return OK;
+    TRY(sql_called_in_vain(cx, state->municipality, state->question, &called));
+    return called ? OK
+                  : fail_field(cx, "outcome",
+                               "Hier staat nog geen poging om de inwoner te bereiken. Leg eerst "
+                               "vast dat u belde, of kies hoe het wel afliep.");
+}
+
+/* Closed so, by cx->who? */
+static enum outcome
+close_check(struct cx *cx, struct question_id id, struct str outcome_code, struct state_row *ret)
+{
+    if (question_outcome_sentence(outcome_code).len == 0 ||
+        str_eq(outcome_code, question_outcome_code(OUTCOME_STOPPED)) ||
+        str_eq(outcome_code, question_outcome_code(OUTCOME_DECIDED)))
+        return fail_field(cx, "outcome", "Kies hoe het is afgelopen.");
+    TRY(question_held_by_me(cx, id, ret));
+    TRY(question_unbound(cx, ret));
+    return reach_tried(cx, ret, outcome_code);
+}
+
+enum outcome
+question_may_close(struct cx *cx, struct question_id id, struct str outcome_code)
+{
+    struct state_row state;
+
+    return close_check(cx, id, outcome_code, &state);
+}
+
 enum outcome
 question_close(struct cx *cx, struct question_id id, struct str outcome_code, struct str last_words)
 {
     struct state_row state;
     struct data_key *key;
 
-    if (question_outcome_sentence(outcome_code).len == 0 ||
-        str_eq(outcome_code, question_outcome_code(OUTCOME_STOPPED)) ||
-        str_eq(outcome_code, question_outcome_code(OUTCOME_DECIDED)))
-        return fail_field(cx, "outcome", "Kies hoe het is afgelopen.");
-    TRY(question_held_by_me(cx, id, &state));
-    TRY(question_unbound(cx, &state));
+    TRY(close_check(cx, id, outcome_code, &state));
     if (last_words.len) {
         TRY(question_key(cx, id, &key));
         TRY(message_add(cx, id, key, S("reply"), last_words));
@@ -333,11 +388,13 @@ holding_sweep(struct cx *cx, int64_t limit, int64_t *ret)
     for (size_t i = 0; i < late.count; i++) {
         const struct holding_overdue_row *h = &late.at[i];
         struct question_id id = {h->municipality, h->question};
-        int64_t touched;
+        struct question_state state;
+        int64_t touched, due_ms;
 
+        TRY(question_state_get(cx, id, &state));
+        TRY(question_due_again(cx, &state, h->answer_workdays, &due_ms));
         TRY(sql_holding_expire(cx, h->municipality, h->question, h->organisation, h->safety_net,
-                               question_due_ms(cx, h->answer_workdays, h->last_day), cx->now_ms,
-                               why_code(WHY_TIME_PASSED), &touched));
+                               due_ms, cx->now_ms, why_code(WHY_TIME_PASSED), &touched));
         if (touched == 0)
             continue; /* answered or taken over since the list was read */
         TRY(happening_add_plain(cx, id, S("caught"), S(""), h->safety_net));

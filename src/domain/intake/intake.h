@@ -106,6 +106,12 @@ int64_t question_due_ms(const struct cx *cx, int64_t workdays, int64_t last_day)
  * on which they can, unless that is no day before the last one. */
 int64_t ask_due_ms(const struct cx *cx, const struct ask *ask, enum peril peril, int64_t promised);
 
+/* And of a question that goes to another holder or is asked anew, by what was wished when asking or
+ * since. */
+struct question_state;
+NODISCARD enum outcome question_due_again(struct cx *cx, const struct question_state *state,
+                                          int64_t workdays, int64_t *ret_ms);
+
 struct asked {
     int64_t municipality, question;
     struct str code;         /* canonical, crypto/code.h */
@@ -188,6 +194,9 @@ NODISCARD enum outcome question_pass_back(struct cx *cx, struct question_id id,
                                           struct str reason_code, struct str words);
 /* Sends the reply to the resident. INVALID when empty; CONFLICT when cx->who did not take it. */
 NODISCARD enum outcome question_reply(struct cx *cx, struct question_id id, struct str text);
+/* Did cx->who send these very words since the resident wrote? Then a kept page is sent again. */
+NODISCARD enum outcome question_replied(struct cx *cx, struct question_id id, struct str text,
+                                        bool *ret);
 NODISCARD enum outcome question_note(struct cx *cx, struct question_id id, struct str text);
 /* Keeps what is being typed; empty deletes it. kind: "reply" or "note". */
 NODISCARD enum outcome question_keep_draft(struct cx *cx, struct question_id id, struct str kind,
@@ -224,9 +233,15 @@ struct str question_outcome_sentence(struct str code); /* msgid, for professiona
 struct str question_outcome_told(struct str code);     /* msgid, for the resident */
 /* msgid: what that last message begins with. */
 struct str question_last_words(void);
-/* Ends it, with a last message that asks whether there is anything else. */
+/* Ends it, with a last message that asks whether there is anything else. INVALID about "outcome"
+ * when it is none, or says that they were not reached where nobody tried: no call in vain since
+ * they last spoke, and no answer in writing to who did not ask to be called. */
 NODISCARD enum outcome question_close(struct cx *cx, struct question_id id, struct str outcome_code,
                                       struct str last_words);
+
+/* The same without doing it: before asking about what falls away. */
+NODISCARD enum outcome question_may_close(struct cx *cx, struct question_id id,
+                                          struct str outcome_code);
 
 /* A new code and link for the resident of a question that cx->who took; the old ones end. As with
  * asking, *ret is all that is ever known of them. */
@@ -302,6 +317,7 @@ struct question_state {
     bool caught, news;
     enum peril peril;
     bool to_call;       /* wants to be called, and nobody spoke to them yet */
+    bool by_phone;      /* to be called, or called already: when that suits counts for promises */
     bool bound;         /* by law to its holder: see intake/bound.h */
     int64_t keep_years; /* the law wants it kept so long after its end; 0: wiping is allowed */
     int64_t organisation, professional; /* professional 0: nobody took it yet */
@@ -366,20 +382,28 @@ struct line_known_list {
     struct line_known *at;
     size_t count;
 };
-/* Of a page of INBOX_MINE, in its order. Of what nobody took yet a list says nothing: then nobody
- * needs to know. */
-NODISCARD enum outcome lines_mine(struct cx *cx, enum language language, struct inbox_place after,
-                                  struct line_known_list *ret);
-/* Of a question in another list, that somebody took or is to call; `number`: where one calls from
- * that list. */
+/* Of a page of INBOX_WAITING, how each code begins, and of INBOX_MINE the name too; in its order.
+ * Of what nobody took yet a list names nobody: then nobody needs to know. */
+NODISCARD enum outcome lines_known(struct cx *cx, enum language language, enum inbox inbox,
+                                   struct inbox_place after, struct line_known_list *ret);
+/* Of a question in another list. */
+enum line_shows {
+    LINE_CODE,   /* nobody took it yet */
+    LINE_NAME,   /* somebody took it, or is to call */
+    LINE_NUMBER, /* and one calls from that list */
+};
 NODISCARD enum outcome line_known(struct cx *cx, enum language language, struct question_id id,
-                                  bool number, struct line_known *ret);
+                                  enum line_shows shows, struct line_known *ret);
 /* How many, up to 9; 10 means more. Of INBOX_CLOSED: 0. */
 NODISCARD enum outcome inbox_counts(struct cx *cx, int64_t counts[INBOX_COUNT]);
 /* A follow code as it was typed, or how it begins. INVALID about "code" when it is neither. */
 struct code_typed {
     struct bytes hash; /* of all of it, or of its first four characters */
     bool whole, more;  /* more: than four, which cannot be checked */
+};
+/* The box in which it is typed, above a list. */
+struct code_search {
+    struct str code, fault;
 };
 NODISCARD enum outcome code_typed_read(struct cx *cx, struct str typed, struct code_typed *ret);
 /* By it within the own organisation: one row, all that begin so, or none; of a whole code only

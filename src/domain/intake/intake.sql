@@ -131,10 +131,9 @@ UPDATE holding SET professional = $5
 UPDATE holding SET professional = NULL, stage = CASE WHEN stage = 'taken' THEN 'waiting' ELSE stage END
  WHERE municipality = $1 AND question = $2 AND organisation = $3 AND professional = $4 AND stage <> 'closed';
 
--- holding_overdue (now_ms int, limit int) -> list inline (municipality int, question int, organisation int, safety_net int, answer_workdays int, last_day int)
-SELECT h.municipality, h.question, h.organisation, s.organisation AS safety_net, o.answer_workdays, q.last_day
+-- holding_overdue (now_ms int, limit int) -> list inline (municipality int, question int, organisation int, safety_net int, answer_workdays int)
+SELECT h.municipality, h.question, h.organisation, s.organisation AS safety_net, o.answer_workdays
   FROM holding h
-  JOIN question q ON q.municipality = h.municipality AND q.question = h.question
   JOIN safety_net s ON s.municipality = h.municipality
   JOIN organisation o ON o.organisation = s.organisation
  WHERE h.open = 1 AND h.due_ms <= $1 AND h.organisation <> s.organisation AND h.bound = 0
@@ -147,6 +146,9 @@ UPDATE question SET danger = CASE WHEN danger BETWEEN 1 AND $3 THEN danger ELSE 
 -- The old code and link find nothing any more.
 -- question_renew_code (municipality int, question int, code_hash bytes, begin_hash bytes, secret_hash bytes, sealed_contact bytes) -> run 1
 UPDATE question SET code_hash = $3, begin_hash = $4, secret_hash = $5, sealed_contact = $6 WHERE municipality = $1 AND question = $2;
+
+-- question_careful (municipality int, question int) -> run 1
+UPDATE question SET careful = 1 WHERE municipality = $1 AND question = $2;
 
 -- question_end (municipality int, question int, ended_ms int, outcome text) -> run 1
 UPDATE question SET ended_ms = $3, outcome = $4 WHERE municipality = $1 AND question = $2;
@@ -273,6 +275,21 @@ SELECT h.kind, o.name AS organisation_name, h.at_ms, h.detail,
 -- happening_linked (municipality int, question int) -> list inline (detail text)
 SELECT detail FROM happening
  WHERE municipality = $1 AND question = $2 AND kind IN ('second', 'second_of') ORDER BY happening LIMIT 20;
+
+-- In vain, since they last spoke.
+-- called_in_vain (municipality int, question int) -> exists
+SELECT 1 FROM happening t
+ WHERE t.municipality = $1 AND t.question = $2 AND t.kind = 'called' AND t.detail <> 'spoke'
+   AND NOT EXISTS (SELECT 1 FROM happening s WHERE s.municipality = $1 AND s.question = $2 AND s.kind = 'called' AND s.detail = 'spoke'
+                      AND s.happening > t.happening);
+
+-- What somebody answered since the resident wrote.
+-- replies_since (municipality int, question int, professional int, limit int) -> list inline (sealed bytes)
+SELECT m.sealed FROM message m
+ WHERE m.municipality = $1 AND m.question = $2 AND m.kind = 'reply' AND m.professional = $3
+   AND m.message > COALESCE((SELECT max(w.message) FROM message w WHERE w.municipality = $1 AND w.question = $2
+                                AND w.kind IN ('question', 'addition')), 0)
+ ORDER BY m.message DESC LIMIT $4;
 
 -- reply_draft_put (municipality int, question int, professional int, kind text, sealed bytes, at_ms int) -> run 1
 INSERT INTO reply_draft (municipality, question, professional, kind, sealed, at_ms) VALUES ($1, $2, $3, $4, $5, $6)
@@ -423,6 +440,33 @@ SELECT h.municipality, h.question, q.sealed_contact, k.wrapped,
 -- lines_mine (organisation int, professional int, today_ms int, after_due_ms int, after_question int, limit int) -> list line_row
 @line AND h.professional = $2 AND h.stage = 'taken' AND (h.due_ms, h.question) > ($4, $5)
  ORDER BY h.due_ms, h.question LIMIT $6;
+
+-- And of what waits in inbox_list.
+-- lines_waiting (organisation int, professional int, today_ms int, after_due_ms int, after_question int, limit int) -> list line_row
+@line AND h.stage = 'waiting' AND (h.due_ms, h.question) > ($4, $5)
+ ORDER BY h.due_ms, h.question LIMIT $6;
+
+-- Where something was said of calling: what to mind, or when. Of each stage the newest promises.
+-- part said_of_number
+SELECT h.municipality, h.question FROM holding h WHERE h.organisation = $1;
+
+-- number_said (organisation int, limit int) -> list inline (municipality int, question int, sealed_contact bytes, wrapped bytes, careful int, part text?, days text?)
+SELECT q.municipality, q.question, q.sealed_contact, k.wrapped,
+       CASE WHEN q.careful = 1 OR length(c.sealed) > 0 THEN 1 ELSE 0 END AS careful, c.part, c.days
+  FROM (SELECT municipality, question FROM (@said_of_number AND h.stage = 'waiting' ORDER BY h.due_ms DESC, h.question DESC LIMIT $2) w
+        UNION ALL
+        SELECT municipality, question FROM (@said_of_number AND h.stage = 'taken' ORDER BY h.due_ms DESC, h.question DESC LIMIT $2) t
+        UNION ALL
+        SELECT municipality, question FROM (@said_of_number AND h.stage = 'answered' ORDER BY h.due_ms DESC, h.question DESC LIMIT $2) a
+        UNION ALL
+        SELECT municipality, question FROM (@said_of_number AND h.stage = 'closed' ORDER BY h.due_ms DESC, h.question DESC LIMIT $2) e) n
+  JOIN question q ON q.municipality = n.municipality AND q.question = n.question
+  JOIN question_key k ON k.municipality = n.municipality AND k.question = n.question
+  LEFT JOIN callback c ON c.municipality = n.municipality AND c.question = n.question
+ WHERE q.channel = 'phone' AND (q.careful = 1 OR length(c.sealed) > 0 OR c.part <> 'any' OR c.days <> '')
+   AND NOT EXISTS (SELECT 1 FROM sharing s WHERE s.municipality = n.municipality AND s.question = n.question AND s.organisation = $1
+                      AND s.part = 'contact' AND s.shown = 0)
+ ORDER BY q.question DESC LIMIT $2;
 
 -- inbox_counts (organisation int, professional int, now_ms int) -> one inline (waiting int, mine int, answered int, overdue int)
 SELECT (SELECT count(*) FROM (SELECT 1 FROM holding WHERE organisation = $1 AND stage = 'waiting' LIMIT 10) w) AS waiting,

@@ -82,7 +82,7 @@ today_begins_ms(struct cx *cx)
 }
 
 static struct line_known
-known_of(struct cx *cx, enum language language, const struct line_row *row, bool number)
+known_of(struct cx *cx, enum language language, const struct line_row *row, enum line_shows shows)
 {
     struct line_known known = {0};
     struct data_key *key;
@@ -96,9 +96,9 @@ known_of(struct cx *cx, enum language language, const struct line_row *row, bool
     if (row->no_contact == 0)
         known.interpreter =
             kind_language_name(sealed_field(cx->mem, fields, S("interpreter")), language);
-    if (row->no_contact == 0 && number)
+    if (row->no_contact == 0 && shows == LINE_NUMBER)
         known.phone.text = sealed_field(cx->mem, fields, S("phone"));
-    if (row->no_name == 0)
+    if (row->no_name == 0 && shows != LINE_CODE)
         known.name.text = called_by(sealed_field(cx->mem, fields, S("name")));
     if ((known.name.text.len || known.phone.text.len) && row->seen == 0)
         access_note(cx, row->municipality, row->question, S("listed"));
@@ -106,22 +106,27 @@ known_of(struct cx *cx, enum language language, const struct line_row *row, bool
 }
 
 enum outcome
-lines_mine(struct cx *cx, enum language language, struct inbox_place after,
-           struct line_known_list *ret)
+lines_known(struct cx *cx, enum language language, enum inbox inbox, struct inbox_place after,
+            struct line_known_list *ret)
 {
+    const int64_t organisation = cx->who.organisation, me = cx->who.professional;
+    const bool mine = inbox == INBOX_MINE;
     struct line_row_list rows;
 
+    check(mine || inbox == INBOX_WAITING);
     TRY(need(cx, PERMISSION_QUESTIONS));
-    TRY(sql_lines_mine(cx, cx->who.organisation, cx->who.professional, today_begins_ms(cx),
-                       after.due_ms, after.question, INBOX_PAGE, &rows));
+    TRY(mine ? sql_lines_mine(cx, organisation, me, today_begins_ms(cx), after.due_ms,
+                              after.question, INBOX_PAGE, &rows)
+             : sql_lines_waiting(cx, organisation, me, today_begins_ms(cx), after.due_ms,
+                                 after.question, INBOX_PAGE, &rows));
     *ret = (struct line_known_list){arena_new(cx->mem, struct line_known, rows.count), rows.count};
     for (size_t i = 0; i < rows.count; i++)
-        ret->at[i] = known_of(cx, language, &rows.at[i], false);
+        ret->at[i] = known_of(cx, language, &rows.at[i], mine ? LINE_NAME : LINE_CODE);
     return OK;
 }
 
 enum outcome
-line_known(struct cx *cx, enum language language, struct question_id id, bool number,
+line_known(struct cx *cx, enum language language, struct question_id id, enum line_shows shows,
            struct line_known *ret)
 {
     struct line_row row;
@@ -133,7 +138,7 @@ line_known(struct cx *cx, enum language language, struct question_id id, bool nu
     if (outcome == NOT_FOUND)
         return OK;
     TRY(outcome);
-    *ret = known_of(cx, language, &row, number);
+    *ret = known_of(cx, language, &row, shows);
     return OK;
 }
 

@@ -229,7 +229,8 @@ model_called(struct fact *fact, const struct person *who, const struct step *ste
     if (model_same(step->word, "shouted"))
         return INVALID;
     TRY(model_mine(fact, who));
-    if (model_same(step->word, "spoke"))
+    fact->in_vain = !model_same(step->word, "spoke");
+    if (!fact->in_vain)
         model_answer(fact);
     return OK;
 }
@@ -248,6 +249,9 @@ model_close(struct fact *fact, const struct person *who, const struct step *step
     if (model_same(step->word, "stopped") || model_same(step->word, "won"))
         return INVALID;
     TRY(model_mine(fact, who));
+    if (model_same(step->word, "not_reached") && !fact->in_vain &&
+        !model_same(fact->stage, "answered"))
+        return INVALID;
     model_end(fact, step->word);
     say(fact, 'r', who->organisation, "Is er nog iets?");
     fact->seen_by_resident++;

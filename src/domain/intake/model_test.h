@@ -59,6 +59,7 @@ struct fact {
     int64_t holder, professional, due_ms, since_ms;
     const char *stage, *why, *outcome;
     bool news, caught;
+    bool in_vain; /* called so, since they last spoke */
     size_t messages, seen_by_resident;
     struct said said[SAID_MAX];
     /* To whom it was handed: 1 went along, -1 did not, 0 it was there when they had it. */

@@ -4,6 +4,7 @@
 #include "domain/intake/question_key.h"
 #include "domain/network/network.h"
 #include "domain/people/people.h"
+#include "words/no_call.h"
 
 /* A code is 55 bits. 20 tries a quarter of an hour from one network, and 2,000 in all, make finding
  * one among a million questions a matter of centuries; a person who mistypes never meets them. */
@@ -66,12 +67,15 @@ question_add(struct cx *cx, struct question_id id, struct str text, enum peril p
     TRY(happening_add_plain(cx, id, S("added"), S(""), 0));
     if (peril)
         TRY(sql_question_endanger(cx, id.municipality, id.question, peril));
+    if (str_eq(state.channel, S("phone")) && no_call_sentence(cx->mem, text).len)
+        TRY(sql_question_careful(cx, id.municipality, id.question));
 
     struct organisation_row holder;
     TRY(organisation_get(cx, state.organisation, &holder));
-    int64_t due_ms = question_due_ms(
-        cx, ask_workdays(peril_calls(peril) ? peril : state.peril, holder.answer_workdays),
-        state.last_day);
+    int64_t due_ms;
+    if (peril_calls(peril))
+        state.peril = peril;
+    TRY(question_due_again(cx, &state, holder.answer_workdays, &due_ms));
     if (str_eq(state.stage, S("closed"))) {
         if (state.due_ms > cx->now_ms && state.due_ms < due_ms)
             due_ms = state.due_ms; /* what was promised before stopping stays promised */

@@ -41,11 +41,13 @@ question_no_call(struct cx *cx, struct question_id id)
 static enum outcome
 to_call(struct cx *cx, const struct question_state *state)
 {
+    struct question_state called = *state;
     struct organisation_row holder;
+    int64_t due_ms;
 
+    called.by_phone = true;
     TRY(organisation_get(cx, state->organisation, &holder));
-    const int64_t due_ms =
-        question_due_ms(cx, ask_workdays(state->peril, holder.answer_workdays), state->last_day);
+    TRY(question_due_again(cx, &called, holder.answer_workdays, &due_ms));
     return sql_holding_call_wish(cx, state->id.municipality, state->id.question, 1, due_ms);
 }
 

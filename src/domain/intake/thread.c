@@ -25,6 +25,7 @@ question_state_of(const struct state_row *row)
         .peril = (enum peril)row->danger,
         .news = row->news != 0,
         .to_call = row->calling == 1,
+        .by_phone = row->calling > 0,
         .bound = row->bound != 0,
         .keep_years = row->keep_years,
         .organisation = row->organisation,

@@ -307,7 +307,7 @@ question_fill(struct cx *cx, enum language language, const struct question_threa
     text_add_byte(&messages, '/');
     text_add_int(&messages, id.question);
     page->messages = url_path(text_str(&messages));
-    return call_mind_fill(cx, language, &thread->state, &thread->contact, &page->calling);
+    return call_mind_fill(cx, language, thread, &page->calling);
 }
 
 enum outcome

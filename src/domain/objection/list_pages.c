@@ -110,8 +110,8 @@ line_add(struct cx *cx, enum language language, const struct procedure_line_row 
     *line = line_shown(cx, language, row);
     if (!line->mine)
         return OK;
-    return line_known(cx, language, (struct question_id){row->municipality, row->question}, false,
-                      &line->who);
+    return line_known(cx, language, (struct question_id){row->municipality, row->question},
+                      LINE_NAME, &line->who);
 }
 
 /* Until the end of the seventh day from now; what is late comes first in the same list. */
@@ -151,6 +151,7 @@ objection_list_page(struct cx *cx, struct request *rq, struct reply *re)
     page->penalties.at = arena_new(cx->mem, struct objection_line, penalties.count);
     for (size_t i = 0; i < penalties.count; i++)
         TRY(line_add(cx, rq->language, &penalties.at[i], &page->penalties));
+    page->can_search = (cx->who.permissions & PERMISSION_QUESTIONS) != 0;
     page->has_next = rows.count > INBOX_PAGE;
     if (page->has_next) {
         const struct procedure_line_row *last = &rows.at[INBOX_PAGE - 1];

@@ -51,8 +51,9 @@ struct objection_line_list {
 };
 struct objection_list_page {
     struct objection_line_list week, later, unsolved, penalties;
+    struct code_search search; /* it is answered where all questions are looked for */
     struct url next;
-    bool has_next;
+    bool has_next, can_search;
 };
 /* What ended in the last twelve months, by how. */
 struct objection_choice {

@@ -111,7 +111,7 @@ question_fill(struct cx *cx, enum language language, struct question_id id,
         page->asked = thread.messages.at[0].text;
     page->name = thread.contact.name;
     page->reach = thread.contact.phone.text.len ? thread.contact.phone : thread.contact.email;
-    return call_mind_fill(cx, language, ret, &thread.contact, &page->calling);
+    return call_mind_fill(cx, language, &thread, &page->calling);
 }
 
 /* A form for each; a question of a resident is no application. */
@@ -150,6 +150,11 @@ day_read(struct cx *cx, struct str fields, struct str name)
 
     return (struct maybe_date){day != 0, {(int32_t)day}};
 }
+
+/* Two fields are typed; each byte of them may take three, and four bytes make a sign. */
+_Static_assert(12 * (OBJECTION_SHORT_MAX_CHARS + APPLICATION_SOURCE_MAX_CHARS) + 1024 <=
+                   (int)TOKEN_TEXT_MAX,
+               "a letter fits in a token");
 
 /* Nobody's name stands in it: it goes into an address. */
 static struct str

@@ -77,7 +77,7 @@ struct handover_line {
     enum peril peril;
     bool can_open, late;
     struct str topic, municipality, who, state, when;
-    struct str last_day; /* to object to the letter; empty: not known */
+    struct str last_day;        /* to object to the letter; empty: not known */
     struct line_known asked_by; /* of what the own organisation holds; else empty */
 };
 struct handover_line_list {

@@ -134,7 +134,7 @@ struct handover_packet {
     struct handover_row row;
     struct str topic, municipality_name, language;
     enum peril peril;
-    int64_t last_day; /* see struct question_state */
+    int64_t last_day;            /* see struct question_state */
     struct handover_words words; /* without reason */
     struct packet packet;
 };

@@ -229,7 +229,8 @@ def one_filling(tap, disk, server, person, when):
         return disk.free(server)
     tap.ok(form_of(refused)[1].get("question", "").startswith(TYPED), when + "and the page has what was typed",
            form_of(refused))
-    reply = person.professional.post(person.question + "/antwoord", {"text": TYPED})
+    # Another answer each time: the same one again is no second answer.
+    reply = person.professional.post(person.question + "/antwoord", {"text": TYPED + " " + when})
     begin = person.resident.post("/vraag/begin", {"question": TYPED})
     # A row that is smaller may still find room in the log: then it is stored, and says so.
     sent = [(who, page) for who, page in ((person.professional, reply), (person.resident, begin)) if page.status != 303]

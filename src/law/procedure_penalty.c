@@ -18,6 +18,16 @@ receipt_unknown(const struct play *p)
     return p->facts->kind == PROCEDURE_OBJECTION && !p->received.known;
 }
 
+/* In another reading the term stands still, and nobody knows until when. */
+static bool
+stands_open(const struct play *p)
+{
+    for (int i = 0; i < DECISION_OTHER_COUNT; i++)
+        if (p->others[i] != NULL && (p->others[i]->open_pause != NULL || stands_open(p->others[i])))
+            return true;
+    return false;
+}
+
 /* It came after the day that we use, but perhaps not after the last day that the law gives. */
 static bool
 notice_doubtful(const struct play *p, const struct procedure_event *e)
@@ -28,7 +38,7 @@ notice_doubtful(const struct play *p, const struct procedure_event *e)
     if (!calendar_covers(p->cal, date_civil(latest).year))
         latest = workday_plus(p->cal, WORKDAY_ATW, latest, 1);
     return p->ret->without_pause || receipt_unknown(p) || e->day.day <= latest.day ||
-           (p->by_receipt != NULL && p->by_receipt->open_pause != NULL);
+           stands_open(p);
 }
 
 static enum penalty_doubt

@@ -90,9 +90,10 @@ struct objection_waits_page {
 
 struct objection_new_page {
     struct form_page *form;
-    struct str verdict, why;             /* second screen: in time or not */
-    struct objection_date_list dates;    /* second screen */
-    struct objection_step_list problems; /* dates that do not belong together */
+    struct str verdict, why;          /* second screen: in time or not */
+    struct objection_date_list dates; /* second screen */
+    struct objection_step_list
+        problems; /* dates that do not belong together; what is to be known of them */
     bool in_time;
     bool has_rare,
         rare_open;           /* fields that are folded away; open when one came back with a fault */

@@ -538,7 +538,7 @@ class Model:
         most = min(max((until + DAY - passed).days, 0), 42)
         if most:  # 4:18: two weeks after the last day on which it is owed, or can be
             full = first + 41 * DAY
-            self.answer["dwangsom_vaststellen_uiterlijk"] = on(walk(full if self.state == "open" else min(full, until - DAY), 14))
+            self.answer["dwangsom_vaststellen_uiterlijk"] = on(walk(full if self.state == "open" else min(full, max(until - DAY, passed)), 14))
         self.answer["dwangsom_dagen"] = days
         timely = self.kind != "bezwaar" or self.in_time == "ja"
         self.answer["dwangsom_zeker"] = certain and timely and (notice - last).days <= 365 and not (most and not days)

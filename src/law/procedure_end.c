@@ -57,9 +57,12 @@ at_latest(struct play *p, const struct procedure_day *day)
 
     if (p->others[DECISION_SENT_LATEST] != NULL && in_weeks && p->ret->state == PROCEDURE_OPEN)
         play_note(p, NULL, false, S("Awb art. 3:41, 6:8 lid 1"),
-                  T("De dag van versturen is niet ingevuld. Wij rekenen vanaf de datum op de "
-                    "brief: {day}. Vul de dag van versturen in. Dan is de laatste dag om te "
-                    "beslissen zeker."))
+                  p->decide.from_late
+                      ? T("De dag van versturen is niet ingevuld. Op de brief staat {day}. Vul de "
+                          "dag van versturen in. Dan is de laatste dag om te beslissen zeker.")
+                      : T("De dag van versturen is niet ingevuld. Wij rekenen vanaf de datum op de "
+                          "brief: {day}. Vul de dag van versturen in. Dan is de laatste dag om te "
+                          "beslissen zeker."))
             ->date = p->dated.date;
     p->ret->decide_by_at_latest = p->decide.had_letter.known && in_weeks;
     if (!p->ret->decide_by_at_latest || p->ret->state != PROCEDURE_OPEN)

@@ -308,6 +308,25 @@ def no_letter_of_today_postpones_what_is_over_and_a_penalty_that_runs_does_not_v
 
 
 @test
+def a_committee_after_the_six_weeks_does_not_take_the_penalty_of_who_agreed_to_wait(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen, letter(published=iso(day(-181)), dated=iso(day(-182)), received=iso(day(-150)), way="balie"))
+    agreed = {"day": iso(day(-105)), "until": iso(day(-80)), "code": "schriftelijk", "sure": "yes"}
+    same(ellen.post(case.path + "/gebeurtenis/instemming", agreed).status, 303, "the resident agreed to wait")
+    same(case.row("decide_day"), number(day(-80)), "until that day")
+    default_notice(ellen, case, day(-70))
+    named = {"day": iso(day(-85))}
+    check = ellen.post(case.path + "/gebeurtenis/commissie", named).shown()
+    expect("De dwangsom was zeker, en is dat hierdoor niet meer." in check and "naar niet bekend" not in check, "first shown: " + check[:1500])
+    same(ellen.post(case.path + "/gebeurtenis/commissie", dict(named, sure="yes")).status, 303, "kept")
+    same(case.row("decide_day"), number(day(-80)), "who agreed to one day did not agree to another")
+    shown = ellen.get(case.path).shown()
+    expect("Misschien geeft de commissie dan geen extra tijd" in shown and "Of deze brief op tijd was, is niet zeker" in shown, "why: " + shown[:2000])
+    resident = case.page().shown()
+    expect("Misschien kwam die brief te vroeg." in resident and "Die brief kwam te vroeg" not in resident, "the resident's letter perhaps counts: " + resident[:2000])
+
+
+@test
 def a_second_postponement_of_a_complaint_beyond_four_weeks_makes_no_letter(server):
     ellen = server.sign_in(ELLEN)
     case = register(server, ellen, letter(kind="complaint", way="balie", dated=None, published=None))

@@ -329,9 +329,16 @@ greeting(struct cx *cx, const struct config *config)
     X(capacity_date)
 /* clang-format on */
 
+/* On a clock of before it was confirmed nothing is confirmed on a day to come. */
+static struct str
+by_today(struct str day, struct str today)
+{
+    return day.len > 0 && str_cmp(day, today) > 0 ? today : day;
+}
+
 /* The table of services as services.csv, for the import that everybody uses. */
 static struct str
-services_csv(struct arena *mem)
+services_csv(struct arena *mem, struct str today)
 {
     struct text t = text_open(mem, 128 * 1024);
 
@@ -339,8 +346,10 @@ services_csv(struct arena *mem)
     SERVICE_COLUMNS(HEADING)
     text_add_byte(&t, '\n');
     for (size_t i = 0; i < demo_services_rows_count; i++) {
-        const struct demo_services_row *row = &demo_services_rows[i];
-#define CELL(column) text_add(&t, csv_cell(mem, row->column)), text_add_byte(&t, ',');
+        struct demo_services_row row = demo_services_rows[i];
+        row.confirmed = by_today(row.confirmed, today);
+        row.capacity_date = by_today(row.capacity_date, today);
+#define CELL(column) text_add(&t, csv_cell(mem, row.column)), text_add_byte(&t, ',');
         SERVICE_COLUMNS(CELL)
         text_add_byte(&t, '\n');
     }
@@ -363,7 +372,7 @@ services_load(struct cx *cx, struct house *house)
 
     const struct import_options options = {.source = S("demo")};
     struct import_report report = {0};
-    struct str csv = services_csv(cx->mem);
+    struct str csv = services_csv(cx->mem, date_iso(cx->mem, date_in_amsterdam(cx->now_ms)));
     struct import *import = import_open(
         cx->mem, (struct bytes){(const unsigned char *)csv.ptr, csv.len}, &options, &report);
 

@@ -425,7 +425,7 @@ static const struct field event_fields[] = {
     DAY("time"),  {S_INIT("place"), FIELD_LINE, OBJECTION_PLACE_MAX_CHARS}};
 static const struct field letter_to_fields[] = {CODE("to"), CODE("again"), CODE("number"),
                                                 CODE("printed"), CODE("unsent")};
-static const struct field postpone_fields[] = {DAY("weeks"), DAY("day"), CODE("printed")};
+static const struct field postpone_fields[] = {DAY("weeks"), CODE("printed")};
 static const struct field objection_setting_fields[] = {
     DAY("call_workdays"),
     DAY("warn_workdays"),

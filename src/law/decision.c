@@ -51,6 +51,10 @@ first_steps(const struct decision_facts *f, struct term *t)
             bound_steps(f, t);
             break;
         }
+        if (f->not_before.known)
+            term_step_add(t, f->not_before.date, S("Awb art. 3:41, 6:8 lid 1"),
+                          T("Wij weten niet wanneer het besluit is verstuurd. Op de brief staat "
+                            "{day}: eerder is hij niet verstuurd. Wij rekenen met die dag."));
         term_step_add(t, f->start, S("Awb art. 7:10 lid 1"),
                       T("Op {day} eindigt de tijd om bezwaar te maken. De dag erna begint de tijd "
                         "om te beslissen, ook als uw bezwaar er al eerder was."));
@@ -404,30 +408,61 @@ tables_check(struct cx *cx, const struct decision_facts *f)
                                 : OK;
 }
 
-/* Every day that counting from its receipt gives. */
+/* Every day that other facts give. */
+static void
+other_readings(struct cx *cx, const struct calendar *cal, const struct decision_facts *other,
+               struct str law, struct str why, struct term *t)
+{
+    struct date days[TERM_READINGS_MAX + 1];
+    struct fault fault = cx->fault;
+    struct term *its = arena_new(cx->mem, struct term, 1);
+
+    if (decision_term(cx, cal, other, its) == OK)
+        for (size_t i = 0, count = term_days_list(its, days); i < count; i++)
+            term_reading_add(t, days[i], law, why);
+    cx->fault = fault;
+}
+
 static void
 late_readings(struct cx *cx, const struct calendar *cal, const struct decision_facts *f,
               struct term *t)
 {
-    struct decision_facts by = f->by_receipt != NULL ? *f->by_receipt : *f;
-    struct date days[TERM_READINGS_MAX + 1];
-    struct fault fault = cx->fault;
-    struct term other;
+    const struct decision_facts *by_receipt = f->others[DECISION_FROM_RECEIPT];
+    struct decision_facts by = by_receipt != NULL ? *by_receipt : *f;
 
     if (!f->late.known || f->from_late)
         return;
     by.start = f->late.date;
     by.from_late = true;
-    if (decision_term(cx, cal, &by, &other) == OK)
-        for (size_t i = 0, count = term_days_list(&other, days); i < count; i++)
-            term_reading_add(t, days[i], S("Awb art. 7:10 lid 1"),
-                             f->sent_on
-                                 ? T("De gemeente kreeg het bezwaar zelf pas na de tijd voor "
-                                     "bezwaar. Telt de tijd om te beslissen pas vanaf dan, dan is "
-                                     "het {day}.")
-                                 : T("Het bezwaar kwam na de tijd voor bezwaar. Telt de tijd om te "
-                                     "beslissen pas vanaf dan, dan is het {day}."));
-    cx->fault = fault;
+    other_readings(cx, cal, &by, S("Awb art. 7:10 lid 1"),
+                   f->sent_on
+                       ? T("De gemeente kreeg het bezwaar zelf pas na de tijd voor bezwaar. Telt "
+                           "de tijd om te beslissen pas vanaf dan, dan is het {day}.")
+                       : T("Het bezwaar kwam na de tijd voor bezwaar. Telt de tijd om te beslissen "
+                           "pas vanaf dan, dan is het {day}."),
+                   t);
+}
+
+static void
+played_readings(struct cx *cx, const struct calendar *cal, const struct decision_facts *f,
+                struct term *t)
+{
+    const struct decision_facts *sent = f->others[DECISION_SENT_LATEST];
+    const struct decision_facts *committee = f->others[DECISION_WITH_COMMITTEE];
+
+    late_readings(cx, cal, f, t);
+    if (sent != NULL)
+        other_readings(cx, cal, sent, S("Awb art. 3:41, 6:8 lid 1"),
+                       T("Wanneer het besluit is verstuurd, weten wij niet. Was dat later dan de "
+                         "datum op de brief? Dan is het misschien {day}."),
+                       t);
+    if (committee != NULL)
+        other_readings(cx, cal, committee,
+                       f->kind == DECISION_COMPLAINT ? S("Awb art. 9:11 lid 1")
+                                                     : S("Awb art. 7:10 lid 1, 7:13"),
+                       T("De commissie kwam pas toen de gewone tijd om te beslissen voorbij was. "
+                         "Geeft zij toch extra tijd? Dan is het {day}."),
+                       t);
 }
 
 enum outcome
@@ -455,7 +490,7 @@ decision_term(struct cx *cx, const struct calendar *cal, const struct decision_f
     t.last = last_day(cal, &f, &first, &t, &s, raw);
     agreed_apply(&f, &t);
     readings_add(&(struct counting){cal, &f, first.year, &t});
-    late_readings(cx, cal, &f, &t);
+    played_readings(cx, cal, &f, &t);
     doubtful_reading(&f, &t);
     last_step(&f, &first, &t);
     term_caution(cal, &t, SIDE_AUTHORITY);

@@ -12,10 +12,17 @@
  * One that was in time elsewhere and was sent on after that term (6:15): to the letter, or from the
  * day after receipt by who decides is a reading too. The letter is used then, also when that day
  * had passed: who was in time loses nothing by a body that kept their objection.
- * When nobody knows on which day the decision was sent, it was not after the day on which it came
- * (6:8(1), 3:41): what is counted from there is the last day at the latest. The authority knows the
- * day of sending, so not telling it gains no time. Nor the day on which it came? Who objects to a
- * letter of an earlier date had it by then.
+ * When nobody knows on which day the decision was sent, it was not before the date on it, and not
+ * after the day on which it came (6:8(1), 3:41). The authority knows the day of sending, so not
+ * telling it gains no time: it must decide by the day counted from the date, the earliest that it
+ * can be, and so the resident is told. A default notice is certain only after the day counted from
+ * when the letter came, which is the other reading. Nor the day on which it came? Who objects to a
+ * letter of an earlier date had it by then. Without a date, or when it came before its date, there
+ * is only the day on which it came: what is counted from there is the last day at the latest.
+ * A committee lengthens the term that the law gives, so it must be named within that, suspensions
+ * included (7:10(1), 7:13; RvS 17 August 2016). Named later, within what was agreed or postponed:
+ * 7:10(3) and (4) give what was told or agreed and no more, so the day without it is used; that it
+ * gives twelve weeks then too is a reading. Of a complaint ten weeks, the same (9:11, 9:15).
  * Objection against a tax of a municipality, Gemeentewet 236(2): not submitted in the last six
  * weeks of a calendar year (from 20 November), it is decided in the calendar year in which it was
  * received, in derogation of 7:10(1). Wet WOZ 30(9) says the same of the value of a home. They set
@@ -41,6 +48,8 @@
  *   can be earlier);
  * - an objection that who decides got late: to the letter, or from the day after receipt (above),
  *   with what happened in time by that reading;
+ * - the decision was sent on its date, or on the last day that it can have been;
+ * - a committee that was named within a term that was longer already: nothing, or its weeks;
  * - tax: submitted is received, or posted; received is by whoever got it first (6:15), or by who
  *   decides; of the terms that follow the one that ends first is used;
  * - tax: a calendar year is a term in years, which ends on 31 December and what came on top (Atw
@@ -56,6 +65,15 @@
 enum { DECISION_STOPS_MAX = 100, DECISION_YEARS_MAX = 2 };
 
 enum decision_kind { DECISION_OBJECTION, DECISION_APPLICATION, DECISION_COMPLAINT };
+
+/* A day that is not certain makes another reading, in which other events can be in time: the whole
+ * procedure is played once more for it. */
+enum decision_other {
+    DECISION_SENT_LATEST,    /* the decision was sent on the last day that it can have been */
+    DECISION_FROM_RECEIPT,   /* an objection that came late is counted from its receipt */
+    DECISION_WITH_COMMITTEE, /* a committee that was named after the six weeks makes them twelve */
+    DECISION_OTHER_COUNT,
+};
 
 /* Why a term stands still, beside a request to repair. */
 enum pause_reason {
@@ -87,6 +105,8 @@ struct decision_facts {
     enum decision_kind kind;
     struct date start; /* last day of the objection term, or the day of receipt */
     struct str start_key;
+    struct maybe_date not_before; /* nobody knows when the decision was sent: it was counted from
+                                   * this date on the letter */
     struct maybe_date had_letter; /* nobody knows when the decision was sent: not after this day, on
                                    * which it came. Start and last day are the latest then */
     int length;                   /* of the term of the law */
@@ -98,8 +118,9 @@ struct decision_facts {
     struct maybe_date late; /* an objection that came after its term, on that day: a reading */
     bool sent_on;           /* it was in time elsewhere */
     bool from_late;         /* and `start` is that day, not the end of the objection term */
-    const struct decision_facts *by_receipt; /* the facts of that reading; NULL: these, but for the
-                                              * start */
+    /* The facts of other readings; NULL: none. Without those of one counted from its receipt these
+     * are used, but for the start. */
+    const struct decision_facts *others[DECISION_OTHER_COUNT];
     struct maybe_date received; /* a tax of a municipality, on that day; unknown: no such tax */
     size_t year_count;          /* the years to decide in; more than one: readings */
     int years[DECISION_YEARS_MAX];

@@ -196,6 +196,7 @@ penalty_first_day(struct cx *cx, const struct calendar *cal, const struct penalt
         return OK;
     TRY(law_term_get(cx, S("default_notice"), facts->notice, S("ingebrekestelling_ontvangen"),
                      &two));
+    const bool unsure = facts->unsure || penalty_notice_long_after(t.last, facts->notice);
     struct date passed = term_raw_end(facts->notice, two.length, two.unit);
     term_step_add(&t, passed, S("Awb art. 4:17 lid 3"),
                   T("Na de brief heeft de gemeente nog twee weken: tot en met {day}."));
@@ -203,7 +204,11 @@ penalty_first_day(struct cx *cx, const struct calendar *cal, const struct penalt
     t.last = date_plus(extended, 1);
     term_step_add(
         &t, t.last, S("Awb art. 4:17 lid 3"),
-        T("Beslist de gemeente dan nog niet? Vanaf {day} krijgt u zeker geld voor elke dag."));
+        unsure
+            ? T("Beslist de gemeente dan nog niet? Vanaf {day} krijgt u misschien geld voor elke "
+                "dag.")
+            : T("Beslist de gemeente dan nog niet? Vanaf {day} krijgt u zeker geld voor elke "
+                "dag."));
     term_reading_add(&t, date_plus(passed, 1), S("Awb art. 4:17 lid 3"),
                      T("Schuiven de twee weken niet op voor een weekend of feestdag, dan is {day} "
                        "de eerste dag."));

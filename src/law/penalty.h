@@ -32,6 +32,7 @@ struct penalty_facts {
     struct date notice;       /* received on */
     struct date until;        /* the decision was made known on this day; so far: today */
     bool so_far;              /* there is no decision yet */
+    bool unsure;              /* perhaps nothing is owed, whatever the days come to */
     int64_t applicants;
 };
 /* Did the notice come before the term to decide had ended? ret->last is that end, extended unless

@@ -182,8 +182,9 @@ had_letter(struct play *p)
     return had;
 }
 
-/* Where the term to decide begins. Without the day of sending that is the latest day that it can
- * be: from then on the authority is late for certain. */
+/* Where the term to decide begins. Without the day of sending that is the date on the letter,
+ * before which nobody sends it; that it was sent later is another reading. Is there no such date,
+ * or did the letter come before it? Then it is the latest day that it can be. */
 static void
 object_end_find(struct play *p, const struct objection_facts *facts)
 {
@@ -196,9 +197,18 @@ object_end_find(struct play *p, const struct objection_facts *facts)
         return;
     }
     latest.letter_came = had_letter(p);
-    p->object_end.known = objection_term_latest(p->cx, p->cal, &latest, &p->object_end.date) == OK;
-    if (p->object_end.known)
+    if (objection_term_latest(p->cx, p->cal, &latest, &p->object_end.date) != OK)
+        return;
+    p->object_end.known = true;
+    if (p->reads[DECISION_SENT_LATEST] || !day->known || !p->dated.known ||
+        latest.letter_came.date.day < p->dated.date.day) {
         p->decide.had_letter = latest.letter_came;
+        return;
+    }
+    p->decide.not_before = p->dated;
+    if (p->object_end.date.day > day->term.last.day)
+        play_other(p, DECISION_SENT_LATEST);
+    p->object_end.date = day->term.last;
 }
 
 static void
@@ -287,16 +297,17 @@ facts_valid(struct cx *cx, const struct procedure_facts *f)
 /* Every event, without what follows from them. */
 static struct play *
 play_through(struct cx *cx, const struct calendar *cal, const struct procedure_facts *facts,
-             bool from_receipt)
+             const bool reads[DECISION_OTHER_COUNT])
 {
     struct play *p = arena_new(cx->mem, struct play, 1);
 
     *p = (struct play){.cx = cx,
                        .cal = cal,
                        .facts = facts,
-                       .from_receipt = from_receipt,
                        .ret = arena_new(cx->mem, struct procedure, 1),
                        .events = arena_new(cx->mem, struct procedure_event, facts->count + 1)};
+    for (int i = 0; i < DECISION_OTHER_COUNT; i++)
+        p->reads[i] = reads[i];
     p->ret->kind = facts->kind;
     events_sort(p);
     term_choose(p);
@@ -305,13 +316,19 @@ play_through(struct cx *cx, const struct calendar *cal, const struct procedure_f
         objection_read(p);
     for (size_t i = 0; i < p->count; i++)
         play_event(p, &p->events[i]);
+    for (int i = 0; i < DECISION_OTHER_COUNT; i++)
+        p->decide.others[i] = p->others[i] == NULL ? NULL : &p->others[i]->decide;
     return p;
 }
 
-const struct play *
-play_by_receipt(const struct play *p)
+void
+play_other(struct play *p, enum decision_other reading)
 {
-    return play_through(p->cx, p->cal, p->facts, true);
+    bool reads[DECISION_OTHER_COUNT];
+
+    for (int i = 0; i < DECISION_OTHER_COUNT; i++)
+        reads[i] = p->reads[i] || i == (int)reading;
+    p->others[reading] = play_through(p->cx, p->cal, p->facts, reads);
 }
 
 enum outcome
@@ -320,7 +337,7 @@ procedure_replay(struct cx *cx, const struct calendar *cal, const struct procedu
 {
     TRY(facts_valid(cx, facts));
     struct fault fault = cx->fault;
-    struct play *p = play_through(cx, cal, facts, false);
+    struct play *p = play_through(cx, cal, facts, (bool[DECISION_OTHER_COUNT]){false});
     play_end(p);
     cx->fault = fault; /* what could not be is in the notices */
     *ret = p->ret;

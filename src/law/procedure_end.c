@@ -55,6 +55,15 @@ at_latest(struct play *p, const struct procedure_day *day)
 {
     const bool in_weeks = p->decide.year_count == 0 || p->decide.last_weeks;
 
+    if (p->others[DECISION_SENT_LATEST] != NULL && in_weeks && p->ret->state == PROCEDURE_OPEN)
+        play_note(p, NULL, false, S("Awb art. 3:41, 6:8 lid 1"),
+                  p->decide.from_late
+                      ? T("De dag van versturen is niet ingevuld. Op de brief staat {day}. Vul de "
+                          "dag van versturen in. Dan is de laatste dag om te beslissen zeker.")
+                      : T("De dag van versturen is niet ingevuld. Wij rekenen vanaf de datum op de "
+                          "brief: {day}. Vul de dag van versturen in. Dan is de laatste dag om te "
+                          "beslissen zeker."))
+            ->date = p->dated.date;
     p->ret->decide_by_at_latest = p->decide.had_letter.known && in_weeks;
     if (!p->ret->decide_by_at_latest || p->ret->state != PROCEDURE_OPEN)
         return;
@@ -74,8 +83,6 @@ decide_by(struct play *p)
 
     if (p->ret->state == PROCEDURE_BEFORE && !p->received_first.known)
         return;
-    if (p->by_receipt != NULL)
-        p->decide.by_receipt = &p->by_receipt->decide;
     if (!p->start_known)
         day->missing = start_missing(p);
     else if (decision_term(p->cx, p->cal, &p->decide, &day->term) == OK) {

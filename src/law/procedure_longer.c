@@ -17,21 +17,36 @@ suspension_law(const struct play *p, const struct procedure_event *e)
     return S("Awb art. 7:10 lid 2");
 }
 
-/* It counts when an objection that came late is counted from its receipt. */
-static bool
-between_readings(const struct play *p, const struct procedure_event *e)
+/* Why it does not count, and would in another reading; empty when it does in none. */
+static struct str
+other_reading_why(const struct play *p, const struct procedure_event *e)
 {
-    return p->by_receipt != NULL && !play_left_out(p->by_receipt, e);
+    static const struct str why[] = {
+        [DECISION_SENT_LATEST] = T_INIT(
+            "Dit is op {day}. Is de brief verstuurd op de datum die erop staat? Dan is {other} de "
+            "laatste dag om te beslissen, en dan telt dit niet mee. Vul de dag van versturen in."),
+        [DECISION_FROM_RECEIPT] =
+            T_INIT("Dit is op {day}. Naar de letter van de wet is {other} de laatste dag om te "
+                   "beslissen: dan telt dit niet mee. Telt de tijd pas vanaf de ontvangst van het "
+                   "bezwaar? Dan telt het wel. Een mens kijkt daarnaar."),
+        [DECISION_WITH_COMMITTEE] = T_INIT(
+            "Dit is op {day}. Geeft de commissie geen extra tijd? Dan is {other} de laatste dag om "
+            "te beslissen, en dan telt dit niet mee. Een mens kijkt daarnaar."),
+    };
+    for (int i = 0; i < DECISION_OTHER_COUNT; i++)
+        if (p->others[i] != NULL && !play_left_out(p->others[i], e))
+            return why[i];
+    return S("");
 }
 
 /* Why what happened after the last day does not make it later. */
 static struct str
 too_late_why(const struct play *p, const struct procedure_event *e)
 {
-    if (between_readings(p, e))
-        return T("Dit is op {day}. Naar de letter van de wet is {other} de laatste dag om te "
-                 "beslissen: dan telt dit niet mee. Telt de tijd pas vanaf de ontvangst van het "
-                 "bezwaar? Dan telt het wel. Een mens kijkt daarnaar.");
+    const struct str other = other_reading_why(p, e);
+
+    if (other.len > 0)
+        return other;
     if (p->open_pause != NULL)
         return T("Dit is op {day}. Zonder de stilstand is {other} de laatste dag om te beslissen, "
                  "en dan telt dit niet mee. Vul het einde van de stilstand in: dan tellen wij "
@@ -39,6 +54,9 @@ too_late_why(const struct play *p, const struct procedure_event *e)
     if (e->day.day > p->facts->today.day)
         return T("Dit is op {day}. De laatste dag om te beslissen is {other}, dus eerder. Dan telt "
                  "dit niet mee.");
+    if (e->kind == EVENT_COMMITTEE)
+        return T("De commissie kwam op {day}. De tijd om te beslissen eindigde al op {other}. Dan "
+                 "wordt die niet langer. Was de commissie er eerder? Verbeter dan de dag.");
     return T("Dit was op {day}. De tijd om te beslissen eindigde al op {other}. Dan telt dit niet "
              "meer mee.");
 }
@@ -56,6 +74,31 @@ too_late(struct play *p, const struct procedure_event *e, struct str law)
 }
 
 /* ---- committee ---- */
+
+/* The weeks of the law itself are over, and only because the resident agreed to wait or the
+ * authority postponed there is still time: who agreed to one day did not agree to another. It can
+ * be read as twelve weeks for whoever has a committee, so that is another reading. */
+static bool
+after_own_weeks(struct play *p, const struct procedure_event *e, struct str law)
+{
+    struct decision_facts own = p->decide;
+
+    own.postponed_weeks = 0;
+    own.agreed_until.known = false;
+    if (!p->start_known || p->reads[DECISION_WITH_COMMITTEE])
+        return false;
+    const struct date last = decision_last(p->cal, &own);
+    if (e->day.day <= last.day)
+        return false;
+    if (p->others[DECISION_WITH_COMMITTEE] == NULL)
+        play_other(p, DECISION_WITH_COMMITTEE);
+    play_note(p, e, true, law,
+              T("De commissie kwam op {day}. Zonder uitstel was de tijd om te beslissen toen al "
+                "voorbij, op {other}. Misschien geeft de commissie dan geen extra tijd: daarom "
+                "rekenen wij zonder. Was de commissie er eerder? Verbeter dan de dag."))
+        ->other = last;
+    return true;
+}
 
 static void
 committee(struct play *p, const struct procedure_event *e)
@@ -77,7 +120,7 @@ committee(struct play *p, const struct procedure_event *e)
         play_note(p, e, true, law,
                   T("De tijd om te beslissen is al {n} weken. Deze melding verandert niets."))
             ->n = weeks;
-    else if (!too_late(p, e, law))
+    else if (!too_late(p, e, law) && !after_own_weeks(p, e, law))
         p->decide.length = weeks;
 }
 
@@ -260,9 +303,10 @@ asked_too_late(struct play *p, const struct procedure_event *e, struct str law)
 
     if (!play_last(p, &last) || e->day.day < last.day)
         return false;
+    const struct str other = other_reading_why(p, e);
     play_note(p, e, true, law,
-              between_readings(p, e)
-                  ? too_late_why(p, e)
+              other.len > 0
+                  ? other
                   : T("Dit was op {day}. De tijd om te beslissen eindigde op {other}: die wordt "
                       "hierdoor niet langer. Aanvullen moet nog wel."))
         ->other = last;

@@ -18,6 +18,16 @@ receipt_unknown(const struct play *p)
     return p->facts->kind == PROCEDURE_OBJECTION && !p->received.known;
 }
 
+/* In another reading the term stands still, and nobody knows until when. */
+static bool
+stands_open(const struct play *p)
+{
+    for (int i = 0; i < DECISION_OTHER_COUNT; i++)
+        if (p->others[i] != NULL && (p->others[i]->open_pause != NULL || stands_open(p->others[i])))
+            return true;
+    return false;
+}
+
 /* It came after the day that we use, but perhaps not after the last day that the law gives. */
 static bool
 notice_doubtful(const struct play *p, const struct procedure_event *e)
@@ -28,7 +38,7 @@ notice_doubtful(const struct play *p, const struct procedure_event *e)
     if (!calendar_covers(p->cal, date_civil(latest).year))
         latest = workday_plus(p->cal, WORKDAY_ATW, latest, 1);
     return p->ret->without_pause || receipt_unknown(p) || e->day.day <= latest.day ||
-           (p->by_receipt != NULL && p->by_receipt->open_pause != NULL);
+           stands_open(p);
 }
 
 static enum penalty_doubt
@@ -234,6 +244,17 @@ default_notices(struct play *p)
     withdrawn_too_late(p);
 }
 
+/* Of a penalty that does not run. It is not before the first day of the reading that gives most. */
+static struct date
+last_owed(const struct play *p)
+{
+    const struct penalty *owed = &p->ret->penalty;
+    struct date days[TERM_READINGS_MAX + 1];
+
+    term_days_list(&p->ret->days[PROCEDURE_PENALTY_FROM].term, days);
+    return owed->last_day.day < days[0].day ? owed->last_day_most : owed->last_day;
+}
+
 /* Also when it is not sure that it is owed: that is said then too (4:18). */
 static void
 penalty_set_by(struct play *p)
@@ -241,7 +262,7 @@ penalty_set_by(struct play *p)
     const struct penalty *owed = &p->ret->penalty;
     const bool runs = p->ret->state == PROCEDURE_OPEN && owed->days < PENALTY_DAYS_MAX;
     struct procedure_day *day = &p->ret->days[PROCEDURE_PENALTY_SET_BY];
-    struct date last = runs ? date_plus(owed->first_day, PENALTY_DAYS_MAX - 1) : owed->last_day;
+    struct date last = runs ? date_plus(owed->first_day, PENALTY_DAYS_MAX - 1) : last_owed(p);
     struct law_term two;
 
     if (owed->cents_most == 0 ||
@@ -251,7 +272,10 @@ penalty_set_by(struct play *p)
     term_step_add(&day->term, last, S("Awb art. 4:17 lid 1"),
                   runs ? T("Beslist de gemeente niet eerder? Dan is {day} de laatste dag van de "
                            "dwangsom.")
-                       : T("De laatste dag van de dwangsom was {day}."));
+                  : owed->days == 0
+                      ? T("Wie de wet het ruimst leest, houdt {day} aan als laatste dag "
+                          "van de dwangsom.")
+                      : T("De laatste dag van de dwangsom was {day}."));
     term_run(p->cal, &day->term, last, two.length, two.unit, two.law);
     term_caution(p->cal, &day->term, SIDE_AUTHORITY);
 }
@@ -289,6 +313,7 @@ penalty(struct play *p)
                               .applicants = p->facts->applicants > 1 ? p->facts->applicants : 1};
     p->ret->penalty_notice = e->number;
     p->ret->penalty_doubt = doubt_of(p, e);
+    f.unsure = p->ret->penalty_doubt != PENALTY_SURE;
     if (p->ret->penalty_doubt == PENALTY_IF_IN_TIME)
         play_note(p, e, false, S("Awb art. 4:17 lid 6 onder c"),
                   p->ret->in_time == VERDICT_NO

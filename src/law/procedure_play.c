@@ -159,7 +159,7 @@ late_received(struct play *p, const struct procedure_event *e, enum procedure_ve
     if (verdict == VERDICT_YES && (own || !p->received.known)) {
         f->start = object_end;
         f->late.known = f->from_late = false;
-        p->by_receipt = NULL;
+        p->others[DECISION_FROM_RECEIPT] = NULL;
         return;
     }
     if (p->received.known || (p->received_first.known && !own) || e->day.day <= object_end.day)
@@ -167,11 +167,13 @@ late_received(struct play *p, const struct procedure_event *e, enum procedure_ve
     f->sent_on = p->ret->in_time == VERDICT_YES ||
                  (p->received_first.known && p->received_first.date.day <= object_end.day);
     decision_came_late(p->cal, f, object_end, e->day);
-    if (p->from_receipt) {
+    if (p->reads[DECISION_FROM_RECEIPT]) {
         f->from_late = true;
         f->start = e->day;
     }
-    p->by_receipt = f->from_late ? NULL : play_by_receipt(p);
+    p->others[DECISION_FROM_RECEIPT] = NULL;
+    if (!f->from_late)
+        play_other(p, DECISION_FROM_RECEIPT);
 }
 
 /* An objection again, after it was withdrawn: within the term that is a right. */

@@ -27,8 +27,9 @@ struct play {
     const struct procedure_event *default_notice; /* the first that certainly counts, else the
                                                      first that does */
 
-    bool from_receipt;             /* this counts an objection that came late from its receipt */
-    const struct play *by_receipt; /* the same events counted like that; NULL: no such reading */
+    bool reads[DECISION_OTHER_COUNT]; /* this is played like that */
+    const struct play
+        *others[DECISION_OTHER_COUNT]; /* and this one besides; NULL: no such reading */
     struct decision_facts decide;
     bool start_known;                         /* of the term to decide */
     bool tax_there;                           /* of the years to decide in: who decides has it */
@@ -51,8 +52,8 @@ bool play_last(const struct play *p, struct date *ret);
 bool play_left_out(const struct play *p, const struct procedure_event *e);
 /* Who does not say how it came does not say that it was no post. */
 struct maybe_date play_posted_on(const struct procedure_event *e);
-/* The same events, of an objection that came late counted from its receipt. */
-const struct play *play_by_receipt(const struct play *p);
+/* Plays the same events in another reading besides, and keeps that in `others`. */
+void play_other(struct play *p, enum decision_other reading);
 
 void play_event(struct play *p, const struct procedure_event *e);
 /* What makes the term longer, or says that it does. */

@@ -396,6 +396,35 @@ the_most_events_there_can_be_fit_and_one_more_is_refused(void **state)
     assert_true(str_eq(cx.fault.field, S("nummer")));
 }
 
+static bool
+says(const struct procedure_day *day, const char *words)
+{
+    for (size_t i = 0; i < day->term.step_count; i++)
+        if (str_find(day->term.steps[i].why, str_from_c(words)) < day->term.steps[i].why.len)
+            return true;
+    return false;
+}
+
+static void
+money_that_is_not_certain_is_not_called_certain(void **state)
+{
+    struct cx cx = {.mem = *state};
+    struct procedure_event events[] = {event(EVENT_PUBLISHED, 2025, 6, 2),
+                                       event(EVENT_RECEIVED, 2025, 7, 1),
+                                       event(EVENT_DEFAULT_NOTICE, 2025, 9, 1)};
+    const struct procedure_facts facts = {
+        .kind = PROCEDURE_OBJECTION, .today = date_of(2026, 11, 29), .count = 3, .events = events};
+    const struct procedure *p = replay(&cx, &facts);
+
+    assert_int_equal(p->penalty_doubt, PENALTY_SURE);
+    assert_true(says(&p->days[PROCEDURE_PENALTY_FROM], "krijgt u zeker geld"));
+    events[2].day = date_of(2026, 9, 1); /* over a year after the last day to decide */
+    p = replay(&cx, &facts);
+    assert_int_equal(p->penalty_doubt, PENALTY_IF_REASONABLE);
+    assert_true(says(&p->days[PROCEDURE_PENALTY_FROM], "krijgt u misschien geld"));
+    assert_false(says(&p->days[PROCEDURE_PENALTY_FROM], "krijgt u zeker geld"));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, arena_setup, arena_teardown)
 
 const struct CMUnitTest procedure_tests[] = {
@@ -406,6 +435,7 @@ const struct CMUnitTest procedure_tests[] = {
     TEST(what_is_counted_backwards_is_told_on_a_working_day),
     TEST(an_answer_closes_every_request_that_was_open),
     TEST(what_the_most_is_counted_up_to_is_never_after_its_42nd_day_nor_after_the_decision),
+    TEST(money_that_is_not_certain_is_not_called_certain),
     TEST(a_procedure_of_fifty_events_is_replayed),
     TEST(a_term_that_stands_still_each_week_after_its_weekend_ends_once),
     TEST(the_most_events_there_can_be_fit_and_one_more_is_refused),

@@ -6,7 +6,7 @@ import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 from house import expect, main, same, test
-from procedures import ELLEN, JEROEN_ID, day, ending, iso, letter, register, said
+from procedures import ELLEN, JEROEN_ID, day, ending, iso, letter, number, register, said
 
 
 @test
@@ -57,6 +57,35 @@ def a_complaint_has_words_and_articles_of_its_own(server):
     same(ellen.post(case.path + "/papier", {"outcome": "rejected", "reasons": "De balie was open.", "no_hearing": "waived"}).status, 303, "kept")
     answer = ellen.get(case.path + "/brief/beslissing").shown()
     expect("Wij vinden uw klacht niet terecht." in answer and "ombudsman" in answer, "the answer: " + answer[:900])
+
+
+@test
+def a_complaint_that_was_sent_on_is_registered_with_or_without_the_day_elsewhere(server):
+    ellen = server.sign_in(ELLEN)
+    for first in ("", iso(day(-20))):
+        case = complain(server, ellen, way="doorgestuurd", first=first)
+        same(case.row("decide_day"), complain(server, ellen).row("decide_day"), "it counts from the own receipt (Awb 9:11): %s" % first)
+        same("elders_ontvangen" in case.kinds(), first != "", "and where it was before is kept")
+    late = ellen.post("/werk/bezwaar/nieuw", {"kind": "complaint", "way": "doorgestuurd", "received": iso(day(-8)), "first": iso(day(-2)),
+                                              "topic": "bijstand", "department": "Balie"})
+    same(late.status, 400, "the other body had it before")
+
+
+@test
+def a_committee_of_a_registration_is_dated_today_and_can_be_corrected(server):
+    ellen = server.sign_in(ELLEN)
+    passed = dict(kind="complaint", way="balie", received=iso(day(-50)), topic="bijstand", department="Balie", committee="yes")
+    second = ellen.get(ellen.post("/werk/bezwaar/nieuw", passed).location).shown()
+    expect("Was de commissie er eerder? Verbeter dan de dag." in second, "said before it is registered: " + second[:900])
+    case = complain(server, ellen, received=iso(day(-50)), committee="yes")
+    same(case.row("decide_day"), complain(server, ellen, received=iso(day(-50))).row("decide_day"), "six weeks: nobody says that there was a committee in time")
+    shown = ellen.get(case.path)
+    expect("Was de commissie er eerder? Verbeter dan de dag." in shown.shown(), "and on its page: " + shown.shown()[:1500])
+    row = server.one("select number from procedure_event where question = %d and kind = 'commissie'" % case.question)
+    same(ellen.post("%s/gebeurtenis/%d" % (case.path, row), {"day": iso(day(-30)), "sure": "yes"}).status, 303, "it was named earlier")
+    expect(case.row("decide_day") >= number(day(20)), "ten weeks")
+    running = complain(server, ellen, committee="yes")
+    expect(running.row("decide_day") >= number(day(62)), "within the term it is ten weeks at once")
 
 
 @test

@@ -6,7 +6,7 @@ import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 from house import HENK, expect, main, same, test
-from procedures import Case, ELLEN, ELLEN_ID, JEROEN, NAME, chosen, day, ending, iso, letter, number, person, register, said
+from procedures import Case, ELLEN, ELLEN_ID, JEROEN, LATE, NAME, chosen, day, default_notice, ending, iso, letter, number, person, register, said
 
 
 def line_of(page, case):
@@ -143,8 +143,10 @@ def a_postponement_moves_the_last_day_when_its_letter_was_sent(server):
     form = ellen.get(case.path + "/uitstel").form("/uitstel")
     expect(case.path + "/uitstel" in ellen.get(case.path).links, "from the letters of the case")
     same(ellen.post(form.action, dict(form.values, weeks="veel")).status, 400, "how many weeks")
-    page = ellen.post(form.action, dict(form.values, weeks="6", day=iso(day(-1))))
+    page = ellen.post(form.action, dict(form.values, weeks="6"))
     expect(page.status == 200 and "Wij nemen 6 weken meer tijd" in page.shown(), "the letter first: " + page.shown()[:600])
+    expect("Dit verandert er" in page.shown() and said(day(decide - number(day(0)) + 42)) in page.shown(),
+           "with what it changes: " + page.shown()[:900])
     same((case.row("decide_day"), case.kinds().count("uitstel")), (decide, 0), "no day moved yet")
     send = page.form("/uitstel")
     stale = ellen.post(send.action, dict(send.values, weeks="5"))
@@ -152,8 +154,7 @@ def a_postponement_moves_the_last_day_when_its_letter_was_sent(server):
     same(ellen.post(send.action, send.values).status, 303, "sent")
     same(case.row("decide_day"), decide + 42, "then the day moves")
     letter_page = ellen.get(case.path + "/brief/uitstel").shown()
-    expect("Zo ging deze brief weg op " + said(day(-1)) in letter_page, "on the day on which it was sent: " + letter_page[:700])
-    same(letter_page.count(said(day(0))), 0, "and no other day stands in it")
+    expect("Zo ging deze brief weg op " + said(day(0)) in letter_page, "on the day on which it was sent: " + letter_page[:700])
     same(ellen.post(case.path + "/brief/uitstel", {"unsent": "yes"}).status, 303, "it was not sent after all")
     expect("verstuurd op" not in ellen.get(case.path).shown() and "Zo ging deze brief weg" not in ellen.get(case.path + "/brief/uitstel").shown(), "then nothing says so")
     same(ellen.post(case.path + "/brief/uitstel", {"unsent": "yes"}).status, 409, "once")
@@ -288,6 +289,54 @@ def a_number_stands_beside_the_top_of_the_form_and_rare_fields_are_folded(server
     wrong = ellen.post(answer.location, person(representative="Sam, 0610004321"))
     same(wrong.status, 400, "what may the representative do?")
     expect(re.search(r"<details[^>]* open>\s*<summary>Post, gemachtigde", wrong.text), "open when something is wrong in it")
+
+
+@test
+def no_letter_of_today_postpones_what_is_over_and_a_penalty_that_runs_does_not_vanish_unseen(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen, letter(**LATE))
+    default_notice(ellen, case, day(-30))
+    decide = case.row("decide_day")
+    refused = ellen.post(case.path + "/uitstel", {"weeks": "6"})
+    expect(refused.status == 400 and "De tijd om te beslissen eindigde al op" in refused.shown(), "no letter: " + refused.shown()[:900])
+    earlier = ellen.post(case.path + "/uitstel", {"weeks": "6", "day": iso(day(-60))})
+    expect("Wij nemen 6 weken meer tijd" not in earlier.shown(), "nor one of an earlier day: " + earlier.shown()[:900])
+    same(case.row("decide_day"), decide, "nothing moved")
+    typed = {"day": iso(day(decide - number(day(0)))), "weeks": "6", "code": "schriftelijk"}
+    check = ellen.post(case.path + "/gebeurtenis/verdaagd", typed).shown()
+    expect("De inwoner verliest de dwangsom: nu " in check and "De tijd om te beslissen is al voorbij" in check, "what is lost: " + check[:1500])
+
+
+@test
+def a_committee_after_the_six_weeks_does_not_take_the_penalty_of_who_agreed_to_wait(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen, letter(published=iso(day(-181)), dated=iso(day(-182)), received=iso(day(-150)), way="balie"))
+    agreed = {"day": iso(day(-105)), "until": iso(day(-80)), "code": "schriftelijk", "sure": "yes"}
+    same(ellen.post(case.path + "/gebeurtenis/instemming", agreed).status, 303, "the resident agreed to wait")
+    same(case.row("decide_day"), number(day(-80)), "until that day")
+    default_notice(ellen, case, day(-70))
+    named = {"day": iso(day(-85))}
+    check = ellen.post(case.path + "/gebeurtenis/commissie", named).shown()
+    expect("De dwangsom was zeker, en is dat hierdoor niet meer." in check and "naar niet bekend" not in check, "first shown: " + check[:1500])
+    same(ellen.post(case.path + "/gebeurtenis/commissie", dict(named, sure="yes")).status, 303, "kept")
+    same(case.row("decide_day"), number(day(-80)), "who agreed to one day did not agree to another")
+    shown = ellen.get(case.path).shown()
+    expect("Misschien geeft de commissie dan geen extra tijd" in shown and "Of deze brief op tijd was, is niet zeker" in shown, "why: " + shown[:2000])
+    resident = case.page().shown()
+    expect("Misschien kwam die brief te vroeg." in resident and "Die brief kwam te vroeg" not in resident, "the resident's letter perhaps counts: " + resident[:2000])
+
+
+@test
+def a_second_postponement_of_a_complaint_beyond_four_weeks_makes_no_letter(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen, letter(kind="complaint", way="balie", dated=None, published=None))
+    for weeks, answer in (("4", 200), ("2", 400)):
+        page = ellen.post(case.path + "/uitstel", {"weeks": weeks})
+        same(page.status, answer, weeks + ": " + page.shown()[:600])
+        if answer == 200:
+            send = page.form("/uitstel")
+            same(ellen.post(send.action, send.values).status, 303, "sent")
+    expect("Samen mag het uitstel hoogstens 4 weken zijn" in page.shown(), "why: " + page.shown()[:900])
 
 
 @test

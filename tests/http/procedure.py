@@ -19,7 +19,7 @@ BATCH = 500
 
 def event_make(rnd, kind, base):
     what = rnd.choice(ORDER[6:] + ["herstel_gevraagd", "hersteld", "opgeschort", "verdaagd", "instemming"] * 4
-                      + ["ontvangen", "elders_ontvangen", "commissie", "gesprek", "hoorzitting"]
+                      + ["ontvangen", "elders_ontvangen", "gesprek", "hoorzitting"] + ["commissie"] * 3
                       + ["ingebrekestelling"] * 5 + ["ingebrekestelling_ingetrokken"] * 2)
     if rnd.random() < 0.03:
         what = rnd.choice(ORDER)
@@ -59,9 +59,9 @@ def procedure_make(seed):
         base = datetime.date(base.year, rnd.randint(9, 12), rnd.randint(1, 30))
     events = []
     if kind == "bezwaar":
-        if rnd.random() < 0.8:
+        if rnd.random() < 0.7:
             events.append({"soort": "bekendmaking", "dag": base})
-        if rnd.random() < (0.8 if city_tax else 0.3):
+        if rnd.random() < (0.8 if city_tax else 0.5):
             events.append({"soort": "dagtekening", "dag": base - rnd.randint(-1, 4) * DAY})
         if rnd.random() < (0.3 if events and events[0]["soort"] == "bekendmaking" else 0.7):
             events.append({"soort": "brief_ontvangen", "dag": base + rnd.randint(-1, 5) * DAY})

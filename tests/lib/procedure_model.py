@@ -11,9 +11,13 @@ ORDER = """bekendmaking dagtekening brief_ontvangen gedraging elders_ontvangen o
 herstel_gevraagd hersteld opgeschort gesprek hoorzitting ingebrekestelling ingebrekestelling_ingetrokken ingetrokken intrekking_terug beslist""".split()
 
 
+DOUBTS = ("sent later than its date", "counted from the receipt", "a committee after its time")
+
+
 class Model:
-    def __init__(self, case, from_receipt=False):
-        self.case, self.from_receipt = case, from_receipt
+    def __init__(self, case, doubts=()):
+        """`doubts`: of the questions in DOUBTS those that are answered here with the day that gives most time."""
+        self.case, self.doubts, self.asked = case, frozenset(doubts), set()
         self.kind, self.today, about = case["soort"], date(case["vandaag"]), case.get("onderwerp", "")
         self.tax, self.municipal, self.there = about in ("belasting", "gemeentebelasting"), about == "gemeentebelasting", False
         self.applicants = case.get("aanvragers", 1)
@@ -84,6 +88,14 @@ class Model:
         if not published and came and came > dated:  # perhaps sent later than its date
             self.end_readings = sorted({self.end, on(walk(came, 42))})
 
+    def says(self, doubt, there):
+        """Is the answer here the one that gives most time? When the question is there, both answers are readings."""
+        if doubt in self.doubts:
+            return True
+        if there:
+            self.asked.add(doubt)
+        return False
+
     def begins(self, published, dated, came):
         """7:10(1): after the last day to object. Not knowing when it was sent, it was on any day until it came: of all those
         days the one that gives most time. A tax has its date besides (AWR 22j), and without that it can be any day."""
@@ -97,9 +109,15 @@ class Model:
         if not came and dated and objected and dated <= min(objected):
             came = min(objected)  # a letter that was there already: nobody objects to what they do not have
         sent = [published] if published else [came - n * DAY for n in range(43)] if came else []
+        if not published and came and dated and dated <= came:  # nobody sends a letter before its date
+            sent = [d for d in sent if d >= dated] or [came]
+            sent.append(dated)
         ends = [on(walk(max(d, dated) if self.tax else d, 42)) for d in sent]
         if ends:
-            self.begins_after = self.term.start = max(ends)
+            self.begins_after = max(ends)
+            if dated in sent and not published and not self.says(DOUBTS[0], min(ends) < max(ends)):
+                self.begins_after = min(ends)  # whoever sent it knows when: not telling gives no time
+            self.term.start = self.begins_after
             self.started = not self.tax
 
     # -- received --
@@ -170,7 +188,7 @@ class Model:
             plain.start, plain.years = end, set()
             self.term.late = e["dag"]
             passed = plain.last() < e["dag"] and not elsewhere
-            self.term.start = e["dag"] if self.from_receipt or passed else end
+            self.term.start = e["dag"] if DOUBTS[1] in self.doubts or passed else end
 
     def received(self, e):
         objection, own = self.kind == "bezwaar", e["soort"] == "ontvangen"
@@ -214,17 +232,24 @@ class Model:
     def last(self):
         return self.term.last() if self.started else None
 
-    def counted_again(self):
-        """7:10(1) to the letter, or from the receipt: a reading in which other events can be in time."""
-        if not self.term.late or self.term.late == self.term.start:
-            return None
-        other = Model(self.case, True)
-        other.happen()
-        return other
+    def worlds(self):
+        """This one, and those in which a question that is there has the other answer: in them other events can be in time."""
+        found, left = {self.doubts: self}, [self]
+        while left:
+            world = left.pop()
+            asked = set(world.asked)
+            if world.term.late and world.term.late != world.term.start:  # 7:10(1) to the letter, or from the receipt
+                asked.add(DOUBTS[1])
+            for doubt in asked - world.doubts:
+                also = world.doubts | {doubt}
+                if also not in found:
+                    found[also] = Model(self.case, also)
+                    found[also].happen()
+                    left.append(found[also])
+        return list(found.values())
 
     def readings(self):
-        objection, other = self.kind == "bezwaar", self.counted_again()
-        return sorted(set(self.term.readings(objection)) | set(other.term.readings(objection) if other else ()))
+        return sorted({d for world in self.worlds() for d in world.term.readings(self.kind == "bezwaar")})
 
     def over(self, e, margin=0):
         last = self.last()
@@ -239,7 +264,13 @@ class Model:
         if self.kind == "aanvraag" or self.other_law or year or self.term.weeks == weeks:
             self.leave(e)
         elif not self.over(e):
-            self.term.weeks = weeks
+            bare = self.term.copy()  # without what was agreed or told on top: that gives what it says, and no more
+            bare.agreed, bare.postponed = None, 0
+            after = self.started and e["dag"] > bare.first_end()
+            if after and not self.says(DOUBTS[2], True):
+                self.leave(e)
+            else:
+                self.term.weeks = weeks
 
     def noticed(self, day):
         """4:17(3): a written notice after the last day, before this day, and not taken back since."""
@@ -468,8 +499,7 @@ class Model:
     def penalty(self, last):
         notice, certain = None, False
         after = max(self.readings()) if last else None
-        other = self.counted_again()
-        endless = self.endless or bool(other and other.open_end)
+        endless = self.endless or any(world.open_end for world in self.worlds() if world is not self)
         endless = endless or (self.kind == "bezwaar" and not self.own)  # 6:15: nobody knows when who decides got it
         if after and after.year not in YEARS_KNOWN:
             after = on(after + DAY)
@@ -508,7 +538,7 @@ class Model:
         most = min(max((until + DAY - passed).days, 0), 42)
         if most:  # 4:18: two weeks after the last day on which it is owed, or can be
             full = first + 41 * DAY
-            self.answer["dwangsom_vaststellen_uiterlijk"] = on(walk(full if self.state == "open" else min(full, until - DAY), 14))
+            self.answer["dwangsom_vaststellen_uiterlijk"] = on(walk(full if self.state == "open" else min(full, max(until - DAY, passed)), 14))
         self.answer["dwangsom_dagen"] = days
         timely = self.kind != "bezwaar" or self.in_time == "ja"
         self.answer["dwangsom_zeker"] = certain and timely and (notice - last).days <= 365 and not (most and not days)

@@ -189,6 +189,37 @@ postponement_notice(struct cx *cx, enum language language, const struct objectio
                    before->kind == PROCEDURE_OBJECTION ? S("Awb art. 7:10 lid 3") : S(""), notices);
 }
 
+/* What the resident has by now, and has no more. Not of who corrects the notice itself. */
+static void
+penalty_lost_notice(struct cx *cx, enum language language, const struct objection_event *event,
+                    const struct procedure *before, const struct procedure *after,
+                    struct objection_step_list *notices)
+{
+    const struct str law = S("Awb art. 4:17");
+    const int64_t euros = before->penalty_known ? before->penalty.cents / 100 : 0;
+    const struct tr_arg arg = {S("geld"), str_of_int(cx->mem, euros)};
+
+    if (event->kind == EVENT_DEFAULT_NOTICE || before->penalty_notice == 0)
+        return;
+    if (after->penalty_notice == 0)
+        notice_add(
+            cx, language,
+            euros > 0
+                ? tr_fill(cx->mem,
+                          tr(language, T("De inwoner schreef al dat u te laat bent. Die brief telt "
+                                         "hierdoor niet meer. De inwoner verliest de dwangsom: nu "
+                                         "{geld} euro. Kijk goed na of dit klopt.")),
+                          1, &arg)
+                : T("De inwoner schreef al dat u te laat bent. Die brief telt hierdoor "
+                    "niet meer, en dan komt er geen dwangsom. Kijk goed na of dit klopt."),
+            law, notices);
+    else if (before->penalty_doubt == PENALTY_SURE && after->penalty_doubt != PENALTY_SURE)
+        notice_add(cx, language,
+                   T("De dwangsom was zeker, en is dat hierdoor niet meer. Kijk goed na of dit "
+                     "klopt."),
+                   law, notices);
+}
+
 /* A hearing so soon that the days for papers have passed when the invitation comes, or on a day
  * off. Both may be. */
 static void
@@ -220,6 +251,30 @@ hearing_notices(struct cx *cx, enum language language, const struct objection_ev
                    S(""), notices);
 }
 
+struct objection_changes
+objection_changes_shown(struct cx *cx, enum language language, const struct objection_event *event,
+                        const struct procedure *before, const struct procedure *after)
+{
+    struct objection_changes changes = {.shown = true};
+    struct procedure_move moves[PROCEDURE_DATE_COUNT];
+    size_t count = procedure_moved(before, after, moves);
+
+    changes.moves.at = arena_new(cx->mem, struct objection_move, count);
+    for (size_t i = 0; i < count; i++)
+        changes.moves.at[changes.moves.count++] = (struct objection_move){
+            tr(language,
+               objection_date_label(cx, after->kind, moves[i].which,
+                                    moves[i].to.known ? moves[i].to.date : moves[i].from.date)),
+            day_or_none(cx, language, moves[i].from), day_or_none(cx, language, moves[i].to)};
+    changes.notices = objection_notices_shown(cx, language, after, 0);
+    penalty_lost_notice(cx, language, event, before, after, &changes.notices);
+    if (event->undo)
+        return changes;
+    postponement_notice(cx, language, event, before, &changes.notices);
+    hearing_notices(cx, language, event, after, &changes.notices);
+    return changes;
+}
+
 /* "Dit verandert de laatste dag van A naar B." */
 static enum outcome
 check_page(struct cx *cx, const struct request *rq, const struct about *about,
@@ -230,27 +285,13 @@ check_page(struct cx *cx, const struct request *rq, const struct about *about,
                                                 S_INIT("code"), S_INIT("undo"),  S_INIT("time"),
                                                 S_INIT("place")};
     struct objection_event_page *page = arena_new(cx->mem, struct objection_event_page, 1);
-    struct procedure_move moves[PROCEDURE_DATE_COUNT];
-    size_t count = procedure_moved(before, after, moves);
 
     page->check = true;
     page->title = tr(rq->language, objection_event_form(about->of, about->kind)->title);
     page->application = about->of == PROCEDURE_APPLICATION;
     page->action = event_url(cx, rq, about->id);
     page->back = objection_url(cx, about->id, S(""));
-    page->moves.at = arena_new(cx->mem, struct objection_move, count);
-    for (size_t i = 0; i < count; i++)
-        page->moves.at[page->moves.count++] = (struct objection_move){
-            tr(rq->language,
-               objection_date_label(cx, about->of, moves[i].which,
-                                    moves[i].to.known ? moves[i].to.date : moves[i].from.date)),
-            day_or_none(cx, rq->language, moves[i].from),
-            day_or_none(cx, rq->language, moves[i].to)};
-    page->notices = objection_notices_shown(cx, rq->language, after, 0);
-    if (!event->undo)
-        postponement_notice(cx, rq->language, event, before, &page->notices);
-    if (!event->undo)
-        hearing_notices(cx, rq->language, event, after, &page->notices);
+    page->changes = objection_changes_shown(cx, rq->language, event, before, after);
     page->kept.at = arena_new(cx->mem, struct form_field, KEPT_MAX);
     for (size_t i = 0; i < KEPT_MAX; i++)
         if (request_field(rq, fields[i]).len)

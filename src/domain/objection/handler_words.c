@@ -45,6 +45,9 @@ static const struct {
      T_INIT("Daarna krijgt de inwoner {n} euro per dag, tot en met dag 42.")},
     {S_INIT("Beslist de gemeente dan nog niet? Vanaf {day} krijgt u zeker geld voor elke dag."),
      T_INIT("Is er dan nog niet beslist? Vanaf {day} krijgt de inwoner zeker geld voor elke dag.")},
+    {S_INIT("Beslist de gemeente dan nog niet? Vanaf {day} krijgt u misschien geld voor elke dag."),
+     T_INIT("Is er dan nog niet beslist? Vanaf {day} krijgt de inwoner misschien geld voor elke "
+            "dag.")},
     {S_INIT("Op {day} vroeg de gemeente u iets aan te vullen."),
      T_INIT("Op {day} vroeg de gemeente om een aanvulling.")},
     {S_INIT("Het gesprek over uw bezwaar is op {day}."), T_INIT("De hoorzitting is op {day}.")},

@@ -32,6 +32,20 @@ struct objection_date_list {
     size_t count;
 };
 
+/* What an event changes, before it is stored. */
+struct objection_move {
+    struct str label, from, to;
+};
+struct objection_move_list {
+    struct objection_move *at;
+    size_t count;
+};
+struct objection_changes {
+    bool shown;
+    struct objection_move_list moves;
+    struct objection_step_list notices;
+};
+
 /* ---- the list ---- */
 
 struct objection_line {
@@ -90,9 +104,10 @@ struct objection_waits_page {
 
 struct objection_new_page {
     struct form_page *form;
-    struct str verdict, why;             /* second screen: in time or not */
-    struct objection_date_list dates;    /* second screen */
-    struct objection_step_list problems; /* dates that do not belong together */
+    struct str verdict, why;          /* second screen: in time or not */
+    struct objection_date_list dates; /* second screen */
+    struct objection_step_list
+        problems; /* dates that do not belong together; what is to be known of them */
     bool in_time;
     bool has_rare,
         rare_open;           /* fields that are folded away; open when one came back with a fault */
@@ -196,6 +211,7 @@ struct objection_letter_page {
     struct str day_moved;          /* the decision is of this earlier day by now; empty: not */
     struct objection_link_list earlier;
     struct form_field_list keep_fields; /* what goes along with saying so */
+    struct objection_changes changes;   /* of an event that is stored when it is said to be sent */
     struct url keep, renew; /* to say that it was sent; to make it of what is known now */
     bool can_keep, can_renew, can_unsend;
     bool no_address; /* by post it can go nowhere */
@@ -339,18 +355,10 @@ struct objection_file_page {
     struct url back;
 };
 
-struct objection_move {
-    struct str label, from, to;
-};
-struct objection_move_list {
-    struct objection_move *at;
-    size_t count;
-};
 struct objection_event_page {
     struct form_page *form;
     bool check; /* shown before it is stored */
-    struct objection_move_list moves;
-    struct objection_step_list notices;
+    struct objection_changes changes;
     struct form_field_list kept; /* sent on */
     struct url action, undo, back;
     bool can_undo, application;
@@ -384,6 +392,11 @@ struct objection_date objection_term_shown(struct cx *cx, enum language language
 struct objection_date_list objection_dates_shown(struct cx *cx, enum language language,
                                                  const struct procedure *dates);
 /* Notices; of one event only when `number` is not 0. */
+/* What the event changes from `before` to `after`, and what to mind. */
+struct objection_changes objection_changes_shown(struct cx *cx, enum language language,
+                                                 const struct objection_event *event,
+                                                 const struct procedure *before,
+                                                 const struct procedure *after);
 struct objection_step_list objection_notices_shown(struct cx *cx, enum language language,
                                                    const struct procedure *dates, int64_t number);
 struct str objection_verdict_said(enum procedure_verdict verdict); /* msgid */

@@ -42,8 +42,9 @@ row_add(struct procedure_event_row_list *rows, enum procedure_event_kind kind,
     rows->count++;
 }
 
+/* `committee_day`: nobody asks when a committee was named. */
 static struct procedure_event_row_list
-rows_of(struct cx *cx, const struct objection_letter *letter)
+rows_dated(struct cx *cx, const struct objection_letter *letter, struct maybe_date committee_day)
 {
     struct procedure_event_row_list rows = {
         arena_new(cx->mem, struct procedure_event_row, FIRST_EVENTS_MAX), 0};
@@ -59,8 +60,16 @@ rows_of(struct cx *cx, const struct objection_letter *letter)
     row_add(&rows, EVENT_RECEIVED, letter->received, sent_on ? none : letter->posted,
             sent_on ? S("") : letter->way);
     if (letter->committee)
-        row_add(&rows, EVENT_COMMITTEE, letter->received, none, S(""));
+        row_add(&rows, EVENT_COMMITTEE, committee_day, none, S(""));
     return rows;
+}
+
+/* A committee was named today at the latest: an earlier day would give time that nobody knows of.
+ * Who knows an earlier day corrects it. */
+static struct procedure_event_row_list
+rows_of(struct cx *cx, const struct objection_letter *letter)
+{
+    return rows_dated(cx, letter, (struct maybe_date){true, date_in_amsterdam(cx->now_ms)});
 }
 
 static bool
@@ -94,9 +103,9 @@ order_check(struct cx *cx, const struct objection_letter *letter)
         return fail_field(cx, "posted",
                           "De brief kan niet op de post zijn gedaan na de dag van ontvangst. Kijk "
                           "beide datums na.");
-    /* For an application only the day counts on which who decides got it (Awb 2:3). */
+    /* For others only the day counts on which who decides got it (Awb 2:3). */
     if (str_eq(letter->way, S("doorgestuurd")) && !letter->first.known &&
-        letter->kind != PROCEDURE_APPLICATION)
+        letter->kind == PROCEDURE_OBJECTION)
         return fail_field(cx, "first",
                           "Vul in wanneer de andere instantie de brief kreeg. Die "
                           "dag telt.");
@@ -122,6 +131,23 @@ days_check(struct cx *cx, const struct objection_letter *letter)
     return order_check(cx, letter);
 }
 
+/* Does an event not count that should? Where it was before counts for no other term than that of an
+ * objection, so there it is only kept. */
+static bool
+left_out(const struct objection_letter *letter, const struct procedure_event_row_list *rows,
+         const struct procedure *dates)
+{
+    for (size_t i = 0; i < dates->notice_count; i++) {
+        const struct procedure_notice *notice = &dates->notices[i];
+        const bool elsewhere = letter->kind != PROCEDURE_OBJECTION && notice->number > 0 &&
+                               str_eq(rows->at[notice->number - 1].kind,
+                                      procedure_event_code(EVENT_RECEIVED_ELSEWHERE));
+        if (notice->left_out && !elsewhere)
+            return true;
+    }
+    return false;
+}
+
 enum outcome
 objection_letter_check(struct cx *cx, const struct objection_letter *letter,
                        const struct procedure **ret)
@@ -134,17 +160,17 @@ objection_letter_check(struct cx *cx, const struct objection_letter *letter,
     if (objection_said(&objection_laws, letter->law).len == 0)
         return fail_field(cx, "law", "Kies om welke wet het gaat.");
     TRY(application_term_of(cx, letter, &term));
-    struct procedure_event_row_list rows = rows_of(cx, letter);
+    struct procedure_event_row_list rows = rows_dated(cx, letter, letter->received);
     const struct replayed of = {.kind = letter->kind,
                                 .matter = matter_of(letter),
                                 .length = term.length,
                                 .unit = term.unit};
     TRY(events_replay(cx, &of, &rows, ret));
-    for (size_t i = 0; i < (*ret)->notice_count; i++)
-        if ((*ret)->notices[i].left_out)
-            return fail_field(cx, "dates",
-                              "Deze datums passen niet bij elkaar. Lees hieronder waarom.");
-    return OK;
+    if (left_out(letter, &rows, *ret))
+        return fail_field(cx, "dates",
+                          "Deze datums passen niet bij elkaar. Lees hieronder waarom.");
+    rows = rows_of(cx, letter);
+    return events_replay(cx, &of, &rows, ret);
 }
 
 /* ---- who ---- */

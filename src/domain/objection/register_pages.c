@@ -441,6 +441,7 @@ objection_person_page(struct cx *cx, struct request *rq, struct reply *re)
             ? tr(rq->language, objection_verdict_said(dates->in_time))
             : tr(rq->language, objection_said(&objection_kinds, objection_kind_word(letter.kind)));
     page->why = tr(rq->language, dates->why_in_time);
+    page->problems = objection_notices_shown(cx, rq->language, dates, 0);
     page->in_time = dates->in_time == VERDICT_YES;
     re->shell = SHELL_WORK;
     return reply_page(re, T("Inschrijven"), view_objection_new(page));

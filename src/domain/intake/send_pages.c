@@ -230,6 +230,22 @@ ask_send(struct cx *cx, struct request *rq, struct reply *re)
 
 /* ---- all fields at once: other sites, counters, scripts ---- */
 
+/* A counter or another site that sends no topic was never asked for one: then the words say it,
+ * when they surely do, or when one of them stands for the topic. Nobody guesses at danger. Who was
+ * asked and does not know sends an empty topic: a person looks at that. */
+static struct str
+topic_sent(struct cx *cx, const struct request *rq, struct str question)
+{
+    if (request_has(rq, S("topic")))
+        return request_field(rq, S("topic"));
+    struct understood words = understand(cx->mem, question);
+    const struct understood_topic *first = &words.topics[0];
+    bool told = words.outcome == UNDERSTOOD_SURE ||
+                (words.outcome == UNDERSTOOD_SEVERAL && first->why.len > 0 &&
+                 !kind_topic_of_danger(first->topic.id));
+    return told ? first->topic.id : S("");
+}
+
 enum outcome
 ask_at_once_prepare(struct cx *cx, struct request *rq, struct reply *re)
 {
@@ -238,7 +254,7 @@ ask_at_once_prepare(struct cx *cx, struct request *rq, struct reply *re)
 
     (void)re;
     *ask = (struct ask){.question = request_field(rq, S("question")),
-                        .topic = request_field(rq, S("topic")),
+                        .topic = topic_sent(cx, rq, request_field(rq, S("question"))),
                         .channel = request_field(rq, S("channel")),
                         .name = request_field(rq, S("name")),
                         .phone = request_field(rq, S("phone")),

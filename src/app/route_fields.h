@@ -419,10 +419,9 @@ static const struct field talk_fields[] = {
 static const struct field talked_fields[] = {CODE("came"), DAY("came_day")};
 static const struct field call_wish_fields[] = {CODE("call")};
 static const struct field event_fields[] = {
-    DAY("day"),   DAY("until"),
-    DAY("weeks"), CODE("code"),
-    CODE("undo"), CODE("sure"),
-    DAY("time"),  {S_INIT("place"), FIELD_LINE, OBJECTION_PLACE_MAX_CHARS}};
+    DAY("day"),   DAY("until"), DAY("weeks"),
+    CODE("code"), CODE("undo"), CODE("sure"),
+    DAY("time"),  DAY("first"), {S_INIT("place"), FIELD_LINE, OBJECTION_PLACE_MAX_CHARS}};
 static const struct field letter_to_fields[] = {CODE("to"), CODE("again"), CODE("number"),
                                                 CODE("printed"), CODE("unsent")};
 static const struct field postpone_fields[] = {DAY("weeks"), CODE("printed")};

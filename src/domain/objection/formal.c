@@ -221,6 +221,21 @@ ground_possible(struct cx *cx, const struct objection *o, struct str ground)
     return str_eq(ground, S("repair")) ? not_repaired(cx, o) : OK;
 }
 
+/* Of what was sent on nobody can say that it was too late without the day on which the other body
+ * had it (Awb 6:15(3)); that somebody was heard does not tell it. */
+static enum outcome
+first_needed(struct cx *cx, const struct objection *o, struct str ground)
+{
+    const struct procedure_event_row *received = objection_last_event(o, EVENT_RECEIVED);
+
+    if (!str_eq(ground, S("late")) || !received || !str_eq(received->code, S("doorgestuurd")) ||
+        objection_first_known(o))
+        return OK;
+    return fail_field(cx, "ground",
+                      "Een ander stuurde dit door. De dag waarop die het kreeg, telt (Awb 6:15). "
+                      "Schrijf die dag eerst op, bij Wat er is gebeurd.");
+}
+
 struct date
 complaint_refuse_by(const struct cx *cx, const struct objection *o)
 {
@@ -256,8 +271,10 @@ complaint_ground_check(struct cx *cx, const struct objection *o, struct str grou
 static enum outcome
 ground_check(struct cx *cx, const struct objection *o, const struct objection_formal *formal)
 {
-    if (o->dates->kind != PROCEDURE_OBJECTION || !str_eq(formal->outcome, S("inadmissible")) ||
-        formal->hearing.text.len)
+    if (o->dates->kind != PROCEDURE_OBJECTION || !str_eq(formal->outcome, S("inadmissible")))
+        return OK;
+    TRY(first_needed(cx, o, formal->ground));
+    if (formal->hearing.text.len)
         return OK;
     TRY(ground_possible(cx, o, formal->ground));
     if (!str_eq(formal->no_hearing, S("inadmissible")))

@@ -284,12 +284,16 @@ struct objection_event {
     enum procedure_event_kind kind;
     struct maybe_date day, until;
     int64_t weeks;
-    struct str code;  /* way, form or reason */
-    int64_t minutes;  /* of a hearing, after midnight; 0: no time */
-    struct str place; /* of a hearing; may be empty */
-    int64_t replaces; /* the number of what it corrects; 0: new */
-    bool undo;        /* what it replaces did not happen */
+    struct str code;         /* way, form or reason */
+    int64_t minutes;         /* of a hearing, after midnight; 0: no time */
+    struct str place;        /* of a hearing; may be empty */
+    struct maybe_date first; /* of a receipt that is corrected to sent on: when the other body had
+                              * it (Awb 6:15(3)), kept as an event of its own */
+    int64_t replaces;        /* the number of what it corrects; 0: new */
+    bool undo;               /* what it replaces did not happen */
 };
+/* Does an event say when another body had it first? */
+bool objection_first_known(const struct objection *o);
 /* What it would change; nothing is stored. INVALID with the field; also when it would not count:
  * then the fault is about "day" and *ret_after has the notice. */
 NODISCARD enum outcome objection_event_try(struct cx *cx, struct question_id id,

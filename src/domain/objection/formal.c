@@ -210,6 +210,42 @@ not_repaired(struct cx *cx, const struct objection *o)
     return OK;
 }
 
+static bool
+answered_since(const struct objection *o, const struct procedure_event_row *asked)
+{
+    for (size_t i = 0; i < o->valid.count; i++)
+        if (str_eq(o->valid.at[i].kind, procedure_event_code(EVENT_REPAIRED)) &&
+            o->valid.at[i].day >= asked->day)
+            return true;
+    return false;
+}
+
+struct maybe_date
+objection_repair_runs(const struct cx *cx, const struct objection *o)
+{
+    int64_t until = 0;
+
+    for (size_t i = 0; i < o->valid.count; i++) {
+        const struct procedure_event_row *row = &o->valid.at[i];
+        if (str_eq(row->kind, procedure_event_code(EVENT_REPAIR_ASKED)) && row->until_day > until &&
+            !answered_since(o, row))
+            until = row->until_day;
+    }
+    return (struct maybe_date){until >= date_in_amsterdam(cx->now_ms).day, {(int32_t)until}};
+}
+
+enum outcome
+repair_runs_check(struct cx *cx, const struct objection *o, const struct objection_ending *ending)
+{
+    const struct maybe_date until = objection_repair_runs(cx, o);
+
+    if (!until.known || ending->repairing == until.date.day)
+        return OK;
+    return fail_field(cx, "repairing",
+                      "De inwoner mag nog aanvullen, en die tijd is niet om. Lees het bij Er is "
+                      "beslist.");
+}
+
 /* What the dates say themselves, whether somebody was heard or not. */
 static enum outcome
 ground_possible(struct cx *cx, const struct objection *o, struct str ground)

@@ -341,6 +341,8 @@ struct objection_ending {
     struct maybe_date day;
     bool told;          /* who ends it knows that the resident read a later day to appeal */
     bool four_weeks;    /* who leaves a complaint knows that it is told too late (Awb 9:8(3)) */
+    int64_t repairing;  /* who ends it knows that the resident may still complete it until this
+                         * day; 0: knows of no such day */
     bool money;         /* it changes what is paid: kept longer */
     struct str silence; /* of an application, see application_may_decide */
     /* Of an objection or a complaint; empty: as it was written down before. */
@@ -350,13 +352,17 @@ struct objection_ending {
 /* INVALID about the field; about "told" when the resident read a later last day to appeal, of an
  * earlier end, and nobody says that this is known (Awb 6:11); about "ground" when a
  * complaint is left for no reason of the law, about "four_weeks" when that is told over four weeks
- * after it came and nobody says that this is known (Awb 9:8); about "ground" when an objection is
- * not admitted without a hearing and nobody says why, or its events say otherwise; about "reasons",
- * "court" or "no_hearing" when the letter that must go with it (Awb 7:12, 9:12) cannot be made of
- * what stands there: without a report somebody was not heard, and the law says when that may be
- * (Awb 7:3, 9:10(2)). The outcome becomes that of the letter. */
+ * after it came and nobody says that this is known (Awb 9:8); about "repairing" when the time to
+ * complete it has not passed (Awb 4:5, 6:6) and nobody says that this very day is known; about
+ * "ground" when an objection is not admitted without a hearing and nobody says why, or its events
+ * say otherwise; about "reasons", "court" or "no_hearing" when the letter that must go with it (Awb
+ * 7:12, 9:12) cannot be made of what stands there: without a report somebody was not heard, and the
+ * law says when that may be (Awb 7:3, 9:10(2)). The outcome becomes that of the letter. */
 NODISCARD enum outcome objection_decide(struct cx *cx, struct question_id id,
                                         const struct objection_ending *ending);
+/* The last day to complete it, of requests that nobody answered yet, when that is today or comes.
+ */
+struct maybe_date objection_repair_runs(const struct cx *cx, const struct objection *o);
 /* The last of these events that holds; NULL: none. */
 const struct procedure_event_row *objection_last_event(const struct objection *o,
                                                        enum procedure_event_kind kind);

@@ -100,7 +100,9 @@ def what_turns_out_to_be_sent_on_gets_the_first_day_and_is_not_too_late_without_
     # it was not with the other body on that day after all, and nobody knows when it was
     elsewhere = server.one("select max(number) from procedure_event where question = %d and kind = 'elders_ontvangen'" % case.question)
     same(ellen.post(case.path + "/gebeurtenis/%d" % elsewhere, {"undo": "yes", "sure": "yes"}).status, 303, "undone")
-    refused = ellen.post(case.path + "/beslissing", ending("inadmissible", no_hearing="inadmissible", ground="late"))
+    same(case.row("in_time"), -1, "nobody knows")
+    expect("die dag uit" in ellen.get(case.path).shown() and "kwam misschien na de laatste dag" in case.page().shown(), "and so it is told")
+    refused = ellen.post(case.path + "/beslissing", ending("inadmissible", ground="late"))
     same(refused.status, 400, "too late, and nobody knows")
     expect("Een ander stuurde dit door" in refused.shown() and 'id="ground-fault"' in refused.text, "why: " + refused.shown()[:1500])
     add = case.path + "/gebeurtenis/elders_ontvangen"

@@ -399,6 +399,7 @@ static const struct field decide_fields[] = {CODE("outcome"),
                                              {S_INIT("money"), FIELD_MANY, 10},
                                              {S_INIT("told"), FIELD_MANY, 10},
                                              {S_INIT("four_weeks"), FIELD_MANY, 10},
+                                             CODE("repairing"),
                                              CODE("no_talk"),
                                              CODE("no_hearing"),
                                              CODE("ground"),
@@ -419,10 +420,9 @@ static const struct field talk_fields[] = {
 static const struct field talked_fields[] = {CODE("came"), DAY("came_day")};
 static const struct field call_wish_fields[] = {CODE("call")};
 static const struct field event_fields[] = {
-    DAY("day"),   DAY("until"),
-    DAY("weeks"), CODE("code"),
-    CODE("undo"), CODE("sure"),
-    DAY("time"),  {S_INIT("place"), FIELD_LINE, OBJECTION_PLACE_MAX_CHARS}};
+    DAY("day"),   DAY("until"), DAY("weeks"),
+    CODE("code"), CODE("undo"), CODE("sure"),
+    DAY("time"),  DAY("first"), {S_INIT("place"), FIELD_LINE, OBJECTION_PLACE_MAX_CHARS}};
 static const struct field letter_to_fields[] = {CODE("to"), CODE("again"), CODE("number"),
                                                 CODE("printed"), CODE("unsent")};
 static const struct field postpone_fields[] = {DAY("weeks"), CODE("printed")};

@@ -82,6 +82,8 @@ struct procedure_event {
     int n;                    /* weeks */
     enum objection_way way;   /* EVENT_RECEIVED, EVENT_RECEIVED_ELSEWHERE */
     struct maybe_date posted; /* the postmark, by post */
+    bool sent_on; /* EVENT_RECEIVED: another body had it before; without an event that says when,
+                   * nobody knows that it was too late (6:15(3)) */
     enum pause_reason reason; /* EVENT_PAUSED */
     enum procedure_form form;
 };

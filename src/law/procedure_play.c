@@ -83,6 +83,16 @@ verdict_join(struct procedure *ret, enum procedure_verdict verdict, struct str w
     ret->why_in_time = why;
 }
 
+/* Was it sent on, and does nothing say when the other body had it? */
+static bool
+first_unknown(const struct play *p, const struct procedure_event *e)
+{
+    for (size_t i = 0; i < p->count; i++)
+        if (p->events[i].kind == EVENT_RECEIVED_ELSEWHERE)
+            return false;
+    return e->sent_on;
+}
+
 /* In time or not; of several times that it came, the best counts. */
 static enum procedure_verdict
 arrival_judge(struct play *p, const struct procedure_event *e)
@@ -98,7 +108,10 @@ arrival_judge(struct play *p, const struct procedure_event *e)
         verdict = VERDICT_PERSON;
         why = p->cx->fault.sentence;
     } else if (!in_time) {
-        why = last_day_doubt(p, e);
+        why = first_unknown(p, e)
+                  ? T("Een ander stuurde het bezwaar door. De dag waarop die het kreeg, telt. Zoek "
+                      "die dag uit.")
+                  : last_day_doubt(p, e);
         verdict = why.len > 0 ? VERDICT_PERSON : VERDICT_NO;
         if (why.len == 0)
             why = T("Het bezwaar kwam te laat. Was daar een goede reden voor? Een mens beslist of "

@@ -250,20 +250,6 @@ NUMBER = re.compile(r"\b(?:0\d{2} \d{3} \d{4}|0[89]00-\d{4,7}|088-\d{7})\b")
 
 
 @test
-def where_no_topic_was_asked_the_words_choose_who_helps(server):
-    def to_whom(text, **more):
-        fields = {"question": text, "municipality": "GM9901", "channel": "code", "consent": "yes", **more}
-        asked = server.asked(server.post("/vraag", fields).location)
-        return server.sql("select h.organisation, h.why, q.topic from holding h join question q on q.question = h.question "
-                          "where q.question = %d" % asked.question)[0]
-
-    debts = "Ik heb schulden en kan mijn rekeningen niet meer betalen."
-    same(to_whom(debts), (4, "helps", "schulden"), "debt help")
-    same(to_whom(debts, topic=""), (7, "no_topic", ""), "who was asked and does not know: a person looks")
-    same(to_whom("Hallo, bent u daar?"), (7, "no_topic", ""), "words that say nothing")
-
-
-@test
 def every_telephone_number_can_be_pressed(server):
     pages = {"after asking": server.ask(TEXT, topic="schulden").page,
              "elsewhere": server.post("/vraag", {"question": TEXT, "municipality": "Amsterdam"}),

@@ -105,6 +105,18 @@ def the_form_of_a_complaint_asks_nothing_of_a_decision(server):
 
 
 @test
+def who_complained_reads_which_ombudsman_serves_the_municipality(server):
+    ellen = server.sign_in(ELLEN)
+    case = complain(server, ellen, received=iso(day(-90)))
+    own = ("Ombudsman Demoland: 099 900 1026", "0800-3355555")
+    for name, page in (("the resident, late", case.page()), ("a late receipt", ellen.get(case.path + "/brief/ontvangst"))):
+        expect(own[0] in page.shown() and own[1] not in page.shown(), name + ": " + page.shown()[:1500])
+    same(ellen.post(case.path + "/beslissing", ending("rejected", court=None)).status, 303, "answered")
+    for name, page in (("the resident", case.page()), ("the answer", ellen.get(case.path + "/brief/beslissing"))):
+        expect(own[0] in page.shown() and own[1] not in page.shown(), name + ": " + page.shown()[:1500])
+
+
+@test
 def who_complained_reads_the_answer_the_ombudsman_and_says_that_it_is_not_solved(server):
     ellen = server.sign_in(ELLEN)
     late = complain(server, ellen, received=iso(day(-90)))
@@ -115,7 +127,7 @@ def who_complained_reads_the_answer_the_ombudsman_and_says_that_it_is_not_solved
     same(ellen.post(case.path + "/beslissing", ending("rejected", court=None)).status, 303, "answered")
     shown = case.page().shown()
     expect("De gemeente vindt uw klacht niet terecht." in shown and "U kreeg geen gelijk" not in shown, "in words of a complaint: " + shown[:900])
-    expect("Dan kunt u naar de ombudsman. Dat is gratis." in shown and "0800-3355555" in shown, "where to go (Awb 9:12): " + shown[:900])
+    expect("Dan kunt u naar de ombudsman. Dat is gratis." in shown, "where to go (Awb 9:12): " + shown[:900])
     expect("rechter" not in shown, "and not to a court")
     same(server.post(case.ticket() + "/opgelost", {"solved": "no"}).status, 303, "not solved")
     same(case.row("solved, unsolved"), ("no", 1), "somebody looks again")

@@ -280,4 +280,18 @@ def a_place_that_is_another_than_the_one_that_was_chosen_is_asked_back(server):
     same(server.post(at, {"municipality": "GM9901", "place": "Demodam"}).status, 303, "the same place twice is fine")
 
 
+@test
+def where_no_topic_was_asked_the_words_choose_who_helps(server):
+    def to_whom(text, **more):
+        fields = {"question": text, "municipality": "GM9901", "channel": "code", "consent": "yes", **more}
+        asked = server.asked(server.post("/vraag", fields).location)
+        return server.sql("select h.organisation, h.why, q.topic from holding h join question q on q.question = h.question "
+                          "where q.question = %d" % asked.question)[0]
+
+    debts = "Ik heb schulden en kan mijn rekeningen niet meer betalen."
+    same(to_whom(debts), (4, "helps", "schulden"), "debt help")
+    same(to_whom(debts, topic=""), (7, "no_topic", ""), "who was asked and does not know: a person looks")
+    same(to_whom("Hallo, bent u daar?"), (7, "no_topic", ""), "words that say nothing")
+
+
 main()

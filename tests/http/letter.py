@@ -200,6 +200,17 @@ def days_that_cannot_be_get_one_sentence(server):
 
 
 @test
+def what_was_made_long_ago_and_never_sent_before_can_be_objected_to(server):
+    old = words(today() - 12 * 366 * DAY)
+    asked = result(server, "gem_uitkering", old, status=400)
+    expect("Vul dan ook in wanneer de brief kwam" in fault(asked), "what to do: " + fault(asked))
+    page = result(server, "gem_uitkering", old, words(today() - 3 * DAY))
+    expect("De laatste dag is misschien voorbij" in page.shown(), "perhaps there is time: " + page.shown()[:900])
+    expect("Bel ons als het echt zo is" in fault(result(server, "gem_uitkering", old, words(today() - 11 * 366 * DAY), status=400)), "came long ago too")
+    expect("Bel ons als het echt zo is" in fault(result(server, "gem_uitkering", "3-3-1990", words(today() - 3 * DAY), status=400)), "before the Awb")
+
+
+@test
 def garbage_is_refused_and_never_a_fault_of_ours(server):
     chance = random.Random(29)
     pieces = ["3", "maart", "-", "/", ".", " ", "2026", "26", "\x00", "é", "٣", "😀", "<b>", "'", "0", "31", "februari", "99999999",

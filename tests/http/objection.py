@@ -76,6 +76,45 @@ def a_letter_without_date_by_post_and_one_sent_on_are_registered(server):
 
 
 @test
+def what_turns_out_to_be_sent_on_gets_the_first_day_and_is_not_too_late_without_it(server):
+    ellen = server.sign_in(ELLEN)
+    dates = dict(received=iso(day(-8)), dated=iso(day(-75)), published=iso(day(-72)))
+    case = register(server, ellen, letter(**dates))
+    same(case.row("in_time"), 0, "after the term")
+    received = server.one("select number from procedure_event where question = %d and kind = 'ontvangen'" % case.question)
+    form = case.path + "/gebeurtenis/%d" % received
+    expect('name="first"' in ellen.get(form).text, "the form asks for the first day")
+    typed = {"day": iso(day(-8)), "code": "doorgestuurd"}
+    for first, words in ((None, "Die dag telt"), (iso(day(-7)), "eerder dan wij"), (iso(day(3)), "moet nog komen")):
+        refused = ellen.post(form, dict(typed, first=first) if first else typed)
+        same(refused.status, 400, "refused: %r" % first)
+        expect('id="first-fault"' in refused.text and words in refused.shown(), "beside the field: " + refused.shown()[:900])
+    shown = ellen.post(form, dict(typed, first=iso(day(-40)), until=iso(day(-41))))
+    expect(shown.form(form).values["first"] == iso(day(-40)), "kept for the yes: " + shown.text[:2000])
+    same(ellen.post(form, dict(typed, first=iso(day(-40)), until=iso(day(-41)), sure="yes")).status, 303, "yes")
+    same(case.row("in_time, received_day"), (1, number(day(-8))), "the first receipt counts (Awb 6:15)")
+    same(server.sql("select kind, day, until_day, code from procedure_event where question = %d order by number" % case.question)[-2:],
+         [("elders_ontvangen", number(day(-40)), number(day(-41)), "post"), ("ontvangen", number(day(-8)), 0, "doorgestuurd")], "two rows")
+    expect("kwam na de laatste dag" not in case.page().shown(), "the resident")
+    same(ellen.post(case.path + "/beslissing", ending("inadmissible", ground="late")).status, 400, "it was in time")
+    # it was not with the other body on that day after all, and nobody knows when it was
+    elsewhere = server.one("select max(number) from procedure_event where question = %d and kind = 'elders_ontvangen'" % case.question)
+    same(ellen.post(case.path + "/gebeurtenis/%d" % elsewhere, {"undo": "yes", "sure": "yes"}).status, 303, "undone")
+    same(case.row("in_time"), -1, "nobody knows")
+    expect("die dag uit" in ellen.get(case.path).shown() and "kwam misschien na de laatste dag" in case.page().shown(), "and so it is told")
+    refused = ellen.post(case.path + "/beslissing", ending("inadmissible", ground="late"))
+    same(refused.status, 400, "too late, and nobody knows")
+    expect("Een ander stuurde dit door" in refused.shown() and 'id="ground-fault"' in refused.text, "why: " + refused.shown()[:1500])
+    add = case.path + "/gebeurtenis/elders_ontvangen"
+    expect(add in ellen.get(case.path).text, "in the list to add from")
+    refused = ellen.post(add, {"day": iso(day(-7)), "sure": "yes"})
+    expect(refused.status == 400 and 'id="day-fault"' in refused.text, "after us")
+    same(ellen.post(add, {"day": iso(day(-20)), "sure": "yes"}).status, 303, "added")
+    same(case.row("in_time"), 0, "too late there too")
+    same(ellen.post(case.path + "/beslissing", ending("inadmissible", no_hearing="inadmissible", ground="late")).status, 303, "and now it is known")
+
+
+@test
 def without_the_day_of_sending_there_is_a_last_day_to_decide_all_the_same(server):
     ellen = server.sign_in(ELLEN)
     case = register(server, ellen, letter(published=None, dated=iso(day(-200)), received=iso(day(-190))))

@@ -136,6 +136,34 @@ def a_decision_is_read_before_it_is_one(server):
 
 
 @test
+def nobody_closes_it_unseen_while_the_resident_may_still_complete_it(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen)
+    read = ellen.post(case.path + "/beslissing", ending("rejected", sure=None))
+    expect(read.status == 200 and "Zo sluit u af" in read.shown(), "first read: " + read.shown()[:600])
+    # a colleague asks to complete it, before the yes
+    asked = {"day": iso(day(-1)), "until": iso(day(6)), "sure": "yes"}
+    same(ellen.post(case.path + "/gebeurtenis/herstel_gevraagd", asked).status, 303, "asked")
+    refused = ellen.post(case.path + "/beslissing", ending("rejected"))
+    same(refused.status, 400, "not closed")
+    expect('id="repairing-fault"' in refused.text and said(day(6)) + ". Wacht die dag af" in refused.shown(), "until when: " + refused.shown()[-3000:])
+    same(case.row("state"), "open", "it runs")
+    value = re.search(r'name="repairing"[^>]*value="(\d+)"', refused.text).group(1)
+    # and asks once more, for longer: what was known is not that
+    same(ellen.post(case.path + "/gebeurtenis/herstel_gevraagd", dict(asked, until=iso(day(9)))).status, 303, "asked again")
+    again = ellen.post(case.path + "/beslissing", ending("rejected", repairing=value))
+    expect(again.status == 400 and said(day(9)) + ". Wacht die dag af" in again.shown(), "another day")
+    value = re.search(r'name="repairing"[^>]*value="(\d+)"', again.text).group(1)
+    read = ellen.post(case.path + "/beslissing", ending("rejected", repairing=value, sure=None))
+    same(read.form("/beslissing").values["repairing"], value, "kept for the yes")
+    same(ellen.post(case.path + "/beslissing", ending("rejected", repairing=value)).status, 303, "it is known")
+    done = register(server, ellen)
+    same(ellen.post(done.path + "/gebeurtenis/herstel_gevraagd", asked).status, 303, "asked")
+    same(ellen.post(done.path + "/gebeurtenis/hersteld", {"day": iso(day(0)), "sure": "yes"}).status, 303, "answered")
+    same(ellen.post(done.path + "/beslissing", ending("rejected")).status, 303, "nothing runs any more")
+
+
+@test
 def a_postponement_moves_the_last_day_when_its_letter_was_sent(server):
     ellen = server.sign_in(ELLEN)
     case = register(server, ellen)

@@ -191,6 +191,17 @@ def without_reasons_it_is_in_time_and_the_handler_sees_what_is_missing(server):
 
 
 @test
+def a_letter_of_long_ago_that_came_only_now_can_be_objected_to(server):
+    setting(server, True)
+    one = sent(server, letter(dated_day=said(day(-12 * 366)), came_day=said(day(-3))))
+    expect(one.row("in_time") != 0, "nobody says that it is too late")
+    page = one.follow().shown()
+    expect("kwam na de laatste dag" not in page and "te laat is" not in page, "the resident: " + page[:1500])
+    shown = server.sign_in(ELLEN).get(one.path).shown()
+    expect("Niet zeker: u beslist of het op tijd is" in shown and "Beslissing te laat" not in shown, "the handler: " + shown[:2500])
+
+
+@test
 def a_letter_that_came_before_its_date_can_be_objected_to(server):
     setting(server, True)
     one = sent(server, letter(dated_day=said(day(4)), came_day=said(day(-1))))

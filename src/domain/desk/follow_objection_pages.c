@@ -133,11 +133,10 @@ repaired(const struct objection *o)
 }
 
 /* How it ended, and what the resident can do then. */
-static void
+static enum outcome
 ended_fill(struct cx *cx, const struct request *rq, const struct objection *o,
            struct follow_objection *ret)
 {
-    static const struct str ombudsman[] = {S_INIT("ombudsman")};
     const struct procedure_row *row = &o->row;
     const struct procedure_day *appeal = &o->dates->days[PROCEDURE_APPEAL_BY];
     const bool withdrawn = str_eq(row->outcome, S("withdrawn"));
@@ -153,11 +152,11 @@ ended_fill(struct cx *cx, const struct request *rq, const struct objection *o,
     if (appeal->known && o->appeal_told.known && o->appeal_told.date.day > appeal->term.last.day)
         ret->appeal_told = day_said(cx, rq, o->appeal_told.date.day);
     ret->ombudsman = ret->complaint && !withdrawn;
-    ret->ombudsmen = helplines_named(cx->mem, 1, ombudsman, rq->language);
     /* Who withdrew said it before the end, and is asked once more. */
     ret->solved_said = row->solved.len > 0 && !(row->unsolved && withdrawn);
     ret->looked_at = row->unsolved && ret->solved_said;
     ret->solveds = solveds_shown(cx, rq);
+    return ret->complaint ? objection_ombudsmen(cx, rq->language, o, &ret->ombudsmen) : OK;
 }
 
 /* ---- too late ---- */
@@ -273,7 +272,7 @@ follow_objection_fill(struct cx *cx, const struct request *rq, struct question_i
         .came_unsure = o.dates->in_time == VERDICT_PERSON,
         .no_number = row->call_day && o.story.representative.text.len == 0 &&
                      !str_eq(o.state.channel, S("phone"))};
-    ended_fill(cx, rq, &o, ret);
+    TRY(ended_fill(cx, rq, &o, ret));
     if (ticket.len && o.application) {
         const struct application_talk_said plan = application_talk_said(cx, rq->language, &o, true);
         ret->when = plan.when;

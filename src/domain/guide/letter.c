@@ -114,6 +114,24 @@ letter_days_check(struct cx *cx, const struct received_letter *letter, struct da
                                today);
 }
 
+/* What was made years ago but only came now was not sent before, and to that one can object (Awb
+ * 3:41, 6:8); but before 1994 there was no Awb. */
+static enum outcome
+long_ago_check(struct cx *cx, struct date dated, struct maybe_date came, struct date today)
+{
+    const bool awb = dated.day >= date_of(1994, 1, 1).day;
+
+    if (!came.known)
+        return fail_field(cx, "dated",
+                          "Dat is meer dan tien jaar geleden. Klopt het jaar? Vul dan ook in "
+                          "wanneer de brief kwam. Weet u dat niet? Bel ons.");
+    if (!awb || came.date.day < today.day - YEARS_BACK_DAYS)
+        return fail_field(cx, "dated",
+                          "Dat is meer dan tien jaar geleden. Klopt het jaar? Bel ons als het echt "
+                          "zo is.");
+    return OK;
+}
+
 enum outcome
 received_days_check(struct cx *cx, struct maybe_date dated, struct maybe_date came, bool ahead_too,
                     struct date today)
@@ -125,9 +143,7 @@ received_days_check(struct cx *cx, struct maybe_date dated, struct maybe_date ca
                           "Deze dag komt nog. Kijk goed welke datum op de brief staat. Staat hij "
                           "er echt zo? Bel dan de afzender.");
     if (dated.known && dated.date.day < today.day - YEARS_BACK_DAYS)
-        return fail_field(cx, "dated",
-                          "Dat is meer dan tien jaar geleden. Klopt het jaar? Bel ons als het echt "
-                          "zo is.");
+        TRY(long_ago_check(cx, dated.date, came, today));
     if (came.known && came.date.day > today.day)
         return fail_field(cx, "came", "Deze dag komt nog. Op welke dag kwam de brief bij u?");
     if (came.known && dated.known && came.date.day < dated.date.day - AHEAD_MAX_DAYS)

@@ -44,8 +44,9 @@ NODISCARD enum outcome letter_day_typed(struct cx *cx, struct str typed, struct 
  * dated some weeks ahead, and so come before its date. */
 NODISCARD enum outcome letter_days_check(struct cx *cx, const struct received_letter *letter,
                                          struct date today);
-/* The same of two days. `ahead_too`: the date on the letter may be one that comes, as on a tax
- * assessment. Of any letter it may when it has come already. */
+/* The same of two days. A date of over ten years ago can only be of what came since. `ahead_too`:
+ * the date on the letter may be one that comes, as on a tax assessment. Of any letter it may when
+ * it has come already. */
 NODISCARD enum outcome received_days_check(struct cx *cx, struct maybe_date dated,
                                            struct maybe_date came, bool ahead_too,
                                            struct date today);

@@ -83,6 +83,13 @@ listed_get(struct cx *cx, int64_t municipality, struct str subject, struct liste
     return OK;
 }
 
+enum outcome
+listed_own(struct cx *cx, int64_t municipality, struct str help_type, struct listed_row_list *ret)
+{
+    return sql_listing_page(cx, municipality, str_join(cx->mem, S("help:"), help_type), 0,
+                            LISTED_PAGE, ret);
+}
+
 /* ---- a topic ---- */
 
 /* Those that are part of the municipality, or those that are not. */

@@ -45,6 +45,11 @@ struct listed_page {
 NODISCARD enum outcome listed_get(struct cx *cx, int64_t municipality, struct str subject,
                                   struct listed_place from, struct listed_page *ret);
 
+/* Services of a kind of help for the municipality itself, none of everywhere; by name, at most
+ * LISTED_PAGE. */
+NODISCARD enum outcome listed_own(struct cx *cx, int64_t municipality, struct str help_type,
+                                  struct listed_row_list *ret);
+
 /* Who helps with a topic, the best that there is; the fittest first (fit.h). */
 enum help_level {
     HELP_SERVICES,     /* services that name the topic */

@@ -218,14 +218,18 @@ objection_decide_act(struct cx *cx, struct request *rq, struct reply *re)
     struct objection before;
     struct question_id id;
     struct maybe_date day;
+    int64_t repairing;
 
     TRY(question_of_path(cx, rq, &id));
     TRY(objection_day(cx, rq, S("decided_day"), &day));
+    if (!str_int(request_field(rq, S("repairing")), &repairing))
+        repairing = 0;
     const struct objection_ending ending = {.outcome = request_field(rq, S("outcome")),
                                             .day = day,
                                             .told = request_field(rq, S("told")).len > 0,
                                             .four_weeks =
                                                 request_field(rq, S("four_weeks")).len > 0,
+                                            .repairing = repairing,
                                             .money = request_field(rq, S("money")).len > 0,
                                             .silence = request_field(rq, S("no_talk")),
                                             .no_hearing = request_field(rq, S("no_hearing")),

@@ -184,6 +184,7 @@ application_decide_part(struct cx *cx, const struct request *rq, const struct ob
     form_date(form, S("decided_day"), T("Wanneer is de beslissing verstuurd?"),
               T("De inwoner kan daarna zes weken bezwaar maken."), S(""));
     told_field(cx, form, o);
+    repairing_field(cx, form, o);
     if (!str_eq(rq->fault.field, S("no_talk")))
         return;
     struct form_field *why = form_choices(form, false, S("no_talk"), T("Sprak u de inwoner al?"),

@@ -58,6 +58,23 @@ become(struct cx *cx, struct question_id of, int64_t handler, int64_t decided_by
 }
 
 static void
+a_complaint_goes_to_the_ombudsman_of_the_municipality_else_to_the_national_one(void **state)
+{
+    struct cx *cx = &world_of(state)->cx;
+    struct objection o = {.state.id.municipality = DEMODAM};
+    struct helpline_list list;
+
+    assert_ok(in_read(cx, objection_ombudsmen(cx, LANGUAGE_NL, &o, &list)));
+    assert_int_equal(list.count, 1);
+    assert_str(list.at[0].name, S("Ombudsman Demoland"));
+    assert_str(list.at[0].number, S("099 900 1026"));
+    o.state.id.municipality = 855; /* names none of its own */
+    assert_ok(in_read(cx, objection_ombudsmen(cx, LANGUAGE_NL, &o, &list)));
+    assert_int_equal(list.count, 1);
+    assert_str(list.at[0].name, S("Nationale ombudsman"));
+}
+
+static void
 a_question_becomes_the_objection_itself_received_on_the_day_it_was_asked(void **state)
 {
     struct cx *cx = &world_of(state)->cx;
@@ -297,6 +314,7 @@ a_kept_letter_has_its_words_and_nothing_else(void **state)
 }
 
 const struct CMUnitTest become_tests[] = {
+    IN_HOUSE(a_complaint_goes_to_the_ombudsman_of_the_municipality_else_to_the_national_one),
     IN_HOUSE(a_question_becomes_the_objection_itself_received_on_the_day_it_was_asked),
     IN_HOUSE(only_who_took_it_where_it_is_decided_registers_it_for_somebody_who_did_not_decide),
     IN_HOUSE(what_is_offered_to_others_waits_for_that),

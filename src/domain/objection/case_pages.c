@@ -243,6 +243,26 @@ told_field(struct cx *cx, struct form_page *form, const struct objection *o)
                     false);
 }
 
+void
+repairing_field(struct cx *cx, struct form_page *form, const struct objection *o)
+{
+    const enum language language = form->rq->language;
+    const struct maybe_date until = objection_repair_runs(cx, o);
+
+    if (!str_eq(form->rq->fault.field, S("repairing")) || !until.known)
+        return;
+    const struct tr_arg day = {S("dag"), date_in_words(cx->mem, language, until.date)};
+    struct form_field *field = form_choices(
+        form, true, S("repairing"), T("De inwoner mag nog aanvullen"),
+        tr_fill(cx->mem,
+                tr(language, T("Er is gevraagd om aan te vullen, tot en met {dag}. Wacht die dag "
+                               "af. Schrijf op wat er binnenkomt (Awb 4:5 en 6:6).")),
+                1, &day),
+        1);
+    form_choice_add(form, field, str_of_int(cx->mem, until.date.day),
+                    tr(language, T("Dat weet ik. Er hoeft niets meer bij te komen")), false);
+}
+
 static enum outcome
 decide_part(struct cx *cx, const struct request *rq, const struct objection *o,
             struct objection_case_page *page)
@@ -264,6 +284,7 @@ decide_part(struct cx *cx, const struct request *rq, const struct objection *o,
                               : T("De inwoner kan daarna naar de rechter."),
               S(""));
     told_field(cx, form, o);
+    repairing_field(cx, form, o);
     struct form_field *money = form_choices(form, true, S("money"), T("Bewaren"), S(""), 1);
     form_choice_add(form, money, S("yes"),
                     tr(rq->language, T("Het gaat over geld: zeven jaar bewaren, anders vijf")),

@@ -102,6 +102,7 @@ event_of(const struct procedure_event_row *row, struct procedure_event *ret)
         .number = row->number, .kind = kind, .day = {(int32_t)row->day}, .n = (int)row->n};
     if (arrival) {
         ret->way = way_of(row->code);
+        ret->sent_on = kind == EVENT_RECEIVED && str_eq(row->code, S("doorgestuurd"));
         ret->posted = day_of(row->until_day);
         return true;
     }

@@ -99,6 +99,9 @@ NODISCARD enum outcome appeal_told_check(struct cx *cx, const struct objection *
  * objection_decide. */
 NODISCARD enum outcome formal_complete(struct cx *cx, const struct objection *o,
                                        const struct objection_ending *ending);
+/* INVALID about "repairing": see objection_decide. */
+NODISCARD enum outcome repair_runs_check(struct cx *cx, const struct objection *o,
+                                         const struct objection_ending *ending);
 /* Until then the resident hears that a complaint is left (Awb 9:8(3)). */
 struct date complaint_refuse_by(const struct cx *cx, const struct objection *o);
 /* What was typed as the court of a decision is proposed next time: see objection_court. */

@@ -7,7 +7,7 @@
 #include "domain/objection/view/objection.html.h"
 #include "law/decrees.h"
 
-enum { KEPT_MAX = 7, HEARING_AHEAD_DAYS = 14 };
+enum { KEPT_MAX = 8, HEARING_AHEAD_DAYS = 14 };
 
 /* What the address is about: the code of a kind, or the number of a row. */
 struct about {
@@ -17,6 +17,7 @@ struct about {
     int64_t number;                        /* 0: new */
     const struct procedure_event_row *row; /* what is corrected; NULL: new */
     struct personal place;                 /* of a hearing that is corrected */
+    bool first_missing;                    /* nothing says when another body had it */
 };
 
 static enum outcome
@@ -28,6 +29,7 @@ about_read(struct cx *cx, const struct request *rq, struct about *ret)
     TRY(question_of_path(cx, rq, &about.id));
     TRY(objection_get(cx, about.id, &o));
     about.of = objection_kind_of(o.row.kind);
+    about.first_missing = about.of == PROCEDURE_OBJECTION && !objection_first_known(&o);
     if (objection_event_kind(rq->args[2], &about.kind)) {
         *ret = about;
         return OK;
@@ -109,6 +111,9 @@ event_form(struct cx *cx, const struct request *rq, const struct about *about,
                                                        : 6);
     if (objection_event_codes(about->of, form))
         codes_add(page, about, form, row->code);
+    if (about->kind == EVENT_RECEIVED && about->first_missing)
+        form_date(page, S("first"), T("Wanneer kreeg de andere instantie het?"),
+                  T("Alleen als het is doorgestuurd. Deze dag telt (Awb 6:15)."), S(""));
     form_back(page, objection_url(cx, about->id, S("")),
               about->of == PROCEDURE_APPLICATION ? T("Terug naar de aanvraag")
               : about->of == PROCEDURE_COMPLAINT ? T("Terug naar de klacht")
@@ -145,6 +150,7 @@ event_typed(struct cx *cx, const struct request *rq, const struct about *about,
 
     TRY(objection_day(cx, rq, S("day"), &event.day));
     TRY(objection_day(cx, rq, S("until"), &event.until));
+    TRY(objection_day(cx, rq, S("first"), &event.first));
     if (request_field(rq, S("weeks")).len && !str_int(request_field(rq, S("weeks")), &event.weeks))
         return fail_field(cx, "weeks", "Vul in met hoeveel weken.");
     TRY(minutes_typed(cx, rq, S("time"), &event.minutes));
@@ -281,9 +287,9 @@ check_page(struct cx *cx, const struct request *rq, const struct about *about,
            const struct objection_event *event, const struct procedure *before,
            const struct procedure *after, struct reply *re)
 {
-    static const struct str fields[KEPT_MAX] = {S_INIT("day"),  S_INIT("until"), S_INIT("weeks"),
-                                                S_INIT("code"), S_INIT("undo"),  S_INIT("time"),
-                                                S_INIT("place")};
+    static const struct str fields[KEPT_MAX] = {S_INIT("day"),   S_INIT("until"), S_INIT("weeks"),
+                                                S_INIT("code"),  S_INIT("undo"),  S_INIT("time"),
+                                                S_INIT("place"), S_INIT("first")};
     struct objection_event_page *page = arena_new(cx->mem, struct objection_event_page, 1);
 
     page->check = true;

@@ -123,6 +123,57 @@ withdrawal_check(struct cx *cx, const struct objection *o, const struct procedur
                       "inwoner om een brief of mail.");
 }
 
+bool
+objection_first_known(const struct objection *o)
+{
+    return objection_last_event(o, EVENT_RECEIVED_ELSEWHERE) != NULL;
+}
+
+static enum outcome
+before_us(struct cx *cx, struct str field, struct date first, struct date received)
+{
+    if (first.day <= received.day)
+        return OK;
+    return fail_with(cx, INVALID,
+                     T("De ander kreeg de brief eerder dan wij. Kijk beide datums na."), field, 0);
+}
+
+/* Of what was sent on the day counts on which the other body had it (Awb 6:15(3)): who says that
+ * it was sent on says that day too. */
+static bool
+first_wanted(const struct objection *o, const struct objection_event *event)
+{
+    return o->dates->kind == PROCEDURE_OBJECTION && event->kind == EVENT_RECEIVED && !event->undo &&
+           str_eq(event->code, S("doorgestuurd")) && !objection_first_known(o);
+}
+
+static enum outcome
+sent_on_check(struct cx *cx, const struct objection *o, const struct objection_event *event)
+{
+    const struct procedure_event_row *elsewhere = objection_last_event(o, EVENT_RECEIVED_ELSEWHERE);
+    const struct date received = {(int32_t)o->row.received_day};
+
+    if (o->dates->kind != PROCEDURE_OBJECTION)
+        return OK;
+    if (event->kind == EVENT_RECEIVED_ELSEWHERE)
+        return before_us(cx, S("day"), event->day.date, received);
+    if (event->kind != EVENT_RECEIVED)
+        return OK;
+    if (elsewhere)
+        return before_us(cx, S("day"), (struct date){(int32_t)elsewhere->day}, event->day.date);
+    if (!first_wanted(o, event))
+        return OK;
+    if (!event->first.known)
+        return fail_field(cx, "first",
+                          "Vul in wanneer de andere instantie de brief kreeg. Die "
+                          "dag telt.");
+    TRY(day_plausible(cx, S("first"), event->first));
+    if (event->until.known && event->until.date.day > event->first.date.day)
+        return fail_field(cx, "until",
+                          "De brief kan niet op de post zijn gedaan na de dag van ontvangst.");
+    return before_us(cx, S("first"), event->first.date, event->day.date);
+}
+
 /* What a corrected row keeps of the one before it, because nobody types it. */
 static enum outcome
 row_keep(struct cx *cx, const struct objection *o, struct procedure_event_row *row)
@@ -142,11 +193,23 @@ row_keep(struct cx *cx, const struct objection *o, struct procedure_event_row *r
     return outcome;
 }
 
-/* The row that it becomes; *ret_o: as it stands now. */
-static enum outcome
-row_make(struct cx *cx, struct question_id id, const struct objection_event *event,
-         struct objection *ret_o, struct procedure_event_row *ret)
+static void
+row_append(struct procedure_event_row_list *all, const struct procedure_event_row *row)
 {
+    const int64_t number = all->count ? all->at[all->count - 1].number + 1 : 1;
+
+    all->at[all->count] = *row;
+    all->at[all->count++].number = number;
+}
+
+/* All rows with those that it becomes, the one of the event itself last; *ret_o: as it stands now.
+ */
+static enum outcome
+rows_make(struct cx *cx, struct question_id id, const struct objection_event *event,
+          struct objection *ret_o, struct procedure_event_row_list *ret)
+{
+    enum { NEW_ROWS_MAX = 2 };
+
     TRY(objection_open(cx, id, ret_o));
     const enum procedure_kind of = objection_kind_of(ret_o->row.kind);
     const struct objection_event_form *form = objection_event_form(of, event->kind);
@@ -154,37 +217,47 @@ row_make(struct cx *cx, struct question_id id, const struct objection_event *eve
         TRY(correction_check(cx, ret_o, event));
     else if (!form->by_hand)
         return fail(cx, NOT_FOUND, "Dit schrijft u op een andere plek op.");
-    if (!event->undo)
+    if (!event->undo) {
         TRY(event_check(cx, of, event));
-    const struct procedure_event_row_list *all = &ret_o->events;
-    *ret = (struct procedure_event_row){
-        .number = all->count ? all->at[all->count - 1].number + 1 : 1,
-        .kind = procedure_event_code(event->kind),
-        .day = event->undo ? 0 : event->day.date.day,
-        .until_day = event->until.known && !event->undo ? event->until.date.day : 0,
-        .n = event->undo   ? 0
-             : form->weeks ? event->weeks
-             : form->place ? event->minutes
-                           : 0,
-        .code = form->form || form->reason || form->way ? event->code : S(""),
-        .replaces = event->replaces,
-        .undone = event->undo};
-    return event->replaces && !event->undo ? row_keep(cx, ret_o, ret) : OK;
+        TRY(sent_on_check(cx, ret_o, event));
+    }
+    const struct procedure_event_row_list *had = &ret_o->events;
+    struct procedure_event_row_list all = {
+        arena_new(cx->mem, struct procedure_event_row, had->count + NEW_ROWS_MAX), had->count};
+    for (size_t i = 0; i < had->count; i++)
+        all.at[i] = had->at[i];
+    struct maybe_date until = event->until;
+    if (first_wanted(ret_o, event)) {
+        row_append(&all, &(struct procedure_event_row){
+                             .kind = procedure_event_code(EVENT_RECEIVED_ELSEWHERE),
+                             .day = event->first.date.day,
+                             .until_day = until.known ? until.date.day : 0,
+                             .code = until.known ? S("post") : S("")});
+        until.known = false; /* the postmark is of the letter to them */
+    }
+    row_append(&all, &(struct procedure_event_row){
+                         .kind = procedure_event_code(event->kind),
+                         .day = event->undo ? 0 : event->day.date.day,
+                         .until_day = until.known && !event->undo ? until.date.day : 0,
+                         .n = event->undo   ? 0
+                              : form->weeks ? event->weeks
+                              : form->place ? event->minutes
+                                            : 0,
+                         .code = form->form || form->reason || form->way ? event->code : S(""),
+                         .replaces = event->replaces,
+                         .undone = event->undo});
+    *ret = all;
+    return event->replaces && !event->undo ? row_keep(cx, ret_o, &all.at[all.count - 1]) : OK;
 }
 
 enum outcome
 objection_event_try(struct cx *cx, struct question_id id, const struct objection_event *event,
                     const struct procedure **ret_before, const struct procedure **ret_after)
 {
-    struct procedure_event_row row;
+    struct procedure_event_row_list all;
     struct objection o;
 
-    TRY(row_make(cx, id, event, &o, &row));
-    struct procedure_event_row_list all = {
-        arena_new(cx->mem, struct procedure_event_row, o.events.count + 1), 0};
-    for (; all.count < o.events.count; all.count++)
-        all.at[all.count] = o.events.at[all.count];
-    all.at[all.count++] = row;
+    TRY(rows_make(cx, id, event, &o, &all));
     struct procedure_event_row_list valid = events_valid(cx->mem, &all);
     *ret_before = o.dates;
     const struct replayed of = replayed_of(&o.row, o.state.topic);
@@ -215,13 +288,15 @@ place_add(struct cx *cx, struct question_id id, struct objection *o, int64_t num
 enum outcome
 objection_event_add(struct cx *cx, struct question_id id, const struct objection_event *event)
 {
-    struct procedure_event_row row;
+    struct procedure_event_row_list all;
     struct objection o;
 
-    TRY(row_make(cx, id, event, &o, &row));
-    TRY(event_row_add(cx, id, &o.events, &row));
+    TRY(rows_make(cx, id, event, &o, &all));
+    for (struct procedure_event_row_list had = {all.at, o.events.count}; had.count < all.count;
+         had.count++)
+        TRY(event_row_add(cx, id, &had, &all.at[had.count]));
     if (event->kind == EVENT_HEARING && !event->undo)
-        TRY(place_add(cx, id, &o, row.number, event->place));
+        TRY(place_add(cx, id, &o, all.at[all.count - 1].number, event->place));
     if (event->kind == EVENT_WITHDRAWN && event->undo)
         TRY(sql_procedure_set_withdrawing(cx, id.municipality, id.question, 0, S(""), S("")));
     TRY(objection_recount(cx, id));

@@ -210,6 +210,42 @@ not_repaired(struct cx *cx, const struct objection *o)
     return OK;
 }
 
+static bool
+answered_since(const struct objection *o, const struct procedure_event_row *asked)
+{
+    for (size_t i = 0; i < o->valid.count; i++)
+        if (str_eq(o->valid.at[i].kind, procedure_event_code(EVENT_REPAIRED)) &&
+            o->valid.at[i].day >= asked->day)
+            return true;
+    return false;
+}
+
+struct maybe_date
+objection_repair_runs(const struct cx *cx, const struct objection *o)
+{
+    int64_t until = 0;
+
+    for (size_t i = 0; i < o->valid.count; i++) {
+        const struct procedure_event_row *row = &o->valid.at[i];
+        if (str_eq(row->kind, procedure_event_code(EVENT_REPAIR_ASKED)) && row->until_day > until &&
+            !answered_since(o, row))
+            until = row->until_day;
+    }
+    return (struct maybe_date){until >= date_in_amsterdam(cx->now_ms).day, {(int32_t)until}};
+}
+
+enum outcome
+repair_runs_check(struct cx *cx, const struct objection *o, const struct objection_ending *ending)
+{
+    const struct maybe_date until = objection_repair_runs(cx, o);
+
+    if (!until.known || ending->repairing == until.date.day)
+        return OK;
+    return fail_field(cx, "repairing",
+                      "De inwoner mag nog aanvullen, en die tijd is niet om. Lees het bij Er is "
+                      "beslist.");
+}
+
 /* What the dates say themselves, whether somebody was heard or not. */
 static enum outcome
 ground_possible(struct cx *cx, const struct objection *o, struct str ground)
@@ -219,6 +255,21 @@ ground_possible(struct cx *cx, const struct objection *o, struct str ground)
                           "Volgens de datums kwam het bezwaar op tijd. Kies een andere reden, of "
                           "verbeter eerst de datum die niet klopt.");
     return str_eq(ground, S("repair")) ? not_repaired(cx, o) : OK;
+}
+
+/* Of what was sent on nobody can say that it was too late without the day on which the other body
+ * had it (Awb 6:15(3)); that somebody was heard does not tell it. */
+static enum outcome
+first_needed(struct cx *cx, const struct objection *o, struct str ground)
+{
+    const struct procedure_event_row *received = objection_last_event(o, EVENT_RECEIVED);
+
+    if (!str_eq(ground, S("late")) || !received || !str_eq(received->code, S("doorgestuurd")) ||
+        objection_first_known(o))
+        return OK;
+    return fail_field(cx, "ground",
+                      "Een ander stuurde dit door. De dag waarop die het kreeg, telt (Awb 6:15). "
+                      "Schrijf die dag eerst op, bij Wat er is gebeurd.");
 }
 
 struct date
@@ -256,8 +307,10 @@ complaint_ground_check(struct cx *cx, const struct objection *o, struct str grou
 static enum outcome
 ground_check(struct cx *cx, const struct objection *o, const struct objection_formal *formal)
 {
-    if (o->dates->kind != PROCEDURE_OBJECTION || !str_eq(formal->outcome, S("inadmissible")) ||
-        formal->hearing.text.len)
+    if (o->dates->kind != PROCEDURE_OBJECTION || !str_eq(formal->outcome, S("inadmissible")))
+        return OK;
+    TRY(first_needed(cx, o, formal->ground));
+    if (formal->hearing.text.len)
         return OK;
     TRY(ground_possible(cx, o, formal->ground));
     if (!str_eq(formal->no_hearing, S("inadmissible")))

@@ -99,7 +99,6 @@ formal_fill(struct cx *cx, const struct objection *o, struct objection_letter_pa
     page->appeal_by = date_said(cx, o->dates, PROCEDURE_APPEAL_BY);
     page->default_notice = notice ? day_said(cx, notice->day) : S("");
     page->first_received = day_said(cx, first_elsewhere(o));
-    page->ombudsman = helpline_of(cx, S("ombudsman"));
 }
 
 bool
@@ -190,6 +189,7 @@ objection_letter_fill(struct cx *cx, struct question_id id, struct objection_let
         .late = o.dates->in_time == VERDICT_NO,
         .unsure = o.dates->in_time == VERDICT_PERSON};
     formal_fill(cx, &o, page);
+    TRY(objection_ombudsmen(cx, LANGUAGE_NL, &o, &page->ombudsman));
     objection_letter_turn(cx, &o, page);
     TRY(objection_letter_penalty(cx, &o, page));
     *ret = page;

@@ -284,12 +284,16 @@ struct objection_event {
     enum procedure_event_kind kind;
     struct maybe_date day, until;
     int64_t weeks;
-    struct str code;  /* way, form or reason */
-    int64_t minutes;  /* of a hearing, after midnight; 0: no time */
-    struct str place; /* of a hearing; may be empty */
-    int64_t replaces; /* the number of what it corrects; 0: new */
-    bool undo;        /* what it replaces did not happen */
+    struct str code;         /* way, form or reason */
+    int64_t minutes;         /* of a hearing, after midnight; 0: no time */
+    struct str place;        /* of a hearing; may be empty */
+    struct maybe_date first; /* of a receipt that is corrected to sent on: when the other body had
+                              * it (Awb 6:15(3)), kept as an event of its own */
+    int64_t replaces;        /* the number of what it corrects; 0: new */
+    bool undo;               /* what it replaces did not happen */
 };
+/* Does an event say when another body had it first? */
+bool objection_first_known(const struct objection *o);
 /* What it would change; nothing is stored. INVALID with the field; also when it would not count:
  * then the fault is about "day" and *ret_after has the notice. */
 NODISCARD enum outcome objection_event_try(struct cx *cx, struct question_id id,
@@ -337,6 +341,8 @@ struct objection_ending {
     struct maybe_date day;
     bool told;          /* who ends it knows that the resident read a later day to appeal */
     bool four_weeks;    /* who leaves a complaint knows that it is told too late (Awb 9:8(3)) */
+    int64_t repairing;  /* who ends it knows that the resident may still complete it until this
+                         * day; 0: knows of no such day */
     bool money;         /* it changes what is paid: kept longer */
     struct str silence; /* of an application, see application_may_decide */
     /* Of an objection or a complaint; empty: as it was written down before. */
@@ -346,13 +352,17 @@ struct objection_ending {
 /* INVALID about the field; about "told" when the resident read a later last day to appeal, of an
  * earlier end, and nobody says that this is known (Awb 6:11); about "ground" when a
  * complaint is left for no reason of the law, about "four_weeks" when that is told over four weeks
- * after it came and nobody says that this is known (Awb 9:8); about "ground" when an objection is
- * not admitted without a hearing and nobody says why, or its events say otherwise; about "reasons",
- * "court" or "no_hearing" when the letter that must go with it (Awb 7:12, 9:12) cannot be made of
- * what stands there: without a report somebody was not heard, and the law says when that may be
- * (Awb 7:3, 9:10(2)). The outcome becomes that of the letter. */
+ * after it came and nobody says that this is known (Awb 9:8); about "repairing" when the time to
+ * complete it has not passed (Awb 4:5, 6:6) and nobody says that this very day is known; about
+ * "ground" when an objection is not admitted without a hearing and nobody says why, or its events
+ * say otherwise; about "reasons", "court" or "no_hearing" when the letter that must go with it (Awb
+ * 7:12, 9:12) cannot be made of what stands there: without a report somebody was not heard, and the
+ * law says when that may be (Awb 7:3, 9:10(2)). The outcome becomes that of the letter. */
 NODISCARD enum outcome objection_decide(struct cx *cx, struct question_id id,
                                         const struct objection_ending *ending);
+/* The last day to complete it, of requests that nobody answered yet, when that is today or comes.
+ */
+struct maybe_date objection_repair_runs(const struct cx *cx, const struct objection *o);
 /* The last of these events that holds; NULL: none. */
 const struct procedure_event_row *objection_last_event(const struct objection *o,
                                                        enum procedure_event_kind kind);

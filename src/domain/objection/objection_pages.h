@@ -166,6 +166,8 @@ struct objection_link_list {
 
 /* Asked when the resident read a later last day to appeal than this end gives. */
 void told_field(struct cx *cx, struct form_page *form, const struct objection *o);
+/* Asked when the time to complete it has not passed. */
+void repairing_field(struct cx *cx, struct form_page *form, const struct objection *o);
 
 /* What the resident takes home. */
 struct objection_letter_page {

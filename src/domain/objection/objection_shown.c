@@ -1,5 +1,7 @@
 /* objection_shown.c - how dates, steps and codes are said to professionals. */
 #include "base/text.h"
+#include "domain/map/map.h"
+#include "domain/network/network.h"
 #include "domain/objection/objection_pages.h"
 #include "format/day.h"
 #include "domain/guide/step_said.h"
@@ -244,4 +246,39 @@ void
 objection_nothing_add(struct form_page *page, struct form_field *field, struct str label)
 {
     form_choice_add(page, field, S(""), tr(page->rq->language, label), false);
+}
+
+/* ---- the ombudsman ---- */
+
+/* Once each, by name: it may have more services. */
+static void
+ombudsman_add(struct cx *cx, struct helpline_list *to, struct str name, struct str phone)
+{
+    for (size_t i = 0; i < to->count; i++)
+        if (str_eq(to->at[i].name, name))
+            return;
+    to->at[to->count++] =
+        (struct helpline){.name = name, .number = phone, .call = url_tel(cx->mem, phone)};
+}
+
+enum outcome
+objection_ombudsmen(struct cx *cx, enum language language, const struct objection *o,
+                    struct helpline_list *ret)
+{
+    static const struct str kind = S_INIT("ombudsman");
+    const int64_t municipality = o->state.id.municipality;
+    struct organisation_row_list organisations;
+    struct listed_row_list services;
+    struct helpline_list own = {.count = 0};
+
+    TRY(listed_own(cx, municipality, kind, &services));
+    TRY(organisation_serving(cx, municipality, kind, &organisations));
+    own.at = arena_new(cx->mem, struct helpline, services.count + organisations.count);
+    for (size_t i = 0; i < services.count; i++)
+        ombudsman_add(cx, &own, services.at[i].organisation_name, services.at[i].phone);
+    for (size_t i = 0; i < organisations.count; i++)
+        if (!organisations.at[i].everywhere)
+            ombudsman_add(cx, &own, organisations.at[i].name, organisations.at[i].phone);
+    *ret = own.count ? own : helplines_named(cx->mem, 1, &kind, language);
+    return OK;
 }

@@ -2,6 +2,7 @@
 #ifndef DOMAIN_OBJECTION_OBJECTION_SHOWN_H
 #define DOMAIN_OBJECTION_OBJECTION_SHOWN_H
 
+#include "domain/guide/helplines.h"
 #include "domain/intake/question_shown.h"
 #include "domain/objection/objection.h"
 #include "web/out.h"
@@ -47,5 +48,11 @@ struct objection_hearing_said {
 };
 struct objection_hearing_said objection_hearing_said(struct cx *cx, enum language language,
                                                      const struct objection *o);
+
+/* Where a complaint about the municipality goes next: to its own ombudsman (Awb 9:17), as the map
+ * or the network knows one; the national one is only competent where there is none (9:18). A number
+ * may be empty. */
+NODISCARD enum outcome objection_ombudsmen(struct cx *cx, enum language language,
+                                           const struct objection *o, struct helpline_list *ret);
 
 #endif

@@ -57,8 +57,7 @@ rows_dated(struct cx *cx, const struct objection_letter *letter, struct maybe_da
     if (sent_on)
         row_add(&rows, EVENT_RECEIVED_ELSEWHERE, letter->first, letter->posted,
                 letter->posted.known ? S("post") : S(""));
-    row_add(&rows, EVENT_RECEIVED, letter->received, sent_on ? none : letter->posted,
-            sent_on ? S("") : letter->way);
+    row_add(&rows, EVENT_RECEIVED, letter->received, sent_on ? none : letter->posted, letter->way);
     if (letter->committee)
         row_add(&rows, EVENT_COMMITTEE, committee_day, none, S(""));
     return rows;

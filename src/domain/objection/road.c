@@ -264,6 +264,7 @@ objection_decide(struct cx *cx, struct question_id id, const struct objection_en
         TRY(objection_load(cx, id, &o)); /* with the reason among its rows */
     } else
         TRY(formal_complete(cx, &o, ending));
+    TRY(repair_runs_check(cx, &o, ending));
     const struct procedure_event_row *before = objection_last_event(&o, EVENT_DECIDED);
     const struct procedure_event_row row = {.kind = procedure_event_code(EVENT_DECIDED),
                                             .day = day.date.day,

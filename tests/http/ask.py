@@ -239,17 +239,6 @@ def a_form_on_another_site_may_ask_and_do_nothing_else(server):
 
 
 @test
-def what_cannot_wait_stands_on_the_page_after_asking(server):
-    bank = "Bel nu uw bank"
-    expect(bank in server.ask("Mijn pas is weg", topic="slachtoffer").page.shown(), "of the topic that was chosen")
-    expect(bank in server.ask("ik ben opgelicht met bankfraude", topic="").page.shown(), "of what the words are surely about")
-    expect("Wacht hier niet mee" not in server.ask(TEXT, topic="burenruzie").page.shown(), "nothing where nothing presses")
-
-
-NUMBER = re.compile(r"\b(?:0\d{2} \d{3} \d{4}|0[89]00-\d{4,7}|088-\d{7})\b")
-
-
-@test
 def every_telephone_number_can_be_pressed(server):
     pages = {"after asking": server.ask(TEXT, topic="schulden").page,
              "elsewhere": server.post("/vraag", {"question": TEXT, "municipality": "Amsterdam"}),

@@ -62,6 +62,7 @@ def who_gets_it_is_shown_before_it_is_sent_and_whoever_sits_beside_keeps_it(serv
     asked = server.sql("select municipality, question from referral order by at_ms desc limit 1")[0]
     done = samira.get(sent.location)
     expect("/werk/vraag/%d/%d" % asked in done.links, "the page after it opens it")
+    expect(re.search(r"Zonder internet\? Bel Sociaal raadslieden Demodam en zeg de code: [0-9 ]{10,}", done.shown()), "to take along")
     same(samira.get("/werk/vraag/%d/%d" % asked).status, 200, "it is theirs")
     same(server.one("select stage from holding where question = %d" % asked[1]), "taken", "taken at once")
 

@@ -388,4 +388,17 @@ def a_service_that_somebody_edits_is_found_by_its_new_words(server):
     until(lambda: "Oorclub" in found_services(server, words), "another process imported it")
 
 
+@test
+def what_cannot_wait_stands_on_the_page_after_asking(server):
+    bank = "Bel nu uw bank"
+    expect(bank in server.ask("Mijn pas is weg", topic="slachtoffer").page.shown(), "of the topic that was chosen")
+    expect(bank in server.ask("ik ben opgelicht met bankfraude", topic="").page.shown(), "of what the words are surely about")
+    both = server.ask("De deurwaarder komt en mijn gas wordt afgesloten", topic="beslag").page.shown()
+    expect("Wordt u afgesloten?" in both, "and of what the words name beside it: " + both[:600])
+    expect("Wacht hier niet mee" not in server.ask("De buren maken herrie.", topic="burenruzie").page.shown(), "nothing where nothing presses")
+
+
+NUMBER = re.compile(r"\b(?:0\d{2} \d{3} \d{4}|0[89]00-\d{4,7}|088-\d{7})\b")
+
+
 main()

@@ -408,7 +408,7 @@ beside_done_page(struct cx *cx, struct request *rq, struct reply *re)
         .code = code_show(cx->mem, sealed_field(cx->mem, result, S("code"))),
         .link = ask_link(cx, rq, sealed_field(cx->mem, result, S("secret"))),
         .organisation = state.organisation_name,
-        .why = tr(rq->language, why_sentence(state.why)),
+        .phone = state.organisation_phone,
         .due = due_day(state.due_ms),
         .told = sealed_field_int(cx->mem, result, S("told")) != 0,
         .ours = state.organisation == cx->who.organisation &&

@@ -58,7 +58,7 @@ struct beside_look_page {
 
 /* What the resident takes home. */
 struct beside_done_page {
-    struct str code, link, organisation, why;
+    struct str code, link, organisation, phone;
     struct date due;
     struct helpline_list numbers; /* when the text speaks of danger */
     bool told, ours;              /* ours: the own organisation has it */

@@ -45,22 +45,6 @@ topics_shown(struct arena *mem, enum language language, const struct understood 
     return list;
 }
 
-/* Of the likeliest topic, and of one that is half as likely: what presses is not to be missed. */
-static enum outcome
-haste_shown(struct cx *cx, enum language language, int64_t municipality, struct str typed,
-            const struct understood *understood, struct haste_list *ret)
-{
-    struct str topics[UNDERSTOOD_TOPICS_MAX];
-    size_t likely = understood_topic_ids(understood, topics), count = 0;
-
-    /* Who wants to die is not told about something else. */
-    if (understood->danger.kinds & DANGER_BIT(DANGER_SUICIDE))
-        likely = 0;
-    while (count < likely && understood->topics[count].score * 2 >= understood->topics[0].score)
-        count++;
-    return haste_of_topics(cx, language, municipality, typed, count, topics, ret);
-}
-
 /* What editors may write about next. */
 enum outcome
 missed_page(struct cx *cx, struct request *rq, struct reply *re)
@@ -188,7 +172,8 @@ find_page(struct cx *cx, struct request *rq, struct reply *re)
         page->question = understood_question(understood.outcome);
         page->letter = understood.letter;
         page->bsn = bsn_in(typed);
-        TRY(haste_shown(cx, rq->language, place.municipality, typed, &understood, &page->haste));
+        TRY(haste_of_words(cx, rq->language, place.municipality, &understood, typed, S(""),
+                           &page->haste));
         TRY(haste_calls_of(cx, rq->language, place.municipality, S(""), S("Bel vandaag"),
                            &page->advice));
         page->topics = topics_shown(cx->mem, rq->language, &understood);

@@ -185,6 +185,25 @@ haste_of_topic(struct cx *cx, enum language language, int64_t municipality, stru
     return haste_of_topics(cx, language, municipality, text, 1, &topic, ret);
 }
 
+enum outcome
+haste_of_words(struct cx *cx, enum language language, int64_t municipality,
+               const struct understood *understood, struct str text, struct str chosen,
+               struct haste_list *ret)
+{
+    struct str ids[UNDERSTOOD_TOPICS_MAX], topics[UNDERSTOOD_TOPICS_MAX + 1];
+    size_t likely = understood_topic_ids(understood, ids), count = 0;
+
+    if (chosen.len > 0)
+        topics[count++] = chosen;
+    /* Who wants to die is not told about something else. */
+    if (understood->danger.kinds & DANGER_BIT(DANGER_SUICIDE))
+        likely = 0;
+    for (size_t i = 0; i < likely && understood->topics[i].score * 2 >= understood->topics[0].score;
+         i++)
+        topics[count++] = ids[i];
+    return haste_of_topics(cx, language, municipality, text, count, topics, ret);
+}
+
 /* Who is near and named in a line of advice, and the kinds of help that it means. */
 static const struct {
     struct str word, help_types;

@@ -4,6 +4,7 @@
 #define DOMAIN_GUIDE_HASTE_H
 
 #include "base/cx.h"
+#include "domain/guide/understand.h"
 #include "i18n/i18n.h"
 
 struct haste_call {
@@ -33,6 +34,11 @@ NODISCARD enum outcome haste_of_topic(struct cx *cx, enum language language, int
 NODISCARD enum outcome haste_of_topics(struct cx *cx, enum language language, int64_t municipality,
                                        struct str text, size_t count, const struct str *topics,
                                        struct haste_list *ret);
+/* Of the topic that was chosen (empty: none), and of those that the words are about: of one that is
+ * half as likely as the likeliest too, because what presses is not to be missed. */
+NODISCARD enum outcome haste_of_words(struct cx *cx, enum language language, int64_t municipality,
+                                      const struct understood *understood, struct str text,
+                                      struct str chosen, struct haste_list *ret);
 /* Whom a line of advice tells to call ("Bel vandaag een advocaat of het Juridisch Loket"): who is
  * named in it, else free legal advice. Nobody when it tells no such thing. */
 NODISCARD enum outcome haste_calls_of(struct cx *cx, enum language language, int64_t municipality,

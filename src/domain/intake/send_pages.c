@@ -401,21 +401,6 @@ also_shown(struct cx *cx, enum language language, int64_t municipality, struct s
     return OK;
 }
 
-/* Of the topic that was chosen, else of the one that the words are surely about. */
-static enum outcome
-haste_shown(struct cx *cx, enum language language, const struct question_state *state,
-            struct str text, struct haste_list *ret)
-{
-    struct str topic = state->topic;
-
-    if (topic.len == 0) {
-        struct understood understood = understand(cx->mem, text);
-        if (understood.outcome == UNDERSTOOD_SURE)
-            topic = understood.topics[0].topic.id;
-    }
-    return haste_of_topic(cx, language, state->id.municipality, text, topic, ret);
-}
-
 enum outcome
 ask_done_page(struct cx *cx, struct request *rq, struct reply *re)
 {
@@ -459,7 +444,10 @@ ask_done_page(struct cx *cx, struct request *rq, struct reply *re)
     re->quick_leave = page->watched;
     page->first =
         objection_first_of(cx, state.last_day, thread.contact.letter_form.text, page->due);
-    if (!page->first.shown) /* else that says it, with the day */
-        TRY(haste_shown(cx, rq->language, &state, text, &page->haste));
+    if (!page->first.shown) { /* else that says it, with the day */
+        struct understood words = understand(cx->mem, text);
+        TRY(haste_of_words(cx, rq->language, id.municipality, &words, text, state.topic,
+                           &page->haste));
+    }
     return reply_page(re, T("Uw vraag is bij ons"), view_ask_done(page));
 }

@@ -120,6 +120,12 @@ ask_shown(struct cx *cx, const struct request *rq, const struct service_row *s,
             if (place->contacts.at[n].phone && place->contacts.at[n].audience.len == 0)
                 page->phone = place->contacts.at[n].value;
     }
+    if (page->phone.len == 0) {
+        struct organisation_row organisation;
+        TRY(organisation_get(cx, s->organisation, &organisation));
+        page->phone = organisation.phone;
+        page->phone_general = organisation.phone.len > 0;
+    }
     return OK;
 }
 

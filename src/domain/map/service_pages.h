@@ -54,9 +54,10 @@ struct service_page {
     struct str capacity, capacity_note, capacity_day; /* in words */
     int64_t weeks;                                    /* of waiting; 0: not said */
     bool municipal, free, closed, wait, has_website;
-    bool capacity_old; /* it may well be otherwise now */
-    bool takes;        /* a question can be sent to its organisation */
-    bool visit;        /* there is somewhere to go */
+    bool capacity_old;  /* it may well be otherwise now */
+    bool takes;         /* a question can be sent to its organisation */
+    bool visit;         /* there is somewhere to go */
+    bool phone_general; /* `phone` is that of the organisation: the service has none of its own */
     struct url ask;
     struct str phone; /* for everyone; may be empty */
     struct url website;

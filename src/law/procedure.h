@@ -168,11 +168,15 @@ struct procedure {
     struct maybe_date ended; /* withdrawn or decided on this day */
     struct procedure_day days[PROCEDURE_DATE_COUNT];
     enum procedure_verdict in_time;
-    struct str why_in_time;    /* for VERDICT_NO and VERDICT_PERSON */
-    bool stands_still;         /* today the term to decide is suspended */
-    bool without_pause;        /* nobody knows how long: the last day to decide is the one that the
-                                * pause without an end leaves out, so what holds at the least */
-    bool decide_by_at_latest;  /* nobody knows when the decision was sent: perhaps it is earlier */
+    struct str why_in_time;   /* for VERDICT_NO and VERDICT_PERSON */
+    bool stands_still;        /* today the term to decide is suspended */
+    bool without_pause;       /* nobody knows how long: the last day to decide is the one that the
+                               * pause without an end leaves out, so what holds at the least */
+    bool decide_by_at_latest; /* nobody knows when the decision was sent: perhaps it is earlier */
+    /* From the day after it, a default notice is surely not too early: the last day to decide of
+     * the reading that gives most. Unknown as long as the last day to decide is. */
+    struct maybe_date notice_after;
+    bool notice_pause; /* in a reading the term stands still, nobody knows how long: then later */
     bool decide_by_may_shrink; /* it stands still for a repair, and ends earlier when that comes */
     bool late;           /* decided after the last day to decide, or not decided and past it; not
                           * when nobody can say (without_pause) */

@@ -185,14 +185,12 @@ static struct str
 again_said(struct cx *cx, const struct request *rq, const struct objection *o, int64_t came)
 {
     const struct procedure_day *decide = &o->dates->days[PROCEDURE_DECIDE_BY];
-    const bool perhaps =
-        o->dates->penalty_doubt == PENALTY_IF_NOTICE && o->dates->state == PROCEDURE_OPEN;
-    struct date days[TERM_READINGS_MAX + 1];
+    const struct maybe_date after = o->dates->notice_after;
+    const bool open = o->dates->state == PROCEDURE_OPEN;
 
-    if (!decide->known || (came > decide->term.last.day && !perhaps))
+    if (!after.known || came > (open ? after.date.day : decide->term.last.day))
         return S("");
-    const size_t count = term_days_list(&decide->term, days);
-    return came > days[count - 1].day ? S("") : day_said(cx, rq, days[count - 1].day);
+    return day_said(cx, rq, after.date.day);
 }
 
 static void
@@ -212,6 +210,7 @@ penalty_fill(struct cx *cx, const struct request *rq, const struct objection *o,
     ret->counts = notice->number == o->dates->penalty_notice;
     ret->again = again_said(cx, rq, o, notice->day);
     ret->again_perhaps = o->dates->decide_by_at_latest || ret->counts;
+    ret->again_pause = open && ret->counts && o->dates->notice_pause;
     if (!ret->counts || !from->known)
         return;
     const struct maybe_date withdrew = objection_withdrew(o);
@@ -227,6 +226,20 @@ penalty_fill(struct cx *cx, const struct request *rq, const struct objection *o,
     ret->runs = open && owed->days < PENALTY_DAYS_MAX;
     ret->euros =
         str_of_int(cx->mem, (ret->runs && owed->cents > 0 ? owed->cents : owed->cents_most) / 100);
+}
+
+/* When it takes long: what they agreed to, and from when they can write that it is late. */
+static void
+late_fill(struct cx *cx, const struct request *rq, const struct objection *o,
+          struct follow_objection *ret)
+{
+    const struct maybe_date agreed = objection_agreed(o), waits = objection_notice_waits(cx, o);
+    const struct maybe_date after = o->dates->notice_after;
+
+    ret->agreed = agreed.known ? day_said(cx, rq, agreed.date.day) : S("");
+    ret->write_waits = waits.known;
+    ret->write_after = after.known ? day_said(cx, rq, after.date.day) : S("");
+    ret->write_pause = o->dates->notice_pause;
 }
 
 enum outcome
@@ -274,6 +287,7 @@ follow_objection_fill(struct cx *cx, const struct request *rq, struct question_i
         .no_number = row->call_day && o.story.representative.text.len == 0 &&
                      !str_eq(o.state.channel, S("phone"))};
     ended_fill(cx, rq, &o, ret);
+    late_fill(cx, rq, &o, ret);
     if (ticket.len && o.application) {
         const struct application_talk_said plan = application_talk_said(cx, rq->language, &o, true);
         ret->when = plan.when;

@@ -54,6 +54,7 @@ struct follow_penalty {
     bool counts;            /* else: after `again` a new one can be sent; empty: call */
     struct str again, from; /* from: the first day of money, that has yet to come */
     struct str withdrew;    /* perhaps it grew no more from that day on; empty: no such day */
+    bool again_pause;       /* perhaps the term stands still: a new one when that is over */
     bool again_perhaps;     /* it can have come in time; it may count, and have an `again` too */
     bool sure, runs, court; /* court: it can be gone to now (6:12) */
     struct str euros;       /* so far, or in all; empty: nothing */
@@ -74,6 +75,10 @@ struct follow_objection {
     bool by_site, reasons_follow; /* sent in here; without reasons, and nobody has them yet */
     struct str repair_by;         /* until then something that was missing can be filled in */
     struct str organisation, handler, call_by, decide_by, asked, withdraw_until, outcome, appeal_by;
+    struct str agreed;      /* until then they agreed to wait; empty: they did not */
+    struct str write_after; /* from the day after it a letter that it is late surely counts */
+    bool write_waits;       /* that day is to come, and another reading gives an earlier one */
+    bool write_pause;       /* perhaps the term stands still: nobody knows when one counts */
     bool appeal_passed;
     struct str appeal_told;        /* a later day that they read before; empty: none */
     struct follow_penalty penalty; /* only to who came by the secret link */

@@ -205,6 +205,9 @@ struct objection_letter_page {
     struct str site;              /* where the code is typed */
     bool decide_passed;           /* the last day to decide */
     bool decide_late;             /* and nothing was decided by then: that is said as it is */
+    struct str write_after; /* nobody is invited to write that it is late before that day is over;
+                               empty: it is the last day to decide, or it passed */
+    bool write_pause;       /* perhaps the term stands still: nobody knows when one counts */
     bool will_call; /* nobody spoke to the resident yet; call_by is empty when that day passed */
     struct letter_block_list kept; /* as it was sent; else it is made of what stands above */
     struct str sent;               /* when; empty: it was not */

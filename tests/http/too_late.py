@@ -1,0 +1,48 @@
+#!/usr/bin/env python3
+"""What a resident is told when it takes too long, over its sockets: from when they can write so, what they agreed to, what counts no more."""
+import os
+import re
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+from house import expect, main, same, test
+from procedures import day, default_notice, ELLEN, iso, LATE, letter, register, said
+
+
+def too_late_said(ellen, case):
+    """What the resident reads by whom it is late: their page, and the letter that can be printed now."""
+    return case.page().shown(), ellen.get(case.path + "/brief/ontvangst").shown()
+
+
+@test
+def nobody_is_invited_to_write_that_it_is_late_before_the_last_day_of_every_reading(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen, letter(**LATE))
+    for shown in too_late_said(ellen, case):
+        expect("te laat. Dat spijt ons" in shown and "schrijven dat" in shown and "of anders uiterlijk" not in shown, "late: " + shown[:1500])
+    agreed = {"day": iso(day(-60)), "until": iso(day(-10)), "code": "schriftelijk", "sure": "yes"}
+    same(ellen.post(case.path + "/gebeurtenis/instemming", agreed).status, 303, "they agreed to wait")
+    same(ellen.post(case.path + "/gebeurtenis/commissie", {"day": iso(day(-30)), "sure": "yes"}).status, 303, "a committee after six weeks")
+    for shown, write in zip(too_late_said(ellen, case), ("Schrijf dan dat de gemeente te laat is.", "Schrijf ons dan dat wij te laat zijn.")):
+        after = re.search(r"of anders uiterlijk ([^.]+)\.", shown)
+        expect(after, "both last days: " + shown[:1500])
+        expect("Hoort u na %s" % after.group(1) in shown and write in shown and "Doe dat niet eerder" in shown, "after the later one: " + shown[:1500])
+        expect("mag schrijven" not in shown and "mag ons schrijven" not in shown, "nobody is told to write now: " + shown[:1500])
+    default_notice(ellen, case, day(-1))
+    told, paper = too_late_said(ellen, case)
+    expect("Misschien kwam die brief te vroeg. Stuur na %s" % after.group(1) in told, "what the handler reads too: " + told[:1500])
+    expect("Misschien kwam uw brief te vroeg. Schrijf ons na %s" % after.group(1) in paper, "in the letter too: " + paper[:1500])
+
+
+@test
+def who_agreed_to_wait_reads_until_when_and_writes_only_after_that(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen, letter(**LATE))
+    same(server.post(case.ticket() + "/wachten", {"until": iso(day(30))}).status, 303, "they agree, after the last day")
+    for shown in too_late_said(ellen, case):
+        until = re.search(r"of anders uiterlijk ([^.]+)\.", shown)
+        expect(until and said(day(30)).rsplit(" ", 1)[0] in until.group(1) and "Hoort u na %s" % until.group(1) in shown, "only after that: " + shown[:1500])
+    expect("U vond het goed om te wachten tot en met %s." % until.group(1) in case.page().shown(), "what they agreed to: " + case.page().shown()[:1500])
+
+
+main()

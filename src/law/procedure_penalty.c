@@ -55,7 +55,7 @@ doubt_of(const struct play *p, const struct procedure_event *notice)
 {
     const struct date last = p->ret->days[PROCEDURE_DECIDE_BY].term.last;
 
-    if (p->facts->kind == PROCEDURE_OBJECTION && p->ret->in_time != VERDICT_YES)
+    if (p->facts->kind == PROCEDURE_OBJECTION && p->ret->in_time != VERDICT_YES && !p->ret->excused)
         return PENALTY_IF_IN_TIME;
     if (p->ret->without_pause)
         return PENALTY_IF_NO_PAUSE;

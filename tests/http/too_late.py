@@ -6,7 +6,7 @@ import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 from house import expect, main, same, test
-from procedures import day, default_notice, ELLEN, iso, LATE, letter, register, said
+from procedures import day, default_notice, ELLEN, ending, iso, LATE, letter, register, said
 
 
 def too_late_said(ellen, case):
@@ -43,6 +43,37 @@ def who_agreed_to_wait_reads_until_when_and_writes_only_after_that(server):
         until = re.search(r"of anders uiterlijk ([^.]+)\.", shown)
         expect(until and said(day(30)).rsplit(" ", 1)[0] in until.group(1) and "Hoort u na %s" % until.group(1) in shown, "only after that: " + shown[:1500])
     expect("U vond het goed om te wachten tot en met %s." % until.group(1) in case.page().shown(), "what they agreed to: " + case.page().shown()[:1500])
+
+
+@test
+def who_objected_late_reads_until_when_must_be_decided_and_that_it_is_late(server):
+    ellen = server.sign_in(ELLEN)
+    soon = register(server, ellen, letter(published=iso(day(-60)), dated=iso(day(-61)), received=iso(day(-5))))
+    expect("na de laatste dag" in soon.page().shown() and "De gemeente beslist uiterlijk" in soon.page().shown(), "until when: " + soon.page().shown()[:1500])
+    case = register(server, ellen, letter(published=iso(day(-181)), dated=iso(day(-182)), received=iso(day(-118))))
+    for shown in too_late_said(ellen, case):
+        expect("te laat. Dat spijt ons" in shown and "schrijven dat" in shown, "late: " + shown[:1500])
+        expect("Kwam uw bezwaar te laat, zonder goede reden? Dan krijgt u geen geld." in shown, "what may come of it: " + shown[:1500])
+
+
+@test
+def that_there_was_a_good_reason_to_object_late_is_written_down_and_told(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen, letter(published=iso(day(-181)), dated=iso(day(-182)), received=iso(day(-118))))
+    default_notice(ellen, case, day(-30))
+    expect("Misschien krijgt u geld" in case.page().shown(), "before: " + case.page().shown()[:1500])
+    expect("/gebeurtenis/verschoonbaar" in ellen.get(case.path).text, "a way to write it down")
+    same(ellen.post(case.path + "/gebeurtenis/verschoonbaar", {"day": iso(day(-1)), "sure": "yes"}).status, 303, "there was a good reason")
+    told, paper = too_late_said(ellen, case)
+    for shown in (told, paper):
+        expect("u had daar een goede reden voor. Daarom telt uw bezwaar gewoon mee." in shown and "na de laatste dag" not in shown, "told: " + shown[:1500])
+    expect("U krijgt geld omdat het te lang duurt" in told, "the money is sure: " + told[:1500])
+    expect("Te laat, met een goede reden" in ellen.get(case.path).shown(), "who handles it sees so")
+    refused = ellen.post(case.path + "/beslissing", ending("inadmissible", no_hearing="inadmissible", ground="late"))
+    same(refused.status, 400, "it is not left for being late")
+    expect("Er staat dat er een goede reden was" in refused.shown(), "why: " + refused.shown()[:1500])
+    early = register(server, ellen)
+    expect("/gebeurtenis/verschoonbaar" not in ellen.get(early.path).text, "not of what came in time")
 
 
 main()

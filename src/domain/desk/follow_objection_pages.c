@@ -268,22 +268,22 @@ follow_objection_fill(struct cx *cx, const struct request *rq, struct question_i
         .was_question = o.state.asked_ms < row->registered_ms,
         .reasons_follow = row->reasons_follow && !repaired(&o),
         .stands_still = o.dates->stands_still && o.dates->without_pause,
-        .call_late =
-            row->call_day &&
-            row->call_day<
-                date_in_amsterdam(cx->now_ms).day, .informal = str_eq(row->road, S("informal")),
-                .formal = str_eq(row->road, S("formal")),
-                .came_late = o.dates->in_time == VERDICT_NO,
-                .withdrawing = row->withdraw_until != 0,
-                .withdraw_until = day_said(cx, rq, row->withdraw_until),
-                .call = url_tel(cx->mem, o.state.organisation_phone),
-                .phone = o.state.organisation_phone, .has_phone = o.state.organisation_phone.len> 0,
+        .call_late = row->call_day && row->call_day < date_in_amsterdam(cx->now_ms).day,
+        .informal = str_eq(row->road, S("informal")),
+        .formal = str_eq(row->road, S("formal")),
+        .came_late = o.dates->in_time == VERDICT_NO && !o.dates->excused,
+        .withdrawing = row->withdraw_until != 0,
+        .withdraw_until = day_said(cx, rq, row->withdraw_until),
+        .call = url_tel(cx->mem, o.state.organisation_phone),
+        .phone = o.state.organisation_phone,
+        .has_phone = o.state.organisation_phone.len > 0,
         .has_buttons = ticket.len > 0,
         .application = o.application,
         .no_call = o.no_call,
         .spoken = o.spoken,
         .reopened = day_said(cx, rq, o.reopened_day),
-        .came_unsure = o.dates->in_time == VERDICT_PERSON,
+        .came_unsure = o.dates->in_time == VERDICT_PERSON && !o.dates->excused,
+        .excused = o.dates->excused,
         .no_number = row->call_day && o.story.representative.text.len == 0 &&
                      !str_eq(o.state.channel, S("phone"))};
     ended_fill(cx, rq, &o, ret);

@@ -69,6 +69,7 @@ struct follow_objection {
     bool stands_still; /* the term, and nobody knows how long: decide_by is without that */
     bool came_unsure;  /* perhaps after the last day */
     bool came_late;    /* an objection after the last day: a person looks why (Awb 6:11) */
+    bool excused;      /* it came later for a good reason, as a person decided */
     bool looked_at;    /* the resident said that it is not solved: somebody looks again */
     bool ombudsman;    /* a complaint that was answered: they go there (Awb 9:12(2)) */
     struct helpline_list ombudsmen;

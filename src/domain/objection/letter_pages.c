@@ -190,8 +190,9 @@ objection_letter_fill(struct cx *cx, struct question_id id, struct objection_let
         .tax = o.tax,
         .plan = talk_comes(cx, &o) ? application_talk_said(cx, LANGUAGE_NL, &o, true)
                                    : (struct application_talk_said){.when = S("")},
-        .late = o.dates->in_time == VERDICT_NO,
-        .unsure = o.dates->in_time == VERDICT_PERSON};
+        .late = o.dates->in_time == VERDICT_NO && !o.dates->excused,
+        .unsure = o.dates->in_time == VERDICT_PERSON && !o.dates->excused,
+        .excused = o.dates->excused};
     formal_fill(cx, &o, page);
     objection_letter_turn(cx, &o, page);
     TRY(objection_letter_penalty(cx, &o, page));

@@ -197,6 +197,7 @@ struct objection_letter_page {
     struct str court;         /* may be empty */
     struct helpline_list ombudsman;
     bool late;      /* received too late: a person decides whether it is excused (Awb 6:11) */
+    bool excused;   /* it was, as a person decided */
     bool unsure;    /* perhaps too late: the postmark may still tell (Awb 6:9(2)) */
     bool no_number; /* nobody spoke to the resident, and there is no number to call */
     struct str own_language;      /* one line in it, when it is not Dutch; else empty */

@@ -76,4 +76,43 @@ def that_there_was_a_good_reason_to_object_late_is_written_down_and_told(server)
     expect("/gebeurtenis/verschoonbaar" not in ellen.get(early.path).text, "not of what came in time")
 
 
+
+@test
+def a_letter_that_counts_no_more_is_told_and_not_just_gone(server):
+    ellen = server.sign_in(ELLEN)
+    lost = "dat de gemeente te laat is, telt niet meer mee."
+    for change in ("undone", "moved"):
+        case = register(server, ellen, letter(**LATE))
+        default_notice(ellen, case, day(-25))
+        expect("U krijgt geld omdat het te lang duurt" in case.page().shown() and lost not in case.page().shown(), "announced")
+        number = server.one("select max(number) from procedure_event where question = %d" % case.question)
+        if change == "undone":
+            typed, what = {"undo": "yes", "sure": "yes"}, str(number)
+        else:
+            typed, what = {"day": iso(day(-60)), "until": iso(day(-10)), "code": "schriftelijk", "sure": "yes"}, "instemming"
+        same(ellen.post(case.path + "/gebeurtenis/" + what, typed).status, 303, change)
+        told = case.page().shown()
+        expect(lost in told and said(day(-25)).rsplit(" ", 1)[0] in told.split(lost)[0][-60:], "%s: %s" % (change, told[:1500]))
+        expect("Klopt dat niet? Bel ons." in told and "U krijgt geld" not in told, "what to do: " + told[:1500])
+        expect(("Die brief kwam te vroeg. Stuur na" in told) == (change == "moved"), "a new one: " + told[:1500])
+        default_notice(ellen, case, day(-1))
+        expect(lost not in case.page().shown(), "a new one counts: " + case.page().shown()[:1500])
+
+
+@test
+def who_stops_reads_first_that_a_penalty_stops_with_it(server):
+    ellen = server.sign_in(ELLEN)
+    case = register(server, ellen, letter(**LATE))
+    asked = lambda: server.get(case.ticket() + "/intrekken").shown()
+    expect("geld" not in asked(), "there is none: " + asked()[:1200])
+    default_notice(ellen, case, day(-3))
+    expect("Stopt u nu? Dan krijgt u daarvoor geen geld." in asked(), "it has yet to begin: " + asked()[:1200])
+    running = case = register(server, ellen, letter(**LATE))
+    default_notice(ellen, running, day(-25))
+    expect("U krijgt nu elke dag geld" in asked() and "Dan komt er geen geld meer bij. Het geld tot nu toe krijgt u wel." in asked(), "it runs: " + asked()[:1200])
+    over = case = register(server, ellen, letter(published=iso(day(-160)), dated=iso(day(-160)), received=iso(day(-150))))
+    default_notice(ellen, over, day(-62))
+    expect("Stopt u" not in asked(), "after its last day nothing stops: " + asked()[:1200])
+
+
 main()

@@ -204,7 +204,11 @@ penalty_fill(struct cx *cx, const struct request *rq, const struct objection *o,
     const struct date today = date_in_amsterdam(cx->now_ms);
     const bool open = o->dates->state == PROCEDURE_OPEN;
 
-    if (notice == NULL || o->dates->kind == PROCEDURE_COMPLAINT)
+    if (o->dates->kind == PROCEDURE_COMPLAINT)
+        return;
+    const struct maybe_date lost = objection_notice_lost(cx, o);
+    ret->lost = lost.known ? day_said(cx, rq, lost.date.day) : S("");
+    if (notice == NULL)
         return;
     ret->notice = day_said(cx, rq, notice->day);
     ret->counts = notice->number == o->dates->penalty_notice;
@@ -220,6 +224,8 @@ penalty_fill(struct cx *cx, const struct request *rq, const struct objection *o,
     ret->from =
         open && from->term.last.day > today.day ? day_said(cx, rq, from->term.last.day) : S("");
     ret->set_by = set_by.known ? day_said(cx, rq, set_by.date.day) : S("");
+    ret->awaits = ret->from.len > 0 && owed->cents_most == 0;
+    ret->grows = open && !ret->awaits && owed->days < PENALTY_DAYS_MAX;
     ret->set_late = set_by.known && set_by.date.day < today.day;
     if (!o->dates->penalty_known || owed->cents_most == 0)
         return;
@@ -382,6 +388,7 @@ follow_withdraw_page(struct cx *cx, struct request *rq, struct reply *re)
                                           .object_by = ahead_said(cx, rq, &o, PROCEDURE_OBJECT_BY),
                                           .complaint = str_eq(o.row.kind, S("complaint")),
                                           .application = o.application};
+    penalty_fill(cx, rq, &o, &page->penalty);
     return reply_page(re, T("Wilt u stoppen?"), view_follow_withdraw(page));
 }
 

@@ -60,6 +60,8 @@ struct follow_penalty {
     struct str euros;       /* so far, or in all; empty: nothing */
     struct str set_by;      /* until then it is said in writing how much (4:18); empty: was said */
     bool set_late;
+    bool awaits, grows; /* the first day of money has yet to come; each day gives more */
+    struct str lost;    /* the day of a letter that counted and counts no more; empty: none */
 };
 struct follow_objection {
     bool shown, complaint, late, call_late, informal, formal, ended, withdrawing, solved_said,

@@ -41,10 +41,12 @@ enum procedure_event_kind {
     EVENT_BEHAVIOUR,   /* gedraging: what a complaint is about (9:8) */
     EVENT_RECEIVED_ELSEWHERE, /* elders_ontvangen: another body got it and sent it on (6:15, 2:3) */
     EVENT_RECEIVED,           /* ontvangen: objection, application or complaint; `way`, `posted` */
-    EVENT_COMMITTEE,          /* commissie: 7:13, twelve weeks; in a complaint ten */
-    EVENT_CONSENT,            /* instemming: on `day` the resident agreed to wait `until`; `form` */
-    EVENT_POSTPONED,      /* verdaagd: told on `day`, by `n` weeks, for an application or `until`;
-                             `form` */
+    EVENT_EXCUSED,   /* verschoonbaar: on `day` a person decided that there was a good reason why an
+                        objection came too late (6:11); it moves no date */
+    EVENT_COMMITTEE, /* commissie: 7:13, twelve weeks; in a complaint ten */
+    EVENT_CONSENT,   /* instemming: on `day` the resident agreed to wait `until`; `form` */
+    EVENT_POSTPONED, /* verdaagd: told on `day`, by `n` weeks, for an application or `until`;
+                        `form` */
     EVENT_REPAIR_ASKED,   /* herstel_gevraagd: on `day`, to be done `until` (6:6, 4:5); without that
                              it suspends only once it was repaired,
                              and only when the term still ran then */
@@ -170,11 +172,16 @@ struct procedure {
     struct maybe_date ended; /* withdrawn or decided on this day */
     struct procedure_day days[PROCEDURE_DATE_COUNT];
     enum procedure_verdict in_time;
-    struct str why_in_time;    /* for VERDICT_NO and VERDICT_PERSON */
-    bool stands_still;         /* today the term to decide is suspended */
-    bool without_pause;        /* nobody knows how long: the last day to decide is the one that the
-                                * pause without an end leaves out, so what holds at the least */
-    bool decide_by_at_latest;  /* nobody knows when the decision was sent: perhaps it is earlier */
+    struct str why_in_time;   /* for VERDICT_NO and VERDICT_PERSON */
+    bool excused;             /* it came, or perhaps came, too late for a good reason */
+    bool stands_still;        /* today the term to decide is suspended */
+    bool without_pause;       /* nobody knows how long: the last day to decide is the one that the
+                               * pause without an end leaves out, so what holds at the least */
+    bool decide_by_at_latest; /* nobody knows when the decision was sent: perhaps it is earlier */
+    /* From the day after it, a default notice is surely not too early: the last day to decide of
+     * the reading that gives most. Unknown as long as the last day to decide is. */
+    struct maybe_date notice_after;
+    bool notice_pause; /* in a reading the term stands still, nobody knows how long: then later */
     bool decide_by_may_shrink; /* it stands still for a repair, and ends earlier when that comes */
     bool late;           /* decided after the last day to decide, or not decided and past it; not
                           * when nobody can say (without_pause) */

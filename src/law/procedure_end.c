@@ -292,6 +292,33 @@ late(struct play *p)
         counts && decide->known && !p->ret->without_pause && day.day > decide->term.last.day;
 }
 
+/* 6:11: what a person decided goes before the dates, for whether it is looked into and for the
+ * penalty (4:17(6)(c)). */
+static void
+excused(struct play *p)
+{
+    struct procedure *ret = p->ret;
+
+    for (size_t i = 0; i < p->count; i++) {
+        const struct procedure_event *e = &p->events[i];
+        if (e->kind != EVENT_EXCUSED || play_left_out(p, e))
+            continue;
+        if (p->facts->kind != PROCEDURE_OBJECTION)
+            play_note(p, e, true, S("Awb art. 6:11"), T("Dit hoort alleen bij een bezwaar."));
+        else if (ret->in_time == VERDICT_YES)
+            play_note(p, e, true, S("Awb art. 6:11"),
+                      T("Het bezwaar kwam op tijd. Daar is geen reden voor nodig."));
+        else
+            ret->excused = true;
+    }
+    if (ret->excused && ret->in_time == VERDICT_NO)
+        ret->why_in_time = T("Het bezwaar kwam te laat, maar daar was een goede reden voor. Het "
+                             "telt daarom mee.");
+    else if (ret->excused && ret->in_time == VERDICT_PERSON)
+        ret->why_in_time = T("Kwam het bezwaar te laat? Dan was daar een goede reden voor. Het "
+                             "telt daarom mee.");
+}
+
 /* A complaint about what is over a year old need not be looked into; it may (9:8). */
 static void
 complaint_age(struct play *p)
@@ -323,6 +350,7 @@ play_end(struct play *p)
     late(p);
     hearing_dates(p);
     talks(p);
+    excused(p);
     play_penalty(p);
     appeal_by(p);
     complaint_age(p);

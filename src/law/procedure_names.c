@@ -23,6 +23,7 @@ procedure_event_code(enum procedure_event_kind kind)
         [EVENT_BEHAVIOUR] = S_INIT("gedraging"),
         [EVENT_RECEIVED_ELSEWHERE] = S_INIT("elders_ontvangen"),
         [EVENT_RECEIVED] = S_INIT("ontvangen"),
+        [EVENT_EXCUSED] = S_INIT("verschoonbaar"),
         [EVENT_COMMITTEE] = S_INIT("commissie"),
         [EVENT_CONSENT] = S_INIT("instemming"),
         [EVENT_POSTPONED] = S_INIT("verdaagd"),

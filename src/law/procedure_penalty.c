@@ -28,17 +28,26 @@ stands_open(const struct play *p)
     return false;
 }
 
+static void
+notice_day(struct play *p)
+{
+    const struct procedure_day *decide = &p->ret->days[PROCEDURE_DECIDE_BY];
+
+    if (!decide->known)
+        return;
+    struct date latest = latest_reading(&decide->term);
+    if (!calendar_covers(p->cal, date_civil(latest).year))
+        latest = workday_plus(p->cal, WORKDAY_ATW, latest, 1);
+    p->ret->notice_after = (struct maybe_date){true, latest};
+    p->ret->notice_pause = p->ret->without_pause || stands_open(p);
+}
+
 /* It came after the day that we use, but perhaps not after the last day that the law gives. */
 static bool
 notice_doubtful(const struct play *p, const struct procedure_event *e)
 {
-    const struct term *t = &p->ret->days[PROCEDURE_DECIDE_BY].term;
-    struct date latest = latest_reading(t);
-
-    if (!calendar_covers(p->cal, date_civil(latest).year))
-        latest = workday_plus(p->cal, WORKDAY_ATW, latest, 1);
-    return p->ret->without_pause || receipt_unknown(p) || e->day.day <= latest.day ||
-           stands_open(p);
+    return p->ret->notice_pause || receipt_unknown(p) ||
+           e->day.day <= p->ret->notice_after.date.day;
 }
 
 static enum penalty_doubt
@@ -46,7 +55,7 @@ doubt_of(const struct play *p, const struct procedure_event *notice)
 {
     const struct date last = p->ret->days[PROCEDURE_DECIDE_BY].term.last;
 
-    if (p->facts->kind == PROCEDURE_OBJECTION && p->ret->in_time != VERDICT_YES)
+    if (p->facts->kind == PROCEDURE_OBJECTION && p->ret->in_time != VERDICT_YES && !p->ret->excused)
         return PENALTY_IF_IN_TIME;
     if (p->ret->without_pause)
         return PENALTY_IF_NO_PAUSE;
@@ -217,7 +226,7 @@ default_notices(struct play *p)
         struct str why = notice_fault(p, e);
         if (why.len > 0) {
             play_note(p, e, true, S("Awb art. 4:17 lid 3"), why)->other =
-                decide->known ? latest_reading(&decide->term) : e->day;
+                decide->known ? p->ret->notice_after.date : e->day;
             continue;
         }
         if (withdrawn_in_time(p, e))
@@ -237,7 +246,7 @@ default_notices(struct play *p)
                       T("Of deze brief op tijd was, is niet zeker: misschien mocht de gemeente tot "
                         "en met {other} beslissen. Stuur voor de zekerheid daarna een nieuwe "
                         "brief."))
-                ->other = latest_reading(&decide->term);
+                ->other = p->ret->notice_after.date;
         if (p->default_notice == NULL || !notice_doubtful(p, e))
             p->default_notice = e;
     }
@@ -337,6 +346,7 @@ penalty(struct play *p)
 void
 play_penalty(struct play *p)
 {
+    notice_day(p);
     withdrawals_check(p);
     default_notices(p);
     penalty(p);

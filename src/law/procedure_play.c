@@ -430,11 +430,12 @@ play_event(struct play *p, const struct procedure_event *e)
     case EVENT_DECIDED:
         decided(p, e);
         break;
+    case EVENT_EXCUSED:
     case EVENT_HEARING:
     case EVENT_TALK:
     case EVENT_DEFAULT_NOTICE:
     case EVENT_NOTICE_WITHDRAWN:
-        break; /* play_end: they look at the last day to decide */
+        break; /* play_end: they look at what all events together give */
     default:
         play_longer(p, e);
     }

@@ -238,6 +238,9 @@ def a_form_on_another_site_may_ask_and_do_nothing_else(server):
     same(server.post("/volg", {"code": "AAAA-BBBB-CCCC"}, headers=other).status, 403, "looking up a code")
 
 
+NUMBER = re.compile(r"\b(?:0\d{2} \d{3} \d{4}|0[89]00-\d{4,7}|088-\d{7})\b")
+
+
 @test
 def every_telephone_number_can_be_pressed(server):
     pages = {"after asking": server.ask(TEXT, topic="schulden").page,

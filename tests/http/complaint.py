@@ -10,7 +10,7 @@ from procedures import ELLEN, JEROEN_ID, day, ending, iso, letter, number, regis
 
 
 @test
-def an_objection_after_the_last_day_is_told_that_a_person_looks_why_and_nothing_of_money(server):
+def an_objection_after_the_last_day_is_told_that_a_person_looks_why_and_that_it_is_late(server):
     ellen = server.sign_in(ELLEN)
     case = register(server, ellen, letter(received=iso(day(-120)), dated=iso(day(-175)), published=iso(day(-174)), way="balie"))
     same(case.row("in_time"), 0, "after the term")
@@ -18,7 +18,8 @@ def an_objection_after_the_last_day_is_told_that_a_person_looks_why_and_nothing_
     expect(decide < day(0), "and the day to decide has passed too")
     for shown in (ellen.get(case.path + "/brief/ontvangst").shown(), case.page().shown()):
         expect("Iemand kijkt of daar een goede reden voor was." in shown and "Waarom kwam" in shown, "asked why: " + shown[:1200])
-        expect(said(decide) not in shown and "krijgt u misschien geld" not in shown, "no day that passed, no money: " + shown[:1200])
+        expect(said(decide) in shown and "te laat. Dat spijt ons" in shown, "it must be decided all the same: " + shown[:1200])
+        expect("Kwam uw bezwaar te laat, zonder goede reden? Dan krijgt u geen geld." in shown, "money is not promised: " + shown[:1200])
     shown = ellen.get(case.path).shown()
     expect("Beslissing te laat" in shown and "Bezwaar te laat" in shown, "each badge says what it is about: " + shown[:600])
     same(ellen.post(case.path + "/gebeld", {"call": "spoke", "words": "Ziek geweest."}).status, 303, "spoke")

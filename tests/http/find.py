@@ -398,7 +398,4 @@ def what_cannot_wait_stands_on_the_page_after_asking(server):
     expect("Wacht hier niet mee" not in server.ask("De buren maken herrie.", topic="burenruzie").page.shown(), "nothing where nothing presses")
 
 
-NUMBER = re.compile(r"\b(?:0\d{2} \d{3} \d{4}|0[89]00-\d{4,7}|088-\d{7})\b")
-
-
 main()

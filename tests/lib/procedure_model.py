@@ -7,7 +7,7 @@ from slow_terms import CHANGED, Pause, Request, Term, euros
 
 # ---- the model ----
 
-ORDER = """bekendmaking dagtekening brief_ontvangen gedraging elders_ontvangen ontvangen commissie instemming verdaagd
+ORDER = """bekendmaking dagtekening brief_ontvangen gedraging elders_ontvangen ontvangen verschoonbaar commissie instemming verdaagd
 herstel_gevraagd hersteld opgeschort gesprek hoorzitting ingebrekestelling ingebrekestelling_ingetrokken ingetrokken intrekking_terug beslist""".split()
 
 
@@ -26,7 +26,7 @@ class Model:
         self.out, self.answer = set(), {}
         self.state, self.ended, self.withdrawal = "niets_ontvangen", None, None
         self.own = self.first = None
-        self.in_time = None
+        self.in_time, self.excused = None, False
         self.term = Term()
         self.term.weeks = case.get("weken", 8 if self.kind == "aanvraag" else 6)
         self.term.months = case.get("maanden", 0)
@@ -416,6 +416,12 @@ class Model:
                     longer[what](e)
         for e in self.waiting:
             self.leave(e)
+        for e in self.events:
+            if e["soort"] == "verschoonbaar" and e["nummer"] not in self.out:
+                if self.kind != "bezwaar" or self.in_time == "ja":
+                    self.leave(e)
+                else:
+                    self.excused = True
 
     def play(self):
         self.happen()
@@ -540,6 +546,6 @@ class Model:
             full = first + 41 * DAY
             self.answer["dwangsom_vaststellen_uiterlijk"] = on(walk(full if self.state == "open" else min(full, max(until - DAY, passed)), 14))
         self.answer["dwangsom_dagen"] = days
-        timely = self.kind != "bezwaar" or self.in_time == "ja"
+        timely = self.kind != "bezwaar" or self.in_time == "ja" or self.excused
         self.answer["dwangsom_zeker"] = certain and timely and (notice - last).days <= 365 and not (most and not days)
         self.show("dwangsom_eur", [euros(days, first), euros(most, first)], euros(days, first))

@@ -184,14 +184,12 @@ static struct str
 again_said(struct cx *cx, const struct request *rq, const struct objection *o, int64_t came)
 {
     const struct procedure_day *decide = &o->dates->days[PROCEDURE_DECIDE_BY];
-    const bool perhaps =
-        o->dates->penalty_doubt == PENALTY_IF_NOTICE && o->dates->state == PROCEDURE_OPEN;
-    struct date days[TERM_READINGS_MAX + 1];
+    const struct maybe_date after = o->dates->notice_after;
+    const bool open = o->dates->state == PROCEDURE_OPEN;
 
-    if (!decide->known || (came > decide->term.last.day && !perhaps))
+    if (!after.known || came > (open ? after.date.day : decide->term.last.day))
         return S("");
-    const size_t count = term_days_list(&decide->term, days);
-    return came > days[count - 1].day ? S("") : day_said(cx, rq, days[count - 1].day);
+    return day_said(cx, rq, after.date.day);
 }
 
 static void
@@ -205,12 +203,17 @@ penalty_fill(struct cx *cx, const struct request *rq, const struct objection *o,
     const struct date today = date_in_amsterdam(cx->now_ms);
     const bool open = o->dates->state == PROCEDURE_OPEN;
 
-    if (notice == NULL || o->dates->kind == PROCEDURE_COMPLAINT)
+    if (o->dates->kind == PROCEDURE_COMPLAINT)
+        return;
+    const struct maybe_date lost = objection_notice_lost(cx, o);
+    ret->lost = lost.known ? day_said(cx, rq, lost.date.day) : S("");
+    if (notice == NULL)
         return;
     ret->notice = day_said(cx, rq, notice->day);
     ret->counts = notice->number == o->dates->penalty_notice;
     ret->again = again_said(cx, rq, o, notice->day);
     ret->again_perhaps = o->dates->decide_by_at_latest || ret->counts;
+    ret->again_pause = open && ret->counts && o->dates->notice_pause;
     if (!ret->counts || !from->known)
         return;
     const struct maybe_date withdrew = objection_withdrew(o);
@@ -220,12 +223,28 @@ penalty_fill(struct cx *cx, const struct request *rq, const struct objection *o,
     ret->from =
         open && from->term.last.day > today.day ? day_said(cx, rq, from->term.last.day) : S("");
     ret->set_by = set_by.known ? day_said(cx, rq, set_by.date.day) : S("");
+    ret->awaits = ret->from.len > 0 && owed->cents_most == 0;
+    ret->grows = open && !ret->awaits && owed->days < PENALTY_DAYS_MAX;
     ret->set_late = set_by.known && set_by.date.day < today.day;
     if (!o->dates->penalty_known || owed->cents_most == 0)
         return;
     ret->runs = open && owed->days < PENALTY_DAYS_MAX;
     ret->euros =
         str_of_int(cx->mem, (ret->runs && owed->cents > 0 ? owed->cents : owed->cents_most) / 100);
+}
+
+/* When it takes long: what they agreed to, and from when they can write that it is late. */
+static void
+late_fill(struct cx *cx, const struct request *rq, const struct objection *o,
+          struct follow_objection *ret)
+{
+    const struct maybe_date agreed = objection_agreed(o), waits = objection_notice_waits(cx, o);
+    const struct maybe_date after = o->dates->notice_after;
+
+    ret->agreed = agreed.known ? day_said(cx, rq, agreed.date.day) : S("");
+    ret->write_waits = waits.known;
+    ret->write_after = after.known ? day_said(cx, rq, after.date.day) : S("");
+    ret->write_pause = o->dates->notice_pause;
 }
 
 enum outcome
@@ -254,25 +273,26 @@ follow_objection_fill(struct cx *cx, const struct request *rq, struct question_i
         .was_question = o.state.asked_ms < row->registered_ms,
         .reasons_follow = row->reasons_follow && !repaired(&o),
         .stands_still = o.dates->stands_still && o.dates->without_pause,
-        .call_late =
-            row->call_day &&
-            row->call_day<
-                date_in_amsterdam(cx->now_ms).day, .informal = str_eq(row->road, S("informal")),
-                .formal = str_eq(row->road, S("formal")),
-                .came_late = o.dates->in_time == VERDICT_NO,
-                .withdrawing = row->withdraw_until != 0,
-                .withdraw_until = day_said(cx, rq, row->withdraw_until),
-                .call = url_tel(cx->mem, o.state.organisation_phone),
-                .phone = o.state.organisation_phone, .has_phone = o.state.organisation_phone.len> 0,
+        .call_late = row->call_day && row->call_day < date_in_amsterdam(cx->now_ms).day,
+        .informal = str_eq(row->road, S("informal")),
+        .formal = str_eq(row->road, S("formal")),
+        .came_late = o.dates->in_time == VERDICT_NO && !o.dates->excused,
+        .withdrawing = row->withdraw_until != 0,
+        .withdraw_until = day_said(cx, rq, row->withdraw_until),
+        .call = url_tel(cx->mem, o.state.organisation_phone),
+        .phone = o.state.organisation_phone,
+        .has_phone = o.state.organisation_phone.len > 0,
         .has_buttons = ticket.len > 0,
         .application = o.application,
         .no_call = o.no_call,
         .spoken = o.spoken,
         .reopened = day_said(cx, rq, o.reopened_day),
-        .came_unsure = o.dates->in_time == VERDICT_PERSON,
+        .came_unsure = o.dates->in_time == VERDICT_PERSON && !o.dates->excused,
+        .excused = o.dates->excused,
         .no_number = row->call_day && o.story.representative.text.len == 0 &&
                      !str_eq(o.state.channel, S("phone"))};
     TRY(ended_fill(cx, rq, &o, ret));
+    late_fill(cx, rq, &o, ret);
     if (ticket.len && o.application) {
         const struct application_talk_said plan = application_talk_said(cx, rq->language, &o, true);
         ret->when = plan.when;
@@ -367,6 +387,7 @@ follow_withdraw_page(struct cx *cx, struct request *rq, struct reply *re)
                                           .object_by = ahead_said(cx, rq, &o, PROCEDURE_OBJECT_BY),
                                           .complaint = str_eq(o.row.kind, S("complaint")),
                                           .application = o.application};
+    penalty_fill(cx, rq, &o, &page->penalty);
     return reply_page(re, T("Wilt u stoppen?"), view_follow_withdraw(page));
 }
 

@@ -24,6 +24,7 @@ struct follow_withdraw_page {
     struct date until;
     struct str object_by; /* until then a new objection is in time; empty: that passed */
     bool complaint, application;
+    struct follow_penalty penalty; /* what stops with it */
 };
 
 /* Nothing is shown when the question is no procedure. `ticket`: of the address; empty: no buttons,

@@ -54,11 +54,14 @@ struct follow_penalty {
     bool counts;            /* else: after `again` a new one can be sent; empty: call */
     struct str again, from; /* from: the first day of money, that has yet to come */
     struct str withdrew;    /* perhaps it grew no more from that day on; empty: no such day */
+    bool again_pause;       /* perhaps the term stands still: a new one when that is over */
     bool again_perhaps;     /* it can have come in time; it may count, and have an `again` too */
     bool sure, runs, court; /* court: it can be gone to now (6:12) */
     struct str euros;       /* so far, or in all; empty: nothing */
     struct str set_by;      /* until then it is said in writing how much (4:18); empty: was said */
     bool set_late;
+    bool awaits, grows; /* the first day of money has yet to come; each day gives more */
+    struct str lost;    /* the day of a letter that counted and counts no more; empty: none */
 };
 struct follow_objection {
     bool shown, complaint, late, call_late, informal, formal, ended, withdrawing, solved_said,
@@ -68,12 +71,17 @@ struct follow_objection {
     bool stands_still; /* the term, and nobody knows how long: decide_by is without that */
     bool came_unsure;  /* perhaps after the last day */
     bool came_late;    /* an objection after the last day: a person looks why (Awb 6:11) */
+    bool excused;      /* it came later for a good reason, as a person decided */
     bool looked_at;    /* the resident said that it is not solved: somebody looks again */
     bool ombudsman;    /* a complaint that was answered: they go there (Awb 9:12(2)) */
     struct helpline_list ombudsmen;
     bool by_site, reasons_follow; /* sent in here; without reasons, and nobody has them yet */
     struct str repair_by;         /* until then something that was missing can be filled in */
     struct str organisation, handler, call_by, decide_by, asked, withdraw_until, outcome, appeal_by;
+    struct str agreed;      /* until then they agreed to wait; empty: they did not */
+    struct str write_after; /* from the day after it a letter that it is late surely counts */
+    bool write_waits;       /* that day is to come, and another reading gives an earlier one */
+    bool write_pause;       /* perhaps the term stands still: nobody knows when one counts */
     bool appeal_passed;
     struct str appeal_told;        /* a later day that they read before; empty: none */
     struct follow_penalty penalty; /* only to who came by the secret link */

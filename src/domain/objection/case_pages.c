@@ -409,6 +409,8 @@ adds_fill(struct cx *cx, enum language language, const struct objection *o,
             objection_event_form(o->dates->kind, (enum procedure_event_kind)kind);
         if (!form->by_hand || page->ended || page->i_am_judge)
             continue;
+        if (kind == EVENT_EXCUSED && o->dates->in_time == VERDICT_YES)
+            continue;
         page->adds.at[page->adds.count++] = (struct objection_link){
             tr(language, form->title),
             objection_url(cx, o->state.id,

@@ -222,7 +222,8 @@ facts_fill(struct cx *cx, enum language language, const struct objection *o,
     page->outcome = tr(language, objection_outcome_said(o->dates->kind, row->outcome));
     page->solved = said(cx, language, &objection_solveds, row->solved);
     page->received = date_with_year(cx->mem, language, (struct date){(int32_t)row->received_day});
-    page->verdict = tr(language, objection_verdict_said(o->dates->in_time));
+    page->verdict = tr(language, o->dates->excused ? T("Te laat, met een goede reden")
+                                                   : objection_verdict_said(o->dates->in_time));
     page->why_in_time = tr(language, o->dates->why_in_time);
     page->in_time_known = str_eq(row->kind, S("objection"));
     page->in_time = o->dates->in_time == VERDICT_YES;

@@ -200,6 +200,11 @@ static const struct objection_event_form events[EVENT_KIND_COUNT] = {
                         .day_label = T_INIT("Wanneer kwam het bij ons binnen?"),
                         .until_label = T_INIT("Datum van het poststempel"),
                         .way = true},
+    [EVENT_EXCUSED] = {.title = T_INIT("Te laat, maar met een goede reden (verschoonbaar)"),
+                       .day_label = T_INIT("Wanneer besliste u dat?"),
+                       .hint = T_INIT("Dan telt het bezwaar mee, en de inwoner leest dat (Awb "
+                                      "6:11)."),
+                       .by_hand = true},
     [EVENT_COMMITTEE] = {.title = T_INIT("Een adviescommissie kijkt mee"),
                          .day_label = T_INIT("Wanneer is de commissie gevraagd?"),
                          .hint = T_INIT("De tijd om te beslissen is dan twaalf weken (Awb 7:13)."),
@@ -306,6 +311,7 @@ static const struct objection_event_form of_application[EVENT_KIND_COUNT] = {
                                   .day_label = T_INIT("Wanneer kreeg de ander het?"),
                                   .until_label = T_INIT("Datum van het poststempel"),
                                   .way = true},
+    [EVENT_EXCUSED] = {.title = T_INIT("Te laat, maar met een goede reden (verschoonbaar)")},
     [EVENT_COMMITTEE] = {.title = T_INIT("Een adviescommissie kijkt mee")},
     [EVENT_CONSENT] = {.title = T_INIT("De inwoner vindt wachten goed")},
     [EVENT_HEARING] = {.title = T_INIT("Hoorzitting"), .place = true},
@@ -314,6 +320,7 @@ static const struct objection_event_form of_application[EVENT_KIND_COUNT] = {
 /* What is said otherwise of a complaint: no decision came before it, and its term never stands
  * still. */
 static const struct objection_event_form of_complaint[EVENT_KIND_COUNT] = {
+    [EVENT_EXCUSED] = {.title = T_INIT("Te laat, maar met een goede reden (verschoonbaar)")},
     [EVENT_COMMITTEE] = {.title = T_INIT("Een adviescommissie kijkt mee"),
                          .day_label = T_INIT("Wanneer is de commissie gevraagd?"),
                          .hint = T_INIT("De tijd om te antwoorden is dan tien weken (Awb 9:15)."),

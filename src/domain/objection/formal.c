@@ -254,6 +254,10 @@ ground_possible(struct cx *cx, const struct objection *o, struct str ground)
         return fail_field(cx, "ground",
                           "Volgens de datums kwam het bezwaar op tijd. Kies een andere reden, of "
                           "verbeter eerst de datum die niet klopt.");
+    if (str_eq(ground, S("late")) && o->dates->excused)
+        return fail_field(cx, "ground",
+                          "Er staat dat er een goede reden was waarom het bezwaar te laat kwam "
+                          "(Awb 6:11). Kies een andere reden, of verbeter dat eerst.");
     return str_eq(ground, S("repair")) ? not_repaired(cx, o) : OK;
 }
 

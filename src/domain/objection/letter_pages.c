@@ -154,6 +154,7 @@ objection_letter_fill(struct cx *cx, struct question_id id, struct objection_let
     TRY(objection_get(cx, id, &o));
     TRY(thread_for_professional(cx, id, &thread)); /* notes the sight */
     const struct procedure_day *decide = &o.dates->days[PROCEDURE_DECIDE_BY];
+    const struct maybe_date waits = objection_notice_waits(cx, &o);
     const bool decided = o.dates->state == PROCEDURE_DECIDED;
     *page = (struct objection_letter_page){
         .organisation = o.state.organisation_name,
@@ -168,7 +169,9 @@ objection_letter_fill(struct cx *cx, struct question_id id, struct objection_let
                        : S(""),
         .decide_by = decided ? S("") : date_said(cx, o.dates, PROCEDURE_DECIDE_BY),
         .decide_passed = decide->known && decide->told.day < date_in_amsterdam(cx->now_ms).day,
-        .decide_late = o.dates->late && !decided && o.dates->in_time != VERDICT_NO,
+        .decide_late = o.dates->late && !decided,
+        .write_after = waits.known ? day_said(cx, waits.date.day) : S(""),
+        .write_pause = o.dates->notice_pause,
         .hearing = objection_hearing_said(cx, LANGUAGE_NL, &o),
         .heard_on = o.hearing ? day_said(cx, o.hearing->day) : S(""),
         .represented = objection_represented(&o),
@@ -186,8 +189,9 @@ objection_letter_fill(struct cx *cx, struct question_id id, struct objection_let
         .tax = o.tax,
         .plan = talk_comes(cx, &o) ? application_talk_said(cx, LANGUAGE_NL, &o, true)
                                    : (struct application_talk_said){.when = S("")},
-        .late = o.dates->in_time == VERDICT_NO,
-        .unsure = o.dates->in_time == VERDICT_PERSON};
+        .late = o.dates->in_time == VERDICT_NO && !o.dates->excused,
+        .unsure = o.dates->in_time == VERDICT_PERSON && !o.dates->excused,
+        .excused = o.dates->excused};
     formal_fill(cx, &o, page);
     TRY(objection_ombudsmen(cx, LANGUAGE_NL, &o, &page->ombudsman));
     objection_letter_turn(cx, &o, page);

@@ -32,8 +32,7 @@ penalty_doubt_said(const struct objection *o)
     case PENALTY_IF_NO_PAUSE:
         return T("Misschien stond de tijd om te beslissen stil. Dan waren wij niet te laat.");
     case PENALTY_IF_NOTICE:
-        return T("Misschien kwam uw brief te vroeg. Schrijf ons voor de zekerheid "
-                 "nog een keer dat wij te laat zijn.");
+        return S(""); /* notice_doubt_said */
     case PENALTY_IF_REASONABLE:
         return T("Uw brief kwam lang nadat wij moesten beslissen. Was dat te lang? Dan krijgt u "
                  "geen geld.");
@@ -47,6 +46,32 @@ penalty_doubt_said(const struct objection *o)
                               : S("");
 }
 
+/* Perhaps the letter that it is late came too early: when a new one surely counts. */
+static struct str
+notice_doubt_said(struct cx *cx, const struct objection *o)
+{
+    const struct maybe_date after = o->dates->notice_after, waits = objection_notice_waits(cx, o);
+    const struct tr_arg day = {S("dag"), day_said(cx, after.date)};
+    const struct procedure_event_row *notice = NULL;
+
+    for (size_t i = 0; i < o->valid.count; i++)
+        if (o->valid.at[i].number == o->dates->penalty_notice)
+            notice = &o->valid.at[i];
+    if (notice == NULL)
+        return S("");
+    if (o->dates->notice_pause)
+        return T("Misschien stond de tijd om te beslissen stil. Stuur voor de zekerheid een nieuwe "
+                 "brief als die stilstand voorbij is.");
+    if (o->dates->penalty_doubt != PENALTY_IF_NOTICE && notice->day > after.date.day)
+        return S("");
+    return waits.known ? tr_fill(cx->mem,
+                                 T("Misschien kwam uw brief te vroeg. Schrijf ons na {dag} voor de "
+                                   "zekerheid nog een keer dat wij te laat zijn."),
+                                 1, &day)
+                       : T("Misschien kwam uw brief te vroeg. Schrijf ons voor de zekerheid "
+                           "nog een keer dat wij te laat zijn.");
+}
+
 /* So far, while nothing was decided: at least what every reading gives. When it is set (Awb 4:18):
  * the reading that gives the resident most, so that nobody loses by it. */
 enum outcome
@@ -57,8 +82,8 @@ objection_letter_penalty(struct cx *cx, const struct objection *o,
     struct term steps;
     int64_t most, each;
 
-    if (o->dates->penalty_doubt == PENALTY_IF_NOTICE)
-        page->notice_doubt = penalty_doubt_said(o);
+    if (o->dates->state == PROCEDURE_OPEN || o->dates->penalty_doubt == PENALTY_IF_NOTICE)
+        page->notice_doubt = notice_doubt_said(cx, o);
     if (!o->dates->penalty_known || p->cents_most == 0)
         return OK;
     TRY(penalty_amount(cx, p->first_day, PENALTY_DAYS_MAX, 1, &steps, &most, &each));
@@ -66,6 +91,10 @@ objection_letter_penalty(struct cx *cx, const struct objection *o,
     page->penalty_runs =
         page->penalty_open && p->days < PENALTY_DAYS_MAX && o->row.withdraw_until == 0;
     page->penalty_doubt = penalty_doubt_said(o);
+    if (page->notice_doubt.len && o->row.withdraw_until == 0)
+        page->penalty_doubt = page->penalty_doubt.len ? str_join(cx->mem, page->penalty_doubt,
+                                                                 S(" "), page->notice_doubt)
+                                                      : page->notice_doubt;
     page->penalty_last = day_said(cx, date_plus(p->first_day, PENALTY_DAYS_MAX - 1));
     page->euros_most = str_of_int(cx->mem, most / 100);
     const bool least = page->penalty_open && p->days < PENALTY_DAYS_MAX && p->cents > 0;

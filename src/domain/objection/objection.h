@@ -369,6 +369,15 @@ const struct procedure_event_row *objection_last_event(const struct objection *o
 /* The day of a withdrawal from which the resident may still come back: unless they do, a penalty
  * grew no more from then on. */
 struct maybe_date objection_withdrew(const struct objection *o);
+/* Until when the resident agreed in writing to wait, when that is not before the last day to
+ * decide: also when they did so after that day, so that it only counts in another reading. */
+struct maybe_date objection_agreed(const struct objection *o);
+/* The day after which a letter that it is late surely counts, when that is still to come and
+ * another reading gives an earlier last day to decide: nobody is invited to write before it. */
+struct maybe_date objection_notice_waits(const struct cx *cx, const struct objection *o);
+/* The day of a letter that it is late, which counted by what was written down before and counts no
+ * more: the resident may have read that it does. */
+struct maybe_date objection_notice_lost(const struct cx *cx, const struct objection *o);
 /* It is open again, and what was decided and sent before stands until it is decided on anew. */
 bool objection_decision_stands(const struct objection *o);
 /* What ended is opened again by cx->who, to correct what was written down at the end or because it

@@ -199,6 +199,7 @@ struct objection_letter_page {
     struct str court;         /* may be empty */
     struct helpline_list ombudsman;
     bool late;      /* received too late: a person decides whether it is excused (Awb 6:11) */
+    bool excused;   /* it was, as a person decided */
     bool unsure;    /* perhaps too late: the postmark may still tell (Awb 6:9(2)) */
     bool no_number; /* nobody spoke to the resident, and there is no number to call */
     struct str own_language;      /* one line in it, when it is not Dutch; else empty */
@@ -207,6 +208,9 @@ struct objection_letter_page {
     struct str site;              /* where the code is typed */
     bool decide_passed;           /* the last day to decide */
     bool decide_late;             /* and nothing was decided by then: that is said as it is */
+    struct str write_after; /* nobody is invited to write that it is late before that day is over;
+                               empty: it is the last day to decide, or it passed */
+    bool write_pause;       /* perhaps the term stands still: nobody knows when one counts */
     bool will_call; /* nobody spoke to the resident yet; call_by is empty when that day passed */
     struct letter_block_list kept; /* as it was sent; else it is made of what stands above */
     struct str sent;               /* when; empty: it was not */

@@ -286,8 +286,9 @@ def where_no_topic_was_asked_the_words_choose_who_helps(server):
     def to_whom(text, **more):
         fields = {"question": text, "municipality": "GM9901", "channel": "code", "consent": "yes", **more}
         asked = server.asked(server.post("/vraag", fields).location)
-        return server.sql("select h.organisation, h.why, q.topic from holding h join question q on q.question = h.question "
-                          "where q.question = %d" % asked.question)[0]
+        holder = "select h.organisation, h.why, q.topic from holding h join question q on q.question = h.question where q.question = %d"
+        organisation, why, topic = server.sql(holder % asked.question)[0]
+        return organisation, why, topic or ""
 
     debts = "Ik heb schulden en kan mijn rekeningen niet meer betalen."
     same(to_whom(debts), (4, "helps", "schulden"), "debt help")

@@ -53,16 +53,12 @@ static struct str
 serve_greeting(struct cx *cx, const struct config *config, struct str secret)
 {
     struct str line = str_join(cx->mem, S("Elkedeur staat op http://"), config->listen, S("\n"));
-    /* Where it listens, unless somebody said how the world sees it. */
-    struct str address = str_eq(config->address, config_default().address)
-                             ? str_join(cx->mem, S("http://"), config->listen)
-                             : config->address;
 
     if (secret.len == 0)
         return line;
     return str_join(cx->mem, line,
                     S("\nEr is nog niets ingericht. Open deze link, hij werkt 24 uur:\n\n  "),
-                    address, S("/inrichten/l/"), secret, S("\n\n"));
+                    config_address(cx, config), S("/inrichten/l/"), secret, S("\n\n"));
 }
 
 static enum outcome

@@ -335,7 +335,7 @@ messages_set(struct cx *cx, const struct config *config)
 
     TRY(config_sms(cx, config, &notify));
     notify_set(notify);
-    mail_site_set((struct mail_site){config->mail, config->mail_from, config->address});
+    mail_site_set((struct mail_site){config->mail, config->mail_from, config_address(cx, config)});
     return OK;
 }
 

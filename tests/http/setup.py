@@ -114,6 +114,35 @@ def five_steps_make_a_network_and_nothing_before_the_last(server):
 
 
 @test
+def without_mail_the_link_of_an_invitation_is_handed_over(server):
+    def walk(empty):
+        base = empty.get(empty.link).location.rsplit("/", 1)[0]
+        for name, fields in STEPS:
+            answer = empty.post(base + "/" + name, fields)
+        bea = Professional(empty, answer.headers["set-cookie"].split(";")[0])
+        no_mail = "Deze website verstuurt nog geen mail"
+        expect(no_mail in bea.get("/beheer/inrichting").shown(), "it stands with what is missing")
+        place = "/beheer/organisatie/%s" % empty.one("select organisation from organisation")
+        shown = bea.get(place + "/uitnodigen").shown()
+        expect(no_mail in shown and "krijgt een mail" not in shown, "no mail is promised")
+        wanted = {"name": "Els Nieuw", "email": "els@loket.example", "role": "professional"}
+        same(bea.post(place + "/uitnodigen", wanted).status, 303, "invited")
+        link_of = lambda: re.search(r"http://[^/\s<]+(/werk/uitnodiging/\w+)", bea.get(place + "/mensen").text).group(1)
+        first = link_of()
+        again = re.search(r"/uitnodiging/\d+/opnieuw", bea.get(place + "/mensen").text).group(0)
+        same(bea.post(place + again).status, 303, "a new link")
+        link = link_of()
+        same((empty.get(first).status, link != first), (404, True), "the one before has ended")
+        answer = empty.post(empty.get(link).location, {"password": PASSWORD})
+        same(answer.status, 303, "Els joins: " + answer.shown()[:300])
+        expect("set-cookie" in answer.headers, "and is signed in")
+        forgotten = empty.get("/werk/wachtwoord").shown()
+        expect(no_mail in forgotten and "Wij mailen u" not in forgotten, "nor a link for a new password")
+        expect(not empty.leaks(), "nothing in the log")
+    with_empty(server, walk)
+
+
+@test
 def the_last_step_by_its_address_leads_to_what_is_missing(server):
     def walk(empty):
         base = empty.get(empty.link).location.rsplit("/", 1)[0]

@@ -87,6 +87,19 @@ run_migrate(struct cx *cx, struct config *config, const struct arguments *argume
     return OK;
 }
 
+/* Nobody can guess how a role is written. */
+static enum outcome
+role_unknown(struct cx *cx, struct str typed, struct str before)
+{
+    struct str known = before;
+
+    for (size_t i = 0; i < role_count; i++)
+        known = str_join(cx->mem, known, known.len ? S(", ") : S(""), roles[i].id);
+    return fail_with(
+        cx, INVALID,
+        str_join(cx->mem, T("Deze rol bestaat niet."), S(" Kies uit: "), known, S(".")), typed, 0);
+}
+
 /* ---- routes, access ---- */
 
 static void
@@ -131,7 +144,7 @@ run_access(struct cx *cx, struct config *config, const struct arguments *argumen
 
     (void)config;
     if (!role && !str_eq(arguments->role, S("resident")))
-        return fail_with(cx, INVALID, T("Deze rol bestaat niet."), arguments->role, 0);
+        return role_unknown(cx, arguments->role, S("resident"));
     for (size_t i = 0; i < route_count; i++)
         if (routes[i].access.permission == 0 ||
             (role && (role->permissions & routes[i].access.permission)))
@@ -187,7 +200,7 @@ run_user(struct cx *cx, struct config *config, const struct arguments *a)
         !a->organisation.len || !a->role.len)
         return fail(cx, INVALID, "Geef add met --email, --name, --organisation en --role.");
     if (!role_find(a->role))
-        return fail_with(cx, INVALID, T("Deze rol bestaat niet."), a->role, 0);
+        return role_unknown(cx, a->role, S(""));
     TRY(house_open(cx, config, true, &house));
     if (a->password_stdin) {
         TRY(password_read(cx, &password));
@@ -203,6 +216,8 @@ run_user(struct cx *cx, struct config *config, const struct arguments *a)
         db_rollback(house.db);
     if (outcome == NOT_FOUND)
         outcome = fail_with(cx, NOT_FOUND, T("Deze organisatie bestaat niet."), a->organisation, 0);
+    if (outcome == OK)
+        say(S("Account gemaakt.\n"));
     if (outcome == CONFLICT)
         outcome =
             fail_with(cx, CONFLICT, T("Dit e-mailadres heeft al een account."), S("email"), 0);

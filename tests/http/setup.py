@@ -2,10 +2,11 @@
 """Setting up over the wire: the link that is printed once, two administrators at once, whose is what, and colours."""
 import os
 import re
+import subprocess
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-from house import PASSWORD, Professional, Server, expect, main, same, test, until
+from house import PASSWORD, PROGRAM, Professional, Server, expect, main, same, test, until
 
 HERE = "Vangnetloket Demodam"
 ALL = "Sociaal raadslieden Demodam"
@@ -65,9 +66,14 @@ def nothing_set_up_is_503_everywhere_and_the_link_is_printed_and_not_logged(serv
         for path in ("/", "/en", "/vraag", "/volg", "/werk", "/beheer/inrichting", "/health/ready", "/privacy"):
             answer = empty.get(path)
             same(answer.status, 503, path)
+            expect("Terug naar de vragen" not in answer.text, path + " does not lead to itself")
         expect("Deze site is nog niet ingericht" in empty.get("/vraag").text, "it says so")
         same(empty.post("/vraag", {"question": "Help mij toch"}).status, 503, "a question is not lost in silence")
         same(empty.get("/health/live").status, 200, "the process is there")
+        code, out, err = empty.command("doctor", "--json")
+        expect("heeft een vangnet" not in out and "nog geen gemeente mee" in out, "no safety net is claimed: " + out)
+        if code:
+            expect("1 dingen" not in err, "one is one: " + err)
         secret = empty.link.split("/")[-1]
         first = empty.get(empty.link)
         same(first.status, 303, "the link leads on")
@@ -82,6 +88,18 @@ def nothing_set_up_is_503_everywhere_and_the_link_is_printed_and_not_logged(serv
         same(empty.get(first.location).status, 404, "and what stood behind it")
         expect(secret not in empty.log() and empty.link.split("/")[-1] not in empty.log(), "never in the log")
     with_empty(server, look)
+
+
+@test(engines=("sqlite",))
+def a_database_file_that_cannot_be_opened_is_named(server):
+    for command in ("serve", "migrate"):
+        config = os.path.join(server.folder, "nowhere.conf")
+        with open(config, "w", encoding="utf-8") as f:
+            f.write("db = sqlite:%s/none/elkedeur.db\nkeys = %s/none/keys\n" % (server.folder, server.folder))
+        done = subprocess.run([PROGRAM, command, "--config", config], text=True, capture_output=True, timeout=60)
+        expect(done.returncode != 0, "it ends")
+        expect(server.folder + "/none/elkedeur.db" in done.stderr and "--db sqlite:" in done.stderr, done.stderr)
+        expect("over een paar minuten" not in done.stderr, "waiting does not help: " + done.stderr)
 
 
 @test

@@ -55,6 +55,9 @@ SELECT s.organisation, o.name AS organisation_name, s.contact, o.phone, o.answer
 -- safety_net_exists (municipality int) -> exists
 SELECT 1 FROM safety_net WHERE municipality = $1;
 
+-- safety_net_any () -> exists
+SELECT 1 FROM safety_net;
+
 -- safety_net_put (municipality int, organisation int, contact text) -> run 1
 INSERT INTO safety_net (municipality, organisation, contact) VALUES ($1, $2, $3)
 ON CONFLICT (municipality) DO UPDATE SET organisation = $2, contact = $3;

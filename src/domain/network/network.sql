@@ -151,6 +151,9 @@ ON CONFLICT (organisation, municipality) DO NOTHING;
 INSERT INTO organisation_help (organisation, help_type) VALUES ($1, $2)
 ON CONFLICT (organisation, help_type) DO NOTHING;
 
+-- organisation_names (chars_from int, chars_to int) -> list inline (name text)
+SELECT name FROM organisation WHERE active = 1 AND length(name) BETWEEN $1 AND $2 ORDER BY name, organisation LIMIT 5000;
+
 -- organisation_named (name text) -> one organisation_row
 SELECT organisation, name, municipal, paid_by, steered_by, everywhere, answer_workdays, phone, active, accept_workdays, map_only, url, kvk
   FROM organisation WHERE lower(name) = lower($1) ORDER BY organisation LIMIT 1;

@@ -53,16 +53,12 @@ static struct str
 serve_greeting(struct cx *cx, const struct config *config, struct str secret)
 {
     struct str line = str_join(cx->mem, S("Elkedeur staat op http://"), config->listen, S("\n"));
-    /* Where it listens, unless somebody said how the world sees it. */
-    struct str address = str_eq(config->address, config_default().address)
-                             ? str_join(cx->mem, S("http://"), config->listen)
-                             : config->address;
 
     if (secret.len == 0)
         return line;
     return str_join(cx->mem, line,
                     S("\nEr is nog niets ingericht. Open deze link, hij werkt 24 uur:\n\n  "),
-                    address, S("/inrichten/l/"), secret, S("\n\n"));
+                    config_address(cx, config), S("/inrichten/l/"), secret, S("\n\n"));
 }
 
 static enum outcome
@@ -89,6 +85,19 @@ run_migrate(struct cx *cx, struct config *config, const struct arguments *argume
     house_close(&house);
     say(S("Het schema is bij.\n"));
     return OK;
+}
+
+/* Nobody can guess how a role is written. */
+static enum outcome
+role_unknown(struct cx *cx, struct str typed, struct str before)
+{
+    struct str known = before;
+
+    for (size_t i = 0; i < role_count; i++)
+        known = str_join(cx->mem, known, known.len ? S(", ") : S(""), roles[i].id);
+    return fail_with(
+        cx, INVALID,
+        str_join(cx->mem, T("Deze rol bestaat niet."), S(" Kies uit: "), known, S(".")), typed, 0);
 }
 
 /* ---- routes, access ---- */
@@ -135,7 +144,7 @@ run_access(struct cx *cx, struct config *config, const struct arguments *argumen
 
     (void)config;
     if (!role && !str_eq(arguments->role, S("resident")))
-        return fail_with(cx, INVALID, T("Deze rol bestaat niet."), arguments->role, 0);
+        return role_unknown(cx, arguments->role, S("resident"));
     for (size_t i = 0; i < route_count; i++)
         if (routes[i].access.permission == 0 ||
             (role && (role->permissions & routes[i].access.permission)))
@@ -191,7 +200,7 @@ run_user(struct cx *cx, struct config *config, const struct arguments *a)
         !a->organisation.len || !a->role.len)
         return fail(cx, INVALID, "Geef add met --email, --name, --organisation en --role.");
     if (!role_find(a->role))
-        return fail_with(cx, INVALID, T("Deze rol bestaat niet."), a->role, 0);
+        return role_unknown(cx, a->role, S(""));
     TRY(house_open(cx, config, true, &house));
     if (a->password_stdin) {
         TRY(password_read(cx, &password));
@@ -207,6 +216,8 @@ run_user(struct cx *cx, struct config *config, const struct arguments *a)
         db_rollback(house.db);
     if (outcome == NOT_FOUND)
         outcome = fail_with(cx, NOT_FOUND, T("Deze organisatie bestaat niet."), a->organisation, 0);
+    if (outcome == OK)
+        say(S("Account gemaakt.\n"));
     if (outcome == CONFLICT)
         outcome =
             fail_with(cx, CONFLICT, T("Dit e-mailadres heeft al een account."), S("email"), 0);

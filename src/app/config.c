@@ -24,6 +24,14 @@ config_default(void)
     };
 }
 
+struct str
+config_address(struct cx *cx, const struct config *config)
+{
+    return str_eq(config->address, config_default().address)
+               ? str_join(cx->mem, S("http://"), config->listen)
+               : config->address;
+}
+
 static bool
 setting_set(struct config *config, struct str name, struct str value)
 {

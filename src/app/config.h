@@ -41,4 +41,7 @@ NODISCARD enum outcome config_sms(struct cx *cx, const struct config *config, st
 NODISCARD enum outcome config_listen(struct cx *cx, struct str listen, struct str *address,
                                      int *port);
 
+/* How the world sees it: where it listens, unless somebody said otherwise. */
+struct str config_address(struct cx *cx, const struct config *config);
+
 #endif

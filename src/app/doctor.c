@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "crypto/keys.h"
 #include "domain/intake/intake.h"
+#include "domain/network/network.h"
 #include "domain/people/people.h"
 #include "domain/privacy/privacy.h"
 #include "jobs/jobs.h"
@@ -331,10 +332,15 @@ static void
 network_check(struct doctor *d)
 {
     struct str unmanned = S("");
+    bool any = false;
     enum outcome outcome = safety_net_unmanned(d->cx, &unmanned);
 
+    if (outcome == OK)
+        outcome = sql_safety_net_any(d->cx, &any);
     if (outcome != OK)
         tell(d, WRONG, S("vangnet"), fault_of(d, outcome));
+    else if (!any)
+        tell(d, WARNING, S("vangnet"), S("Er doet nog geen gemeente mee: er is nog geen vangnet."));
     else if (unmanned.len)
         tell(d, WRONG, S("vangnet"),
              str_join(d->cx->mem, S("Bij het vangnet van "), unmanned,
@@ -457,6 +463,8 @@ doctor_run(struct cx *cx, struct config *config, const struct arguments *argumen
         store_close(d.store);
     if (d.keys)
         keys_close(d.keys);
+    if (d.wrong == 1)
+        return fail(cx, INVALID, "Er is 1 ding niet goed.");
     if (d.wrong > 0)
         return fail_with(cx, INVALID, T("Er zijn {n} dingen niet goed."), S(""), d.wrong);
     return OK;

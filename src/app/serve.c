@@ -259,6 +259,20 @@ schema_needed(struct cx *cx, struct db *db)
 
 enum schema_use { SCHEMA_MADE, SCHEMA_CURRENT, SCHEMA_ANY };
 
+/* A file that cannot be opened now never can by waiting. */
+static enum outcome
+file_told(struct cx *cx, const struct config *config, enum outcome outcome)
+{
+    const struct str sqlite = S("sqlite:");
+
+    if (outcome != UNAVAILABLE || !str_starts(config->db, sqlite))
+        return outcome;
+    return fail_with(cx, outcome,
+                     S("Het bestand van de database kan niet open. Maak de map, of kies een ander "
+                       "bestand met --db sqlite:BESTAND."),
+                     str_slice(config->db, sqlite.len, config->db.len), 0);
+}
+
 static enum outcome
 opened(struct cx *cx, const struct config *config, enum schema_use use, struct house *ret)
 {
@@ -269,11 +283,11 @@ opened(struct cx *cx, const struct config *config, enum schema_use use, struct h
     TRY(store_open(cx, config->db, &house.store));
     if (make) {
         struct db *owner;
-        TRY(db_open_owner(cx, house.store, &owner));
+        TRY(file_told(cx, config, db_open_owner(cx, house.store, &owner)));
         TRY(store_migrate(cx, owner, &applied));
         db_close(owner);
     }
-    TRY(db_open(cx, house.store, &house.db));
+    TRY(file_told(cx, config, db_open(cx, house.store, &house.db)));
     if (use == SCHEMA_CURRENT)
         TRY(schema_needed(cx, house.db));
     TRY(keys_open(cx, config->keys, make, &house.keys));
@@ -335,7 +349,7 @@ messages_set(struct cx *cx, const struct config *config)
 
     TRY(config_sms(cx, config, &notify));
     notify_set(notify);
-    mail_site_set((struct mail_site){config->mail, config->mail_from, config->address});
+    mail_site_set((struct mail_site){config->mail, config->mail_from, config_address(cx, config)});
     return OK;
 }
 

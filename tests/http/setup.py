@@ -2,10 +2,11 @@
 """Setting up over the wire: the link that is printed once, two administrators at once, whose is what, and colours."""
 import os
 import re
+import subprocess
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-from house import PASSWORD, Professional, Server, expect, main, same, test, until
+from house import PASSWORD, PROGRAM, Professional, Server, expect, main, same, test, until
 
 HERE = "Vangnetloket Demodam"
 ALL = "Sociaal raadslieden Demodam"
@@ -65,9 +66,14 @@ def nothing_set_up_is_503_everywhere_and_the_link_is_printed_and_not_logged(serv
         for path in ("/", "/en", "/vraag", "/volg", "/werk", "/beheer/inrichting", "/health/ready", "/privacy"):
             answer = empty.get(path)
             same(answer.status, 503, path)
+            expect("Terug naar de vragen" not in answer.text, path + " does not lead to itself")
         expect("Deze site is nog niet ingericht" in empty.get("/vraag").text, "it says so")
         same(empty.post("/vraag", {"question": "Help mij toch"}).status, 503, "a question is not lost in silence")
         same(empty.get("/health/live").status, 200, "the process is there")
+        code, out, err = empty.command("doctor", "--json")
+        expect("heeft een vangnet" not in out and "nog geen gemeente mee" in out, "no safety net is claimed: " + out)
+        if code:
+            expect("1 dingen" not in err, "one is one: " + err)
         secret = empty.link.split("/")[-1]
         first = empty.get(empty.link)
         same(first.status, 303, "the link leads on")
@@ -82,6 +88,18 @@ def nothing_set_up_is_503_everywhere_and_the_link_is_printed_and_not_logged(serv
         same(empty.get(first.location).status, 404, "and what stood behind it")
         expect(secret not in empty.log() and empty.link.split("/")[-1] not in empty.log(), "never in the log")
     with_empty(server, look)
+
+
+@test(engines=("sqlite",))
+def a_database_file_that_cannot_be_opened_is_named(server):
+    for command in ("serve", "migrate"):
+        config = os.path.join(server.folder, "nowhere.conf")
+        with open(config, "w", encoding="utf-8") as f:
+            f.write("db = sqlite:%s/none/elkedeur.db\nkeys = %s/none/keys\n" % (server.folder, server.folder))
+        done = subprocess.run([PROGRAM, command, "--config", config], text=True, capture_output=True, timeout=60)
+        expect(done.returncode != 0, "it ends")
+        expect(server.folder + "/none/elkedeur.db" in done.stderr and "--db sqlite:" in done.stderr, done.stderr)
+        expect("over een paar minuten" not in done.stderr, "waiting does not help: " + done.stderr)
 
 
 @test
@@ -109,6 +127,35 @@ def five_steps_make_a_network_and_nothing_before_the_last(server):
         empty.stop()
         empty.start()
         expect(empty.link is None, "no link once it is set up")
+        expect(not empty.leaks(), "nothing in the log")
+    with_empty(server, walk)
+
+
+@test
+def without_mail_the_link_of_an_invitation_is_handed_over(server):
+    def walk(empty):
+        base = empty.get(empty.link).location.rsplit("/", 1)[0]
+        for name, fields in STEPS:
+            answer = empty.post(base + "/" + name, fields)
+        bea = Professional(empty, answer.headers["set-cookie"].split(";")[0])
+        no_mail = "Deze website verstuurt nog geen mail"
+        expect(no_mail in bea.get("/beheer/inrichting").shown(), "it stands with what is missing")
+        place = "/beheer/organisatie/%s" % empty.one("select organisation from organisation")
+        shown = bea.get(place + "/uitnodigen").shown()
+        expect(no_mail in shown and "krijgt een mail" not in shown, "no mail is promised")
+        wanted = {"name": "Els Nieuw", "email": "els@loket.example", "role": "professional"}
+        same(bea.post(place + "/uitnodigen", wanted).status, 303, "invited")
+        link_of = lambda: re.search(r"http://[^/\s<]+(/werk/uitnodiging/\w+)", bea.get(place + "/mensen").text).group(1)
+        first = link_of()
+        again = re.search(r"/uitnodiging/\d+/opnieuw", bea.get(place + "/mensen").text).group(0)
+        same(bea.post(place + again).status, 303, "a new link")
+        link = link_of()
+        same((empty.get(first).status, link != first), (404, True), "the one before has ended")
+        answer = empty.post(empty.get(link).location, {"password": PASSWORD})
+        same(answer.status, 303, "Els joins: " + answer.shown()[:300])
+        expect("set-cookie" in answer.headers, "and is signed in")
+        forgotten = empty.get("/werk/wachtwoord").shown()
+        expect(no_mail in forgotten and "Wij mailen u" not in forgotten, "nor a link for a new password")
         expect(not empty.leaks(), "nothing in the log")
     with_empty(server, walk)
 

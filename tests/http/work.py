@@ -557,12 +557,23 @@ def an_account_made_by_command_signs_in(server):
     code, out, err = server.command("user", "add", "--email", "nieuw@loket.demodam.example", "--name", "Nieuw Gezicht",
                                     "--organisation", "Juridisch Loket", "--role", "professional", "--password-stdin",
                                     stdin="een-lang-wachtwoord\n")
-    same(code, 0, "user add: " + out + err)
+    same((code, out), (0, "Account gemaakt.\n"), "user add: " + err)
     person = server.sign_in("nieuw@loket.demodam.example", "een-lang-wachtwoord")
     expect("Nieuw Gezicht" in person.get("/werk").shown(), "signed in")
     code, out, err = server.command("user", "add", "--email", "Nieuw@loket.demodam.example", "--name", "Dubbel",
                                     "--organisation", "Juridisch Loket", "--role", "professional")
-    same(code, 5, "the same address again: " + out + err)
+    same((code, out), (5, ""), "the same address again: " + err)
+
+
+@test
+def a_role_that_does_not_exist_is_answered_with_those_that_do(server):
+    code, out, err = server.command("user", "add", "--email", "fout@loket.demodam.example", "--name", "Fout",
+                                    "--organisation", "Juridisch Loket", "--role", "hulpverlener")
+    same(code, 2, out + err)
+    for role in ("professional", "network_administrator", "auditor"):
+        expect(role in err, role + " is named: " + err)
+    code, out, err = server.command("access", "--role", "niemand")
+    expect("resident, professional" in err, "also the public: " + err)
 
 
 if __name__ == "__main__":

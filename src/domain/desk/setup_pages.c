@@ -6,6 +6,7 @@
 #include "domain/desk/missing.h"
 #include "domain/desk/view/setup.html.h"
 #include "domain/guide/topic.h"
+#include "net/mail_site.h"
 
 /* ---- what is missing ---- */
 
@@ -140,6 +141,7 @@ setup_page(struct cx *cx, struct request *rq, struct reply *re)
 
     TRY(manager_scope(cx, &scope));
     page->saved = request_field(rq, S("bewaard")).len > 0;
+    page->no_mail = mail_site_get()->server.len == 0;
     TRY(missing_show(cx, rq->language, &scope, &page->missing));
     TRY(municipalities_show(cx, rq->language, &scope, &page->municipalities));
     TRY(organisations_show(cx, rq->language, &scope, page));

@@ -25,7 +25,7 @@ struct setup_line_list {
 };
 
 struct setup_page {
-    bool saved;
+    bool saved, no_mail;
     struct setup_missing_list missing;
     struct setup_line_list municipalities, organisations, ended, doorways, regions;
 };

@@ -11,6 +11,30 @@ static const struct str day_names[] = {S_INIT("maandag"),   S_INIT("dinsdag"), S
                                        S_INIT("donderdag"), S_INIT("vrijdag"), S_INIT("zaterdag"),
                                        S_INIT("zondag")};
 
+static int
+two_digits(struct str text, size_t at)
+{
+    bool both = at + 2 <= text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9' &&
+                text.ptr[at + 1] >= '0' && text.ptr[at + 1] <= '9';
+
+    return both ? (text.ptr[at] - '0') * 10 + text.ptr[at + 1] - '0' : -1;
+}
+
+bool
+hours_impossible(struct str words)
+{
+    for (size_t i = 0; i + 3 <= words.len; i++) {
+        if (words.ptr[i] != '.' && words.ptr[i] != ':')
+            continue;
+        bool point = words.ptr[i] == '.';
+        int hour = i >= 2 ? two_digits(words, i - 2) : -1, minute = two_digits(words, i + 1);
+        /* "25.12" is Christmas */
+        if (minute > 59 || (hour > 24 && minute >= 0 && !(point && minute >= 1 && minute <= 12)))
+            return true;
+    }
+    return false;
+}
+
 bool
 hours_empty(const struct hours *hours)
 {

@@ -59,6 +59,8 @@ struct str hours_text(struct arena *mem, const struct hours *hours);
 /* As a Dutch person would write it in a field; hours_read gives the same hours again. */
 struct str hours_in_words(struct arena *mem, const struct hours *hours);
 bool hours_empty(const struct hours *hours);
+/* Words with a time that no clock shows: "25.00-26.00", "9:75". What may be a date is none. */
+bool hours_impossible(struct str words);
 
 /* From a moment, up to another. */
 struct span {

@@ -29,6 +29,77 @@ taking_problem(struct cx *cx, struct taking *t, enum column column, bool warning
     t->refused = t->refused || !warning;
 }
 
+/* Can one become the other with at most `most` letters more, less or other? */
+static bool
+near(struct cx *cx, struct str a, struct str b, size_t most)
+{
+    size_t *row = arena_new(cx->mem, size_t, b.len + 1);
+
+    for (size_t j = 0; j <= b.len; j++)
+        row[j] = j;
+    for (size_t i = 1; i <= a.len; i++) {
+        size_t corner = row[0];
+        row[0] = i;
+        for (size_t j = 1; j <= b.len; j++) {
+            size_t best = corner + (a.ptr[i - 1] != b.ptr[j - 1]);
+            corner = row[j];
+            if (row[j] + 1 < best)
+                best = row[j] + 1;
+            if (row[j - 1] + 1 < best)
+                best = row[j - 1] + 1;
+            row[j] = best;
+        }
+    }
+    return row[b.len] <= most;
+}
+
+/* Team 1 and team 2 are two teams. */
+static bool
+same_digits(struct str a, struct str b)
+{
+    size_t i = 0, j = 0;
+
+    for (;;) {
+        while (i < a.len && !ascii_is_digit(a.ptr[i]))
+            i++;
+        while (j < b.len && !ascii_is_digit(b.ptr[j]))
+            j++;
+        if (i == a.len || j == b.len)
+            return i == a.len && j == b.len;
+        if (a.ptr[i++] != b.ptr[j++])
+            return false;
+    }
+}
+
+/* A name that is new in its municipality but for a letter or two is a typing error more often than
+ * a new office. */
+static enum outcome
+organisation_alike_warn(struct cx *cx, struct taking *t)
+{
+    enum { LETTERS = 2, SHORT_CHARS = 8, NAMES_MAX = 1000 };
+    struct str rest = t->record.at[COLUMN_MUNICIPALITY], first;
+    int64_t municipality;
+    struct str name = t->record.at[COLUMN_ORGANISATION], folded = record_folded(cx->mem, name);
+    int64_t chars = (int64_t)utf8_count(name);
+    struct organisation_names_row_list names;
+
+    if (chars < SHORT_CHARS || !str_cut(&rest, '|', &first) ||
+        !municipality_parse(first, &municipality))
+        return OK;
+    TRY(sql_organisation_names(cx, municipality, chars - LETTERS, chars + LETTERS, NAMES_MAX,
+                               &names));
+    for (size_t i = 0; i < names.count; i++) {
+        struct str there = names.at[i].name;
+        if (!same_digits(name, there) || !near(cx, folded, record_folded(cx->mem, there), LETTERS))
+            continue;
+        taking_problem(
+            cx, t, COLUMN_ORGANISATION, true,
+            str_join(cx->mem, S("Nieuwe organisatie: "), name, S(". Bedoelt u "), there, S("?")));
+        return OK;
+    }
+    return OK;
+}
+
 static enum outcome
 organisation_find(struct cx *cx, struct taking *t)
 {
@@ -39,7 +110,7 @@ organisation_find(struct cx *cx, struct taking *t)
         return OK;
     enum outcome outcome = sql_organisation_named(cx, at[COLUMN_ORGANISATION], &row);
     if (outcome == NOT_FOUND)
-        return OK;
+        return organisation_alike_warn(cx, t);
     TRY(outcome);
     t->organisation = row.organisation;
     at[COLUMN_ORGANISATION] = row.name;

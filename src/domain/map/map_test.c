@@ -330,6 +330,37 @@ an_editor_takes_in_what_is_hers_only(void **state)
 }
 
 static void
+a_new_organisation_a_letter_from_one_that_is_there_is_told(void **state)
+{
+    struct world *w = world_of(state);
+    struct cx *cx = &w->cx;
+    const struct import_options looks = {.dry_run = true};
+    struct str csv = with_heading(cx, S("f1;Inloop;Wijkteam Demodan;GM9901;;;;;;;;;;;;;\n"
+                                        "f2;Spreekuur;Heel andere club;GM9901;;;;;;;;;;;;;\n"));
+
+    struct import_report report = take_in(cx, csv, &looks);
+    assert_true(report.created == 2 && report.warnings == 1);
+    assert_str(report.problems.first->field, S("organisation"));
+    assert_str(report.problems.first->reason,
+               S("Nieuwe organisatie: Wijkteam Demodan. Bedoelt u Wijkteam Demodam?"));
+}
+
+static void
+hours_that_cannot_be_are_not_shown(void **state)
+{
+    struct world *w = world_of(state);
+    struct cx *cx = &w->cx;
+    struct open_state now;
+
+    assert_ok(in_write(cx, schedule_set_text(cx, SCHEDULE_DOORWAY, 1, S("di 25.00-26.00"))));
+    assert_ok(in_read(cx, open_state(cx, SCHEDULE_DOORWAY, 1, &now)));
+    assert_true(now.kind == OPEN_UNKNOWN && now.words.len == 0);
+    assert_ok(in_write(cx, schedule_set_text(cx, SCHEDULE_DOORWAY, 1, S("di, niet op 25.12"))));
+    assert_ok(in_read(cx, open_state(cx, SCHEDULE_DOORWAY, 1, &now)));
+    assert_str(now.words, S("di, niet op 25.12"));
+}
+
+static void
 pages_of_a_list_show_each_service_once(void **state)
 {
     struct world *w = world_of(state);
@@ -392,6 +423,8 @@ const struct CMUnitTest map_tests[] = {
     IN_HOUSE(only_who_keeps_a_service_may_change_it),
     IN_HOUSE(a_mail_link_confirms_once_and_looking_confirms_nothing),
     IN_HOUSE(an_editor_takes_in_what_is_hers_only),
+    IN_HOUSE(a_new_organisation_a_letter_from_one_that_is_there_is_told),
+    IN_HOUSE(hours_that_cannot_be_are_not_shown),
     IN_HOUSE(pages_of_a_list_show_each_service_once),
 };
 const size_t map_tests_count = sizeof map_tests / sizeof *map_tests;

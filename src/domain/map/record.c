@@ -495,7 +495,10 @@ hours_settle(struct settling *s, struct str value)
 {
     struct hours hours = hours_read(s->mem, value);
 
-    if (hours.words.len)
+    if (hours_impossible(hours.words))
+        say(s, true,
+            S("Deze openingstijden kunnen niet: een dag heeft 24 uur. Inwoners zien ze niet."));
+    else if (hours.words.len)
         say(s, true,
             S("Deze openingstijden konden wij niet zeker lezen. De tekst is bewaard zoals hij "
               "is."));

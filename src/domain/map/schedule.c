@@ -148,7 +148,7 @@ open_state(struct cx *cx, enum schedule_owner owner_kind, int64_t owner, struct 
     TRY(row_get(cx, owner_kind, owner, &row));
     struct hours hours = hours_read(cx->mem, row.hours);
     if (hours.words.len)
-        state.words = hours.words;
+        state.words = hours_impossible(hours.words) ? S("") : hours.words;
     else if (hours.rule_count || hours.exception_count)
         state.kind = OPEN_NOT_SOON;
     while (state.kind == OPEN_NOT_SOON && span_next(row.spans, &at, &minute, &span)) {
@@ -169,7 +169,8 @@ open_state_of(struct cx *cx, const struct hours *hours)
 {
     enum { DAYS = 28 };
     struct date today = date_in_amsterdam(cx->now_ms);
-    struct open_state state = {.kind = OPEN_UNKNOWN, .words = hours->words};
+    struct open_state state = {.kind = OPEN_UNKNOWN,
+                               .words = hours_impossible(hours->words) ? S("") : hours->words};
 
     if (hours->rule_count || hours->exception_count)
         state.kind = OPEN_NOT_SOON;

@@ -42,7 +42,7 @@ enum open_kind {
 struct open_state {
     enum open_kind kind;
     int64_t opens_ms, until_ms;
-    struct str words; /* the hours as they were typed, when they could not be read */
+    struct str words; /* the hours as they were typed, when they could not be read but can be */
 };
 
 /* Now, by cx->now_ms. Nobody set any hours: OK with OPEN_UNKNOWN. */

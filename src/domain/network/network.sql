@@ -55,6 +55,9 @@ SELECT s.organisation, o.name AS organisation_name, s.contact, o.phone, o.answer
 -- safety_net_exists (municipality int) -> exists
 SELECT 1 FROM safety_net WHERE municipality = $1;
 
+-- safety_net_any () -> exists
+SELECT 1 FROM safety_net;
+
 -- safety_net_put (municipality int, organisation int, contact text) -> run 1
 INSERT INTO safety_net (municipality, organisation, contact) VALUES ($1, $2, $3)
 ON CONFLICT (municipality) DO UPDATE SET organisation = $2, contact = $3;
@@ -147,6 +150,10 @@ ON CONFLICT (organisation, municipality) DO NOTHING;
 -- organisation_help_put (organisation int, help_type text) -> run
 INSERT INTO organisation_help (organisation, help_type) VALUES ($1, $2)
 ON CONFLICT (organisation, help_type) DO NOTHING;
+
+-- organisation_names (municipality int, chars_from int, chars_to int, limit int) -> list inline (name text)
+SELECT o.name FROM organisation_municipality m JOIN organisation o ON o.organisation = m.organisation
+ WHERE m.municipality = $1 AND o.active = 1 AND length(o.name) BETWEEN $2 AND $3 ORDER BY m.organisation LIMIT $4;
 
 -- organisation_named (name text) -> one organisation_row
 SELECT organisation, name, municipal, paid_by, steered_by, everywhere, answer_workdays, phone, active, accept_workdays, map_only, url, kvk

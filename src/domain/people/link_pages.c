@@ -6,6 +6,7 @@
 #include "domain/people/people_pages.h"
 #include "domain/people/people_routes.h"
 #include "domain/people/view/links.html.h"
+#include "net/mail_site.h"
 #include "os/random.h"
 #include "web/session.h"
 #include "words/reach.h"
@@ -136,6 +137,7 @@ forgotten_page(struct cx *cx, struct request *rq, struct reply *re)
 
     page->email = request_field(rq, S("email"));
     page->fault = request_fault(cx, rq, S("email"));
+    page->no_mail = mail_site_get()->server.len == 0;
     return reply_page(re, T("Wachtwoord vergeten"), view_forgotten(page));
 }
 

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "crypto/keys.h"
 #include "jobs/jobs.h"
+#include "net/mail_site.h"
 #include "words/reach.h"
 
 static const int64_t hour_ms = 60 * 60 * 1000;
@@ -121,6 +122,29 @@ invitation_list(struct cx *cx, int64_t organisation, struct invitation_row_list 
 
     TRY(people_place(cx, organisation, &place));
     return sql_invitation_list(cx, organisation, ret);
+}
+
+struct str
+invitation_address(struct cx *cx, const struct invitation_row *row)
+{
+    return str_join(cx->mem, mail_site_get()->address, S("/werk/uitnodiging/"),
+                    link_secret(cx, LINK_INVITATION, row->invitation, row->sent_ms));
+}
+
+enum outcome
+invitation_link_by_hand(struct cx *cx, const struct invitation_row *row, struct str *ret)
+{
+    struct professional_row account;
+
+    *ret = S("");
+    if (mail_site_get()->server.len || row->sent_ms <= cx->now_ms - INVITATION_DAYS * 24 * hour_ms)
+        return OK;
+    enum outcome outcome = sql_professional_by_email(cx, row->email, &account);
+    if (outcome == NOT_FOUND || (outcome == OK && account.password.len)) {
+        *ret = invitation_address(cx, row);
+        return OK;
+    }
+    return outcome;
 }
 
 enum outcome

@@ -2,6 +2,7 @@
 #include "app/test_house.h"
 
 #include "domain/people/links.h"
+#include "net/mail_site.h"
 
 enum { BEA = 20, INVITATION = 500 };
 
@@ -74,6 +75,32 @@ who_has_an_account_keeps_its_password_and_gets_a_place(void **state)
     assert_str(account.password, S("goed"));
     assert_ok(in_read(cx, membership_list(cx, LINH, &list)));
     assert_int_equal(list.count, 2);
+}
+
+static void
+a_link_is_handed_over_only_where_no_mail_goes_and_never_opens_an_account_without_a_password(
+    void **state)
+{
+    struct world *w = world_of(state);
+    struct cx *cx = &w->cx;
+    struct invitation_row row;
+    struct str secret = invited(cx), link;
+    bool known;
+
+    assert_ok(find(cx, secret, &row, &known));
+    assert_ok(in_read(cx, invitation_link_by_hand(cx, &row, &link)));
+    assert_true(str_ends(link, secret));
+    mail_site_set((struct mail_site){.server = S("file:/nonexistent")});
+    assert_ok(in_read(cx, invitation_link_by_hand(cx, &row, &link)));
+    assert_str(link, S(""));
+    mail_site_set((struct mail_site){0});
+    cx->now_ms += 7 * HOUSE_DAY_MS;
+    assert_ok(in_read(cx, invitation_link_by_hand(cx, &row, &link)));
+    assert_str(link, S(""));
+    cx->now_ms -= 7 * HOUSE_DAY_MS;
+    assert_ok(in_write(cx, professional_add(cx, 31, S("Stil"), row.email, S(""))));
+    assert_ok(in_read(cx, invitation_link_by_hand(cx, &row, &link)));
+    assert_str(link, S(""));
 }
 
 static void
@@ -196,6 +223,8 @@ old_links_are_forgotten(void **state)
 const struct CMUnitTest links_tests[] = {
     IN_HOUSE(an_invitation_makes_an_account_once),
     IN_HOUSE(who_has_an_account_keeps_its_password_and_gets_a_place),
+    IN_HOUSE(
+        a_link_is_handed_over_only_where_no_mail_goes_and_never_opens_an_account_without_a_password),
     IN_HOUSE(a_link_ends_after_a_week_and_when_it_is_sent_again_or_withdrawn),
     IN_HOUSE(nobody_is_invited_twice_or_by_another_organisation),
     IN_HOUSE(a_new_password_is_chosen_once_within_two_hours),

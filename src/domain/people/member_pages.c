@@ -1,7 +1,9 @@
 /* member_pages.c - who works at an organisation, and inviting more. */
+#include "domain/people/links.h"
 #include "domain/people/people_pages.h"
 #include "domain/people/people_routes.h"
 #include "domain/people/view/people.html.h"
+#include "net/mail_site.h"
 #include "os/random.h"
 
 static const int64_t day_ms = 24 * 60 * 60 * 1000;
@@ -25,8 +27,9 @@ people_shown(struct cx *cx, enum language language, int64_t organisation,
     return list;
 }
 
-static struct invitation_line_list
-invitations_shown(struct cx *cx, enum language language, const struct invitation_row_list *rows)
+static enum outcome
+invitations_shown(struct cx *cx, enum language language, const struct invitation_row_list *rows,
+                  struct invitation_line_list *ret)
 {
     struct invitation_line_list list = {arena_new(cx->mem, struct invitation_line, rows->count),
                                         rows->count};
@@ -43,8 +46,10 @@ invitations_shown(struct cx *cx, enum language language, const struct invitation
             .role = role_said(language, row->role),
             .sent = date_in_amsterdam(row->sent_ms),
             .late = row->sent_ms <= cx->now_ms - INVITATION_DAYS * day_ms};
+        TRY(invitation_link_by_hand(cx, row, &list.at[i].link));
     }
-    return list;
+    *ret = list;
+    return OK;
 }
 
 static struct people_link_list
@@ -74,12 +79,13 @@ people_reply(struct cx *cx, const struct request *rq, struct reply *re, int64_t 
     TRY(people_places(cx, &places));
     *page = (struct people_page){.organisation = place.name,
                                  .people = people_shown(cx, rq->language, organisation, &people),
-                                 .invitations = invitations_shown(cx, rq->language, &invitations),
                                  .elsewhere = elsewhere_shown(cx, &places),
                                  .invite = people_url(cx, organisation, S("/uitnodigen")),
                                  .contacts = people_url(cx, organisation, S("/contacten")),
                                  .require = people_url(cx, organisation, S("/tweede-stap")),
-                                 .required = place.second_factor != 0};
+                                 .required = place.second_factor != 0,
+                                 .no_mail = mail_site_get()->server.len == 0};
+    TRY(invitations_shown(cx, rq->language, &invitations, &page->invitations));
     re->shell = SHELL_WORK;
     return reply_page(re, T("Mensen"), view_people(page));
 }
@@ -130,7 +136,8 @@ invite_page(struct cx *cx, struct request *rq, struct reply *re)
                              .name_fault = request_fault(cx, rq, S("name")),
                              .email_fault = request_fault(cx, rq, S("email")),
                              .role_fault = request_fault(cx, rq, S("role")),
-                             .roles = roles_shown(cx, rq->language, request_field(rq, S("role")))};
+                             .roles = roles_shown(cx, rq->language, request_field(rq, S("role"))),
+                             .no_mail = mail_site_get()->server.len == 0};
     re->shell = SHELL_WORK;
     return reply_page(re, T("Nodig een collega uit"), view_invite(page));
 }

@@ -35,8 +35,7 @@ invitation_mail_read(struct cx *cx, struct str subject, void **plan)
     TRY(sql_invitation_get(cx, invitation, &row));
     if (mail_site_get()->server.len == 0)
         return NOT_FOUND;
-    struct str link = str_join(cx->mem, mail_site_get()->address, S("/werk/uitnodiging/"),
-                               link_secret(cx, LINK_INVITATION, invitation, row.sent_ms));
+    struct str link = invitation_address(cx, &row);
     *mail = (struct mail){
         .from = mail_site_get()->from,
         .to = row.email,

@@ -56,7 +56,7 @@ struct welcome_page {
 
 struct forgotten_page {
     struct str email, fault;
-    bool sent;
+    bool sent, no_mail;
 };
 
 struct password_new_page {
@@ -119,7 +119,8 @@ struct invitation_line {
     struct url again, withdraw;
     struct str name, email, role;
     struct date sent;
-    bool late; /* its link has ended */
+    bool late;       /* its link has ended */
+    struct str link; /* to hand over where no mail is sent; empty: it went by mail */
 };
 struct invitation_line_list {
     struct invitation_line *at;
@@ -141,13 +142,14 @@ struct people_page {
     struct invitation_line_list invitations;
     struct people_link_list elsewhere;
     struct url invite, contacts, require;
-    bool required;
+    bool required, no_mail;
 };
 
 struct invite_page {
     struct url action, back;
     struct str organisation, name, email, name_fault, email_fault, role_fault;
     struct role_choice_list roles;
+    bool no_mail;
 };
 
 struct role_contact_line {

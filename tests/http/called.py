@@ -186,14 +186,26 @@ def stopping_tells_what_was_and_that_nobody_calls(server):
     words = asked.thread().shown()
     expect("Uw vraag wachtte bij Vangnetloket Demodam" in words and "helpt u sinds" not in words, words[:1500])
     expect("Vangnetloket Demodam helpt u" not in words and "Wij bellen u niet meer." in words, words[:1500])
-    same(server.post(asked.open_link() + "/aanvullen", {"text": "Ik wil toch gebeld worden"}).status, 303, "going on")
-    expect("Wij bellen u op %s." % PHONE in asked.thread().shown(), "a call is promised again")
+    same(server.post(asked.open_link() + "/aanvullen", {"text": "Toch nog iets."}).status, 303, "going on")
     same(server.one("select due_ms from holding where question = %d" % asked.question), due, "by the day promised before")
     roos, asked = to_be_called(server, "Bel mij over mijn sloot.")
     same(plan(roos, asked, coming(1)).status, 303, "planned")
     same(server.post(asked.open_link() + "/stoppen", {}).status, 303, "stopping")
     same(server.post(asked.open_link() + "/aanvullen", {"text": "Toch verder."}).status, 303, "going on")
     expect(" om 10" not in asked.thread().shown(), "what was planned before does not come back")
+
+
+@test
+def a_stopped_question_is_not_called_because_the_resident_wrote(server):
+    roos, asked = to_be_called(server, "Bel mij over mijn kelder.")
+    same(server.post(asked.open_link() + "/stoppen", {}).status, 303, "stopping")
+    same(server.post(asked.open_link() + "/aanvullen", {"text": "Dank u wel. Niet meer bellen aub."}).status, 303, "writing")
+    words = asked.thread().shown()
+    expect("Wij bellen u op" not in words and "Wij bellen u niet." in words, words[:1200])
+    expect("U mag mij toch bellen" in words, "a call is there for the asking")
+    expect(not listed(roos, asked), "off the list of calls")
+    same(server.post(asked.open_link() + "/niet-bellen", {"call": "yes"}).status, 303, "and yet")
+    expect(listed(roos, asked) and "Wij bellen u op %s." % PHONE in asked.thread().shown(), "asked for")
 
 
 @test

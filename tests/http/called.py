@@ -209,6 +209,32 @@ def a_stopped_question_is_not_called_because_the_resident_wrote(server):
 
 
 @test
+def of_a_stopped_question_what_to_mind_stays_beside_a_number_that_is_no_link(server):
+    roos, asked = to_be_called(server, "Bel mij over mijn gang.", mind=MIND)
+    expect('href="tel:' in roos.get(asked.work).text, "before")
+    same(server.post(asked.open_link() + "/stoppen", {}).status, 303, "stopping")
+    page = roos.get(asked.work)
+    words = page.shown()
+    expect(PHONE in words and 'href="tel:' not in page.text, "the number, not to press")
+    for mind in ("De inwoner stopte de vraag. Bel niet.", "Bellen is niet altijd veilig", MIND, "Spreek niets in"):
+        expect(mind in words, mind)
+    expect("Probeer het nu" not in words and "Bellen: " not in words, words[:1500])
+
+
+@test
+def who_is_not_to_be_called_is_not_called_by_another_line_of_the_same_page(server):
+    roos, asked = to_be_called(server, "Bel mij over mijn trap.", part="morning", mind=MIND)
+    same(roos.post(asked.work + "/gebeld", {"call": "no_answer"}).status, 303, "in vain")
+    same(server.post(asked.open_link() + "/niet-bellen", {"call": "no"}).status, 303, "called off")
+    page = roos.get(asked.work)
+    words = page.shown()
+    expect("De inwoner wil niet gebeld worden. Schrijf een bericht." in words and MIND in words, words[:1500])
+    for other in ("Bellen: ", "zonder gesprek", "Probeer het nu", "Plan een telefoontje", "Noteer gesprek"):
+        expect(other not in words, other)
+    expect('href="tel:' not in page.text, "no number to press")
+
+
+@test
 def who_sends_a_message_sees_that_it_was_sent(server):
     asked = server.ask("Mijn man slaat mij.")
     for text in ("Ik ben nu bij mijn zus.", "Hij slaat mij weer en ik ben bang."):

@@ -281,10 +281,13 @@ callback_fill(struct cx *cx, enum language language, const struct question_threa
     struct planned_call call;
 
     /* Where neither number nor address went along, nobody here is to reach them. */
-    if (page->closed || (!page->has_phone && page->email.text.len == 0))
+    if (!page->has_phone && page->email.text.len == 0)
         return OK;
     TRY(call_mind_fill(cx, language, thread, &page->call_mind));
     page->has_callback = page->has_phone;
+    page->has_mind = !page->has_phone && page->call_mind.careful;
+    if (page->closed)
+        return OK;
     const struct calendar calendar = calendar_of(cx);
     page->plan_example =
         date_short(cx->mem, language,
@@ -297,8 +300,7 @@ callback_fill(struct cx *cx, enum language language, const struct question_threa
         page->promised_day = date_iso(cx->mem, call.day);
         page->promised_time = call.minutes ? minutes_said(cx, call.minutes) : S("");
     }
-    page->can_plan = page->has_phone && page->mine && !page->bound;
-    page->has_mind = !page->has_phone && page->call_mind.careful;
+    page->can_plan = page->has_phone && page->mine && !page->bound && !page->call_mind.refused;
     return sms_may(cx, thread->state.id, &page->sms);
 }
 

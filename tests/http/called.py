@@ -47,6 +47,13 @@ def who_is_to_be_called_reads_at_which_number_and_when(server):
 
 
 @test
+def an_evening_is_a_wish_and_no_promise(server):
+    _, asked = to_be_called(server, "Bel mij over mijn muur.", part="evening")
+    words = asked.thread().shown()
+    expect("U vroeg: 's avonds. Dat lukt misschien niet." in words and "%s: 's avonds" % PHONE not in words, words[:1200])
+
+
+@test
 def a_call_in_vain_is_told_to_who_waits_for_it(server):
     roos, asked = to_be_called(server, "Bel mij over mijn kelder.")
     expect("Wij belden u" not in asked.thread().shown(), "not yet")

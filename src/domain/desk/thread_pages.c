@@ -401,7 +401,7 @@ work_thread_page(struct cx *cx, struct request *rq, struct reply *re)
     page->additions = thread.additions;
     TRY(callback_fill(cx, rq->language, &thread, page));
     page->call_first = page->to_call && page->mine && !page->closed;
-    page->sent_before = sent_before_said(rq);
+    page->sent = sent_said(rq);
     choices_fill(cx, rq, page);
     typed_fill(cx, rq, page);
     re->shell = SHELL_WORK;
@@ -478,7 +478,7 @@ work_reply(struct cx *cx, struct request *rq, struct reply *re)
         TRY(question_reply(cx, id, request_field(rq, S("text"))));
     TRY(handover_follow(cx, id));
     TRY(objection_recount_if(cx, id));
-    return back_to_thread(cx, rq, re);
+    return reply_see_other(re, work_url(cx, id, sends ? S("?klaar=antwoord") : S("")));
 }
 
 enum outcome

@@ -99,7 +99,8 @@ static const struct field no_fields[] = {{S_INIT("-"), FIELD_LINE, 1}};
 static const struct field list_fields[] = {{S_INIT("lijst"), FIELD_LINE, 20},
                                            {S_INIT("na"), FIELD_LINE, 60}};
 static const struct field take_fields[] = {{S_INIT("holder"), FIELD_LINE, 20}};
-static const struct field again_fields[] = {{S_INIT("al"), FIELD_LINE, 20}};
+static const struct field again_fields[] = {{S_INIT("al"), FIELD_LINE, 20},
+                                            {S_INIT("klaar"), FIELD_LINE, 20}};
 static const struct field reply_fields[] = {{S_INIT("text"), FIELD_TEXT, MESSAGE_MAX_CHARS},
                                             {S_INIT("note"), FIELD_TEXT, MESSAGE_MAX_CHARS},
                                             {S_INIT("keep"), FIELD_LINE, 5}};

@@ -47,6 +47,13 @@ def who_is_to_be_called_reads_at_which_number_and_when(server):
 
 
 @test
+def an_evening_is_a_wish_and_no_promise(server):
+    _, asked = to_be_called(server, "Bel mij over mijn muur.", part="evening")
+    words = asked.thread().shown()
+    expect("U vroeg: 's avonds. Dat lukt misschien niet." in words and "%s: 's avonds" % PHONE not in words, words[:1200])
+
+
+@test
 def a_call_in_vain_is_told_to_who_waits_for_it(server):
     roos, asked = to_be_called(server, "Bel mij over mijn kelder.")
     expect("Wij belden u" not in asked.thread().shown(), "not yet")
@@ -186,14 +193,52 @@ def stopping_tells_what_was_and_that_nobody_calls(server):
     words = asked.thread().shown()
     expect("Uw vraag wachtte bij Vangnetloket Demodam" in words and "helpt u sinds" not in words, words[:1500])
     expect("Vangnetloket Demodam helpt u" not in words and "Wij bellen u niet meer." in words, words[:1500])
-    same(server.post(asked.open_link() + "/aanvullen", {"text": "Ik wil toch gebeld worden"}).status, 303, "going on")
-    expect("Wij bellen u op %s." % PHONE in asked.thread().shown(), "a call is promised again")
+    same(server.post(asked.open_link() + "/aanvullen", {"text": "Toch nog iets."}).status, 303, "going on")
     same(server.one("select due_ms from holding where question = %d" % asked.question), due, "by the day promised before")
     roos, asked = to_be_called(server, "Bel mij over mijn sloot.")
     same(plan(roos, asked, coming(1)).status, 303, "planned")
     same(server.post(asked.open_link() + "/stoppen", {}).status, 303, "stopping")
     same(server.post(asked.open_link() + "/aanvullen", {"text": "Toch verder."}).status, 303, "going on")
     expect(" om 10" not in asked.thread().shown(), "what was planned before does not come back")
+
+
+@test
+def a_stopped_question_is_not_called_because_the_resident_wrote(server):
+    roos, asked = to_be_called(server, "Bel mij over mijn kelder.")
+    same(server.post(asked.open_link() + "/stoppen", {}).status, 303, "stopping")
+    same(server.post(asked.open_link() + "/aanvullen", {"text": "Dank u wel. Niet meer bellen aub."}).status, 303, "writing")
+    words = asked.thread().shown()
+    expect("Wij bellen u op" not in words and "Wij bellen u niet." in words, words[:1200])
+    expect("U mag mij toch bellen" in words, "a call is there for the asking")
+    expect(not listed(roos, asked), "off the list of calls")
+    same(server.post(asked.open_link() + "/niet-bellen", {"call": "yes"}).status, 303, "and yet")
+    expect(listed(roos, asked) and "Wij bellen u op %s." % PHONE in asked.thread().shown(), "asked for")
+
+
+@test
+def of_a_stopped_question_what_to_mind_stays_beside_a_number_that_is_no_link(server):
+    roos, asked = to_be_called(server, "Bel mij over mijn gang.", mind=MIND)
+    expect('href="tel:' in roos.get(asked.work).text, "before")
+    same(server.post(asked.open_link() + "/stoppen", {}).status, 303, "stopping")
+    page = roos.get(asked.work)
+    words = page.shown()
+    expect(PHONE in words and 'href="tel:' not in page.text, "the number, not to press")
+    for mind in ("De inwoner stopte de vraag. Bel niet.", "Bellen is niet altijd veilig", MIND, "Spreek niets in"):
+        expect(mind in words, mind)
+    expect("Probeer het nu" not in words and "Bellen: " not in words, words[:1500])
+
+
+@test
+def who_is_not_to_be_called_is_not_called_by_another_line_of_the_same_page(server):
+    roos, asked = to_be_called(server, "Bel mij over mijn trap.", part="morning", mind=MIND)
+    same(roos.post(asked.work + "/gebeld", {"call": "no_answer"}).status, 303, "in vain")
+    same(server.post(asked.open_link() + "/niet-bellen", {"call": "no"}).status, 303, "called off")
+    page = roos.get(asked.work)
+    words = page.shown()
+    expect("De inwoner wil niet gebeld worden. Schrijf een bericht." in words and MIND in words, words[:1500])
+    for other in ("Bellen: ", "zonder gesprek", "Probeer het nu", "Plan een telefoontje", "Noteer gesprek"):
+        expect(other not in words, other)
+    expect('href="tel:' not in page.text, "no number to press")
 
 
 @test

@@ -87,6 +87,21 @@ def the_sender_sees_the_packet_as_the_receiver_and_the_resident_will(server):
     same(asked.state(), before, "the sender still holds it")
 
 
+@test
+def the_preview_names_what_the_receiver_also_sees_after_accepting(server):
+    bram, linh = server.sign_in(BRAM), server.sign_in(LINH)
+    asked = question(server, bram)
+    same(bram.post(asked.work + "/gebeld", {"call": "no_answer"}).status, 303, "a call in vain")
+    preview = bram.post(asked.work + "/overdragen", fields())
+    expect("precies zo" not in preview.shown() and "ook wat er tot nu toe gebeurde, zoals dat u belde" in preview.shown(), preview.shown()[:600])
+    send = preview.form("/versturen")
+    same(bram.post(send.action, send.values).status, 303, "offering")
+    offer = linh.get(offer_of(server, asked))
+    expect("Niet opgenomen" not in offer.shown(), "not before accepting")
+    same(linh.post(offer.form("/aannemen").action, {}).status, 303, "accepting")
+    expect("Niet opgenomen" in linh.get(asked.work).shown(), "and so it is")
+
+
 def stands_count(server, asked):
     return server.one("select count(*) from handover where question = %d" % asked.question)
 

@@ -30,12 +30,12 @@ def replies(server, asked):
 def an_answer_that_is_sent_again_goes_out_once(server):
     roos, asked = taken(server, ROOS)
     reply = {"text": "U kunt morgen langskomen.", "note": "Nog bellen"}
-    same(roos.post(asked.work + "/antwoord", reply).location, asked.work, "sent")
+    same(roos.post(asked.work + "/antwoord", reply).location, asked.work + "?klaar=antwoord", "sent")
     said_again(roos, roos.post(asked.work + "/antwoord", reply), asked, "Dit antwoord was al verstuurd.")
     same(replies(server, asked), 1, "one answer")
     expect(">U kunt morgen langskomen.</textarea>" not in roos.get(asked.work).text, "no draft is left of it")
     same(server.post(asked.open_link() + "/aanvullen", {"text": "Kan het ook overmorgen?"}).status, 303, "the resident writes")
-    same(roos.post(asked.work + "/antwoord", reply).location, asked.work, "the same words to something new are an answer")
+    same(roos.post(asked.work + "/antwoord", reply).location, asked.work + "?klaar=antwoord", "the same words to something new are an answer")
     same(replies(server, asked), 2, "two answers")
     same(roos.post(asked.work + "/afsluiten", {"outcome": "helped", "words": ""}).status, 303, "closing")
     said_again(roos, roos.post(asked.work + "/antwoord", reply), asked, "Dit antwoord was al verstuurd.")

@@ -136,6 +136,20 @@ def a_form_without_the_right_token_does_nothing(server):
     same(asked.state()[0], "waiting", "the question")
 
 
+@test
+def an_answer_and_a_note_stand_in_boxes_of_their_own_and_sending_is_confirmed(server):
+    samira = server.sign_in(SAMIRA)
+    asked = taken(server, samira)
+    page = samira.get(asked.work).text
+    at = [page.index(words) for words in ("app-reply", 'id="text"', "Verstuur antwoord", "app-note-form", 'id="note"')]
+    same(at, sorted(at), "the box of the answer ends before that of the note begins")
+    expect("</div>" in page[at[2]:at[3]], "it does end")
+    sent = samira.post(asked.work + "/antwoord", {"text": "Dit kunt u doen."})
+    confirmed = "Uw antwoord staat op de eigen pagina van de inwoner."
+    expect(confirmed in samira.get(sent.location).shown(), "confirmed: %s" % sent.location)
+    expect(confirmed not in samira.get(asked.work).shown(), "once")
+
+
 # ---- inbox, taking ----
 
 @test
@@ -326,7 +340,7 @@ def a_reply_reaches_the_resident_and_brings_a_mail_without_words_of_the_case(ser
     words = "Uw bijstand loopt door.\nNeem de <brief> mee & bel gerust."
     samira.post(asked.work + "/concept", {"text": "iets anders"})
     answer = samira.post(asked.work + "/antwoord", {"text": words})
-    same((answer.status, answer.location), (303, asked.work), "sending")
+    same((answer.status, answer.location), (303, asked.work + "?klaar=antwoord"), "sending")
     same((asked.state()[0], server.open_holders(asked.question)), ("answered", 0), "answered")
     page = asked.thread()
     expect(words in page.paragraphs("app-text"), "the resident reads it, exactly")

@@ -92,10 +92,11 @@ call_mind_fill(struct cx *cx, enum language language, const struct question_thre
         .tries = callback.tries};
     int64_t refused;
     TRY(sql_call_refused(cx, state->id.municipality, state->id.question, &refused));
-    ret->refused = refused > 0;
+    ret->stopped = str_eq(state->outcome, question_outcome_code(OUTCOME_STOPPED));
+    ret->refused = refused > 0 || ret->stopped;
     ret->careful = ret->mind.text.len > 0;
     ret->asks_not = asks_not_of(cx, thread);
-    if (ret->asks_not.text.len)
+    if (ret->asks_not.text.len || str_eq(state->stage, S("closed")))
         ret->next = S("");
     return said_fill(cx, language, state, contact, &callback, ret);
 }

@@ -11,6 +11,7 @@
 /* Above the number, for whoever calls. */
 struct call_mind {
     bool refused;            /* the resident does not want to be called */
+    bool stopped;            /* or stopped the question */
     bool careful, voicemail; /* careful: calling is not always safe, `mind` says how it is */
     struct personal mind;
     struct personal asks_not; /* their own sentence, from what they wrote; or empty */

@@ -281,10 +281,13 @@ callback_fill(struct cx *cx, enum language language, const struct question_threa
     struct planned_call call;
 
     /* Where neither number nor address went along, nobody here is to reach them. */
-    if (page->closed || (!page->has_phone && page->email.text.len == 0))
+    if (!page->has_phone && page->email.text.len == 0)
         return OK;
     TRY(call_mind_fill(cx, language, thread, &page->call_mind));
     page->has_callback = page->has_phone;
+    page->has_mind = !page->has_phone && page->call_mind.careful;
+    if (page->closed)
+        return OK;
     const struct calendar calendar = calendar_of(cx);
     page->plan_example =
         date_short(cx->mem, language,
@@ -297,8 +300,7 @@ callback_fill(struct cx *cx, enum language language, const struct question_threa
         page->promised_day = date_iso(cx->mem, call.day);
         page->promised_time = call.minutes ? minutes_said(cx, call.minutes) : S("");
     }
-    page->can_plan = page->has_phone && page->mine && !page->bound;
-    page->has_mind = !page->has_phone && page->call_mind.careful;
+    page->can_plan = page->has_phone && page->mine && !page->bound && !page->call_mind.refused;
     return sms_may(cx, thread->state.id, &page->sms);
 }
 
@@ -399,7 +401,7 @@ work_thread_page(struct cx *cx, struct request *rq, struct reply *re)
     page->additions = thread.additions;
     TRY(callback_fill(cx, rq->language, &thread, page));
     page->call_first = page->to_call && page->mine && !page->closed;
-    page->sent_before = sent_before_said(rq);
+    page->sent = sent_said(rq);
     choices_fill(cx, rq, page);
     typed_fill(cx, rq, page);
     re->shell = SHELL_WORK;
@@ -476,7 +478,7 @@ work_reply(struct cx *cx, struct request *rq, struct reply *re)
         TRY(question_reply(cx, id, request_field(rq, S("text"))));
     TRY(handover_follow(cx, id));
     TRY(objection_recount_if(cx, id));
-    return back_to_thread(cx, rq, re);
+    return reply_see_other(re, work_url(cx, id, sends ? S("?klaar=antwoord") : S("")));
 }
 
 enum outcome

@@ -117,8 +117,8 @@ struct work_thread_page {
     bool has_objection, is_application, can_object; /* can_object: it may become one */
     bool can_split, has_other; /* another problem; another question of the resident that is here */
     struct url objection, object, split, other;
-    struct str sent_before; /* what was sent once more and not done again; or empty */
-    struct str fault;       /* of the form that was sent; and inside that form: */
+    struct str sent;  /* that an answer was sent, or once more and not done again; or empty */
+    struct str fault; /* of the form that was sent; and inside that form: */
     struct str reply_fault, note_fault, call_fault, pass_fault, close_fault;
     struct personal call_words, pass_words, close_words; /* typed, to be corrected */
     /* of somebody who is to be called: */

@@ -31,8 +31,10 @@ reply_sent_before(struct cx *cx, struct reply *re, struct question_id id, enum s
 }
 
 struct str
-sent_before_said(const struct request *rq)
+sent_said(const struct request *rq)
 {
+    if (str_eq(request_field(rq, S("klaar")), S("antwoord")))
+        return tr(rq->language, T("Uw antwoord staat op de eigen pagina van de inwoner."));
     for (size_t i = 0; i < SENT_COUNT; i++)
         if (str_eq(request_field(rq, S("al")), sent_befores[i].code))
             return tr(rq->language, sent_befores[i].said);

@@ -15,7 +15,7 @@ enum sent_before { SENT_ANSWER, SENT_OFFER, SENT_CLOSING, SENT_COUNT };
 NODISCARD enum outcome reply_sent_before(struct cx *cx, struct reply *re, struct question_id id,
                                          enum sent_before what);
 /* What that page says; empty when there is nothing to say. */
-struct str sent_before_said(const struct request *rq);
+struct str sent_said(const struct request *rq);
 struct str channel_said(enum language language, struct str channel);
 /* "vandaag", "gisteren", "3 dagen" */
 struct str age_said(struct cx *cx, enum language language, int64_t since_ms);

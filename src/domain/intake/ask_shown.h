@@ -55,6 +55,7 @@ struct call_moments {
 struct call_told {
     struct personal phone, mind;
     struct str when; /* empty: any time */
+    bool evening;    /* a wish: not everybody calls then */
 };
 NODISCARD enum outcome call_told_of(struct cx *cx, enum language language, struct question_id id,
                                     const struct contact *contact, struct call_told *ret);

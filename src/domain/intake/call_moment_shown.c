@@ -36,8 +36,10 @@ call_told_of(struct cx *cx, enum language language, struct question_id id,
     struct callback_wish wish;
 
     TRY(question_call_wish(cx, id, contact, &wish));
-    *ret = (struct call_told){
-        .phone = contact->phone, .mind = {wish.mind}, .when = call_wish_said(cx, language, &wish)};
+    *ret = (struct call_told){.phone = contact->phone,
+                              .mind = {wish.mind},
+                              .when = call_wish_said(cx, language, &wish),
+                              .evening = wish.part == PART_EVENING};
     return OK;
 }
 

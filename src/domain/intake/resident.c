@@ -1,5 +1,6 @@
 /* resident.c - what the person who asked can do: find the question again, add, stop. */
 #include "crypto/code.h"
+#include "domain/intake/call_wish.h"
 #include "domain/intake/intake.h"
 #include "domain/intake/question_key.h"
 #include "domain/network/network.h"
@@ -122,6 +123,9 @@ question_stop(struct cx *cx, struct question_id id)
         return fail(cx, CONFLICT,
                     "Dit stopt niet zomaar. Kies op uw eigen pagina wat u wilt. Dan verliest u "
                     "geen rechten.");
+    /* Writing later does not bring calling back: only asking for it does. */
+    if (str_eq(state.channel, S("phone")))
+        TRY(question_no_call(cx, id));
     TRY(sql_holding_close(cx, id.municipality, id.question, cx->now_ms));
     TRY(sql_question_end(cx, id.municipality, id.question, cx->now_ms,
                          question_outcome_code(OUTCOME_STOPPED)));

@@ -78,8 +78,7 @@ who_has_an_account_keeps_its_password_and_gets_a_place(void **state)
 }
 
 static void
-a_link_is_handed_over_only_where_no_mail_goes_and_never_opens_an_account_without_a_password(
-    void **state)
+a_link_by_hand_is_for_where_no_mail_goes_and_opens_no_account_without_a_password(void **state)
 {
     struct world *w = world_of(state);
     struct cx *cx = &w->cx;
@@ -223,8 +222,7 @@ old_links_are_forgotten(void **state)
 const struct CMUnitTest links_tests[] = {
     IN_HOUSE(an_invitation_makes_an_account_once),
     IN_HOUSE(who_has_an_account_keeps_its_password_and_gets_a_place),
-    IN_HOUSE(
-        a_link_is_handed_over_only_where_no_mail_goes_and_never_opens_an_account_without_a_password),
+    IN_HOUSE(a_link_by_hand_is_for_where_no_mail_goes_and_opens_no_account_without_a_password),
     IN_HOUSE(a_link_ends_after_a_week_and_when_it_is_sent_again_or_withdrawn),
     IN_HOUSE(nobody_is_invited_twice_or_by_another_organisation),
     IN_HOUSE(a_new_password_is_chosen_once_within_two_hours),

@@ -248,6 +248,7 @@ static const struct field municipality_fields[] = {SETTING("phone"),
                                                    SETTING("net"),
                                                    SETTING("contact"),
                                                    {S_INIT("also"), FIELD_MANY, 10},
+                                                   {S_INIT("sure"), FIELD_MANY, 10},
                                                    SETTING("seen")};
 static const struct field region_fields[] = {
     SETTING("name"), {S_INIT("places"), FIELD_TEXT, PLACES_MAX_CHARS}, SETTING("seen")};

@@ -160,6 +160,12 @@ def pages_of(server, person, number):
 
 
 @test
+def a_list_with_nobody_to_call_does_not_say_that_there_are(server):
+    shown = administrator(server).get("/beheer/kaart/bellen").shown()
+    expect(("niemand te bellen" in shown) != ("weet niemand zeker" in shown), shown[:600])
+
+
+@test
 def a_number_is_seen_by_its_audience_and_by_nobody_else(server):
     number = with_marks(server)
     readers = [("a resident", None, EVERYONE), ("a professional elsewhere", server.sign_in(BRAM), NETWORK),

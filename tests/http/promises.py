@@ -2,10 +2,11 @@
 """What presses is seen and answered sooner, and what was promised to a resident does not fall away unseen."""
 import datetime
 import os
+import re
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
-from house import JORIS, ROOS, SAMIRA, expect, main, same, test
+from house import HENK, JORIS, ROOS, SAMIRA, expect, main, same, test
 
 
 @test
@@ -139,6 +140,18 @@ def words_that_come_too_late_stand_on_the_page_that_says_so(server):
         same(answer.status, 409, path)
         expect("Neem eerst de vraag" in answer.shown() and answer.form(path).values.get(name) == fields[name], path + answer.shown()[:500])
     expect(not samira.post(asked.work + "/nemen", {"holder": "99"}).has_form("/nemen"), "where nothing was typed, nothing is sent again")
+
+
+@test
+def the_coordinator_sees_first_where_it_is_too_late(server):
+    late = server.ask("Dit wacht al lang", topic="scheiding")
+    due_ms = server.one("select due_ms from holding where question = %d" % late.question)
+    server.sql("update holding set due_ms = 1000, bound = 1 where question = %d" % late.question)
+    page = server.sign_in(HENK).get("/beheer/wachten").text
+    counts = [int(n) for n in re.findall(r"<dt>Te laat</dt><dd>(\d+)</dd>", page)]
+    expect(len(counts) > 1 and counts[0] > 0, "there are several: %r" % counts)
+    same(counts, sorted(counts, reverse=True), "most too late first")
+    server.sql("update holding set due_ms = %d, bound = 0 where question = %d" % (due_ms, late.question))
 
 
 if __name__ == "__main__":

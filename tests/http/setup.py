@@ -230,6 +230,25 @@ def who_holds_open_questions_does_not_end(server):
 
 
 @test
+def another_safety_net_is_asked_about_first(server):
+    bea = administrator(server, "fien", ALL)
+    path = "/beheer/gemeente/9901"
+    page = bea.get(path)
+    expect("weet u het zeker" not in page.shown(), "not asked while nothing changes")
+    before = server.one("select organisation from safety_net where municipality = 9901")
+    others = [o for o in re.findall(r'name="net"[^>]*value="(\d+)"', page.text) if int(o) != before]
+    form = dict(page.form("/9901").values, net=others[0])
+    answer = bea.post(path, form)
+    same(answer.status, 400, "not at once")
+    expect("wie daarvoor zorgt" in answer.shown() and "Open vragen" in answer.shown(), answer.shown()[:600])
+    same(server.one("select organisation from safety_net where municipality = 9901"), before, "nothing changed")
+    same(bea.post(path, dict(form, sure="yes", contact="de balie")).status, 303, "and then it is")
+    same(server.one("select organisation from safety_net where municipality = 9901"), int(others[0]), "changed")
+    form = bea.get(path).form("/9901").values
+    same(bea.post(path, dict(form, net=str(before), sure="yes", contact="de coördinator")).status, 303, "and back")
+
+
+@test
 def boxes_of_one_name_are_all_kept(server):
     bea = administrator(server, "eva", ALL)
     path = "/beheer/organisatie/3/hulp"

@@ -9,6 +9,16 @@ static const struct str overview = S_INIT("/beheer/inrichting");
 
 /* ---- a municipality ---- */
 
+/* Does the form choose another safety net than the one that is there? */
+static bool
+net_changes(const struct request *rq, const struct municipality_settings *stored)
+{
+    int64_t net;
+
+    return stored->net.organisation && str_int(request_field(rq, S("net")), &net) &&
+           net != stored->net.organisation;
+}
+
 static enum outcome
 net_field(struct cx *cx, struct form_page *page, const struct municipality_settings *stored)
 {
@@ -32,6 +42,16 @@ net_field(struct cx *cx, struct form_page *page, const struct municipality_setti
               T("Een functie, geen naam. Inwoners zien dit. Bijvoorbeeld: de coördinator van het "
                 "loket."),
               stored->net.contact);
+    if (net_changes(page->rq, stored)) {
+        field = form_choices(page, true, S("sure"), T("Een ander vangnet: weet u het zeker?"),
+                             T("Nieuwe vragen gaan naar het nieuwe vangnet. Open vragen van het "
+                               "oude blijven daar, en gaan over als ze te laat worden."),
+                             1);
+        form_choice_add(
+            page, field, S("yes"),
+            tr(page->rq->language, T("Ja, en wie daarvoor zorgt, klopt bij het nieuwe vangnet")),
+            false);
+    }
     field = form_choices(page, true, S("also"), T("Meer gemeenten tegelijk"), S(""), 1);
     form_choice_add(
         page, field, S("yes"),
@@ -101,6 +121,10 @@ manage_municipality(struct cx *cx, struct request *rq, struct reply *re)
         return fail_field(cx, "net",
                           "Er zijn nog open vragen in deze gemeente. Zolang die er zijn, blijft er "
                           "een vangnet nodig.");
+    if (net_changes(rq, &stored) && !many_has(request_field(rq, S("sure")), S("yes")))
+        return fail_field(cx, "sure",
+                          "U kiest een ander vangnet. Kijk eerst of hierboven nog klopt wie "
+                          "daarvoor zorgt, en zeg dan dat u het zeker weet.");
     TRY(conflict_again(cx, municipality_settings_save(cx, &scope, municipality,
                                                       request_field(rq, S("phone")), net, contact,
                                                       request_field(rq, S("seen")))));

@@ -493,7 +493,7 @@ SELECT o.name AS organisation_name, count(*) AS waiting, min(q.asked_ms) AS olde
   JOIN question q ON q.municipality = h.municipality AND q.question = h.question
   JOIN organisation o ON o.organisation = h.organisation
  WHERE om.organisation = $1
- GROUP BY h.organisation, o.name ORDER BY o.name, h.organisation LIMIT 200;
+ GROUP BY h.organisation, o.name ORDER BY overdue DESC, o.name, h.organisation LIMIT 200;
 
 -- ---- entered beside a resident ----
 
